@@ -1,0 +1,14 @@
+namespace NetDsl;
+
+/// <summary>One layer of a network. The layers of a class are its layer attributes in the order in which they are written.</summary>
+/// <remarks>Attributes are read by the compiler only; nothing of them is left in the compiled program.</remarks>
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
+[System.Diagnostics.Conditional("NETDSL_KEEP_ATTRIBUTES")]
+public abstract class LayerAttribute : Attribute
+{
+    /// <summary>
+    /// The layer's name, a C# identifier. Without it a layer is named by kind and number, such as <c>Dense1</c>.
+    /// Parameters are saved under this name: name your layers before you save, since inserting a layer renumbers the unnamed ones after it.
+    /// </summary>
+    public string? Name { get; set; }
+}

@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using NetDsl.Semantics.Building;
+using NetDsl.Semantics.Parsing;
+using NetDsl.Semantics.Rules;
+
+namespace NetDsl.Analyzers;
+
+/// <summary>Hosts the rules: parses each network once, runs them all, and says where in the source each finding is.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class NetworkAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [.. RuleList.All.Select(rule => rule.Descriptor)];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
+    }
+
+    private static void Analyze(SymbolAnalysisContext context)
+    {
+        if (NetworkParser.Parse((INamedTypeSymbol)context.Symbol, context.CancellationToken) is not { } parsed)
+        {
+            return;
+        }
+
+        foreach (Finding finding in RuleList.Check(NetworkModelBuilder.Build(parsed.Declaration)))
+        {
+            context.ReportDiagnostic(Diagnostic.Create(
+                finding.Descriptor,
+                parsed.Syntax.Locate(finding.Site, context.CancellationToken),
+                finding.Others.Select(site => parsed.Syntax.Locate(site, context.CancellationToken)),
+                finding.Facts.ToImmutableDictionary(fact => fact.Name, fact => (string?)fact.Value),
+                [.. finding.Arguments]));
+        }
+    }
+}

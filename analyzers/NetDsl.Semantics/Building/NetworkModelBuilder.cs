@@ -1,0 +1,85 @@
+using NetDsl.Semantics.Catalog;
+using NetDsl.Semantics.Collections;
+using NetDsl.Semantics.Initialization;
+using NetDsl.Semantics.Model;
+
+namespace NetDsl.Semantics.Building;
+
+/// <summary>From what is written to what it means: names, shapes, activations, initializers, parameters, memory.</summary>
+internal static class NetworkModelBuilder
+{
+    public static NetworkModel Build(NetworkDeclaration declaration)
+    {
+        TensorShape input = InputShape(declaration.Input);
+        var layers = new List<LayerModel>();
+        var ordinals = new Dictionary<string, int>();
+        TensorShape current = input;
+        foreach (LayerDeclaration layer in declaration.Layers)
+        {
+            LayerModel model = BuildLayer(layer, layers, NameOf(layer, ordinals), current, declaration.DefaultInit);
+            layers.Add(model);
+            current = model.Output;
+        }
+
+        EquatableArray<LayerModel> built = layers.ToEquatableArray();
+        return new(declaration, input, built, LossOf(declaration.Loss), MemoryPlanner.Plan(built));
+    }
+
+    private static TensorShape InputShape(EquatableArray<int>? dimensions) => dimensions switch
+    {
+        null or { Count: 0 } => TensorShape.Unknown,
+        { } sizes when sizes.Any(size => size < 1) => TensorShape.Unknown,
+        { Count: 1 } vector => TensorShape.Vector(vector[0]),
+        { } map => TensorShape.FeatureMap(map) is { Size: <= int.MaxValue } shape ? shape : TensorShape.Unknown,
+    };
+
+    /// <summary>Unnamed layers are numbered within their kind, the named ones counted along.</summary>
+    private static string NameOf(LayerDeclaration layer, Dictionary<string, int> ordinals)
+    {
+        ordinals.TryGetValue(layer.Kind, out int ordinal);
+        ordinals[layer.Kind] = ++ordinal;
+        string? given = layer.Arguments.Text("Name");
+        return given is not null && Identifiers.IsValid(given) ? given : layer.Kind + ordinal;
+    }
+
+    private static LayerModel BuildLayer(
+        LayerDeclaration declaration, List<LayerModel> before, string name, TensorShape input, ArgumentList? defaultInit)
+    {
+        LayerKind kind = LayerCatalog.Get(declaration.Kind);
+        ArgumentList arguments = declaration.Arguments;
+        ShapeResult shape = kind.InferShape(input, arguments);
+        ActivationModel? activation = kind.HasActivation ? ActivationOf(arguments) : null;
+        WeightShape? weights = shape.Output.IsKnown ? kind.Weights(input, shape.Output) : null;
+        ParameterModel? weight = weights is null ? null : new($"{name}.weight", weights.Shape, weights.FanIn, weights.FanOut);
+        if (weight is { Length: > MemoryPlanner.LongestArray })
+        {
+            (shape, weights, weight) = (ShapeResult.Wrong(ShapeProblem.TooLarge), null, null);
+        }
+
+        bool hasBias = weights is not null && (arguments.Flag("Bias") ?? true);
+        return new(
+            before.Count,
+            declaration.Kind,
+            name,
+            arguments,
+            input,
+            shape.Output,
+            activation,
+            weight,
+            hasBias ? new($"{name}.bias", [weights!.Units], weights.FanIn, weights.FanOut) : null,
+            weight is null ? null : InitializerChoice.Choose(arguments, defaultInit, activation!, weight, before.All(layer => layer.Weight is null)),
+            shape.Output.IsKnown ? kind.MultiplyAdds(input, shape.Output) : 0,
+            shape.Problem);
+    }
+
+    private static ActivationModel ActivationOf(ArgumentList arguments)
+    {
+        string name = arguments.Member("activation") is { } written && ActivationCatalog.Contains(written) ? written : "Linear";
+        ActivationKind kind = ActivationCatalog.Get(name);
+        double option = kind.OptionName is null ? 0 : arguments.Number(kind.OptionName) ?? kind.DefaultOption;
+        return new(name, option, name == "Gelu" && (arguments.Flag("Approximate") ?? false));
+    }
+
+    private static LossModel? LossOf(ArgumentList? arguments) =>
+        arguments?.Member("loss") is { } name && LossCatalog.Contains(name) ? new(name, arguments.Integer("Classes")) : null;
+}

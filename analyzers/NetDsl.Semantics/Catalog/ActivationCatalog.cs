@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+
+namespace NetDsl.Semantics.Catalog;
+
+/// <summary>Every activation, once.</summary>
+internal static class ActivationCatalog
+{
+    private const string PassesPower = "passes only a part of the signal's power; the gain makes up for it";
+
+    public static ImmutableArray<ActivationKind> All { get; } =
+    [
+        new("Linear", "linear", ActivationFamily.Symmetric, "output keeps the signal as it is; Xavier balances the forward and the backward variance", (h, _) => h)
+        {
+            ExactPower = _ => 1,
+        },
+        new("Relu", "ReLU", ActivationFamily.Rectifier, "zeroes half of the signal's power; He doubles the variance to make up for it", (h, _) => Math.Max(0, h))
+        {
+            ExactPower = _ => 0.5,
+        },
+        new("LeakyRelu", "leaky ReLU", ActivationFamily.Rectifier, "passes (1 + slope²)/2 of the signal's power; He's gain makes up for it", (h, slope) => h > 0 ? h : slope * h)
+        {
+            OptionName = "Slope",
+            DefaultOption = 0.01,
+            ExactPower = slope => (1 + (slope * slope)) / 2,
+        },
+        new("Elu", "ELU", ActivationFamily.SmoothRectifier, PassesPower, (h, alpha) => h > 0 ? h : alpha * (Math.Exp(h) - 1))
+        {
+            OptionName = "Alpha",
+            DefaultOption = 1,
+        },
+        new("Selu", "SELU", ActivationFamily.SelfNormalizing, "keeps mean 0 and variance 1 by itself if the weights have variance 1/fan-in, which is LeCun", (h, _) => Selu(h))
+        {
+            ExactPower = _ => 1,
+        },
+        new("Gelu", "GELU", ActivationFamily.SmoothRectifier, PassesPower, (h, _) => h * NormalDistribution(h), ReadsPreActivation: true),
+        new("Silu", "SiLU", ActivationFamily.SmoothRectifier, PassesPower, (h, _) => h * Logistic(h), ReadsPreActivation: true),
+        new("Mish", "Mish", ActivationFamily.SmoothRectifier, PassesPower, (h, _) => h * Math.Tanh(Softplus(h)), ReadsPreActivation: true),
+        new("Softplus", "softplus", ActivationFamily.Symmetric, "has no cut-off side; Xavier balances the forward and the backward variance", (h, _) => Softplus(h), ReadsPreActivation: true),
+        new("Softsign", "softsign", ActivationFamily.Symmetric, "is close to the identity around 0; Xavier balances the forward and the backward variance", (h, _) => h / (1 + Math.Abs(h))),
+        new("Tanh", "tanh", ActivationFamily.Symmetric, "is close to the identity around 0; Xavier balances the forward and the backward variance", (h, _) => Math.Tanh(h)),
+        new("Sigmoid", "sigmoid", ActivationFamily.Symmetric, "saturates on both sides; Xavier keeps what arrives in its steep middle", (h, _) => Logistic(h)),
+        new("HardSwish", "hard swish", ActivationFamily.SmoothRectifier, PassesPower, (h, _) => h * Math.Min(Math.Max(h + 3, 0), 6) / 6, ReadsPreActivation: true),
+        new("Softmax", "softmax", ActivationFamily.Symmetric, "reads logits, which Xavier starts at a moderate size", null),
+        new("Sine", "sine", ActivationFamily.Periodic, "wants SIREN's rule, which keeps its argument spread over one period", (h, omega) => Math.Sin(omega * h), ReadsPreActivation: true)
+        {
+            OptionName = "Omega",
+            DefaultOption = 30,
+            ExactPower = omega => 0.5 * (1 - Math.Exp(-2 * omega * omega)),
+        },
+    ];
+
+    private static readonly ImmutableDictionary<string, ActivationKind> ByName = All.ToImmutableDictionary(kind => kind.Name);
+
+    public static ActivationKind Get(string name) => ByName[name];
+
+    public static bool Contains(string? name) => name is not null && ByName.ContainsKey(name);
+
+    private static double Logistic(double h) => 1 / (1 + Math.Exp(-h));
+
+    private static double Softplus(double h) => Math.Max(h, 0) + Math.Log(1 + Math.Exp(-Math.Abs(h)));
+
+    private static double Selu(double h) => 1.0507009873554805 * (h > 0 ? h : 1.6732632423543772 * (Math.Exp(h) - 1));
+
+    /// <summary>Φ(x), by the series for erf in the middle and the continued fraction for erfc outside (Abramowitz and Stegun 7.1.6, 7.1.14).</summary>
+    private static double NormalDistribution(double x)
+    {
+        double density = Math.Exp(-0.5 * x * x) / Math.Sqrt(2 * Math.PI);
+        double a = Math.Abs(x);
+        if (a < 4)
+        {
+            double term = a, sum = a;
+            for (int n = 1; n < 120; n++)
+            {
+                term *= a * a / ((2 * n) + 1);
+                sum += term;
+            }
+
+            return x < 0 ? 0.5 - (density * sum) : 0.5 + (density * sum);
+        }
+
+        double fraction = a;
+        for (int n = 60; n > 0; n--)
+        {
+            fraction = a + (n / fraction);
+        }
+
+        return x < 0 ? density / fraction : 1 - (density / fraction);
+    }
+}

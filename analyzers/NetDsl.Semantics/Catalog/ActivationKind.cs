@@ -1,0 +1,62 @@
+using NetDsl.Semantics.Model;
+using NetDsl.Semantics.Signal;
+
+namespace NetDsl.Semantics.Catalog;
+
+/// <summary>What the compiler knows about one activation.</summary>
+/// <param name="Name">The member of <c>Activation</c>, which is also the name of its kernel.</param>
+/// <param name="Title">The name for people.</param>
+/// <param name="Family">How to start the weights before it.</param>
+/// <param name="Because">Why, as the second half of a sentence that begins with the title.</param>
+/// <param name="Value">φ(h, option); null when it is no function of one number.</param>
+/// <param name="ReadsPreActivation">Whether the backward pass needs h and not only φ(h).</param>
+internal sealed record ActivationKind(
+    string Name,
+    string Title,
+    ActivationFamily Family,
+    string Because,
+    Func<double, double, double>? Value,
+    bool ReadsPreActivation = false)
+{
+    /// <summary>The named argument that carries its option, such as <c>Slope</c>.</summary>
+    public string? OptionName { get; init; }
+
+    /// <summary>The option when none is written.</summary>
+    public double DefaultOption { get; init; }
+
+    /// <summary>E[φ(z)²] in closed form, where there is one.</summary>
+    public Func<double, double>? ExactPower { get; init; }
+
+    /// <summary>E[φ(z)²] for z ~ N(0, 1): the share of the signal's power that passes; null when unknown.</summary>
+    public double? Power(double option) =>
+        ExactPower is not null ? ExactPower(option)
+        : Value is null ? null
+        : GaussianExpectation.Of(z => Square(Value(z, option)));
+
+    /// <summary>The kernel's construction, as C# writes it.</summary>
+    public string Construction(ActivationModel model) =>
+        Name == "Gelu" && model.Approximate ? "GeluTanh()"
+        : OptionName is null ? Name + "()"
+        : $"{Name}({Numbers.Double(model.Option)})";
+
+    private static double Square(double value) => value * value;
+}
+
+/// <summary>Activations that want the same start.</summary>
+internal enum ActivationFamily
+{
+    /// <summary>Close to the identity around 0, or followed by nothing: Xavier.</summary>
+    Symmetric,
+
+    /// <summary>Cuts one side off: He.</summary>
+    Rectifier,
+
+    /// <summary>Cuts one side off smoothly: He, with the gain that makes up for what this function passes.</summary>
+    SmoothRectifier,
+
+    /// <summary>SELU: LeCun.</summary>
+    SelfNormalizing,
+
+    /// <summary>Sine: SIREN's rule.</summary>
+    Periodic,
+}

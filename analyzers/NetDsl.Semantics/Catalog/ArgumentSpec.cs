@@ -1,0 +1,41 @@
+using NetDsl.Semantics.Model;
+
+namespace NetDsl.Semantics.Catalog;
+
+/// <summary>An argument that an attribute takes and the values that make sense for it.</summary>
+/// <param name="Name">The constructor's parameter or the property.</param>
+/// <param name="Requirement">What it must be, as the end of the sentence "… must be".</param>
+/// <param name="IsValid">Whether a written value is that.</param>
+internal sealed record ArgumentSpec(string Name, string Requirement, Func<object?, bool> IsValid)
+{
+    public static ArgumentSpec LayerName { get; } =
+        new("Name", "a C# identifier", value => value is string text && Identifiers.IsValid(text));
+
+    public static ArgumentSpec Count(string name) =>
+        new(name, "a whole number of at least 1", value => value is int and >= 1);
+
+    public static ArgumentSpec Share(string name) =>
+        new(name, "at least 0 and below 1", value => AsNumber(value) is >= 0 and < 1);
+
+    public static ArgumentSpec Positive(string name) =>
+        new(name, "a positive number", value => AsNumber(value) is > 0 and <= float.MaxValue);
+
+    public static ArgumentSpec NotNegative(string name) =>
+        new(name, "a number of at least 0", value => AsNumber(value) is >= 0 and <= float.MaxValue);
+
+    public static ArgumentSpec Finite(string name) =>
+        new(name, "a finite number", value => AsNumber(value) is >= -float.MaxValue and <= float.MaxValue);
+
+    public static ArgumentSpec Flag(string name) =>
+        new(name, "true or false", value => value is bool);
+
+    public static ArgumentSpec Member(string name, string type) =>
+        new(name, $"a member of {type}", value => value is EnumMember { Name: not null } member && member.Type == type);
+
+    private static double? AsNumber(object? value) => value switch
+    {
+        double number => number,
+        int number => number,
+        _ => null,
+    };
+}

@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+
+namespace NetDsl.Semantics.Catalog;
+
+/// <summary>The arguments that attributes share, and those of the attributes that are no layers.</summary>
+internal static class AttributeArguments
+{
+    public static ImmutableArray<ArgumentSpec> Loss { get; } = [ArgumentSpec.Member("loss", "Loss"), ArgumentSpec.Count("Classes")];
+
+    public static ImmutableArray<ArgumentSpec> DefaultInit { get; } = [ArgumentSpec.Member("init", "Init"), .. InitOptions];
+
+    public static ImmutableArray<ArgumentSpec> Of(LayerKind kind) =>
+    [
+        .. kind.Arguments,
+        ArgumentSpec.LayerName,
+        .. kind.HasActivation ? Activation : [],
+        .. kind.HasWeights ? Weights : [],
+    ];
+
+    private static ImmutableArray<ArgumentSpec> InitOptions =>
+    [
+        ArgumentSpec.Positive("Gain"),
+        ArgumentSpec.Positive("Std"),
+        ArgumentSpec.Positive("Range"),
+        ArgumentSpec.Finite("Value"),
+    ];
+
+    private static ImmutableArray<ArgumentSpec> Activation =>
+    [
+        ArgumentSpec.Member("activation", "Activation"),
+        ArgumentSpec.NotNegative("Slope"),
+        ArgumentSpec.Positive("Alpha"),
+        ArgumentSpec.Positive("Omega"),
+        ArgumentSpec.Flag("Approximate"),
+    ];
+
+    private static ImmutableArray<ArgumentSpec> Weights =>
+        [ArgumentSpec.Member("Init", "Init"), .. InitOptions, ArgumentSpec.Flag("Bias"), ArgumentSpec.Finite("BiasInit")];
+}

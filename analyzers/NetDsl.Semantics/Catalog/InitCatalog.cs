@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+
+namespace NetDsl.Semantics.Catalog;
+
+/// <summary>What an initializer reads besides the shape.</summary>
+internal enum InitFamily
+{
+    /// <summary>Left to the activation.</summary>
+    Automatic,
+
+    /// <summary>One value for all: breaks no symmetry.</summary>
+    Equal,
+
+    /// <summary>A scale chosen by hand.</summary>
+    Naive,
+
+    /// <summary>A scale from the fans, times a gain.</summary>
+    Scaled,
+}
+
+/// <summary>What the compiler knows about one initializer.</summary>
+/// <param name="Name">The member of <c>Init</c>, which is also the name of its method in <c>Initializers</c>.</param>
+/// <param name="Title">The name for people.</param>
+/// <param name="Family">What it reads.</param>
+/// <param name="OptionName">The named argument that it reads; null for none.</param>
+internal sealed record InitKind(string Name, string Title, InitFamily Family, string? OptionName = null);
+
+/// <summary>Every initializer, once.</summary>
+internal static class InitCatalog
+{
+    public static ImmutableArray<InitKind> All { get; } =
+    [
+        new("Auto", "automatic", InitFamily.Automatic, "Gain"),
+        new("Zero", "zero", InitFamily.Equal),
+        new("Constant", "constant", InitFamily.Equal, "Value"),
+        new("RandomUniform", "random uniform", InitFamily.Naive, "Range"),
+        new("RandomNormal", "random normal", InitFamily.Naive, "Std"),
+        new("XavierUniform", "Xavier uniform", InitFamily.Scaled, "Gain"),
+        new("XavierNormal", "Xavier normal", InitFamily.Scaled, "Gain"),
+        new("HeUniform", "He uniform", InitFamily.Scaled, "Gain"),
+        new("HeNormal", "He normal", InitFamily.Scaled, "Gain"),
+        new("LeCunUniform", "LeCun uniform", InitFamily.Scaled, "Gain"),
+        new("LeCunNormal", "LeCun normal", InitFamily.Scaled, "Gain"),
+        new("Orthogonal", "orthogonal", InitFamily.Scaled, "Gain"),
+    ];
+
+    /// <summary>SIREN's rule: only <c>Init.Auto</c> chooses it, under a sine.</summary>
+    public static InitKind Siren { get; } = new("Siren", "SIREN", InitFamily.Scaled);
+
+    private static readonly ImmutableDictionary<string, InitKind> ByName = All.Add(Siren).ToImmutableDictionary(kind => kind.Name);
+
+    public static InitKind Get(string name) => ByName[name];
+
+    public static bool Contains(string? name) => name is not null && ByName.ContainsKey(name);
+}

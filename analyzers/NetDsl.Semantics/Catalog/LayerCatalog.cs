@@ -1,0 +1,16 @@
+using System.Collections.Immutable;
+using NetDsl.Semantics.Catalog.Layers;
+
+namespace NetDsl.Semantics.Catalog;
+
+/// <summary>Every kind of layer, once. Parser, shapes, initialization, cost, rules and emission read this table.</summary>
+internal static class LayerCatalog
+{
+    public static ImmutableArray<LayerKind> All { get; } = [new DenseKind(), new ActivateKind(), new FlattenKind(), new DropoutKind()];
+
+    private static readonly ImmutableDictionary<string, LayerKind> ByName = All.ToImmutableDictionary(kind => kind.Name);
+
+    public static LayerKind Get(string name) => ByName[name];
+
+    public static LayerKind? Find(string name) => ByName.TryGetValue(name, out LayerKind? kind) ? kind : null;
+}

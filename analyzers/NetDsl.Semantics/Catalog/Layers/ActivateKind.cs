@@ -1,0 +1,21 @@
+using NetDsl.Semantics.Model;
+
+namespace NetDsl.Semantics.Catalog.Layers;
+
+/// <summary>y = φ(x).</summary>
+internal sealed class ActivateKind() : LayerKind("Activate")
+{
+    public override bool HasActivation => true;
+
+    public override ShapeResult InferShape(TensorShape input, ArgumentList arguments) =>
+        input.IsKnown ? ShapeResult.Of(input) : ShapeResult.Unknown;
+
+    public override string Formula(LayerModel layer) => $"y = {ActivationCatalog.Get(layer.Activation!.Kind).Title}(x)";
+
+    public override KernelCall Forward(LayerModel layer) =>
+        new("Activate.Forward", [Operand.Input, Operand.Output, (int)layer.Output.Size, Operand.Activation]);
+
+    public override KernelCall Backward(LayerModel layer) =>
+        new("Activate.Backward",
+            [Operand.Input, Operand.Output, Operand.OutputGradient, Operand.InputGradient, (int)layer.Output.Size, Operand.Activation]);
+}

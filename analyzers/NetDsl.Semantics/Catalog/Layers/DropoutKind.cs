@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using NetDsl.Semantics.Model;
+
+namespace NetDsl.Semantics.Catalog.Layers;
+
+/// <summary>Inverted dropout: while training, a share of the values becomes 0 and the others grow to keep the mean.</summary>
+internal sealed class DropoutKind() : LayerKind("Dropout")
+{
+    public override ImmutableArray<ArgumentSpec> Arguments { get; } = [ArgumentSpec.Share("rate")];
+
+    public override bool IsTrainingOnly => true;
+
+    public override bool HasMask => true;
+
+    public override ShapeResult InferShape(TensorShape input, ArgumentList arguments) =>
+        input.IsKnown ? ShapeResult.Of(input) : ShapeResult.Unknown;
+
+    public override string Formula(LayerModel layer)
+    {
+        double rate = layer.Arguments.Number("rate") ?? 0;
+        return $"while training, drops {Numbers.Percent(rate)} of the values and divides the others by {Numbers.Short(1 - rate)}";
+    }
+
+    public override KernelCall Forward(LayerModel layer) =>
+        new("Dropout.Forward", [Operand.Input, Operand.Output, Operand.Mask, Rate(layer), Operand.MaskStream, Operand.BatchSize]);
+
+    public override KernelCall Backward(LayerModel layer) =>
+        new("Dropout.Backward", [Operand.Mask, Operand.OutputGradient, Operand.InputGradient]);
+
+    private static KernelArgument Rate(LayerModel layer) =>
+        new(Operand.Literal, Numbers.Double(layer.Arguments.Number("rate") ?? 0));
+}

@@ -1,0 +1,56 @@
+using NetDsl.Semantics.Catalog;
+using NetDsl.Semantics.Model;
+
+namespace NetDsl.Semantics.Initialization;
+
+/// <summary>Chooses how the weights of a layer start, and says why.</summary>
+internal static class InitializerChoice
+{
+    /// <param name="layer">The layer's arguments: its own <c>Init</c> wins.</param>
+    /// <param name="network">The arguments of <c>[DefaultInit]</c>, if any.</param>
+    /// <param name="activation">The layer's activation, which <c>Init.Auto</c> follows.</param>
+    /// <param name="weight">The weights with their fans.</param>
+    /// <param name="isFirst">Whether no weights come before.</param>
+    public static InitModel Choose(ArgumentList layer, ArgumentList? network, ActivationModel activation, ParameterModel weight, bool isFirst)
+    {
+        InitOrigin origin = layer.Has("Init") ? InitOrigin.Layer : network is not null ? InitOrigin.Network : InitOrigin.Activation;
+        string? written = origin switch
+        {
+            InitOrigin.Layer => layer.Member("Init"),
+            InitOrigin.Network => network!.Member("init"),
+            _ => null,
+        };
+        string method = InitCatalog.Contains(written) ? written! : "Auto";
+        double? Option(string name) => layer.Number(name) ?? (origin == InitOrigin.Network ? network!.Number(name) : null);
+
+        if (method != "Auto")
+        {
+            string reason = origin == InitOrigin.Layer ? $"chosen by Init = Init.{method}" : $"chosen by [DefaultInit(Init.{method})]";
+            return InitFormula.Describe(method, origin, reason, Option, activation, weight, isFirst);
+        }
+
+        return Automatic(activation, Option, weight, isFirst);
+    }
+
+    /// <summary>What <c>Init.Auto</c> chooses under an activation.</summary>
+    public static string MethodFor(ActivationModel activation) => ActivationCatalog.Get(activation.Kind).Family switch
+    {
+        ActivationFamily.Rectifier or ActivationFamily.SmoothRectifier => "HeNormal",
+        ActivationFamily.SelfNormalizing => "LeCunNormal",
+        ActivationFamily.Periodic => InitCatalog.Siren.Name,
+        _ => "XavierUniform",
+    };
+
+    private static InitModel Automatic(ActivationModel activation, Func<string, double?> option, ParameterModel weight, bool isFirst)
+    {
+        ActivationKind kind = ActivationCatalog.Get(activation.Kind);
+        string reason = $"{kind.Title} {kind.Because}";
+        double? Gain(string name) =>
+            option(name) ?? (name == "Gain" && kind.Family == ActivationFamily.SmoothRectifier ? PreservingGain(kind, activation) : null);
+        return InitFormula.Describe(MethodFor(activation), InitOrigin.Activation, reason, Gain, activation, weight, isFirst);
+    }
+
+    /// <summary>1/√E[φ(z)²], rounded to what can be read: the quadrature's last digits differ between processors.</summary>
+    private static double? PreservingGain(ActivationKind kind, ActivationModel activation) =>
+        kind.Power(activation.Option) is { } power ? (double)Math.Round((decimal)(1 / Math.Sqrt(power)), 6) : null;
+}

@@ -1,0 +1,29 @@
+using NetDsl.Semantics.Collections;
+
+namespace NetDsl.Semantics.Model;
+
+/// <summary>A network as it is written, before anything is concluded from it.</summary>
+/// <remarks>
+/// This record and all that it holds are immutable and compare by value: the compiler keeps them between key strokes to find
+/// out what has not changed. Never add a symbol, a syntax node, a location or a compilation: they compare by reference, so every
+/// key stroke would write every network anew, and they keep whole compilations alive.
+/// </remarks>
+/// <param name="Type">The class and what encloses it.</param>
+/// <param name="Input">The dimensions of <c>[Input]</c>; null without one.</param>
+/// <param name="Layers">The layer attributes in source order.</param>
+/// <param name="Loss">The arguments of <c>[Loss]</c>; null without one.</param>
+/// <param name="DefaultInit">The arguments of <c>[DefaultInit]</c>; null without one.</param>
+/// <param name="HasErrors">Whether an attribute does not compile. The C# compiler says why; NetDsl stays silent.</param>
+internal sealed record NetworkDeclaration(
+    TypeDeclaration Type,
+    EquatableArray<int>? Input,
+    EquatableArray<LayerDeclaration> Layers,
+    ArgumentList? Loss,
+    ArgumentList? DefaultInit,
+    bool HasErrors);
+
+/// <summary>A layer as it is written.</summary>
+/// <param name="Kind">The kind's name in the <see cref="Catalog.LayerCatalog"/>, such as <c>Dense</c>.</param>
+/// <param name="Arguments">What was given.</param>
+/// <param name="Part">Which partial declaration of the class it stands on, counted in the order of appearance.</param>
+internal sealed record LayerDeclaration(string Kind, ArgumentList Arguments, int Part = 0);

@@ -1,0 +1,86 @@
+using Microsoft.CodeAnalysis;
+using NetDsl.Semantics.Collections;
+using NetDsl.Semantics.Model;
+
+namespace NetDsl.Semantics.Parsing;
+
+/// <summary>Reads what was written in an attribute.</summary>
+internal static class ArgumentReader
+{
+    /// <param name="attribute">The attribute.</param>
+    /// <param name="hasErrors">Set when the attribute does not compile.</param>
+    public static ArgumentList Read(AttributeData attribute, ref bool hasErrors)
+    {
+        if (attribute.AttributeConstructor is not { } constructor)
+        {
+            hasErrors = true;
+            return ArgumentList.Empty;
+        }
+
+        var arguments = new List<Argument>();
+        for (int i = 0; i < constructor.Parameters.Length && i < attribute.ConstructorArguments.Length; i++)
+        {
+            arguments.Add(new(constructor.Parameters[i].Name, ValueOf(attribute.ConstructorArguments[i], ref hasErrors)));
+        }
+
+        foreach (KeyValuePair<string, TypedConstant> named in attribute.NamedArguments)
+        {
+            arguments.Add(new(named.Key, ValueOf(named.Value, ref hasErrors)));
+        }
+
+        return new(arguments.ToEquatableArray());
+    }
+
+    /// <summary>The numbers of <c>[Input(1, 28, 28)]</c>; none for <c>[Input(null)]</c>.</summary>
+    public static EquatableArray<int> ReadIntegers(AttributeData attribute, ref bool hasErrors)
+    {
+        if (attribute.AttributeConstructor is null || attribute.ConstructorArguments.Length == 0)
+        {
+            hasErrors = true;
+            return [];
+        }
+
+        TypedConstant list = attribute.ConstructorArguments[0];
+        if (list.Kind != TypedConstantKind.Array || list.IsNull)
+        {
+            hasErrors |= list.Kind == TypedConstantKind.Error;
+            return [];
+        }
+
+        var sizes = new List<int>();
+        foreach (TypedConstant item in list.Values)
+        {
+            if (item.Kind == TypedConstantKind.Primitive && item.Value is int size)
+            {
+                sizes.Add(size);
+            }
+            else
+            {
+                hasErrors = true;
+            }
+        }
+
+        return sizes.ToEquatableArray();
+    }
+
+    private static object? ValueOf(TypedConstant constant, ref bool hasErrors)
+    {
+        switch (constant.Kind)
+        {
+            case TypedConstantKind.Primitive when constant.Value is int or double or bool or string or null:
+                return constant.Value;
+            case TypedConstantKind.Enum:
+                return MemberOf(constant);
+            default:
+                hasErrors = true;
+                return null;
+        }
+    }
+
+    /// <summary>By name and not by number, so that the numbers in the runtime's enums stay free.</summary>
+    private static EnumMember MemberOf(TypedConstant constant)
+    {
+        IEnumerable<IFieldSymbol> members = constant.Type!.GetMembers().OfType<IFieldSymbol>();
+        return new(constant.Type.Name, members.FirstOrDefault(member => member.HasConstantValue && Equals(member.ConstantValue, constant.Value))?.Name);
+    }
+}

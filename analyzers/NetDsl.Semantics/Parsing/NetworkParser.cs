@@ -1,0 +1,101 @@
+using Microsoft.CodeAnalysis;
+using NetDsl.Semantics.Catalog;
+using NetDsl.Semantics.Collections;
+using NetDsl.Semantics.Model;
+
+namespace NetDsl.Semantics.Parsing;
+
+/// <summary>From symbols to a <see cref="NetworkDeclaration"/>. With its neighbours the only code that sees symbols.</summary>
+internal static class NetworkParser
+{
+    public const string InputAttribute = "NetDsl.InputAttribute";
+
+    private const string LibraryNamespace = "NetDsl";
+    private const string AttributeSuffix = "Attribute";
+
+    /// <summary>Reads the attributes of a type; null when none of them declares a network or a layer.</summary>
+    public static ParsedNetwork? Parse(INamedTypeSymbol type, CancellationToken cancellationToken)
+    {
+        var layers = new List<LayerDeclaration>();
+        var layerAttributes = new List<AttributeData>();
+        AttributeData? input = null, loss = null, defaultInit = null;
+        bool hasErrors = false;
+        foreach (AttributeData attribute in type.GetAttributes())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (NameOf(attribute) is not { } name)
+            {
+                continue;
+            }
+
+            switch (name)
+            {
+                case "Input":
+                    input ??= attribute;
+                    break;
+                case "Loss":
+                    loss ??= attribute;
+                    break;
+                case "DefaultInit":
+                    defaultInit ??= attribute;
+                    break;
+                default:
+                    if (LayerCatalog.Find(name) is null)
+                    {
+                        continue;
+                    }
+
+                    layers.Add(new(name, ArgumentReader.Read(attribute, ref hasErrors), PartOf(attribute, type, cancellationToken)));
+                    layerAttributes.Add(attribute);
+                    break;
+            }
+        }
+
+        if (input is null && layers.Count == 0)
+        {
+            return null;
+        }
+
+        var declaration = new NetworkDeclaration(
+            TypeParser.Parse(type, layers, cancellationToken),
+            input is null ? null : ArgumentReader.ReadIntegers(input, ref hasErrors),
+            layers.ToEquatableArray(),
+            loss is null ? null : ArgumentReader.Read(loss, ref hasErrors),
+            defaultInit is null ? null : ArgumentReader.Read(defaultInit, ref hasErrors),
+            hasErrors);
+        return new(declaration, new NetworkSyntax(type, input, loss, defaultInit, layerAttributes));
+    }
+
+    /// <summary>The kind of the first layer: of several pipelines that meet a class, the one of this kind speaks for it.</summary>
+    public static string? FirstLayerKind(INamedTypeSymbol type) =>
+        type.GetAttributes().Select(NameOf).FirstOrDefault(name => name is not null && LayerCatalog.Find(name) is not null);
+
+    public static bool HasInput(INamedTypeSymbol type) => type.GetAttributes().Any(attribute => NameOf(attribute) == "Input");
+
+    /// <summary><c>Dense</c> for the library's <c>DenseAttribute</c>, null for the attributes of others.</summary>
+    private static string? NameOf(AttributeData attribute) =>
+        attribute.AttributeClass is { ContainingNamespace: { Name: LibraryNamespace, ContainingNamespace.IsGlobalNamespace: true } } type
+        && type.Name.EndsWith(AttributeSuffix, StringComparison.Ordinal)
+            ? type.Name.Substring(0, type.Name.Length - AttributeSuffix.Length)
+            : null;
+
+    private static int PartOf(AttributeData attribute, INamedTypeSymbol type, CancellationToken cancellationToken)
+    {
+        if (type.DeclaringSyntaxReferences.Length == 1 || attribute.ApplicationSyntaxReference is not { } reference)
+        {
+            return 0;
+        }
+
+        SyntaxNode? declaration = reference.GetSyntax(cancellationToken).Parent?.Parent;
+        for (int part = 0; part < type.DeclaringSyntaxReferences.Length; part++)
+        {
+            SyntaxReference candidate = type.DeclaringSyntaxReferences[part];
+            if (candidate.SyntaxTree == reference.SyntaxTree && candidate.Span == declaration?.Span)
+            {
+                return part;
+            }
+        }
+
+        return 0;
+    }
+}

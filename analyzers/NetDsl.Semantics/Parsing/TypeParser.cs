@@ -1,0 +1,143 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NetDsl.Semantics.Collections;
+using NetDsl.Semantics.Model;
+
+namespace NetDsl.Semantics.Parsing;
+
+/// <summary>Reads the class that carries the attributes.</summary>
+internal static class TypeParser
+{
+    /// <summary>A part of the path of every file that the generator adds: to the analyzer these files are part of the program.</summary>
+    private const string GeneratedPath = "NetDsl.Generators.NetworkGenerator";
+
+    public static TypeDeclaration Parse(INamedTypeSymbol type, IReadOnlyList<LayerDeclaration> layers, CancellationToken cancellationToken)
+    {
+        (TypeObstacle obstacle, string detail) = ObstacleOf(type, cancellationToken);
+        string[] members = [.. type.GetMembers().Where(IsWritten).Select(member => member.Name).Distinct()];
+        return new(
+            type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(NamespaceFormat),
+            Identifiers.Escape(type.Name),
+            Hierarchy(type).Select(Header).ToEquatableArray(),
+            MetadataNameOf(type),
+            obstacle,
+            detail,
+            type.BaseType is { SpecialType: not SpecialType.System_Object } && HasBaseList(type, cancellationToken),
+            NeedsConstructors(type),
+            type.IsSealed,
+            members.ToEquatableArray(),
+            NameShadowing.Shadows(type, members, layers));
+    }
+
+    private static readonly SymbolDisplayFormat NamespaceFormat = new(
+        typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
+        miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
+
+    private static bool IsWritten(ISymbol member) => !member.IsImplicitlyDeclared && member.DeclaringSyntaxReferences.Any(IsWritten);
+
+    private static bool IsWritten(SyntaxReference reference) => reference.SyntaxTree.FilePath.IndexOf(GeneratedPath, StringComparison.Ordinal) < 0;
+
+    private static (TypeObstacle, string) ObstacleOf(INamedTypeSymbol type, CancellationToken cancellationToken)
+    {
+        if (UnsupportedKind(type) is { } kind)
+        {
+            return (TypeObstacle.UnsupportedKind, kind);
+        }
+
+        if (!IsPartial(type, cancellationToken))
+        {
+            return (TypeObstacle.NotPartial, "");
+        }
+
+        for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
+        {
+            if (!IsPartial(outer, cancellationToken))
+            {
+                return (TypeObstacle.EnclosingTypeNotPartial, outer.Name);
+            }
+        }
+
+        return (TypeObstacle.None, "");
+    }
+
+    private static string? UnsupportedKind(INamedTypeSymbol type) =>
+        type.TypeKind != TypeKind.Class ? type.TypeKind.ToString().ToLowerInvariant()
+        : type.IsRecord ? "record"
+        : type.IsStatic ? "static class"
+        : type.IsFileLocal ? "file-local class"
+        : type.BaseType is { } other && !IsNetworkBase(other) ? $"class derived from {other.Name}"
+        : null;
+
+    /// <summary>Object, the library's Network, or the user's own classes between Network and the declared one.</summary>
+    private static bool IsNetworkBase(INamedTypeSymbol type)
+    {
+        if (type.SpecialType == SpecialType.System_Object || type.TypeKind == TypeKind.Error)
+        {
+            return true;
+        }
+
+        if (NetworkParser.HasInput(type))
+        {
+            return false;
+        }
+
+        for (INamedTypeSymbol? current = type; current is not null; current = current.BaseType)
+        {
+            if (current is { Name: "Network", ContainingNamespace: { Name: "NetDsl", ContainingNamespace.IsGlobalNamespace: true } })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellationToken) =>
+        type.DeclaringSyntaxReferences.All(reference =>
+            reference.GetSyntax(cancellationToken) is not TypeDeclarationSyntax declaration || declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
+
+    private static bool HasBaseList(INamedTypeSymbol type, CancellationToken cancellationToken) =>
+        type.DeclaringSyntaxReferences.Where(IsWritten).Any(reference =>
+            reference.GetSyntax(cancellationToken) is TypeDeclarationSyntax { BaseList: not null });
+
+    /// <summary>None of its own, and a base that can be given a seed.</summary>
+    private static bool NeedsConstructors(INamedTypeSymbol type)
+    {
+        bool hasOwn = type.InstanceConstructors.Any(IsWritten);
+        bool baseTakesSeed = type.BaseType is not { } other
+            || other.SpecialType == SpecialType.System_Object
+            || (other.InstanceConstructors.Any(IsReachableWith(0)) && other.InstanceConstructors.Any(IsReachableWith(1)));
+        return !hasOwn && baseTakesSeed;
+    }
+
+    private static Func<IMethodSymbol, bool> IsReachableWith(int parameters) => constructor =>
+        constructor.DeclaredAccessibility != Accessibility.Private
+        && constructor.Parameters.Length == parameters
+        && constructor.Parameters.All(parameter => parameter.Type.SpecialType == SpecialType.System_Int64);
+
+    private static IEnumerable<INamedTypeSymbol> Hierarchy(INamedTypeSymbol type) =>
+        type.ContainingType is null ? [type] : Hierarchy(type.ContainingType).Append(type);
+
+    private static string Header(INamedTypeSymbol type)
+    {
+        string keyword = type switch
+        {
+            { IsRecord: true, TypeKind: TypeKind.Struct } => "record struct",
+            { IsRecord: true } => "record",
+            { TypeKind: TypeKind.Struct } => "struct",
+            { TypeKind: TypeKind.Interface } => "interface",
+            _ => "class",
+        };
+        string parameters = type.TypeParameters.Length == 0
+            ? ""
+            : $"<{string.Join(", ", type.TypeParameters.Select(parameter => Identifiers.Escape(parameter.Name)))}>";
+        return $"partial {keyword} {Identifiers.Escape(type.Name)}{parameters}";
+    }
+
+    private static string MetadataNameOf(INamedTypeSymbol type)
+    {
+        string name = string.Join("+", Hierarchy(type).Select(part => part.MetadataName));
+        return type.ContainingNamespace.IsGlobalNamespace ? name : $"{type.ContainingNamespace.ToDisplayString()}.{name}";
+    }
+}

@@ -1,0 +1,88 @@
+using Microsoft.CodeAnalysis;
+using NetDsl.Semantics.Catalog;
+using NetDsl.Semantics.Model;
+
+namespace NetDsl.Semantics.Rules;
+
+/// <summary>An option of an initializer or activation that is not in use, such as <c>Std</c> under Xavier.</summary>
+internal sealed class ArgumentWithoutEffectRule : Rule
+{
+    public const string Id = "NDSL0010";
+
+    public override DiagnosticDescriptor Descriptor { get; } = new(
+        Id,
+        "An argument has no effect",
+        "{0} has no effect on {1}, which uses {2}: {3}",
+        RuleCategories.Declaration,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: RuleCategories.HelpLink(Id));
+
+    public override IEnumerable<Finding> Check(NetworkModel model) =>
+    [
+        .. model.Layers.SelectMany(CheckLayer),
+        .. CheckDefault(model.Declaration.DefaultInit),
+    ];
+
+    private IEnumerable<Finding> CheckLayer(LayerModel layer)
+    {
+        foreach (Argument argument in layer.Arguments.Items)
+        {
+            if (layer.Init is not null && InitOptionReaders(argument.Name) is { } readers && !Reads(layer, argument.Name))
+            {
+                yield return Report(
+                    Site.OfLayer(layer.Index, argument.Name), argument.Name, layer.Name, InitCatalog.Get(layer.Init.Method).Title + " weights", readers);
+            }
+            else if (layer.Activation is not null && ActivationOptionReader(argument.Name) is { } reader && !IsReadBy(layer.Activation, argument.Name))
+            {
+                yield return Report(
+                    Site.OfLayer(layer.Index, argument.Name), argument.Name, layer.Name, ActivationCatalog.Get(layer.Activation.Kind).Title, reader);
+            }
+        }
+
+        if (layer.Weight is not null && layer.Bias is null && layer.Arguments.Has("BiasInit"))
+        {
+            yield return Report(Site.OfLayer(layer.Index, "BiasInit"), "BiasInit", layer.Name, "no bias", "remove it, or Bias = false");
+        }
+    }
+
+    private IEnumerable<Finding> CheckDefault(ArgumentList? arguments)
+    {
+        if (arguments?.Member("init") is not { } method || !InitCatalog.Contains(method))
+        {
+            yield break;
+        }
+
+        foreach (Argument argument in arguments.Items)
+        {
+            if (InitOptionReaders(argument.Name) is { } readers && InitCatalog.Get(method).OptionName != argument.Name)
+            {
+                yield return Report(
+                    new(SiteElement.DefaultInit, 0, argument.Name), argument.Name, "[DefaultInit]", InitCatalog.Get(method).Title + " weights", readers);
+            }
+        }
+    }
+
+    private static bool Reads(LayerModel layer, string option) => InitCatalog.Get(layer.Init!.Method).OptionName == option;
+
+    private static bool IsReadBy(ActivationModel activation, string option) =>
+        option == "Approximate" ? activation.Kind == "Gelu" : ActivationCatalog.Get(activation.Kind).OptionName == option;
+
+    private static string? InitOptionReaders(string option) => option switch
+    {
+        "Gain" => "only Xavier, He, LeCun and orthogonal weights have a gain",
+        "Std" => "only Init.RandomNormal reads it",
+        "Range" => "only Init.RandomUniform reads it",
+        "Value" => "only Init.Constant reads it",
+        _ => null,
+    };
+
+    private static string? ActivationOptionReader(string option) => option switch
+    {
+        "Slope" => "only Activation.LeakyRelu has a slope",
+        "Alpha" => "only Activation.Elu has an alpha",
+        "Omega" => "only Activation.Sine has a frequency",
+        "Approximate" => "only Activation.Gelu has an approximation",
+        _ => null,
+    };
+}

@@ -1,0 +1,30 @@
+using Microsoft.CodeAnalysis;
+using NetDsl.Semantics.Catalog;
+using NetDsl.Semantics.Model;
+
+namespace NetDsl.Semantics.Rules;
+
+/// <summary>A hidden layer whose weights all start alike. (The last layer may start at 0: random layers before it break the symmetry.)</summary>
+internal sealed class EqualWeightsRule : InitializerRule
+{
+    public const string Id = "NDSL2001";
+
+    public override DiagnosticDescriptor Descriptor { get; } = new(
+        Id,
+        "Equal weights break no symmetry",
+        "{0} starts with all weights {1}{2}: its {3} units compute the same and get the same gradient, so they stay one unit. Use Init.{4}.",
+        RuleCategories.Initialization,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: RuleCategories.HelpLink(Id));
+
+    protected override bool IsWrong(NetworkModel model, LayerModel layer) =>
+        InitCatalog.Get(layer.Init!.Method).Family == InitFamily.Equal && model.IsHidden(layer);
+
+    protected override string[] Message(NetworkModel model, LayerModel[] layers)
+    {
+        LayerModel first = layers[0];
+        string value = first.Init!.Method == "Zero" ? "0" : first.Init.Formula.Substring("w = ".Length);
+        return [first.Name, value, More(layers), Numbers.Count(first.Output.Size), ReplacementFor(first)];
+    }
+}

@@ -1,0 +1,26 @@
+using Microsoft.CodeAnalysis;
+using NetDsl.Semantics.Collections;
+using NetDsl.Semantics.Model;
+
+namespace NetDsl.Semantics.Rules;
+
+/// <summary>What a rule found.</summary>
+/// <param name="Descriptor">The rule's descriptor.</param>
+/// <param name="Site">Where.</param>
+/// <param name="Arguments">What the message says.</param>
+internal sealed record Finding(DiagnosticDescriptor Descriptor, Site Site, EquatableArray<string> Arguments)
+{
+    /// <summary>Other places with the same cause.</summary>
+    public EquatableArray<Site> Others { get; init; }
+
+    /// <summary>Facts for the code fix.</summary>
+    public EquatableArray<Fact> Facts { get; init; }
+
+    public string Message => string.Format(
+        System.Globalization.CultureInfo.InvariantCulture,
+        Descriptor.MessageFormat.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        [.. Arguments]);
+}
+
+/// <summary>A fact for a code fix, by name.</summary>
+internal sealed record Fact(string Name, string Value);

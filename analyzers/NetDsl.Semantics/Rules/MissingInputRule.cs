@@ -1,0 +1,27 @@
+using Microsoft.CodeAnalysis;
+using NetDsl.Semantics.Model;
+
+namespace NetDsl.Semantics.Rules;
+
+/// <summary>Layers without <c>[Input]</c>: no shape to start from.</summary>
+internal sealed class MissingInputRule : Rule
+{
+    public const string Id = "NDSL0004";
+
+    public override DiagnosticDescriptor Descriptor { get; } = new(
+        Id,
+        "A network needs an input",
+        "{0} has layers but no input: say above them what one sample is, such as [Input(784)] or [Input(1, 28, 28)]",
+        RuleCategories.Declaration,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: RuleCategories.HelpLink(Id));
+
+    public override IEnumerable<Finding> Check(NetworkModel model)
+    {
+        if (model.Declaration.Input is null)
+        {
+            yield return Report(Site.Type, model.Name);
+        }
+    }
+}

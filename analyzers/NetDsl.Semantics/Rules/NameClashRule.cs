@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using NetDsl.Semantics.Model;
+
+namespace NetDsl.Semantics.Rules;
+
+/// <summary>Two layers of one name, or a layer named like something else in the class.</summary>
+internal sealed class NameClashRule : Rule
+{
+    public const string Id = "NDSL0008";
+
+    /// <summary>What the class gets from <c>Network</c> and from the generator.</summary>
+    private static readonly ImmutableHashSet<string> LibraryMembers =
+    [
+        "Seed", "Parameters", "Gradients", "Describe", "Description", "Initialize", "Predict", "Classify", "Run", "ArgMax", "Step", "TrainStep",
+        "Forward", "Backward", "ComputeLoss", "Evaluate", "Train", "Save", "Load", "Summary", "InputSize", "OutputSize", "ParameterCount",
+        "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "ReferenceEquals", "Finalize",
+    ];
+
+    public override DiagnosticDescriptor Descriptor { get; } = new(
+        Id,
+        "A name is taken",
+        "The layer {0} of {1} has the name of {2}: give it another one with Name = \"…\"",
+        RuleCategories.Declaration,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: RuleCategories.HelpLink(Id));
+
+    public override IEnumerable<Finding> Check(NetworkModel model)
+    {
+        var members = new HashSet<string>(model.Declaration.Type.MemberNames);
+        var taken = new Dictionary<string, string>();
+        foreach (LayerModel layer in model.Layers)
+        {
+            string? owner = OwnerOf(layer.Name, model.Name, members);
+            foreach (string name in GeneratedNames(layer))
+            {
+                owner ??= taken.TryGetValue(name, out string earlier) ? $"the layer {earlier} or a member made for it" : OwnerOf(name, model.Name, members);
+                taken[name] = layer.Name;
+            }
+
+            if (owner is not null)
+            {
+                yield return Report(Site.OfLayer(layer.Index, "Name"), layer.Name, model.Name, owner);
+            }
+        }
+    }
+
+    /// <summary>The property of the layer and what stands beside it.</summary>
+    public static IEnumerable<string> GeneratedNames(LayerModel layer) =>
+        layer.Weight is null
+            ? [layer.Name, layer.Name + "Layer"]
+            : [layer.Name, layer.Name + "Layer", layer.Name + "Weight", layer.Name + "Bias", layer.Name + "WeightGradient", layer.Name + "BiasGradient"];
+
+    private static string? OwnerOf(string name, string type, HashSet<string> members) =>
+        name == type ? "its class"
+        : members.Contains(name) ? "a member of its class"
+        : LibraryMembers.Contains(name) ? $"NetDsl's own member {name}"
+        : null;
+}

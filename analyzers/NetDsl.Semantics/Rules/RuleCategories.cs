@@ -1,0 +1,12 @@
+namespace NetDsl.Semantics.Rules;
+
+/// <summary>The families of rules; the first digit of an id is its family.</summary>
+internal static class RuleCategories
+{
+    public const string Declaration = "NetDsl.Declaration";
+    public const string Shape = "NetDsl.Shape";
+    public const string Initialization = "NetDsl.Initialization";
+
+    /// <summary>Where the rule's page is.</summary>
+    public static string HelpLink(string id) => $"https://github.com/netdsl/netdsl/blob/main/docs/rules/{id}.md";
+}

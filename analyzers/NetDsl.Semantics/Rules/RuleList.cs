@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using NetDsl.Semantics.Model;
+
+namespace NetDsl.Semantics.Rules;
+
+/// <summary>All rules, in the order of their numbers.</summary>
+internal static class RuleList
+{
+    public static ImmutableArray<Rule> All { get; } =
+    [
+        new NotPartialRule(),
+        new EnclosingTypeNotPartialRule(),
+        new UnsupportedTypeRule(),
+        new MissingInputRule(),
+        new LayersInSeveralPartsRule(),
+        new ArgumentOutOfRangeRule(),
+        new NameClashRule(),
+        new NoLayersRule(),
+        new ArgumentWithoutEffectRule(),
+        new MissingFlattenRule(),
+        new UnitsDifferFromClassesRule(),
+        new TooLargeRule(),
+        new EqualWeightsRule(),
+        new XavierUnderReluRule(),
+        new NaiveRandomRule(),
+    ];
+
+    /// <summary>All that is wrong with a network. Where C# itself reports errors in the attributes, NetDsl has nothing to add.</summary>
+    public static IEnumerable<Finding> Check(NetworkModel model) =>
+        model.Declaration.HasErrors ? [] : All.SelectMany(rule => rule.Check(model));
+
+    /// <summary>The first error, which makes it impossible to write the network's code; null for a network that works.</summary>
+    public static Finding? FirstError(NetworkModel model) =>
+        Check(model).FirstOrDefault(finding => finding.Descriptor.DefaultSeverity == DiagnosticSeverity.Error);
+}

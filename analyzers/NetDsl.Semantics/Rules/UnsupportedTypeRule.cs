@@ -1,0 +1,27 @@
+using Microsoft.CodeAnalysis;
+using NetDsl.Semantics.Model;
+
+namespace NetDsl.Semantics.Rules;
+
+/// <summary>Layers on something that cannot become a network: a struct, a record, a static class, a class with another base.</summary>
+internal sealed class UnsupportedTypeRule : Rule
+{
+    public const string Id = "NDSL0003";
+
+    public override DiagnosticDescriptor Descriptor { get; } = new(
+        Id,
+        "A network must be an ordinary class",
+        "{0} is a {1}: a network must be an ordinary class without a base class of its own, since it derives from NetDsl.Network",
+        RuleCategories.Declaration,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: RuleCategories.HelpLink(Id));
+
+    public override IEnumerable<Finding> Check(NetworkModel model)
+    {
+        if (model.Declaration.Type.Obstacle == TypeObstacle.UnsupportedKind)
+        {
+            yield return Report(Site.Type, model.Name, model.Declaration.Type.ObstacleDetail);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using NetDsl.Semantics;
+using NetDsl.Semantics.Building;
+using NetDsl.Semantics.Catalog;
+using NetDsl.Semantics.Model;
+
+namespace NetDsl.Generators.Emit;
+
+/// <summary>Backward: from the slope of the loss to the slope of every weight, the kernel calls of Forward in reverse.</summary>
+internal static class BackwardEmitter
+{
+    public static void Emit(NetworkCode code, SourceWriter writer)
+    {
+        if (!code.IsTrainable)
+        {
+            return;
+        }
+
+        string targets = code.Library("Targets");
+        string backward = $"protected override float Backward({code.ReadOnlySpan} input, {targets} targets, {code.Library("Workspace")} workspace)";
+        string computeLoss = $"protected override float ComputeLoss({code.ReadOnlySpan} output, {targets} targets)";
+        writer.Write("/// <inheritdoc/>");
+        if (!code.IsSound)
+        {
+            writer.Write($"{backward} {code.Body("")}\n\n/// <inheritdoc/>\n{computeLoss} {code.Body("")}");
+            return;
+        }
+
+        using (writer.Braces(backward))
+        {
+            WriteBody(code, writer);
+        }
+
+        writer.Write($"\n/// <inheritdoc/>\n{computeLoss} =>\n    {LossCall(code, "Forward", "output", "")};");
+    }
+
+    private static void WriteBody(NetworkCode code, SourceWriter writer)
+    {
+        int last = code.Model.Layers.Count - 1;
+        LayerModel[] trained = [.. code.Model.Layers.Skip(code.FirstTrained)];
+
+        writer.Write("// What Forward computed.");
+        foreach (LayerModel layer in code.Model.Layers.Skip(code.Underlying(code.FirstTrained - 1)))
+        {
+            KernelCalls.DeclareValuesAgain(code, layer, writer);
+        }
+
+        writer.Write("\n// The slope of the loss with respect to each of these.");
+        foreach (LayerModel layer in trained.Where(layer => !LayerCatalog.Get(layer.Kind).IsView))
+        {
+            Slot slot = code.Model.Memory.ValueSlot(MemoryPlanner.OutputOf(layer))!;
+            writer.Write($"{code.Span} {code.Gradient(layer.Index)} = {KernelCalls.SliceOf(code, "Gradients", slot)};");
+        }
+
+        writer.Write($"\n// The loss: {code.Loss!.Title}, the mean over the batch.");
+        writer.Write($"float loss = {LossCall(code, "Backward", code.Value(last), $", {code.Gradient(last)}")};");
+        foreach (LayerModel layer in Enumerable.Reverse(trained).Where(layer => !LayerCatalog.Get(layer.Kind).IsView))
+        {
+            writer.Write($"\n// {layer.Name}");
+            writer.Write(KernelCalls.Render(code, layer, LayerCatalog.Get(layer.Kind).Backward(layer)!));
+        }
+
+        writer.Write("\nreturn loss;");
+    }
+
+    private static string LossCall(NetworkCode code, string method, string output, string gradient)
+    {
+        LossKind loss = code.Loss!;
+        string targets = loss.ReadsLabels ? "targets.Labels" : "targets.Values";
+        string classes = loss.ReadsLabels ? ", " + Numbers.Integer(code.Model.Output.Size) : "";
+        return $"{code.Kernel(loss.Name)}.{method}({output}, {targets}{gradient}{classes})";
+    }
+}

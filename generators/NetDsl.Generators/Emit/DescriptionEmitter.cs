@@ -1,0 +1,96 @@
+using NetDsl.Semantics;
+using NetDsl.Semantics.Catalog;
+using NetDsl.Semantics.Model;
+
+namespace NetDsl.Generators.Emit;
+
+/// <summary>The description of the network, made when it was compiled.</summary>
+internal static class DescriptionEmitter
+{
+    public static void Emit(NetworkCode code, SourceWriter writer)
+    {
+        string type = code.Library("NetworkDescription");
+        writer.Summary("The network as it was compiled: layers, shapes, parameters, cost, and how and why weights start.");
+        if (!code.IsSound)
+        {
+            writer.Write($"public static {type} Description {code.Body("")}\n");
+        }
+        else
+        {
+            using (writer.Braces($"public static {type} Description {{ get; }} = new()"))
+            {
+                WriteNetwork(code, writer);
+            }
+        }
+
+        writer.Write($"/// <inheritdoc/>\nprotected override {type} Describe() => Description;");
+    }
+
+    private static void WriteNetwork(NetworkCode code, SourceWriter writer)
+    {
+        NetworkModel model = code.Model;
+        string loss = model.Loss is null ? "" : $"\nLoss = {code.Library("Loss")}.{model.Loss.Kind},";
+        writer.Write($"""
+            Name = {Text(model.Name)},
+            InputShape = {NetworkCode.List(model.Input.Dimensions)},{loss}
+            DecayedLength = {Numbers.Integer(model.Memory.DecayedLength)},
+            ParameterBufferLength = {Numbers.Integer(model.Memory.ParameterLength)},
+            WorkspaceSize = {Numbers.Integer(model.Memory.WorkspaceSize)},
+            Layers =
+            [
+            """);
+        using (writer.Indent())
+        {
+            foreach (LayerModel layer in model.Layers)
+            {
+                WriteLayer(code, layer, writer);
+            }
+        }
+
+        writer.Write("],");
+    }
+
+    private static void WriteLayer(NetworkCode code, LayerModel layer, SourceWriter writer)
+    {
+        writer.Write($"new {code.Library("LayerDescription")}");
+        writer.Write("{");
+        using (writer.Indent())
+        {
+            writer.Write($"Name = {Text(layer.Name)},\nKind = {Text(layer.Kind)},");
+            writer.Write($"InputShape = {NetworkCode.List(layer.Input.Dimensions)},\nOutputShape = {NetworkCode.List(layer.Output.Dimensions)},");
+            if (layer.Activation is { } activation)
+            {
+                writer.Write($"Activation = {Text(ActivationCatalog.Get(activation.Kind).Title)},");
+            }
+
+            if (layer.Init is { } init)
+            {
+                writer.Write($"MultiplyAdds = {Numbers.Integer(layer.MultiplyAdds)},");
+                writer.Write($"Initializer = {Text($"{init.Title}, σ = {Numbers.Short(init.Deviation)}")},\nReason = {Text(init.Reason)},");
+                WriteParameters(code, layer, writer);
+            }
+        }
+
+        writer.Write("},");
+    }
+
+    private static void WriteParameters(NetworkCode code, LayerModel layer, SourceWriter writer)
+    {
+        writer.Write("Parameters =\n[");
+        using (writer.Indent())
+        {
+            foreach (ParameterModel? parameter in new[] { layer.Weight, layer.Bias })
+            {
+                if (parameter is not null)
+                {
+                    long offset = code.Model.Memory.ParameterSlot(parameter.Name).Offset;
+                    writer.Write($"new {code.Library("ParameterDescription")} {{ Name = {Text(parameter.Name)}, Shape = {NetworkCode.List(parameter.Shape)}, Offset = {Numbers.Integer(offset)} }},");
+                }
+            }
+        }
+
+        writer.Write("],");
+    }
+
+    private static string Text(string text) => Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(text, quote: true);
+}

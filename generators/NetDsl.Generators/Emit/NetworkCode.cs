@@ -1,0 +1,98 @@
+using NetDsl.Semantics;
+using NetDsl.Semantics.Catalog;
+using NetDsl.Semantics.Collections;
+using NetDsl.Semantics.Model;
+using NetDsl.Semantics.Rules;
+
+namespace NetDsl.Generators.Emit;
+
+/// <summary>A network on its way into code: the model, and the names that its pieces have there.</summary>
+internal sealed class NetworkCode
+{
+    private static readonly string[] ReservedLocals = ["input", "workspace", "targets", "loss", "seed", "output"];
+
+    private readonly HashSet<string> _taken = [.. ReservedLocals];
+    private readonly Dictionary<string, string> _locals = [];
+
+    public NetworkCode(NetworkModel model)
+    {
+        Model = model;
+        Error = model.Declaration.HasErrors ? "an attribute does not compile" : Describe(RuleList.FirstError(model));
+        FirstTrained = model.WeightedLayers.FirstOrDefault()?.Index ?? model.Layers.Count;
+        IsTrainable = model.Loss is not null && FirstTrained < model.Layers.Count;
+    }
+
+    public NetworkModel Model { get; }
+
+    /// <summary>Why the network cannot work; null when it can. One with an error gets all its members, with bodies that throw.</summary>
+    public string? Error { get; }
+
+    public bool IsSound => Error is null;
+
+    /// <summary>The index of the first layer with weights: gradients need not go further back.</summary>
+    public int FirstTrained { get; }
+
+    /// <summary>Whether there is a loss, and weights that it can change.</summary>
+    public bool IsTrainable { get; }
+
+    public LossKind? Loss => Model.Loss is null ? null : LossCatalog.Get(Model.Loss.Kind);
+
+    public LayerModel LastLayer => Model.Layers[Model.Layers.Count - 1];
+
+    /// <summary>A type of the library or of .NET: by its short name, unless that means something else inside the class.</summary>
+    public string Type(string space, string name) => Model.Declaration.Type.QualifyNames ? $"global::{space}.{name}" : name;
+
+    public string Library(string name) => Type("NetDsl", name);
+
+    public string Kernel(string name) => Type("NetDsl.Kernels", name);
+
+    public string Span => Type("System", "Span<float>");
+
+    public string ReadOnlySpan => Type("System", "ReadOnlySpan<float>");
+
+    /// <summary>The body of a member: the expression, or the exception of a network that cannot work.</summary>
+    public string Body(string expression) =>
+        IsSound ? $"=> {expression};" : $"=> throw new {Type("System", "InvalidOperationException")}(DeclarationError);";
+
+    /// <summary>The local variable for a value, unique within a method.</summary>
+    public string Local(string name)
+    {
+        if (!_locals.TryGetValue(name, out string? local))
+        {
+            local = Identifiers.Local(name);
+            while (!_taken.Add(local))
+            {
+                local += "_";
+            }
+
+            _locals.Add(name, local = Identifiers.Escape(local));
+        }
+
+        return local;
+    }
+
+    /// <summary>The variable that holds what a layer gives; −1 stands for the network's input.</summary>
+    public string Value(int layer) => layer < 0 ? "input" : Local(Model.Layers[layer].Name);
+
+    /// <summary>The variable that holds the slope of the loss with respect to what a layer gives. A view shares it with its input.</summary>
+    public string Gradient(int layer) => Local("d" + Model.Layers[Underlying(layer)].Name);
+
+    /// <summary>The layer that computed what a layer gives: views compute nothing.</summary>
+    public int Underlying(int layer)
+    {
+        while (layer >= 0 && LayerCatalog.Get(Model.Layers[layer].Kind).IsView)
+        {
+            layer--;
+        }
+
+        return layer;
+    }
+
+    /// <summary>A shape with the batch axis: <c>[B, 1, 8, 8]</c>.</summary>
+    public static string BatchShape(TensorShape shape) => $"[B, {string.Join(", ", shape.Dimensions)}]";
+
+    /// <summary>A list as C# writes it: <c>[32, 64]</c>.</summary>
+    public static string List(EquatableArray<int> sizes) => $"[{string.Join(", ", sizes.Select(size => Numbers.Integer(size)))}]";
+
+    private static string? Describe(Finding? error) => error is null ? null : $"{error.Descriptor.Id}: {error.Message}";
+}

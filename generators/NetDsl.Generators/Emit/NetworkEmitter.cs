@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+using NetDsl.Semantics.Model;
+
+namespace NetDsl.Generators.Emit;
+
+/// <summary>Writes the file of one network. Its list of sections is the table of contents of that file.</summary>
+internal static class NetworkEmitter
+{
+    private static readonly ImmutableArray<Action<NetworkCode, SourceWriter>> Sections =
+    [
+        ConstantsEmitter.Emit,
+        ConstructorsEmitter.Emit,
+        LayersEmitter.Emit,
+        InitializeEmitter.Emit,
+        PredictEmitter.Emit,
+        TrainingEmitter.Emit,
+        ForwardEmitter.Emit,
+        BackwardEmitter.Emit,
+        DescriptionEmitter.Emit,
+        ParametersEmitter.Emit,
+    ];
+
+    public static void Emit(SourceProductionContext context, NetworkModel model) =>
+        context.AddSource(HintName(model.Declaration.Type), SourceText.From(Source(model), Encoding.UTF8));
+
+    public static string Source(NetworkModel model)
+    {
+        var code = new NetworkCode(model);
+        var writer = new SourceWriter();
+        HeaderEmitter.Emit(code, writer);
+        using (TypeEmitter.Open(code, writer))
+        {
+            bool isFirst = true;
+            foreach (Action<NetworkCode, SourceWriter> section in Sections)
+            {
+                var text = new SourceWriter();
+                section(code, text);
+                if (text.ToString() is { Length: > 0 } written)
+                {
+                    writer.Write((isFirst ? "" : "\n") + written.TrimEnd('\n'));
+                    isFirst = false;
+                }
+            }
+        }
+
+        return writer.ToString();
+    }
+
+    /// <summary>Unique for the class within a compilation, and a valid file name.</summary>
+    private static string HintName(TypeDeclaration type) => type.MetadataName.Replace('`', '_').Replace('+', '.') + ".g.cs";
+}

@@ -1,0 +1,37 @@
+using NetDsl.Semantics.Model;
+
+namespace NetDsl.Generators.Emit;
+
+/// <summary>Where each parameter and its gradient lie in the network's two buffers.</summary>
+internal static class ParametersEmitter
+{
+    public static void Emit(NetworkCode code, SourceWriter writer)
+    {
+        bool isFirst = true;
+        foreach (LayerModel layer in code.Model.WeightedLayers)
+        {
+            if (isFirst)
+            {
+                writer.Write("// All parameters lie in one buffer: weights first, then biases. Their gradients lie in another, in the same places.");
+            }
+
+            isFirst = false;
+            Write(code, layer.Name + "Weight", layer.Weight!, writer);
+            if (layer.Bias is not null)
+            {
+                Write(code, layer.Name + "Bias", layer.Bias, writer);
+            }
+        }
+    }
+
+    private static void Write(NetworkCode code, string name, ParameterModel parameter, SourceWriter writer)
+    {
+        Slot slot = code.Model.Memory.ParameterSlot(parameter.Name);
+        string slice = $"Slice({Semantics.Numbers.Integer(slot.Offset)}, {Semantics.Numbers.Integer(slot.Length)})";
+        writer.Write($"private {code.Span} {name} {code.Body($"Parameters.{slice}")}");
+        if (code.IsTrainable)
+        {
+            writer.Write($"private {code.Span} {name}Gradient {code.Body($"Gradients.{slice}")}");
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using NetDsl.Semantics;
+
+namespace NetDsl.Generators.Emit;
+
+/// <summary>Predict for one sample and for a batch, and Classify where answers are classes.</summary>
+internal static class PredictEmitter
+{
+    public static void Emit(NetworkCode code, SourceWriter writer)
+    {
+        string input = $"{Numbers.Count(code.Model.Input.Size)} values", output = $"{Numbers.Count(code.Model.Output.Size)} values";
+        string shape = code.Model.Input.Dimensions.Count > 1 ? $" of shape {code.Model.Input}, row by row" : "";
+        writer.Summary($"Computes the answer to one sample{Meaning(code)}.");
+        writer.Write($"""
+            /// <param name="input">The sample: {input}{shape}.</param>
+            /// <param name="output">Receives the answer: {output}.</param>
+            public override void Predict({code.ReadOnlySpan} input, {code.Span} output) {code.Body("Run(input, output, count: 1)")}
+
+            """);
+        writer.Summary("Computes the answers to several samples.");
+        writer.Write($"""
+            /// <param name="inputs">The samples, one after the other: count × {input}.</param>
+            /// <param name="outputs">Receives the answers, one after the other: count × {output}.</param>
+            /// <param name="count">The number of samples.</param>
+            public override void Predict({code.ReadOnlySpan} inputs, {code.Span} outputs, int count) {code.Body("Run(inputs, outputs, count)")}
+            """);
+        if (Classifies(code))
+        {
+            writer.WriteLine();
+            writer.Summary(code.Model.Output.Size == 1 ? "Answers a sample with 1 (yes) or 0 (no)." : "Answers a sample with the number of its likeliest class, from 0.");
+            writer.Write($"""
+                /// <param name="input">The sample: {input}{shape}.</param>
+                public int Classify({code.ReadOnlySpan} input) {code.Body("ArgMax(input)")}
+                """);
+        }
+    }
+
+    private static string Meaning(NetworkCode code) => code.Loss?.Name switch
+    {
+        "SoftmaxCrossEntropy" => ", one logit for each class: the larger, the likelier",
+        "CrossEntropy" => ", one probability for each class",
+        "SigmoidBinaryCrossEntropy" => ", logits: above 0 is yes",
+        "BinaryCrossEntropy" => ", probabilities: above ½ is yes",
+        _ => "",
+    };
+
+    private static bool Classifies(NetworkCode code) => code.Loss switch
+    {
+        { ReadsLabels: true } => true,
+        { IsBinary: true } => code.Model.Output.Size == 1,
+        null => code.Model.Layers.Count > 0 && code.LastLayer.Activation?.Kind == "Softmax",
+        _ => false,
+    };
+}

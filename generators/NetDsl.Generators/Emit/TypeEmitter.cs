@@ -1,0 +1,67 @@
+using NetDsl.Semantics;
+using NetDsl.Semantics.Catalog;
+using NetDsl.Semantics.Model;
+
+namespace NetDsl.Generators.Emit;
+
+/// <summary>The class, inside what encloses it, with the table of its layers as remarks.</summary>
+internal static class TypeEmitter
+{
+    /// <summary>Opens the class and its enclosing types; disposing closes them.</summary>
+    public static IDisposable Open(NetworkCode code, SourceWriter writer)
+    {
+        TypeDeclaration type = code.Model.Declaration.Type;
+        var blocks = new Stack<IDisposable>();
+        for (int i = 0; i < type.Headers.Count - 1; i++)
+        {
+            blocks.Push(writer.Braces(type.Headers[i]));
+        }
+
+        WriteRemarks(code.Model, writer);
+        string baseClause = type.DerivesFromNetwork ? "" : $" : {code.Library("Network")}";
+        blocks.Push(writer.Braces(type.Headers[type.Headers.Count - 1] + baseClause));
+        return new Closing(blocks);
+    }
+
+    private static void WriteRemarks(NetworkModel model, SourceWriter writer)
+    {
+        writer.Write("/// <remarks>\n/// <code>");
+        foreach (string line in LayerTable(model))
+        {
+            writer.Write($"/// {SourceWriter.Xml(line)}");
+        }
+
+        writer.Write("/// </code>\n/// </remarks>");
+    }
+
+    private static IEnumerable<string> LayerTable(NetworkModel model)
+    {
+        string[][] rows =
+        [
+            ["layer", "in → out", "parameters", "weights start as"],
+            .. model.Layers.Select(Row),
+            ["", "", Numbers.Count(model.ParameterCount), ""],
+        ];
+        int[] widths = [.. Enumerable.Range(0, 4).Select(column => rows.Max(row => row[column].Length))];
+        return rows.Select(row =>
+            $"{row[0].PadRight(widths[0])}  {row[1].PadRight(widths[1])}  {row[2].PadLeft(widths[2])}  {row[3]}".TrimEnd());
+    }
+
+    private static string[] Row(LayerModel layer)
+    {
+        string activation = layer.Activation is null or { Kind: "Linear" } ? "" : $" ({ActivationCatalog.Get(layer.Activation.Kind).Title})";
+        string init = layer.Init is null ? "" : $"{layer.Init.Title}, σ = {Numbers.Short(layer.Init.Deviation)}";
+        return [layer.Name + activation, $"{layer.Input} → {layer.Output}", Numbers.Count(layer.ParameterCount), init];
+    }
+
+    private sealed class Closing(Stack<IDisposable> blocks) : IDisposable
+    {
+        public void Dispose()
+        {
+            while (blocks.Count > 0)
+            {
+                blocks.Pop().Dispose();
+            }
+        }
+    }
+}

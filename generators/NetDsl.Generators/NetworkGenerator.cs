@@ -1,0 +1,51 @@
+using Microsoft.CodeAnalysis;
+using NetDsl.Generators.Emit;
+using NetDsl.Semantics.Building;
+using NetDsl.Semantics.Catalog;
+using NetDsl.Semantics.Model;
+using NetDsl.Semantics.Parsing;
+
+namespace NetDsl.Generators;
+
+/// <summary>Writes the code of declared networks. It never reports: the analyzer speaks, from the same declaration and model.</summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class NetworkGenerator : IIncrementalGenerator
+{
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        // A network is a class with [Input].
+        Emit(context, NetworkParser.InputAttribute, ParseNetwork, TrackingNames.Declaration);
+
+        // Without [Input] the class still gets its members, so that one error, ours, explains what is missing.
+        foreach (LayerKind kind in LayerCatalog.All)
+        {
+            Emit(context, kind.AttributeMetadataName, ParseWithoutInput(kind.Name), TrackingNames.DeclarationWithoutInput);
+        }
+    }
+
+    private static void Emit(
+        IncrementalGeneratorInitializationContext context,
+        string attribute,
+        Func<GeneratorAttributeSyntaxContext, CancellationToken, NetworkDeclaration?> parse,
+        string trackingName)
+    {
+        IncrementalValuesProvider<NetworkModel> models = context.SyntaxProvider
+            .ForAttributeWithMetadataName(attribute, static (_, _) => true, parse)
+            .Where(static declaration => declaration is { Type.Obstacle: TypeObstacle.None })
+            .WithTrackingName(trackingName)
+            .Select(static (declaration, _) => NetworkModelBuilder.Build(declaration!))
+            .WithTrackingName(TrackingNames.Model);
+        context.RegisterSourceOutput(models, NetworkEmitter.Emit);
+    }
+
+    private static NetworkDeclaration? ParseNetwork(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken) =>
+        context.TargetSymbol is INamedTypeSymbol type ? NetworkParser.Parse(type, cancellationToken)?.Declaration : null;
+
+    /// <summary>A class with layers of several kinds meets several pipelines; the one of its first layer writes it.</summary>
+    private static Func<GeneratorAttributeSyntaxContext, CancellationToken, NetworkDeclaration?> ParseWithoutInput(string kind) =>
+        (context, cancellationToken) =>
+            context.TargetSymbol is INamedTypeSymbol type && !NetworkParser.HasInput(type) && NetworkParser.FirstLayerKind(type) == kind
+                ? NetworkParser.Parse(type, cancellationToken)?.Declaration
+                : null;
+}

@@ -1,0 +1,14 @@
+namespace NetDsl.Generators;
+
+/// <summary>The names of the generator's steps, by which tests see what was computed anew.</summary>
+internal static class TrackingNames
+{
+    /// <summary>What is written: attributes and class.</summary>
+    public const string Declaration = nameof(Declaration);
+
+    /// <summary>What it means.</summary>
+    public const string Model = nameof(Model);
+
+    /// <summary>Declarations that forgot their <c>[Input]</c>.</summary>
+    public const string DeclarationWithoutInput = nameof(DeclarationWithoutInput);
+}

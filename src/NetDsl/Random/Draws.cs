@@ -10,20 +10,20 @@ internal readonly struct BitsDraw : IDraw<uint>
         => (e0, e1, e2, e3) = (w0, w1, w2, w3);
 }
 
-/// <summary>centre + half·s with s = (2k + 1 − 2²⁴)·2⁻²⁴ in (−1, 1), k the 24 high bits of the word; kept within [low, high].</summary>
+/// <summary>centre + half·s with s = (2k + 1 − 2²⁴)·2⁻²⁴ in (−1, 1), k the 24 high bits of the word; kept within [low, high).</summary>
 /// <remarks>
-/// s is exact in float, and so is symmetric; (k + ½)·2⁻²⁴ needs 25 bits and would round to 1. The rounding of centre could carry a value past
-/// a bound when the range is only a few floats wide, hence the clamp.
+/// s is exact in float, hence symmetric; (k + ½)·2⁻²⁴ needs 25 bits and would round to 1. Where the centre is not 0, rounding may carry a value
+/// to a bound, or past it if the range is only a few floats wide: hence the clamp.
 /// </remarks>
 internal readonly struct UniformDraw : IDraw<float>
 {
     private const float Scale = 1f / (1 << 24);
-    private readonly float _low, _high, _centre, _half;
+    private readonly float _low, _largest, _centre, _half;
 
     public UniformDraw(float low, float high)
     {
         _low = low;
-        _high = high;
+        _largest = MathF.Max(low, MathF.BitDecrement(high));
         _centre = (float)(((double)low + high) / 2);
         _half = (float)(((double)high - low) / 2);
     }
@@ -43,7 +43,7 @@ internal readonly struct UniformDraw : IDraw<float>
         int odd = (int)((word >> 8) << 1) + 1 - (1 << 24);
         float value = _centre + (_half * (odd * Scale));
         value = value < _low ? _low : value;
-        return value > _high ? _high : value;
+        return value > _largest ? _largest : value;
     }
 }
 

@@ -45,14 +45,14 @@ public readonly record struct RandomStream
     public void FillBits(Span<uint> destination, ulong firstBlock = 0)
         => BlockFill.Fill(this, destination, firstBlock, 0, new BitsDraw());
 
-    /// <summary>Fills a span from U(low, high).</summary>
+    /// <summary>Fills a span from U(low, high): at least low and less than high.</summary>
     /// <remarks>
-    /// u = (k + ½)·2⁻²⁴ with k the 24 high bits of word i, so a value is never at a bound unless rounding the result puts it there. A range
-    /// U(−a, a) is exactly symmetric: each value is a·s, rounded once, with s in (−1, 1).
+    /// The value is low + (high − low)·u, u = (k + ½)·2⁻²⁴, k the 24 high bits of word i, reckoned from the middle of the range: U(−a, a) is a·s,
+    /// rounded once, with s = 2u − 1 exact; it is symmetric and reaches neither bound.
     /// </remarks>
     /// <param name="destination">Receives the elements <paramref name="start"/>, <paramref name="start"/> + 1, … of the stream.</param>
     /// <param name="low">The lower bound, finite.</param>
-    /// <param name="high">The upper bound, finite and at least <paramref name="low"/>.</param>
+    /// <param name="high">The upper bound, finite and not below <paramref name="low"/>; if they are equal, so are all values.</param>
     /// <param name="start">The first element, 0 or more; filling in pieces gives the same values as filling at once.</param>
     /// <exception cref="ArgumentOutOfRangeException">A bound is not finite or they are swapped, or the start is negative.</exception>
     public void FillUniform(Span<float> destination, float low, float high, long start = 0)

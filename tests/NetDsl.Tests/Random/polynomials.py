@@ -1,6 +1,6 @@
 """Finds the polynomials of src/NetDsl/Random/BoxMuller.cs and measures them. Needs Python 3.9, nothing else.
 
-    python3 tests/NetDsl.Tests/Random/polynomials.py          about a minute; prints the coefficients and their errors
+    python3 tests/NetDsl.Tests/Random/polynomials.py          a few seconds; prints the coefficients and their errors
 
 Each function is its leading terms plus a correction, so that the relative error stays small where the function goes to 0:
     log1p(f) = f + f²·P(f)        f in [√½ − 1, √2 − 1]

@@ -1,0 +1,167 @@
+using System.Numerics.Tensors;
+using static System.FormattableString;
+
+namespace NetDsl;
+
+/// <summary>
+/// Samples with what they should give: a class label each, or a row of target values. The memory given is used as it is, not copied;
+/// do not change it while the data set is in use.
+/// </summary>
+public sealed class Dataset
+{
+    private readonly ReadOnlyMemory<float> _inputs;
+    private readonly ReadOnlyMemory<int> _labels;
+    private readonly ReadOnlyMemory<float> _targets;
+    private readonly int[]? _view;                  // the samples of the memory that this part of a split shows; null: all
+
+    private Dataset(ReadOnlyMemory<float> inputs, ReadOnlyMemory<int> labels, ReadOnlyMemory<float> targets, int count)
+    {
+        CheckFinite(inputs.Span, count, "input", nameof(inputs));
+        CheckFinite(targets.Span, count, "target", nameof(targets));
+        _inputs = inputs;
+        _labels = labels;
+        _targets = targets;
+        Count = count;
+        InputSize = inputs.Length / count;
+        TargetSize = targets.Length / count;
+    }
+
+    private Dataset(Dataset whole, int[] view)
+    {
+        _inputs = whole._inputs;
+        _labels = whole._labels;
+        _targets = whole._targets;
+        _view = view;
+        Count = view.Length;
+        InputSize = whole.InputSize;
+        TargetSize = whole.TargetSize;
+    }
+
+    /// <summary>The number of samples, at least 1.</summary>
+    public int Count { get; }
+
+    /// <summary>The numbers of one input.</summary>
+    public int InputSize { get; }
+
+    /// <summary>The numbers of one target; 0 when the samples have labels.</summary>
+    public int TargetSize { get; }
+
+    /// <summary>Whether the samples have class labels, not target values.</summary>
+    public bool HasLabels => TargetSize == 0;
+
+    /// <summary>Samples with class labels, for classification.</summary>
+    /// <param name="inputs">[count, input shape], one sample after the other; finite numbers.</param>
+    /// <param name="labels">[count], classes from 0; their number is that of the samples. For a network with one output: 0 (no) or 1 (yes).</param>
+    /// <returns>The data set.</returns>
+    /// <exception cref="ArgumentException">There are no samples, the lengths do not fit, an input is NaN or infinite, or a label is negative.</exception>
+    public static Dataset FromLabels(ReadOnlyMemory<float> inputs, ReadOnlyMemory<int> labels)
+    {
+        CheckLength(inputs.Length, labels.Length, "inputs", nameof(inputs));
+        int negative = labels.Span.IndexOfAnyInRange(int.MinValue, -1);
+        return negative < 0
+            ? new Dataset(inputs, labels, default, labels.Length)
+            : throw new ArgumentException(Invariant($"Sample {negative} has label {labels.Span[negative]}: classes count from 0."), nameof(labels));
+    }
+
+    /// <summary>Samples with target values, for regression or several yes/no answers.</summary>
+    /// <param name="inputs">[count, input shape], one sample after the other; finite numbers.</param>
+    /// <param name="targets">[count, outputs], one sample after the other; finite numbers.</param>
+    /// <param name="count">The number of samples.</param>
+    /// <returns>The data set.</returns>
+    /// <exception cref="ArgumentException">There are no samples, the lengths do not fit, or a number is NaN or infinite.</exception>
+    public static Dataset FromTargets(ReadOnlyMemory<float> inputs, ReadOnlyMemory<float> targets, int count)
+    {
+        CheckLength(inputs.Length, count, "inputs", nameof(inputs));
+        CheckLength(targets.Length, count, "targets", nameof(targets));
+        return new Dataset(inputs, default, targets, count);
+    }
+
+    /// <summary>The input of a sample.</summary>
+    /// <param name="index">From 0 to <see cref="Count"/> − 1.</param>
+    /// <returns>The input, row-major.</returns>
+    public ReadOnlySpan<float> Input(int index) => _inputs.Span.Slice(Place(index) * InputSize, InputSize);
+
+    /// <summary>The class label of a sample.</summary>
+    /// <param name="index">From 0 to <see cref="Count"/> − 1.</param>
+    /// <returns>A class from 0.</returns>
+    /// <exception cref="InvalidOperationException">The samples have target values.</exception>
+    public int Label(int index) => HasLabels
+        ? _labels.Span[Place(index)]
+        : throw new InvalidOperationException("These samples have target values, not labels: ask for Target, or make the data set with Dataset.FromLabels.");
+
+    /// <summary>The target values of a sample.</summary>
+    /// <param name="index">From 0 to <see cref="Count"/> − 1.</param>
+    /// <returns><see cref="TargetSize"/> numbers.</returns>
+    /// <exception cref="InvalidOperationException">The samples have labels.</exception>
+    public ReadOnlySpan<float> Target(int index) => HasLabels
+        ? throw new InvalidOperationException("These samples have labels, not target values: ask for Label, or make the data set with Dataset.FromTargets.")
+        : _targets.Span.Slice(Place(index) * TargetSize, TargetSize);
+
+    /// <summary>Divides the samples by chance in two parts, both views of the same memory. Each keeps the samples in their order.</summary>
+    /// <param name="testShare">The share of samples to set aside, above 0 and below 1. Rounded, but both parts get at least one sample.</param>
+    /// <param name="seed">The same seed divides the same data alike.</param>
+    /// <returns>The part to train on and the part to test on.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The share is not between 0 and 1.</exception>
+    /// <exception cref="InvalidOperationException">There is only one sample.</exception>
+    public (Dataset Train, Dataset Test) Split(double testShare, long seed)
+    {
+        if (testShare is not (> 0 and < 1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(testShare), testShare, "The share to set aside for testing lies between 0 and 1: 0.2 keeps four fifths to train on.");
+        }
+
+        if (Count < 2)
+        {
+            throw new InvalidOperationException("One sample cannot be divided in two parts.");
+        }
+
+        int[] places = [.. Enumerable.Range(0, Count).Select(Place)];
+        new RandomStream(seed, "split").Shuffle(places);
+        int test = Math.Clamp((int)Math.Round(testShare * Count), 1, Count - 1);
+        return (Part(places.AsSpan(test)), Part(places.AsSpan(0, test)));
+    }
+
+    private static void CheckLength(int length, int count, string what, string argument)
+    {
+        if (count <= 0 || length == 0)
+        {
+            throw new ArgumentException("A data set needs at least one sample.", argument);
+        }
+
+        if (length % count != 0)
+        {
+            throw new ArgumentException(Invariant($"{length} {what} do not divide among {count} samples: every sample has as many numbers."), argument);
+        }
+    }
+
+    private static void CheckFinite(ReadOnlySpan<float> values, int count, string what, string argument)
+    {
+        if (values.IsEmpty || TensorPrimitives.IsFiniteAll(values))
+        {
+            return;
+        }
+
+        int place = 0;
+        while (float.IsFinite(values[place]))
+        {
+            place++;
+        }
+
+        int size = values.Length / count;
+        throw new ArgumentException(
+            Invariant($"Sample {place / size} has the {what} {values[place]} at position {place % size}: training needs finite numbers."), argument);
+    }
+
+    private Dataset Part(Span<int> places)
+    {
+        places.Sort();
+        return new Dataset(this, places.ToArray());
+    }
+
+    private int Place(int index)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(index);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
+        return _view is null ? index : _view[index];
+    }
+}

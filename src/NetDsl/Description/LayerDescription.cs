@@ -1,0 +1,36 @@
+namespace NetDsl;
+
+/// <summary>One layer of a network as the compiler understood it.</summary>
+/// <remarks>Shapes are without the batch axis. Two descriptions are equal when their members are; lists compare by reference.</remarks>
+public sealed record LayerDescription
+{
+    /// <summary>The name, unique in its network: kind and ordinal, such as <c>Dense1</c>, unless one was given.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The kind, as the attribute is called: <c>Dense</c>, <c>Flatten</c>, <c>Dropout</c>.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>The shape of one sample that enters.</summary>
+    public required IReadOnlyList<int> InputShape { get; init; }
+
+    /// <summary>The shape of one sample that leaves.</summary>
+    public required IReadOnlyList<int> OutputShape { get; init; }
+
+    /// <summary>The trained tensors, in the order in which they are saved; empty when the layer has none.</summary>
+    public IReadOnlyList<ParameterDescription> Parameters { get; init; } = [];
+
+    /// <summary>Multiplications with an addition that one sample costs.</summary>
+    public long MultiplyAdds { get; init; }
+
+    /// <summary>The activation, such as <c>Relu</c>; <see langword="null"/> for a layer that has none.</summary>
+    public string? Activation { get; init; }
+
+    /// <summary>How the weights start, with its figures: <c>He normal, σ = 0.1768</c>; <see langword="null"/> without weights.</summary>
+    public string? Initializer { get; init; }
+
+    /// <summary>Why the weights start that way, in one sentence; <see langword="null"/> without weights.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>The number of trained elements of all <see cref="Parameters"/>.</summary>
+    public int ParameterCount => Parameters.Sum(parameter => parameter.Length);
+}

@@ -1,0 +1,49 @@
+namespace NetDsl;
+
+/// <summary>A network as the compiler understood it: its layers, shapes, parameters and costs. Generated code holds one per network class.</summary>
+/// <remarks>Shapes are without the batch axis. Two descriptions are equal when their members are; lists compare by reference.</remarks>
+public sealed record NetworkDescription
+{
+    /// <summary>The name of the class.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The shape of one sample, such as [1, 28, 28].</summary>
+    public required IReadOnlyList<int> InputShape { get; init; }
+
+    /// <summary>The layers in the order in which they run.</summary>
+    public required IReadOnlyList<LayerDescription> Layers { get; init; }
+
+    /// <summary>What training makes small; <see langword="null"/> for a network that only predicts.</summary>
+    public Loss? Loss { get; init; }
+
+    /// <summary>The length of <see cref="Network.Parameters"/> in floats: every tensor starts on 64 bytes, so the gaps between them count.</summary>
+    public required int ParameterBufferLength { get; init; }
+
+    /// <summary>Weights come first: the elements [0, <see cref="DecayedLength"/>) are those that weight decay pulls to 0; biases and norms follow.</summary>
+    public required int DecayedLength { get; init; }
+
+    /// <summary>The floats that one sample of a batch needs for the values between layers; a multiple of 16, so that slices start on 64 bytes.</summary>
+    public required int WorkspaceSize { get; init; }
+
+    /// <summary>The numbers that one sample takes.</summary>
+    public int InputSize => Shape.Size(InputShape);
+
+    /// <summary>The numbers that the network gives for one sample.</summary>
+    public int OutputSize => Shape.Size(OutputShape);
+
+    /// <summary>The shape of what leaves the last layer; of the input, without layers.</summary>
+    public IReadOnlyList<int> OutputShape => Layers.Count == 0 ? InputShape : Layers[^1].OutputShape;
+
+    /// <summary>The number of trained elements.</summary>
+    public long ParameterCount => Layers.Sum(layer => (long)layer.ParameterCount);
+
+    /// <summary>Multiplications with an addition that one sample costs.</summary>
+    public long MultiplyAdds => Layers.Sum(layer => layer.MultiplyAdds);
+
+    /// <summary>Every trained tensor, in the order of the layers and within a layer in that of its list.</summary>
+    public IEnumerable<ParameterDescription> Parameters => Layers.SelectMany(layer => layer.Parameters);
+
+    /// <summary>A table in plain text: a row per layer with output shape, parameters, multiply-adds, initializer and its reason, then the totals.</summary>
+    /// <returns>Lines that end in <c>\n</c>, in aligned columns for a fixed-width font, the same under every culture.</returns>
+    public string ToTable() => NetworkTable.Write(this);
+}

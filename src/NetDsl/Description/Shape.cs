@@ -1,0 +1,23 @@
+using System.Globalization;
+
+namespace NetDsl;
+
+/// <summary>What is asked of a shape, the sizes along each axis without the batch axis.</summary>
+internal static class Shape
+{
+    /// <summary>The number of elements: the product of the sizes, 1 for a scalar.</summary>
+    public static int Size(IReadOnlyList<int> shape)
+    {
+        int size = 1;
+        foreach (int length in shape)
+        {
+            size = checked(size * length);
+        }
+
+        return size;
+    }
+
+    /// <summary>The shape as it is written in messages and tables, such as <c>[1, 28, 28]</c>.</summary>
+    public static string Text(IReadOnlyList<int> shape) =>
+        "[" + string.Join(", ", shape.Select(length => length.ToString(CultureInfo.InvariantCulture))) + "]";
+}

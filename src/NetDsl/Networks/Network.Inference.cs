@@ -1,0 +1,101 @@
+using System.Numerics.Tensors;
+using static System.FormattableString;
+
+namespace NetDsl;
+
+public abstract partial class Network
+{
+    // Larger calls run in pieces of this many samples, so that the workspace stays bounded.
+    private const int PredictedAtOnce = 256;
+
+    /// <summary>Predicts one sample. Safe to call from several threads; allocates nothing once as many calls ran at the same time before.</summary>
+    /// <param name="input">The sample, in the network's input shape, row-major. Its values are not checked: NaN goes in, NaN comes out.</param>
+    /// <param name="output">Receives the outputs; exactly as long as the network's output.</param>
+    /// <exception cref="ArgumentException">A length does not fit the network.</exception>
+    /// <exception cref="InvalidOperationException">The network is being trained.</exception>
+    public abstract void Predict(ReadOnlySpan<float> input, Span<float> output);
+
+    /// <summary>Predicts several samples. Safe to call from several threads; allocates nothing once as many calls ran at the same time before.</summary>
+    /// <param name="inputs">The samples, one after the other: [count, input shape]. Their values are not checked: NaN goes in, NaN comes out.</param>
+    /// <param name="outputs">Receives the outputs: [count, output shape]. Must not overlap the inputs.</param>
+    /// <param name="count">The number of samples.</param>
+    /// <exception cref="ArgumentException">A length does not fit the network.</exception>
+    /// <exception cref="InvalidOperationException">The network is being trained.</exception>
+    public abstract void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int count);
+
+    /// <summary>What <see cref="Predict(ReadOnlySpan{float}, Span{float}, int)"/> does.</summary>
+    /// <param name="inputs">[count, input shape].</param>
+    /// <param name="outputs">[count, output shape].</param>
+    /// <param name="count">The number of samples.</param>
+    protected void Run(ReadOnlySpan<float> inputs, Span<float> outputs, int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        CheckInputs(inputs.Length, count, nameof(inputs));
+        if (outputs.Length != (long)count * _outputSize)
+        {
+            throw new ArgumentException(
+                Invariant($"{_description.Name} gives {Shape.Text(_description.OutputShape)} per sample: {count} × {_outputSize} = {(long)count * _outputSize} numbers, but there is room for {outputs.Length}."),
+                nameof(outputs));
+        }
+
+        if (inputs.Overlaps(outputs))
+        {
+            throw new ArgumentException($"The outputs of {_description.Name} would overwrite inputs that are still to be read: give memory that does not overlap.", nameof(outputs));
+        }
+
+        using UseGate.Lease lease = _gate.Share("Predict");
+        Workspace workspace = _workspaces.Rent();
+        try
+        {
+            for (int first = 0; first < count; first += PredictedAtOnce)
+            {
+                int size = Math.Min(PredictedAtOnce, count - first);
+                workspace.PrepareToPredict(size);
+                ReadOnlySpan<float> output = Forward(inputs.Slice(first * _inputSize, size * _inputSize), workspace);
+                output.CopyTo(outputs.Slice(first * _outputSize, size * _outputSize));
+            }
+        }
+        finally
+        {
+            _workspaces.Return(workspace);
+        }
+    }
+
+    /// <summary>The class of one sample: the index of the largest output; for a network with one output 1 when that means more than ½, else 0.</summary>
+    /// <param name="input">The sample, in the network's input shape.</param>
+    /// <returns>A class from 0. The first of equals.</returns>
+    protected int ArgMax(ReadOnlySpan<float> input)
+    {
+        CheckInputs(input.Length, 1, nameof(input));
+        using UseGate.Lease lease = _gate.Share("Classify");
+        Workspace workspace = _workspaces.Rent();
+        try
+        {
+            workspace.PrepareToPredict(1);
+            return ClassOf(Forward(input, workspace));
+        }
+        finally
+        {
+            _workspaces.Return(workspace);
+        }
+    }
+
+    /// <summary>Runs a batch through the layers. Generated.</summary>
+    /// <param name="input">[B, input shape].</param>
+    /// <param name="workspace">Holds the values between the layers, for the backward pass too.</param>
+    /// <returns>[B, output shape], in the workspace.</returns>
+    protected abstract ReadOnlySpan<float> Forward(ReadOnlySpan<float> input, Workspace workspace);
+
+    private int ClassOf(ReadOnlySpan<float> output) =>
+        output.Length == 1 ? (output[0] > _description.Loss.YesThreshold() ? 1 : 0) : TensorPrimitives.IndexOfMax(output);
+
+    private void CheckInputs(int found, int count, string argument)
+    {
+        if (found != (long)count * _inputSize)
+        {
+            throw new ArgumentException(
+                Invariant($"{_description.Name} takes {Shape.Text(_description.InputShape)} per sample: {count} × {_inputSize} = {(long)count * _inputSize} numbers, but {found} were given."),
+                argument);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
+
+namespace NetDsl;
+
+/// <summary>
+/// What every generated network class inherits: its parameters and how to start, run, train, judge and save them.
+/// The generated part adds the forward and backward pass, one plain method each.
+/// </summary>
+/// <remarks>
+/// Predictions may run on any number of threads at the same time, and so may <see cref="Evaluate"/> and <see cref="Save(string)"/>. What changes
+/// the parameters (<see cref="Train"/>, a training step, <see cref="Initialize"/>, <see cref="Load(string)"/>) must have the network to itself:
+/// calls that would meet throw <see cref="InvalidOperationException"/> instead of reading half-written parameters.
+/// </remarks>
+public abstract partial class Network
+{
+    private readonly NetworkDescription _description;
+    private readonly int _inputSize;
+    private readonly int _outputSize;
+    private readonly AlignedBuffer _parameters;
+    private readonly WorkspacePool _workspaces;
+    private readonly UseGate _gate;
+
+    /// <summary>Starts with a random seed, to be read from <see cref="Seed"/>.</summary>
+    protected Network()
+        : this(BitConverter.ToInt64(RandomNumberGenerator.GetBytes(sizeof(long))) & long.MaxValue)
+    {
+    }
+
+    /// <summary>Starts with the parameters that belong to a seed: the same ones on every machine.</summary>
+    /// <param name="seed">Any number.</param>
+    [SuppressMessage("Usage", "CA2214:Do not call overridable methods in constructors", Justification = "Generated overrides read constants only.")]
+    protected Network(long seed)
+    {
+        _description = Describe();
+        _inputSize = _description.InputSize;
+        _outputSize = _description.OutputSize;
+        _parameters = new AlignedBuffer(_description.ParameterBufferLength);
+        _workspaces = new WorkspacePool(_description.WorkspaceSize);
+        _gate = new UseGate(_description.Name);
+        Initialize(seed);
+    }
+
+    /// <summary>The seed of the last <see cref="Initialize"/>: what initial weights, dropout masks and the order of samples derive from.</summary>
+    public long Seed { get; private set; }
+
+    /// <summary>
+    /// Every trained tensor, one after the other, weights first; each starts on 64 bytes, and the gaps between them are 0.
+    /// The memory never moves. Writing to it while another thread uses the network is not guarded against.
+    /// </summary>
+    public Span<float> Parameters => _parameters.Span;
+
+    /// <summary>Sets every parameter to its initial value, and counts training steps and epochs from 0 again.</summary>
+    /// <param name="seed">Any number; the same seed gives the same bits on every machine.</param>
+    /// <exception cref="InvalidOperationException">The network is in use elsewhere.</exception>
+    public virtual void Initialize(long seed)
+    {
+        using UseGate.Lease lease = _gate.Take(nameof(Initialize));
+        Seed = seed;
+        Parameters.Clear();
+        _steps = 0;
+        _epochs = 0;
+    }
+
+    /// <summary>A table of the layers in plain text: shapes, parameters, costs, initializers and why they were chosen.</summary>
+    /// <returns>Lines that end in <c>\n</c>, for a fixed-width font.</returns>
+    public string Summary() => _description.ToTable();
+
+    /// <summary>What the compiler knows of the network.</summary>
+    protected abstract NetworkDescription Describe();
+}

@@ -1,0 +1,31 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace NetDsl;
+
+/// <summary>What a batch should give: class labels [B] for the class losses, or values [B, n] for the others. The other of the two is empty.</summary>
+[SuppressMessage("Usage", "CA2225:Operator overloads have named alternates", Justification = "The constructors are the named way.")]
+[SuppressMessage("Performance", "CA1815:Override equals and operator equals on value types", Justification = "A ref struct is never compared.")]
+public readonly ref struct Targets
+{
+    /// <summary>Targets for a class loss.</summary>
+    /// <param name="labels">[B], each from 0 to classes − 1.</param>
+    public Targets(ReadOnlySpan<int> labels) => Labels = labels;
+
+    /// <summary>Targets for a value loss.</summary>
+    /// <param name="values">[B, n], n numbers per sample.</param>
+    public Targets(ReadOnlySpan<float> values) => Values = values;
+
+    /// <summary>Class labels [B]; empty for a value loss.</summary>
+    public ReadOnlySpan<int> Labels { get; }
+
+    /// <summary>Values [B, n]; empty for a class loss.</summary>
+    public ReadOnlySpan<float> Values { get; }
+
+    /// <summary>Class labels [B] as targets.</summary>
+    /// <param name="labels">Each from 0 to classes − 1.</param>
+    public static implicit operator Targets(ReadOnlySpan<int> labels) => new(labels);
+
+    /// <summary>Values [B, n] as targets.</summary>
+    /// <param name="values">n numbers per sample.</param>
+    public static implicit operator Targets(ReadOnlySpan<float> values) => new(values);
+}

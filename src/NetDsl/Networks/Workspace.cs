@@ -1,0 +1,82 @@
+namespace NetDsl;
+
+/// <summary>
+/// The scratch memory of one pass of a batch through a network: the values between the layers and, while training, their gradients.
+/// Generated code asks for slices by offsets that the compiler planned.
+/// </summary>
+public sealed class Workspace
+{
+    private readonly int _size;
+    private readonly Dictionary<string, ulong> _maskIds = [];
+    private AlignedBuffer _values = new(0);
+    private AlignedBuffer _gradients = new(0);
+    private long _seed;
+    private long _step;
+
+    /// <param name="size">Floats per sample.</param>
+    internal Workspace(int size) => _size = size;
+
+    /// <summary>The number of samples B of this pass.</summary>
+    public int BatchSize { get; private set; }
+
+    /// <summary>Whether this pass is part of a training step: then dropout draws masks and <see cref="Gradients"/> may be asked for.</summary>
+    public bool IsTraining { get; private set; }
+
+    /// <summary>The values [B, size] of one layer. They hold what the pass wrote; before that, anything.</summary>
+    /// <param name="offset">Where the layer's share of one sample begins, a multiple of 16 floats.</param>
+    /// <param name="size">The floats per sample.</param>
+    public Span<float> Values(int offset, int size) => _values.Span.Slice(offset * BatchSize, size * BatchSize);
+
+    /// <summary>The gradients [B, size] of the loss with respect to <see cref="Values"/> of the same offset and size.</summary>
+    /// <param name="offset">Where the layer's share of one sample begins, a multiple of 16 floats.</param>
+    /// <param name="size">The floats per sample.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The pass is not part of a training step.</exception>
+    public Span<float> Gradients(int offset, int size) => _gradients.Span.Slice(offset * BatchSize, size * BatchSize);
+
+    /// <summary>The random numbers of a dropout layer in this step: keyed by the network's seed, the layer and the step, so that a run can be repeated.</summary>
+    /// <param name="layer">The name of the layer.</param>
+    public RandomStream MaskStream(string layer)
+    {
+        // Remembered, because joining the name would allocate in every step.
+        if (!_maskIds.TryGetValue(layer, out ulong id))
+        {
+            id = ParameterHash.Fnv1a64(layer + ".mask");
+            _maskIds.Add(layer, id);
+        }
+
+        return new RandomStream(_seed, unchecked(id + (ulong)_step));
+    }
+
+    /// <summary>Readies the workspace for a pass that only predicts.</summary>
+    internal void PrepareToPredict(int batchSize)
+    {
+        Grow(ref _values, batchSize);
+        (BatchSize, IsTraining) = (batchSize, false);
+    }
+
+    /// <summary>Readies the workspace for a forward and a backward pass.</summary>
+    internal void PrepareToTrain(int batchSize, long seed, long step)
+    {
+        Grow(ref _values, batchSize);
+        Grow(ref _gradients, batchSize);
+        (BatchSize, IsTraining, _seed, _step) = (batchSize, true, seed, step);
+    }
+
+    private void Grow(ref AlignedBuffer buffer, int batchSize)
+    {
+        long needed = (long)_size * batchSize;
+        if (needed <= buffer.Length)
+        {
+            return;
+        }
+
+        const int Most = int.MaxValue / 2;
+        if (needed > Most)
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"A batch of {batchSize} samples needs {needed:N0} floats of workspace, more than the {Most:N0} that one buffer holds: use smaller batches."));
+        }
+
+        buffer = new AlignedBuffer((int)needed);
+    }
+}

@@ -1,0 +1,72 @@
+namespace NetDsl;
+
+/// <summary>Samples of a data set, brought together in memory for one pass. The buffers are used again for every batch.</summary>
+internal sealed class Batch
+{
+    private readonly int _inputSize;
+    private readonly int _outputSize;
+    private readonly bool _wantsLabels;
+    private readonly float[] _inputs;
+    private readonly int[] _labels;
+    private readonly float[] _values;
+
+    public Batch(NetworkDescription network, int capacity)
+    {
+        _inputSize = network.InputSize;
+        _outputSize = network.OutputSize;
+        _wantsLabels = LossTraits.Required(network).WantsLabels();
+        _inputs = new float[checked(capacity * _inputSize)];
+        _labels = new int[_wantsLabels ? capacity : 0];
+        _values = new float[_wantsLabels ? 0 : checked(capacity * _outputSize)];
+        Capacity = capacity;
+    }
+
+    /// <summary>The most samples that fit.</summary>
+    public int Capacity { get; }
+
+    /// <summary>The samples of the last gathering.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>[Count, input shape].</summary>
+    public ReadOnlySpan<float> Inputs => _inputs.AsSpan(0, Count * _inputSize);
+
+    /// <summary>Labels [Count] or values [Count, outputs], as the network's loss wants them.</summary>
+    public Targets Targets => _wantsLabels ? new Targets(_labels.AsSpan(0, Count)) : new Targets(_values.AsSpan(0, Count * _outputSize));
+
+    /// <summary>Brings the named samples together.</summary>
+    public void Gather(Dataset data, ReadOnlySpan<int> samples)
+    {
+        Count = samples.Length;
+        for (int i = 0; i < samples.Length; i++)
+        {
+            Put(data, samples[i], i);
+        }
+    }
+
+    /// <summary>Brings <paramref name="count"/> samples from <paramref name="first"/> on together.</summary>
+    public void Gather(Dataset data, int first, int count)
+    {
+        Count = count;
+        for (int i = 0; i < count; i++)
+        {
+            Put(data, first + i, i);
+        }
+    }
+
+    private void Put(Dataset data, int sample, int place)
+    {
+        data.Input(sample).CopyTo(_inputs.AsSpan(place * _inputSize, _inputSize));
+        if (_wantsLabels)
+        {
+            _labels[place] = data.Label(sample);
+        }
+        else if (data.HasLabels)
+        {
+            _values[place] = data.Label(sample);      // 0 or 1, for a network with one output
+        }
+        else
+        {
+            data.Target(sample).CopyTo(_values.AsSpan(place * _outputSize, _outputSize));
+        }
+    }
+}

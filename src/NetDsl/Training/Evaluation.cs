@@ -1,0 +1,20 @@
+namespace NetDsl;
+
+/// <summary>How well a network does on a data set.</summary>
+public sealed record Evaluation
+{
+    /// <summary>The number of samples.</summary>
+    public required int Count { get; init; }
+
+    /// <summary>The mean loss over the samples.</summary>
+    public required double Loss { get; init; }
+
+    /// <summary>
+    /// The share of right answers, 0 to 1. Class losses: the largest output is that of the label. Binary losses: an output is on the
+    /// same side of ½ as its target (a logit: of 0), over all outputs. <see langword="null"/> for the other losses, which have no right and wrong.
+    /// </summary>
+    public double? Accuracy { get; init; }
+
+    /// <summary>Which classes are taken for which: for class losses, and for binary losses with one output. Else <see langword="null"/>.</summary>
+    public ConfusionMatrix? Confusion { get; init; }
+}

@@ -1,0 +1,74 @@
+using System.Numerics.Tensors;
+
+namespace NetDsl;
+
+/// <summary>Adds up, batch by batch, what <see cref="Evaluation"/> tells.</summary>
+internal sealed class Tally
+{
+    private readonly Loss _loss;
+    private readonly int _outputs;
+    private readonly ConfusionMatrix? _confusion;
+    private double _lossSum;
+    private long _right;
+    private int _samples;
+
+    public Tally(NetworkDescription network)
+    {
+        _loss = LossTraits.Required(network);
+        _outputs = network.OutputSize;
+        _confusion = _loss.WantsLabels() ? new ConfusionMatrix(_outputs)
+            : _loss.IsBinary() && _outputs == 1 ? new ConfusionMatrix(2)
+            : null;
+    }
+
+    /// <param name="output">[B, outputs].</param>
+    /// <param name="batch">The samples that it came from.</param>
+    /// <param name="loss">Their mean loss.</param>
+    public void Add(ReadOnlySpan<float> output, Batch batch, float loss)
+    {
+        _samples += batch.Count;
+        _lossSum += (double)loss * batch.Count;
+        if (_loss.WantsLabels())
+        {
+            AddClasses(output, batch.Targets.Labels);
+        }
+        else if (_loss.IsBinary())
+        {
+            AddAnswers(output, batch.Targets.Values);
+        }
+    }
+
+    public Evaluation ToEvaluation()
+    {
+        long answers = _loss.WantsLabels() ? _samples : (long)_samples * _outputs;
+        return new Evaluation
+        {
+            Count = _samples,
+            Loss = _lossSum / _samples,
+            Accuracy = _loss.WantsLabels() || _loss.IsBinary() ? (double)_right / answers : null,
+            Confusion = _confusion,
+        };
+    }
+
+    private void AddClasses(ReadOnlySpan<float> output, ReadOnlySpan<int> labels)
+    {
+        for (int i = 0; i < labels.Length; i++)
+        {
+            int predicted = TensorPrimitives.IndexOfMax(output.Slice(i * _outputs, _outputs));
+            _right += predicted == labels[i] ? 1 : 0;
+            _confusion!.Add(labels[i], predicted);
+        }
+    }
+
+    private void AddAnswers(ReadOnlySpan<float> output, ReadOnlySpan<float> targets)
+    {
+        float threshold = ((Loss?)_loss).YesThreshold();
+        for (int i = 0; i < targets.Length; i++)
+        {
+            int predicted = output[i] > threshold ? 1 : 0;
+            int actual = targets[i] > 0.5f ? 1 : 0;
+            _right += predicted == actual ? 1 : 0;
+            _confusion?.Add(actual, predicted);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using static System.FormattableString;
+
+namespace NetDsl;
+
+/// <summary>Says in clear words when the targets of a training step do not fit a network.</summary>
+internal static class TargetsFit
+{
+    public static void Check(NetworkDescription network, Targets targets, int batchSize)
+    {
+        Loss loss = LossTraits.Required(network);
+        int outputs = network.OutputSize;
+        if (loss.WantsLabels())
+        {
+            if (targets.Labels.Length != batchSize)
+            {
+                throw new ArgumentException(
+                    Invariant($"{network.Name} ends in {loss}, which wants one class label per sample: {batchSize} for this batch, but {targets.Labels.Length} were given."),
+                    nameof(targets));
+            }
+
+            for (int sample = 0; sample < batchSize; sample++)
+            {
+                CheckLabel(network, targets.Labels[sample], sample, outputs, nameof(targets));
+            }
+        }
+        else if (targets.Values.Length != (long)batchSize * outputs)
+        {
+            throw new ArgumentException(
+                Invariant($"{network.Name} ends in {loss} over {Shape.Text(network.OutputShape)}, which wants {batchSize} × {outputs} = {(long)batchSize * outputs} target values for this batch, but {targets.Values.Length} were given."),
+                nameof(targets));
+        }
+    }
+
+    /// <summary>A label must be one of the network's classes: kernels index by it.</summary>
+    public static void CheckLabel(NetworkDescription network, int label, int sample, int classes, string argument)
+    {
+        if ((uint)label >= (uint)classes)
+        {
+            throw new ArgumentException(
+                Invariant($"Sample {sample} has label {label}, which is no class of {network.Name}: it has {classes} classes, 0 to {classes - 1}."), argument);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+namespace NetDsl;
+
+public static partial class Initializers
+{
+    /// <summary>
+    /// A random matrix with orthonormal rows if it is wide, orthonormal columns if it is tall, both if it is square, times the gain: it keeps
+    /// the length of every signal it can (Saxe et al. 2013, "Exact solutions to the nonlinear dynamics of learning in deep linear neural networks").
+    /// </summary>
+    /// <remarks>
+    /// <para>The Q of the QR factorization of a matrix of standard normals, with the signs that make R's diagonal positive: then Q is uniform among
+    /// all such matrices, Haar-distributed (Mezzadri 2007, "How to generate random matrices from the classical compact groups", §5). Without
+    /// the signs it would not be. A wide matrix is the transpose of the tall one.</para>
+    /// <para>In float: the largest element of |WᵀW − I|, at gain 1, is below 5e-7 at 16×16 and 64×64, 1e-6 at 256×256 and 2e-6 at 1024×1024.</para>
+    /// <para>Time grows with rows·columns·min(rows, columns). Allocates scratch memory, about one more matrix if it is wide.</para>
+    /// </remarks>
+    /// <param name="weights">Receives the matrix, [rows, columns], row by row.</param>
+    /// <param name="stream">The random numbers of this parameter.</param>
+    /// <param name="rows">1 or more; the units of a dense layer.</param>
+    /// <param name="columns">1 or more; the inputs of a dense layer.</param>
+    /// <param name="gain">The factor on every weight, finite and above 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A side is below 1 or too long, or the gain is not finite or not above 0.</exception>
+    /// <exception cref="ArgumentException">The span does not hold rows·columns weights.</exception>
+    public static void Orthogonal(Span<float> weights, RandomStream stream, int rows, int columns, float gain = 1)
+    {
+        Require.Matrix(weights, rows, columns);
+        Require.Positive(gain);
+
+        if (rows >= columns)
+        {
+            stream.FillNormal(weights, 0, 1);
+            OrthonormalColumns.Of(weights, rows, columns, gain);
+            return;
+        }
+
+        float[] tall = new float[weights.Length];
+        stream.FillNormal(tall, 0, 1);
+        OrthonormalColumns.Of(tall, columns, rows, gain);
+        for (int row = 0; row < rows; row++)
+        {
+            Span<float> destination = weights.Slice(row * columns, columns);
+            for (int column = 0; column < columns; column++)
+                destination[column] = tall[(column * rows) + row];
+        }
+    }
+}

@@ -1,0 +1,125 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace NetDsl;
+
+/// <summary>
+/// An endless sequence of random numbers that a seed and a name determine: the same on every machine, in every version, in any order of
+/// filling. Every parameter of a network has a stream of its own, so no layer's values depend on another's.
+/// </summary>
+/// <remarks>
+/// <para>Philox4x32-10 (Salmon et al. 2011) with the seed as key and (block, id) as counter. Element i is number i % 4 of block i / 4.</para>
+/// <para>A stream has no position. Every method reads it from where it is told: two fills from the same start give the same numbers, and a
+/// uniform and a normal fill are made of the same words. For independent numbers, use another name or another start.</para>
+/// </remarks>
+[SuppressMessage("Naming", "CA1711", Justification = "A stream of random numbers is the field's word for it; none is a System.IO.Stream.")]
+public readonly record struct RandomStream
+{
+    /// <summary>The stream of a named parameter.</summary>
+    /// <param name="seed">The seed of the network.</param>
+    /// <param name="name">The name, such as <c>Dense1.weight</c>. Its 64-bit FNV-1a hash, over UTF-8, is the <see cref="Id"/>.</param>
+    public RandomStream(long seed, string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        Seed = seed;
+        Id = ParameterHash.Fnv1a64(name);
+    }
+
+    /// <summary>The stream of a number.</summary>
+    /// <param name="seed">The seed of the network.</param>
+    /// <param name="id">The number; every number is a stream of its own.</param>
+    public RandomStream(long seed, ulong id)
+    {
+        Seed = seed;
+        Id = id;
+    }
+
+    /// <summary>The seed that all streams of a network share.</summary>
+    public long Seed { get; }
+
+    /// <summary>The number of the stream.</summary>
+    public ulong Id { get; }
+
+    /// <summary>Fills a span with random words: element i is word i % 4 of block <paramref name="firstBlock"/> + i / 4.</summary>
+    /// <param name="destination">Receives 32 random bits per element.</param>
+    /// <param name="firstBlock">The block of four words to begin with. After block 2⁶⁴ − 1 comes block 0.</param>
+    public void FillBits(Span<uint> destination, ulong firstBlock = 0)
+        => BlockFill.Fill(this, destination, firstBlock, 0, new BitsDraw());
+
+    /// <summary>Fills a span from U(low, high): at least low and less than high.</summary>
+    /// <remarks>
+    /// The value is low + (high − low)·u, u = (k + ½)·2⁻²⁴, k the 24 high bits of word i, reckoned from the middle of the range: U(−a, a) is a·s,
+    /// rounded once, with s = 2u − 1 exact; it is symmetric and reaches neither bound.
+    /// </remarks>
+    /// <param name="destination">Receives the elements <paramref name="start"/>, <paramref name="start"/> + 1, … of the stream.</param>
+    /// <param name="low">The lower bound, finite.</param>
+    /// <param name="high">The upper bound, finite and not below <paramref name="low"/>; if they are equal, so are all values.</param>
+    /// <param name="start">The first element, 0 or more; filling in pieces gives the same values as filling at once.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A bound is not finite or they are swapped, or the start is negative.</exception>
+    public void FillUniform(Span<float> destination, float low, float high, long start = 0)
+    {
+        Require.Finite(low);
+        Require.Finite(high);
+        if (low > high)
+            throw new ArgumentOutOfRangeException(nameof(low), low, $"The lower bound must not exceed the upper bound, {high}; swap the two.");
+
+        ArgumentOutOfRangeException.ThrowIfNegative(start);
+        Fill(destination, start, new UniformDraw(low, high));
+    }
+
+    /// <summary>Fills a span from N(mean, deviation²).</summary>
+    /// <remarks>
+    /// Box–Muller on words (0, 1) and (2, 3) of a block: the even element is r·cos θ, the odd one r·sin θ. The largest is 5.887 deviations from
+    /// the mean, which a true normal passes once in 250 million draws. No value at all differs between machines.
+    /// </remarks>
+    /// <param name="destination">Receives the elements <paramref name="start"/>, <paramref name="start"/> + 1, … of the stream.</param>
+    /// <param name="mean">The mean, finite.</param>
+    /// <param name="deviation">The standard deviation, finite and not negative.</param>
+    /// <param name="start">The first element, 0 or more; filling in pieces gives the same values as filling at once.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The mean or the deviation is not finite, the deviation or the start is negative.</exception>
+    public void FillNormal(Span<float> destination, float mean, float deviation, long start = 0)
+    {
+        Require.Finite(mean);
+        Require.Finite(deviation);
+        ArgumentOutOfRangeException.ThrowIfNegative(deviation);
+        ArgumentOutOfRangeException.ThrowIfNegative(start);
+        Fill(destination, start, new NormalDraw(mean, deviation));
+    }
+
+    /// <summary>Puts items into a random order, every order equally likely; the same order for the same stream and number of items.</summary>
+    /// <remarks>
+    /// Fisher and Yates' shuffle from the last item down (Knuth, TAOCP vol. 2, algorithm P). The partner j ≤ i is the high half of
+    /// word·(i + 1), with a new word wherever that would favour a partner (Lemire 2019, "Fast random integer generation in an interval").
+    /// </remarks>
+    /// <param name="items">The items, which change places.</param>
+    public void Shuffle(Span<int> items)
+    {
+        Span<uint> words = stackalloc uint[64];
+        ulong block = 0;
+        int next = words.Length;
+        for (int i = items.Length - 1; i > 0; i--)
+        {
+            uint range = (uint)i + 1;
+            uint unfair = unchecked(0 - range) % range; // 2³² mod range: how many words are too many for a fair share
+            ulong product;
+            do
+            {
+                if (next == words.Length)
+                {
+                    FillBits(words, block);
+                    block += (ulong)(words.Length / BlockFill.BlockLength);
+                    next = 0;
+                }
+
+                product = (ulong)words[next++] * range;
+            }
+            while ((uint)product < unfair);
+
+            int j = (int)(product >> 32);
+            (items[i], items[j]) = (items[j], items[i]);
+        }
+    }
+
+    private void Fill<TDraw>(Span<float> destination, long start, TDraw draw)
+        where TDraw : struct, IDraw<float>
+        => BlockFill.Fill(this, destination, (ulong)start / BlockFill.BlockLength, (int)(start % BlockFill.BlockLength), draw);
+}

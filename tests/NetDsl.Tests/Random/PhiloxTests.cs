@@ -16,7 +16,7 @@ public sealed class PhiloxTests
     public void Blocks_are_the_published_ones(uint[] counter, uint[] key, uint[] expected)
     {
         Philox.Block(Join(key[0], key[1]), Join(counter[2], counter[3]), Join(counter[0], counter[1]), out uint w0, out uint w1, out uint w2, out uint w3);
-        Assert.Equal(expected, [w0, w1, w2, w3]);
+        Assert.Equal(expected, new[] { w0, w1, w2, w3 });
     }
 
     [Fact]

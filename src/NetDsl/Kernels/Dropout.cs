@@ -23,7 +23,7 @@ public static class Dropout
     /// <param name="stream">The random stream of this layer and step.</param>
     /// <param name="batch">The number of samples B.</param>
     /// <exception cref="ArgumentException">The lengths do not fit.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The rate is not in [0, 1), or the batch is negative.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The rate is not in [0, 1), or the batch is below 1.</exception>
     public static void Forward<T>(ReadOnlySpan<T> x, Span<T> y, Span<T> mask, double rate, RandomStream stream, int batch)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -19,4 +19,16 @@ internal static class Numbers
     internal static Vector<T> Lanes<T>(double value)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         => Vector.Create(Of<T>(value));
+
+    /// <summary>The table that is made for <typeparamref name="T"/>: each precision has coefficients of its own.</summary>
+    internal static T[] Table<T>(ReadOnlySpan<double> forFloat, ReadOnlySpan<double> forDouble)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ReadOnlySpan<double> values = typeof(T) == typeof(float) ? forFloat : forDouble;
+        var table = new T[values.Length];
+        for (int i = 0; i < table.Length; i++)
+            table[i] = Of<T>(values[i]);
+
+        return table;
+    }
 }

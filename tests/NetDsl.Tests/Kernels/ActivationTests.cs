@@ -109,13 +109,15 @@ public class ActivationTests
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         double error = Math.Abs(actual - expected), allowed = Tolerance.Value<T>(name, h, expected);
-        Assert.True(error <= allowed, $"{name}({h}) = {actual}, expected {expected}: off by {error / Tolerance.Epsilon<T>() / Math.Abs(expected):F1} ε");
+        if (!(error <= allowed))
+            Assert.Fail($"{name}({h}) = {actual}, expected {expected}: off by {error / Tolerance.Epsilon<T>() / Math.Abs(expected):F1} ε");
     }
 
     private static void AssertSlope<T>(string name, double h, double expected, double actual)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         double error = Math.Abs(actual - expected), allowed = Tolerance.Slope<T>(name, h, expected);
-        Assert.True(error <= allowed, $"{name}'({h}) = {actual}, expected {expected}: off by {error / Tolerance.Epsilon<T>():F1} ε");
+        if (!(error <= allowed))
+            Assert.Fail($"{name}'({h}) = {actual}, expected {expected}: off by {error / Tolerance.Epsilon<T>():F1} ε");
     }
 }

@@ -31,9 +31,9 @@ public readonly record struct GeluTanh : IActivation, IValue, ISlope
     Vector<T> ISlope.Slope<T>(Vector<T> h, Vector<T> y)
     {
         Vector<T> x = VectorMath.Bound(h);
-        Vector<T> s = VectorMath.Sigmoid(Twice(x));
+        Vector<T> s = VectorMath.Sigmoid(Twice(x), out Vector<T> complement);
         Vector<T> twiceSlope = VectorMath.MultiplyAdd(x * x, Lanes<T>(3 * 0.044715 * Scale), Lanes<T>(Scale));
-        return s + (x * s * (Vector<T>.One - s) * twiceSlope);
+        return s + (x * s * complement * twiceSlope);
     }
 
     private static Vector<T> Twice<T>(Vector<T> h)

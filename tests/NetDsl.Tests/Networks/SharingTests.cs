@@ -10,6 +10,7 @@ public class SharingTests
     {
         ThreeClasses network = NetworkTests.Known();
         var inner = new float[3];
+        network.Predict([0, 0], inner);             // so that there is a workspace to rent
         bool nested = false;
         network.Passed = _ =>
         {
@@ -72,7 +73,8 @@ public class SharingTests
         network.Train(data, new Sgd(0.1), epochs: 1);
         Assert.Equal(8, messages.Count);
         Assert.Equal(
-            "Predict cannot run while Train changes the parameters of this ThreeClasses: wait until it ends, or use a second ThreeClasses with a saved copy of the weights.",
+            "Predict cannot run while Train changes the parameters of this ThreeClasses: "
+                + "wait until it ends, or use a second ThreeClasses with a saved copy of the weights.",
             messages[0]);
         Assert.All(messages, message => Assert.Contains("while Train changes the parameters", message, StringComparison.Ordinal));
         Assert.All(Uses(network, data), use => use());

@@ -17,7 +17,9 @@ public class SafetensorsTests
     [Fact]
     public void Saving_writes_length_header_padding_and_tensors_in_order_without_gaps()
     {
-        const string Header = """{"__metadata__":{"format":"pt","producer":"NetDsl"},"Dense1.weight":{"dtype":"F32","shape":[3,2],"data_offsets":[0,24]},"Dense1.bias":{"dtype":"F32","shape":[3],"data_offsets":[24,36]}}""";
+        const string Header = """{"__metadata__":{"format":"pt","producer":"NetDsl"},"""
+            + "\"Dense1.weight\":{\"dtype\":\"F32\",\"shape\":[3,2],\"data_offsets\":[0,24]},"
+            + "\"Dense1.bias\":{\"dtype\":\"F32\",\"shape\":[3],\"data_offsets\":[24,36]}}";
         using var stream = new MemoryStream();
         NetworkTests.Known().Save(stream);
         string padded = Header.PadRight((Header.Length + 7) / 8 * 8);
@@ -28,7 +30,8 @@ public class SafetensorsTests
     [Fact]
     public void Loading_reads_a_file_written_by_hand_with_the_tensors_in_another_order()
     {
-        const string Header = """{"Dense1.bias":{"data_offsets":[0,12],"shape":[3],"dtype":"F32"},"Dense1.weight":{"dtype":"F32","shape":[3,2],"data_offsets":[12,36]}}  """;
+        const string Header = """{"Dense1.bias":{"data_offsets":[0,12],"shape":[3],"dtype":"F32"},"""
+            + """ "Dense1.weight":{"dtype":"F32","shape":[3,2],"data_offsets":[12,36]}}  """;
         ThreeClasses network = Load(File(Header, [.. Data[24..], .. Data[..24]]));
         Assert.Equal([1f, 2f, 3f, 4f, 5f, 6f], network.Weight);
         Assert.Equal([0.5f, 0f, -0.5f], network.Bias);
@@ -144,7 +147,10 @@ public class SafetensorsTests
         // Tensors that are not the network's.
         { "{}", "it does not hold Dense1.weight, which the network needs." },
         { "{" + Weight + "}", "it does not hold Dense1.bias, which the network needs." },
-        { "{" + Weight + "," + Bias + """,  "x":{"dtype":"F32","shape":[1],"data_offsets":[36,40]}}""", "it holds a tensor x, which the network does not have. It has Dense1.weight, Dense1.bias." },
+        {
+            "{" + Weight + "," + Bias + """,  "x":{"dtype":"F32","shape":[1],"data_offsets":[36,40]}}""",
+            "it holds a tensor x, which the network does not have. It has Dense1.weight, Dense1.bias."
+        },
         { "{" + Weight + "," + Bias + "," + Bias + "}", "the header names Dense1.bias twice." },
         { WithBias("[3]", "[4]"), "Dense1.bias has shape [4], but the network needs [3]." },
         { WithWeight("3,2", "2,3"), "Dense1.weight has shape [2, 3], but the network needs [3, 2]." },

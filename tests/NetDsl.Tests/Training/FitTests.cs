@@ -29,7 +29,8 @@ public class FitTests
     public void A_value_loss_over_several_outputs_with_labels() => Refuses(
         new TwoLines(seed: 1),
         Dataset.FromLabels(Four, new[] { 0, 1, 1, 0 }),
-        "TwoLines ends in MeanSquaredError over 2 outputs, which wants target values: make the data set with Dataset.FromTargets, or give the network a class loss.");
+        "TwoLines ends in MeanSquaredError over 2 outputs, which wants target values: "
+            + "make the data set with Dataset.FromTargets, or give the network a class loss.");
 
     [Fact]
     public void A_label_that_is_neither_yes_nor_no() => Refuses(
@@ -87,10 +88,14 @@ public class FitTests
         var optimizer = new Sgd(0.1);
         var error = Assert.Throws<ArgumentException>(() => new ThreeClasses(seed: 1).TrainStep(Four, [0], optimizer));
         Assert.StartsWith(
-            "ThreeClasses ends in SoftmaxCrossEntropy, which wants one class label per sample: 2 for this batch, but 1 were given.", error.Message, StringComparison.Ordinal);
+            "ThreeClasses ends in SoftmaxCrossEntropy, which wants one class label per sample: 2 for this batch, but 1 were given.",
+            error.Message,
+            StringComparison.Ordinal);
         error = Assert.Throws<ArgumentException>(() => new TwoLines(seed: 1).TrainStep([1, 2], [1f, 2f, 3f], optimizer));
         Assert.StartsWith(
-            "TwoLines ends in MeanSquaredError over [2], which wants target values: 2 × 2 = 4 for this batch, but 3 were given.", error.Message, StringComparison.Ordinal);
+            "TwoLines ends in MeanSquaredError over [2], which wants target values: 2 × 2 = 4 for this batch, but 3 were given.",
+            error.Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -112,8 +117,8 @@ public class FitTests
     private static void Refuses(LinearNetwork network, Dataset data, string message)
     {
         float[] before = network.Parameters.ToArray();
-        Assert.StartsWith(message, Assert.Throws<ArgumentException>(nameof(data), () => network.Train(data, new Sgd(0.1), epochs: 1)).Message, StringComparison.Ordinal);
-        Assert.StartsWith(message, Assert.Throws<ArgumentException>(nameof(data), () => network.Evaluate(data)).Message, StringComparison.Ordinal);
+        Action[] uses = [() => network.Train(data, new Sgd(0.1), epochs: 1), () => network.Evaluate(data)];
+        Assert.All(uses, use => Assert.StartsWith(message, Assert.Throws<ArgumentException>(nameof(data), use).Message, StringComparison.Ordinal));
         Assert.Equal(before, network.Parameters);
     }
 }

@@ -36,12 +36,12 @@ internal sealed class SourceWriter
     public void Summary(string text) => Write($"/// <summary>{Xml(text)}</summary>");
 
     /// <summary>Writes a header and its braces around what is written until the result is disposed.</summary>
-    public Block Braces(string header)
+    public Block Braces(string header, string closing = "}")
     {
         Write(header);
         Write("{");
         _depth++;
-        return new(this);
+        return new(this, closing);
     }
 
     /// <summary>Indents what is written until the result is disposed.</summary>
@@ -56,7 +56,7 @@ internal sealed class SourceWriter
     public static string Xml(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
 
     /// <summary>Ends an indentation.</summary>
-    public readonly struct Block(SourceWriter writer, string? closing = "}") : IDisposable
+    public readonly struct Block(SourceWriter writer, string? closing) : IDisposable
     {
         public void Dispose()
         {

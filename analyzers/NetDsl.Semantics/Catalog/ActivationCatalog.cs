@@ -5,43 +5,44 @@ namespace NetDsl.Semantics.Catalog;
 /// <summary>Every activation, once.</summary>
 internal static class ActivationCatalog
 {
-    private const string PassesPower = "passes only a part of the signal's power; the gain makes up for it";
+    private const string Balances = "Xavier balances the forward and the backward variance";
+    private const string Compensated = "passes only a part of the signal's power, which the gain makes up for";
 
     public static ImmutableArray<ActivationKind> All { get; } =
     [
-        new("Linear", "linear", ActivationFamily.Symmetric, "output keeps the signal as it is; Xavier balances the forward and the backward variance", (h, _) => h)
+        new("Linear", "linear", ActivationFamily.Symmetric, $"a linear layer passes the signal as it is; {Balances}", (h, _) => h)
         {
             ExactPower = _ => 1,
         },
-        new("Relu", "ReLU", ActivationFamily.Rectifier, "zeroes half of the signal's power; He doubles the variance to make up for it", (h, _) => Math.Max(0, h))
+        new("Relu", "ReLU", ActivationFamily.Rectifier, "ReLU zeroes half of the signal's power; He doubles the variance to make up for it", (h, _) => Math.Max(0, h))
         {
             ExactPower = _ => 0.5,
         },
-        new("LeakyRelu", "leaky ReLU", ActivationFamily.Rectifier, "passes (1 + slope²)/2 of the signal's power; He's gain makes up for it", (h, slope) => h > 0 ? h : slope * h)
+        new("LeakyRelu", "leaky ReLU", ActivationFamily.Rectifier, "leaky ReLU passes (1 + slope²)/2 of the signal's power; He's gain makes up for it", (h, slope) => h > 0 ? h : slope * h)
         {
             OptionName = "Slope",
             DefaultOption = 0.01,
             ExactPower = slope => (1 + (slope * slope)) / 2,
         },
-        new("Elu", "ELU", ActivationFamily.SmoothRectifier, PassesPower, (h, alpha) => h > 0 ? h : alpha * (Math.Exp(h) - 1))
+        new("Elu", "ELU", ActivationFamily.SmoothRectifier, $"ELU {Compensated}", (h, alpha) => h > 0 ? h : alpha * (Math.Exp(h) - 1))
         {
             OptionName = "Alpha",
             DefaultOption = 1,
         },
-        new("Selu", "SELU", ActivationFamily.SelfNormalizing, "keeps mean 0 and variance 1 by itself if the weights have variance 1/fan-in, which is LeCun", (h, _) => Selu(h))
+        new("Selu", "SELU", ActivationFamily.SelfNormalizing, "SELU keeps mean 0 and variance 1 by itself if the weights have variance 1/fan-in, which is LeCun", (h, _) => Selu(h))
         {
             ExactPower = _ => 1,
         },
-        new("Gelu", "GELU", ActivationFamily.SmoothRectifier, PassesPower, (h, _) => h * NormalDistribution(h), ReadsPreActivation: true),
-        new("Silu", "SiLU", ActivationFamily.SmoothRectifier, PassesPower, (h, _) => h * Logistic(h), ReadsPreActivation: true),
-        new("Mish", "Mish", ActivationFamily.SmoothRectifier, PassesPower, (h, _) => h * Math.Tanh(Softplus(h)), ReadsPreActivation: true),
-        new("Softplus", "softplus", ActivationFamily.Symmetric, "has no cut-off side; Xavier balances the forward and the backward variance", (h, _) => Softplus(h), ReadsPreActivation: true),
-        new("Softsign", "softsign", ActivationFamily.Symmetric, "is close to the identity around 0; Xavier balances the forward and the backward variance", (h, _) => h / (1 + Math.Abs(h))),
-        new("Tanh", "tanh", ActivationFamily.Symmetric, "is close to the identity around 0; Xavier balances the forward and the backward variance", (h, _) => Math.Tanh(h)),
-        new("Sigmoid", "sigmoid", ActivationFamily.Symmetric, "saturates on both sides; Xavier keeps what arrives in its steep middle", (h, _) => Logistic(h)),
-        new("HardSwish", "hard swish", ActivationFamily.SmoothRectifier, PassesPower, (h, _) => h * Math.Min(Math.Max(h + 3, 0), 6) / 6, ReadsPreActivation: true),
-        new("Softmax", "softmax", ActivationFamily.Symmetric, "reads logits, which Xavier starts at a moderate size", null),
-        new("Sine", "sine", ActivationFamily.Periodic, "wants SIREN's rule, which keeps its argument spread over one period", (h, omega) => Math.Sin(omega * h), ReadsPreActivation: true)
+        new("Gelu", "GELU", ActivationFamily.SmoothRectifier, $"GELU {Compensated}", (h, _) => h * NormalDistribution(h), ReadsPreActivation: true),
+        new("Silu", "SiLU", ActivationFamily.SmoothRectifier, $"SiLU {Compensated}", (h, _) => h * Logistic(h), ReadsPreActivation: true),
+        new("Mish", "Mish", ActivationFamily.SmoothRectifier, $"Mish {Compensated}", (h, _) => h * Math.Tanh(Softplus(h)), ReadsPreActivation: true),
+        new("Softplus", "softplus", ActivationFamily.Symmetric, $"softplus is close to a line of slope ½ around 0; {Balances}", (h, _) => Softplus(h), ReadsPreActivation: true),
+        new("Softsign", "softsign", ActivationFamily.Symmetric, $"softsign is close to the identity around 0; {Balances}", (h, _) => h / (1 + Math.Abs(h))),
+        new("Tanh", "tanh", ActivationFamily.Symmetric, $"tanh is close to the identity around 0; {Balances}", (h, _) => Math.Tanh(h)),
+        new("Sigmoid", "sigmoid", ActivationFamily.Symmetric, "sigmoid saturates on both sides; Xavier keeps what arrives in its steep middle", (h, _) => Logistic(h)),
+        new("HardSwish", "hard swish", ActivationFamily.SmoothRectifier, $"hard swish {Compensated}", (h, _) => h * Math.Min(Math.Max(h + 3, 0), 6) / 6, ReadsPreActivation: true),
+        new("Softmax", "softmax", ActivationFamily.Symmetric, "softmax reads logits, which Xavier starts at a moderate size", null),
+        new("Sine", "sine", ActivationFamily.Periodic, "sine wants SIREN's rule, which keeps its argument spread over one period", (h, omega) => Math.Sin(omega * h), ReadsPreActivation: true)
         {
             OptionName = "Omega",
             DefaultOption = 30,

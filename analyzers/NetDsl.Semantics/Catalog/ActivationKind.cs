@@ -7,14 +7,14 @@ namespace NetDsl.Semantics.Catalog;
 /// <param name="Name">The member of <c>Activation</c>, which is also the name of its kernel.</param>
 /// <param name="Title">The name for people.</param>
 /// <param name="Family">How to start the weights before it.</param>
-/// <param name="Because">Why, as the second half of a sentence that begins with the title.</param>
+/// <param name="Reason">Why, in a sentence.</param>
 /// <param name="Value">φ(h, option); null when it is no function of one number.</param>
 /// <param name="ReadsPreActivation">Whether the backward pass needs h and not only φ(h).</param>
 internal sealed record ActivationKind(
     string Name,
     string Title,
     ActivationFamily Family,
-    string Because,
+    string Reason,
     Func<double, double, double>? Value,
     bool ReadsPreActivation = false)
 {

@@ -41,6 +41,9 @@ internal abstract class LayerKind(string name)
     /// <summary>The formula of the forward pass, for readers of the generated code.</summary>
     public virtual string Formula(LayerModel layer) => "";
 
+    /// <summary>The formula of the backward pass, for readers of the generated code.</summary>
+    public virtual string BackwardFormula(LayerModel layer) => "";
+
     public virtual KernelCall? Forward(LayerModel layer) => null;
 
     public virtual KernelCall? Backward(LayerModel layer) => null;

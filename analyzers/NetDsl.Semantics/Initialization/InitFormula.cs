@@ -17,10 +17,14 @@ internal static class InitFormula
             "Constant" => Equal(option("Value") ?? 0),
             "RandomUniform" => ByHandUniform(option("Range") ?? 0.05),
             "RandomNormal" => ByHandNormal(option("Std") ?? 0.01),
-            "XavierUniform" => Uniform(gain, 6, $"6/(fan-in + fan-out)", $"6/({fanIn} + {fanOut})", (double)fanIn + fanOut, [FanIn(), FanOut()]),
-            "XavierNormal" => Normal(gain, 2, $"2/(fan-in + fan-out)", $"2/({fanIn} + {fanOut})", (double)fanIn + fanOut, [FanIn(), FanOut()]),
-            "HeUniform" or "LeCunUniform" => Uniform(gain, 3, "3/fan-in", $"3/{fanIn}", fanIn, [FanIn()]),
-            "HeNormal" or "LeCunNormal" => Normal(gain, 1, "1/fan-in", $"1/{fanIn}", fanIn, [FanIn()]),
+            "XavierUniform" => Uniform(gain, 6, "6/(fan-in + fan-out)", $"6/({fanIn} + {fanOut})", (double)fanIn + fanOut, [FanIn(), FanOut(), .. UnusualGain(gain)]),
+            "XavierNormal" => Normal(gain, 2, "2/(fan-in + fan-out)", $"2/({fanIn} + {fanOut})", (double)fanIn + fanOut, [FanIn(), FanOut(), .. UnusualGain(gain)]),
+            "HeUniform" when gain == HeDefault => Uniform(1, 6, "6/fan-in", $"6/{fanIn}", fanIn, [FanIn()]),
+            "HeUniform" => Uniform(gain, 3, "3/fan-in", $"3/{fanIn}", fanIn, [FanIn(), Gain(gain)]),
+            "LeCunUniform" => Uniform(gain, 3, "3/fan-in", $"3/{fanIn}", fanIn, [FanIn(), .. UnusualGain(gain)]),
+            "HeNormal" when gain == HeDefault => Normal(1, 2, "2/fan-in", $"2/{fanIn}", fanIn, [FanIn()]),
+            "HeNormal" => Normal(gain, 1, "1/fan-in", $"1/{fanIn}", fanIn, [FanIn(), Gain(gain)]),
+            "LeCunNormal" => Normal(gain, 1, "1/fan-in", $"1/{fanIn}", fanIn, [FanIn(), .. UnusualGain(gain)]),
             "Orthogonal" => Orthogonal(gain, weight),
             "Siren" => Siren(fanIn, activation.Option, isFirst),
             _ => ("w = 0", 0.0, []),
@@ -31,9 +35,12 @@ internal static class InitFormula
         NamedLiteral FanOut() => new("fanOut", Numbers.Integer(fanOut));
     }
 
+    /// <summary>√2: half of the power is cut off. It is the default of the runtime's methods, too.</summary>
+    private static readonly double HeDefault = Math.Sqrt(2);
+
     /// <summary>√(2/(1 + slope²)): what a (leaky) ReLU takes away, given back.</summary>
     private static double HeGain(ActivationModel activation) =>
-        activation.Kind == "LeakyRelu" ? Math.Sqrt(2 / (1 + (activation.Option * activation.Option))) : Math.Sqrt(2);
+        activation.Kind == "LeakyRelu" ? Math.Sqrt(2 / (1 + (activation.Option * activation.Option))) : HeDefault;
 
     /// <summary>The name, with the gain where it is not the method's usual one.</summary>
     private static string TitleOf(string method, double gain, Func<string, double?> option, ActivationModel activation)
@@ -63,14 +70,14 @@ internal static class InitFormula
     {
         double bound = gain * Math.Sqrt(numerator / fans);
         string formula = $"w ~ U(−a, a), a = {Product(gain, general, numbers)} = {Numbers.Short(bound)}, σ = a/√3 = {Numbers.Short(bound / Math.Sqrt(3))}";
-        return (formula, bound / Math.Sqrt(3), [.. arguments, Gain(gain)]);
+        return (formula, bound / Math.Sqrt(3), arguments);
     }
 
     private static (string, double, NamedLiteral[]) Normal(
         double gain, int numerator, string general, string numbers, double fans, NamedLiteral[] arguments)
     {
         double deviation = gain * Math.Sqrt(numerator / fans);
-        return ($"w ~ N(0, σ²), σ = {Product(gain, general, numbers)} = {Numbers.Short(deviation)}", deviation, [.. arguments, Gain(gain)]);
+        return ($"w ~ N(0, σ²), σ = {Product(gain, general, numbers)} = {Numbers.Short(deviation)}", deviation, arguments);
     }
 
     private static (string, double, NamedLiteral[]) Orthogonal(double gain, ParameterModel weight)
@@ -81,7 +88,7 @@ internal static class InitFormula
         string formula = rows <= columns ? $"W·Wᵀ = {identity}: {rows} orthonormal rows" : $"Wᵀ·W = {identity}: {columns} orthonormal columns";
         return ($"{formula}, σ = {Numbers.Short(deviation)}",
             deviation,
-            [new("rows", Numbers.Integer(rows)), new("columns", Numbers.Integer(columns)), Gain(gain)]);
+            [new("rows", Numbers.Integer(rows)), new("columns", Numbers.Integer(columns)), .. UnusualGain(gain)]);
     }
 
     private static (string, double, NamedLiteral[]) Siren(int fanIn, double omega, bool isFirst)
@@ -96,6 +103,9 @@ internal static class InitFormula
     /// <summary><c>√(1/fan-in) = √(1/64)</c>, or with a gain <c>gain·√(1/fan-in) = 1.414·√(1/64)</c>.</summary>
     private static string Product(double gain, string general, string numbers) =>
         gain == 1 ? $"√({general}) = √({numbers})" : $"gain·√({general}) = {Numbers.Short(gain)}·√({numbers})";
+
+    /// <summary>A gain of 1 is every method's own but He's, and is not written.</summary>
+    private static NamedLiteral[] UnusualGain(double gain) => gain == 1 ? [] : [Gain(gain)];
 
     private static NamedLiteral Gain(double gain) => new("gain", Numbers.Single(gain));
 }

@@ -44,10 +44,9 @@ internal static class InitializerChoice
     private static InitModel Automatic(ActivationModel activation, Func<string, double?> option, ParameterModel weight, bool isFirst)
     {
         ActivationKind kind = ActivationCatalog.Get(activation.Kind);
-        string reason = $"{kind.Title} {kind.Because}";
         double? Gain(string name) =>
             option(name) ?? (name == "Gain" && kind.Family == ActivationFamily.SmoothRectifier ? PreservingGain(kind, activation) : null);
-        return InitFormula.Describe(MethodFor(activation), InitOrigin.Activation, reason, Gain, activation, weight, isFirst);
+        return InitFormula.Describe(MethodFor(activation), InitOrigin.Activation, kind.Reason, Gain, activation, weight, isFirst);
     }
 
     /// <summary>1/√E[φ(z)²], rounded to what can be read: the quadrature's last digits differ between processors.</summary>

@@ -55,8 +55,9 @@ internal static class BackwardEmitter
         writer.Write($"float loss = {LossCall(code, "Backward", code.Value(last), $", {code.Gradient(last)}")};");
         foreach (LayerModel layer in Enumerable.Reverse(trained).Where(layer => !LayerCatalog.Get(layer.Kind).IsView))
         {
-            writer.Write($"\n// {layer.Name}");
-            writer.Write(KernelCalls.Render(code, layer, LayerCatalog.Get(layer.Kind).Backward(layer)!));
+            LayerKind kind = LayerCatalog.Get(layer.Kind);
+            writer.Write($"\n// {layer.Name}: {kind.BackwardFormula(layer)}");
+            writer.Write(KernelCalls.Render(code, layer, kind.Backward(layer)!));
         }
 
         writer.Write("\nreturn loss;");

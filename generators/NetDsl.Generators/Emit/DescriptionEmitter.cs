@@ -13,17 +13,17 @@ internal static class DescriptionEmitter
         writer.Summary("The network as it was compiled: layers, shapes, parameters, cost, and how and why weights start.");
         if (!code.IsSound)
         {
-            writer.Write($"public static {type} Description {code.Body("")}\n");
+            writer.Write($"public static {type} Description {code.Body("")}");
         }
         else
         {
-            using (writer.Braces($"public static {type} Description {{ get; }} = new()"))
+            using (writer.Braces($"public static {type} Description {{ get; }} = new()", closing: "};"))
             {
                 WriteNetwork(code, writer);
             }
         }
 
-        writer.Write($"/// <inheritdoc/>\nprotected override {type} Describe() => Description;");
+        writer.Write($"\n/// <inheritdoc/>\nprotected override {type} Describe() => Description;");
     }
 
     private static void WriteNetwork(NetworkCode code, SourceWriter writer)
@@ -52,9 +52,7 @@ internal static class DescriptionEmitter
 
     private static void WriteLayer(NetworkCode code, LayerModel layer, SourceWriter writer)
     {
-        writer.Write($"new {code.Library("LayerDescription")}");
-        writer.Write("{");
-        using (writer.Indent())
+        using (writer.Braces($"new {code.Library("LayerDescription")}", closing: "},"))
         {
             writer.Write($"Name = {Text(layer.Name)},\nKind = {Text(layer.Kind)},");
             writer.Write($"InputShape = {NetworkCode.List(layer.Input.Dimensions)},\nOutputShape = {NetworkCode.List(layer.Output.Dimensions)},");
@@ -70,8 +68,6 @@ internal static class DescriptionEmitter
                 WriteParameters(code, layer, writer);
             }
         }
-
-        writer.Write("},");
     }
 
     private static void WriteParameters(NetworkCode code, LayerModel layer, SourceWriter writer)

@@ -13,7 +13,7 @@ internal static class NetworkEmitter
     [
         ConstantsEmitter.Emit,
         ConstructorsEmitter.Emit,
-        LayersEmitter.Emit,
+        LayerPropertiesEmitter.Emit,
         InitializeEmitter.Emit,
         PredictEmitter.Emit,
         TrainingEmitter.Emit,
@@ -21,10 +21,11 @@ internal static class NetworkEmitter
         BackwardEmitter.Emit,
         DescriptionEmitter.Emit,
         ParametersEmitter.Emit,
+        LayerTypesEmitter.Emit,
     ];
 
     public static void Emit(SourceProductionContext context, NetworkModel model) =>
-        context.AddSource(HintName(model.Declaration.Type), SourceText.From(Source(model), Encoding.UTF8));
+        context.AddSource(HintName(model.Declaration.Type), SourceText.From(Source(model), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)));
 
     public static string Source(NetworkModel model)
     {

@@ -4,8 +4,8 @@ using NetDsl.GoldenValues;
 namespace NetDsl.Tests.Random;
 
 /// <summary>
-/// The bits that may never change: users' networks start from them. The text below is the output of <c>golden_values.py</c>, which makes the
-/// values from their definitions, without any code of ours.
+/// The bits that may never change: users' networks start from them. The text below is the output of <c>golden_values.py</c>, which makes
+/// the values from their definitions, without any code of ours.
 /// </summary>
 public sealed class GoldenValueTests
 {
@@ -95,7 +95,7 @@ public sealed class GoldenValueTests
     [InlineData("DOTNET_EnableAVX512", "Avx512F True")]
     [InlineData("DOTNET_EnableAVX2", "Avx2 True")]
     [InlineData("DOTNET_EnableHWIntrinsic", "Vector128 True")]
-    public void Values_do_not_depend_on_the_instruction_set(string switchedOff, string absent)
+    public async Task Values_do_not_depend_on_the_instruction_set(string switchedOff, string absent)
     {
         string program = Path.Combine(AppContext.BaseDirectory, "NetDsl.GoldenValues.dll");
         Assert.True(File.Exists(program), $"{program} is missing: build tests/NetDsl.GoldenValues, which this project references.");
@@ -106,9 +106,9 @@ public sealed class GoldenValueTests
 
         using Process process = Process.Start(start)!;
         Task<string> errors = process.StandardError.ReadToEndAsync();
-        string[] output = process.StandardOutput.ReadToEnd().Split('\n', 2);
-        process.WaitForExit();
-        Assert.True(process.ExitCode == 0, $"{program} ended with {process.ExitCode}: {errors.Result}");
+        string[] output = (await process.StandardOutput.ReadToEndAsync()).Split('\n', 2);
+        await process.WaitForExitAsync();
+        Assert.True(process.ExitCode == 0, $"{program} ended with {process.ExitCode}: {await errors}");
 
         if (absent.Length > 0)
             Assert.DoesNotContain(absent, output[0], StringComparison.Ordinal);

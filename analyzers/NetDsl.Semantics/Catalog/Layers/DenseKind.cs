@@ -36,6 +36,12 @@ internal sealed class DenseKind() : LayerKind("Dense")
         return layer.Activation is null or { Kind: "Linear" } ? $"y = {sum}" : $"y = {ActivationCatalog.Get(layer.Activation.Kind).Title}({sum})";
     }
 
+    public override string BackwardFormula(LayerModel layer)
+    {
+        string slope = layer.Activation is null or { Kind: "Linear" } ? "dh = dy" : $"dh = dy · {ActivationCatalog.Get(layer.Activation.Kind).Title}'(h)";
+        return $"{slope}, dW = dhᵀ·x{(layer.Bias is null ? "" : ", db = Σ dh")}, dx = dh·W";
+    }
+
     public override KernelCall Forward(LayerModel layer) =>
         new("Dense.Forward", [Operand.Input, Operand.Weight, Operand.Bias, .. Results(layer), .. Sizes(layer), Operand.Activation]);
 

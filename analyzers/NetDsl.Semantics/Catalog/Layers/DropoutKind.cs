@@ -21,6 +21,8 @@ internal sealed class DropoutKind() : LayerKind("Dropout")
         return $"while training, drops {Numbers.Percent(rate)} of the values and divides the others by {Numbers.Short(1 - rate)}";
     }
 
+    public override string BackwardFormula(LayerModel layer) => "dx = dy · mask";
+
     public override KernelCall Forward(LayerModel layer) =>
         new("Dropout.Forward", [Operand.Input, Operand.Output, Operand.Mask, Rate(layer), Operand.MaskStream, Operand.BatchSize]);
 

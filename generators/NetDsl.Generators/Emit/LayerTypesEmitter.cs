@@ -4,8 +4,8 @@ using NetDsl.Semantics.Model;
 
 namespace NetDsl.Generators.Emit;
 
-/// <summary>A property for each layer, typed with its constants and its weights in their shapes.</summary>
-internal static class LayersEmitter
+/// <summary>The types of the layers: constants, and the weights in their shapes.</summary>
+internal static class LayerTypesEmitter
 {
     public static void Emit(NetworkCode code, SourceWriter writer)
     {
@@ -16,39 +16,8 @@ internal static class LayersEmitter
                 writer.WriteLine();
             }
 
-            WriteProperty(layer, writer);
-            writer.WriteLine();
             WriteType(code, layer, writer);
         }
-    }
-
-    /// <summary>What hovering over the layer tells: <c>784 → 256, ReLU, He normal, σ = 0.0505, 200,960 parameters</c>.</summary>
-    private static string Headline(LayerModel layer)
-    {
-        var parts = new List<string> { $"{layer.Input} → {layer.Output}" };
-        if (layer.Activation is { Kind: not "Linear" } activation)
-        {
-            parts.Add(ActivationCatalog.Get(activation.Kind).Title);
-        }
-
-        if (layer.Init is { } init)
-        {
-            parts.Add($"{init.Title}, σ = {Numbers.Short(init.Deviation)}");
-            parts.Add($"{Numbers.Count(layer.ParameterCount)} parameters");
-        }
-        else if (LayerCatalog.Get(layer.Kind).Formula(layer) is { Length: > 0 } formula && layer.Activation is null)
-        {
-            parts.Add(formula);
-        }
-
-        return string.Join(", ", parts) + ".";
-    }
-
-    private static void WriteProperty(LayerModel layer, SourceWriter writer)
-    {
-        writer.Summary(Headline(layer));
-        string value = layer.Weight is null ? "default" : "new(this)";
-        writer.Write($"public {layer.Name}Layer {Identifiers.Escape(layer.Name)} => {value};");
     }
 
     private static void WriteType(NetworkCode code, LayerModel layer, SourceWriter writer)
@@ -56,12 +25,6 @@ internal static class LayersEmitter
         writer.Summary($"The layer {layer.Name}: {LayerCatalog.Get(layer.Kind).Formula(layer)}.");
         using (writer.Braces($"public readonly struct {layer.Name}Layer"))
         {
-            if (layer.Weight is not null)
-            {
-                string network = code.Model.Declaration.Type.Name + TypeParameters(code);
-                writer.Write($"private readonly {network} _network;\n\ninternal {layer.Name}Layer({network} network) => _network = network;\n");
-            }
-
             writer.Summary($"The number of values that arrive: {layer.Input}.");
             writer.Write($"public const int InputSize = {Numbers.Integer(layer.Input.Size)};\n");
             writer.Summary($"The number of values that leave: {layer.Output}.");
@@ -70,7 +33,8 @@ internal static class LayersEmitter
             writer.Write($"public const long ParameterCount = {Numbers.Integer(layer.ParameterCount)};");
             if (layer.Weight is { } weight)
             {
-                writer.WriteLine();
+                string network = code.Model.Declaration.Type.Name + TypeParameters(code);
+                writer.Write($"\nprivate readonly {network} _network;\n\ninternal {layer.Name}Layer({network} network) => _network = network;\n");
                 writer.Summary($"W, {NetworkCode.List(weight.Shape)}: row u holds the weights of unit u. Writing here changes the network.");
                 writer.Write($"public {code.Type("System.Numerics.Tensors", "TensorSpan<float>")} Weight => new(_network.{layer.Name}Weight, {NetworkCode.List(weight.Shape)});");
             }

@@ -1,0 +1,46 @@
+using NetDsl.Semantics;
+using NetDsl.Semantics.Catalog;
+using NetDsl.Semantics.Model;
+
+namespace NetDsl.Generators.Emit;
+
+/// <summary>A property for each layer, whose summary is what an editor shows when the pointer rests on it.</summary>
+internal static class LayerPropertiesEmitter
+{
+    public static void Emit(NetworkCode code, SourceWriter writer)
+    {
+        foreach (LayerModel layer in code.Model.Layers)
+        {
+            if (layer.Index > 0)
+            {
+                writer.WriteLine();
+            }
+
+            writer.Summary(Headline(layer));
+            string value = layer.Weight is null ? "default" : "new(this)";
+            writer.Write($"public {layer.Name}Layer {Identifiers.Escape(layer.Name)} => {value};");
+        }
+    }
+
+    /// <summary><c>784 → 256, ReLU, He normal, σ = 0.0505, 200,960 parameters.</c></summary>
+    private static string Headline(LayerModel layer)
+    {
+        var parts = new List<string> { $"{layer.Input} → {layer.Output}" };
+        if (layer.Activation is { Kind: not "Linear" } activation)
+        {
+            parts.Add(ActivationCatalog.Get(activation.Kind).Title);
+        }
+
+        if (layer.Init is { } init)
+        {
+            parts.Add($"{init.Title}, σ = {Numbers.Short(init.Deviation)}");
+            parts.Add($"{Numbers.Count(layer.ParameterCount)} parameters");
+        }
+        else if (layer.Activation is null)
+        {
+            parts.Add(LayerCatalog.Get(layer.Kind).Formula(layer));
+        }
+
+        return string.Join(", ", parts) + ".";
+    }
+}

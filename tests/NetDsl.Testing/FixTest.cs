@@ -20,6 +20,9 @@ public sealed class FixTest<TFix>
     /// <summary>How often the fix must be applied until nothing is left to fix.</summary>
     public int Steps { get; init; } = 1;
 
+    /// <summary>What fixing everything at once leaves, where that is more than one by one.</summary>
+    public string? Everywhere { get; init; }
+
     /// <summary>The first repair is the expected one, and <paramref name="after"/> what it leaves.</summary>
     public async Task Turns(string before, string after, params DiagnosticResult[] findings)
     {
@@ -54,6 +57,12 @@ public sealed class FixTest<TFix>
             test.FixedState.ExpectedDiagnostics.AddRange(findings);
         }
 
+        if (Everywhere is not null)
+        {
+            test.BatchFixedCode = AnalyzerTest.Header + Everywhere;
+            test.FixedState.MarkupHandling = MarkupMode.Allow;
+        }
+
         await test.RunAsync(CancellationToken.None);
     }
 
@@ -67,7 +76,6 @@ public sealed class FixTest<TFix>
             ReferenceAssemblies = NetDslReferences.None;
             TestState.AdditionalReferences.AddRange(NetDslReferences.All);
             TestBehaviors = TestBehaviors.SkipGeneratedSourcesCheck;
-            CompilerDiagnostics = generates ? CompilerDiagnostics.None : CompilerDiagnostics.Errors; // TODO
         }
 
         protected override IEnumerable<Type> GetSourceGenerators() => _generates ? [typeof(NetworkGenerator)] : [];

@@ -55,11 +55,7 @@ public sealed class DefaultInitRemovalTests
         """,
         Expected.Finding("NDSL2002", DiagnosticSeverity.Warning, 0));
 
-    /// <summary>Whichever of the two repairs of a layer is applied everywhere, a default has but one.</summary>
-    [Theory]
-    [InlineData(InitializerFix.UseFitting, ", Init = Init.HeNormal")]
-    [InlineData(InitializerFix.UseAutomatic, "")]
-    public Task Both_repairs_of_layers_take_it_along(string key, string written) => new FixTest<InitializerFix> { Key = key, Steps = 2 }.Turns(
+    private const string TwoCauses =
         """
         [Input(8)]
         [Dense(8, Activation.Relu, {|#0:Init = Init.Zero|})]
@@ -71,14 +67,53 @@ public sealed class DefaultInitRemovalTests
         [Dense(8, Activation.Relu)]
         [Dense(2)]
         partial class Second;
-        """,
-        $"""
+        """;
+
+    [Fact]
+    public Task Leaving_it_to_the_activation_everywhere_removes_it() =>
+        new FixTest<InitializerFix> { Key = InitializerFix.UseAutomatic, Steps = 2 }.Turns(
+            TwoCauses,
+            """
+            [Input(8)]
+            [Dense(8, Activation.Relu)]
+            [Dense(2)]
+            partial class First;
+
+            [Input(8)]
+            [Dense(8, Activation.Relu)]
+            [Dense(2)]
+            partial class Second;
+            """,
+            Expected.Finding("NDSL2001", DiagnosticSeverity.Warning, 0),
+            Expected.Finding("NDSL2001", DiagnosticSeverity.Warning, 1));
+
+    /// <summary>It has but one repair, which "fix all" applies, whichever of a layer's two was asked for.</summary>
+    [Fact]
+    public Task Writing_the_method_everywhere_takes_it_along() => new FixTest<InitializerFix>
+    {
+        Key = InitializerFix.UseFitting,
+        Everywhere =
+            """
+            [Input(8)]
+            [Dense(8, Activation.Relu, Init = Init.HeNormal)]
+            [Dense(2)]
+            partial class First;
+
+            [Input(8)]
+            [Dense(8, Activation.Relu)]
+            [Dense(2)]
+            partial class Second;
+            """,
+    }.Turns(
+        TwoCauses,
+        """
         [Input(8)]
-        [Dense(8, Activation.Relu{written})]
+        [Dense(8, Activation.Relu, Init = Init.HeNormal)]
         [Dense(2)]
         partial class First;
 
         [Input(8)]
+        [DefaultInit({|NDSL2001:Init.Zero|})]
         [Dense(8, Activation.Relu)]
         [Dense(2)]
         partial class Second;

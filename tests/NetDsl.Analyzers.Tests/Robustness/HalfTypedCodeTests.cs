@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Text;
 using NetDsl.Testing;
 
 namespace NetDsl.Analyzers.Tests.Robustness;
@@ -174,7 +173,9 @@ public sealed class HalfTypedCodeTests
     private static bool IsOurs(Diagnostic diagnostic) => diagnostic.Id.StartsWith("NDSL", StringComparison.Ordinal);
 
     private static bool IsErrorInAttribute(Diagnostic diagnostic) =>
-        diagnostic is { Severity: DiagnosticSeverity.Error, Location: { SourceTree: { } tree, SourceSpan: TextSpan span } }
+        diagnostic is { Severity: DiagnosticSeverity.Error, Location: { SourceTree: { } tree, SourceSpan: { IsEmpty: false } span } }
         && !IsOurs(diagnostic)
-        && tree.GetRoot().DescendantNodes().OfType<AttributeSyntax>().Any(attribute => attribute.Span.Contains(span) && !span.IsEmpty);
+        && tree.GetRoot().DescendantNodes().OfType<AttributeSyntax>().Any(attribute => attribute.Span.Contains(span) && IsOnType(attribute));
+
+    private static bool IsOnType(AttributeSyntax attribute) => attribute.Parent?.Parent is BaseTypeDeclarationSyntax or DelegateDeclarationSyntax;
 }

@@ -38,8 +38,8 @@ public sealed class MissingFlattenRuleTests
         "[Input(1, 8, 8)]\n    [{|#0:Dense(10)|}] // answers",
         "[Input(1, 8, 8)]\n    [Flatten]\n    [Dense(10)] // answers")]
     [InlineData(
-        "[Input(1, 8, 8)]\r\n\t[{|#0:Dense(10)|}]",
-        "[Input(1, 8, 8)]\r\n\t[Flatten]\r\n\t[Dense(10)]")]
+        "[Input(1, 8, 8)]\r\n\t[{|#0:Dense(10)|}]\r\n",
+        "[Input(1, 8, 8)]\r\n\t[Flatten]\r\n\t[Dense(10)]\r\n")]
     [InlineData("[Input(1, 8, 8)] [{|#0:Dense(10)|}]", "[Input(1, 8, 8)] [Flatten] [Dense(10)]")]
     [InlineData("[Input(1, 8, 8), {|#0:Dense(10)|}]", "[Input(1, 8, 8), Flatten, Dense(10)]")]
     [InlineData("[Input(1, 8, 8),\n {|#0:Dense(10)|}]", "[Input(1, 8, 8),\n Flatten, Dense(10)]")]

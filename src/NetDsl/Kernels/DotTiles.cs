@@ -69,7 +69,7 @@ internal static class DotTiles
     {
         T sum = Vector.Sum(lanes);
         for (int p = start; p < inner; p++)
-            sum = T.FusedMultiplyAdd(Unsafe.Add(ref a, p), Unsafe.Add(ref b, p), sum);
+            sum = VectorMath.MultiplyAdd(Unsafe.Add(ref a, p), Unsafe.Add(ref b, p), sum);
 
         return sum;
     }

@@ -22,7 +22,7 @@ internal static class NormalTail
 
         // Far out, the rounding of a² alone would cost digits: e^(−(s + e)/2) = e^(−s/2)·(1 − e/2), e being what the rounding lost.
         Vector<T> square = a * a;
-        Vector<T> lost = VectorMath.MultiplyAdd(a, a, -square);
+        Vector<T> lost = VectorMath.FusedMultiplyAdd(a, a, -square);
         Vector<T> bell = VectorMath.Exp(square * Lanes<T>(-0.5));
         bell = VectorMath.MultiplyAdd(bell, lost * Lanes<T>(-0.5), bell);
 

@@ -103,7 +103,7 @@ internal static class OuterTiles
             {
                 T value = a[(i * rowStep) + (p * innerStep)];
                 for (int j = 0; j < row.Length; j++)
-                    row[j] = T.FusedMultiplyAdd(value, b[(p * columns) + j], row[j]);
+                    row[j] = VectorMath.MultiplyAdd(value, b[(p * columns) + j], row[j]);
             }
         }
     }

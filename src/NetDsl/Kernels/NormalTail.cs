@@ -5,10 +5,11 @@ namespace NetDsl.Kernels;
 
 /// <summary>The normal distribution function Φ and its density φ, for the exact GELU.</summary>
 /// <remarks>
-/// <para>One formula for the whole axis: with a = |h|, the tail Q(a) = 1 − Φ(a) = ½·erfc(a/√2) is e^(−a²/2)·P(t) / (1 + a), t = (a − 4) / (a + 4), where
-/// P is a polynomial: Shepherd and Laframboise (1981, "Chebyshev approximation of (1 + 2x)·exp(x²)·erfc x") do the same for erfc.
-/// The coefficients are our own, made by <c>normal_tail.py</c> beside this file.</para>
-/// <para>Φ(h) is Q(|h|) left of 0 and 1 − Q(h) right of it, so neither side cancels: relative errors are a few units in the last place.</para>
+/// <para>One formula for the whole axis: with a = |h|, the tail Q(a) = 1 − Φ(a) = ½·erfc(a/√2) is e^(−a²/2)·P(t) / (1 + a), t = (a − 4) /
+/// (a + 4), where P is a polynomial: Shepherd and Laframboise (1981, "Chebyshev approximation of (1 + 2x)·exp(x²)·erfc x") do the same for
+/// erfc. The coefficients are our own, made by <c>normal_tail.py</c> beside this file.</para>
+/// <para>Φ(h) is Q(|h|) left of 0 and 1 − Q(h) right of it, so neither side cancels: relative errors are a few units in the last
+/// place.</para>
 /// </remarks>
 internal static class NormalTail
 {
@@ -22,7 +23,7 @@ internal static class NormalTail
 
         // Far out, the rounding of a² alone would cost digits: e^(−(s + e)/2) = e^(−s/2)·(1 − e/2), e being what the rounding lost.
         Vector<T> square = a * a;
-        Vector<T> lost = VectorMath.MultiplyAdd(a, a, -square);
+        Vector<T> lost = VectorMath.FusedMultiplyAdd(a, a, -square);
         Vector<T> bell = VectorMath.Exp(square * Lanes<T>(-0.5));
         bell = VectorMath.MultiplyAdd(bell, lost * Lanes<T>(-0.5), bell);
 

@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 
 namespace NetDsl.Kernels;
 
-/// <summary>Constants in the number type of a kernel. The kernels know float and double, the types that <see cref="Vector{T}"/> computes with.</summary>
+/// <summary>
+/// Constants in the number type of a kernel. The kernels know float and double, the types that <see cref="Vector{T}"/> computes with.
+/// </summary>
 internal static class Numbers
 {
     /// <summary>A constant as a <typeparamref name="T"/>, rounded; the JIT folds it.</summary>

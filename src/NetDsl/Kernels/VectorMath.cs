@@ -1,16 +1,35 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.Arm;
 using static NetDsl.Kernels.Numbers;
 
 namespace NetDsl.Kernels;
 
-/// <summary>Functions of <see cref="Vector{T}"/>, lane by lane: those of <see cref="Vector"/> for both number types, and those that it lacks.</summary>
+/// <summary>
+/// Functions of <see cref="Vector{T}"/>, lane by lane: those of <see cref="Vector"/> for both number types, and those that it lacks.
+/// </summary>
 /// <remarks>NaN gives NaN. Errors are a few units in the last place, relative, over the whole range that is stated.</remarks>
 internal static class VectorMath
 {
-    /// <summary>a·b + c, rounded once. Exact on every machine, so a sum has the same bits whichever tile or compilation tier forms it.</summary>
+    /// <summary>Whether the processor multiplies and adds in one instruction: on x64 it came with vectors of 256 bits, Arm64 always has it.</summary>
+    /// <remarks>Known when a method is compiled, ahead of time too, and so a sum has the same bits whichever tile or compilation tier forms it.</remarks>
+    private static bool IsFused => Vector<byte>.Count >= 32 || AdvSimd.IsSupported;
+
+    /// <summary>a·b + c, rounded once where the processor has the instruction for it, and twice elsewhere: emulating it is slow.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Vector<T> MultiplyAdd<T>(Vector<T> a, Vector<T> b, Vector<T> c)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        => IsFused ? FusedMultiplyAdd(a, b, c) : (a * b) + c;
+
+    /// <inheritdoc cref="MultiplyAdd{T}(Vector{T}, Vector{T}, Vector{T})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static T MultiplyAdd<T>(T a, T b, T c)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        => IsFused ? T.FusedMultiplyAdd(a, b, c) : (a * b) + c;
+
+    /// <summary>a·b + c, rounded once on every processor.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector<T> FusedMultiplyAdd<T>(Vector<T> a, Vector<T> b, Vector<T> c)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         => typeof(T) == typeof(float)
             ? Vector.FusedMultiplyAdd(a.As<T, float>(), b.As<T, float>(), c.As<T, float>()).As<float, T>()
@@ -76,7 +95,9 @@ internal static class VectorMath
     }
 
     /// <summary>eˣ − 1 for x ≤ 0, without the cancellation of Exp(x) − 1 near 0.</summary>
-    /// <remarks>x = k·ln 2 + r with |r| ≤ ln 2 / 2; then eˣ − 1 = 2ᵏ·(eʳ − 1) + (2ᵏ − 1), and eʳ − 1 is a Taylor polynomial without its constant.</remarks>
+    /// <remarks>
+    /// x = k·ln 2 + r with |r| ≤ ln 2 / 2; then eˣ − 1 = 2ᵏ·(eʳ − 1) + (2ᵏ − 1), and eʳ − 1 is a Taylor polynomial without its constant.
+    /// </remarks>
     internal static Vector<T> ExpM1<T>(Vector<T> x)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -38,7 +38,8 @@ public class DropoutTests
         for (int sample = 0; sample < Batch; sample++)
         {
             Stream.FillBits(words, (ulong)sample << 32);
-            Assert.Equal(words.Select(word => (word >> 8) >= (1 << 22) ? (float)(1 / 0.75) : 0), mask[(sample * Width)..((sample + 1) * Width)]);
+            float[] expected = [.. words.Select(word => (word >> 8) >= (1 << 22) ? (float)(1 / 0.75) : 0)];
+            Assert.Equal(expected, mask[(sample * Width)..((sample + 1) * Width)]);
         }
     }
 
@@ -80,7 +81,8 @@ public class DropoutTests
     [InlineData(1)]
     [InlineData(double.NaN)]
     public void A_rate_outside_0_to_1_is_refused(double rate)
-        => Assert.Throws<ArgumentOutOfRangeException>(nameof(rate), () => Dropout.Forward<float>(new float[4], new float[4], new float[4], rate, Stream, 1));
+        => Assert.Throws<ArgumentOutOfRangeException>(
+            nameof(rate), () => Dropout.Forward<float>(new float[4], new float[4], new float[4], rate, Stream, 1));
 
     [Fact]
     public void Wrong_lengths_are_refused()

@@ -35,8 +35,9 @@ public class GradientTests
     public void The_gradient_of_a_composed_network_is_the_central_difference()
     {
         double[] x = Numeric.Values(Batch * Inputs, 1), first = Numeric.Values(Units * Inputs, 2), second = Numeric.Values(4 * Units, 3);
-        double[] h = new double[Batch * Units], y = new double[Batch * Units], dropped = new double[Batch * Units], mask = new double[Batch * Units];
-        double[] logits = new double[Batch * 4], dLogits = new double[Batch * 4], dDropped = new double[Batch * Units], dy = new double[Batch * Units];
+        double[] h = new double[Batch * Units], y = new double[Batch * Units], dropped = new double[Batch * Units];
+        double[] logits = new double[Batch * 4], dLogits = new double[Batch * 4];
+        double[] mask = new double[Batch * Units], dDropped = new double[Batch * Units], dy = new double[Batch * Units];
         double[] dFirst = new double[first.Length], dSecond = new double[second.Length], dx = new double[x.Length];
         int[] labels = [3, 0, 2];
         double Forward()
@@ -62,13 +63,15 @@ public class GradientTests
     private static void CheckDense(string name, bool withBias)
     {
         ActivationCase activation = ActivationCase.Named(name);
-        double[] weight = Numeric.Values(Units * Inputs, 2), bias = withBias ? Numeric.Values(Units, 3) : [], h = new double[Batch * Units], y = new double[Batch * Units];
+        double[] weight = Numeric.Values(Units * Inputs, 2), bias = withBias ? Numeric.Values(Units, 3) : [];
+        double[] h = new double[Batch * Units], y = new double[Batch * Units];
         double[] x = AwayFromKinks(activation, seed => Numeric.Values(Batch * Inputs, seed, -2, 2), values =>
         {
             activation.DenseForward(values, weight, bias, h, y, Inputs, Units);
             return h;
         });
-        double[] dy = Numeric.Values(y.Length, 4), dh = [.. dy], dWeight = new double[weight.Length], dBias = new double[bias.Length], dx = new double[x.Length];
+        double[] dy = Numeric.Values(y.Length, 4), dh = [.. dy], dx = new double[x.Length];
+        double[] dWeight = new double[weight.Length], dBias = new double[bias.Length];
         activation.DenseBackward(x, weight, h, y, dh, dWeight, dBias, dx, Inputs, Units);
 
         double[] ignored = new double[y.Length], result = new double[y.Length];

@@ -63,7 +63,10 @@ public class MatrixMultiplyTests
                         {
                             T expected = T.Zero;
                             for (int p = 0; p < inner; p++)
-                                expected += a[transposeA ? (p * rows) + i : (i * inner) + p] * b[transposeB ? (j * inner) + p : (p * columns) + j];
+                            {
+                                T left = a[transposeA ? (p * rows) + i : (i * inner) + p];
+                                expected += left * b[transposeB ? (j * inner) + p : (p * columns) + j];
+                            }
 
                             if (c[(i * columns) + j] != expected)
                                 Assert.Fail($"[{rows}, {inner}, {columns}] at ({i}, {j}): {c[(i * columns) + j]}, expected {expected}");

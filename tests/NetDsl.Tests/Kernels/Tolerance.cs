@@ -37,7 +37,10 @@ internal static class Tolerance
 
     public static double Slope<T>(string activation, double h, double expected)
         where T : IFloatingPointIeee754<T>
-        => ((activation == "Sine" ? ScalarReference.Omega * Angle(h) : Table[activation].Slope * (Math.Abs(expected) + 1)) * Epsilon<T>()) + Smallest<T>(h);
+    {
+        double absolute = activation == "Sine" ? ScalarReference.Omega * Angle(h) : Table[activation].Slope * (Math.Abs(expected) + 1);
+        return (absolute * Epsilon<T>()) + Smallest<T>(h);
+    }
 
     /// <summary>ε: the distance from 1 to the next number.</summary>
     public static double Epsilon<T>()

@@ -118,7 +118,8 @@ public class ValueLossTests
         LossCase loss = LossCase.Named(name);
         for (int length = 1; length <= 256; length++)
         {
-            T[] output = Numeric.Convert<T>(loss.WantsProbabilities ? Numeric.Values(length, length, 0.01, 0.99) : Numeric.Values(length, length, -8, 8));
+            (double low, double high) = loss.WantsProbabilities ? (0.01, 0.99) : (-8, 8);
+            T[] output = Numeric.Convert<T>(Numeric.Values(length, length, low, high));
             T[] targets = Numeric.Convert<T>(Numeric.Values(length, length + 1000, 0, 1)), gradient = [.. new T[length], T.One];
             double value = double.CreateChecked(loss.Forward<T>(output, targets));
             Assert.Equal(value, double.CreateChecked(loss.Backward<T>(output, targets, gradient.AsSpan(0, length))));

@@ -3,8 +3,12 @@ using static NetDsl.Kernels.Numbers;
 
 namespace NetDsl.Kernels;
 
-/// <summary>φ(h) = ½·h·(1 + tanh u), u = √(2/π)·(h + 0.044715·h³): the approximation of <see cref="Gelu"/> by Hendrycks and Gimpel (2016).</summary>
-/// <remarks>Computed as h·σ(2u), which is the same and does not cancel left of 0; with s = σ(2u), φ' = s + h·s·(1 − s)·2u'. φ(−∞) = 0.</remarks>
+/// <summary>
+/// φ(h) = ½·h·(1 + tanh u), u = √(2/π)·(h + 0.044715·h³): the approximation of <see cref="Gelu"/> by Hendrycks and Gimpel (2016).
+/// </summary>
+/// <remarks>
+/// Computed as h·σ(2u), which is the same and does not cancel left of 0; with s = σ(2u), φ' = s + h·s·(1 − s)·2u'. φ(−∞) = 0.
+/// </remarks>
 public readonly record struct GeluTanh : IActivation, IValue, ISlope
 {
     private const double Scale = 1.5957691216057308; // 2·√(2/π)

@@ -7,7 +7,7 @@ namespace NetDsl.Kernels;
 /// <remarks>
 /// <para>One formula for the whole axis: with a = |h|, the tail Q(a) = 1 − Φ(a) = ½·erfc(a/√2) is e^(−a²/2)·P(t) / (1 + a), t = (a − 4) /
 /// (a + 4), where P is a polynomial: Shepherd and Laframboise (1981, "Chebyshev approximation of (1 + 2x)·exp(x²)·erfc x") do the same for
-/// erfc. The coefficients are our own, made by <c>normal_tail.py</c> beside this file.</para>
+/// erfc. The coefficients are our own, made by <c>tests/NetDsl.Tests/Kernels/normal_tail.py</c>.</para>
 /// <para>Φ(h) is Q(|h|) left of 0 and 1 − Q(h) right of it, so neither side cancels: relative errors are a few units in the last
 /// place.</para>
 /// </remarks>

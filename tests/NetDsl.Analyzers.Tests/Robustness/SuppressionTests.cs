@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis;
 using NetDsl.Testing;
 
 namespace NetDsl.Analyzers.Tests.Robustness;

@@ -20,7 +20,7 @@ internal sealed class NameClashRule : Rule
     public override DiagnosticDescriptor Descriptor { get; } = new(
         Id,
         "A name is taken",
-        "The layer {0} of {1} has the name of {2}: give it another one with Name = \"…\"",
+        "The layer {0} of {1} has {2}: give it another name with Name = \"…\"",
         RuleCategories.Declaration,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -40,10 +40,10 @@ internal sealed class NameClashRule : Rule
                 taken[name] = layer.Name;
             }
 
-            owner ??= OwnerOfStream(layer, streams);
-            if (owner is not null)
+            string? clash = owner is null ? StreamClash(layer, streams) : $"the name of {owner}";
+            if (clash is not null)
             {
-                yield return Report(Site.OfLayer(layer.Index, "Name"), layer.Name, model.Name, owner);
+                yield return Report(Site.OfLayer(layer.Index, "Name"), layer.Name, model.Name, clash);
             }
         }
     }
@@ -55,12 +55,12 @@ internal sealed class NameClashRule : Rule
             : [layer.Name, layer.Name + "Layer", layer.Name + "Weight", layer.Name + "Bias", layer.Name + "WeightGradient", layer.Name + "BiasGradient"];
 
     /// <summary>Two names with the same hash would start with the same random numbers. It takes billions of names to meet one such pair.</summary>
-    private static string? OwnerOfStream(LayerModel layer, Dictionary<ulong, string> streams)
+    private static string? StreamClash(LayerModel layer, Dictionary<ulong, string> streams)
     {
         ulong stream = ParameterHash.Fnv1a64(layer.Name);
         if (streams.TryGetValue(stream, out string earlier) && earlier != layer.Name)
         {
-            return $"the same hash as {earlier}, so both would draw the same random numbers";
+            return $"a name with the hash of {earlier}, so that both would draw the same random numbers";
         }
 
         streams[stream] = layer.Name;

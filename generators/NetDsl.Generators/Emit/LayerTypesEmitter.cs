@@ -31,22 +31,40 @@ internal static class LayerTypesEmitter
             writer.Write($"public const int OutputSize = {Numbers.Integer(layer.Output.Size)};\n");
             writer.Summary("The number of weights and biases.");
             writer.Write($"public const long ParameterCount = {Numbers.Integer(layer.ParameterCount)};");
-            if (layer.Weight is { } weight)
+            if (layer.Weight is not null)
             {
-                string network = code.Model.Declaration.Type.Name + TypeParameters(code);
-                writer.Write($"\nprivate readonly {network} _network;\n\ninternal {layer.Name}Layer({network} network) => _network = network;\n");
-                writer.Summary($"W, {NetworkCode.List(weight.Shape)}: row u holds the weights of unit u. Writing here changes the network.");
-                writer.Write($"public {code.Type("System.Numerics.Tensors", "TensorSpan<float>")} Weight => new(_network.{layer.Name}Weight, {NetworkCode.List(weight.Shape)});");
+                WriteParameters(code, layer, writer);
             }
-
-            if (layer.Bias is { } bias)
+            else if (LayerCatalog.Get(layer.Kind).HasWeights)
             {
-                writer.WriteLine();
-                writer.Summary($"b, {NetworkCode.List(bias.Shape)}. Writing here changes the network.");
-                writer.Write($"public {code.Span} Bias => _network.{layer.Name}Bias;");
+                // Only in a network that cannot work: code that reads the weights still compiles, so that the one error is NetDsl's.
+                writer.Write($"""
+
+                    /// <summary>W, of no shape until the declaration's error is mended.</summary>
+                    public {TensorSpan(code)} Weight {code.Body("")}
+
+                    /// <summary>b, likewise.</summary>
+                    public {code.Span} Bias {code.Body("")}
+                    """);
             }
         }
     }
+
+    private static void WriteParameters(NetworkCode code, LayerModel layer, SourceWriter writer)
+    {
+        string network = code.Model.Declaration.Type.Name + TypeParameters(code), shape = NetworkCode.List(layer.Weight!.Shape);
+        writer.Write($"\nprivate readonly {network} _network;\n\ninternal {layer.Name}Layer({network} network) => _network = network;\n");
+        writer.Summary($"W, {shape}: row u holds the weights of unit u. Writing here changes the network.");
+        writer.Write($"public {TensorSpan(code)} Weight => new(_network.{layer.Name}Weight, {shape});");
+        if (layer.Bias is { } bias)
+        {
+            writer.WriteLine();
+            writer.Summary($"b, {NetworkCode.List(bias.Shape)}. Writing here changes the network.");
+            writer.Write($"public {code.Span} Bias => _network.{layer.Name}Bias;");
+        }
+    }
+
+    private static string TensorSpan(NetworkCode code) => code.Type("System.Numerics.Tensors", "TensorSpan<float>");
 
     /// <summary>The type parameters of the class, as they stand at the end of its header.</summary>
     private static string TypeParameters(NetworkCode code)

@@ -19,7 +19,7 @@ internal sealed class NetworkCode
         Model = model;
         Error = model.Declaration.HasErrors ? "an attribute does not compile" : Describe(RuleList.FirstError(model));
         FirstTrained = model.WeightedLayers.FirstOrDefault()?.Index ?? model.Layers.Count;
-        IsTrainable = model.Loss is not null && FirstTrained < model.Layers.Count;
+        IsTrainable = model.Loss is not null && model.Layers.Any(layer => LayerCatalog.Get(layer.Kind).HasWeights);
     }
 
     public NetworkModel Model { get; }

@@ -1,0 +1,33 @@
+using System.Numerics;
+using System.Numerics.Tensors;
+using static NetDsl.Kernels.Numbers;
+
+namespace NetDsl.Kernels;
+
+/// <summary>φ(h) = sin(ω·h), φ' = ω·cos(ω·h) (SIREN, Sitzmann et al. 2020).</summary>
+/// <remarks>sin(±∞) is NaN.</remarks>
+/// <param name="Omega">The angular frequency, finite.</param>
+public readonly record struct Sine(double Omega) : IActivation, ISlope
+{
+    /// <summary>The angular frequency ω.</summary>
+    public double Omega { get; } = Check.Finite(Omega, nameof(Omega));
+
+    /// <inheritdoc/>
+    public static bool ReadsPreActivation => true;
+
+    /// <inheritdoc/>
+    public void Forward<T>(ReadOnlySpan<T> h, Span<T> y)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        TensorPrimitives.Multiply(h, Of<T>(Omega), y);
+        TensorPrimitives.Sin(y, y);
+    }
+
+    /// <inheritdoc/>
+    public void Backward<T>(ReadOnlySpan<T> h, ReadOnlySpan<T> y, ReadOnlySpan<T> dy, Span<T> dh)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        => Elementwise.Backward(h, y, dy, dh, this);
+
+    Vector<T> ISlope.Slope<T>(Vector<T> h, Vector<T> y)
+        => Lanes<T>(Omega) * VectorMath.Cos(Lanes<T>(Omega) * h);
+}

@@ -1,0 +1,77 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace NetDsl.Kernels;
+
+/// <summary>What a kernel asks of its arguments, asked once before the first loop; inside, lengths are trusted.</summary>
+internal static class Check
+{
+    /// <summary>A size such as a number of units must be 1 or more.</summary>
+    internal static void Size(int size, string name)
+    {
+        if (size < 1)
+            throw new ArgumentOutOfRangeException(name, size, $"{name} must be 1 or more.");
+    }
+
+    /// <summary>The option of an activation, which must be finite.</summary>
+    internal static double Finite(double value, string name)
+        => double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} must be a finite number.");
+
+    /// <summary>The option of an activation, which must be finite and not negative.</summary>
+    internal static double NotNegative(double value, string name)
+        => double.IsFinite(value) && value >= 0
+            ? value
+            : throw new ArgumentOutOfRangeException(name, value, $"{name} must be a finite number, 0 or more.");
+
+    /// <summary>A span must hold rows·columns values.</summary>
+    internal static void Length(int length, int rows, int columns, string shape, string name)
+    {
+        if (length != (long)rows * columns)
+            ThrowLength(length, rows, columns, shape, name);
+    }
+
+    /// <summary>A span must be as long as another.</summary>
+    internal static void SameLength(int length, int expected, string other, string name)
+    {
+        if (length != expected)
+            throw new ArgumentException($"{name} has {length} values; it must have as many as {other}, {expected}.", name);
+    }
+
+    /// <summary>How many rows of a width a span holds; it must hold whole rows.</summary>
+    internal static int Rows(int length, int width, string shape, string name)
+    {
+        if (length % width != 0)
+            throw new ArgumentException($"{name} has {length} values; {shape} must be whole rows of {width}.", name);
+
+        return length / width;
+    }
+
+    /// <summary>Sizes of a loss over labelled rows: at least one row, one label per row, every label a class. Returns the number of rows.</summary>
+    internal static int Labels(int outputLength, ReadOnlySpan<int> labels, int classes)
+    {
+        Size(classes, nameof(classes));
+        int batch = Rows(outputLength, classes, "[B, classes]", "output");
+        NotEmpty(outputLength, "output");
+        SameLength(labels.Length, batch, "output has rows", nameof(labels));
+        for (int sample = 0; sample < labels.Length; sample++)
+        {
+            if ((uint)labels[sample] >= (uint)classes)
+            {
+                throw new ArgumentOutOfRangeException(
+                    nameof(labels), labels[sample], $"Sample {sample} has label {labels[sample]}; labels run from 0 to {classes - 1}.");
+            }
+        }
+
+        return batch;
+    }
+
+    /// <summary>A mean needs something to average.</summary>
+    internal static void NotEmpty(int length, string name)
+    {
+        if (length == 0)
+            throw new ArgumentException($"{name} is empty; a loss is a mean over at least one sample.", name);
+    }
+
+    [DoesNotReturn]
+    private static void ThrowLength(int length, int rows, int columns, string shape, string name)
+        => throw new ArgumentException($"{name} has {length} values; {shape} = [{rows}, {columns}] needs {(long)rows * columns}.", name);
+}

@@ -1,0 +1,145 @@
+using System.Numerics;
+using System.Numerics.Tensors;
+
+namespace NetDsl.Kernels;
+
+/// <summary>The fully connected layer: y = φ(h), h = x·Wᵀ + b.</summary>
+/// <remarks>The outputs of a sample have the same bits whatever the batch around it.</remarks>
+public static class Dense
+{
+    // Bias and activation follow the multiply after this many rows, while those rows are still in cache.
+    private const int RowsAtOnce = 64;
+
+    /// <summary>y = φ(x·Wᵀ + b), without keeping the pre-activation.</summary>
+    /// <typeparam name="T">float or double.</typeparam>
+    /// <typeparam name="TActivation">The activation.</typeparam>
+    /// <param name="x">The inputs, [B, inputs].</param>
+    /// <param name="weight">The weights W, [units, inputs].</param>
+    /// <param name="bias">The biases b, [units], or empty for none.</param>
+    /// <param name="y">Receives the outputs, [B, units].</param>
+    /// <param name="inputs">The number of inputs.</param>
+    /// <param name="units">The number of units.</param>
+    /// <param name="activation">φ.</param>
+    /// <exception cref="ArgumentException">The lengths do not fit.</exception>
+    public static void Forward<T, TActivation>(
+        ReadOnlySpan<T> x, ReadOnlySpan<T> weight, ReadOnlySpan<T> bias, Span<T> y, int inputs, int units, TActivation activation)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TActivation : struct, IActivation
+        => Forward(x, weight, bias, y, y, inputs, units, activation);
+
+    /// <summary>h = x·Wᵀ + b, y = φ(h), keeping h for an activation that <see cref="IActivation.ReadsPreActivation">reads it</see> on the way back.</summary>
+    /// <typeparam name="T">float or double.</typeparam>
+    /// <typeparam name="TActivation">The activation.</typeparam>
+    /// <param name="x">The inputs, [B, inputs].</param>
+    /// <param name="weight">The weights W, [units, inputs].</param>
+    /// <param name="bias">The biases b, [units], or empty for none.</param>
+    /// <param name="h">Receives the pre-activations, [B, units].</param>
+    /// <param name="y">Receives the outputs, [B, units].</param>
+    /// <param name="inputs">The number of inputs.</param>
+    /// <param name="units">The number of units.</param>
+    /// <param name="activation">φ.</param>
+    /// <exception cref="ArgumentException">The lengths do not fit.</exception>
+    public static void Forward<T, TActivation>(
+        ReadOnlySpan<T> x, ReadOnlySpan<T> weight, ReadOnlySpan<T> bias, Span<T> h, Span<T> y, int inputs, int units, TActivation activation)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TActivation : struct, IActivation
+    {
+        int batch = CheckShapes(x.Length, weight.Length, bias.Length, y.Length, inputs, units, nameof(bias));
+        Check.SameLength(h.Length, y.Length, nameof(y), nameof(h));
+        for (int start = 0; start < batch; start += RowsAtOnce)
+        {
+            int rows = Math.Min(RowsAtOnce, batch - start);
+            Span<T> block = h.Slice(start * units, rows * units);
+            MatrixMultiply.TimesTransposed(x.Slice(start * inputs, rows * inputs), weight, block, rows, units, inputs);
+            for (int i = 0; i < block.Length; i += units)
+            {
+                Span<T> row = block.Slice(i, units);
+                if (!bias.IsEmpty)
+                    TensorPrimitives.Add(row, bias, row);
+
+                activation.Forward(row, y.Slice((start * units) + i, units));
+            }
+        }
+    }
+
+    /// <summary>The gradients, for an activation that knows its derivative from y.</summary>
+    /// <typeparam name="T">float or double.</typeparam>
+    /// <typeparam name="TActivation">The activation.</typeparam>
+    /// <param name="x">The inputs, [B, inputs].</param>
+    /// <param name="weight">The weights W, [units, inputs].</param>
+    /// <param name="y">The outputs, [B, units].</param>
+    /// <param name="dy">The gradient by y, [B, units]; becomes the gradient by h.</param>
+    /// <param name="dWeight">Receives the gradient of the weights, [units, inputs].</param>
+    /// <param name="dBias">Receives the gradient of the biases, [units], or empty for none.</param>
+    /// <param name="dx">Receives the gradient by x, [B, inputs], or empty if it is not wanted.</param>
+    /// <param name="inputs">The number of inputs.</param>
+    /// <param name="units">The number of units.</param>
+    /// <param name="activation">φ.</param>
+    /// <exception cref="ArgumentException">The lengths do not fit, or the activation reads h.</exception>
+    public static void Backward<T, TActivation>(
+        ReadOnlySpan<T> x, ReadOnlySpan<T> weight, ReadOnlySpan<T> y, Span<T> dy, Span<T> dWeight, Span<T> dBias, Span<T> dx,
+        int inputs, int units, TActivation activation)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TActivation : struct, IActivation
+    {
+        if (TActivation.ReadsPreActivation)
+            throw new ArgumentException($"The derivative of {typeof(TActivation).Name} needs h; keep it in Forward and pass it here.", nameof(activation));
+
+        Backward(x, weight, y, y, dy, dWeight, dBias, dx, inputs, units, activation);
+    }
+
+    /// <summary>The gradients: dh = φ'·dy, dW = dhᵀ·x, db = Σ dh over the batch, dx = dh·W. All overwrite what was there.</summary>
+    /// <typeparam name="T">float or double.</typeparam>
+    /// <typeparam name="TActivation">The activation.</typeparam>
+    /// <param name="x">The inputs, [B, inputs].</param>
+    /// <param name="weight">The weights W, [units, inputs].</param>
+    /// <param name="h">The pre-activations, [B, units].</param>
+    /// <param name="y">The outputs, [B, units].</param>
+    /// <param name="dy">The gradient by y, [B, units]; becomes the gradient by h.</param>
+    /// <param name="dWeight">Receives the gradient of the weights, [units, inputs].</param>
+    /// <param name="dBias">Receives the gradient of the biases, [units], or empty for none.</param>
+    /// <param name="dx">Receives the gradient by x, [B, inputs], or empty if it is not wanted.</param>
+    /// <param name="inputs">The number of inputs.</param>
+    /// <param name="units">The number of units.</param>
+    /// <param name="activation">φ.</param>
+    /// <exception cref="ArgumentException">The lengths do not fit.</exception>
+    public static void Backward<T, TActivation>(
+        ReadOnlySpan<T> x, ReadOnlySpan<T> weight, ReadOnlySpan<T> h, ReadOnlySpan<T> y, Span<T> dy,
+        Span<T> dWeight, Span<T> dBias, Span<T> dx, int inputs, int units, TActivation activation)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TActivation : struct, IActivation
+    {
+        int batch = CheckShapes(x.Length, weight.Length, dBias.Length, y.Length, inputs, units, nameof(dBias));
+        Check.SameLength(h.Length, y.Length, nameof(y), nameof(h));
+        Check.SameLength(dy.Length, y.Length, nameof(y), nameof(dy));
+        Check.SameLength(dWeight.Length, weight.Length, nameof(weight), nameof(dWeight));
+        if (!dx.IsEmpty)
+            Check.SameLength(dx.Length, x.Length, nameof(x), nameof(dx));
+
+        dBias.Clear();
+        for (int i = 0; i < y.Length; i += units)
+        {
+            Span<T> row = dy.Slice(i, units);
+            activation.Backward(h.Slice(i, units), y.Slice(i, units), row, row);
+            if (!dBias.IsEmpty)
+                TensorPrimitives.Add(dBias, row, dBias);
+        }
+
+        MatrixMultiply.TransposedTimes(dy, x, dWeight, units, inputs, batch);
+        if (!dx.IsEmpty)
+            MatrixMultiply.Times(dy, weight, dx, batch, inputs, units);
+    }
+
+    private static int CheckShapes(int x, int weight, int bias, int y, int inputs, int units, string biasName)
+    {
+        Check.Size(inputs, nameof(inputs));
+        Check.Size(units, nameof(units));
+        int batch = Check.Rows(y, units, "[B, units]", nameof(y));
+        Check.Length(x, batch, inputs, "[B, inputs]", nameof(x));
+        Check.Length(weight, units, inputs, "[units, inputs]", nameof(weight));
+        if (bias != 0)
+            Check.Length(bias, 1, units, "[1, units]", biasName);
+
+        return batch;
+    }
+}

@@ -1,0 +1,76 @@
+using System.Numerics;
+using System.Numerics.Tensors;
+using static NetDsl.Kernels.Numbers;
+
+namespace NetDsl.Kernels;
+
+/// <summary>While training, sets a share of the values to 0 and scales the others up so that the mean stays (Srivastava et al. 2014).</summary>
+public static class Dropout
+{
+    private const int WordsPerBlock = 4;
+    private const int DecisionBits = 24;
+
+    /// <summary>y = mask·x, with a mask of 0 (with probability <paramref name="rate"/>) and 1 / (1 − rate).</summary>
+    /// <remarks>
+    /// Element i of sample s is kept when the 24 high bits of word i of the stream, counted from block s·2³², are at least round(rate·2²⁴). So
+    /// the mask of a sample depends on the stream and on s, not on the size of the batch.
+    /// </remarks>
+    /// <typeparam name="T">float or double.</typeparam>
+    /// <param name="x">The inputs, [B, n].</param>
+    /// <param name="y">Receives the outputs, [B, n]; it may be the same span.</param>
+    /// <param name="mask">Receives the mask, [B, n], for <see cref="Backward"/>.</param>
+    /// <param name="rate">The share to drop, 0 ≤ rate &lt; 1.</param>
+    /// <param name="stream">The random stream of this layer and step.</param>
+    /// <param name="batch">The number of samples B.</param>
+    /// <exception cref="ArgumentException">The lengths do not fit.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The rate is not in [0, 1), or the batch is negative.</exception>
+    public static void Forward<T>(ReadOnlySpan<T> x, Span<T> y, Span<T> mask, double rate, RandomStream stream, int batch)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (!(rate >= 0 && rate < 1))
+            throw new ArgumentOutOfRangeException(nameof(rate), rate, "rate must be at least 0 and less than 1.");
+
+        Check.Size(batch, nameof(batch));
+        int width = Check.Rows(x.Length, batch, "[B, n]", nameof(x));
+        Check.SameLength(y.Length, x.Length, nameof(x), nameof(y));
+        Check.SameLength(mask.Length, x.Length, nameof(x), nameof(mask));
+        for (int sample = 0; sample < batch; sample++)
+            FillMask(mask.Slice(sample * width, width), rate, stream, (ulong)sample << 32);
+
+        TensorPrimitives.Multiply(x, mask, y);
+    }
+
+    /// <summary>dx = mask·dy.</summary>
+    /// <typeparam name="T">float or double.</typeparam>
+    /// <param name="mask">The mask that <see cref="Forward"/> wrote, [B, n].</param>
+    /// <param name="dy">The gradient by y, [B, n].</param>
+    /// <param name="dx">Receives the gradient by x, [B, n]; it may be the same span as <paramref name="dy"/>.</param>
+    /// <exception cref="ArgumentException">The lengths do not fit.</exception>
+    public static void Backward<T>(ReadOnlySpan<T> mask, ReadOnlySpan<T> dy, Span<T> dx)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Check.SameLength(dy.Length, mask.Length, nameof(mask), nameof(dy));
+        Check.SameLength(dx.Length, mask.Length, nameof(mask), nameof(dx));
+        TensorPrimitives.Multiply(mask, dy, dx);
+    }
+
+    private static void FillMask<T>(Span<T> mask, double rate, RandomStream stream, ulong firstBlock)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Span<uint> words = stackalloc uint[256];
+        int threshold = (int)Math.Round(rate * (1 << DecisionBits));
+        T scale = Of<T>(1 / (1 - rate));
+        for (int start = 0; start < mask.Length; start += words.Length)
+        {
+            Span<T> part = mask[start..Math.Min(start + words.Length, mask.Length)];
+            Span<uint> drawn = words[..part.Length];
+            stream.FillBits(drawn, firstBlock + (ulong)(start / WordsPerBlock));
+            for (int i = 0; i < part.Length; i++)
+            {
+                // The sign bit of threshold − 1 − draw, as 0 or 1: a branch here would be guessed wrong at the rate of the dice.
+                int kept = (threshold - 1 - (int)(drawn[i] >> (32 - DecisionBits))) >>> 31;
+                part[i] = scale * T.CreateTruncating(kept);
+            }
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using System.Numerics;
+using System.Numerics.Tensors;
+
+namespace NetDsl.Kernels;
+
+/// <summary>−ln softmax(z)[label], mean over the samples: one class of several from logits z; gradient (softmax(z) − onehot(label)) / B.</summary>
+/// <remarks>
+/// Computed as ln Σ exp(z − m) + (m − z[label]) with m = max z, which neither overflows nor takes the logarithm of a rounded 0. A NaN or +∞
+/// among the logits of a sample makes its loss and gradient NaN.
+/// </remarks>
+public static class SoftmaxCrossEntropy
+{
+    /// <summary>The loss of a batch.</summary>
+    /// <typeparam name="T">float or double.</typeparam>
+    /// <param name="output">The logits z, [B, classes].</param>
+    /// <param name="labels">The right class of each sample, [B], each from 0 to <paramref name="classes"/> − 1.</param>
+    /// <param name="classes">The number of classes.</param>
+    /// <returns>The mean over the B samples.</returns>
+    /// <exception cref="ArgumentException">The lengths do not fit, or the batch is empty.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A label is not a class.</exception>
+    public static T Forward<T>(ReadOnlySpan<T> output, ReadOnlySpan<int> labels, int classes)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        int batch = Check.Labels(output.Length, labels, classes);
+        double total = 0;
+        for (int sample = 0; sample < batch; sample++)
+        {
+            ReadOnlySpan<T> row = output.Slice(sample * classes, classes);
+            T max = TensorPrimitives.Max(row);
+            T sum = Row.ShiftedExp(row, max, default);
+            total += double.CreateChecked(T.Log(sum) + (max - row[labels[sample]]));
+        }
+
+        return T.CreateChecked(total / batch);
+    }
+
+    /// <summary>The gradient of the loss by the logits, and the loss.</summary>
+    /// <typeparam name="T">float or double.</typeparam>
+    /// <param name="output">The logits z, [B, classes].</param>
+    /// <param name="labels">The right class of each sample, [B], each from 0 to <paramref name="classes"/> − 1.</param>
+    /// <param name="dOutput">Receives the gradient of the mean, [B, classes].</param>
+    /// <param name="classes">The number of classes.</param>
+    /// <returns>The mean over the B samples.</returns>
+    /// <exception cref="ArgumentException">The lengths do not fit, or the batch is empty.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A label is not a class.</exception>
+    public static T Backward<T>(ReadOnlySpan<T> output, ReadOnlySpan<int> labels, Span<T> dOutput, int classes)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        int batch = Check.Labels(output.Length, labels, classes);
+        Check.SameLength(dOutput.Length, output.Length, nameof(output), nameof(dOutput));
+        T share = T.One / T.CreateChecked(batch);
+        double total = 0;
+        for (int sample = 0; sample < batch; sample++)
+        {
+            ReadOnlySpan<T> row = output.Slice(sample * classes, classes);
+            Span<T> gradient = dOutput.Slice(sample * classes, classes);
+            int label = labels[sample];
+            T max = TensorPrimitives.Max(row);
+            T sum = Row.ShiftedExp(row, max, gradient);
+            total += double.CreateChecked(T.Log(sum) + (max - row[label]));
+            TensorPrimitives.Multiply(gradient, share / sum, gradient);
+            gradient[label] -= share;
+        }
+
+        return T.CreateChecked(total / batch);
+    }
+}

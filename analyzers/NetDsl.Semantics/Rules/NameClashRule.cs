@@ -14,8 +14,11 @@ internal sealed class NameClashRule : Rule
     [
         "Seed", "Parameters", "Gradients", "Describe", "Description", "Initialize", "Predict", "Classify", "Run", "ArgMax", "Step", "TrainStep",
         "Forward", "Backward", "ComputeLoss", "Evaluate", "Train", "Save", "Load", "Summary", "InputSize", "OutputSize", "ParameterCount",
-        "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "ReferenceEquals", "Finalize",
+        "DeclarationError", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "ReferenceEquals", "Finalize",
     ];
+
+    /// <summary>Inside the attributes of a class C# finds its members first: a layer called so would hide the enum that they name.</summary>
+    private static readonly ImmutableHashSet<string> AttributeEnums = ["Activation", "Init", "Loss"];
 
     public override DiagnosticDescriptor Descriptor { get; } = new(
         Id,
@@ -26,7 +29,11 @@ internal sealed class NameClashRule : Rule
         isEnabledByDefault: true,
         helpLinkUri: RuleCategories.HelpLink(Id));
 
-    public override IEnumerable<Finding> Check(NetworkModel model)
+    public override IEnumerable<Finding> Check(NetworkModel model) => Clashes(model).Select(clash =>
+        Report(Site.OfLayer(clash.Layer.Index, "Name"), clash.Layer.Name, model.Name, clash.Owner));
+
+    /// <summary>The layers whose names are taken, with whose they are.</summary>
+    public static IEnumerable<(LayerModel Layer, string Owner)> Clashes(NetworkModel model)
     {
         var members = new HashSet<string>(model.Declaration.Type.MemberNames);
         var taken = new Dictionary<string, string>();
@@ -41,7 +48,7 @@ internal sealed class NameClashRule : Rule
 
             if (owner is not null)
             {
-                yield return Report(Site.OfLayer(layer.Index, "Name"), layer.Name, model.Name, owner);
+                yield return (layer, owner);
             }
         }
     }
@@ -56,5 +63,6 @@ internal sealed class NameClashRule : Rule
         name == type ? "its class"
         : members.Contains(name) ? "a member of its class"
         : LibraryMembers.Contains(name) ? $"NetDsl's own member {name}"
+        : AttributeEnums.Contains(name) ? $"NetDsl's enum {name}"
         : null;
 }

@@ -30,7 +30,7 @@ public class InvalidNetworkTests
     [InlineData("[Input(1, 4, 4), Dense(8, Activation.Relu), Dropout(0.5), Dense(3), Loss(Loss.SoftmaxCrossEntropy)]")]
     [InlineData("[Dense(8), Dropout(0.5), Dense(3), Loss(Loss.SoftmaxCrossEntropy)]")]
     [InlineData("[Input(0), Dense(8), Dropout(0.5), Dense(3), Loss(Loss.SoftmaxCrossEntropy)]")]
-    [InlineData("[Input(null), Dense(8), Dropout(0.5), Dense(3), Loss(Loss.SoftmaxCrossEntropy)]")]
+    [InlineData("[Input(null!), Dense(8), Dropout(0.5), Dense(3), Loss(Loss.SoftmaxCrossEntropy)]")]
     [InlineData("[Input(4), Dense(0), Dropout(0.5), Dense(-3), Loss(Loss.SoftmaxCrossEntropy)]")]
     [InlineData("[Input(4), Dense(8), Dropout(double.NaN), Dense(3), Loss(Loss.SoftmaxCrossEntropy)]")]
     [InlineData("[Input(4), Dense(8), Dropout(1e300), Dense(3), Loss(Loss.SoftmaxCrossEntropy)]")]

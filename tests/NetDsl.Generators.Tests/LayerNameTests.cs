@@ -10,7 +10,8 @@ public class LayerNameTests
     [InlineData("Input", "Output")]
     [InlineData("Workspace", "workspace")]
     [InlineData("targets", "Targets")]
-    [InlineData("loss", "Loss")]
+    [InlineData("loss", "loss_")]
+    [InlineData("activation", "init")]
     [InlineData("seed", "batch")]
     [InlineData("dense1", "Dense1")]
     [InlineData("dDense", "dense")]
@@ -48,7 +49,7 @@ public class LayerNameTests
             [Flatten]
             [Dense(4, Activation.Gelu, Name = "{{first}}")]
             [Dropout(0.5)]
-            [Dense(3, Activation.Relu, Init = Init.Orthogonal, BiasInit = 0.5, Name = "{{second}}")]
+            [Dense(3, Activation.Tanh, Init = Init.Orthogonal, BiasInit = 0.5, Name = "{{second}}")]
             [Activate(Activation.Tanh)]
             [Loss(Loss.MeanSquaredError)]
             public partial class Net;
@@ -79,6 +80,22 @@ public class LayerNameTests
         """);
 
     [Fact]
+    public void A_short_name_may_mean_something_else_in_an_enclosing_type()
+    {
+        GeneratedCode code = GeneratorTest.Run("""
+            public partial class Outer
+            {
+                internal class Relu;
+
+                [Input(2), Dense(4, Activation.Relu)]
+                public partial class Inner;
+            }
+            """);
+
+        Assert.Contains("new global::NetDsl.Kernels.Relu()", code.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Networks_whose_names_differ_in_arity_or_nesting_only_have_files_of_their_own()
     {
         GeneratedCode code = GeneratorTest.Run("""
@@ -90,11 +107,25 @@ public class LayerNameTests
         Assert.Equal(5, code.Files.Count);
     }
 
-    [Fact]
-    public void Networks_whose_names_differ_in_case_only_have_files_of_their_own() => Assert.Equal(2, GeneratorTest.Run("""
-        [Input(2), Dense(1)] public partial class Net;
-        [Input(2), Dense(1)] public partial class NET;
-        """).Files.Count);
+    [Theory]
+    [InlineData("namespace Demo.Loss { internal class Any; }", "class Net")]
+    [InlineData("namespace Demo.Network { internal class Any; }", "class Net")]
+    [InlineData("namespace Demo { internal class Workspace; }", "class Net")]
+    [InlineData("namespace Demo { public class Mine : Network { public class Dense; protected override NetworkDescription Describe() => null!; public override void Predict(ReadOnlySpan<float> i, Span<float> o) { } public override void Predict(ReadOnlySpan<float> i, Span<float> o, int n) { } protected override ReadOnlySpan<float> Forward(ReadOnlySpan<float> i, Workspace w) => i; } }", "class Net : Mine")]
+    [InlineData("", "class Net<Relu>")]
+    [InlineData("", "class Net { public enum Optimizer { A } }")]
+    [InlineData("", "class Net { public void Span() { } }")]
+    public void A_short_name_may_mean_something_else_where_the_network_stands(string elsewhere, string network)
+    {
+        GeneratedCode code = GeneratorTest.Run(elsewhere, $$"""
+            namespace Demo;
+
+            [Input(2), Dense(4, NetDsl.Activation.Relu), Dropout(0.5), Dense(1), Loss(NetDsl.Loss.MeanSquaredError)]
+            public partial {{network}}{{(network.EndsWith('}') ? "" : ";")}}
+            """);
+
+        Assert.Contains("global::NetDsl.Kernels.Dense.Forward(", code.Text, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("Dropout1", "Dense1")]
@@ -104,6 +135,8 @@ public class LayerNameTests
     [InlineData("ALayer", "A")]
     [InlineData("Net", "Own")]
     [InlineData("DeclarationError", "B")]
+    [InlineData("Activation", "B")]
+    [InlineData("Init", "B")]
     public void A_clash_of_names_adds_no_errors_of_CSharp_but_its_own(string first, string second)
     {
         GeneratedCode code = new GeneratorTest($$"""

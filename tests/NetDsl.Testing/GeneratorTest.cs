@@ -28,7 +28,6 @@ public sealed class GeneratorTest(params string[] sources)
 
     private static readonly CSharpCompilationOptions CompilationOptions = new(
         OutputKind.DynamicallyLinkedLibrary,
-        generalDiagnosticOption: ReportDiagnostic.Error,
         warningLevel: 9999,
         allowUnsafe: false,
         nullableContextOptions: NullableContextOptions.Enable);

@@ -20,6 +20,9 @@ public sealed class LoadedProgram : IDisposable
     /// <summary>Makes a network.</summary>
     public Network Create(string type, params object[] arguments) => (Network)Activator.CreateInstance(TypeOf(type), arguments)!;
 
+    /// <summary>What a network class says of itself.</summary>
+    public NetworkDescription DescriptionOf(string type) => (NetworkDescription)TypeOf(type).GetProperty("Description")!.GetValue(null)!;
+
     /// <summary>Calls a public static method of the program. Its exceptions come as they are.</summary>
     public T Call<T>(string type, string method, params object[] arguments) =>
         (T)TypeOf(type).GetMethod(method)!.Invoke(null, BindingFlags.DoNotWrapExceptions, null, arguments, null)!;

@@ -71,8 +71,20 @@ partial class Broken : Network
     /// <param name="input">The sample: 64 values of shape 1×8×8, row by row.</param>
     public int Classify(ReadOnlySpan<float> input) => throw new InvalidOperationException(DeclarationError);
 
+    /// <summary>Improves the weights by one step on a batch and returns the batch's loss before it (softmax cross-entropy).</summary>
+    /// <param name="inputs">The samples, one after the other: 64 values each.</param>
+    /// <param name="labels">The class of each sample, from 0 to -1.</param>
+    /// <param name="optimizer">Turns gradients into changes of the weights.</param>
+    public float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Optimizer optimizer) => throw new InvalidOperationException(DeclarationError);
+
     /// <inheritdoc/>
     protected override ReadOnlySpan<float> Forward(ReadOnlySpan<float> input, Workspace workspace) => throw new InvalidOperationException(DeclarationError);
+
+    /// <inheritdoc/>
+    protected override float Backward(ReadOnlySpan<float> input, Targets targets, Workspace workspace) => throw new InvalidOperationException(DeclarationError);
+
+    /// <inheritdoc/>
+    protected override float ComputeLoss(ReadOnlySpan<float> output, Targets targets) => throw new InvalidOperationException(DeclarationError);
 
     /// <summary>The network as it was compiled: layers, shapes, parameters, cost, and how and why weights start.</summary>
     public static NetworkDescription Description => throw new InvalidOperationException(DeclarationError);
@@ -80,7 +92,7 @@ partial class Broken : Network
     /// <inheritdoc/>
     protected override NetworkDescription Describe() => Description;
 
-    /// <summary>The layer Dense1: y = ReLU(x·Wᵀ).</summary>
+    /// <summary>The layer Dense1: y = ReLU(x·Wᵀ + b).</summary>
     public readonly struct Dense1Layer
     {
         /// <summary>The number of values that arrive: 1×8×8.</summary>
@@ -91,9 +103,15 @@ partial class Broken : Network
 
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 0;
+
+        /// <summary>W, [?]: row u holds the weights of unit u. Writing here changes the network.</summary>
+        public TensorSpan<float> Weight => throw new InvalidOperationException(DeclarationError);
+
+        /// <summary>b, [?]. Writing here changes the network.</summary>
+        public Span<float> Bias => throw new InvalidOperationException(DeclarationError);
     }
 
-    /// <summary>The layer Dense2: y = x·Wᵀ.</summary>
+    /// <summary>The layer Dense2: y = x·Wᵀ + b.</summary>
     public readonly struct Dense2Layer
     {
         /// <summary>The number of values that arrive: ?.</summary>
@@ -104,5 +122,11 @@ partial class Broken : Network
 
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 0;
+
+        /// <summary>W, [?]: row u holds the weights of unit u. Writing here changes the network.</summary>
+        public TensorSpan<float> Weight => throw new InvalidOperationException(DeclarationError);
+
+        /// <summary>b, [?]. Writing here changes the network.</summary>
+        public Span<float> Bias => throw new InvalidOperationException(DeclarationError);
     }
 }

@@ -67,8 +67,20 @@ partial class Forgotten : Network
     /// <param name="count">The number of samples.</param>
     public override void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int count) => throw new InvalidOperationException(DeclarationError);
 
+    /// <summary>Improves the weights by one step on a batch and returns the batch's loss before it (mean squared error).</summary>
+    /// <param name="inputs">The samples, one after the other: 0 values each.</param>
+    /// <param name="targets">The wanted answers, one after the other: 0 values a sample.</param>
+    /// <param name="optimizer">Turns gradients into changes of the weights.</param>
+    public float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Optimizer optimizer) => throw new InvalidOperationException(DeclarationError);
+
     /// <inheritdoc/>
     protected override ReadOnlySpan<float> Forward(ReadOnlySpan<float> input, Workspace workspace) => throw new InvalidOperationException(DeclarationError);
+
+    /// <inheritdoc/>
+    protected override float Backward(ReadOnlySpan<float> input, Targets targets, Workspace workspace) => throw new InvalidOperationException(DeclarationError);
+
+    /// <inheritdoc/>
+    protected override float ComputeLoss(ReadOnlySpan<float> output, Targets targets) => throw new InvalidOperationException(DeclarationError);
 
     /// <summary>The network as it was compiled: layers, shapes, parameters, cost, and how and why weights start.</summary>
     public static NetworkDescription Description => throw new InvalidOperationException(DeclarationError);
@@ -89,7 +101,7 @@ partial class Forgotten : Network
         public const long ParameterCount = 0;
     }
 
-    /// <summary>The layer Dense1: y = x·Wᵀ.</summary>
+    /// <summary>The layer Dense1: y = x·Wᵀ + b.</summary>
     public readonly struct Dense1Layer
     {
         /// <summary>The number of values that arrive: ?.</summary>
@@ -100,5 +112,11 @@ partial class Forgotten : Network
 
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 0;
+
+        /// <summary>W, [?]: row u holds the weights of unit u. Writing here changes the network.</summary>
+        public TensorSpan<float> Weight => throw new InvalidOperationException(DeclarationError);
+
+        /// <summary>b, [?]. Writing here changes the network.</summary>
+        public Span<float> Bias => throw new InvalidOperationException(DeclarationError);
     }
 }

@@ -24,7 +24,8 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
 
     private static void Analyze(SymbolAnalysisContext context)
     {
-        if (NetworkParser.Parse((INamedTypeSymbol)context.Symbol, context.CancellationToken) is not { } parsed)
+        var type = (INamedTypeSymbol)context.Symbol;
+        if (NetworkParser.Parse(type, context.CancellationToken) is not { } parsed || HasUnknownAttribute(type))
         {
             return;
         }
@@ -39,4 +40,8 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
                 [.. finding.Arguments]));
         }
     }
+
+    /// <summary>It may be a layer that is still being typed. A generator cannot ask: to it, attributes that others generate are unknown.</summary>
+    private static bool HasUnknownAttribute(INamedTypeSymbol type) =>
+        type.GetAttributes().Any(attribute => attribute.AttributeClass is null or { TypeKind: TypeKind.Error });
 }

@@ -75,6 +75,9 @@ public static class GoldenText
 
         text.Append(CultureInfo.InvariantCulture, $"{name}: {hash:x16}\n");
         for (int i = 0; i < Math.Min(16, values.Length); i++)
-            text.Append(CultureInfo.InvariantCulture, $"{(i % 8 == 0 ? "   " : "")} {values[i]:x8}{(i % 8 == 7 || i == values.Length - 1 ? "\n" : "")}");
+        {
+            string indent = i % 8 == 0 ? "   " : "", end = i % 8 == 7 || i == values.Length - 1 ? "\n" : "";
+            text.Append(CultureInfo.InvariantCulture, $"{indent} {values[i]:x8}{end}");
+        }
     }
 }

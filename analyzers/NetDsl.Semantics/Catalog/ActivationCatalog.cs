@@ -36,7 +36,7 @@ internal static class ActivationCatalog
         new("Gelu", "GELU", ActivationFamily.SmoothRectifier, $"GELU {Compensated}", (h, _) => h * NormalDistribution(h), ReadsPreActivation: true),
         new("Silu", "SiLU", ActivationFamily.SmoothRectifier, $"SiLU {Compensated}", (h, _) => h * Logistic(h), ReadsPreActivation: true),
         new("Mish", "Mish", ActivationFamily.SmoothRectifier, $"Mish {Compensated}", (h, _) => h * Math.Tanh(Softplus(h)), ReadsPreActivation: true),
-        new("Softplus", "softplus", ActivationFamily.Symmetric, $"softplus is close to a line of slope ½ around 0; {Balances}", (h, _) => Softplus(h), ReadsPreActivation: true),
+        new("Softplus", "softplus", ActivationFamily.Symmetric, $"softplus is close to a line of slope ½ around 0; {Balances}", (h, _) => Softplus(h)),
         new("Softsign", "softsign", ActivationFamily.Symmetric, $"softsign is close to the identity around 0; {Balances}", (h, _) => h / (1 + Math.Abs(h))),
         new("Tanh", "tanh", ActivationFamily.Symmetric, $"tanh is close to the identity around 0; {Balances}", (h, _) => Math.Tanh(h)),
         new("Sigmoid", "sigmoid", ActivationFamily.Symmetric, "sigmoid saturates on both sides; Xavier keeps what arrives in its steep middle", (h, _) => Logistic(h)),

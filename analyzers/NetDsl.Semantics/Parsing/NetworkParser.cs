@@ -19,7 +19,7 @@ internal static class NetworkParser
         var layers = new List<LayerDeclaration>();
         var layerAttributes = new List<AttributeData>();
         AttributeData? input = null, loss = null, defaultInit = null;
-        bool hasErrors = false;
+        bool hasErrors = type.TypeKind != TypeKind.Class;
         foreach (AttributeData attribute in type.GetAttributes())
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -31,12 +31,15 @@ internal static class NetworkParser
             switch (name)
             {
                 case "Input":
+                    hasErrors |= input is not null;
                     input ??= attribute;
                     break;
                 case "Loss":
+                    hasErrors |= loss is not null;
                     loss ??= attribute;
                     break;
                 case "DefaultInit":
+                    hasErrors |= defaultInit is not null;
                     defaultInit ??= attribute;
                     break;
                 default:
@@ -49,6 +52,8 @@ internal static class NetworkParser
                     layerAttributes.Add(attribute);
                     break;
             }
+
+            hasErrors |= MalformedAttribute.Is(attribute, cancellationToken);
         }
 
         if (input is null && layers.Count == 0)

@@ -22,9 +22,13 @@ internal sealed class NaiveRandomRule : InitializerRule
         isEnabledByDefault: true,
         helpLinkUri: RuleCategories.HelpLink(Id));
 
-    /// <summary>Small weights in the last layer are a good start: they make first answers undecided.</summary>
+    /// <summary>
+    /// Small weights in the last layer are a good start: they make first answers undecided. A deviation that makes no sense is
+    /// another rule's finding.
+    /// </summary>
     protected override bool IsWrong(NetworkModel model, LayerModel layer) =>
         InitCatalog.Get(layer.Init!.Method).Family == InitFamily.Naive
+        && layer.Init.Deviation is > 0 and <= float.MaxValue
         && PowerFactor.Of(layer) is { } factor
         && (factor > Limit || (factor < 1 / Limit && model.IsHidden(layer)));
 

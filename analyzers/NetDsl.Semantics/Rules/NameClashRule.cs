@@ -37,6 +37,7 @@ internal sealed class NameClashRule : Rule
     {
         var members = new HashSet<string>(model.Declaration.Type.MemberNames);
         var taken = new Dictionary<string, string>();
+        var streams = new Dictionary<ulong, string>();
         foreach (LayerModel layer in model.Layers)
         {
             string? owner = OwnerOf(layer.Name, model.Name, members);
@@ -46,6 +47,7 @@ internal sealed class NameClashRule : Rule
                 taken[name] = layer.Name;
             }
 
+            owner ??= OwnerOfStream(layer, streams);
             if (owner is not null)
             {
                 yield return (layer, owner);
@@ -58,6 +60,19 @@ internal sealed class NameClashRule : Rule
         layer.Weight is null
             ? [layer.Name, layer.Name + "Layer"]
             : [layer.Name, layer.Name + "Layer", layer.Name + "Weight", layer.Name + "Bias", layer.Name + "WeightGradient", layer.Name + "BiasGradient"];
+
+    /// <summary>Two names with the same hash would start with the same random numbers. It takes billions of names to meet one such pair.</summary>
+    private static string? OwnerOfStream(LayerModel layer, Dictionary<ulong, string> streams)
+    {
+        ulong stream = ParameterHash.Fnv1a64(layer.Name);
+        if (streams.TryGetValue(stream, out string earlier) && earlier != layer.Name)
+        {
+            return $"the same hash as {earlier}, so both would draw the same random numbers";
+        }
+
+        streams[stream] = layer.Name;
+        return null;
+    }
 
     private static string? OwnerOf(string name, string type, HashSet<string> members) =>
         name == type ? "its class"

@@ -22,7 +22,7 @@ internal sealed class UnitsDifferFromClassesRule : Rule
 
     public override IEnumerable<Finding> Check(NetworkModel model)
     {
-        if (model.Loss?.Classes is not { } classes || classes < 1 || !model.Output.IsKnown || model.Output.Size == classes)
+        if (model.Loss?.Classes is not { } classes || classes < 1 || model.Layers.Count == 0 || !model.Output.IsKnown || model.Output.Size == classes)
         {
             yield break;
         }

@@ -46,7 +46,7 @@ internal static class PredictEmitter
     private static bool Classifies(NetworkCode code) => code.Loss switch
     {
         { ReadsLabels: true } => true,
-        { IsBinary: true } => code.Model.Output.Size == 1 || !code.IsSound,
+        { IsBinary: true } => code.Model.Output.Size == 1 || !code.Model.Output.IsKnown,
         null => code.Model.Layers.Count > 0 && code.LastLayer.Activation?.Kind == "Softmax",
         _ => false,
     };

@@ -87,14 +87,14 @@ public sealed class Dataset
     /// <exception cref="InvalidOperationException">The samples have target values.</exception>
     public int Label(int index) => HasLabels
         ? _labels.Span[Place(index)]
-        : throw new InvalidOperationException("These samples have target values, not labels: ask for Target, or make the data set with Dataset.FromLabels.");
+        : throw new InvalidOperationException("These samples have target values: ask for Target, or make the data set with Dataset.FromLabels.");
 
     /// <summary>The target values of a sample.</summary>
     /// <param name="index">From 0 to <see cref="Count"/> − 1.</param>
     /// <returns><see cref="TargetSize"/> numbers.</returns>
     /// <exception cref="InvalidOperationException">The samples have labels.</exception>
     public ReadOnlySpan<float> Target(int index) => HasLabels
-        ? throw new InvalidOperationException("These samples have labels, not target values: ask for Label, or make the data set with Dataset.FromTargets.")
+        ? throw new InvalidOperationException("These samples have labels: ask for Label, or make the data set with Dataset.FromTargets.")
         : _targets.Span.Slice(Place(index) * TargetSize, TargetSize);
 
     /// <summary>Divides the samples by chance in two parts, both views of the same memory. Each keeps the samples in their order.</summary>
@@ -107,7 +107,8 @@ public sealed class Dataset
     {
         if (testShare is not (> 0 and < 1))
         {
-            throw new ArgumentOutOfRangeException(nameof(testShare), testShare, "The share to set aside for testing lies between 0 and 1: 0.2 keeps four fifths to train on.");
+            throw new ArgumentOutOfRangeException(
+                nameof(testShare), testShare, "The share to set aside for testing lies between 0 and 1: 0.2 keeps four fifths to train on.");
         }
 
         if (Count < 2)
@@ -130,7 +131,7 @@ public sealed class Dataset
 
         if (length % count != 0)
         {
-            throw new ArgumentException(Invariant($"{length} {what} do not divide among {count} samples: every sample has as many numbers."), argument);
+            throw new ArgumentException($"{length} {what} do not divide among {count} samples: every sample has as many numbers.", argument);
         }
     }
 

@@ -24,7 +24,8 @@ internal static class NetworkTable
         int[] widths = [.. Enumerable.Range(0, Columns.Length).Select(i => rows.Max(row => row[i].Length))];
         var table = new StringBuilder();
 
-        table.Append(CultureInfo.InvariantCulture, $"{network.Name}: input {Shape.Text(network.InputShape)}, loss {network.Loss?.ToString() ?? "none"}\n\n");
+        table.Append(CultureInfo.InvariantCulture, $"{network.Name}: input {Shape.Text(network.InputShape)}, ");
+        table.Append(CultureInfo.InvariantCulture, $"loss {network.Loss?.ToString() ?? "none"}\n\n");
         foreach (string[] row in rows)
         {
             string line = string.Join(Gap, row.Select((cell, i) => Columns[i].Pad(cell, widths[i])));

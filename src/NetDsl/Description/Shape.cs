@@ -9,9 +9,9 @@ internal static class Shape
     public static int Size(IReadOnlyList<int> shape)
     {
         int size = 1;
-        foreach (int length in shape)
+        for (int i = 0; i < shape.Count; i++)       // not foreach, which allocates, and training asks in every step
         {
-            size = checked(size * length);
+            size = checked(size * shape[i]);
         }
 
         return size;

@@ -3,8 +3,8 @@ using System.Numerics;
 namespace NetDsl;
 
 /// <summary>
-/// Sums of products, vectorised across columns: a lane is a column and adds its terms in index order, a multiply then an add. So the results
-/// have the same bits at every vector width, and as the plain loops that serve the columns left over.
+/// Sums of products, vectorised across columns: a lane is a column and adds its terms in index order, a multiply then an add. So the
+/// results have the same bits at every vector width, and as the plain loops that serve the columns left over.
 /// </summary>
 internal static class ColumnwiseProducts
 {
@@ -47,7 +47,8 @@ internal static class ColumnwiseProducts
     /// <param name="columns">The columns of A and P.</param>
     /// <param name="projection">Becomes P, [32, columns] within rows of its stride.</param>
     /// <param name="projectionStride">From one row of P to the next.</param>
-    public static void Project(ReadOnlySpan<float> v, ReadOnlySpan<float> a, int stride, int columns, Span<float> projection, int projectionStride)
+    public static void Project(
+        ReadOnlySpan<float> v, ReadOnlySpan<float> a, int stride, int columns, Span<float> projection, int projectionStride)
     {
         int height = v.Length / Width;
         for (int p = 0; p < Width; p++)
@@ -57,14 +58,16 @@ internal static class ColumnwiseProducts
         for (int top = 0; top < height; top += Tile)
         {
             int rows = Math.Min(Tile, height - top);
+            ReadOnlySpan<float> part = a[(top * stride)..];
             for (int p = 0; p < Width; p += Tile)
-                ProjectTile(v[((top * Width) + p)..], a[(top * stride)..], stride, rows, columns, projection[(p * projectionStride)..], projectionStride);
+                ProjectTile(v[((top * Width) + p)..], part, stride, rows, columns, projection[(p * projectionStride)..], projectionStride);
         }
     }
 
     /// <summary>A ← A − V·P: the sum over p of V[i, p]·P[p, c], from the first on, is made before it is subtracted.</summary>
     /// <inheritdoc cref="Project"/>
-    public static void Subtract(ReadOnlySpan<float> v, ReadOnlySpan<float> projection, int projectionStride, Span<float> a, int stride, int columns)
+    public static void Subtract(
+        ReadOnlySpan<float> v, ReadOnlySpan<float> projection, int projectionStride, Span<float> a, int stride, int columns)
     {
         int height = v.Length / Width, row = 0;
         for (; row <= height - Tile; row += Tile)
@@ -73,7 +76,8 @@ internal static class ColumnwiseProducts
             SubtractRow(v.Slice(row * Width, Width), projection, projectionStride, a.Slice(row * stride, columns), 0);
     }
 
-    private static void ProjectTile(ReadOnlySpan<float> v, ReadOnlySpan<float> a, int stride, int rows, int columns, Span<float> projection, int projectionStride)
+    private static void ProjectTile(
+        ReadOnlySpan<float> v, ReadOnlySpan<float> a, int stride, int rows, int columns, Span<float> projection, int projectionStride)
     {
         int column = 0;
         for (; column <= columns - Vector<float>.Count; column += Vector<float>.Count)
@@ -117,7 +121,8 @@ internal static class ColumnwiseProducts
         }
     }
 
-    private static void SubtractTile(ReadOnlySpan<float> v, ReadOnlySpan<float> projection, int projectionStride, Span<float> a, int stride, int columns)
+    private static void SubtractTile(
+        ReadOnlySpan<float> v, ReadOnlySpan<float> projection, int projectionStride, Span<float> a, int stride, int columns)
     {
         int column = 0;
         for (; column <= columns - Vector<float>.Count; column += Vector<float>.Count)

@@ -1,9 +1,10 @@
 namespace NetDsl;
 
-/// <summary>The initialization methods. Each fills the weights of one parameter; the same stream gives the same weights, on every machine.</summary>
+/// <summary>The initialization methods. Each fills the weights of one parameter; the same stream gives the same weights, on every
+/// machine.</summary>
 /// <remarks>
-/// The fans are given, never guessed from a shape: n_in is how many inputs a unit sums, n_out how many units read an input. A scale is computed
-/// in double and rounded to float once.
+/// The fans are given, never guessed from a shape: n_in is how many inputs a unit sums, n_out how many units read an input. A scale is
+/// computed in double and rounded to float once.
 /// </remarks>
 public static partial class Initializers
 {

@@ -4,8 +4,8 @@ public static partial class Initializers
 {
     private const float Root2 = 1.41421354f;
 
-    /// <summary>w ~ U(±gain·√(3 / n_in)) (He et al. 2015, "Delving deep into rectifiers", eq. 10 and 15). ReLU zeroes half of the power of its
-    /// input; the gain √2 makes up for it.</summary>
+    /// <summary>w ~ U(±gain·√(3 / n_in)) (He et al. 2015, "Delving deep into rectifiers", eq. 10 and 15). ReLU zeroes half of the power
+    /// of its input; the gain √2 makes up for it.</summary>
     /// <param name="weights">Receives the weights.</param>
     /// <param name="stream">The random numbers of this parameter.</param>
     /// <param name="fanIn">n_in, 1 or more.</param>
@@ -18,8 +18,8 @@ public static partial class Initializers
         stream.FillUniform(weights, -bound, bound);
     }
 
-    /// <summary>w ~ N(0, gain² / n_in) (He et al. 2015, eq. 10 and 15). ReLU zeroes half of the power of its input; the gain √2 makes up for
-    /// it.</summary>
+    /// <summary>w ~ N(0, gain² / n_in) (He et al. 2015, eq. 10 and 15). ReLU zeroes half of the power of its input; the gain √2 makes up
+    /// for it.</summary>
     /// <inheritdoc cref="HeUniform"/>
     public static void HeNormal(Span<float> weights, RandomStream stream, int fanIn, float gain = Root2)
     {

@@ -3,14 +3,16 @@ namespace NetDsl;
 public static partial class Initializers
 {
     /// <summary>
-    /// A random matrix with orthonormal rows if it is wide, orthonormal columns if it is tall, both if it is square, times the gain: it keeps
-    /// the length of every signal it can (Saxe et al. 2013, "Exact solutions to the nonlinear dynamics of learning in deep linear neural networks").
+    /// A random matrix with orthonormal rows if it is wide, orthonormal columns if it is tall, both if it is square, times the gain: it
+    /// keeps the length of every signal it can (Saxe et al. 2013, "Exact solutions to the nonlinear dynamics of learning in deep linear
+    /// neural networks").
     /// </summary>
     /// <remarks>
-    /// <para>The Q of the QR factorization of a matrix of standard normals, with the signs that make R's diagonal positive: then Q is uniform among
-    /// all such matrices, Haar-distributed (Mezzadri 2007, "How to generate random matrices from the classical compact groups", §5). Without
-    /// the signs it would not be. A wide matrix is the transpose of the tall one.</para>
-    /// <para>In float: the largest element of |WᵀW − I|, at gain 1, is below 5e-7 at 16×16 and 64×64, 1e-6 at 256×256 and 2e-6 at 1024×1024.</para>
+    /// <para>The Q of the QR factorization of a matrix of standard normals, with the signs that make R's diagonal positive: then Q is
+    /// uniform among all such matrices, Haar-distributed (Mezzadri 2007, "How to generate random matrices from the classical compact
+    /// groups", §5). Without the signs it would not be. A wide matrix is the transpose of the tall one.</para>
+    /// <para>The largest element of |WᵀW − I|, at gain 1, is below 1e-6: 7.1e-7 at 16×16 over 2,000 seeds, 5.9e-7 at 64×64 over 300,
+    /// 5.1e-7 at 256×256 over 20, 4.7e-7 at 1024×1024 over 2.</para>
     /// <para>Time grows with rows·columns·min(rows, columns). Allocates scratch memory, about one more matrix if it is wide.</para>
     /// </remarks>
     /// <param name="weights">Receives the matrix, [rows, columns], row by row.</param>

@@ -3,8 +3,9 @@ namespace NetDsl;
 public static partial class Initializers
 {
     /// <summary>
-    /// The rule for sine layers φ(h) = sin(ω·h): U(±1 / n_in) in the first, U(±√(6 / n_in) / ω) after it (Sitzmann et al. 2020, "Implicit neural
-    /// representations with periodic activation functions", §3.2 and supplement §1.5). ω·h is then about N(0, 1) in every layer but the first.
+    /// The rule for sine layers φ(h) = sin(ω·h): U(±1 / n_in) in the first, U(±√(6 / n_in) / ω) after it (Sitzmann et al. 2020, "Implicit
+    /// neural representations with periodic activation functions", §3.2; the first layer's is that of the authors' code). ω·h is then
+    /// about N(0, 1) in every layer but the first.
     /// </summary>
     /// <param name="weights">Receives the weights.</param>
     /// <param name="stream">The random numbers of this parameter.</param>

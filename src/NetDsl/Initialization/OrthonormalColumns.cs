@@ -2,10 +2,12 @@ namespace NetDsl;
 
 /// <summary>The Q of a QR factorization with a positive diagonal of R, by blocked Householder reflections.</summary>
 /// <remarks>
-/// <para>Blocks of 32 columns in compact WY form: a block's reflections H₁·…·H₃₂ = I − V·T·Vᵀ (Schreiber and Van Loan 1989, "A storage-efficient
-/// WY representation for products of Householder transformations"), so that nearly all the work is two products of matrices.</para>
-/// <para>The order of the operations is a promise, since the bits of the result are. Every sum runs in index order over its terms, separately
-/// for each column; a faster version may share columns out among vector lanes and threads, but may not split a sum nor fuse a multiply-add.</para>
+/// <para>Blocks of 32 columns in compact WY form: a block's reflections H₁·…·H₃₂ = I − V·T·Vᵀ (Schreiber and Van Loan 1989, "A
+/// storage-efficient WY representation for products of Householder transformations"), so that nearly all the work is two products of
+/// matrices.</para>
+/// <para>The order of the operations is a promise, since the bits of the result are. Every sum runs in index order over its terms,
+/// separately for each column; a faster version may share columns out among vector lanes and threads, but may not split a sum nor fuse a
+/// multiply-add.</para>
 /// </remarks>
 internal static class OrthonormalColumns
 {

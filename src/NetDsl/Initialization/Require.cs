@@ -14,13 +14,19 @@ internal static class Require
     public static void Positive(float value, [CallerArgumentExpression(nameof(value))] string? name = null)
     {
         if (!(value > 0 && float.IsFinite(value)))
-            throw new ArgumentOutOfRangeException(name, value, $"{name} must be a finite number above 0. For weights that are all 0, use Initializers.Zero.");
+        {
+            throw new ArgumentOutOfRangeException(
+                name, value, $"{name} must be a finite number above 0; for weights of 0 use Initializers.Zero.");
+        }
     }
 
     public static void Fan(int value, [CallerArgumentExpression(nameof(value))] string? name = null)
     {
         if (value < 1)
-            throw new ArgumentOutOfRangeException(name, value, $"{name} counts the connections of a unit and must be 1 or more; give the layer's own, not a tensor's length.");
+        {
+            throw new ArgumentOutOfRangeException(
+                name, value, $"{name} counts the connections of a unit and must be 1 or more; give the one of the layer.");
+        }
     }
 
     public static void Matrix(ReadOnlySpan<float> weights, int rows, int columns)
@@ -29,7 +35,11 @@ internal static class Require
         Side(columns);
         long size = (long)rows * columns;
         if (weights.Length != size)
-            throw new ArgumentException($"The span holds {weights.Length} weights, but a {rows}×{columns} matrix has {size}; give a span of that length.", nameof(weights));
+        {
+            throw new ArgumentException(
+                $"The span holds {weights.Length} weights, but a {rows}×{columns} matrix has {size}; give a span of that length.",
+                nameof(weights));
+        }
     }
 
     /// <summary>gain·√variance, computed in double and rounded to float once.</summary>
@@ -39,13 +49,17 @@ internal static class Require
         float scale = (float)(gain * Math.Sqrt(variance));
         return float.IsFinite(scale) && scale > 0
             ? scale
-            : throw new ArgumentOutOfRangeException(nameof(gain), gain, $"With this gain the weights would be of size {scale}; give one nearer to 1.");
+            : throw new ArgumentOutOfRangeException(
+                nameof(gain), gain, $"With this gain the weights would be of size {scale}; give one nearer to 1.");
     }
 
     private static void Side(int value, [CallerArgumentExpression(nameof(value))] string? name = null)
     {
         int longest = Array.MaxLength / ReflectorPanel.Width;
         if (value < 1 || value > longest)
-            throw new ArgumentOutOfRangeException(name, value, $"{name} must be from 1 to {longest}; give the number of {name} of the weight matrix.");
+        {
+            throw new ArgumentOutOfRangeException(
+                name, value, $"{name} must be from 1 to {longest}; give the number of {name} of the weight matrix.");
+        }
     }
 }

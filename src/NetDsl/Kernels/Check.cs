@@ -45,7 +45,9 @@ internal static class Check
         return length / width;
     }
 
-    /// <summary>Sizes of a loss over labelled rows: at least one row, one label per row, every label a class. Returns the number of rows.</summary>
+    /// <summary>
+    /// Sizes of a loss over labelled rows: at least one row, one label per row, every label a class. Returns the number of rows.
+    /// </summary>
     internal static int Labels(int outputLength, ReadOnlySpan<int> labels, int classes)
     {
         Size(classes, nameof(classes));

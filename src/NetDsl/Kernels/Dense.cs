@@ -27,7 +27,9 @@ public static class Dense
         where TActivation : struct, IActivation
         => Forward(x, weight, bias, y, y, inputs, units, activation);
 
-    /// <summary>h = x·Wᵀ + b, y = φ(h), keeping h for an activation that <see cref="IActivation.ReadsPreActivation">reads it</see> on the way back.</summary>
+    /// <summary>
+    /// h = x·Wᵀ + b, y = φ(h), keeping h for an activation that <see cref="IActivation.ReadsPreActivation">reads it</see> on the way back.
+    /// </summary>
     /// <typeparam name="T">float or double.</typeparam>
     /// <typeparam name="TActivation">The activation.</typeparam>
     /// <param name="x">The inputs, [B, inputs].</param>
@@ -40,7 +42,8 @@ public static class Dense
     /// <param name="activation">φ.</param>
     /// <exception cref="ArgumentException">The lengths do not fit.</exception>
     public static void Forward<T, TActivation>(
-        ReadOnlySpan<T> x, ReadOnlySpan<T> weight, ReadOnlySpan<T> bias, Span<T> h, Span<T> y, int inputs, int units, TActivation activation)
+        ReadOnlySpan<T> x, ReadOnlySpan<T> weight, ReadOnlySpan<T> bias, Span<T> h, Span<T> y,
+        int inputs, int units, TActivation activation)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TActivation : struct, IActivation
     {
@@ -83,7 +86,10 @@ public static class Dense
         where TActivation : struct, IActivation
     {
         if (TActivation.ReadsPreActivation)
-            throw new ArgumentException($"The derivative of {typeof(TActivation).Name} needs h; keep it in Forward and pass it here.", nameof(activation));
+        {
+            throw new ArgumentException(
+                $"The derivative of {typeof(TActivation).Name} needs h; keep it in Forward and pass it here.", nameof(activation));
+        }
 
         Backward(x, weight, y, y, dy, dWeight, dBias, dx, inputs, units, activation);
     }

@@ -4,7 +4,9 @@ using System.Runtime.InteropServices;
 
 namespace NetDsl.Kernels;
 
-/// <summary>Sums along the rows of both operands, in tiles of 4 rows of a by 2 rows of b: eight running vectors, six loads a step.</summary>
+/// <summary>
+/// Sums along the rows of both operands, in tiles of 4 rows of a by 2 rows of b: eight running vectors, six loads a step.
+/// </summary>
 internal static class DotTiles
 {
     /// <summary>The rows of a tile.</summary>
@@ -69,7 +71,7 @@ internal static class DotTiles
     {
         T sum = Vector.Sum(lanes);
         for (int p = start; p < inner; p++)
-            sum = T.FusedMultiplyAdd(Unsafe.Add(ref a, p), Unsafe.Add(ref b, p), sum);
+            sum = VectorMath.MultiplyAdd(Unsafe.Add(ref a, p), Unsafe.Add(ref b, p), sum);
 
         return sum;
     }

@@ -4,7 +4,9 @@ using static NetDsl.Kernels.Numbers;
 
 namespace NetDsl.Kernels;
 
-/// <summary>While training, sets a share of the values to 0 and scales the others up so that the mean stays (Srivastava et al. 2014).</summary>
+/// <summary>
+/// While training, sets a share of the values to 0 and scales the others up so that the mean stays (Srivastava et al. 2014).
+/// </summary>
 public static class Dropout
 {
     private const int WordsPerBlock = 4;
@@ -12,8 +14,8 @@ public static class Dropout
 
     /// <summary>y = mask·x, with a mask of 0 (with probability <paramref name="rate"/>) and 1 / (1 − rate).</summary>
     /// <remarks>
-    /// Element i of sample s is kept when the 24 high bits of word i of the stream, counted from block s·2³², are at least round(rate·2²⁴). So
-    /// the mask of a sample depends on the stream and on s, not on the size of the batch.
+    /// Element i of sample s is kept when the 24 high bits of word i of the stream, counted from block s·2³², are at least round(rate·2²⁴).
+    /// So the mask of a sample depends on the stream and on s, not on the size of the batch.
     /// </remarks>
     /// <typeparam name="T">float or double.</typeparam>
     /// <param name="x">The inputs, [B, n].</param>
@@ -23,7 +25,7 @@ public static class Dropout
     /// <param name="stream">The random stream of this layer and step.</param>
     /// <param name="batch">The number of samples B.</param>
     /// <exception cref="ArgumentException">The lengths do not fit.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The rate is not in [0, 1), or the batch is negative.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The rate is not in [0, 1), or the batch is below 1.</exception>
     public static void Forward<T>(ReadOnlySpan<T> x, Span<T> y, Span<T> mask, double rate, RandomStream stream, int batch)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -3,12 +3,15 @@ using System.Numerics;
 
 namespace NetDsl.Kernels;
 
-/// <summary>The three matrix products of a dense layer. All matrices are row-major, without gaps; the result overwrites and may not overlap an operand.</summary>
+/// <summary>
+/// The three matrix products of a dense layer. All matrices are row-major, without gaps; the result overwrites and may not overlap an
+/// operand.
+/// </summary>
 /// <remarks>
 /// <para>Everything else multiplies through these three methods, so a faster multiply replaces their bodies and nothing else.</para>
-/// <para>An element of a result is one sum, formed in an order that depends on the inner size alone: a row comes out with the same bits whatever the
-/// number of rows and whichever tile it falls into. Where a size is no multiple of the tile, the last tile moves back and computes some
-/// elements a second time, to the same bits.</para>
+/// <para>An element of a result is one sum, formed in an order that depends on the inner size alone: a row comes out with the same bits
+/// whatever the number of rows and whichever tile it falls into. Where a size is no multiple of the tile, the last tile moves back and
+/// computes some elements a second time, to the same bits.</para>
 /// </remarks>
 internal static class MatrixMultiply
 {

@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 
 namespace NetDsl.Kernels;
 
-/// <summary>Constants in the number type of a kernel. The kernels know float and double, the types that <see cref="Vector{T}"/> computes with.</summary>
+/// <summary>
+/// Constants in the number type of a kernel. The kernels know float and double, the types that <see cref="Vector{T}"/> computes with.
+/// </summary>
 internal static class Numbers
 {
     /// <summary>A constant as a <typeparamref name="T"/>, rounded; the JIT folds it.</summary>
@@ -19,4 +21,16 @@ internal static class Numbers
     internal static Vector<T> Lanes<T>(double value)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         => Vector.Create(Of<T>(value));
+
+    /// <summary>The table that is made for <typeparamref name="T"/>: each precision has coefficients of its own.</summary>
+    internal static T[] Table<T>(ReadOnlySpan<double> forFloat, ReadOnlySpan<double> forDouble)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ReadOnlySpan<double> values = typeof(T) == typeof(float) ? forFloat : forDouble;
+        var table = new T[values.Length];
+        for (int i = 0; i < table.Length; i++)
+            table[i] = Of<T>(values[i]);
+
+        return table;
+    }
 }

@@ -4,7 +4,9 @@ using System.Runtime.InteropServices;
 
 namespace NetDsl.Kernels;
 
-/// <summary>Sums of multiples of rows of b, in tiles of 4 rows of c by 2 vectors: eight running vectors, two loads and four broadcasts a step.</summary>
+/// <summary>
+/// Sums of multiples of rows of b, in tiles of 4 rows of c by 2 vectors: eight running vectors, two loads and four broadcasts a step.
+/// </summary>
 internal static class OuterTiles
 {
     private const int Rows = 4;
@@ -41,7 +43,8 @@ internal static class OuterTiles
     {
         ref T a0 = ref MemoryMarshal.GetReference(a), a1 = ref Unsafe.Add(ref a0, rowStep);
         ref T a2 = ref Unsafe.Add(ref a1, rowStep), a3 = ref Unsafe.Add(ref a2, rowStep);
-        ref T right0 = ref Unsafe.Add(ref MemoryMarshal.GetReference(b), j0), right1 = ref Unsafe.Add(ref MemoryMarshal.GetReference(b), j1);
+        ref T right0 = ref Unsafe.Add(ref MemoryMarshal.GetReference(b), j0);
+        ref T right1 = ref Unsafe.Add(ref MemoryMarshal.GetReference(b), j1);
         Vector<T> s00 = default, s01 = default, s10 = default, s11 = default, s20 = default, s21 = default, s30 = default, s31 = default;
         nuint left = 0, right = 0;
         for (int p = 0; p < inner; p++)
@@ -103,7 +106,7 @@ internal static class OuterTiles
             {
                 T value = a[(i * rowStep) + (p * innerStep)];
                 for (int j = 0; j < row.Length; j++)
-                    row[j] = T.FusedMultiplyAdd(value, b[(p * columns) + j], row[j]);
+                    row[j] = VectorMath.MultiplyAdd(value, b[(p * columns) + j], row[j]);
             }
         }
     }

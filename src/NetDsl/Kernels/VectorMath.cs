@@ -1,35 +1,35 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.Arm;
 using static NetDsl.Kernels.Numbers;
 
 namespace NetDsl.Kernels;
 
-/// <summary>Functions of <see cref="Vector{T}"/>, lane by lane: those of <see cref="Vector"/> for both number types, and those that it lacks.</summary>
+/// <summary>
+/// Functions of <see cref="Vector{T}"/>, lane by lane: those of <see cref="Vector"/> for both number types, and those that it lacks.
+/// </summary>
 /// <remarks>NaN gives NaN. Errors are a few units in the last place, relative, over the whole range that is stated.</remarks>
 internal static class VectorMath
 {
-    // 1/n! for n = 13 … 2 and 8 … 2: on |r| ≤ ln 2 / 2 the next term is below half a unit in the last place.
-    private static ReadOnlySpan<double> InverseFactorials =>
-    [
-        1 / 6227020800.0, 1 / 479001600.0, 1 / 39916800.0, 1 / 3628800.0, 1 / 362880.0, 1 / 40320.0,
-        1 / 5040.0, 1 / 720.0, 1 / 120.0, 1 / 24.0, 1 / 6.0, 1 / 2.0,
-    ];
+    /// <summary>Whether the processor multiplies and adds in one instruction: on x64 it came with vectors of 256 bits, Arm64 always has it.</summary>
+    /// <remarks>Known when a method is compiled, ahead of time too, and so a sum has the same bits whichever tile or compilation tier forms it.</remarks>
+    private static bool IsFused => Vector<byte>.Count >= 32 || AdvSimd.IsSupported;
 
-    private static ReadOnlySpan<float> InverseFactorialsFloat => [1 / 40320f, 1 / 5040f, 1 / 720f, 1 / 120f, 1 / 24f, 1 / 6f, 1 / 2f];
-
-    // 1/(2k + 1) for k = 16 … 1 and 8 … 1: likewise on s² ≤ 1/9.
-    private static ReadOnlySpan<double> InverseOdds =>
-    [
-        1 / 33.0, 1 / 31.0, 1 / 29.0, 1 / 27.0, 1 / 25.0, 1 / 23.0, 1 / 21.0, 1 / 19.0,
-        1 / 17.0, 1 / 15.0, 1 / 13.0, 1 / 11.0, 1 / 9.0, 1 / 7.0, 1 / 5.0, 1 / 3.0,
-    ];
-
-    private static ReadOnlySpan<float> InverseOddsFloat => [1 / 17f, 1 / 15f, 1 / 13f, 1 / 11f, 1 / 9f, 1 / 7f, 1 / 5f, 1 / 3f];
-
-    /// <summary>a·b + c, rounded once. Exact on every machine, so a sum has the same bits whichever tile or compilation tier forms it.</summary>
+    /// <summary>a·b + c, rounded once where the processor has the instruction for it, and twice elsewhere: emulating it is slow.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Vector<T> MultiplyAdd<T>(Vector<T> a, Vector<T> b, Vector<T> c)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        => IsFused ? FusedMultiplyAdd(a, b, c) : (a * b) + c;
+
+    /// <inheritdoc cref="MultiplyAdd{T}(Vector{T}, Vector{T}, Vector{T})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static T MultiplyAdd<T>(T a, T b, T c)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        => IsFused ? T.FusedMultiplyAdd(a, b, c) : (a * b) + c;
+
+    /// <summary>a·b + c, rounded once on every processor.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector<T> FusedMultiplyAdd<T>(Vector<T> a, Vector<T> b, Vector<T> c)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         => typeof(T) == typeof(float)
             ? Vector.FusedMultiplyAdd(a.As<T, float>(), b.As<T, float>(), c.As<T, float>()).As<float, T>()
@@ -83,8 +83,21 @@ internal static class VectorMath
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         => Vector<T>.One / (Vector<T>.One + Exp(-x));
 
+    /// <summary>σ(x) and, without the cancellation of 1 − σ(x), its complement σ(−x).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector<T> Sigmoid<T>(Vector<T> x, out Vector<T> complement)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Vector<T> e = Exp(-Vector.Abs(x)), large = Vector<T>.One / (Vector<T>.One + e), small = e * large;
+        Vector<T> left = Vector.LessThan(x, Vector<T>.Zero);
+        complement = Vector.ConditionalSelect(left, large, small);
+        return Vector.ConditionalSelect(left, small, large);
+    }
+
     /// <summary>eˣ − 1 for x ≤ 0, without the cancellation of Exp(x) − 1 near 0.</summary>
-    /// <remarks>x = k·ln 2 + r with |r| ≤ ln 2 / 2; then eˣ − 1 = 2ᵏ·(eʳ − 1) + (2ᵏ − 1), and eʳ − 1 is a Taylor polynomial without its constant.</remarks>
+    /// <remarks>
+    /// x = k·ln 2 + r with |r| ≤ ln 2 / 2; then eˣ − 1 = 2ᵏ·(eʳ − 1) + (2ᵏ − 1), and eʳ − 1 is a Taylor polynomial without its constant.
+    /// </remarks>
     internal static Vector<T> ExpM1<T>(Vector<T> x)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -103,7 +116,7 @@ internal static class VectorMath
             ? Vector.ShiftLeft(shifted.As<T, int>() + Vector.Create(127), 23).As<int, T>()
             : Vector.ShiftLeft(shifted.As<T, long>() + Vector.Create(1023L), 52).As<long, T>();
 
-        Vector<T> p = MultiplyAdd(r * r, Polynomial(r, InverseFactorialsFloat, InverseFactorials), r);
+        Vector<T> p = MultiplyAdd(r * r, Polynomial(r, Series<T>.InverseFactorials), r);
         return MultiplyAdd(power, p, power - Vector<T>.One);
     }
 
@@ -115,19 +128,40 @@ internal static class VectorMath
         Vector<T> s = u / (u + Lanes<T>(2));
         Vector<T> square = s * s;
         s += s;
-        return MultiplyAdd(s * square, Polynomial(square, InverseOddsFloat, InverseOdds), s);
+        return MultiplyAdd(s * square, Polynomial(square, Series<T>.InverseOdds), s);
     }
 
-    /// <summary>A polynomial by Horner's rule, highest power first; one table for each number type.</summary>
+    /// <summary>A polynomial by Horner's rule, highest power first.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static Vector<T> Polynomial<T>(Vector<T> x, ReadOnlySpan<float> forFloat, ReadOnlySpan<double> forDouble)
+    internal static Vector<T> Polynomial<T>(Vector<T> x, T[] coefficients)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        ReadOnlySpan<T> coefficients = typeof(T) == typeof(float) ? MemoryMarshal.Cast<float, T>(forFloat) : MemoryMarshal.Cast<double, T>(forDouble);
         Vector<T> sum = Vector.Create(coefficients[0]);
         for (int i = 1; i < coefficients.Length; i++)
             sum = MultiplyAdd(sum, x, Vector.Create(coefficients[i]));
 
         return sum;
+    }
+
+    private static class Series<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        // 1/n! from n = 13, for float 8, down to 2: on |r| ≤ ln 2 / 2 the next term is below half a unit in the last place.
+        internal static readonly T[] InverseFactorials = Table<T>(
+            forFloat: [1 / 40320.0, 1 / 5040.0, 1 / 720.0, 1 / 120.0, 1 / 24.0, 1 / 6.0, 1 / 2.0],
+            forDouble:
+            [
+                1 / 6227020800.0, 1 / 479001600.0, 1 / 39916800.0, 1 / 3628800.0, 1 / 362880.0, 1 / 40320.0,
+                1 / 5040.0, 1 / 720.0, 1 / 120.0, 1 / 24.0, 1 / 6.0, 1 / 2.0,
+            ]);
+
+        // 1/(2k + 1) from k = 16, for float 8, down to 1: likewise on s² ≤ 1/9.
+        internal static readonly T[] InverseOdds = Table<T>(
+            forFloat: [1 / 17.0, 1 / 15.0, 1 / 13.0, 1 / 11.0, 1 / 9.0, 1 / 7.0, 1 / 5.0, 1 / 3.0],
+            forDouble:
+            [
+                1 / 33.0, 1 / 31.0, 1 / 29.0, 1 / 27.0, 1 / 25.0, 1 / 23.0, 1 / 21.0, 1 / 19.0,
+                1 / 17.0, 1 / 15.0, 1 / 13.0, 1 / 11.0, 1 / 9.0, 1 / 7.0, 1 / 5.0, 1 / 3.0,
+            ]);
     }
 }

@@ -1,5 +1,4 @@
 using System.Numerics.Tensors;
-using static System.FormattableString;
 
 namespace NetDsl;
 
@@ -34,13 +33,15 @@ public abstract partial class Network
         if (outputs.Length != (long)count * _outputSize)
         {
             throw new ArgumentException(
-                Invariant($"{_description.Name} gives {Shape.Text(_description.OutputShape)} per sample: {count} × {_outputSize} = {(long)count * _outputSize} numbers, but there is room for {outputs.Length}."),
+                $"{_description.Name} gives {Shape.Text(_description.OutputShape)} per sample: "
+                    + $"{count} × {_outputSize} = {(long)count * _outputSize} numbers, but there is room for {outputs.Length}.",
                 nameof(outputs));
         }
 
         if (inputs.Overlaps(outputs))
         {
-            throw new ArgumentException($"The outputs of {_description.Name} would overwrite inputs that are still to be read: give memory that does not overlap.", nameof(outputs));
+            throw new ArgumentException(
+                $"The outputs of {_description.Name} would overwrite inputs that are still to be read: give memory that does not overlap.", nameof(outputs));
         }
 
         using UseGate.Lease lease = _gate.Share("Predict");
@@ -94,7 +95,8 @@ public abstract partial class Network
         if (found != (long)count * _inputSize)
         {
             throw new ArgumentException(
-                Invariant($"{_description.Name} takes {Shape.Text(_description.InputShape)} per sample: {count} × {_inputSize} = {(long)count * _inputSize} numbers, but {found} were given."),
+                $"{_description.Name} takes {Shape.Text(_description.InputShape)} per sample: "
+                    + $"{count} × {_inputSize} = {(long)count * _inputSize} numbers, but {found} were given.",
                 argument);
         }
     }

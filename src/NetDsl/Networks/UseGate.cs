@@ -50,7 +50,8 @@ internal sealed class UseGate(string network)
     }
 
     private InvalidOperationException Busy(string operation) => new(
-        $"{operation} cannot run while {_writer} changes the parameters of this {network}: wait until it ends, or use a second {network} with a saved copy of the weights.");
+        $"{operation} cannot run while {_writer} changes the parameters of this {network}: "
+            + $"wait until it ends, or use a second {network} with a saved copy of the weights.");
 
     private void Leave()
     {

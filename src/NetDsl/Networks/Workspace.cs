@@ -74,7 +74,7 @@ public sealed class Workspace
         if (needed > Most)
         {
             throw new ArgumentException(
-                FormattableString.Invariant($"A batch of {batchSize} samples needs {needed:N0} floats of workspace, more than the {Most:N0} that one buffer holds: use smaller batches."));
+                $"A batch of {batchSize} samples needs {needed} floats of workspace, more than the {Most} that one buffer holds: use smaller batches.");
         }
 
         buffer = new AlignedBuffer((int)needed);

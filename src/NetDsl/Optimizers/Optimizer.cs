@@ -1,5 +1,3 @@
-using static System.FormattableString;
-
 namespace NetDsl;
 
 /// <summary>Turns gradients into better parameters. Keeps state between steps, so every network needs an optimizer of its own.</summary>
@@ -33,7 +31,7 @@ public abstract class Optimizer
     {
         if (parameters.Length != gradients.Length)
         {
-            throw new ArgumentException(Invariant($"{parameters.Length} parameters need as many gradients, not {gradients.Length}."), nameof(gradients));
+            throw new ArgumentException($"{parameters.Length} parameters need as many gradients, not {gradients.Length}.", nameof(gradients));
         }
 
         ArgumentOutOfRangeException.ThrowIfNegative(decayedLength);
@@ -46,7 +44,7 @@ public abstract class Optimizer
         else if (_length != parameters.Length)
         {
             throw new InvalidOperationException(
-                Invariant($"This {GetType().Name} has state for {_length} parameters and was given {parameters.Length}: make a new optimizer for every network."));
+                $"This {GetType().Name} has state for {_length} parameters and was given {parameters.Length}: make a new optimizer for every network.");
         }
 
         StepCount++;
@@ -61,7 +59,8 @@ public abstract class Optimizer
         if (_network != network)
         {
             throw new InvalidOperationException(
-                $"This {GetType().Name} trained another {_network.GetType().Name} before, and what it remembers belongs to that one: make a new optimizer for every network.");
+                $"This {GetType().Name} trained another {_network.GetType().Name} before, and what it remembers belongs to that one: "
+                    + "make a new optimizer for every network.");
         }
     }
 

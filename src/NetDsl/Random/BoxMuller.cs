@@ -7,11 +7,11 @@ namespace NetDsl;
 /// generation of random normal deviates").
 /// </summary>
 /// <remarks>
-/// <para>The bits of the results are a promise (they are the initial values of every network), so all is integer arithmetic and + − × √ on floats
-/// in the order written, each correctly rounded wherever it runs. MathF's logarithm and sine differ between systems, a fused multiply-add
-/// rounds once instead of twice: neither may come in here.</para>
-/// <para>The polynomials are from <c>tests/NetDsl.Tests/Random/polynomials.py</c>: radius within 0.97 units in the last place, sine within 1.9,
-/// cosine within 1.6. The largest |z| is √(−2·ln 2⁻²⁵) = 5.887; no z is 0.</para>
+/// <para>The bits of the results are a promise (they are the initial values of every network), so all is integer arithmetic and + − × √
+/// on floats in the order written, each correctly rounded wherever it runs. MathF's logarithm and sine differ between systems, a fused
+/// multiply-add rounds once instead of twice: neither may come in here.</para>
+/// <para>The polynomials are from <c>tests/NetDsl.Tests/Random/polynomials.py</c>: radius within 0.97 units in the last place, sine
+/// within 1.9, cosine within 1.6. The largest |z| is √(−2·ln 2⁻²⁵) = 5.887; no z is 0.</para>
 /// </remarks>
 internal static class BoxMuller
 {
@@ -33,8 +33,8 @@ internal static class BoxMuller
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Radius(uint word)
     {
-        // n = 2ᵉ·(1 + f) with 1 + f in about [√½, √2). n may need 25 bits, so float n is rounded: it only chooses e. f comes exactly from the
-        // integers (|n − 2ᵉ| < 2²⁴); near u = 1, where −ln u ≈ −f is tiny, that alone keeps the *relative* error of the radius small.
+        // n = 2ᵉ·(1 + f) with 1 + f in about [√½, √2). n may need 25 bits, so float n is rounded: it only chooses e. f comes exactly from
+        // the integers (|n − 2ᵉ| < 2²⁴); near u = 1, where −ln u ≈ −f is tiny, that alone keeps the *relative* error of the radius small.
         int n = (int)((word >> 8) << 1) + 1;
         int e = ((BitConverter.SingleToInt32Bits(n) + (0x3F800000 - Root2Bits)) >> 23) - 127;
         float f = (n - (1 << e)) * BitConverter.Int32BitsToSingle((127 - e) << 23);

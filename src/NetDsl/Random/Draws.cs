@@ -12,8 +12,8 @@ internal readonly struct BitsDraw : IDraw<uint>
 
 /// <summary>centre + half·s with s = (2k + 1 − 2²⁴)·2⁻²⁴ in (−1, 1), k the 24 high bits of the word; kept within [low, high).</summary>
 /// <remarks>
-/// s is exact in float, hence symmetric; (k + ½)·2⁻²⁴ needs 25 bits and would round to 1. Where the centre is not 0, rounding may carry a value
-/// to a bound, or past it if the range is only a few floats wide: hence the clamp.
+/// s is exact in float, hence symmetric; (k + ½)·2⁻²⁴ needs 25 bits and would round to 1. Where the centre is not 0, rounding may carry a
+/// value to a bound, or past it if the range is only a few floats wide: hence the clamp.
 /// </remarks>
 internal readonly struct UniformDraw : IDraw<float>
 {

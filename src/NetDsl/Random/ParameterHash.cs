@@ -9,7 +9,7 @@ internal static class ParameterHash
 {
     private const ulong OffsetBasis = 0xCBF29CE484222325, Prime = 0x00000100000001B3;
 
-    /// <summary>64-bit FNV-1a of the UTF-8 bytes of a name (Fowler, Noll and Vo; RFC 9923). Allocates nothing.</summary>
+    /// <summary>64-bit FNV-1a of the UTF-8 bytes of a name (Fowler, Noll and Vo). Allocates nothing.</summary>
     /// <param name="name">Any text; half of a surrogate pair counts as U+FFFD, as UTF-8 encoders have it.</param>
     public static ulong Fnv1a64(string name)
     {

@@ -7,7 +7,7 @@ namespace NetDsl;
 /// filling. Every parameter of a network has a stream of its own, so no layer's values depend on another's.
 /// </summary>
 /// <remarks>
-/// <para>Philox4x32-10 (Salmon et al. 2011) with the seed as key and (block, id) as counter. Element i is number i % 4 of block i / 4.</para>
+/// <para>Philox4x32-10 (Salmon et al. 2011), key = seed, counter = (block, id). Element i is number i % 4 of block i / 4.</para>
 /// <para>A stream has no position. Every method reads it from where it is told: two fills from the same start give the same numbers, and a
 /// uniform and a normal fill are made of the same words. For independent numbers, use another name or another start.</para>
 /// </remarks>
@@ -47,8 +47,8 @@ public readonly record struct RandomStream
 
     /// <summary>Fills a span from U(low, high): at least low and less than high.</summary>
     /// <remarks>
-    /// The value is low + (high − low)·u, u = (k + ½)·2⁻²⁴, k the 24 high bits of word i, reckoned from the middle of the range: U(−a, a) is a·s,
-    /// rounded once, with s = 2u − 1 exact; it is symmetric and reaches neither bound.
+    /// The value is low + (high − low)·u, u = (k + ½)·2⁻²⁴, k the 24 high bits of word i, reckoned from the middle of the range: U(−a, a)
+    /// is a·s, rounded once, with s = 2u − 1 exact; it is symmetric and reaches neither bound.
     /// </remarks>
     /// <param name="destination">Receives the elements <paramref name="start"/>, <paramref name="start"/> + 1, … of the stream.</param>
     /// <param name="low">The lower bound, finite.</param>
@@ -60,7 +60,7 @@ public readonly record struct RandomStream
         Require.Finite(low);
         Require.Finite(high);
         if (low > high)
-            throw new ArgumentOutOfRangeException(nameof(low), low, $"The lower bound must not exceed the upper bound, {high}; swap the two.");
+            throw new ArgumentOutOfRangeException(nameof(low), low, $"The lower bound is above the upper one, {high}; swap the two.");
 
         ArgumentOutOfRangeException.ThrowIfNegative(start);
         Fill(destination, start, new UniformDraw(low, high));
@@ -68,14 +68,15 @@ public readonly record struct RandomStream
 
     /// <summary>Fills a span from N(mean, deviation²).</summary>
     /// <remarks>
-    /// Box–Muller on words (0, 1) and (2, 3) of a block: the even element is r·cos θ, the odd one r·sin θ. The largest is 5.887 deviations from
-    /// the mean, which a true normal passes once in 250 million draws. No value at all differs between machines.
+    /// Box–Muller on words (0, 1) and (2, 3) of a block: the even element is r·cos θ, the odd one r·sin θ. The largest is 5.887
+    /// deviations from the mean, which a true normal passes once in 250 million draws. Mean and deviation are applied as mean + deviation·z, rounded twice.
     /// </remarks>
     /// <param name="destination">Receives the elements <paramref name="start"/>, <paramref name="start"/> + 1, … of the stream.</param>
     /// <param name="mean">The mean, finite.</param>
     /// <param name="deviation">The standard deviation, finite and not negative.</param>
     /// <param name="start">The first element, 0 or more; filling in pieces gives the same values as filling at once.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The mean or the deviation is not finite, the deviation or the start is negative.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The mean or the deviation is not finite, the deviation or the start is
+    /// negative.</exception>
     public void FillNormal(Span<float> destination, float mean, float deviation, long start = 0)
     {
         Require.Finite(mean);
@@ -85,7 +86,7 @@ public readonly record struct RandomStream
         Fill(destination, start, new NormalDraw(mean, deviation));
     }
 
-    /// <summary>Puts items into a random order, every order equally likely; the same order for the same stream and number of items.</summary>
+    /// <summary>Puts items into a random order, every order equally likely, the same for the same stream and count.</summary>
     /// <remarks>
     /// Fisher and Yates' shuffle from the last item down (Knuth, TAOCP vol. 2, algorithm P). The partner j ≤ i is the high half of
     /// word·(i + 1), with a new word wherever that would favour a partner (Lemire 2019, "Fast random integer generation in an interval").

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using static System.FormattableString;
 
 namespace NetDsl;
 
@@ -55,7 +54,8 @@ internal static class Safetensors
         ulong length = BinaryPrimitives.ReadUInt64LittleEndian(lengthBytes);
         if (length > LongestHeader)
         {
-            throw new InvalidDataException(Invariant($"it claims a header of {length} bytes, more than the format allows ({LongestHeader}), so this is no safetensors file."));
+            throw new InvalidDataException(
+                $"it claims a header of {length} bytes, more than the format allows ({LongestHeader}), so this is no safetensors file.");
         }
 
         // Before memory is set aside for what a hostile file only claims.
@@ -69,7 +69,7 @@ internal static class Safetensors
         return found == header.Length ? header : throw Cut(header.Length, found);
 
         static InvalidDataException Cut(long claimed, long found) =>
-            new(Invariant($"it claims a header of {claimed} bytes, but ends after {found} of them."));
+            new($"it claims a header of {claimed} bytes, but ends after {found} of them.");
     }
 
     /// <summary>The network's parameters in the order in which they lie in the file, once it is certain that the file holds them and nothing else.</summary>
@@ -80,7 +80,8 @@ internal static class Safetensors
         {
             if (!expected.ContainsKey(entry.Name))
             {
-                throw new InvalidDataException($"it holds a tensor {entry.Name}, which the network does not have. It has {string.Join(", ", expected.Keys)}.");
+                throw new InvalidDataException(
+                    $"it holds a tensor {entry.Name}, which the network does not have. It has {string.Join(", ", expected.Keys)}.");
             }
         }
 
@@ -111,14 +112,15 @@ internal static class Safetensors
         if (!entry.Dimensions.SequenceEqual(parameter.Shape.Select(length => (long)length)))
         {
             throw new InvalidDataException(
-                Invariant($"{entry.Name} has shape [{string.Join(", ", entry.Dimensions)}], but the network needs {Shape.Text(parameter.Shape)}."));
+                $"{entry.Name} has shape [{string.Join(", ", entry.Dimensions)}], but the network needs {Shape.Text(parameter.Shape)}.");
         }
 
         long size = (long)parameter.Length * sizeof(float);
         if (entry.Begin != place || entry.End - entry.Begin != size)
         {
             throw new InvalidDataException(
-                Invariant($"{entry.Name} lies at bytes {entry.Begin} to {entry.End} of the data, but {place} to {place + size} is where it must lie: tensors neither overlap nor leave holes."));
+                $"{entry.Name} lies at bytes {entry.Begin} to {entry.End} of the data, but {place} to {place + size} is where it must lie: "
+                    + "tensors neither overlap nor leave holes.");
         }
     }
 
@@ -127,14 +129,14 @@ internal static class Safetensors
         long size = count * sizeof(float);
         if (stream.CanSeek && stream.Length - stream.Position != size)
         {
-            throw Wrong(Invariant($"{stream.Length - stream.Position}"));
+            throw Wrong($"{stream.Length - stream.Position}");
         }
 
         var data = new float[count];
         long found = LittleEndianFloats.Read(stream, data);
         if (found < size)
         {
-            throw Wrong(Invariant($"{found}"));
+            throw Wrong($"{found}");
         }
 
         if (stream.ReadByte() >= 0)
@@ -144,6 +146,6 @@ internal static class Safetensors
 
         return data;
 
-        InvalidDataException Wrong(string bytesFound) => new(Invariant($"its tensors take {size} bytes, but {bytesFound} follow the header."));
+        InvalidDataException Wrong(string bytesFound) => new($"its tensors take {size} bytes, but {bytesFound} follow the header.");
     }
 }

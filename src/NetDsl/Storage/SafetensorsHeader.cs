@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Unicode;
-using static System.FormattableString;
 
 namespace NetDsl;
 
@@ -167,8 +166,8 @@ internal static class SafetensorsHeader
         if (!condition)
         {
             throw new InvalidDataException(name == Metadata
-                ? Invariant($"{Metadata} in the header is not a table of texts.")
-                : Invariant($"the header's entry for {name} is not {{\"dtype\": text, \"shape\": [sizes], \"data_offsets\": [begin, end]}}, each once."));
+                ? $"{Metadata} in the header is not a table of texts."
+                : $$"""the header's entry for {{name}} is not {"dtype": text, "shape": [sizes], "data_offsets": [begin, end]}, each once.""");
         }
     }
 }

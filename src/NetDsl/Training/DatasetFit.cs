@@ -12,7 +12,7 @@ internal static class DatasetFit
         if (data.InputSize != network.InputSize)
         {
             throw new ArgumentException(
-                Invariant($"{network.Name} takes {Shape.Text(network.InputShape)} = {network.InputSize} numbers per sample, but the data set has {data.InputSize}."),
+                $"{network.Name} takes {Shape.Text(network.InputShape)} = {network.InputSize} numbers per sample, but the data set has {data.InputSize}.",
                 argument);
         }
 
@@ -27,7 +27,8 @@ internal static class DatasetFit
             if (!loss.WantsLabels() && outputs != 1)
             {
                 throw new ArgumentException(
-                    Invariant($"{network.Name} ends in {loss} over {outputs} outputs, which wants target values: make the data set with Dataset.FromTargets, or give the network a class loss."),
+                    $"{network.Name} ends in {loss} over {outputs} outputs, which wants target values: "
+                        + "make the data set with Dataset.FromTargets, or give the network a class loss.",
                     argument);
             }
 
@@ -38,7 +39,7 @@ internal static class DatasetFit
         if (data.TargetSize != outputs)
         {
             throw new ArgumentException(
-                Invariant($"{network.Name} gives {Shape.Text(network.OutputShape)} = {outputs} numbers per sample, but the data set has {data.TargetSize} targets."),
+                $"{network.Name} gives {Shape.Text(network.OutputShape)} = {outputs} numbers per sample, but the data set has {data.TargetSize} targets.",
                 argument);
         }
 
@@ -65,7 +66,8 @@ internal static class DatasetFit
                 if (target is not (>= 0 and <= 1))
                 {
                     throw new ArgumentException(
-                        Invariant($"Sample {sample} has the target {target}, but {network.Name} ends in {loss}, which compares with 0 (no) to 1 (yes)."), argument);
+                        Invariant($"Sample {sample} has the target {target}, but {network.Name} ends in {loss}, which compares with 0 (no) to 1 (yes)."),
+                        argument);
                 }
             }
         }

@@ -14,7 +14,8 @@ internal static class TargetsFit
             if (targets.Labels.Length != batchSize)
             {
                 throw new ArgumentException(
-                    Invariant($"{network.Name} ends in {loss}, which wants one class label per sample: {batchSize} for this batch, but {targets.Labels.Length} were given."),
+                    $"{network.Name} ends in {loss}, which wants one class label per sample: "
+                        + $"{batchSize} for this batch, but {targets.Labels.Length} were given.",
                     nameof(targets));
             }
 
@@ -26,7 +27,8 @@ internal static class TargetsFit
         else if (targets.Values.Length != (long)batchSize * outputs)
         {
             throw new ArgumentException(
-                Invariant($"{network.Name} ends in {loss} over {Shape.Text(network.OutputShape)}, which wants {batchSize} × {outputs} = {(long)batchSize * outputs} target values for this batch, but {targets.Values.Length} were given."),
+                $"{network.Name} ends in {loss} over {Shape.Text(network.OutputShape)}, which wants target values: "
+                    + $"{batchSize} × {outputs} = {(long)batchSize * outputs} for this batch, but {targets.Values.Length} were given.",
                 nameof(targets));
         }
     }
@@ -37,7 +39,8 @@ internal static class TargetsFit
         if ((uint)label >= (uint)classes)
         {
             throw new ArgumentException(
-                Invariant($"Sample {sample} has label {label}, which is no class of {network.Name}: it has {classes} classes, 0 to {classes - 1}."), argument);
+                Invariant($"Sample {sample} has label {label}, which is no class of {network.Name}: it has {classes} classes, 0 to {classes - 1}."),
+                argument);
         }
     }
 }

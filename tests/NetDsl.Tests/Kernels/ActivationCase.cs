@@ -10,7 +10,8 @@ public abstract class ActivationCase(string name, Func<double, double> value, Fu
     [
         new ActivationCase<Linear>("Linear", default, h => h, _ => 1),
         new ActivationCase<Relu>("Relu", default, h => Math.Max(h, 0), h => h > 0 ? 1 : 0, 0),
-        new ActivationCase<LeakyRelu>("LeakyRelu", new(ScalarReference.Slope), ScalarReference.LeakyRelu, ScalarReference.LeakyReluSlope, 0),
+        new ActivationCase<LeakyRelu>(
+            "LeakyRelu", new(ScalarReference.Slope), ScalarReference.LeakyRelu, ScalarReference.LeakyReluSlope, 0),
         new ActivationCase<Elu>("Elu", new(ScalarReference.Alpha), ScalarReference.Elu, ScalarReference.EluSlope, 0),
         new ActivationCase<Selu>("Selu", default, ScalarReference.Selu, ScalarReference.SeluSlope, 0),
         new ActivationCase<Gelu>("Gelu", default, ScalarReference.Gelu, ScalarReference.GeluSlope),
@@ -73,7 +74,8 @@ public sealed class ActivationCase<TActivation>(
 
     public override void Forward<T>(ReadOnlySpan<T> h, Span<T> y) => activation.Forward(h, y);
 
-    public override void Backward<T>(ReadOnlySpan<T> h, ReadOnlySpan<T> y, ReadOnlySpan<T> dy, Span<T> dh) => activation.Backward(h, y, dy, dh);
+    public override void Backward<T>(ReadOnlySpan<T> h, ReadOnlySpan<T> y, ReadOnlySpan<T> dy, Span<T> dh)
+        => activation.Backward(h, y, dy, dh);
 
     public override void ActivateForward<T>(T[] x, T[] y, int width) => Activate.Forward<T, TActivation>(x, y, width, activation);
 

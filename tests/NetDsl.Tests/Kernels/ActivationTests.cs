@@ -44,7 +44,8 @@ public class ActivationTests
     public void Backward_reads_the_pre_activation_only_if_it_says_so(string name)
     {
         ActivationCase activation = ActivationCase.Named(name);
-        double[] h = Numeric.Values(37, 1, -5, 5), dy = Numeric.Values(37, 2), y = new double[37], dh = new double[37], fromY = new double[37];
+        double[] h = Numeric.Values(37, 1, -5, 5), dy = Numeric.Values(37, 2);
+        double[] y = new double[37], dh = new double[37], fromY = new double[37];
         activation.Forward<double>(h, y);
         activation.Backward<double>(h, y, dy, dh);
         activation.Backward<double>(y, y, dy, fromY);
@@ -68,7 +69,9 @@ public class ActivationTests
         for (int length = 0; length <= 256; length++)
         {
             T[] h = Numeric.Convert<T>(Numeric.Values(length, length, -10, 10).Select((value, i) => i % 7 == 3 ? 8 * value : value));
-            T[] dy = Numeric.Convert<T>(Numeric.Values(length, length + 1000).Select(value => Math.Sign(value) * 2.0)); // a factor that rounds nothing
+
+            // ±2: a factor that rounds nothing.
+            T[] dy = Numeric.Convert<T>(Numeric.Values(length, length + 1000).Select(value => Math.Sign(value) * 2.0));
 
             // One more element behind the row, which nothing may write.
             T[] y = [.. new T[length], T.One], dh = [.. new T[length], T.One];
@@ -109,13 +112,15 @@ public class ActivationTests
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         double error = Math.Abs(actual - expected), allowed = Tolerance.Value<T>(name, h, expected);
-        Assert.True(error <= allowed, $"{name}({h}) = {actual}, expected {expected}: off by {error / Tolerance.Epsilon<T>() / Math.Abs(expected):F1} ε");
+        if (!(error <= allowed))
+            Assert.Fail($"{name}({h}) = {actual}, expected {expected}: off by {error / Tolerance.Epsilon<T>() / Math.Abs(expected):F1} ε");
     }
 
     private static void AssertSlope<T>(string name, double h, double expected, double actual)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         double error = Math.Abs(actual - expected), allowed = Tolerance.Slope<T>(name, h, expected);
-        Assert.True(error <= allowed, $"{name}'({h}) = {actual}, expected {expected}: off by {error / Tolerance.Epsilon<T>():F1} ε");
+        if (!(error <= allowed))
+            Assert.Fail($"{name}'({h}) = {actual}, expected {expected}: off by {error / Tolerance.Epsilon<T>():F1} ε");
     }
 }

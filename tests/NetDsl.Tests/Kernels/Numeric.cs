@@ -16,8 +16,12 @@ internal static class Numeric
         where T : IFloatingPointIeee754<T>
         => [.. values.Select(T.CreateChecked)];
 
-    /// <summary>Asserts that a gradient is that of a function, by central differences of fourth order, to a relative error below 1e-6.</summary>
-    /// <remarks>Components below 1e-3 are compared to 1e-9 absolute: there the rounding of the differences is all that would be tested.</remarks>
+    /// <summary>
+    /// Asserts that a gradient is that of a function, by central differences of fourth order, to a relative error below 1e-6.
+    /// </summary>
+    /// <remarks>
+    /// Components below 1e-3 are compared to 1e-9 absolute: there the rounding of the differences is all that would be tested.
+    /// </remarks>
     public static void AssertGradient(Func<double> function, double[] point, double[] gradient, string name)
     {
         const double Step = 2e-4;

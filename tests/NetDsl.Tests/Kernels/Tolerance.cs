@@ -16,34 +16,44 @@ internal static class Tolerance
         ["Elu"] = (4, 4),
         ["Selu"] = (4, 4),
         ["Gelu"] = (8, 4),
-        ["GeluTanh"] = (60, 6), // e^−2u carries the rounding of u: |2u|·ε/2 where the value has not underflowed
+        ["GeluTanh"] = (4, 6), // plus 2·Exponent(h)
         ["Silu"] = (4, 4),
         ["Mish"] = (6, 4),
         ["Softplus"] = (4, 2),
         ["Softsign"] = (2, 2),
-        ["Tanh"] = (4, 2),
+        ["Tanh"] = (4, 4),
         ["Sigmoid"] = (4, 2),
         ["HardSwish"] = (3, 2),
-        ["Sine"] = (0, 0), // not used: the rounding of ω·h is an error of the angle, so it is absolute: AngleError
+        ["Sine"] = (0, 0), // Angle(h) instead
         ["Softmax"] = (8, 8),
     };
 
     public static double Value<T>(string activation, double h, double expected)
         where T : IFloatingPointIeee754<T>
-        => (activation == "Sine" ? AngleError(h) : Table[activation].Value * Math.Abs(expected)) * Epsilon<T>() + Smallest<T>();
+    {
+        double relative = Table[activation].Value + (activation == "GeluTanh" ? 2 * Exponent(h) : 0);
+        return ((activation == "Sine" ? Angle(h) : relative * Math.Abs(expected)) * Epsilon<T>()) + Smallest<T>(h);
+    }
 
     public static double Slope<T>(string activation, double h, double expected)
         where T : IFloatingPointIeee754<T>
-        => (activation == "Sine" ? 30 * AngleError(h) : Table[activation].Slope * (Math.Abs(expected) + 1)) * Epsilon<T>() + Smallest<T>();
+    {
+        double absolute = activation == "Sine" ? ScalarReference.Omega * Angle(h) : Table[activation].Slope * (Math.Abs(expected) + 1);
+        return (absolute * Epsilon<T>()) + Smallest<T>(h);
+    }
 
     /// <summary>ε: the distance from 1 to the next number.</summary>
     public static double Epsilon<T>()
         where T : IFloatingPointIeee754<T>
         => double.CreateChecked(T.BitIncrement(T.One) - T.One);
 
-    // Below the smallest normal number there is no relative accuracy to ask for.
-    private static double Smallest<T>()
-        => typeof(T) == typeof(float) ? 1.2e-38 : 2.3e-308;
+    // Below the smallest normal number there is no relative accuracy to ask for, of the factor that h multiplies either.
+    private static double Smallest<T>(double h)
+        => (typeof(T) == typeof(float) ? 1.2e-38 : 2.3e-308) * Math.Max(1, Math.Abs(h));
 
-    private static double AngleError(double h) => 2 + (30 * Math.Abs(h));
+    // The rounding of ω·h is an error of the angle, so it is absolute.
+    private static double Angle(double h) => 2 + (ScalarReference.Omega * Math.Abs(h));
+
+    // The rounding of 2u in e^−2u, here and in the reference, is relative in the value: 2u units of it.
+    private static double Exponent(double h) => 1.6 * (Math.Abs(h) + (0.045 * Math.Abs(h * h * h)));
 }

@@ -4,8 +4,8 @@ using NetDsl.GoldenValues;
 namespace NetDsl.Tests.Random;
 
 /// <summary>
-/// The bits that may never change: users' networks start from them. The text below is the output of <c>golden_values.py</c>, which makes the
-/// values from their definitions, without any code of ours.
+/// The bits that may never change: users' networks start from them. The text below is the output of <c>golden_values.py</c>, which makes
+/// the values from their definitions, without any code of ours.
 /// </summary>
 public sealed class GoldenValueTests
 {

@@ -17,7 +17,8 @@ public sealed class ParameterHashTests
     [InlineData("𝔚₁")]
     [InlineData("\u007F\u0080\u07FF\u0800\uD7FF\uE000\uFFFF")]
     [InlineData("\U00010000\U0010FFFF")]
-    public void Names_are_hashed_by_their_UTF_8_bytes(string name) => Assert.Equal(HashOf(Encoding.UTF8.GetBytes(name)), ParameterHash.Fnv1a64(name));
+    public void Names_are_hashed_by_their_UTF_8_bytes(string name)
+        => Assert.Equal(HashOf(Encoding.UTF8.GetBytes(name)), ParameterHash.Fnv1a64(name));
 
     [Fact]
     public void Half_a_surrogate_pair_is_hashed_as_an_encoder_writes_it()

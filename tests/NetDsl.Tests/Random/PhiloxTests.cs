@@ -1,6 +1,7 @@
 namespace NetDsl.Tests.Random;
 
-/// <summary>The known answers that Random123 publishes for philox4x32 with 10 rounds (its file kat_vectors): counter, key, output.</summary>
+/// <summary>The known answers that Random123 publishes for philox4x32 with 10 rounds (its file kat_vectors): counter, key,
+/// output.</summary>
 public sealed class PhiloxTests
 {
     [Theory]
@@ -15,7 +16,8 @@ public sealed class PhiloxTests
         new uint[] { 0xD16CFE09, 0x94FDCCEB, 0x5001E420, 0x24126EA1 })]
     public void Blocks_are_the_published_ones(uint[] counter, uint[] key, uint[] expected)
     {
-        Philox.Block(Join(key[0], key[1]), Join(counter[2], counter[3]), Join(counter[0], counter[1]), out uint w0, out uint w1, out uint w2, out uint w3);
+        ulong joinedKey = Join(key[0], key[1]), stream = Join(counter[2], counter[3]), block = Join(counter[0], counter[1]);
+        Philox.Block(joinedKey, stream, block, out uint w0, out uint w1, out uint w2, out uint w3);
         Assert.Equal(expected, new[] { w0, w1, w2, w3 });
     }
 

@@ -8,7 +8,8 @@ public sealed class UniformTests
     [InlineData(0x7FFFFFFFu, -1)]
     [InlineData(0x80000000u, 1)]
     [InlineData(0xFFFFFFFFu, 16777215)]
-    public void A_word_becomes_the_exact_odd_multiple_of_a_16777216th(uint word, int odd) => Assert.Equal(odd / 16777216f, Draw(word, -1, 1));
+    public void A_word_becomes_the_exact_odd_multiple_of_a_16777216th(uint word, int odd)
+        => Assert.Equal(odd / 16777216f, Draw(word, -1, 1));
 
     [Fact]
     public void A_symmetric_range_is_exactly_symmetric_and_never_reaches_its_bounds()

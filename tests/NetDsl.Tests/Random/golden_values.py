@@ -1,4 +1,4 @@
-"""Remakes the golden values from the documented definitions, without any code of ours: an oracle for GoldenValueTests. Python 3.9, nothing else.
+"""Remakes the golden values from the documented definitions, without any code of ours: an oracle for GoldenValueTests. Needs Python 3.9.
 
     python3 tests/NetDsl.Tests/Random/golden_values.py        two seconds; prints the text that GoldenValueTests.cs holds
 
@@ -24,7 +24,7 @@ def from_bits(w):
     return _float.unpack(_word.pack(w))[0]
 
 
-# The generator: Salmon et al. 2011, with the counter words (block low, block high, id low, id high) and the key words (seed low, seed high).
+# The generator: Salmon et al. 2011, counter words (block low, block high, id low, id high), key words (seed low, seed high).
 def philox(seed, stream, block):
     c = [block & MASK, block >> 32 & MASK, stream & MASK, stream >> 32 & MASK]
     k = [seed & MASK, seed >> 32 & MASK]
@@ -76,7 +76,9 @@ class Stream:
         return [f32(mean + f32(deviation * x)) for x in z[start - first:start - first + count]]
 
 
-P = [f32(x) for x in (-0.499999881, 0.333333254, -0.250015825, 0.200019732, -0.166090831, 0.14181833, -0.132429898, 0.129043832, -0.0762171)]
+# The coefficients that polynomials.py finds.
+P = [f32(x) for x in (
+    -0.499999881, 0.333333254, -0.250015825, 0.200019732, -0.166090831, 0.14181833, -0.132429898, 0.129043832, -0.0762171)]
 S = [f32(x) for x in (-0.166666552, 0.0083321603, -0.000195152825)]
 C = [f32(x) for x in (0.0416666456, -0.00138873165, 2.44331568e-05)]
 LN2_HIGH, LN2_LOW, STEP = f32(0.693359375), f32(math.log(2) - 0.693359375), f32(2 * math.pi / 2 ** 25)

@@ -148,7 +148,8 @@ def main():
     worst = (0.0, 0)
     top = 1 << 24
     for k in list(range(2000)) + list(range(top - 2000, top)) + list(range(0, top, 97)):
-        exact = math.sqrt(-2 * math.log((2 * k + 1) / 2 ** 25)) if k < top // 2 else math.sqrt(-2 * math.log1p((2 * k + 1 - 2 ** 25) / 2 ** 25))
+        n = 2 * k + 1
+        exact = math.sqrt(-2 * (math.log(n / 2 ** 25) if k < top // 2 else math.log1p((n - 2 ** 25) / 2 ** 25)))
         worst = max(worst, (abs(radius32(k, rounded["P"]) - exact) / ulp32(exact), k))
     print(f"radius: at most {worst[0]:.3f} ulp (k = {worst[1]})")
 

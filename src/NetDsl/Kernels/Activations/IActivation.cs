@@ -10,7 +10,9 @@ namespace NetDsl.Kernels;
 /// </remarks>
 public interface IActivation
 {
-    /// <summary>Whether <see cref="Backward"/> reads h. If not, it knows φ' from y, and the layer may let h be the same span as y.</summary>
+    /// <summary>
+    /// Whether <see cref="Backward"/> reads h. If not, it knows φ' from y, and the layer may let h be the same span as y.
+    /// </summary>
     static abstract bool ReadsPreActivation { get; }
 
     /// <summary>y = φ(h).</summary>

@@ -3,8 +3,11 @@ using static NetDsl.Kernels.Numbers;
 
 namespace NetDsl.Kernels;
 
-/// <summary>φ(h) = λ·h for h &gt; 0 and λα·(eʰ − 1) elsewhere; φ' left of 0 is y + λα, and φ'(0) = λα (Klambauer et al. 2017, "Self-normalizing neural networks").</summary>
-/// <remarks>The constants make mean 0 and variance 1 a fixed point of a layer with weights of variance 1/n: equation 14 of the paper.</remarks>
+/// <summary>
+/// φ(h) = λ·h for h &gt; 0 and λα·(eʰ − 1) elsewhere; φ' left of 0 is y + λα, and φ'(0) = λα (Klambauer et al. 2017, "Self-normalizing
+/// neural networks").
+/// </summary>
+/// <remarks>The constants make mean 0 and variance 1 a fixed point of a layer with weights of variance 1/n.</remarks>
 public readonly record struct Selu : IActivation, IValue, ISlope
 {
     /// <summary>α.</summary>

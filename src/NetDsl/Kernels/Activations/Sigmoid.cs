@@ -1,10 +1,9 @@
 using System.Numerics;
-using System.Numerics.Tensors;
 
 namespace NetDsl.Kernels;
 
 /// <summary>φ(h) = σ(h) = 1 / (1 + e⁻ʰ), φ' = y·(1 − y).</summary>
-public readonly record struct Sigmoid : IActivation, ISlope
+public readonly record struct Sigmoid : IActivation, IValue, ISlope
 {
     /// <inheritdoc/>
     public static bool ReadsPreActivation => false;
@@ -12,12 +11,15 @@ public readonly record struct Sigmoid : IActivation, ISlope
     /// <inheritdoc/>
     public void Forward<T>(ReadOnlySpan<T> h, Span<T> y)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        => TensorPrimitives.Sigmoid(h, y);
+        => Elementwise.Forward(h, y, this);
 
     /// <inheritdoc/>
     public void Backward<T>(ReadOnlySpan<T> h, ReadOnlySpan<T> y, ReadOnlySpan<T> dy, Span<T> dh)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         => Elementwise.Backward(h, y, dy, dh, this);
+
+    Vector<T> IValue.Value<T>(Vector<T> h)
+        => VectorMath.Sigmoid(h);
 
     Vector<T> ISlope.Slope<T>(Vector<T> h, Vector<T> y)
         => y * (Vector<T>.One - y);

@@ -28,7 +28,7 @@ public readonly record struct Silu : IActivation, IValue, ISlope
     Vector<T> ISlope.Slope<T>(Vector<T> h, Vector<T> y)
     {
         Vector<T> x = VectorMath.Bound(h);
-        Vector<T> s = VectorMath.Sigmoid(x);
-        return s * VectorMath.MultiplyAdd(x, Vector<T>.One - s, Vector<T>.One);
+        Vector<T> s = VectorMath.Sigmoid(x, out Vector<T> complement);
+        return s * VectorMath.MultiplyAdd(x, complement, Vector<T>.One);
     }
 }

@@ -4,8 +4,10 @@ using static NetDsl.Kernels.Numbers;
 namespace NetDsl.Kernels;
 
 /// <summary>φ(h) = tanh h, φ' = 1 − y².</summary>
-/// <remarks>tanh |h| = −e / (2 + e) with e = exp(−2|h|) − 1. TensorPrimitives.Tanh rounds that e to a multiple of ε and so loses all digits near 0
-/// (tanh 10⁻⁷ comes out wrong by 40 % in float), hence our own.</remarks>
+/// <remarks>
+/// tanh |h| = −e / (2 + e) with e = exp(−2|h|) − 1. TensorPrimitives.Tanh rounds that e to a multiple of ε and so loses all digits near 0
+/// (tanh 10⁻⁷ comes out wrong by 40 % in float), hence our own.
+/// </remarks>
 public readonly record struct Tanh : IActivation, IValue, ISlope
 {
     /// <inheritdoc/>

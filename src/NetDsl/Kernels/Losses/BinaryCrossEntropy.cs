@@ -2,11 +2,14 @@ using System.Numerics;
 
 namespace NetDsl.Kernels;
 
-/// <summary>−t·ln p − (1 − t)·ln(1 − p), mean over all outputs: independent yes/no answers from probabilities p; gradient (−t/p + (1 − t)/(1 − p)) / (B·n).</summary>
+/// <summary>
+/// −t·ln p − (1 − t)·ln(1 − p), mean over all outputs: independent yes/no answers from probabilities p; gradient (−t/p + (1 − t)/(1 − p)) /
+/// (B·n).
+/// </summary>
 /// <remarks>
-/// Both logarithms are kept at −100 or above, as PyTorch's BCELoss keeps them, so that p = 0 and p = 1 cost at most 100; where one is held there,
-/// its part of the gradient is 0, the derivative of what is computed. A p outside [0, 1] gives NaN.
-/// <see cref="SigmoidBinaryCrossEntropy"/> from logits is the better conditioned choice.
+/// Both logarithms are kept at −100 or above, as PyTorch's BCELoss keeps them, so that p = 0 and p = 1 cost at most 100; where one is held
+/// there, its part of the gradient is 0, the derivative of what is computed. A p outside [0, 1] gives NaN. <see
+/// cref="SigmoidBinaryCrossEntropy"/> from logits is the better conditioned choice.
 /// </remarks>
 public static class BinaryCrossEntropy
 {

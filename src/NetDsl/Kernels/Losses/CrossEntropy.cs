@@ -2,11 +2,13 @@ using System.Numerics;
 
 namespace NetDsl.Kernels;
 
-/// <summary>−ln p[label], mean over the samples: one class of several from probabilities p; gradient −1 / (B·p) at the label, 0 elsewhere.</summary>
+/// <summary>
+/// −ln p[label], mean over the samples: one class of several from probabilities p; gradient −1 / (B·p) at the label, 0 elsewhere.
+/// </summary>
 /// <remarks>
-/// The logarithm is kept at −100 or above, as PyTorch's BCELoss keeps it, so that p = 0 costs 100; where it is held there, the gradient is 0, the
-/// derivative of what is computed. Only p[label] is read; below 0 it gives NaN. <see cref="SoftmaxCrossEntropy"/> from logits is the better
-/// conditioned choice.
+/// The logarithm is kept at −100 or above, as PyTorch's BCELoss keeps it, so that p = 0 costs 100; where it is held there, the gradient is
+/// 0, the derivative of what is computed. Only p[label] is read; below 0 it gives NaN. <see cref="SoftmaxCrossEntropy"/> from logits is the
+/// better conditioned choice.
 /// </remarks>
 public static class CrossEntropy
 {

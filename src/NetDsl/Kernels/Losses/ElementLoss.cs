@@ -17,7 +17,7 @@ internal interface IElementLoss
 internal static class ElementLoss
 {
     // Values are added up in T over a block and in double over blocks, so that a long batch loses no digits.
-    private const int Block = 1024;
+    private const int Block = 256;
 
     internal static T Forward<T, TLoss>(ReadOnlySpan<T> output, ReadOnlySpan<T> targets, TLoss loss)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

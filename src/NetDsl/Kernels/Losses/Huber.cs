@@ -3,7 +3,9 @@ using static NetDsl.Kernels.Numbers;
 
 namespace NetDsl.Kernels;
 
-/// <summary>½d² where |d| ≤ 1, |d| − ½ elsewhere, d = y − t, mean over all outputs; gradient d kept within ±1, / (B·n) (Huber 1964).</summary>
+/// <summary>
+/// ½d² where |d| ≤ 1, |d| − ½ elsewhere, d = y − t, mean over all outputs; gradient d kept within ±1, / (B·n) (Huber 1964).
+/// </summary>
 public static class Huber
 {
     /// <summary>The loss of a batch.</summary>

@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace NetDsl.Kernels;
 
-/// <summary>−t·ln σ(z) − (1 − t)·ln(1 − σ(z)), mean over all outputs: independent yes/no answers from logits z; gradient (σ(z) − t) / (B·n).</summary>
+/// <summary>
+/// −t·ln σ(z) − (1 − t)·ln(1 − σ(z)), mean over all outputs: independent yes/no answers from logits z; gradient (σ(z) − t) / (B·n).
+/// </summary>
 /// <remarks>
 /// Computed as (1 − t)·z right of 0 or −t·z left of it, plus ln(1 + e^−|z|): large logits neither overflow nor cancel, and a logit that is
 /// right costs what it should, however small. An infinite logit gives NaN.

@@ -3,7 +3,9 @@ using System.Numerics.Tensors;
 
 namespace NetDsl.Kernels;
 
-/// <summary>−ln softmax(z)[label], mean over the samples: one class of several from logits z; gradient (softmax(z) − onehot(label)) / B.</summary>
+/// <summary>
+/// −ln softmax(z)[label], mean over the samples: one class of several from logits z; gradient (softmax(z) − onehot(label)) / B.
+/// </summary>
 /// <remarks>
 /// Computed as ln Σ exp(z − m) + (m − z[label]) with m = max z, which neither overflows nor takes the logarithm of a rounded 0. A NaN or +∞
 /// among the logits of a sample makes its loss and gradient NaN.

@@ -1,0 +1,28 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace NetDsl.Semantics.Parsing;
+
+/// <summary>Mistakes that C# reports and then reads over: the attribute's data does not show them, its syntax does.</summary>
+internal static class MalformedAttribute
+{
+    public static bool Is(AttributeData attribute, CancellationToken cancellationToken) =>
+        attribute.ApplicationSyntaxReference?.GetSyntax(cancellationToken) is AttributeSyntax syntax
+        && (syntax.ContainsDiagnostics || syntax.Name is GenericNameSyntax || (syntax.ArgumentList is { } list && IsDisordered(list.Arguments)));
+
+    /// <summary>A property given twice (CS0643), or a parameter after a property (CS1016).</summary>
+    private static bool IsDisordered(SeparatedSyntaxList<AttributeArgumentSyntax> arguments)
+    {
+        var properties = new HashSet<string>();
+        foreach (AttributeArgumentSyntax argument in arguments)
+        {
+            bool isFine = argument.NameEquals is { } property ? properties.Add(property.Name.Identifier.ValueText) : properties.Count == 0;
+            if (!isFine)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

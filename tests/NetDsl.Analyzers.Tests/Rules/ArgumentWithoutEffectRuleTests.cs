@@ -1,0 +1,91 @@
+using Microsoft.CodeAnalysis;
+using NetDsl.CodeFixes;
+using NetDsl.Testing;
+
+namespace NetDsl.Analyzers.Tests.Rules;
+
+public sealed class ArgumentWithoutEffectRuleTests
+{
+    private const string Gain = "only Xavier, He, LeCun and orthogonal weights have a gain";
+
+    [Theory]
+    [InlineData("Dense(2, {|#0:Std = 0.1|})", "Std", "Dense1", "Xavier uniform weights", "only Init.RandomNormal reads it")]
+    [InlineData("Dense(2, Init = Init.RandomNormal, {|#0:Range = 0.1|})", "Range", "Dense1", "random normal weights", "only Init.RandomUniform reads it")]
+    [InlineData("Dense(2, Init = Init.Zero, {|#0:Value = 1|})", "Value", "Dense1", "zero weights", "only Init.Constant reads it")]
+    [InlineData("Dense(2, Init = Init.Zero, {|#0:Gain = 2|})", "Gain", "Dense1", "zero weights", Gain)]
+    [InlineData("Dense(2, Activation.Sine, {|#0:Gain = 2|})", "Gain", "Dense1", "SIREN weights", Gain)]
+    [InlineData("Dense(2, Activation.Relu, {|#0:Slope = 0.1|})", "Slope", "Dense1", "ReLU", "only Activation.LeakyRelu has a slope")]
+    [InlineData("Dense(2, Activation.Selu, {|#0:Alpha = 2|})", "Alpha", "Dense1", "SELU", "only Activation.Elu has an alpha")]
+    [InlineData("Activate(Activation.Tanh, {|#0:Omega = 3|})", "Omega", "Activate1", "tanh", "only Activation.Sine has a frequency")]
+    [InlineData("Activate(Activation.Silu, {|#0:Approximate = true|})", "Approximate", "Activate1", "SiLU", "only Activation.Gelu has an approximation")]
+    [InlineData("Dense(2, Bias = false, {|#0:BiasInit = 1|})", "BiasInit", "Dense1", "no bias", "remove it, or Bias = false")]
+    [InlineData("Dense(2), DefaultInit(Init.Orthogonal, {|#0:Std = 1|})", "Std", "[DefaultInit]", "orthogonal weights", "only Init.RandomNormal reads it")]
+    public Task An_option_that_nothing_reads_is_reported(string attributes, string argument, string owner, string used, string readers) =>
+        AnalyzerTest.Reports(
+            $"""
+            [Input(4)]
+            [{attributes}]
+            partial class Net;
+            """,
+            Expected.Warning("NDSL0010", $"{argument} has no effect on {owner}, which uses {used}: {readers}"));
+
+    [Theory]
+    [InlineData("Dense(2, Gain = 1.5)")]
+    [InlineData("Dense(2, Init = Init.Auto, Gain = 1.5)")]
+    [InlineData("Dense(2, Init = Init.RandomNormal, Std = 0.3)")]
+    [InlineData("Dense(2, Init = Init.Constant, Value = 1)")]
+    [InlineData("Dense(2, Activation.LeakyRelu, Slope = 0.2)")]
+    [InlineData("Dense(2, Activation.Gelu, Approximate = false)")]
+    [InlineData("Dense(2, Std = 0.3), DefaultInit(Init.RandomNormal)")]
+    [InlineData("Dense(2, BiasInit = 1, Bias = true)")]
+    public Task An_option_that_is_read_is_silent(string attributes) => AnalyzerTest.IsSilent(
+        $"""
+        [Input(4)]
+        [{attributes}]
+        partial class Net;
+        """);
+
+    [Fact]
+    public Task The_fix_removes_the_argument() => new FixTest<ArgumentWithoutEffectFix> { Title = "Remove Slope" }.Turns(
+        """
+        [Input(4)]
+        [Dense(8, Activation.Relu, {|#0:Slope = 0.1|}, Name = "Hidden")]
+        [Dense(2)]
+        partial class Net;
+        """,
+        """
+        [Input(4)]
+        [Dense(8, Activation.Relu, Name = "Hidden")]
+        [Dense(2)]
+        partial class Net;
+        """,
+        Expected.Finding("NDSL0010", DiagnosticSeverity.Warning, 0));
+
+    [Fact]
+    public Task The_fix_removes_many_at_once_and_keeps_comments() => new FixTest<ArgumentWithoutEffectFix> { Steps = 4 }.Turns(
+        """
+        [Input(4)]
+        [DefaultInit(Init.HeNormal, {|#0:Std = 0.1|})]
+        [Dense(
+            8,
+            Activation.Relu,
+            {|#1:Omega = 3|},
+            {|#2:Alpha = 2|})]
+        [Dense(2,
+            Init = Init.HeUniform, // drawn
+            {|#3:Range = 0.1|} /* never */)]
+        partial class Net;
+        """,
+        """
+        [Input(4)]
+        [DefaultInit(Init.HeNormal)]
+        [Dense(
+            8,
+            Activation.Relu)]
+        [Dense(2,
+            Init = Init.HeUniform // drawn
+             /* never */)]
+        partial class Net;
+        """,
+        [.. Enumerable.Range(0, 4).Select(place => Expected.Finding("NDSL0010", DiagnosticSeverity.Warning, place))]);
+}

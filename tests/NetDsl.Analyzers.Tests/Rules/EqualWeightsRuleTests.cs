@@ -1,0 +1,69 @@
+using NetDsl.Testing;
+
+namespace NetDsl.Analyzers.Tests.Rules;
+
+public sealed class EqualWeightsRuleTests
+{
+    [Fact]
+    public Task A_hidden_layer_of_zeros_is_reported() => AnalyzerTest.Reports(
+        """
+        [Input(4)]
+        [Dense(8, Activation.Relu, {|#0:Init = Init.Zero|})]
+        [Dense(2)]
+        partial class Net;
+        """,
+        Expected.Warning(
+            "NDSL2001",
+            "Dense1 starts with all weights 0: its 8 units compute the same and get the same gradient, so they stay one unit. Use Init.HeNormal."));
+
+    [Fact]
+    public Task Layers_of_one_cause_are_one_warning() => AnalyzerTest.Reports(
+        """
+        [Input(4)]
+        [Dense(8, Activation.Tanh, {|#0:Init = Init.Constant|}, Value = 0.5)]
+        [Dense(6, Activation.Relu, {|#1:Init = Init.Zero|})]
+        [Dense(5, Activation.Relu)]
+        [Dense(6, Activation.Relu, Name = "Third", {|#2:Init = Init.Zero|})]
+        [Dense(2)]
+        partial class Net;
+        """,
+        Expected.Warning(
+            "NDSL2001",
+            "Dense1 starts with all weights 0.5, and so do 2 more layers: its 8 units compute the same and get the same gradient, so they stay one unit. Use Init.XavierUniform.",
+            0, 1, 2));
+
+    [Fact]
+    public Task A_default_is_reported_where_it_is_written() => AnalyzerTest.Reports(
+        """
+        [Input(4)]
+        [DefaultInit({|#0:Init.Zero|})]
+        [Dense(8, Activation.Selu)]
+        [Dense(6, Activation.Selu)]
+        [Dense(2)]
+        partial class Net;
+        """,
+        Expected.Warning(
+            "NDSL2001",
+            "Dense1 starts with all weights 0, and so does Dense2: its 8 units compute the same and get the same gradient, so they stay one unit. Use Init.LeCunNormal."));
+
+    [Fact]
+    public Task The_output_layer_may_start_at_zero() => AnalyzerTest.IsSilent(
+        """
+        [Input(4)]
+        [Dense(8, Activation.Relu)]
+        [Dense(2, Init = Init.Zero)]
+        [Activate(Activation.Softmax)]
+        [Dropout(0.1)]
+        partial class Net;
+        """);
+
+    [Fact]
+    public Task A_default_of_zeros_is_silent_when_it_reaches_the_output_layer_only() => AnalyzerTest.IsSilent(
+        """
+        [Input(4)]
+        [DefaultInit(Init.Zero)]
+        [Dense(8, Activation.Relu, Init = Init.Auto)]
+        [Dense(2)]
+        partial class Net;
+        """);
+}

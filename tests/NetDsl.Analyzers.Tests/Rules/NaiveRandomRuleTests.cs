@@ -1,0 +1,84 @@
+using NetDsl.Testing;
+
+namespace NetDsl.Analyzers.Tests.Rules;
+
+public sealed class NaiveRandomRuleTests
+{
+    // The factor is n_in·σ²·E[φ(z)²], with E[relu²] = 1/2 and σ = range/√3 of a uniform.
+    [Theory]
+    [InlineData("Activation.Relu, {|#0:Init = Init.RandomNormal|}, Std = 1", "1", "ReLU", "392", "HeNormal")]
+    [InlineData("Activation.Relu, {|#0:Init = Init.RandomNormal|}", "0.01", "ReLU", "0.0392", "HeNormal")]
+    [InlineData("Activation.Relu, {|#0:Init = Init.RandomUniform|}, Range = 0.9", "0.5196", "ReLU", "105.8", "HeNormal")]
+    [InlineData("Activation.Linear, {|#0:Init = Init.RandomNormal|}", "0.01", "linear", "0.0784", "XavierUniform")]
+    [InlineData("Activation.Selu, {|#0:Init = Init.RandomNormal|}, Std = 0.5", "0.5", "SELU", "196", "LeCunNormal")]
+    public Task A_scale_ten_times_off_is_reported_with_the_factor(string arguments, string deviation, string activation, string factor, string method) =>
+        AnalyzerTest.Reports(
+            $"""
+            [Input(784)]
+            [Dense(256, {arguments})]
+            [Dense(10)]
+            partial class Net;
+            """,
+            Expected.Warning(
+                "NDSL2003",
+                $"Dense1 draws weights with σ = {deviation}: with 784 inputs under {activation} that multiplies the signal's power by {factor}. Use Init.{method}, which takes the scale from the inputs."));
+
+    [Fact]
+    public Task Layers_of_one_cause_are_one_warning() => AnalyzerTest.Reports(
+        """
+        [Input(784)]
+        [Dense(256, Activation.Relu, {|#0:Init = Init.RandomNormal|}, Std = 1)]
+        [Dense(256, Activation.Relu, {|#1:Init = Init.RandomNormal|}, Std = 2)]
+        [Dense(10)]
+        partial class Net;
+        """,
+        Expected.Warning(
+            "NDSL2003",
+            "Dense1 draws weights with σ = 1, and so does Dense2: with 784 inputs under ReLU that multiplies the signal's power by 392. Use Init.HeNormal, which takes the scale from the inputs.",
+            0, 1));
+
+    [Fact]
+    public Task A_default_is_reported_where_it_is_written() => AnalyzerTest.Reports(
+        """
+        [Input(784)]
+        [DefaultInit({|#0:Init.RandomNormal|}, Std = 1)]
+        [Dense(256, Activation.Relu)]
+        [Dense(10, Init = Init.Auto)]
+        partial class Net;
+        """,
+        Expected.Warning(
+            "NDSL2003",
+            "Dense1 draws weights with σ = 1: with 784 inputs under ReLU that multiplies the signal's power by 392. Use Init.HeNormal, which takes the scale from the inputs."));
+
+    [Fact]
+    public Task An_output_layer_that_starts_large_is_reported() => AnalyzerTest.Reports(
+        """
+        [Input(784)]
+        [Dense(10, {|#0:Init = Init.RandomNormal|}, Std = 1)]
+        partial class Net;
+        """,
+        Expected.Warning(
+            "NDSL2003",
+            "Dense1 draws weights with σ = 1: with 784 inputs under linear that multiplies the signal's power by 784. Use Init.XavierUniform, which takes the scale from the inputs."));
+
+    [Theory]
+    [InlineData("Dense(256, Activation.Relu, Init = Init.RandomNormal, Std = 0.05)")]
+    [InlineData("Dense(256, Activation.Relu, Init = Init.RandomUniform)")]
+    [InlineData("Dense(256, Activation.Relu, Init = Init.RandomNormal, Std = 0.15)")]
+    public Task A_scale_within_ten_is_silent(string layer) => AnalyzerTest.IsSilent(
+        $"""
+        [Input(784)]
+        [{layer}]
+        [Dense(10)]
+        partial class Net;
+        """);
+
+    [Fact]
+    public Task Small_weights_are_a_good_start_for_the_output_layer() => AnalyzerTest.IsSilent(
+        """
+        [Input(784)]
+        [Dense(256, Activation.Relu)]
+        [Dense(10, Init = Init.RandomNormal, Std = 0.001)]
+        partial class Net;
+        """);
+}

@@ -1,0 +1,67 @@
+using Microsoft.CodeAnalysis.CSharp.Testing;
+using Microsoft.CodeAnalysis.Testing;
+using NetDsl.Analyzers;
+using NetDsl.Generators;
+
+namespace NetDsl.Testing;
+
+/// <summary>Runs the analyzer over sources, on their own and as in a real build, together with the code that the generator adds.</summary>
+public static class AnalyzerTest
+{
+    /// <summary>What stands above every test's source.</summary>
+    public const string Header = "using NetDsl;\n\n";
+
+    /// <summary>Exactly these are reported, and the program has no other error.</summary>
+    public static Task Reports(string source, params DiagnosticResult[] expected) => Reports([source], expected);
+
+    public static async Task Reports(IReadOnlyList<string> sources, params DiagnosticResult[] expected)
+    {
+        foreach (bool generates in new[] { false, true })
+        {
+            await RunAsync(sources, expected, generates, editorConfig: null);
+        }
+    }
+
+    public static Task IsSilent(string source) => Reports(source);
+
+    /// <summary>The same under an .editorconfig.</summary>
+    public static async Task ReportsUnder(string editorConfig, string source, params DiagnosticResult[] expected)
+    {
+        foreach (bool generates in new[] { false, true })
+        {
+            await RunAsync([source], expected, generates, editorConfig);
+        }
+    }
+
+    private static async Task RunAsync(IReadOnlyList<string> sources, DiagnosticResult[] expected, bool generates, string? editorConfig)
+    {
+        var test = new Test(generates);
+        foreach (string source in sources)
+        {
+            test.TestState.Sources.Add(Header + source);
+        }
+
+        if (editorConfig is not null)
+        {
+            test.TestState.AnalyzerConfigFiles.Add(("/.editorconfig", editorConfig));
+        }
+
+        test.ExpectedDiagnostics.AddRange(expected);
+        await test.RunAsync(CancellationToken.None);
+    }
+
+    private sealed class Test : CSharpAnalyzerTest<NetworkAnalyzer, DefaultVerifier>
+    {
+        private readonly bool _generates;
+
+        public Test(bool generates)
+        {
+            _generates = generates;
+            ReferenceAssemblies = NetDslReferences.None;
+            TestState.AdditionalReferences.AddRange(NetDslReferences.All);
+            TestBehaviors = TestBehaviors.SkipGeneratedSourcesCheck;
+        }
+
+        protected override IEnumerable<Type> GetSourceGenerators() => _generates ? [typeof(NetworkGenerator)] : [];
+    }
+}

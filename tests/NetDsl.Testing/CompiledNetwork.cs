@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using NetDsl.Analyzers;
+using NetDsl.Generators;
+
+namespace NetDsl.Testing;
+
+/// <summary>All that compiler, generator and analyzer say about sources of any quality.</summary>
+public static class CompiledNetwork
+{
+    public static async Task<ImmutableArray<Diagnostic>> DiagnosticsOf(bool generates, params string[] sources)
+    {
+        Compilation compilation = CSharpCompilation.Create(
+            "Tested",
+            sources.Select((source, i) => CSharpSyntaxTree.ParseText(source, path: $"Source{i}.cs")),
+            NetDslReferences.All,
+            new(OutputKind.DynamicallyLinkedLibrary));
+        ImmutableArray<Diagnostic> fromGenerator = [];
+        if (generates)
+        {
+            CSharpGeneratorDriver.Create(new NetworkGenerator()).RunGeneratorsAndUpdateCompilation(compilation, out compilation, out fromGenerator);
+        }
+
+        ImmutableArray<Diagnostic> all = await compilation.WithAnalyzers([new NetworkAnalyzer()]).GetAllDiagnosticsAsync();
+        return [.. fromGenerator, .. all];
+    }
+}

@@ -1,0 +1,89 @@
+namespace NetDsl.Tests.Initialization;
+
+/// <summary>Every random method against its formula, at 65,536 weights.</summary>
+public sealed class InitializerDistributionTests
+{
+    private const int Count = 1 << 16;
+
+    public static TheoryData<long> Seeds => [0, 1, -1, 42, long.MinValue, 123_456_789_012_345];
+
+    [Fact]
+    public void Zero_is_0_and_constant_is_the_value_everywhere()
+    {
+        float[] weights = Enumerable.Repeat(7f, 100).ToArray();
+        Initializers.Zero(weights);
+        Assert.All(weights, weight => Assert.Equal(0, weight));
+        Initializers.Constant(weights, -0.25f);
+        Assert.All(weights, weight => Assert.Equal(-0.25f, weight));
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Random_methods_have_the_range_and_deviation_given(long seed)
+    {
+        Uniform(seed, (w, s) => Initializers.RandomUniform(w, s, 0.05f), 0.05f);
+        Normal(seed, (w, s) => Initializers.RandomNormal(w, s, 0.01f), 0.01f);
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Xavier_s_variance_is_2_over_the_sum_of_the_fans(long seed)
+    {
+        Uniform(seed, (w, s) => Initializers.XavierUniform(w, s, 300, 100), Math.Sqrt(6.0 / 400));
+        Normal(seed, (w, s) => Initializers.XavierNormal(w, s, 300, 100), Math.Sqrt(2.0 / 400));
+        Uniform(seed, (w, s) => Initializers.XavierUniform(w, s, 300, 100, gain: 3), 3 * Math.Sqrt(6.0 / 400));
+        Normal(seed, (w, s) => Initializers.XavierNormal(w, s, 300, 100, gain: 0.5f), 0.5 * Math.Sqrt(2.0 / 400));
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void He_s_variance_is_2_over_the_inputs(long seed)
+    {
+        Uniform(seed, (w, s) => Initializers.HeUniform(w, s, 300), Math.Sqrt(6.0 / 300));
+        Normal(seed, (w, s) => Initializers.HeNormal(w, s, 300), Math.Sqrt(2.0 / 300));
+        Uniform(seed, (w, s) => Initializers.HeUniform(w, s, 300, gain: 1.25f), 1.25 * Math.Sqrt(3.0 / 300));
+        Normal(seed, (w, s) => Initializers.HeNormal(w, s, 300, gain: 1.25f), 1.25 * Math.Sqrt(1.0 / 300));
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void LeCun_s_variance_is_1_over_the_inputs(long seed)
+    {
+        Uniform(seed, (w, s) => Initializers.LeCunUniform(w, s, 300), Math.Sqrt(3.0 / 300));
+        Normal(seed, (w, s) => Initializers.LeCunNormal(w, s, 300), Math.Sqrt(1.0 / 300));
+        Uniform(seed, (w, s) => Initializers.LeCunUniform(w, s, 300, gain: 2), 2 * Math.Sqrt(3.0 / 300));
+        Normal(seed, (w, s) => Initializers.LeCunNormal(w, s, 300, gain: 2), 2 * Math.Sqrt(1.0 / 300));
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void SIREN_s_bound_is_1_over_the_inputs_and_then_the_root_of_6_over_them_by_omega(long seed)
+    {
+        Uniform(seed, (w, s) => Initializers.Siren(w, s, 300, omega: 30, first: true), 1.0 / 300);
+        Uniform(seed, (w, s) => Initializers.Siren(w, s, 300, omega: 30, first: false), Math.Sqrt(6.0 / 300) / 30);
+    }
+
+    [Fact]
+    public void Fans_beyond_the_range_of_an_int_in_sum_are_no_trouble()
+    {
+        const int fan = int.MaxValue;
+        Normal(3, (w, s) => Initializers.XavierNormal(w, s, fan, fan, gain: 10_000), 10_000 * Math.Sqrt(1.0 / fan));
+    }
+
+    [Theory]
+    [InlineData(-3.0, 0.0013498980316301)]
+    [InlineData(0.0, 0.5)]
+    [InlineData(1.0, 0.8413447460685429)]
+    [InlineData(1.959963984540054, 0.975)]
+    [InlineData(5.5, 0.9999999810104375)]
+    public void The_normal_distribution_that_the_checks_use_is_the_tabled_one(double x, double expected)
+        => Assert.Equal(expected, NormalDistribution.Cumulative(x), 1e-14);
+
+    private static void Uniform(long seed, Initializer initializer, double bound)
+        => DistributionCheck.IsUniform(Fill(seed, initializer), bound).MustPass();
+
+    private static void Normal(long seed, Initializer initializer, double deviation)
+        => DistributionCheck.IsNormal(Fill(seed, initializer), deviation).MustPass();
+
+    private static float[] Fill(long seed, Initializer initializer) => InitializerCheck.Fill(initializer, seed, "Dense1.weight", Count);
+}

@@ -1,0 +1,64 @@
+using NetDsl.Kernels;
+
+namespace NetDsl.Tests.Kernels;
+
+public class AllocationTests
+{
+    [Fact]
+    public void A_training_step_through_every_kernel_allocates_nothing()
+    {
+        const int Batch = 9, Inputs = 19, Units = 13;
+        float[] x = new float[Batch * Inputs], weight = new float[Units * Inputs], bias = new float[Units], dx = new float[Batch * Inputs];
+        float[] h = new float[Batch * Units], y = new float[Batch * Units], mask = new float[Batch * Units], dy = new float[Batch * Units];
+        float[] dWeight = new float[Units * Inputs], dBias = new float[Units], targets = new float[Batch * Units];
+        int[] labels = new int[Batch];
+        var stream = new RandomStream(1, 2);
+        void Step()
+        {
+            Dense.Forward<float, Gelu>(x, weight, bias, h, y, Inputs, Units, default);
+            Dropout.Forward<float>(y, y, mask, 0.5, stream, Batch);
+            Activate.Forward<float, Softmax>(y, y, Units, default);
+            SoftmaxCrossEntropy.Backward<float>(y, labels, dy, Units);
+            CrossEntropy.Backward<float>(y, labels, dy, Units);
+            BinaryCrossEntropy.Backward<float>(y, targets, dy);
+            SigmoidBinaryCrossEntropy.Backward<float>(y, targets, dy);
+            MeanSquaredError.Backward<float>(y, targets, dy);
+            MeanAbsoluteError.Backward<float>(y, targets, dy);
+            Huber.Backward<float>(y, targets, dy);
+            Activate.Backward<float, Softmax>(y, y, dy, dy, Units, default);
+            Dropout.Backward<float>(mask, dy, dy);
+            Dense.Backward<float, Gelu>(x, weight, h, y, dy, dWeight, dBias, dx, Inputs, Units, default);
+        }
+
+        for (int i = 0; i < 50; i++)
+            Step();
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 100; i++)
+            Step();
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    [Theory]
+    [MemberData(nameof(ActivationCase.AllNames), MemberType = typeof(ActivationCase))]
+    public void No_activation_allocates(string name)
+    {
+        ActivationCase activation = ActivationCase.Named(name);
+        float[] h = new float[37], y = new float[37];
+        for (int i = 0; i < 50; i++)
+            Step();
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 100; i++)
+            Step();
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+
+        void Step()
+        {
+            activation.Forward<float>(h, y);
+            activation.Backward<float>(h, y, y, y);
+        }
+    }
+}

@@ -1,0 +1,146 @@
+namespace NetDsl.Tests.Networks;
+
+/// <summary>Who may use a network at the same time as whom.</summary>
+public class SharingTests
+{
+    private static readonly float[] Input = [1, 2];
+
+    [Fact]
+    public void A_prediction_within_a_prediction_does_not_disturb_it()
+    {
+        ThreeClasses network = NetworkTests.Known();
+        var inner = new float[3];
+        network.Predict([0, 0], inner);             // so that there is a workspace to rent
+        bool nested = false;
+        network.Passed = _ =>
+        {
+            if (!nested)
+            {
+                nested = true;
+                network.Predict([0, 1], inner);
+            }
+        };
+
+        var outer = new float[3];
+        network.Predict([1, 10], outer);
+        Assert.Equal([21.5f, 43f, 64.5f], outer);
+        Assert.Equal([2.5f, 4f, 5.5f], inner);
+    }
+
+    [Fact]
+    public void Eight_threads_predict_what_one_thread_predicts()
+    {
+        const int Threads = 8, Each = 500;
+        ThreeClasses network = NetworkTests.Known();
+        network.Passed = _ => Thread.Yield();       // while the values lie in the workspace: where a shared one would show
+        using var start = new Barrier(Threads);
+        var wrong = new int[Threads];
+        Thread[] threads = [.. Enumerable.Range(0, Threads).Select(t => new Thread(() => wrong[t] = Predict(t)))];
+        Array.ForEach(threads, thread => thread.Start());
+        Array.ForEach(threads, thread => thread.Join());
+        Assert.Equal(new int[Threads], wrong);
+
+        int Predict(int thread)
+        {
+            int mistakes = 0;
+            var output = new float[3];
+            start.SignalAndWait();
+            for (int i = 0; i < Each; i++)
+            {
+                int a = thread, b = i;
+                network.Predict([a, b], output);
+                mistakes += output.AsSpan().SequenceEqual([a + (2f * b) + 0.5f, (3f * a) + (4f * b), (5f * a) + (6f * b) - 0.5f]) ? 0 : 1;
+            }
+
+            return mistakes;
+        }
+    }
+
+    [Fact]
+    public void While_Train_runs_every_other_use_is_refused_and_afterwards_allowed()
+    {
+        ThreeClasses network = NetworkTests.Known();
+        var data = Dataset.FromLabels(Input, new[] { 1 });
+        var messages = new List<string>();
+        network.Passed = workspace =>
+        {
+            if (workspace.IsTraining && messages.Count == 0)
+            {
+                messages.AddRange(Uses(network, data).Select(use => Assert.Throws<InvalidOperationException>(use).Message));
+            }
+        };
+
+        network.Train(data, new Sgd(0.1), epochs: 1);
+        Assert.Equal(8, messages.Count);
+        Assert.Equal(
+            "Predict cannot run while Train changes the parameters of this ThreeClasses: "
+                + "wait until it ends, or use a second ThreeClasses with a saved copy of the weights.",
+            messages[0]);
+        Assert.All(messages, message => Assert.Contains("while Train changes the parameters", message, StringComparison.Ordinal));
+        Assert.All(Uses(network, data), use => use());
+    }
+
+    [Fact]
+    public void While_a_single_step_runs_predictions_are_refused()
+    {
+        ThreeClasses network = NetworkTests.Known();
+        string? message = null;
+        network.Passed = workspace => message ??= workspace.IsTraining
+            ? Assert.Throws<InvalidOperationException>(() => network.Predict(Input, new float[3])).Message
+            : null;
+        network.TrainStep(Input, [1], new Sgd(0.1));
+        Assert.Contains("while TrainStep changes", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void While_a_prediction_runs_training_is_refused_but_reading_is_not()
+    {
+        ThreeClasses network = NetworkTests.Known();
+        var data = Dataset.FromLabels(Input, new[] { 1 });
+        bool tried = false;
+        network.Passed = _ =>
+        {
+            if (!tried)
+            {
+                tried = true;
+                var error = Assert.Throws<InvalidOperationException>(() => network.Train(data, new Sgd(0.1), epochs: 1));
+                Assert.Contains("other threads are reading", error.Message, StringComparison.Ordinal);
+                network.Evaluate(data);
+                network.Save(Stream.Null);
+            }
+        };
+
+        network.Predict(Input, new float[3]);
+        Assert.True(tried);
+        network.Train(data, new Sgd(0.1), epochs: 1);
+    }
+
+    [Fact]
+    public void A_use_that_fails_leaves_the_network_usable()
+    {
+        ThreeClasses network = NetworkTests.Known();
+        network.Passed = _ => throw new NotSupportedException();
+        Assert.Throws<NotSupportedException>(() => network.Predict(Input, new float[3]));
+        Assert.Throws<NotSupportedException>(() => network.TrainStep(Input, [1], new Sgd(0.1)));
+        network.Passed = null;
+        network.Predict(Input, new float[3]);
+        network.TrainStep(Input, [1], new Sgd(0.1));
+    }
+
+    private static Action[] Uses(ThreeClasses network, Dataset data)
+    {
+        var saved = new MemoryStream();
+        NetworkTests.Known().Save(saved);
+        return
+        [
+            () => network.Predict(Input, new float[3]),
+            () => network.Classify(Input),
+            () => network.Evaluate(data),
+            () => network.Save(Stream.Null),
+            () => network.Load(new MemoryStream(saved.ToArray())),
+            () => network.Initialize(seed: 3),
+            () => network.TrainStep(Input, [1], new Sgd(0.1)),
+            () => network.Train(data, new Sgd(0.1), epochs: 1),
+        ];
+    }
+}

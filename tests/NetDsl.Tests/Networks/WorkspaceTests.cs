@@ -1,0 +1,102 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace NetDsl.Tests.Networks;
+
+public class WorkspaceTests
+{
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(16)]
+    [InlineData(1001)]
+    public void An_aligned_buffer_is_zero_has_its_length_and_starts_on_a_cache_line(int length)
+    {
+        for (int repeat = 0; repeat < 20; repeat++)
+        {
+            var buffer = new AlignedBuffer(length);
+            Assert.Equal(length, buffer.Span.Length);
+            Assert.Equal(-1, buffer.Span.IndexOfAnyExcept(0f));
+            Assert.Equal(0, AddressOf(buffer.Span) % 64);
+        }
+    }
+
+    [Fact]
+    public void Parameters_start_on_a_cache_line_and_stay_there()
+    {
+        var network = new ThreeClasses(seed: 1);
+        nint before = AddressOf(network.Parameters);
+        GC.Collect(2, GCCollectionMode.Forced, blocking: true, compacting: true);
+        Assert.Equal(before, AddressOf(network.Parameters));
+        Assert.Equal(0, before % 64);
+    }
+
+    [Fact]
+    public void Values_are_disjoint_slices_of_batch_times_size()
+    {
+        var workspace = new Workspace(size: 48);
+        workspace.PrepareToPredict(batchSize: 3);
+        workspace.Values(0, 10).Fill(1);
+        workspace.Values(16, 32).Fill(2);
+        Assert.Equal(30, workspace.Values(0, 10).Length);
+        Assert.Equal(96, workspace.Values(16, 32).Length);
+        Assert.Equal(-1, workspace.Values(0, 10).IndexOfAnyExcept(1f));
+        Assert.Equal(-1, workspace.Values(16, 32).IndexOfAnyExcept(2f));
+        Assert.Equal(0, AddressOf(workspace.Values(16, 32)) % 64);
+    }
+
+    [Fact]
+    public void A_workspace_grows_for_a_larger_batch_and_serves_a_smaller_one()
+    {
+        var workspace = new Workspace(size: 16);
+        foreach (int batch in new[] { 2, 100, 7 })
+        {
+            workspace.PrepareToTrain(batch, seed: 1, step: 0);
+            Assert.Equal(batch, workspace.BatchSize);
+            Assert.True(workspace.IsTraining);
+            Assert.Equal(batch * 16, workspace.Values(0, 16).Length);
+            Assert.Equal(batch * 16, workspace.Gradients(0, 16).Length);
+        }
+
+        workspace.PrepareToPredict(batchSize: 1);
+        Assert.False(workspace.IsTraining);
+    }
+
+    [Fact]
+    public void Gradients_take_memory_only_while_training()
+    {
+        var workspace = new Workspace(size: 16);
+        workspace.PrepareToPredict(batchSize: 1);
+        Assert.Throws<ArgumentOutOfRangeException>(() => workspace.Gradients(0, 16));
+    }
+
+    [Fact]
+    public void A_batch_beyond_what_one_buffer_holds_is_refused_before_memory_is_taken()
+    {
+        var workspace = new Workspace(size: 1 << 20);
+        var error = Assert.Throws<ArgumentException>(() => workspace.PrepareToPredict(batchSize: 1 << 20));
+        Assert.Contains("use smaller batches", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Masks_come_from_seed_layer_and_step_since_initialization()
+    {
+        var network = new ThreeClasses(seed: 5);
+        var streams = new List<RandomStream>();
+        network.Passed = workspace => streams.AddRange([workspace.MaskStream("Dropout1"), workspace.MaskStream("Dropout2")]);
+        var optimizer = new Sgd(0.1);
+        network.TrainStep([1, 2], [0], optimizer);
+        network.TrainStep([1, 2], [0], optimizer);
+        network.Initialize(seed: 5);
+        network.TrainStep([1, 2], [0], optimizer);
+
+        Assert.Equal(new RandomStream(5, "Dropout1.mask"), streams[0]);
+        Assert.Equal(new RandomStream(5, "Dropout2.mask"), streams[1]);
+        Assert.Equal(new RandomStream(5, streams[0].Id + 1), streams[2]);
+        Assert.Equal(new RandomStream(5, streams[1].Id + 1), streams[3]);
+        Assert.Equal(streams[0], streams[4]);
+    }
+
+    // Of pinned memory, so that the address means something after this line.
+    private static nint AddressOf(Span<float> span) => Unsafe.ByteOffset(ref Unsafe.NullRef<float>(), ref MemoryMarshal.GetReference(span));
+}

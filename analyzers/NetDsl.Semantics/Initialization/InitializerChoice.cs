@@ -51,5 +51,5 @@ internal static class InitializerChoice
 
     /// <summary>1/√E[φ(z)²], rounded to what can be read: the quadrature's last digits differ between processors.</summary>
     private static double? PreservingGain(ActivationKind kind, ActivationModel activation) =>
-        kind.Power(activation.Option) is { } power ? (double)Math.Round((decimal)(1 / Math.Sqrt(power)), 6) : null;
+        kind.Power(activation.Option) is { } power ? Numbers.Rounded(1 / Math.Sqrt(power), digits: 7) : null;
 }

@@ -14,8 +14,11 @@ internal sealed class NameClashRule : Rule
     [
         "Seed", "Parameters", "Gradients", "Describe", "Description", "Initialize", "Predict", "Classify", "Run", "ArgMax", "Step", "TrainStep",
         "Forward", "Backward", "ComputeLoss", "Evaluate", "Train", "Save", "Load", "Summary", "InputSize", "OutputSize", "ParameterCount",
-        "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "ReferenceEquals", "Finalize",
+        "DeclarationError", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "ReferenceEquals", "Finalize",
     ];
+
+    /// <summary>Inside the attributes of a class C# finds its members first: a layer called so would hide the enum that they name.</summary>
+    private static readonly ImmutableHashSet<string> AttributeEnums = ["Activation", "Init", "Loss"];
 
     public override DiagnosticDescriptor Descriptor { get; } = new(
         Id,
@@ -26,7 +29,11 @@ internal sealed class NameClashRule : Rule
         isEnabledByDefault: true,
         helpLinkUri: RuleCategories.HelpLink(Id));
 
-    public override IEnumerable<Finding> Check(NetworkModel model)
+    public override IEnumerable<Finding> Check(NetworkModel model) => Clashes(model).Select(found =>
+        Report(Site.OfLayer(found.Layer.Index, "Name"), found.Layer.Name, model.Name, found.Clash));
+
+    /// <summary>The layers whose names are taken, with what they clash with.</summary>
+    public static IEnumerable<(LayerModel Layer, string Clash)> Clashes(NetworkModel model)
     {
         var members = new HashSet<string>(model.Declaration.Type.MemberNames);
         var taken = new Dictionary<string, string>();
@@ -43,7 +50,7 @@ internal sealed class NameClashRule : Rule
             string? clash = owner is null ? StreamClash(layer, streams) : $"the name of {owner}";
             if (clash is not null)
             {
-                yield return Report(Site.OfLayer(layer.Index, "Name"), layer.Name, model.Name, clash);
+                yield return (layer, clash);
             }
         }
     }
@@ -71,5 +78,6 @@ internal sealed class NameClashRule : Rule
         name == type ? "its class"
         : members.Contains(name) ? "a member of its class"
         : LibraryMembers.Contains(name) ? $"NetDsl's own member {name}"
+        : AttributeEnums.Contains(name) ? $"NetDsl's enum {name}"
         : null;
 }

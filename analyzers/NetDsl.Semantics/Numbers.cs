@@ -49,7 +49,7 @@ internal static class Numbers
             string text = value.ToString("G" + digits, CultureInfo.InvariantCulture);
             if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double read) && read == value)
             {
-                return text;
+                return Plain(text);
             }
         }
 
@@ -70,12 +70,18 @@ internal static class Numbers
             string text = value.ToString("G" + digits, CultureInfo.InvariantCulture);
             if (float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out float read) && read == value)
             {
-                return text;
+                return Plain(text);
             }
         }
 
         return value.ToString("G9", CultureInfo.InvariantCulture);
     }
+
+    /// <summary>Without an exponent where people write none: <c>30</c>, not <c>3E+01</c>.</summary>
+    private static string Plain(string text) =>
+        decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal value) && Math.Abs(value) is >= 0.0001m and < 1e15m
+            ? value.ToString("0.############################", CultureInfo.InvariantCulture)
+            : text;
 
     private static int ExponentOf(double value) => (int)Math.Floor(Math.Log10(Math.Abs(value)));
 

@@ -241,34 +241,33 @@ partial class AllActivations : Network
         Dense.Forward(dense8, Dense9Weight, Dense9Bias, dense9H, dense9, 8, 8, new Mish());
 
         // Dense10: [B, 8] → [B, 8], y = softplus(x·Wᵀ + b)
-        Span<float> dense10H = workspace.Values(208, 8);
-        Span<float> dense10 = workspace.Values(224, 8);
-        Dense.Forward(dense9, Dense10Weight, Dense10Bias, dense10H, dense10, 8, 8, new Softplus());
+        Span<float> dense10 = workspace.Values(208, 8);
+        Dense.Forward(dense9, Dense10Weight, Dense10Bias, dense10, 8, 8, new Softplus());
 
         // Dense11: [B, 8] → [B, 8], y = softsign(x·Wᵀ + b)
-        Span<float> dense11 = workspace.Values(240, 8);
+        Span<float> dense11 = workspace.Values(224, 8);
         Dense.Forward(dense10, Dense11Weight, Dense11Bias, dense11, 8, 8, new Softsign());
 
         // Dense12: [B, 8] → [B, 8], y = tanh(x·Wᵀ + b)
-        Span<float> dense12 = workspace.Values(256, 8);
+        Span<float> dense12 = workspace.Values(240, 8);
         Dense.Forward(dense11, Dense12Weight, Dense12Bias, dense12, 8, 8, new Tanh());
 
         // Dense13: [B, 8] → [B, 8], y = sigmoid(x·Wᵀ + b)
-        Span<float> dense13 = workspace.Values(272, 8);
+        Span<float> dense13 = workspace.Values(256, 8);
         Dense.Forward(dense12, Dense13Weight, Dense13Bias, dense13, 8, 8, new Sigmoid());
 
         // Dense14: [B, 8] → [B, 8], y = hard swish(x·Wᵀ + b)
-        Span<float> dense14H = workspace.Values(288, 8);
-        Span<float> dense14 = workspace.Values(304, 8);
+        Span<float> dense14H = workspace.Values(272, 8);
+        Span<float> dense14 = workspace.Values(288, 8);
         Dense.Forward(dense13, Dense14Weight, Dense14Bias, dense14H, dense14, 8, 8, new HardSwish());
 
         // Dense15: [B, 8] → [B, 8], y = sine(x·Wᵀ + b)
-        Span<float> dense15H = workspace.Values(320, 8);
-        Span<float> dense15 = workspace.Values(336, 8);
+        Span<float> dense15H = workspace.Values(304, 8);
+        Span<float> dense15 = workspace.Values(320, 8);
         Dense.Forward(dense14, Dense15Weight, Dense15Bias, dense15H, dense15, 8, 8, new Sine(6.5));
 
         // Dense16: [B, 8] → [B, 8], y = softmax(x·Wᵀ + b)
-        Span<float> dense16 = workspace.Values(352, 8);
+        Span<float> dense16 = workspace.Values(336, 8);
         Dense.Forward(dense15, Dense16Weight, Dense16Bias, dense16, 8, 8, new Softmax());
 
         return dense16;
@@ -291,16 +290,15 @@ partial class AllActivations : Network
         ReadOnlySpan<float> dense8 = workspace.Values(160, 8);
         ReadOnlySpan<float> dense9H = workspace.Values(176, 8);
         ReadOnlySpan<float> dense9 = workspace.Values(192, 8);
-        ReadOnlySpan<float> dense10H = workspace.Values(208, 8);
-        ReadOnlySpan<float> dense10 = workspace.Values(224, 8);
-        ReadOnlySpan<float> dense11 = workspace.Values(240, 8);
-        ReadOnlySpan<float> dense12 = workspace.Values(256, 8);
-        ReadOnlySpan<float> dense13 = workspace.Values(272, 8);
-        ReadOnlySpan<float> dense14H = workspace.Values(288, 8);
-        ReadOnlySpan<float> dense14 = workspace.Values(304, 8);
-        ReadOnlySpan<float> dense15H = workspace.Values(320, 8);
-        ReadOnlySpan<float> dense15 = workspace.Values(336, 8);
-        ReadOnlySpan<float> dense16 = workspace.Values(352, 8);
+        ReadOnlySpan<float> dense10 = workspace.Values(208, 8);
+        ReadOnlySpan<float> dense11 = workspace.Values(224, 8);
+        ReadOnlySpan<float> dense12 = workspace.Values(240, 8);
+        ReadOnlySpan<float> dense13 = workspace.Values(256, 8);
+        ReadOnlySpan<float> dense14H = workspace.Values(272, 8);
+        ReadOnlySpan<float> dense14 = workspace.Values(288, 8);
+        ReadOnlySpan<float> dense15H = workspace.Values(304, 8);
+        ReadOnlySpan<float> dense15 = workspace.Values(320, 8);
+        ReadOnlySpan<float> dense16 = workspace.Values(336, 8);
 
         // The slope of the loss with respect to each of these.
         Span<float> dDense1 = workspace.Gradients(0, 8);
@@ -312,13 +310,13 @@ partial class AllActivations : Network
         Span<float> dDense7 = workspace.Gradients(128, 8);
         Span<float> dDense8 = workspace.Gradients(160, 8);
         Span<float> dDense9 = workspace.Gradients(192, 8);
-        Span<float> dDense10 = workspace.Gradients(224, 8);
-        Span<float> dDense11 = workspace.Gradients(240, 8);
-        Span<float> dDense12 = workspace.Gradients(256, 8);
-        Span<float> dDense13 = workspace.Gradients(272, 8);
-        Span<float> dDense14 = workspace.Gradients(304, 8);
-        Span<float> dDense15 = workspace.Gradients(336, 8);
-        Span<float> dDense16 = workspace.Gradients(352, 8);
+        Span<float> dDense10 = workspace.Gradients(208, 8);
+        Span<float> dDense11 = workspace.Gradients(224, 8);
+        Span<float> dDense12 = workspace.Gradients(240, 8);
+        Span<float> dDense13 = workspace.Gradients(256, 8);
+        Span<float> dDense14 = workspace.Gradients(288, 8);
+        Span<float> dDense15 = workspace.Gradients(320, 8);
+        Span<float> dDense16 = workspace.Gradients(336, 8);
 
         // The loss: cross-entropy, the mean over the batch.
         float loss = CrossEntropy.Backward(dense16, targets.Labels, dDense16, 8);
@@ -342,7 +340,7 @@ partial class AllActivations : Network
         Dense.Backward(dense10, Dense11Weight, dense11, dDense11, Dense11WeightGradient, Dense11BiasGradient, dDense10, 8, 8, new Softsign());
 
         // Dense10: dh = dy · softplus'(h), dW = dhᵀ·x, db = Σ dh, dx = dh·W
-        Dense.Backward(dense9, Dense10Weight, dense10H, dense10, dDense10, Dense10WeightGradient, Dense10BiasGradient, dDense9, 8, 8, new Softplus());
+        Dense.Backward(dense9, Dense10Weight, dense10, dDense10, Dense10WeightGradient, Dense10BiasGradient, dDense9, 8, 8, new Softplus());
 
         // Dense9: dh = dy · Mish'(h), dW = dhᵀ·x, db = Σ dh, dx = dh·W
         Dense.Backward(dense8, Dense9Weight, dense9H, dense9, dDense9, Dense9WeightGradient, Dense9BiasGradient, dDense8, 8, 8, new Mish());
@@ -386,7 +384,7 @@ partial class AllActivations : Network
         Loss = Loss.CrossEntropy,
         DecayedLength = 1_024,
         ParameterBufferLength = 1_280,
-        WorkspaceSize = 368,
+        WorkspaceSize = 352,
         Layers =
         [
             new LayerDescription

@@ -8,7 +8,7 @@ internal static class InitializeEmitter
 {
     public static void Emit(NetworkCode code, SourceWriter writer)
     {
-        writer.Summary("Starts all weights anew; the same seed gives the same weights on every machine. Biases start at 0 unless BiasInit says otherwise.");
+        writer.Summary("Starts all weights anew; the same seed gives the same weights on every machine.");
         writer.Write("/// <param name=\"seed\">Chooses the random numbers.</param>");
         if (!code.IsSound)
         {
@@ -18,7 +18,7 @@ internal static class InitializeEmitter
 
         using (writer.Braces("public override void Initialize(long seed)"))
         {
-            writer.Write("base.Initialize(seed); // remembers the seed, sets every parameter to 0");
+            writer.Write("base.Initialize(seed); // remembers the seed, sets every weight and bias to 0");
             foreach (LayerModel layer in code.Model.WeightedLayers)
             {
                 writer.WriteLine();
@@ -30,7 +30,7 @@ internal static class InitializeEmitter
     private static void WriteLayer(NetworkCode code, LayerModel layer, SourceWriter writer)
     {
         InitModel init = layer.Init!;
-        writer.Write($"// {layer.Name}: {init.Title}, because {Because(init)}.\n//   {init.Formula}");
+        writer.Write($"// {layer.Name}: {init.Title}, because {Because(init)}.\n//   {init.Formula}{Variance(init)}");
         string random = init.Method is "Zero" or "Constant" ? "" : $", new {code.Library("RandomStream")}(seed, \"{layer.Weight!.Name}\")";
         string arguments = string.Concat(init.Arguments.Select(argument => $", {argument.Name}: {argument.Literal}"));
         writer.Write($"{code.Library("Initializers")}.{init.Method}({layer.Name}Weight{random}{arguments});");
@@ -39,6 +39,8 @@ internal static class InitializeEmitter
             writer.Write($"{code.Library("Initializers")}.Constant({layer.Name}Bias, value: {Numbers.Single(bias)});");
         }
     }
+
+    private static string Variance(InitModel init) => init.Variance == 0 ? "" : $", variance {Numbers.Short(init.Variance)}";
 
     private static string Because(InitModel init) => init.Origin == InitOrigin.Activation ? init.Reason : "it was " + init.Reason;
 }

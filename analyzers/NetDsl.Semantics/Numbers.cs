@@ -35,6 +35,9 @@ internal static class Numbers
     /// <summary>A count with thousands separators: <c>200,960</c>.</summary>
     public static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
+    /// <summary>A number of values: <c>1 value</c>, <c>1,024 values</c>.</summary>
+    public static string Values(long count) => count == 1 ? "1 value" : $"{Count(count)} values";
+
     /// <summary>An integer as C# reads it, in groups of three: <c>200_960</c>.</summary>
     public static string Integer(long value) => value.ToString("N0", CultureInfo.InvariantCulture).Replace(',', '_');
 

@@ -7,7 +7,7 @@ internal static class PredictEmitter
 {
     public static void Emit(NetworkCode code, SourceWriter writer)
     {
-        string input = $"{Numbers.Count(code.Model.Input.Size)} values", output = $"{Numbers.Count(code.Model.Output.Size)} values";
+        string input = Numbers.Values(code.Model.Input.Size), output = Numbers.Values(code.Model.Output.Size);
         string shape = code.Model.Input.Dimensions.Count > 1 ? $" of shape {code.Model.Input}, row by row" : "";
         writer.Summary($"Computes the answer to one sample{Meaning(code)}.");
         writer.Write($"""

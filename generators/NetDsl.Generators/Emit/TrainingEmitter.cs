@@ -12,13 +12,13 @@ internal static class TrainingEmitter
             return;
         }
 
-        string input = Numbers.Count(code.Model.Input.Size), output = Numbers.Count(code.Model.Output.Size);
+        string input = Numbers.Values(code.Model.Input.Size), output = Numbers.Values(code.Model.Output.Size);
         (string type, string name, string meaning) = code.Loss!.ReadsLabels
             ? ("ReadOnlySpan<int>", "labels", $"The class of each sample, from 0 to {Numbers.Count(code.Model.Output.Size - 1)}.")
-            : ("ReadOnlySpan<float>", "targets", $"The wanted answers, one after the other: {output} values a sample.");
+            : ("ReadOnlySpan<float>", "targets", $"The wanted answers, one after the other: {output} a sample.");
         writer.Summary($"Improves the weights by one step on a batch and returns the batch's loss before it ({code.Loss.Title}).");
         writer.Write($"""
-            /// <param name="inputs">The samples, one after the other: {input} values each.</param>
+            /// <param name="inputs">The samples, one after the other: {input} each.</param>
             /// <param name="{name}">{meaning}</param>
             /// <param name="optimizer">Turns gradients into changes of the weights.</param>
             public float TrainStep({code.ReadOnlySpan} inputs, {code.Type("System", type)} {name}, {code.Library("Optimizer")} optimizer) {code.Body($"Step(inputs, {name}, optimizer)")}

@@ -25,6 +25,10 @@ internal static class LossCatalog
 
     private static readonly ImmutableDictionary<string, LossKind> ByName = All.ToImmutableDictionary(kind => kind.Name);
 
+    /// <summary>Which losses smooth labels, as a sentence.</summary>
+    public static string LabelReaders { get; } =
+        $"only {string.Join(" and ", All.Where(kind => kind.ReadsLabels).Select(kind => "Loss." + kind.Name))} have labels to smooth";
+
     public static LossKind Get(string name) => ByName[name];
 
     public static bool Contains(string? name) => name is not null && ByName.ContainsKey(name);

@@ -50,7 +50,8 @@ public sealed class InitializerFix : NetworkCodeFix
         string[] methods = [.. fitting.Distinct()];
         if (methods is not [Automatic] && Rename(arguments, fitting, request) is { } changes)
         {
-            yield return new(methods.Length == 1 ? $"Use Init.{methods[0]}{layers}" : $"Use the Init made for the activation{layers}", UseFitting, changes);
+            string title = methods.Length == 1 ? $"Use Init.{methods[0]}{layers}" : $"Use the Init made for each activation ({arguments.Length} layers)";
+            yield return new(title, UseFitting, changes);
         }
 
         // Without [DefaultInit] nothing written means the same.

@@ -22,12 +22,15 @@ internal static class Numbers
             return double.IsNaN(value) ? "NaN" : value > 0 ? "∞" : "−∞";
         }
 
-        int exponent = (int)Math.Floor(Math.Log10(Math.Abs(value)));
+        int exponent = ExponentOf(value);
         return exponent is >= -4 and < 9 ? Fixed(value, exponent) : Scientific(value, exponent);
     }
 
     /// <summary>A share for people: <c>50 %</c>, <c>0.02 %</c>.</summary>
-    public static string Percent(double share) => Significant(share * 100, 2) + " %";
+    public static string Percent(double share) =>
+        Math.Abs(share) is < 1e-11 ? "0 %"
+        : Math.Abs(share) is < 1e6 ? Fixed(share * 100, ExponentOf(share * 100), digits: 2) + " %"
+        : Short(share * 100) + " %";
 
     /// <summary>A count with thousands separators: <c>200,960</c>.</summary>
     public static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
@@ -38,8 +41,27 @@ internal static class Numbers
     /// <summary>A float that C# reads back as the same value: <c>1.4142135f</c>.</summary>
     public static string Single(double value) => RoundTrip((float)value) + "f";
 
-    /// <summary>A double of at most nine significant digits, as people write options: <c>0.2</c>, <c>30</c>.</summary>
-    public static string Double(double value) => value.ToString("G9", CultureInfo.InvariantCulture);
+    /// <summary>A double that C# reads back as the same value, as people write options: <c>0.2</c>, <c>30</c>.</summary>
+    public static string Double(double value)
+    {
+        for (int digits = 1; digits < 17; digits++)
+        {
+            string text = value.ToString("G" + digits, CultureInfo.InvariantCulture);
+            if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double read) && read == value)
+            {
+                return Plain(text);
+            }
+        }
+
+        return value.ToString("G17", CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>The value rounded to significant digits, alike on every system; one that no decimal can hold as it is.</summary>
+    public static double Rounded(double value, int digits)
+    {
+        int decimals = digits - 1 - ExponentOf(value);
+        return decimals is >= 0 and <= 28 ? (double)Math.Round((decimal)value, decimals) : value;
+    }
 
     private static string RoundTrip(float value)
     {
@@ -48,17 +70,20 @@ internal static class Numbers
             string text = value.ToString("G" + digits, CultureInfo.InvariantCulture);
             if (float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out float read) && read == value)
             {
-                return text;
+                return Plain(text);
             }
         }
 
         return value.ToString("G9", CultureInfo.InvariantCulture);
     }
 
-    private static string Significant(double value, int digits) =>
-        value == 0 || Math.Abs(value) < 1e-9
-            ? "0"
-            : Fixed(value, (int)Math.Floor(Math.Log10(Math.Abs(value))), digits);
+    /// <summary>Without an exponent where people write none: <c>30</c>, not <c>3E+01</c>.</summary>
+    private static string Plain(string text) =>
+        decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal value) && Math.Abs(value) is >= 0.0001m and < 1e15m
+            ? value.ToString("0.############################", CultureInfo.InvariantCulture)
+            : text;
+
+    private static int ExponentOf(double value) => (int)Math.Floor(Math.Log10(Math.Abs(value)));
 
     private static string Fixed(double value, int exponent, int digits = 4)
     {
@@ -66,9 +91,16 @@ internal static class Numbers
         return Math.Round((decimal)value, decimals).ToString("#,0.############################", CultureInfo.InvariantCulture);
     }
 
-    private static string Scientific(double value, int exponent) =>
-        Math.Abs(exponent) > 300
-            ? value.ToString("0.###e+0", CultureInfo.InvariantCulture)
-            : Math.Round((decimal)(value / Math.Pow(10, exponent)), 2).ToString("0.##", CultureInfo.InvariantCulture)
-                + "e" + exponent.ToString(CultureInfo.InvariantCulture);
+    private static string Scientific(double value, int exponent)
+    {
+        // In two steps, since 10 to the power of −320 is 0.
+        double mantissa = value / Math.Pow(10, exponent / 2) / Math.Pow(10, exponent - (exponent / 2));
+        decimal rounded = Math.Round((decimal)mantissa, 3);
+        if (Math.Abs(rounded) >= 10)
+        {
+            (rounded, exponent) = (rounded / 10, exponent + 1);
+        }
+
+        return rounded.ToString("0.###", CultureInfo.InvariantCulture) + "e" + exponent.ToString(CultureInfo.InvariantCulture);
+    }
 }

@@ -20,7 +20,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         // Without [Input] the class still gets its members, so that one error, ours, explains what is missing.
         foreach (LayerKind kind in LayerCatalog.All)
         {
-            Emit(context, kind.AttributeMetadataName, ParseWithoutInput(kind.Name), TrackingNames.DeclarationWithoutInput);
+            Emit(context, kind.AttributeMetadataName, ParseWithoutInput, TrackingNames.DeclarationWithoutInput);
         }
     }
 
@@ -40,12 +40,19 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     }
 
     private static NetworkDeclaration? ParseNetwork(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken) =>
-        context.TargetSymbol is INamedTypeSymbol type ? NetworkParser.Parse(type, cancellationToken)?.Declaration : null;
+        context.TargetSymbol is INamedTypeSymbol type && Speaks(context, NetworkParser.FirstInput(type))
+            ? NetworkParser.Parse(type, cancellationToken)?.Declaration
+            : null;
 
-    /// <summary>A class with layers of several kinds meets several pipelines; the one of its first layer writes it.</summary>
-    private static Func<GeneratorAttributeSyntaxContext, CancellationToken, NetworkDeclaration?> ParseWithoutInput(string kind) =>
-        (context, cancellationToken) =>
-            context.TargetSymbol is INamedTypeSymbol type && !NetworkParser.HasInput(type) && NetworkParser.FirstLayerKind(type) == kind
-                ? NetworkParser.Parse(type, cancellationToken)?.Declaration
-                : null;
+    private static NetworkDeclaration? ParseWithoutInput(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken) =>
+        context.TargetSymbol is INamedTypeSymbol type && NetworkParser.FirstInput(type) is null && Speaks(context, NetworkParser.FirstLayer(type))
+            ? NetworkParser.Parse(type, cancellationToken)?.Declaration
+            : null;
+
+    /// <summary>A class is met once for every part and kind of layer; where its first attribute stands, it is written.</summary>
+    private static bool Speaks(GeneratorAttributeSyntaxContext context, AttributeData? first) =>
+        first?.ApplicationSyntaxReference is { } reference
+        && SymbolEqualityComparer.Default.Equals(first.AttributeClass, context.Attributes[0].AttributeClass)
+        && reference.SyntaxTree == context.TargetNode.SyntaxTree
+        && context.TargetNode.Span.Contains(reference.Span);
 }

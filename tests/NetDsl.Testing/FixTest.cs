@@ -6,7 +6,10 @@ using NetDsl.Generators;
 
 namespace NetDsl.Testing;
 
-/// <summary>Applies a fix one by one and everywhere at once, with and without generated code. What comes out has no finding of the analyzer but those that are marked in it.</summary>
+/// <summary>
+/// Applies a fix one by one and everywhere at once, with and without generated code. What comes out has no finding of the analyzer but those
+/// that are marked in it.
+/// </summary>
 /// <typeparam name="TFix">The fix.</typeparam>
 public sealed class FixTest<TFix>
     where TFix : CodeFixProvider, new()
@@ -19,6 +22,9 @@ public sealed class FixTest<TFix>
 
     /// <summary>How often the fix must be applied until nothing is left to fix.</summary>
     public int Steps { get; init; } = 1;
+
+    /// <summary>Another file of the program, which no fix changes.</summary>
+    public string? OtherFile { get; init; }
 
     /// <summary>What fixing everything at once leaves, where that is more than one by one.</summary>
     public string? Everywhere { get; init; }
@@ -46,6 +52,12 @@ public sealed class FixTest<TFix>
             NumberOfIncrementalIterations = changes ? Steps : 0,
             NumberOfFixAllIterations = changes ? 1 : 0,
         };
+        if (OtherFile is not null)
+        {
+            test.TestState.Sources.Add(AnalyzerTest.Header + OtherFile);
+            test.FixedState.Sources.Add(AnalyzerTest.Header + OtherFile);
+        }
+
         if (Title is not null)
         {
             test.CodeActionVerifier = (action, verifier) => verifier.Equal(Title, action.Title);

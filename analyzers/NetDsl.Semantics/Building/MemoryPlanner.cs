@@ -24,13 +24,13 @@ internal static class MemoryPlanner
         return new(parameters.ToEquatableArray(), decayed, end, values.ToEquatableArray(), size);
     }
 
-    /// <summary>The name of what a layer keeps beside its output.</summary>
-    public static string PreActivationOf(LayerModel layer) => layer.Name + "H";
+    /// <summary>The name of what a layer keeps beside its output. No layer can be called so: the dot is in no identifier.</summary>
+    public static string PreActivationOf(LayerModel layer) => layer.Name + ".h";
 
-    public static string MaskOf(LayerModel layer) => layer.Name + "Mask";
+    public static string MaskOf(LayerModel layer) => layer.Name + ".mask";
 
     /// <summary>The output of a training-only layer has a name of its own: outside of training the layer's value is its input.</summary>
-    public static string OutputOf(LayerModel layer) => LayerCatalog.Get(layer.Kind).IsTrainingOnly ? layer.Name + "Kept" : layer.Name;
+    public static string OutputOf(LayerModel layer) => LayerCatalog.Get(layer.Kind).IsTrainingOnly ? layer.Name + ".kept" : layer.Name;
 
     /// <summary>All that a layer keeps, in order; each is as large as its output.</summary>
     public static IEnumerable<string> ValueNames(LayerModel layer)

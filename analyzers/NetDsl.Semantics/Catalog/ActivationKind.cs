@@ -1,5 +1,4 @@
 using NetDsl.Semantics.Model;
-using NetDsl.Semantics.Signal;
 
 namespace NetDsl.Semantics.Catalog;
 
@@ -27,19 +26,11 @@ internal sealed record ActivationKind(
     /// <summary>E[φ(z)²] in closed form, where there is one.</summary>
     public Func<double, double>? ExactPower { get; init; }
 
-    /// <summary>E[φ(z)²] for z ~ N(0, 1): the share of the signal's power that passes; null when unknown.</summary>
-    public double? Power(double option) =>
-        ExactPower is not null ? ExactPower(option)
-        : Value is null ? null
-        : GaussianExpectation.Of(z => Square(Value(z, option)));
-
     /// <summary>The kernel's construction, as C# writes it.</summary>
     public string Construction(ActivationModel model) =>
         Name == "Gelu" && model.Approximate ? "GeluTanh()"
         : OptionName is null ? Name + "()"
         : $"{Name}({Numbers.Double(model.Option)})";
-
-    private static double Square(double value) => value * value;
 }
 
 /// <summary>Activations that want the same start.</summary>

@@ -19,7 +19,7 @@ internal sealed record ArgumentSpec(string Name, string Requirement, Func<object
         new(name, "at least 0 and below 1", value => AsNumber(value) is >= 0 and < 1);
 
     public static ArgumentSpec Positive(string name) =>
-        new(name, "a positive number", value => AsNumber(value) is > 0 and <= float.MaxValue);
+        new(name, "a positive number", value => AsNumber(value) is >= float.Epsilon and <= float.MaxValue);
 
     public static ArgumentSpec NotNegative(string name) =>
         new(name, "a number of at least 0", value => AsNumber(value) is >= 0 and <= float.MaxValue);

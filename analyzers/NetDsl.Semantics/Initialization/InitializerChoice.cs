@@ -1,5 +1,6 @@
 using NetDsl.Semantics.Catalog;
 using NetDsl.Semantics.Model;
+using NetDsl.Semantics.Signal;
 
 namespace NetDsl.Semantics.Initialization;
 
@@ -48,5 +49,5 @@ internal static class InitializerChoice
 
     /// <summary>1/√E[φ(z)²], rounded to what can be read: the quadrature's last digits differ between processors.</summary>
     private static double? PreservingGain(ActivationKind kind, ActivationModel activation) =>
-        kind.Power(activation.Option) is { } power ? (double)Math.Round((decimal)(1 / Math.Sqrt(power)), 6) : null;
+        ActivationPower.Of(kind, activation.Option) is { } power ? Numbers.Rounded(1 / Math.Sqrt(power), digits: 7) : null;
 }

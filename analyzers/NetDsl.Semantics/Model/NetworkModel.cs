@@ -58,6 +58,9 @@ internal sealed record LayerModel(
     ShapeProblem? Problem)
 {
     public long ParameterCount => (Weight?.Length ?? 0) + (Bias?.Length ?? 0);
+
+    /// <summary>Whether the layer has a bias if it has weights: known even where its shapes are not.</summary>
+    public bool WantsBias => Arguments.Flag("Bias") ?? true;
 }
 
 /// <summary>Why a layer cannot take its input.</summary>

@@ -11,14 +11,14 @@ internal static class ArgumentReader
     /// <param name="hasErrors">Set when the attribute does not compile.</param>
     public static ArgumentList Read(AttributeData attribute, ref bool hasErrors)
     {
-        if (attribute.AttributeConstructor is not { } constructor)
+        if (attribute.AttributeConstructor is not { } constructor || attribute.ConstructorArguments.Length != constructor.Parameters.Length)
         {
             hasErrors = true;
             return ArgumentList.Empty;
         }
 
         var arguments = new List<Argument>();
-        for (int i = 0; i < constructor.Parameters.Length && i < attribute.ConstructorArguments.Length; i++)
+        for (int i = 0; i < constructor.Parameters.Length; i++)
         {
             arguments.Add(new(constructor.Parameters[i].Name, ValueOf(attribute.ConstructorArguments[i], ref hasErrors)));
         }

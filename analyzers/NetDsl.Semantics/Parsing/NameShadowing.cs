@@ -27,14 +27,26 @@ internal static class NameShadowing
 
         for (INamedTypeSymbol? outer = type; outer is not null; outer = outer.ContainingType)
         {
-            if (UsedNames.Contains(outer.Name) || outer.MemberNames.Any(name => !ReferenceEquals(outer, type) && UsedNames.Contains(name)))
+            if (NamesIn(outer, withMembers: !ReferenceEquals(outer, type)).Any(UsedNames.Contains))
             {
                 return true;
             }
         }
 
-        return UsedNames.Any(name => type.ContainingNamespace.GetTypeMembers(name).Any(found => !IsLibrary(found)));
+        return UsedNames.Any(name => type.ContainingNamespace.GetMembers(name).Any(found => !IsLibrary(found)));
     }
 
-    private static bool IsLibrary(INamedTypeSymbol type) => type.ContainingAssembly?.Name == "NetDsl";
+    /// <summary>The type's name, its type parameters, and what it inherits. (The network's own members were looked at: some are generated.)</summary>
+    private static IEnumerable<string> NamesIn(INamedTypeSymbol type, bool withMembers)
+    {
+        IEnumerable<string> names = type.TypeParameters.Select(parameter => parameter.Name).Append(type.Name);
+        for (INamedTypeSymbol? current = withMembers ? type : type.BaseType; current is not null && !IsLibrary(current); current = current.BaseType)
+        {
+            names = names.Concat(current.MemberNames).Concat(current.GetTypeMembers().Select(nested => nested.Name));
+        }
+
+        return names;
+    }
+
+    private static bool IsLibrary(ISymbol symbol) => symbol.ContainingAssembly?.Name == "NetDsl";
 }

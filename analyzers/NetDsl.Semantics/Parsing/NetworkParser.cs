@@ -71,11 +71,11 @@ internal static class NetworkParser
         return new(declaration, new NetworkSyntax(type, input, loss, defaultInit, layerAttributes));
     }
 
-    /// <summary>The kind of the first layer: of several pipelines that meet a class, the one of this kind speaks for it.</summary>
-    public static string? FirstLayerKind(INamedTypeSymbol type) =>
-        type.GetAttributes().Select(NameOf).FirstOrDefault(name => name is not null && LayerCatalog.Find(name) is not null);
+    public static AttributeData? FirstLayer(INamedTypeSymbol type) =>
+        type.GetAttributes().FirstOrDefault(attribute => NameOf(attribute) is { } name && LayerCatalog.Find(name) is not null);
 
-    public static bool HasInput(INamedTypeSymbol type) => type.GetAttributes().Any(attribute => NameOf(attribute) == "Input");
+    public static AttributeData? FirstInput(INamedTypeSymbol type) =>
+        type.GetAttributes().FirstOrDefault(attribute => NameOf(attribute) == "Input");
 
     /// <summary><c>Dense</c> for the library's <c>DenseAttribute</c>, null for the attributes of others.</summary>
     private static string? NameOf(AttributeData attribute) =>

@@ -34,6 +34,9 @@ internal static class TypeParser
         typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
         miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
 
+    private static readonly SymbolDisplayFormat MetadataFormat = new(
+        typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
+
     private static bool IsWritten(ISymbol member) => !member.IsImplicitlyDeclared && member.DeclaringSyntaxReferences.Any(IsWritten);
 
     private static bool IsWritten(SyntaxReference reference) => reference.SyntaxTree.FilePath.IndexOf(GeneratedPath, StringComparison.Ordinal) < 0;
@@ -65,7 +68,7 @@ internal static class TypeParser
         type.TypeKind != TypeKind.Class ? type.TypeKind.ToString().ToLowerInvariant()
         : type.IsRecord ? "record"
         : type.IsStatic ? "static class"
-        : type.IsFileLocal ? "file-local class"
+        : Hierarchy(type).Any(part => part.IsFileLocal) ? "file-local class"
         : type.BaseType is { } other && !IsNetworkBase(other) ? $"class derived from {other.Name}"
         : null;
 
@@ -77,7 +80,7 @@ internal static class TypeParser
             return true;
         }
 
-        if (NetworkParser.HasInput(type))
+        if (NetworkParser.FirstInput(type) is not null)
         {
             return false;
         }
@@ -138,6 +141,6 @@ internal static class TypeParser
     private static string MetadataNameOf(INamedTypeSymbol type)
     {
         string name = string.Join("+", Hierarchy(type).Select(part => part.MetadataName));
-        return type.ContainingNamespace.IsGlobalNamespace ? name : $"{type.ContainingNamespace.ToDisplayString()}.{name}";
+        return type.ContainingNamespace.IsGlobalNamespace ? name : $"{type.ContainingNamespace.ToDisplayString(MetadataFormat)}.{name}";
     }
 }

@@ -12,14 +12,14 @@ internal sealed class EqualWeightsRule : InitializerRule
     public override DiagnosticDescriptor Descriptor { get; } = new(
         Id,
         "Equal weights break no symmetry",
-        "{0} starts with all weights {1}{2}: its {3} units compute the same and get the same gradient, so they stay one unit. Use Init.{4}.",
+        "{0} starts with all weights {1}{2}: its {3} units all compute the same, so the layer begins as one unit. Use Init.{4}.",
         RuleCategories.Initialization,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         helpLinkUri: RuleCategories.HelpLink(Id));
 
     protected override bool IsWrong(NetworkModel model, LayerModel layer) =>
-        (InitCatalog.Get(layer.Init!.Method).Family == InitFamily.Equal || IsEmptied(layer.Init)) && model.IsHidden(layer);
+        (InitCatalog.Get(layer.Init!.Method).Family == InitFamily.Equal || IsEmptied(layer.Init)) && layer.Output.Size > 1 && model.IsHidden(layer);
 
     /// <summary>Sparse weights of few units: 0.9 of 5 weights, rounded up, are all 5. (A sparsity that makes no sense has no deviation.)</summary>
     private static bool IsEmptied(InitModel init) => init.Method == "Sparse" && init.Deviation == 0;

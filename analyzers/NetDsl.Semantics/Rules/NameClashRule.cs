@@ -14,19 +14,26 @@ internal sealed class NameClashRule : Rule
     [
         "Seed", "Parameters", "Gradients", "Describe", "Description", "Initialize", "Predict", "Classify", "Run", "ArgMax", "Step", "TrainStep",
         "Forward", "Backward", "ComputeLoss", "Evaluate", "Train", "Save", "Load", "Summary", "InputSize", "OutputSize", "ParameterCount",
-        "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "ReferenceEquals", "Finalize",
+        "DeclarationError", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "ReferenceEquals", "Finalize",
     ];
+
+    /// <summary>Inside the attributes of a class C# finds its members first: a layer called so would hide the enum that they name.</summary>
+    private static readonly ImmutableHashSet<string> AttributeEnums = ["Activation", "Init", "Loss"];
 
     public override DiagnosticDescriptor Descriptor { get; } = new(
         Id,
         "A name is taken",
-        "The layer {0} of {1} has the name of {2}: give it another one with Name = \"…\"",
+        "The layer {0} of {1} has {2}: give it another name with Name = \"…\"",
         RuleCategories.Declaration,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: RuleCategories.HelpLink(Id));
 
-    public override IEnumerable<Finding> Check(NetworkModel model)
+    public override IEnumerable<Finding> Check(NetworkModel model) => Clashes(model).Select(found =>
+        Report(Site.OfLayer(found.Layer.Index, "Name"), found.Layer.Name, model.Name, found.Clash));
+
+    /// <summary>The layers whose names are taken, with what they clash with.</summary>
+    public static IEnumerable<(LayerModel Layer, string Clash)> Clashes(NetworkModel model)
     {
         var members = new HashSet<string>(model.Declaration.Type.MemberNames);
         var taken = new Dictionary<string, string>();
@@ -40,10 +47,10 @@ internal sealed class NameClashRule : Rule
                 taken[name] = layer.Name;
             }
 
-            owner ??= OwnerOfStream(layer, streams);
-            if (owner is not null)
+            string? clash = owner is null ? StreamClash(layer, streams) : $"the name of {owner}";
+            if (clash is not null)
             {
-                yield return Report(Site.OfLayer(layer.Index, "Name"), layer.Name, model.Name, owner);
+                yield return (layer, clash);
             }
         }
     }
@@ -55,12 +62,12 @@ internal sealed class NameClashRule : Rule
             : [layer.Name, layer.Name + "Layer", layer.Name + "Weight", layer.Name + "Bias", layer.Name + "WeightGradient", layer.Name + "BiasGradient"];
 
     /// <summary>Two names with the same hash would start with the same random numbers. It takes billions of names to meet one such pair.</summary>
-    private static string? OwnerOfStream(LayerModel layer, Dictionary<ulong, string> streams)
+    private static string? StreamClash(LayerModel layer, Dictionary<ulong, string> streams)
     {
         ulong stream = ParameterHash.Fnv1a64(layer.Name);
         if (streams.TryGetValue(stream, out string earlier) && earlier != layer.Name)
         {
-            return $"the same hash as {earlier}, so both would draw the same random numbers";
+            return $"a name with the hash of {earlier}, so that both would draw the same random numbers";
         }
 
         streams[stream] = layer.Name;
@@ -71,5 +78,6 @@ internal sealed class NameClashRule : Rule
         name == type ? "its class"
         : members.Contains(name) ? "a member of its class"
         : LibraryMembers.Contains(name) ? $"NetDsl's own member {name}"
+        : AttributeEnums.Contains(name) ? $"NetDsl's enum {name}"
         : null;
 }

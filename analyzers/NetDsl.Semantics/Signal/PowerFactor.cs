@@ -14,5 +14,5 @@ internal static class PowerFactor
         layer.Weight is { } weight && layer.Init is { } init && PowerOf(layer) is { } power ? weight.FanIn * init.Variance * power : null;
 
     private static double? PowerOf(LayerModel layer) =>
-        layer.Activation is { } activation ? ActivationCatalog.Get(activation.Kind).Power(activation.Option) : null;
+        layer.Activation is { } activation ? ActivationPower.Of(ActivationCatalog.Get(activation.Kind), activation.Option) : null;
 }

@@ -9,15 +9,17 @@ internal static class LayerPropertiesEmitter
 {
     public static void Emit(NetworkCode code, SourceWriter writer)
     {
-        foreach (LayerModel layer in code.Model.Layers)
+        bool isFirst = true;
+        foreach (LayerModel layer in code.NamedLayers)
         {
-            if (layer.Index > 0)
+            if (!isFirst)
             {
                 writer.WriteLine();
             }
 
+            isFirst = false;
             writer.Summary(Headline(layer));
-            string value = layer.Weight is null ? "default" : "new(this)";
+            string value = layer.Weight is null || !code.IsSound ? "default" : "new(this)";
             writer.Write($"public {layer.Name}Layer {Identifiers.Escape(layer.Name)} => {value};");
         }
     }

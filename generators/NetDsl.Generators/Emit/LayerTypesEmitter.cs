@@ -9,20 +9,23 @@ internal static class LayerTypesEmitter
 {
     public static void Emit(NetworkCode code, SourceWriter writer)
     {
-        foreach (LayerModel layer in code.Model.Layers)
+        bool isFirst = true;
+        foreach (LayerModel layer in code.NamedLayers)
         {
-            if (layer.Index > 0)
+            if (!isFirst)
             {
                 writer.WriteLine();
             }
 
+            isFirst = false;
             WriteType(code, layer, writer);
         }
     }
 
     private static void WriteType(NetworkCode code, LayerModel layer, SourceWriter writer)
     {
-        writer.Summary($"The layer {layer.Name}: {LayerCatalog.Get(layer.Kind).Formula(layer)}.");
+        LayerKind kind = LayerCatalog.Get(layer.Kind);
+        writer.Summary($"The layer {layer.Name}: {kind.Formula(layer)}.");
         using (writer.Braces($"public readonly struct {layer.Name}Layer"))
         {
             writer.Summary($"The number of values that arrive: {layer.Input}.");
@@ -31,40 +34,35 @@ internal static class LayerTypesEmitter
             writer.Write($"public const int OutputSize = {Numbers.Integer(layer.Output.Size)};\n");
             writer.Summary("The number of weights and biases.");
             writer.Write($"public const long ParameterCount = {Numbers.Integer(layer.ParameterCount)};");
-            if (layer.Weight is not null)
+            if (kind.HasWeights)
             {
                 WriteParameters(code, layer, writer);
             }
-            else if (LayerCatalog.Get(layer.Kind).HasWeights)
-            {
-                // Only in a network that cannot work: code that reads the weights still compiles, so that the one error is NetDsl's.
-                writer.Write($"""
-
-                    /// <summary>W, of no shape until the declaration's error is mended.</summary>
-                    public {TensorSpan(code)} Weight {code.Body("")}
-
-                    /// <summary>b, likewise.</summary>
-                    public {code.Span} Bias {code.Body("")}
-                    """);
-            }
         }
     }
 
+    /// <summary>Also for a layer whose shapes are unknown because of an error: the program may name what it would have.</summary>
     private static void WriteParameters(NetworkCode code, LayerModel layer, SourceWriter writer)
     {
-        string network = code.Model.Declaration.Type.Name + TypeParameters(code), shape = NetworkCode.List(layer.Weight!.Shape);
-        writer.Write($"\nprivate readonly {network} _network;\n\ninternal {layer.Name}Layer({network} network) => _network = network;\n");
-        writer.Summary($"W, {shape}: row u holds the weights of unit u. Writing here changes the network.");
-        writer.Write($"public {TensorSpan(code)} Weight => new(_network.{layer.Name}Weight, {shape});");
-        if (layer.Bias is { } bias)
+        if (code.IsSound)
+        {
+            string network = code.Model.Declaration.Type.Name + TypeParameters(code);
+            writer.Write($"\nprivate readonly {network} _network;\n\ninternal {layer.Name}Layer({network} network) => _network = network;");
+        }
+
+        string weightShape = ShapeOf(layer.Weight), biasShape = ShapeOf(layer.Bias);
+        writer.WriteLine();
+        writer.Summary($"W, {weightShape}: row u holds the weights of unit u. Writing here changes the network.");
+        writer.Write($"public {code.Type("System.Numerics.Tensors", "TensorSpan<float>")} Weight {code.Body($"new(_network.{layer.Name}Weight, {weightShape})")}");
+        if (layer.WantsBias)
         {
             writer.WriteLine();
-            writer.Summary($"b, {NetworkCode.List(bias.Shape)}. Writing here changes the network.");
-            writer.Write($"public {code.Span} Bias => _network.{layer.Name}Bias;");
+            writer.Summary($"b, {biasShape}. Writing here changes the network.");
+            writer.Write($"public {code.Span} Bias {code.Body($"_network.{layer.Name}Bias")}");
         }
     }
 
-    private static string TensorSpan(NetworkCode code) => code.Type("System.Numerics.Tensors", "TensorSpan<float>");
+    private static string ShapeOf(ParameterModel? parameter) => parameter is null ? "[?]" : NetworkCode.List(parameter.Shape);
 
     /// <summary>The type parameters of the class, as they stand at the end of its header.</summary>
     private static string TypeParameters(NetworkCode code)

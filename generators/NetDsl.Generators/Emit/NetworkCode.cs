@@ -19,7 +19,9 @@ internal sealed class NetworkCode
         Model = model;
         Error = model.Declaration.HasErrors ? "an attribute does not compile" : Describe(RuleList.FirstError(model));
         FirstTrained = model.WeightedLayers.FirstOrDefault()?.Index ?? model.Layers.Count;
-        IsTrainable = model.Loss is not null && model.Layers.Any(layer => LayerCatalog.Get(layer.Kind).HasWeights);
+        IsTrainable = model.Loss is not null && (FirstTrained < model.Layers.Count || !IsSound);
+        NamedLayers = [.. model.Layers.Except(NameClashRule.Clashes(model).Select(clash => clash.Layer))];
+        _taken.UnionWith(model.WeightedLayers.SelectMany(NameClashRule.GeneratedNames));
     }
 
     public NetworkModel Model { get; }
@@ -31,6 +33,9 @@ internal sealed class NetworkCode
 
     /// <summary>The index of the first layer with weights: gradients need not go further back.</summary>
     public int FirstTrained { get; }
+
+    /// <summary>The layers that get members: in a network with an error, not those whose names are taken.</summary>
+    public IReadOnlyList<LayerModel> NamedLayers { get; }
 
     /// <summary>Whether there is a loss, and weights that it can change.</summary>
     public bool IsTrainable { get; }
@@ -55,17 +60,19 @@ internal sealed class NetworkCode
         IsSound ? $"=> {expression};" : $"=> throw new {Type("System", "InvalidOperationException")}(DeclarationError);";
 
     /// <summary>The local variable for a value, unique within a method.</summary>
-    public string Local(string name)
+    public string Local(string name) => Local(name, Identifiers.Local(name));
+
+    private string Local(string key, string proposal)
     {
-        if (!_locals.TryGetValue(name, out string? local))
+        if (!_locals.TryGetValue(key, out string? local))
         {
-            local = Identifiers.Local(name);
+            local = proposal;
             while (!_taken.Add(local))
             {
                 local += "_";
             }
 
-            _locals.Add(name, local = Identifiers.Escape(local));
+            _locals.Add(key, local = Identifiers.Escape(local));
         }
 
         return local;
@@ -75,7 +82,11 @@ internal sealed class NetworkCode
     public string Value(int layer) => layer < 0 ? "input" : Local(Model.Layers[layer].Name);
 
     /// <summary>The variable that holds the slope of the loss with respect to what a layer gives. A view shares it with its input.</summary>
-    public string Gradient(int layer) => Local("d" + Model.Layers[Underlying(layer)].Name);
+    public string Gradient(int layer)
+    {
+        string name = Model.Layers[Underlying(layer)].Name;
+        return Local(name + ".slope", Identifiers.LocalSlope(name));
+    }
 
     /// <summary>The layer that computed what a layer gives: views compute nothing.</summary>
     public int Underlying(int layer)

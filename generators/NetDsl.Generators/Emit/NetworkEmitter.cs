@@ -50,6 +50,6 @@ internal static class NetworkEmitter
         return writer.ToString();
     }
 
-    /// <summary>Unique for the class within a compilation, and a valid file name.</summary>
-    private static string HintName(TypeDeclaration type) => type.MetadataName.Replace('`', '_').Replace('+', '.') + ".g.cs";
+    /// <summary>Unique for the class within a compilation, unless another's name differs in case only: Roslyn rejects that.</summary>
+    private static string HintName(TypeDeclaration type) => type.MetadataName + ".g.cs";
 }

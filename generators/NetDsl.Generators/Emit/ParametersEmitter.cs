@@ -7,6 +7,11 @@ internal static class ParametersEmitter
 {
     public static void Emit(NetworkCode code, SourceWriter writer)
     {
+        if (!code.IsSound)
+        {
+            return;
+        }
+
         bool isFirst = true;
         foreach (LayerModel layer in code.Model.WeightedLayers)
         {
@@ -28,10 +33,10 @@ internal static class ParametersEmitter
     {
         Slot slot = code.Model.Memory.ParameterSlot(parameter.Name);
         string slice = $"Slice({Semantics.Numbers.Integer(slot.Offset)}, {Semantics.Numbers.Integer(slot.Length)})";
-        writer.Write($"private {code.Span} {name} {code.Body($"Parameters.{slice}")}");
+        writer.Write($"private {code.Span} {name} => Parameters.{slice};");
         if (code.IsTrainable)
         {
-            writer.Write($"private {code.Span} {name}Gradient {code.Body($"Gradients.{slice}")}");
+            writer.Write($"private {code.Span} {name}Gradient => Gradients.{slice};");
         }
     }
 }

@@ -10,10 +10,4 @@ public sealed class InputAttribute(params int[] shape) : Attribute
 {
     /// <summary>The shape of one sample.</summary>
     public IReadOnlyList<int> Shape { get; } = shape;
-
-    /// <summary>The mean that signal analysis assumes of the inputs.</summary>
-    public double Mean { get; set; }
-
-    /// <summary>The variance that signal analysis assumes of the inputs.</summary>
-    public double Variance { get; set; } = 1;
 }

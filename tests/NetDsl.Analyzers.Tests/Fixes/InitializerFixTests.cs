@@ -92,7 +92,7 @@ public sealed class InitializerFixTests
 
     [Fact]
     public Task Every_layer_gets_the_method_of_its_own_activation() =>
-        new FixTest<InitializerFix> { Title = "Use the Init made for the activation for 4 layers" }.Turns(
+        new FixTest<InitializerFix> { Title = "Use the Init made for each activation (4 layers)" }.Turns(
             """
             [Input(8)]
             [Dense(8, Activation.Relu, {|#0:Init = Init.Zero|})]
@@ -204,6 +204,56 @@ public sealed class InitializerFixTests
         }
         """,
         EqualWeights(0, 1));
+
+    /// <summary>Where layers stand on several parts, C# leaves their order open: that is to be mended first.</summary>
+    [Fact]
+    public Task Layers_in_another_file_are_left_alone() => new FixTest<InitializerFix>
+    {
+        OtherFile =
+            """
+            [{|#2:Dense(8, Activation.Relu, {|#1:Init = Init.Zero|})|}]
+            [Dense(2)]
+            partial class Net;
+            """,
+    }.OffersNothingFor(
+        """
+        [Input(8)]
+        [Dense(8, Activation.Relu, {|#0:Init = Init.Zero|})]
+        partial class Net;
+        """,
+        EqualWeights(0, 1),
+        Expected.Finding("NDSL0006", DiagnosticSeverity.Error, 2));
+
+    [Fact]
+    public Task Under_using_static_a_name_that_is_taken_is_not_written() =>
+        new FixTest<InitializerFix> { Title = "Let the activation choose (Init.Auto)" }.Turns(
+            """
+            using static NetDsl.Init;
+
+            partial class Around
+            {
+                private const Init HeNormal = Init.Zero;
+
+                [Input(8)]
+                [Dense(8, Activation.Relu, {|#0:Init = Zero|})]
+                [Dense(HeNormal == Zero ? 2 : 3)]
+                partial class Net;
+            }
+            """,
+            """
+            using static NetDsl.Init;
+
+            partial class Around
+            {
+                private const Init HeNormal = Init.Zero;
+
+                [Input(8)]
+                [Dense(8, Activation.Relu)]
+                [Dense(HeNormal == Zero ? 2 : 3)]
+                partial class Net;
+            }
+            """,
+            EqualWeights(0));
 
     [Fact]
     public Task Many_networks_are_repaired_at_once() => new FixTest<InitializerFix> { Steps = 2 }.Turns(

@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis;
 using NetDsl.Testing;
 
 namespace NetDsl.Analyzers.Tests.Robustness;
@@ -14,7 +13,7 @@ public sealed class SuppressionTests
         """;
 
     private const string Message =
-        "Dense1 starts with all weights 0: its 8 units compute the same and get the same gradient, so they stay one unit. Use Init.HeNormal.";
+        "Dense1 starts with all weights 0: its 8 units all compute the same, so the layer begins as one unit. Use Init.HeNormal.";
 
     [Fact]
     public Task A_pragma_silences_one_place() => AnalyzerTest.Reports(

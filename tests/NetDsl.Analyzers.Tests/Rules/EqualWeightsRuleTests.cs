@@ -14,7 +14,7 @@ public sealed class EqualWeightsRuleTests
         """,
         Expected.Warning(
             "NDSL2001",
-            "Dense1 starts with all weights 0: its 8 units compute the same and get the same gradient, so they stay one unit. Use Init.HeNormal."));
+            "Dense1 starts with all weights 0: its 8 units all compute the same, so the layer begins as one unit. Use Init.HeNormal."));
 
     [Fact]
     public Task Layers_of_one_cause_are_one_warning() => AnalyzerTest.Reports(
@@ -29,7 +29,7 @@ public sealed class EqualWeightsRuleTests
         """,
         Expected.Warning(
             "NDSL2001",
-            "Dense1 starts with all weights 0.5, and so do 2 more layers: its 8 units compute the same and get the same gradient, so they stay one unit. Use Init.XavierUniform.",
+            "Dense1 starts with all weights 0.5, and so do 2 more layers: its 8 units all compute the same, so the layer begins as one unit. Use Init.XavierUniform.",
             0, 1, 2));
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class EqualWeightsRuleTests
         """,
         Expected.Warning(
             "NDSL2001",
-            "Dense1 starts with all weights 0, and so does Dense2: its 8 units compute the same and get the same gradient, so they stay one unit. Use Init.LeCunNormal."));
+            "Dense1 starts with all weights 0, and so does Dense2: its 8 units all compute the same, so the layer begins as one unit. Use Init.LeCunNormal."));
 
     [Fact]
     public Task The_output_layer_may_start_at_zero() => AnalyzerTest.IsSilent(
@@ -54,6 +54,15 @@ public sealed class EqualWeightsRuleTests
         [Dense(2, Init = Init.Zero)]
         [Activate(Activation.Softmax)]
         [Dropout(0.1)]
+        partial class Net;
+        """);
+
+    [Fact]
+    public Task One_unit_has_no_symmetry_to_break() => AnalyzerTest.IsSilent(
+        """
+        [Input(4)]
+        [Dense(1, Activation.Tanh, Init = Init.Constant, Value = 0.5)]
+        [Dense(2)]
         partial class Net;
         """);
 

@@ -21,7 +21,20 @@ public sealed class NameClashRuleTests
             public int Answer => 42;
         }
         """,
-        Expected.Error("NDSL0008", $"The layer {name} of Net has the name of {owner}: give it another one with Name = \"…\""));
+        Expected.Error("NDSL0008", $"The layer {name} of Net has the name of {owner}: give it another name with Name = \"…\""));
+
+    [Fact]
+    public Task Names_whose_hashes_are_equal_would_share_random_numbers() => AnalyzerTest.Reports(
+        """
+        [Input(4)]
+        [Dense(8, Name = "GJZVQJcRDfbcG")]
+        [Dense(2, {|#0:Name = "JECJTBOQSHADI"|})]
+        partial class Net;
+        """,
+        Expected.Error(
+            "NDSL0008",
+            "The layer JECJTBOQSHADI of Net has a name with the hash of GJZVQJcRDfbcG, so that both would draw the same random numbers: "
+                + "give it another name with Name = \"…\""));
 
     [Fact]
     public Task A_layer_without_a_name_is_reported_as_a_whole() => AnalyzerTest.Reports(
@@ -33,7 +46,7 @@ public sealed class NameClashRuleTests
             public int Dense1 => 42;
         }
         """,
-        Expected.Error("NDSL0008", "The layer Dense1 of Net has the name of a member of its class: give it another one with Name = \"…\""));
+        Expected.Error("NDSL0008", "The layer Dense1 of Net has the name of a member of its class: give it another name with Name = \"…\""));
 
     [Fact]
     public Task Different_names_are_sound() => AnalyzerTest.IsSilent(

@@ -32,14 +32,14 @@ internal sealed class DenseKind() : LayerKind("Dense")
 
     public override string Formula(LayerModel layer)
     {
-        string sum = layer.Bias is null ? "x·Wᵀ" : "x·Wᵀ + b";
+        string sum = layer.WantsBias ? "x·Wᵀ + b" : "x·Wᵀ";
         return layer.Activation is null or { Kind: "Linear" } ? $"y = {sum}" : $"y = {ActivationCatalog.Get(layer.Activation.Kind).Title}({sum})";
     }
 
     public override string BackwardFormula(LayerModel layer)
     {
         string slope = layer.Activation is null or { Kind: "Linear" } ? "dh = dy" : $"dh = dy · {ActivationCatalog.Get(layer.Activation.Kind).Title}'(h)";
-        return $"{slope}, dW = dhᵀ·x{(layer.Bias is null ? "" : ", db = Σ dh")}, dx = dh·W";
+        return $"{slope}, dW = dhᵀ·x{(layer.WantsBias ? ", db = Σ dh" : "")}, dx = dh·W";
     }
 
     public override KernelCall Forward(LayerModel layer) =>

@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using NetDsl.CodeFixes;
+using NetDsl.Semantics.Rules;
+
+namespace NetDsl.Analyzers.Tests.Documentation;
+
+/// <summary>What the code knows about its rules, to compare the documents with.</summary>
+internal static class RuleFacts
+{
+    private static readonly ImmutableHashSet<string> Fixable =
+    [
+        .. typeof(NetworkCodeFix).Assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(NetworkCodeFix)) && !type.IsAbstract)
+            .SelectMany(type => ((NetworkCodeFix)Activator.CreateInstance(type)!).FixableDiagnosticIds),
+    ];
+
+    public static DiagnosticDescriptor Descriptor(string id) => RuleList.All.Select(rule => rule.Descriptor).Single(descriptor => descriptor.Id == id);
+
+    public static bool IsFixable(string id) => Fixable.Contains(id);
+}

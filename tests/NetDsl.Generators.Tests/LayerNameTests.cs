@@ -1,0 +1,157 @@
+using NetDsl.Testing;
+
+namespace NetDsl.Generators.Tests;
+
+/// <summary>Names of layers and classes that collide with what generated code calls its own things.</summary>
+public class LayerNameTests
+{
+    [Theory]
+    [InlineData("input", "output")]
+    [InlineData("Input", "Output")]
+    [InlineData("Workspace", "workspace")]
+    [InlineData("targets", "Targets")]
+    [InlineData("loss", "loss_")]
+    [InlineData("activation", "init")]
+    [InlineData("seed", "batch")]
+    [InlineData("dense1", "Dense1")]
+    [InlineData("dDense", "dense")]
+    [InlineData("x", "XWeight")]
+    [InlineData("x", "XBias")]
+    [InlineData("Hidden", "HiddenH")]
+    [InlineData("hidden", "HiddenMask")]
+    [InlineData("hidden", "dHidden")]
+    [InlineData("dHidden", "DHidden")]
+    [InlineData("class", "event")]
+    [InlineData("float", "void")]
+    [InlineData("value", "field")]
+    [InlineData("var", "dynamic")]
+    [InlineData("async", "await")]
+    [InlineData("record", "partial")]
+    [InlineData("Größe", "größe")]
+    [InlineData("层", "第二")]
+    [InlineData("İ", "ı")]
+    [InlineData("_", "__")]
+    [InlineData("Span", "ReadOnlySpan")]
+    [InlineData("System", "NetDsl")]
+    [InlineData("Dense", "Relu")]
+    [InlineData("Initializers", "RandomStream")]
+    [InlineData("NetworkDescription", "LayerDescription")]
+    [InlineData("MeanSquaredError", "Optimizer")]
+    [InlineData("_network", "network")]
+    [InlineData("Weight", "Bias")]
+    [InlineData("Kernels", "Numerics")]
+    public void A_layer_may_be_called(string first, string second)
+    {
+        GeneratedCode code = GeneratorTest.Run($$"""
+            namespace Demo;
+
+            [Input(2, 2)]
+            [Flatten]
+            [Dense(4, Activation.Gelu, Name = "{{first}}")]
+            [Dropout(0.5)]
+            [Dense(3, Activation.Tanh, Init = Init.Orthogonal, BiasInit = 0.5, Name = "{{second}}")]
+            [Activate(Activation.Tanh)]
+            [Loss(Loss.MeanSquaredError)]
+            public partial class Net;
+            """);
+
+        using var program = new LoadedProgram(code);
+        Network network = program.Create("Demo.Net", 1L);
+        var output = new float[3];
+        network.Predict([1, -2, 3, -4], output);
+        Assert.Contains(output, value => value != 0);
+        Assert.Contains($"{first}.weight", code.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Dropout")]
+    [InlineData("Relu")]
+    [InlineData("Targets")]
+    [InlineData("Optimizer")]
+    [InlineData("NetworkDescription")]
+    [InlineData("@class")]
+    [InlineData("Größe")]
+    [InlineData("A\u203FB")]
+    public void A_network_may_be_called(string name) => GeneratorTest.Run($$"""
+        namespace Demo;
+
+        [Input(2), Dense(4, Activation.Relu), Dropout(0.5), Dense(1), Loss(Loss.MeanSquaredError)]
+        public partial class {{name}};
+        """);
+
+    [Fact]
+    public void A_short_name_may_mean_something_else_in_an_enclosing_type()
+    {
+        GeneratedCode code = GeneratorTest.Run("""
+            public partial class Outer
+            {
+                internal class Relu;
+
+                [Input(2), Dense(4, Activation.Relu)]
+                public partial class Inner;
+            }
+            """);
+
+        Assert.Contains("new global::NetDsl.Kernels.Relu()", code.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Networks_whose_names_differ_in_arity_or_nesting_only_have_files_of_their_own()
+    {
+        GeneratedCode code = GeneratorTest.Run("""
+            [Input(2), Dense(1)] public partial class Net { [Input(2), Dense(1)] public partial class Inner; }
+            [Input(2), Dense(1)] public partial class Net<T> { [Input(2), Dense(1)] public partial class Inner; }
+            [Input(2), Dense(1)] public partial class Net_1;
+            """);
+
+        Assert.Equal(5, code.Files.Count);
+    }
+
+    [Theory]
+    [InlineData("namespace Demo.Loss { internal class Any; }", "class Net")]
+    [InlineData("namespace Demo.Network { internal class Any; }", "class Net")]
+    [InlineData("namespace Demo { internal class Workspace; }", "class Net")]
+    [InlineData("namespace Demo { public class Mine : Network { public class Dense; protected override NetworkDescription Describe() => null!; public override void Predict(ReadOnlySpan<float> i, Span<float> o) { } public override void Predict(ReadOnlySpan<float> i, Span<float> o, int n) { } protected override ReadOnlySpan<float> Forward(ReadOnlySpan<float> i, Workspace w) => i; } }", "class Net : Mine")]
+    [InlineData("", "class Net<Relu>")]
+    [InlineData("", "class Net { public enum Optimizer { A } }")]
+    [InlineData("", "class Net { public void Span() { } }")]
+    public void A_short_name_may_mean_something_else_where_the_network_stands(string elsewhere, string network)
+    {
+        GeneratedCode code = GeneratorTest.Run(elsewhere, $$"""
+            namespace Demo;
+
+            [Input(2), Dense(4, NetDsl.Activation.Relu), Dropout(0.5), Dense(1), Loss(NetDsl.Loss.MeanSquaredError)]
+            public partial {{network}}{{(network.EndsWith('}') ? "" : ";")}}
+            """);
+
+        Assert.Contains("global::NetDsl.Kernels.Dense.Forward(", code.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Dropout1", "Dense1")]
+    [InlineData("Predict", "Train")]
+    [InlineData("Same", "Same")]
+    [InlineData("A", "AWeight")]
+    [InlineData("ALayer", "A")]
+    [InlineData("Net", "Own")]
+    [InlineData("DeclarationError", "B")]
+    [InlineData("Activation", "B")]
+    [InlineData("Init", "B")]
+    public void A_clash_of_names_adds_no_errors_of_CSharp_but_its_own(string first, string second)
+    {
+        GeneratedCode code = new GeneratorTest($$"""
+            [Input(2)]
+            [Dropout(0.5)]
+            [Dense(4, Name = "{{first}}")]
+            [Dense(4, Name = "{{second}}")]
+            [Dense(4)]
+            [Loss(Loss.MeanSquaredError)]
+            public partial class Net
+            {
+                internal static int Own => 1;
+            }
+            """).Run();
+
+        Assert.Contains("NDSL0008", code.Text, StringComparison.Ordinal);
+    }
+}

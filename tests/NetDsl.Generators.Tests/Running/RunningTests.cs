@@ -1,0 +1,219 @@
+using NetDsl.Testing;
+
+namespace NetDsl.Generators.Tests.Running;
+
+/// <summary>Generated networks, compiled and run.</summary>
+public class RunningTests
+{
+    [Fact]
+    public void A_network_learns_xor()
+    {
+        using var program = new LoadedProgram(GeneratorTest.Run("""
+            [Input(2), Dense(8, Activation.Tanh), Dense(2), Loss(Loss.SoftmaxCrossEntropy)]
+            public partial class Xor;
+
+            public static class User
+            {
+                public static string Learn()
+                {
+                    float[] inputs = [0, 0, 0, 1, 1, 0, 1, 1];
+                    int[] labels = [0, 1, 1, 0];
+                    var network = new Xor(seed: 1);
+                    var optimizer = new Adam(0.05);
+                    float loss = 1;
+                    for (int step = 0; step < 300; step++)
+                    {
+                        loss = network.TrainStep(inputs, labels, optimizer);
+                    }
+
+                    return $"{loss < 0.05f} {string.Concat(Enumerable.Range(0, 4).Select(i => network.Classify(inputs.AsSpan(2 * i, 2))))}";
+                }
+            }
+            """));
+
+        Assert.Equal("True 0110", program.Call<string>("User", "Learn"));
+    }
+
+    [Fact]
+    public void Constants_and_views_have_the_declared_shapes()
+    {
+        using var program = new LoadedProgram(GeneratorTest.Run("""
+            [Input(2, 3)]
+            [Flatten]
+            [Dense(5, Activation.Relu, Name = "Hidden")]
+            [Dropout(0.5)]
+            [Dense(4, Bias = false)]
+            public partial class Net;
+
+            public static class User
+            {
+                public static string Constants() =>
+                    $"{Net.InputSize} {Net.OutputSize} {Net.ParameterCount} | {Net.HiddenLayer.InputSize} {Net.HiddenLayer.OutputSize} {Net.HiddenLayer.ParameterCount} | "
+                    + $"{Net.Dense2Layer.InputSize} {Net.Dense2Layer.OutputSize} {Net.Dense2Layer.ParameterCount} | {Net.Flatten1Layer.OutputSize} {Net.Dropout1Layer.ParameterCount}";
+
+                public static string Views()
+                {
+                    var network = new Net(1);
+                    for (int i = 0; i < network.Parameters.Length; i++)
+                    {
+                        network.Parameters[i] = i;
+                    }
+
+                    var weight = network.Dense2.Weight;
+                    return $"{network.Hidden.Weight.Lengths[0]}×{network.Hidden.Weight.Lengths[1]} {network.Hidden.Bias.Length} {weight.Lengths[0]}×{weight.Lengths[1]} | "
+                        + $"{network.Hidden.Weight[0, 1]} {network.Hidden.Weight[4, 5]} {weight[0, 0]} {weight[3, 4]} {network.Hidden.Bias[0]}";
+                }
+
+                public static bool Writes()
+                {
+                    var network = new Net(1);
+                    network.Parameters.Clear();
+                    network.Hidden.Weight[2, 3] = 2;
+                    network.Hidden.Bias[2] = 1;
+                    network.Dense2.Weight[1, 2] = 3;
+                    var output = new float[4];
+                    network.Predict([0, 0, 0, 10, 0, 0], output);
+                    return output is [0, 63, 0, 0];
+                }
+            }
+            """));
+
+        Assert.Equal("6 4 55 | 6 5 35 | 5 4 20 | 6 0", program.Call<string>("User", "Constants"));
+
+        // Weights first, each on 16 floats: Hidden's 30 take 32, Dense2's 20 take 32, then Hidden's bias.
+        Assert.Equal("5×6 5 4×5 | 1 29 32 51 64", program.Call<string>("User", "Views"));
+        Assert.True(program.Call<bool>("User", "Writes"));
+    }
+
+    [Fact]
+    public void Weights_follow_the_seed_and_differ_between_layers()
+    {
+        using var program = new LoadedProgram(GeneratorTest.Run("""
+            [Input(16), Dense(16, Activation.Relu), Dense(16, Activation.Relu), Dense(16, Activation.Relu, Name = "Third")]
+            public partial class Net;
+            """));
+
+        float[] weights = program.Create("Net", 42L).Parameters.ToArray();
+        float[] same = program.Create("Net", 42L).Parameters.ToArray();
+        float[] other = program.Create("Net", 43L).Parameters.ToArray();
+        Network random = program.Create("Net");
+        Network repeated = program.Create("Net", random.Seed);
+
+        Assert.Equal(weights, same);
+        Assert.NotEqual(weights, other);
+        Assert.Equal(random.Parameters.ToArray(), repeated.Parameters.ToArray());
+        Assert.True(weights.Take(3 * 256).Distinct().Count() > 760);
+        Assert.Equal(0, weights.Skip(3 * 256).Count(bias => bias != 0));
+    }
+
+    [Fact]
+    public void Initial_values_are_those_of_the_initializers_called_by_hand()
+    {
+        using var program = new LoadedProgram(GeneratorTest.Run("""
+            [Input(10)]
+            [Dense(20, Activation.Relu, BiasInit = 0.25)]
+            [Dense(30, Activation.Tanh, Bias = false)]
+            [Dense(7, Init = Init.Orthogonal, Gain = 1.5, Name = "Turn")]
+            [Dense(6, Init = Init.LeCunNormal)]
+            [Dense(5, Init = Init.RandomUniform, Range = 0.3)]
+            [Dense(4, Activation.LeakyRelu, Slope = 0.1, Init = Init.HeUniform)]
+            [Dense(3, Activation.Selu)]
+            [Dense(2, Init = Init.Constant, Value = -0.5)]
+            public partial class Net;
+            """));
+
+        Network network = program.Create("Net", 9L);
+
+        Check("Dense1.weight", (w, stream) => Initializers.HeNormal(w, stream, fanIn: 10));
+        Check("Dense1.bias", (w, _) => Initializers.Constant(w, 0.25f));
+        Check("Dense2.weight", (w, stream) => Initializers.XavierUniform(w, stream, fanIn: 20, fanOut: 30));
+        Check("Turn.weight", (w, stream) => Initializers.Orthogonal(w, stream, rows: 7, columns: 30, gain: 1.5f));
+        Check("Turn.bias", (_, _) => { });
+        Check("Dense4.weight", (w, stream) => Initializers.LeCunNormal(w, stream, fanIn: 7));
+        Check("Dense5.weight", (w, stream) => Initializers.RandomUniform(w, stream, range: 0.3f));
+        Check("Dense6.weight", (w, stream) => Initializers.HeUniform(w, stream, fanIn: 5, gain: (float)Math.Sqrt(2 / 1.01)));
+        Check("Dense7.weight", (w, stream) => Initializers.LeCunNormal(w, stream, fanIn: 4));
+        Check("Dense8.weight", (w, _) => Initializers.Constant(w, -0.5f));
+
+        void Check(string name, Action<float[], RandomStream> fill)
+        {
+            ParameterDescription parameter = program.DescriptionOf("Net").Parameters.Single(found => found.Name == name);
+            var expected = new float[parameter.Length];
+            fill(expected, new RandomStream(9, name));
+            Assert.Equal(expected, network.Parameters.Slice(parameter.Offset, parameter.Length).ToArray());
+        }
+    }
+
+    [Fact]
+    public void A_batch_gets_the_answers_of_its_samples()
+    {
+        using var program = new LoadedProgram(GeneratorTest.Run("""
+            [Input(3), Dense(33, Activation.Gelu), Dropout(0.5), Activate(Activation.Silu), Dense(2, Activation.Sigmoid), Loss(Loss.BinaryCrossEntropy)]
+            public partial class Net;
+            """));
+        Network network = program.Create("Net", 5L);
+        const int Count = 300; // more than run at once
+        float[] inputs = [.. Enumerable.Range(0, Count * 3).Select(i => MathF.Sin(i))];
+        var outputs = new float[Count * 2];
+
+        network.Predict(inputs, outputs, Count);
+
+        for (int sample = 0; sample < Count; sample++)
+        {
+            var one = new float[2];
+            network.Predict(inputs.AsSpan(sample * 3, 3), one);
+            Assert.Equal(outputs[(sample * 2)..((sample * 2) + 2)], one);
+        }
+    }
+
+    [Fact]
+    public void Dropout_draws_anew_in_every_step_and_alike_from_every_seed()
+    {
+        using var program = new LoadedProgram(GeneratorTest.Run("""
+            [Input(64), Dropout(0.5), Dense(1), Loss(Loss.MeanSquaredError)]
+            public partial class Net;
+
+            public static class User
+            {
+                public static float[] Losses(long seed)
+                {
+                    var network = new Net(seed);
+                    network.Parameters.Fill(1);
+                    float[] ones = [.. Enumerable.Repeat(1f, 64)], zero = [0];
+                    var none = new Sgd(0);
+                    return [.. Enumerable.Range(0, 5).Select(_ => network.TrainStep(ones, zero, none))];
+                }
+            }
+            """));
+
+        float[] losses = program.Call<float[]>("User", "Losses", 1L);
+
+        Assert.Equal(losses, program.Call<float[]>("User", "Losses", 1L));
+        Assert.NotEqual(losses, program.Call<float[]>("User", "Losses", 2L));
+        Assert.True(losses.Distinct().Count() > 1);
+
+        // (2·k + 1)² for k kept of 64.
+        Assert.All(losses, loss => Assert.Equal(0, (Math.Sqrt(loss) - 1) % 2, precision: 3));
+    }
+
+    [Fact]
+    public void The_description_tells_what_runs()
+    {
+        using var program = new LoadedProgram(GeneratorTest.Run("""
+            [Input(1, 8, 8), Flatten, Dense(32, Activation.Relu), Dense(10), Loss(Loss.SoftmaxCrossEntropy)]
+            public partial class Net;
+            """));
+
+        NetworkDescription description = program.DescriptionOf("Net");
+
+        Assert.Equal("Net", description.Name);
+        Assert.Equal([1, 8, 8], description.InputShape);
+        Assert.Equal([10], description.OutputShape);
+        Assert.Equal(["Flatten1", "Dense1", "Dense2"], description.Layers.Select(layer => layer.Name));
+        Assert.Equal((64 * 32) + 32 + (32 * 10) + 10, description.ParameterCount);
+        Assert.Equal((64 * 32) + (32 * 10), description.MultiplyAdds);
+        Assert.Equal(Loss.SoftmaxCrossEntropy, description.Loss);
+        Assert.Equal("He normal, σ = 0.1768", description.Layers[1].Initializer);
+        Assert.Equal("Xavier uniform, σ = 0.2182", description.Layers[2].Initializer);
+    }
+}

@@ -1,0 +1,199 @@
+using NetDsl.Testing;
+
+namespace NetDsl.Generators.Tests;
+
+/// <summary>What sound declarations become. The snapshots are to be read: they are the documentation of generated code.</summary>
+public class ValidNetworkTests
+{
+    [Fact]
+    public void Mlp_with_relu() => Snapshot.Verify(GeneratorTest.Run("""
+        namespace Demo;
+
+        /// <summary>Reads a handwritten digit.</summary>
+        [Input(784)]
+        [Dense(256, Activation.Relu)]
+        [Dense(128, Activation.Relu)]
+        [Dense(10)]
+        [Loss(Loss.SoftmaxCrossEntropy, Classes = 10)]
+        public partial class Mlp;
+        """));
+
+    [Fact]
+    public void Every_activation() => Snapshot.Verify(GeneratorTest.Run("""
+        namespace Demo;
+
+        [Input(8)]
+        [Dense(8, Activation.Linear)]
+        [Dense(8, Activation.Relu)]
+        [Dense(8, Activation.LeakyRelu, Slope = 0.2)]
+        [Dense(8, Activation.Elu, Alpha = 0.5)]
+        [Dense(8, Activation.Selu)]
+        [Dense(8, Activation.Gelu)]
+        [Dense(8, Activation.Gelu, Approximate = true)]
+        [Dense(8, Activation.Silu)]
+        [Dense(8, Activation.Mish)]
+        [Dense(8, Activation.Softplus)]
+        [Dense(8, Activation.Softsign)]
+        [Dense(8, Activation.Tanh)]
+        [Dense(8, Activation.Sigmoid)]
+        [Dense(8, Activation.HardSwish)]
+        [Dense(8, Activation.Sine, Omega = 6.5)]
+        [Dense(8, Activation.Softmax)]
+        [Loss(Loss.CrossEntropy)]
+        public sealed partial class AllActivations;
+        """));
+
+    [Fact]
+    public void Initializers_and_biases() => Snapshot.Verify(GeneratorTest.Run("""
+        namespace Demo;
+
+        [Input(16)]
+        [DefaultInit(Init.Orthogonal, Gain = 1.1)]
+        [Dense(12)]
+        [Dense(12, Init = Init.XavierNormal, Bias = false)]
+        [Dense(12, Activation.Tanh, Init = Init.XavierUniform, Gain = 1.6666667, BiasInit = 0.1)]
+        [Dense(12, Activation.Relu, Init = Init.HeUniform, BiasInit = -0.5)]
+        [Dense(12, Activation.LeakyRelu, Init = Init.HeNormal)]
+        [Dense(12, Init = Init.LeCunUniform)]
+        [Dense(12, Init = Init.LeCunNormal)]
+        [Dense(12, Init = Init.RandomUniform, Range = 0.4)]
+        [Dense(12, Init = Init.RandomNormal, Std = 0.3)]
+        [Dense(12, Init = Init.Auto)]
+        [Dense(1, Init = Init.Zero)]
+        [Dense(1, Init = Init.Constant, Value = 0.25)]
+        public partial class Starts;
+        """));
+
+    [Fact]
+    public void Dropout_activate_and_flatten() => Snapshot.Verify(GeneratorTest.Run("""
+        namespace Demo;
+
+        [Input(2, 3, 4)]
+        [Dropout(0.1, Name = "Noise")]
+        [Flatten]
+        [Dense(16, Activation.Gelu, Bias = false)]
+        [Activate(Activation.Silu)]
+        [Dropout(0.5)]
+        [Dropout(0.25)]
+        [Flatten]
+        [Dense(3)]
+        [Activate(Activation.Softmax, Name = "Probabilities")]
+        [Loss(Loss.CrossEntropy)]
+        public partial class Mixed;
+        """));
+
+    [Fact]
+    public void Regression_without_classes() => Snapshot.Verify(GeneratorTest.Run("""
+        namespace Demo;
+
+        [Input(3), Dense(8, Activation.Tanh), Dense(2), Loss(Loss.MeanSquaredError)]
+        internal partial class Curve;
+        """));
+
+    [Fact]
+    public void Yes_or_no_for_several_labels() => Snapshot.Verify(GeneratorTest.Run("""
+        namespace Demo;
+
+        [Input(20), Dense(16, Activation.Relu), Dense(5), Loss(Loss.SigmoidBinaryCrossEntropy)]
+        public partial class Tags;
+        """));
+
+    [Fact]
+    public void Without_loss() => Snapshot.Verify(GeneratorTest.Run("""
+        namespace Demo;
+
+        [Input(4), Dense(3, Activation.Softmax)]
+        public partial class Judge;
+        """));
+
+    [Fact]
+    public void Nested_in_a_generic_class() => Snapshot.Verify(GeneratorTest.Run("""
+        namespace Demo.Inner;
+
+        public partial class Outer<TKey, TValue>
+            where TKey : notnull
+        {
+            internal readonly partial record struct Middle
+            {
+                [Input(2), Dense(1, Name = "Only"), Loss(Loss.Huber)]
+                private partial class Nested<T>
+                    where T : struct;
+            }
+        }
+        """));
+
+    [Fact]
+    public void In_the_global_namespace() => Snapshot.Verify(GeneratorTest.Run("""
+        [Input(2), Dense(1), Loss(Loss.BinaryCrossEntropy)]
+        public partial class Yes;
+        """));
+
+    [Fact]
+    public void With_constructor_and_members_of_its_own() => Snapshot.Verify(GeneratorTest.Run("""
+        namespace Demo;
+
+        [Input(2), Dense(1), Loss(Loss.MeanAbsoluteError)]
+        public sealed partial class Own
+        {
+            private readonly string _title;
+
+            public Own(string title)
+                : base(seed: 7) => _title = title;
+
+            public override string ToString() => $"{_title}: {Dense1.Weight[0, 0]}";
+        }
+        """));
+
+    [Fact]
+    public void With_a_base_class_of_its_own() => Snapshot.Verify(GeneratorTest.Run("""
+        namespace Demo;
+
+        public abstract class Reader : Network
+        {
+            protected Reader()
+            {
+            }
+
+            protected Reader(long seed)
+                : base(seed)
+            {
+            }
+
+            public float[] Read(params float[] sample)
+            {
+                var answer = new float[Describe().OutputSize];
+                Predict(sample, answer);
+                return answer;
+            }
+        }
+
+        [Input(2), Dense(3)]
+        public partial class Derived : Reader;
+        """));
+
+    [Fact]
+    public void Shadowed_names_are_written_in_full() => Snapshot.Verify(GeneratorTest.Run("""
+        namespace ByType
+        {
+            internal class Dense;
+
+            [Input(2), Dense(1), Loss(Loss.MeanSquaredError)]
+            public partial class One;
+        }
+
+        namespace ByMember
+        {
+            [Input(2), Dense(1, Activation.Relu), Loss(Loss.MeanSquaredError)]
+            public partial class Two
+            {
+                internal static int Relu => 3;
+            }
+        }
+
+        namespace ByLayer
+        {
+            [Input(2), Dropout(0.5, Name = "Dropout"), Dense(1), Loss(Loss.MeanSquaredError)]
+            public partial class Three;
+        }
+        """));
+}

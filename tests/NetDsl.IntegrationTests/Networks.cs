@@ -1,0 +1,37 @@
+namespace NetDsl.IntegrationTests;
+
+/// <summary>Tells the three arms of a spiral apart.</summary>
+[Input(2)]
+[Dense(32, Activation.Gelu, Name = "First")]
+[Dense(32, Activation.Relu, Name = "Second")]
+[Dropout(0.05)]
+[Dense(3, Name = "Arm")]
+[Loss(Loss.SoftmaxCrossEntropy, Classes = 3)]
+public sealed partial class Spiral;
+
+/// <summary>Learns a curve from samples of it.</summary>
+[Input(1), Dense(16, Activation.Tanh), Dense(16, Activation.Tanh), Dense(1), Loss(Loss.MeanSquaredError)]
+internal sealed partial class Curve;
+
+/// <summary>Is a pattern of 4 × 4 brighter above or below? A logit.</summary>
+[Input(1, 4, 4)]
+[Flatten]
+[Dense(4, Activation.Silu)]
+[Dense(1)]
+[Loss(Loss.SigmoidBinaryCrossEntropy)]
+internal sealed partial class Brighter
+{
+    private readonly string _purpose;
+
+    public Brighter(string purpose, long seed)
+        : base(seed) => _purpose = purpose;
+
+    public override string ToString() => $"{_purpose}: {ParameterCount} parameters";
+}
+
+/// <summary>Another form of the same language: nested, with one method for all weights.</summary>
+public static partial class Holder
+{
+    [Input(3), DefaultInit(Init.Orthogonal), Dense(3, Activation.LeakyRelu, Slope = 0.2), Dense(2, Activation.Softmax)]
+    internal sealed partial class Nested;
+}

@@ -1,0 +1,91 @@
+using System.Reflection;
+using NetDsl.Semantics.Catalog;
+
+namespace NetDsl.Semantics.Tests.Parity;
+
+/// <summary>The compiler's tables against the attributes and enums that users write, in both directions.</summary>
+public class AttributeParityTests
+{
+    public static TheoryData<string> Layers { get; } = [.. LayerCatalog.All.Select(kind => kind.Name)];
+
+    [Fact]
+    public void Every_layer_attribute_is_in_the_catalog() => Assert.Equal(
+        typeof(LayerAttribute).Assembly.GetExportedTypes()
+            .Where(type => type.IsSubclassOf(typeof(LayerAttribute)) && !type.IsAbstract)
+            .Select(type => type.Name[..^"Attribute".Length]).Order(StringComparer.Ordinal),
+        LayerCatalog.All.Select(kind => kind.Name).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Every_activation_is_in_the_catalog() => Assert.Equal(Enum.GetNames<Activation>(), ActivationCatalog.All.Select(kind => kind.Name));
+
+    [Fact]
+    public void Every_initializer_is_in_the_catalog() => Assert.Equal(Enum.GetNames<Init>(), InitCatalog.All.Select(kind => kind.Name));
+
+    [Fact]
+    public void Every_loss_is_in_the_catalog() => Assert.Equal(Enum.GetNames<Loss>(), LossCatalog.All.Select(kind => kind.Name));
+
+    [Theory]
+    [MemberData(nameof(Layers))]
+    public void A_layer_takes_the_arguments_of_its_attribute(string layer) =>
+        Assert.Equal(Written(AttributeOf(layer)), AttributeArguments.Of(LayerCatalog.Get(layer)).Select(spec => spec.Name).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Loss_and_default_take_the_arguments_of_their_attributes()
+    {
+        Assert.Equal(Written(typeof(LossAttribute)), AttributeArguments.Loss.Select(spec => spec.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(Written(typeof(DefaultInitAttribute)), AttributeArguments.DefaultInit.Select(spec => spec.Name).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Layers))]
+    public void The_defaults_of_an_attribute_are_valid(string layer)
+    {
+        Attribute attribute = Make(AttributeOf(layer));
+        foreach (ArgumentSpec spec in AttributeArguments.Of(LayerCatalog.Get(layer)))
+        {
+            PropertyInfo? property = attribute.GetType().GetProperty(spec.Name);
+            if (property is { PropertyType.IsEnum: false } && spec.Name != "Name")
+            {
+                Assert.True(spec.IsValid(property.GetValue(attribute)), spec.Name);
+            }
+        }
+    }
+
+    [Fact]
+    public void The_defaults_of_options_are_those_of_the_attributes()
+    {
+        var dense = new DenseAttribute(1);
+        Assert.Equal(Activation.Linear, dense.Activation);
+        foreach (ActivationKind kind in ActivationCatalog.All.Where(kind => kind.OptionName is not null))
+        {
+            Assert.Equal(dense.GetType().GetProperty(kind.OptionName!)!.GetValue(dense), kind.DefaultOption);
+        }
+
+        Assert.Equal(dense.Std, Deviation("RandomNormal"));
+        Assert.Equal(dense.Range / Math.Sqrt(3), Deviation("RandomUniform"));
+        Assert.Equal($"w = {dense.Value}", Declare.ModelOf([4], Declare.Dense(2, options: Declare.Init("Constant"))).Layers[0].Init!.Formula);
+        Assert.Equal(dense.Bias, Declare.ModelOf([4], Declare.Dense(2)).Layers[0].Bias is not null);
+
+        var other = new DefaultInitAttribute(Init.Auto);
+        Assert.Equal((dense.Gain, dense.Std, dense.Range, dense.Value), (other.Gain, other.Std, other.Range, other.Value));
+
+        static double Deviation(string init) => Declare.ModelOf([4], Declare.Dense(2, options: Declare.Init(init))).Layers[0].Init!.Deviation;
+    }
+
+    [Theory]
+    [InlineData("Activation", typeof(Activation))]
+    [InlineData("Init", typeof(Init))]
+    [InlineData("Loss", typeof(Loss))]
+    public void Enums_are_called_as_the_catalog_calls_them(string name, Type type) => Assert.Equal(name, type.Name);
+
+    private static Type AttributeOf(string layer) => typeof(LayerAttribute).Assembly.GetType($"NetDsl.{layer}Attribute", throwOnError: true)!;
+
+    /// <summary>The names of what can be written in the attribute: parameters of its constructor and properties that can be set.</summary>
+    private static IEnumerable<string> Written(Type attribute) =>
+        attribute.GetConstructors().Single().GetParameters().Select(parameter => parameter.Name!)
+            .Concat(attribute.GetProperties().Where(property => property.SetMethod is { IsPublic: true }).Select(property => property.Name))
+            .Order(StringComparer.Ordinal);
+
+    private static Attribute Make(Type attribute) => (Attribute)attribute.GetConstructors().Single().Invoke(
+        [.. attribute.GetConstructors().Single().GetParameters().Select(parameter => Activator.CreateInstance(parameter.ParameterType))]);
+}

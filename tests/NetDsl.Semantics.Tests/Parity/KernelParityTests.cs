@@ -1,0 +1,153 @@
+using System.Reflection;
+using NetDsl.Kernels;
+using NetDsl.Semantics.Catalog;
+using NetDsl.Semantics.Model;
+using static NetDsl.Semantics.Tests.Declare;
+
+namespace NetDsl.Semantics.Tests.Parity;
+
+/// <summary>What generated code calls against what the runtime has.</summary>
+public class KernelParityTests
+{
+    private static readonly Assembly Runtime = typeof(Network).Assembly;
+
+    private static readonly Dictionary<Operand, string> ParameterOf = new()
+    {
+        [Operand.Input] = "x",
+        [Operand.Weight] = "weight",
+        [Operand.Bias] = "bias",
+        [Operand.PreActivation] = "h",
+        [Operand.Output] = "y",
+        [Operand.Mask] = "mask",
+        [Operand.MaskStream] = "stream",
+        [Operand.BatchSize] = "batch",
+        [Operand.OutputGradient] = "dy",
+        [Operand.WeightGradient] = "dWeight",
+        [Operand.BiasGradient] = "dBias",
+        [Operand.InputGradient] = "dx",
+        [Operand.Activation] = "activation",
+    };
+
+    public static TheoryData<string> Activations { get; } = [.. ActivationCatalog.All.Select(kind => kind.Name)];
+
+    public static TheoryData<string> Losses { get; } = [.. LossCatalog.All.Select(kind => kind.Name)];
+
+    [Fact]
+    public void Every_activation_kernel_is_in_the_catalog() => Assert.Equal(
+        Runtime.GetExportedTypes().Where(type => type.IsValueType && type.IsAssignableTo(typeof(IActivation))).Select(type => type.Name).Order(StringComparer.Ordinal),
+        ActivationCatalog.All.Select(kind => kind.Name).Append("GeluTanh").Order(StringComparer.Ordinal));
+
+    [Theory]
+    [MemberData(nameof(Activations))]
+    public void An_activation_is_made_with_its_option_and_reads_what_the_catalog_says(string name)
+    {
+        ActivationKind kind = ActivationCatalog.Get(name);
+        string[] kernels = name == "Gelu" ? [name, "GeluTanh"] : [name];
+        foreach (Type kernel in kernels.Select(KernelType))
+        {
+            ParameterInfo[] options = kernel.GetConstructors().SingleOrDefault()?.GetParameters() ?? [];
+            Assert.Equal(kind.OptionName is null ? [] : [kind.OptionName], options.Select(option => option.Name!));
+            Assert.Equal(kind.ReadsPreActivation, (bool)kernel.GetProperty("ReadsPreActivation")!.GetValue(null)!);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Activations))]
+    public void An_activation_computes_what_the_catalog_says(string name)
+    {
+        ActivationKind kind = ActivationCatalog.Get(name);
+        if (kind.Value is null)
+        {
+            Assert.Equal("Softmax", name);
+            return;
+        }
+
+        var option = kind.OptionName is null ? Array.Empty<object>() : [kind.DefaultOption];
+        var kernel = (IActivation)Activator.CreateInstance(KernelType(name), option)!;
+        double[] h = [.. Enumerable.Range(-40, 81).Select(i => i / 4.0)];
+        var y = new double[h.Length];
+        kernel.Forward<double>(h, y);
+
+        Assert.All(h.Zip(y), pair => Assert.Equal(kind.Value(pair.First, kind.DefaultOption), pair.Second, tolerance: 1e-9));
+    }
+
+    [Theory]
+    [MemberData(nameof(Losses))]
+    public void A_loss_reads_what_the_catalog_says(string name)
+    {
+        Type kernel = KernelType(name);
+        string[] targets = LossCatalog.Get(name).ReadsLabels ? ["labels"] : ["targets"], classes = LossCatalog.Get(name).ReadsLabels ? ["classes"] : [];
+
+        Assert.Equal(["output", .. targets, .. classes], ParametersOf(kernel.GetMethod("Forward")!));
+        Assert.Equal(["output", .. targets, "dOutput", .. classes], ParametersOf(kernel.GetMethod("Backward")!));
+    }
+
+    [Fact]
+    public void Every_loss_kernel_is_in_the_catalog() => Assert.Equal(
+        Runtime.GetExportedTypes().Where(type => type.GetMethods().Any(method => method.Name == "Backward" && method.GetParameters() is [_, { Name: "labels" or "targets" }, ..])).Select(type => type.Name).Order(StringComparer.Ordinal),
+        LossCatalog.All.Select(kind => kind.Name).Order(StringComparer.Ordinal));
+
+    [Theory]
+    [MemberData(nameof(Activations))]
+    public void A_layer_calls_kernels_that_exist_with_arguments_in_their_places(string activation)
+    {
+        NetworkModel model = ModelOf([4], Dense(3, activation), Activate(activation), Dropout(0.5), Flatten());
+        foreach (LayerModel layer in model.Layers)
+        {
+            LayerKind kind = LayerCatalog.Get(layer.Kind);
+            foreach (KernelCall call in new[] { kind.Forward(layer), kind.Backward(layer) }.OfType<KernelCall>())
+            {
+                string[] parts = call.Method.Split('.');
+                MethodInfo[] candidates = [.. KernelType(parts[0]).GetMethods().Where(method => method.Name == parts[1] && method.GetParameters().Length == call.Arguments.Count)];
+                MethodInfo found = Assert.Single(candidates);
+                Assert.All(
+                    call.Arguments.Zip(ParametersOf(found)),
+                    pair => Assert.Equal(ParameterOf.GetValueOrDefault(pair.First.Operand, pair.Second), NameInCall(pair.Second, parts[0])));
+            }
+
+            Assert.Equal(kind.IsView, kind.Forward(layer) is null);
+        }
+    }
+
+    [Fact]
+    public void Every_initializer_has_its_method()
+    {
+        foreach (InitKind kind in InitCatalog.All.Add(InitCatalog.Siren).Where(kind => kind.Name != "Auto"))
+        {
+            MethodInfo method = typeof(Initializers).GetMethod(kind.Name)!;
+            LayerModel layer = ModelOf([4], kind.Name == "Siren" ? Dense(3, "Sine") : Dense(3, options: Init(kind.Name))).Layers[0];
+            string[] fixedParameters = kind.Family == InitFamily.Equal ? ["weights"] : ["weights", "stream"];
+
+            Assert.Equal(kind.Name, layer.Init!.Method);
+            Assert.Equal(
+                method.GetParameters().Where(parameter => !parameter.IsOptional).Select(parameter => parameter.Name!),
+                [.. fixedParameters, .. layer.Init.Arguments.Select(argument => argument.Name)]);
+            Assert.Equal(kind.OptionName == "Gain", method.GetParameters().Any(parameter => parameter is { Name: "gain", IsOptional: true }));
+        }
+    }
+
+    [Fact]
+    public void Every_method_of_the_runtime_has_its_initializer() => Assert.Equal(
+        typeof(Initializers).GetMethods(BindingFlags.Public | BindingFlags.Static).Select(method => method.Name).Order(StringComparer.Ordinal),
+        InitCatalog.All.Where(kind => kind.Name != "Auto").Append(InitCatalog.Siren).Select(kind => kind.Name).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void A_gain_that_is_not_written_is_the_runtimes_own()
+    {
+        foreach (InitKind kind in InitCatalog.All.Where(kind => kind.OptionName == "Gain" && kind.Name != "Auto"))
+        {
+            LayerModel layer = ModelOf([4], Dense(4, options: Init(kind.Name))).Layers[0];
+            double runtime = (float)typeof(Initializers).GetMethod(kind.Name)!.GetParameters().Single(parameter => parameter.Name == "gain").DefaultValue!;
+
+            Assert.DoesNotContain(layer.Init!.Arguments, argument => argument.Name == "gain");
+            Assert.Equal(runtime / Math.Sqrt(4), layer.Init.Deviation, tolerance: 1e-7);
+        }
+    }
+
+    private static Type KernelType(string name) => Runtime.GetType($"NetDsl.Kernels.{name}", throwOnError: true)!;
+
+    private static IEnumerable<string> ParametersOf(MethodInfo method) => method.GetParameters().Select(parameter => parameter.Name!);
+
+    // Activate's h is its input and its dh the gradient of that: one name for one thing.
+    private static string NameInCall(string parameter, string kernel) => kernel == "Activate" && parameter == "h" ? "x" : parameter;
+}

@@ -1,0 +1,111 @@
+using NetDsl.Semantics.Building;
+using NetDsl.Semantics.Model;
+using NetDsl.Semantics.Rules;
+
+namespace NetDsl.Semantics.Tests;
+
+/// <summary>What holds of every declaration, checked on a thousand drawn at random.</summary>
+public class PropertyTests
+{
+    private static IEnumerable<NetworkModel> Thousand => Enumerable.Range(0, 1000).Select(seed => RandomDeclarations.Any(new Random(seed)).Build());
+
+    [Fact]
+    public void Equal_declarations_have_equal_models()
+    {
+        foreach (int seed in Enumerable.Range(0, 1000))
+        {
+            NetworkDeclaration one = RandomDeclarations.Any(new Random(seed)), other = RandomDeclarations.Any(new Random(seed));
+            Assert.Equal(one, other);
+            Assert.Equal(one.GetHashCode(), other.GetHashCode());
+            Assert.Equal(one.Build(), other.Build());
+        }
+    }
+
+    [Fact]
+    public void Rules_answer_anything_with_whole_sentences()
+    {
+        int findings = 0;
+        foreach (Finding finding in Thousand.SelectMany(RuleList.Check))
+        {
+            findings++;
+            Assert.DoesNotMatch(@"\{\d", finding.Message);
+            Assert.All(finding.Arguments, Assert.NotNull);
+        }
+
+        Assert.True(findings > 1000);
+    }
+
+    [Fact]
+    public void Every_rule_has_something_to_say_somewhere()
+    {
+        string[] silent = [.. RuleList.All.Select(rule => rule.Descriptor.Id).Except(Thousand.SelectMany(model => model.Ids()))];
+
+        Assert.Empty(silent);
+    }
+
+    [Fact]
+    public void A_rule_finds_no_place_twice()
+    {
+        foreach (NetworkModel model in Thousand)
+        {
+            (string, Site)[] places = [.. RuleList.Check(model).SelectMany(finding => finding.Others.Prepend(finding.Site).Select(site => (finding.Descriptor.Id, site)))];
+            Assert.Equal(places.Distinct(), places);
+        }
+    }
+
+    [Fact]
+    public void One_initializer_is_the_cause_of_one_finding()
+    {
+        foreach (NetworkModel model in Thousand)
+        {
+            Finding[] findings = [.. RuleList.Check(model).Where(finding => finding.Descriptor.Id.StartsWith("NDSL2", StringComparison.Ordinal))];
+
+            // At most one at [DefaultInit] and one at the layers' own, for each rule; and no layer in two of them.
+            Assert.All(findings.GroupBy(finding => (finding.Descriptor.Id, finding.Site.Element)), cause => Assert.Single(cause));
+            Site[] layers = [.. findings.Where(finding => finding.Site.Element == SiteElement.Layer).SelectMany(finding => finding.Others.Prepend(finding.Site))];
+            Assert.Equal(layers.Distinct(), layers);
+        }
+    }
+
+    [Fact]
+    public void What_follows_from_an_error_is_not_told_again()
+    {
+        foreach (NetworkModel model in Thousand)
+        {
+            string[] shapes = [.. model.Ids().Where(id => id is "NDSL1001" or "NDSL1003")];
+            Assert.True(shapes.Length <= 1, string.Join(' ', shapes));
+            Assert.False(shapes.Length > 0 && !model.Input.IsKnown);
+        }
+    }
+
+    [Fact]
+    public void Where_CSharp_reports_errors_the_rules_are_silent() =>
+        Assert.All(Thousand.Where(model => model.Declaration.HasErrors), model => Assert.Empty(RuleList.Check(model)));
+
+    [Fact]
+    public void A_declaration_without_an_error_is_known_to_the_last_number()
+    {
+        int sound = 0;
+        foreach (NetworkModel model in Thousand.Where(model => !model.Declaration.HasErrors && RuleList.FirstError(model) is null))
+        {
+            sound++;
+            Assert.True(model.Input.IsKnown && model.Layers.Count > 0);
+            Assert.All(model.Layers, layer => Assert.True(layer.Output.IsKnown && layer.Problem is null));
+            Assert.All(model.WeightedLayers, layer => Assert.True(double.IsFinite(layer.Init!.Deviation), layer.Init.ToString()));
+            Assert.InRange(model.Memory.ParameterLength, model.ParameterCount, MemoryPlanner.LongestArray);
+            Assert.InRange(model.Memory.WorkspaceSize, 0, MemoryPlanner.LongestArray);
+        }
+
+        Assert.True(sound > 50, $"Only {sound} of the declarations are sound.");
+    }
+
+    [Fact]
+    public void Sound_declarations_have_no_errors()
+    {
+        foreach (int seed in Enumerable.Range(0, 300))
+        {
+            NetworkModel model = RandomDeclarations.Sound(new Random(seed)).Build();
+            Assert.Null(RuleList.FirstError(model));
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using System.Reflection;
+using System.Runtime.Loader;
+
+namespace NetDsl.Testing;
+
+/// <summary>A compiled program in this process, until it is disposed.</summary>
+public sealed class LoadedProgram : IDisposable
+{
+    private readonly AssemblyLoadContext _context = new("Tested", isCollectible: true);
+    private readonly Assembly _assembly;
+
+    public LoadedProgram(GeneratedCode code)
+    {
+        using var image = new MemoryStream(code.Image.ToArray());
+        _assembly = _context.LoadFromStream(image);
+    }
+
+    public Type TypeOf(string name) => _assembly.GetType(name, throwOnError: true)!;
+
+    /// <summary>Makes a network.</summary>
+    public Network Create(string type, params object[] arguments) => (Network)Activator.CreateInstance(TypeOf(type), arguments)!;
+
+    /// <summary>What a network class says of itself.</summary>
+    public NetworkDescription DescriptionOf(string type) => (NetworkDescription)TypeOf(type).GetProperty("Description")!.GetValue(null)!;
+
+    /// <summary>Calls a public static method of the program. Its exceptions come as they are.</summary>
+    public T Call<T>(string type, string method, params object[] arguments) =>
+        (T)TypeOf(type).GetMethod(method)!.Invoke(null, BindingFlags.DoNotWrapExceptions, null, arguments, null)!;
+
+    public void Dispose() => _context.Unload();
+}

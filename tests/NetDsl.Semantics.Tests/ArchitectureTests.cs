@@ -25,7 +25,7 @@ public class ArchitectureTests
         $"{Root}.Rules",
     ];
 
-    private static readonly IReadOnlyList<(string File, string From, string To)> Uses = FindUses();
+    private static readonly List<(string File, string From, string To)> Uses = FindUses();
 
     [Fact]
     public void Stages_use_only_what_stands_before_them()

@@ -12,7 +12,6 @@ public sealed class NumbersTests : IDisposable
 
     [Theory]
     [InlineData(0.0, "0")]
-    [InlineData(-0.0, "0")]
     [InlineData(1.0, "1")]
     [InlineData(392.0, "392")]
     [InlineData(0.05050763, "0.05051")]

@@ -5,20 +5,20 @@ namespace NetDsl.Semantics.Catalog;
 /// <summary>Every activation, once.</summary>
 internal static class ActivationCatalog
 {
-    private const string Balances = "Xavier balances the forward and the backward variance";
+    private const string Balances = "Xavier's variance lies between 1/fan-in (steady forward) and 1/fan-out (steady backward)";
     private const string Compensated = "passes only a part of the signal's power, which the gain makes up for";
 
     public static ImmutableArray<ActivationKind> All { get; } =
     [
-        new("Linear", "linear", ActivationFamily.Symmetric, $"a linear layer passes the signal as it is; {Balances}", (h, _) => h)
+        new("Linear", "linear", ActivationFamily.Symmetric, $"a linear layer cuts nothing off; {Balances}", (h, _) => h)
         {
             ExactPower = _ => 1,
         },
-        new("Relu", "ReLU", ActivationFamily.Rectifier, "ReLU zeroes half of the signal's power; He doubles the variance to make up for it", (h, _) => Math.Max(0, h))
+        new("Relu", "ReLU", ActivationFamily.Rectifier, "ReLU zeroes half of the signal's power, so He's method doubles the variance", (h, _) => Math.Max(0, h))
         {
             ExactPower = _ => 0.5,
         },
-        new("LeakyRelu", "leaky ReLU", ActivationFamily.Rectifier, "leaky ReLU passes (1 + slope²)/2 of the signal's power; He's gain makes up for it", (h, slope) => h > 0 ? h : slope * h)
+        new("LeakyRelu", "leaky ReLU", ActivationFamily.Rectifier, "leaky ReLU passes (1 + slope²)/2 of the signal's power, which the gain of He's method makes up for", (h, slope) => h > 0 ? h : slope * h)
         {
             OptionName = "Slope",
             DefaultOption = 0.01,

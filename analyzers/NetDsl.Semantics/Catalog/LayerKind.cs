@@ -42,7 +42,9 @@ internal abstract class LayerKind(string name)
     public virtual string Formula(LayerModel layer) => "";
 
     /// <summary>The formula of the backward pass, for readers of the generated code.</summary>
-    public virtual string BackwardFormula(LayerModel layer) => "";
+    /// <param name="layer">The layer.</param>
+    /// <param name="toInput">Whether the slope with respect to the layer's input is wanted.</param>
+    public virtual string BackwardFormula(LayerModel layer, bool toInput) => "";
 
     public virtual KernelCall? Forward(LayerModel layer) => null;
 

@@ -38,7 +38,7 @@ internal static class BackwardEmitter
         int last = code.Model.Layers.Count - 1;
         LayerModel[] trained = [.. code.Model.Layers.Skip(code.FirstTrained)];
 
-        writer.Write("// What Forward computed.");
+        writer.Write("// What Forward computed while training.");
         foreach (LayerModel layer in code.Model.Layers.Skip(code.Underlying(code.FirstTrained - 1)))
         {
             KernelCalls.DeclareValuesAgain(code, layer, writer);
@@ -51,12 +51,13 @@ internal static class BackwardEmitter
             writer.Write($"{code.Span} {code.Gradient(layer.Index)} = {KernelCalls.SliceOf(code, "Gradients", slot)};");
         }
 
-        writer.Write($"\n// The loss: {code.Loss!.Title}{Smoothing(code, " with label smoothing ")}, the mean over the batch.");
+        string smoothed = Smoothing(code, ", labels smoothed by "), slope = code.Loss!.SlopeOf(code.Model.Loss!.LabelSmoothing, code.Model.Output.Size);
+        writer.Write($"\n// The loss: {code.Loss.Title}{smoothed}, the mean over the batch; dy = {slope}");
         writer.Write($"float loss = {LossCall(code, "Backward", code.Value(last), $", {code.Gradient(last)}")};");
         foreach (LayerModel layer in Enumerable.Reverse(trained).Where(layer => !LayerCatalog.Get(layer.Kind).IsView))
         {
             LayerKind kind = LayerCatalog.Get(layer.Kind);
-            writer.Write($"\n// {layer.Name}: {kind.BackwardFormula(layer)}");
+            writer.Write($"\n// {layer.Name}: {kind.BackwardFormula(layer, toInput: layer.Index > code.FirstTrained)}");
             writer.Write(KernelCalls.Render(code, layer, kind.Backward(layer)!));
         }
 

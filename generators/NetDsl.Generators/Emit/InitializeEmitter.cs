@@ -9,7 +9,7 @@ internal static class InitializeEmitter
 {
     public static void Emit(NetworkCode code, SourceWriter writer)
     {
-        writer.Summary("Starts all weights anew; the same seed gives the same weights on every machine. Biases start at 0 unless the declaration says otherwise.");
+        writer.Summary("Starts all weights anew; the same seed gives the same weights on every machine.");
         writer.Write("/// <param name=\"seed\">Chooses the random numbers.</param>");
         if (!code.IsSound)
         {
@@ -19,7 +19,7 @@ internal static class InitializeEmitter
 
         using (writer.Braces("public override void Initialize(long seed)"))
         {
-            writer.Write("base.Initialize(seed); // remembers the seed, sets every parameter to 0");
+            writer.Write("base.Initialize(seed); // remembers the seed, sets every weight and bias to 0");
             foreach (LayerModel layer in code.Model.WeightedLayers)
             {
                 writer.WriteLine();
@@ -31,7 +31,7 @@ internal static class InitializeEmitter
     private static void WriteLayer(NetworkCode code, LayerModel layer, SourceWriter writer)
     {
         InitModel init = layer.Init!;
-        writer.Write($"// {layer.Name}: {init.Title}, because {Because(init)}.\n//   {init.Formula}");
+        writer.Write($"// {layer.Name}: {init.Title}, because {Because(init)}.\n//   {init.Formula}{Variance(init)}");
         Call(code, init.Method, layer.Name + "Weight", layer.Weight!, init.Arguments, writer);
         if (layer.Bias is not null && init.Bias is { } bias)
         {
@@ -50,6 +50,8 @@ internal static class InitializeEmitter
 
     private static string Value(NetworkCode code, NamedLiteral argument) =>
         argument.Enum.Length == 0 ? argument.Literal : $"{code.Library(argument.Enum)}.{argument.Literal}";
+
+    private static string Variance(InitModel init) => init.Variance == 0 ? "" : $", variance {Numbers.Short(init.Variance)}";
 
     private static string Because(InitModel init) => init.Origin == InitOrigin.Activation ? init.Reason : "it was " + init.Reason;
 }

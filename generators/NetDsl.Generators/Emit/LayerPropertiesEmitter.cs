@@ -28,7 +28,7 @@ internal static class LayerPropertiesEmitter
     private static string Headline(LayerModel layer)
     {
         var parts = new List<string> { $"{layer.Input} → {layer.Output}" };
-        if (layer.Activation is { Kind: not "Linear" } activation)
+        if (layer.Activation is { } activation)
         {
             parts.Add(ActivationCatalog.Get(activation.Kind).Title);
         }

@@ -36,9 +36,9 @@ internal static class PredictEmitter
 
     private static string Meaning(NetworkCode code) => code.Loss?.Name switch
     {
-        "SoftmaxCrossEntropy" => ", one logit for each class: the larger, the likelier",
+        "SoftmaxCrossEntropy" => ", one logit (a score without bounds) for each class: the larger, the likelier",
         "CrossEntropy" => ", one probability for each class",
-        "SigmoidBinaryCrossEntropy" => ", logits: above 0 is yes",
+        "SigmoidBinaryCrossEntropy" => ", logits (scores without bounds): above 0 is yes",
         "BinaryCrossEntropy" => ", probabilities: above ½ is yes",
         _ => "",
     };

@@ -40,7 +40,7 @@ internal static class TypeEmitter
         [
             ["layer", "in → out", "parameters", "weights start as"],
             .. model.Layers.Select(Row),
-            ["", "", Numbers.Count(model.ParameterCount), ""],
+            ["total", "", Numbers.Count(model.ParameterCount), ""],
         ];
         int[] widths = [.. Enumerable.Range(0, 4).Select(column => rows.Max(row => row[column].Length))];
         return rows.Select(row =>
@@ -49,7 +49,7 @@ internal static class TypeEmitter
 
     private static string[] Row(LayerModel layer)
     {
-        string activation = layer.Activation is null or { Kind: "Linear" } ? "" : $" ({ActivationCatalog.Get(layer.Activation.Kind).Title})";
+        string activation = layer.Activation is null ? "" : $" ({ActivationCatalog.Get(layer.Activation.Kind).Title})";
         string init = layer.Init is null ? "" : $"{layer.Init.Title}, σ = {Numbers.Short(layer.Init.Deviation)}";
         return [layer.Name + activation, $"{layer.Input} → {layer.Output}", Numbers.Count(layer.ParameterCount), init];
     }

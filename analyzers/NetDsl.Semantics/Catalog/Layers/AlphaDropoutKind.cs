@@ -16,9 +16,10 @@ internal sealed class AlphaDropoutKind() : LayerKind("AlphaDropout")
         input.IsKnown ? ShapeResult.Of(input) : ShapeResult.Unknown;
 
     public override string Formula(LayerModel layer) =>
-        $"while training, sets {Numbers.Percent(layer.Arguments.Number("rate") ?? 0)} of the values to SELU's limit -1.758, then restores mean 0 and variance 1";
+        $"while training, sets each value to SELU's limit −1.758 with probability {Numbers.Short(layer.Arguments.Number("rate") ?? 0)}"
+            + " and restores mean 0 and variance 1; else passes all";
 
-    public override string BackwardFormula(LayerModel layer) => "dx = dy · mask";
+    public override string BackwardFormula(LayerModel layer, bool toInput) => "dx = dy ⊙ mask";
 
     public override KernelCall Forward(LayerModel layer) =>
         new("AlphaDropout.Forward", [Operand.Input, Operand.Output, Operand.Mask, Rate(layer), Operand.MaskStream, Operand.BatchSize]);

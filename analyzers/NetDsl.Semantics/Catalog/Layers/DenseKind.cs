@@ -36,10 +36,10 @@ internal sealed class DenseKind() : LayerKind("Dense")
         return layer.Activation is null or { Kind: "Linear" } ? $"y = {sum}" : $"y = {ActivationCatalog.Get(layer.Activation.Kind).Title}({sum})";
     }
 
-    public override string BackwardFormula(LayerModel layer)
+    public override string BackwardFormula(LayerModel layer, bool toInput)
     {
-        string slope = layer.Activation is null or { Kind: "Linear" } ? "dh = dy" : $"dh = dy · {ActivationCatalog.Get(layer.Activation.Kind).Title}'(h)";
-        return $"{slope}, dW = dhᵀ·x{(layer.WantsBias ? ", db = Σ dh" : "")}, dx = dh·W";
+        string slope = layer.Activation is null or { Kind: "Linear" } ? "dh = dy" : $"dh = dy ⊙ {ActivationCatalog.Get(layer.Activation.Kind).Title}'(h)";
+        return $"{slope}, dW = dhᵀ·x{(layer.WantsBias ? ", db = Σ dh" : "")}{(toInput ? ", dx = dh·W" : "")}";
     }
 
     public override KernelCall Forward(LayerModel layer) =>

@@ -18,10 +18,10 @@ internal sealed class DropoutKind() : LayerKind("Dropout")
     public override string Formula(LayerModel layer)
     {
         double rate = layer.Arguments.Number("rate") ?? 0;
-        return $"while training, drops {Numbers.Percent(rate)} of the values and divides the others by {Numbers.Short(1 - rate)}";
+        return $"while training, sets each value to 0 with probability {Numbers.Short(rate)} and divides the others by {Numbers.Short(1 - rate)}; else passes all";
     }
 
-    public override string BackwardFormula(LayerModel layer) => "dx = dy · mask";
+    public override string BackwardFormula(LayerModel layer, bool toInput) => "dx = dy ⊙ mask";
 
     public override KernelCall Forward(LayerModel layer) =>
         new("Dropout.Forward", [Operand.Input, Operand.Output, Operand.Mask, Rate(layer), Operand.MaskStream, Operand.BatchSize]);

@@ -66,14 +66,14 @@ internal static partial class InitFormula
         return ($"{formula}, σ = {Numbers.Short(deviation)}", deviation, [.. Sides(rows, columns), .. UnusualGain(gain)]);
     }
 
-    /// <summary>σ is the root mean square of all weights: then n_in·σ², averaged over the units, is what becomes of the input's power.</summary>
+    /// <summary>The deviation is the root mean square of all weights: n_in times its square is what becomes of the input's power, mean over the units.</summary>
     private static (string, double, NamedLiteral[]) Identity(double gain, ParameterModel weight)
     {
         (int rows, int columns) = Matrix(weight);
         double deviation = gain / Math.Sqrt(Math.Max(rows, columns));
         string identity = gain == 1 ? "I" : $"{Numbers.Short(gain)}·I";
         string formula = rows == columns ? $"W = {identity}" : $"W = {identity} on the leading diagonal of {Math.Min(rows, columns)}, 0 elsewhere";
-        return ($"{formula}, σ = {Numbers.Short(deviation)}", deviation, [.. Sides(rows, columns), .. UnusualGain(gain)]);
+        return ($"{formula}, root mean square {Numbers.Short(deviation)}", deviation, [.. Sides(rows, columns), .. UnusualGain(gain)]);
     }
 
     private static (string, double, NamedLiteral[]) Siren(int fanIn, double omega, bool isFirst)

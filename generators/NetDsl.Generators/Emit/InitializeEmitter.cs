@@ -1,3 +1,4 @@
+using NetDsl.Semantics;
 using NetDsl.Semantics.Catalog;
 using NetDsl.Semantics.Collections;
 using NetDsl.Semantics.Model;

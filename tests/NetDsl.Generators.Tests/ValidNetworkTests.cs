@@ -65,6 +65,43 @@ public class ValidNetworkTests
         """));
 
     [Fact]
+    public void Initializers_beyond_the_classics() => Snapshot.Verify(GeneratorTest.Run("""
+        namespace Demo;
+
+        [Input(16)]
+        [DefaultInit(Init.VarianceScaling, VarianceScale = 2, VarianceMode = VarianceMode.FanAverage)]
+        [Dense(12)]
+        [Dense(12, Distribution = Distribution.TruncatedNormal, Bias = false)]
+        [Dense(12, Init = Init.VarianceScaling, VarianceMode = VarianceMode.FanGeometric, Distribution = Distribution.Uniform)]
+        [Dense(12, Activation.Tanh, Init = Init.TruncatedNormal, Std = 0.25)]
+        [Dense(12, Activation.Relu, Init = Init.Identity)]
+        [Dense(16, Init = Init.Identity, Gain = 0.5)]
+        [Dense(12, Activation.Relu, Init = Init.Sparse, Std = 0.8)]
+        [Dense(12, Init = Init.Sparse, Std = 0.8, Sparsity = 0.5)]
+        [Dense(12, Init = Init.PyTorchDefault)]
+        [Dense(12, Init = Init.PyTorchDefault, BiasInit = 0.1)]
+        [Dense(1, Init = Init.PyTorchDefault, Bias = false)]
+        public partial class MoreStarts;
+        """));
+
+    [Fact]
+    public void Alpha_dropout_reshape_and_label_smoothing() => Snapshot.Verify(GeneratorTest.Run("""
+        namespace Demo;
+
+        [Input(2, 3, 4)]
+        [Reshape(4, 6)]
+        [AlphaDropout(0.05, Name = "Noise")]
+        [Reshape(24)]
+        [Dense(16, Activation.Selu)]
+        [AlphaDropout(0.1)]
+        [Dense(6)]
+        [Reshape(3, 2, Name = "Grid")]
+        [Activate(Activation.Tanh)]
+        [Loss(Loss.SoftmaxCrossEntropy, Classes = 6, LabelSmoothing = 0.1)]
+        public partial class SelfNormalizing;
+        """));
+
+    [Fact]
     public void Dropout_activate_and_flatten() => Snapshot.Verify(GeneratorTest.Run("""
         namespace Demo;
 
@@ -188,6 +225,14 @@ public class ValidNetworkTests
             {
                 internal static int Relu => 3;
             }
+        }
+
+        namespace ByOption
+        {
+            internal enum Distribution;
+
+            [Input(2), Dense(1, Init = Init.VarianceScaling)]
+            public partial class Four;
         }
 
         namespace ByLayer

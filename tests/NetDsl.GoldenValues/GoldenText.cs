@@ -20,6 +20,8 @@ public static class GoldenText
         Add(text, "normal 0 1", Floats(4096, span => Weights.FillNormal(span, 0, 1)));
         Add(text, "normal 0.3 1.7", Floats(4096, span => Weights.FillNormal(span, 0.3f, 1.7f)));
         Add(text, "normal 0 1, start 2^41 + 3", Floats(1001, span => Weights.FillNormal(span, 0, 1, (1L << 41) + 3)));
+        Add(text, "truncated normal 0 1", Floats(4096, span => Weights.FillTruncatedNormal(span, 0, 1)));
+        Add(text, "truncated normal 0.3 1.7, start 5", Floats(1001, span => Weights.FillTruncatedNormal(span, 0.3f, 1.7f, 5)));
         AddShuffle(text, 16);
         AddShuffle(text, 1000);
         Add(text, "Xavier uniform 24 40", Floats(960, span => Initializers.XavierUniform(span, Weights, 24, 40)));
@@ -30,6 +32,11 @@ public static class GoldenText
         Add(text, "LeCun normal 24", Floats(960, span => Initializers.LeCunNormal(span, Weights, 24)));
         Add(text, "SIREN 24 30, first", Floats(960, span => Initializers.Siren(span, Weights, 24, 30, first: true)));
         Add(text, "SIREN 24 30", Floats(960, span => Initializers.Siren(span, Weights, 24, 30, first: false)));
+        Add(text, "PyTorch default 24", Floats(960, span => Initializers.PyTorchDefault(span, Weights, 24)));
+        AddScaled(text, "variance scaling 24 40, 1.5, fan-out, normal", VarianceMode.FanOut, Distribution.Normal);
+        AddScaled(text, "variance scaling 24 40, 1.5, average, truncated", VarianceMode.FanAverage, Distribution.TruncatedNormal);
+        AddScaled(text, "variance scaling 24 40, 1.5, geometric, uniform", VarianceMode.FanGeometric, Distribution.Uniform);
+        Add(text, "sparse 12 80, 0.3, 0.5", Floats(960, span => Initializers.Sparse(span, Weights, 12, 80, 0.3, 0.5f)));
         AddOrthogonal(text, 1, 1, 1);
         AddOrthogonal(text, 8, 8, 1);
         AddOrthogonal(text, 5, 21, 1);
@@ -60,6 +67,9 @@ public static class GoldenText
         Weights.Shuffle(items);
         Add(text, $"shuffle {count}", MemoryMarshal.Cast<int, uint>(items));
     }
+
+    private static void AddScaled(StringBuilder text, string name, VarianceMode mode, Distribution distribution)
+        => Add(text, name, Floats(960, span => Initializers.VarianceScaling(span, Weights, 24, 40, 1.5f, mode, distribution)));
 
     private static void AddOrthogonal(StringBuilder text, int rows, int columns, float gain)
     {

@@ -26,6 +26,10 @@ internal static class Declare
 
     public static LayerDeclaration Dropout(double rate, params (string Name, object? Value)[] options) => Layer("Dropout", [("rate", rate), .. options]);
 
+    public static LayerDeclaration AlphaDropout(double rate, params (string Name, object? Value)[] options) => Layer("AlphaDropout", [("rate", rate), .. options]);
+
+    public static LayerDeclaration Reshape(params int[] shape) => Layer("Reshape", ("shape", shape.ToEquatableArray()));
+
     public static LayerDeclaration Flatten(params (string Name, object? Value)[] options) => Layer("Flatten", options);
 
     public static (string Name, object? Value) Init(string name) => ("Init", new EnumMember("Init", name));

@@ -72,8 +72,9 @@ public class PropertyTests
     {
         foreach (NetworkModel model in Thousand)
         {
-            string[] shapes = [.. model.Ids().Where(id => id is "NDSL1001" or "NDSL1003")];
+            string[] shapes = [.. model.Ids().Where(id => id is "NDSL1001" or "NDSL1004")];
             Assert.True(shapes.Length <= 1, string.Join(' ', shapes));
+            Assert.True(model.Layers.Count(layer => layer.Problem is not null) <= 1);
             Assert.False(shapes.Length > 0 && !model.Input.IsKnown);
         }
     }

@@ -1,4 +1,5 @@
 using NetDsl.Semantics.Catalog;
+using NetDsl.Semantics.Collections;
 using NetDsl.Semantics.Model;
 using static NetDsl.Semantics.Tests.Declare;
 
@@ -25,14 +26,16 @@ internal static class RandomDeclarations
         var layers = new List<LayerDeclaration>();
         if (isMap)
         {
+            layers.Add(Reshape(input[2], input[0] * input[1]));
             layers.Add(Flatten());
         }
 
         for (int depth = random.Next(1, 12); depth > 0; depth--)
         {
             string activation = Pick(random, ActivationCatalog.All).Name;
-            layers.Add(random.Next(5) switch
+            layers.Add(random.Next(6) switch
             {
+                5 => AlphaDropout(random.NextDouble() * 0.9),
                 0 => Activate(activation),
                 1 => Dropout(random.NextDouble() * 0.9),
                 2 => Dense(random.Next(1, 100), activation, ("Bias", random.Next(2) == 0)),
@@ -61,7 +64,7 @@ internal static class RandomDeclarations
             {
                 0 => null,
                 1 => Loss(Pick(random, LossCatalog.All).Name),
-                _ => Loss(Pick(random, LossCatalog.All).Name, ("Classes", Pick(random, AbsurdIntegers))),
+                _ => Loss(Pick(random, LossCatalog.All).Name, ("Classes", Pick(random, AbsurdIntegers)), ("LabelSmoothing", Pick(random, AbsurdNumbers))),
             },
             DefaultInit = random.Next(3) != 0 ? null : Arguments([("init", AnyInit(random)), .. Options(random, AttributeArguments.DefaultInit)]),
             HasErrors = random.Next(20) == 0,
@@ -70,14 +73,21 @@ internal static class RandomDeclarations
 
     private static LayerDeclaration AnyLayer(Random random)
     {
+        // A reshape seldom fits: as many of them as of other layers would leave few declarations whole.
         LayerKind kind = Pick(random, LayerCatalog.All);
+        kind = kind.Name == "Reshape" && random.Next(4) != 0 ? LayerCatalog.Get("Dense") : kind;
         var arguments = new List<(string, object?)>();
         if (kind.Name == "Dense")
         {
             arguments.Add(("units", random.Next(4) == 0 ? Pick(random, AbsurdIntegers) : random.Next(1, 50)));
         }
 
-        if (kind.Name == "Dropout")
+        if (kind.Name == "Reshape")
+        {
+            arguments.Add(("shape", random.Next(9) == 0 ? null : Enumerable.Range(0, random.Next(4)).Select(_ => random.Next(1, 9)).ToEquatableArray()));
+        }
+
+        if (kind.Name is "Dropout" or "AlphaDropout")
         {
             arguments.Add(("rate", random.Next(4) == 0 ? Pick(random, AbsurdNumbers) : random.NextDouble()));
         }
@@ -97,11 +107,17 @@ internal static class RandomDeclarations
         {
             switch (spec.Name)
             {
-                case "Gain" or "Std" or "Range" or "Value" or "BiasInit" or "Slope" or "Alpha" or "Omega":
+                case "Gain" or "Std" or "Range" or "Value" or "BiasInit" or "Slope" or "Alpha" or "Omega" or "Sparsity" or "VarianceScale":
                     yield return (spec.Name, random.Next(2) == 0 ? Pick(random, AbsurdNumbers) : 2 * random.NextDouble());
                     break;
                 case "Bias" or "Approximate":
                     yield return (spec.Name, random.Next(2) == 0);
+                    break;
+                case "VarianceMode":
+                    yield return (spec.Name, new EnumMember(spec.Name, random.Next(5) == 0 ? null : Pick(random, Enum.GetNames<VarianceMode>())));
+                    break;
+                case "Distribution":
+                    yield return (spec.Name, new EnumMember(spec.Name, random.Next(5) == 0 ? null : Pick(random, Enum.GetNames<Distribution>())));
                     break;
                 case "Init":
                     yield return (spec.Name, AnyInit(random));
@@ -113,7 +129,12 @@ internal static class RandomDeclarations
         }
     }
 
-    private static EnumMember AnyInit(Random random) => new("Init", random.Next(10) == 0 ? null : Pick(random, InitCatalog.All).Name);
+    private static EnumMember AnyInit(Random random) => new("Init", random.Next(10) switch
+    {
+        0 => null,
+        1 => "Zero",
+        _ => Pick(random, InitCatalog.All).Name,
+    });
 
     private static T Pick<T>(Random random, IReadOnlyList<T> items) => items[random.Next(items.Count)];
 }

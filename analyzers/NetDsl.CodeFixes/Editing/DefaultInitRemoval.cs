@@ -14,7 +14,7 @@ internal static class DefaultInitRemoval
     /// <summary>Null when a layer scales the default with a gain of its own, which would then scale another method.</summary>
     public static ImmutableArray<TextChange>? Changes(AttributeArgumentSyntax init, ParsedNetwork network, FixRequest request)
     {
-        bool isScaled = InitCatalog.Get(network.Declaration.DefaultInit!.Member("init")!).Family == InitFamily.Scaled;
+        bool isScaled = InitCatalog.Get(network.Declaration.DefaultInit!.Member("init")!).Reads("Gain");
         var changes = new List<TextChange>(Removal.OfAttribute((AttributeSyntax)init.Parent!.Parent!, request.Text));
         for (int layer = 0; layer < network.Declaration.Layers.Count; layer++)
         {

@@ -30,7 +30,7 @@ internal static class InitExpression
     }
 
     /// <summary>Whether a named argument is an option of some initializer.</summary>
-    public static bool IsOption(string? name) => name is not null && InitCatalog.All.Any(kind => kind.OptionName == name);
+    public static bool IsOption(string? name) => InitOption.Find(name) is not null;
 
     private static bool IsMember(ISymbol? symbol) => symbol is IFieldSymbol
     {

@@ -10,7 +10,7 @@ internal static class NetworkModelBuilder
 {
     public static NetworkModel Build(NetworkDeclaration declaration)
     {
-        TensorShape input = InputShape(declaration.Input);
+        TensorShape input = declaration.Input is { } sizes ? TensorShape.Of(sizes) : TensorShape.Unknown;
         var layers = new List<LayerModel>();
         var ordinals = new Dictionary<string, int>();
         TensorShape current = input;
@@ -24,14 +24,6 @@ internal static class NetworkModelBuilder
         EquatableArray<LayerModel> built = layers.ToEquatableArray();
         return new(declaration, input, built, LossOf(declaration.Loss), MemoryPlanner.Plan(built));
     }
-
-    private static TensorShape InputShape(EquatableArray<int>? dimensions) => dimensions switch
-    {
-        null or { Count: 0 } => TensorShape.Unknown,
-        { } sizes when sizes.Any(size => size < 1) => TensorShape.Unknown,
-        { Count: 1 } vector => TensorShape.Vector(vector[0]),
-        { } map => TensorShape.FeatureMap(map) is { Size: <= int.MaxValue } shape ? shape : TensorShape.Unknown,
-    };
 
     /// <summary>Unnamed layers are numbered within their kind, the named ones counted along.</summary>
     private static string NameOf(LayerDeclaration layer, Dictionary<string, int> ordinals)
@@ -80,6 +72,14 @@ internal static class NetworkModelBuilder
         return new(name, option, name == "Gelu" && (arguments.Flag("Approximate") ?? false));
     }
 
-    private static LossModel? LossOf(ArgumentList? arguments) =>
-        arguments?.Member("loss") is { } name && LossCatalog.Contains(name) ? new(name, arguments.Integer("Classes")) : null;
+    private static LossModel? LossOf(ArgumentList? arguments)
+    {
+        if (arguments?.Member("loss") is not { } name || !LossCatalog.Contains(name))
+        {
+            return null;
+        }
+
+        double smoothing = LossCatalog.Get(name).ReadsLabels ? arguments.Number("LabelSmoothing") ?? 0 : 0;
+        return new(name, arguments.Integer("Classes"), smoothing);
+    }
 }

@@ -1,3 +1,4 @@
+using NetDsl.Semantics.Collections;
 using NetDsl.Semantics.Model;
 
 namespace NetDsl.Semantics.Catalog;
@@ -31,6 +32,9 @@ internal sealed record ArgumentSpec(string Name, string Requirement, Func<object
 
     public static ArgumentSpec Member(string name, string type) =>
         new(name, $"a member of {type}", value => value is EnumMember { Name: not null } member && member.Type == type);
+
+    public static ArgumentSpec Sizes(string name) =>
+        new(name, "at least one size, each at least 1", value => value is EquatableArray<int> { Count: > 0 } sizes && sizes.All(size => size >= 1));
 
     private static double? AsNumber(object? value) => value switch
     {

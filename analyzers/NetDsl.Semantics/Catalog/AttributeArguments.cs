@@ -5,7 +5,8 @@ namespace NetDsl.Semantics.Catalog;
 /// <summary>The arguments that attributes share, and those of the attributes that are no layers.</summary>
 internal static class AttributeArguments
 {
-    public static ImmutableArray<ArgumentSpec> Loss { get; } = [ArgumentSpec.Member("loss", "Loss"), ArgumentSpec.Count("Classes")];
+    public static ImmutableArray<ArgumentSpec> Loss { get; } =
+        [ArgumentSpec.Member("loss", "Loss"), ArgumentSpec.Count("Classes"), ArgumentSpec.Share("LabelSmoothing")];
 
     public static ImmutableArray<ArgumentSpec> DefaultInit { get; } = [ArgumentSpec.Member("init", "Init"), .. InitOptions];
 
@@ -17,13 +18,7 @@ internal static class AttributeArguments
         .. kind.HasWeights ? Weights : [],
     ];
 
-    private static ImmutableArray<ArgumentSpec> InitOptions =>
-    [
-        ArgumentSpec.Positive("Gain"),
-        ArgumentSpec.Positive("Std"),
-        ArgumentSpec.Positive("Range"),
-        ArgumentSpec.Finite("Value"),
-    ];
+    private static IEnumerable<ArgumentSpec> InitOptions => InitOption.All.Select(option => option.Spec);
 
     private static ImmutableArray<ArgumentSpec> Activation =>
     [

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NetDsl.Semantics.Collections;
 
 namespace NetDsl.Semantics.Catalog;
 
@@ -14,7 +15,7 @@ internal enum InitFamily
     /// <summary>A scale chosen by hand.</summary>
     Naive,
 
-    /// <summary>A scale from the fans, times a gain.</summary>
+    /// <summary>A scale from the shape.</summary>
     Scaled,
 }
 
@@ -22,30 +23,41 @@ internal enum InitFamily
 /// <param name="Name">The member of <c>Init</c>, which is also the name of its method in <c>Initializers</c>.</param>
 /// <param name="Title">The name for people.</param>
 /// <param name="Family">What it reads.</param>
-/// <param name="OptionName">The named argument that it reads; null for none.</param>
-internal sealed record InitKind(string Name, string Title, InitFamily Family, string? OptionName = null);
+/// <param name="Options">The named arguments that it reads.</param>
+internal sealed record InitKind(string Name, string Title, InitFamily Family, EquatableArray<string> Options)
+{
+    /// <summary>Whether it draws random numbers.</summary>
+    public bool IsRandom { get; init; } = true;
+
+    public bool Reads(string option) => Options.Contains(option);
+}
 
 /// <summary>Every initializer, once.</summary>
 internal static class InitCatalog
 {
     public static ImmutableArray<InitKind> All { get; } =
     [
-        new("Auto", "automatic", InitFamily.Automatic, "Gain"),
-        new("Zero", "zero", InitFamily.Equal),
-        new("Constant", "constant", InitFamily.Equal, "Value"),
-        new("RandomUniform", "random uniform", InitFamily.Naive, "Range"),
-        new("RandomNormal", "random normal", InitFamily.Naive, "Std"),
-        new("XavierUniform", "Xavier uniform", InitFamily.Scaled, "Gain"),
-        new("XavierNormal", "Xavier normal", InitFamily.Scaled, "Gain"),
-        new("HeUniform", "He uniform", InitFamily.Scaled, "Gain"),
-        new("HeNormal", "He normal", InitFamily.Scaled, "Gain"),
-        new("LeCunUniform", "LeCun uniform", InitFamily.Scaled, "Gain"),
-        new("LeCunNormal", "LeCun normal", InitFamily.Scaled, "Gain"),
-        new("Orthogonal", "orthogonal", InitFamily.Scaled, "Gain"),
+        new("Auto", "automatic", InitFamily.Automatic, ["Gain"]),
+        new("Zero", "zero", InitFamily.Equal, []) { IsRandom = false },
+        new("Constant", "constant", InitFamily.Equal, ["Value"]) { IsRandom = false },
+        new("RandomUniform", "random uniform", InitFamily.Naive, ["Range"]),
+        new("RandomNormal", "random normal", InitFamily.Naive, ["Std"]),
+        new("XavierUniform", "Xavier uniform", InitFamily.Scaled, ["Gain"]),
+        new("XavierNormal", "Xavier normal", InitFamily.Scaled, ["Gain"]),
+        new("HeUniform", "He uniform", InitFamily.Scaled, ["Gain"]),
+        new("HeNormal", "He normal", InitFamily.Scaled, ["Gain"]),
+        new("LeCunUniform", "LeCun uniform", InitFamily.Scaled, ["Gain"]),
+        new("LeCunNormal", "LeCun normal", InitFamily.Scaled, ["Gain"]),
+        new("Orthogonal", "orthogonal", InitFamily.Scaled, ["Gain"]),
+        new("TruncatedNormal", "truncated normal", InitFamily.Naive, ["Std"]),
+        new("Identity", "identity", InitFamily.Scaled, ["Gain"]) { IsRandom = false },
+        new("Sparse", "sparse", InitFamily.Naive, ["Sparsity", "Std"]),
+        new("VarianceScaling", "variance scaling", InitFamily.Scaled, ["VarianceScale", "VarianceMode", "Distribution"]),
+        new("PyTorchDefault", "PyTorch default", InitFamily.Scaled, []),
     ];
 
     /// <summary>SIREN's rule: only <c>Init.Auto</c> chooses it, under a sine.</summary>
-    public static InitKind Siren { get; } = new("Siren", "SIREN", InitFamily.Scaled);
+    public static InitKind Siren { get; } = new("Siren", "SIREN", InitFamily.Scaled, []);
 
     private static readonly ImmutableDictionary<string, InitKind> ByName = All.Add(Siren).ToImmutableDictionary(kind => kind.Name);
 

@@ -6,7 +6,8 @@ namespace NetDsl.Semantics.Catalog;
 /// <summary>Every kind of layer, once. Parser, shapes, initialization, cost, rules and emission read this table.</summary>
 internal static class LayerCatalog
 {
-    public static ImmutableArray<LayerKind> All { get; } = [new DenseKind(), new ActivateKind(), new FlattenKind(), new DropoutKind()];
+    public static ImmutableArray<LayerKind> All { get; } =
+        [new DenseKind(), new ActivateKind(), new FlattenKind(), new ReshapeKind(), new DropoutKind(), new AlphaDropoutKind()];
 
     private static readonly ImmutableDictionary<string, LayerKind> ByName = All.ToImmutableDictionary(kind => kind.Name);
 

@@ -8,7 +8,14 @@ namespace NetDsl.Semantics.Catalog;
 /// <param name="Slope">Its slope with respect to the network's outputs y, for readers of the generated code.</param>
 /// <param name="ReadsLabels">Whether a sample's target is the number of its class, and not one value per output.</param>
 /// <param name="IsBinary">Whether every output answers yes or no.</param>
-internal sealed record LossKind(string Name, string Title, string Slope, bool ReadsLabels = false, bool IsBinary = false);
+internal sealed record LossKind(string Name, string Title, string Slope, bool ReadsLabels = false, bool IsBinary = false)
+{
+    /// <summary>The slope with label smoothing: the wanted probabilities t take the place of the label's.</summary>
+    public string SlopeOf(double smoothing, long classes) =>
+        smoothing == 0
+            ? Slope
+            : $"{Slope.Replace("onehot(label)", "t")}, t = {Numbers.Short(1 - smoothing)}·onehot(label) + {Numbers.Short(smoothing)}/{Numbers.Count(classes)}";
+}
 
 /// <summary>Every loss, once.</summary>
 internal static class LossCatalog
@@ -25,6 +32,10 @@ internal static class LossCatalog
     ];
 
     private static readonly ImmutableDictionary<string, LossKind> ByName = All.ToImmutableDictionary(kind => kind.Name);
+
+    /// <summary>Which losses smooth labels, as a sentence.</summary>
+    public static string LabelReaders { get; } =
+        $"only {string.Join(" and ", All.Where(kind => kind.ReadsLabels).Select(kind => "Loss." + kind.Name))} have labels to smooth";
 
     public static LossKind Get(string name) => ByName[name];
 

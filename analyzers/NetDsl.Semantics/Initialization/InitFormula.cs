@@ -5,18 +5,20 @@ using NetDsl.Semantics.Model;
 namespace NetDsl.Semantics.Initialization;
 
 /// <summary>The formula of every initializer with a layer's numbers: its text, its deviation, and what the runtime is called with.</summary>
-internal static class InitFormula
+internal static partial class InitFormula
 {
     public static InitModel Describe(
-        string method, InitOrigin origin, string reason, Func<string, double?> option, ActivationModel activation, ParameterModel weight, bool isFirst)
+        string method, InitOrigin origin, string reason, InitOptions options, ActivationModel activation, ParameterModel weight, bool isFirst)
     {
-        double gain = option("Gain") ?? (method is "HeUniform" or "HeNormal" ? HeGain(activation) : 1);
+        double gain = options.Gain ?? (method is "HeUniform" or "HeNormal" ? HeGain(activation) : 1);
         int fanIn = weight.FanIn, fanOut = weight.FanOut;
         (string Formula, double Deviation, NamedLiteral[] Arguments) = method switch
         {
-            "Constant" => Equal(option("Value") ?? 0),
-            "RandomUniform" => ByHandUniform(option("Range") ?? 0.05),
-            "RandomNormal" => ByHandNormal(option("Std") ?? 0.01),
+            "Constant" => Equal(options.Number("Value") ?? 0),
+            "RandomUniform" => ByHandUniform(options.Number("Range") ?? 0.05),
+            "RandomNormal" => ByHandNormal(Std(options)),
+            "TruncatedNormal" => ByHandTruncatedNormal(Std(options)),
+            "Sparse" => Sparse(options.Number("Sparsity") ?? 0.9, Std(options), weight),
             "XavierUniform" => Uniform(gain, 6, "6/(fan-in + fan-out)", $"6/({fanIn} + {fanOut})", (double)fanIn + fanOut, [FanIn(), FanOut(), .. UnusualGain(gain)]),
             "XavierNormal" => Normal(gain, 2, "2/(fan-in + fan-out)", $"2/({fanIn} + {fanOut})", (double)fanIn + fanOut, [FanIn(), FanOut(), .. UnusualGain(gain)]),
             "HeUniform" when gain == HeDefault => Uniform(1, 6, "6/fan-in", $"6/{fanIn}", fanIn, [FanIn()]),
@@ -26,10 +28,13 @@ internal static class InitFormula
             "HeNormal" => Normal(gain, 1, "1/fan-in", $"1/{fanIn}", fanIn, [FanIn(), Gain(gain)]),
             "LeCunNormal" => Normal(gain, 1, "1/fan-in", $"1/{fanIn}", fanIn, [FanIn(), .. UnusualGain(gain)]),
             "Orthogonal" => Orthogonal(gain, weight),
+            "Identity" => Identity(gain, weight),
+            "VarianceScaling" => VarianceScaling(options, weight),
+            "PyTorchDefault" => ($"w ~ {PyTorchBound(fanIn)}", 1 / Math.Sqrt(3.0 * fanIn), [FanIn()]),
             "Siren" => Siren(fanIn, activation.Option, isFirst),
             _ => ("w = 0", 0.0, []),
         };
-        return new(method, TitleOf(method, gain, option, activation), origin, reason, Formula, Deviation, Arguments.ToEquatableArray());
+        return new(method, TitleOf(method, gain, options, activation), origin, reason, Formula, Deviation, Arguments.ToEquatableArray());
 
         NamedLiteral FanIn() => new("fanIn", Numbers.Integer(fanIn));
         NamedLiteral FanOut() => new("fanOut", Numbers.Integer(fanOut));
@@ -43,66 +48,20 @@ internal static class InitFormula
         activation.Kind == "LeakyRelu" ? Math.Sqrt(2 / (1 + (activation.Option * activation.Option))) : HeDefault;
 
     /// <summary>The name, with the gain where it is not the method's usual one.</summary>
-    private static string TitleOf(string method, double gain, Func<string, double?> option, ActivationModel activation)
+    private static string TitleOf(string method, double gain, InitOptions options, ActivationModel activation)
     {
-        string title = InitCatalog.Get(method).Title;
-        if (option("Gain") is null || InitCatalog.Get(method).Family != InitFamily.Scaled || method == "Siren")
-        {
-            return title;
-        }
-
-        return $"{title}, gain {Numbers.Short(gain)} ({ActivationCatalog.Get(activation.Kind).Title})";
+        InitKind kind = InitCatalog.Get(method);
+        return options.Gain is null || !kind.Reads("Gain")
+            ? kind.Title
+            : $"{kind.Title}, gain {Numbers.Short(gain)} ({ActivationCatalog.Get(activation.Kind).Title})";
     }
 
-    private static (string, double, NamedLiteral[]) Equal(double value) =>
-        ($"w = {Numbers.Short(value)}", 0, [new("value", Numbers.Single(value))]);
+    private static double Std(InitOptions options) => options.Number("Std") ?? 0.01;
 
-    private static (string, double, NamedLiteral[]) ByHandUniform(double range) =>
-        ($"w ~ U(−a, a), a = {Numbers.Short(range)}, chosen by hand, σ = a/√3 = {Numbers.Short(range / Math.Sqrt(3))}",
-            range / Math.Sqrt(3),
-            [new("range", Numbers.Single(range))]);
+    /// <summary>Rows and columns of weights of any rank: the first axis is that of the units.</summary>
+    private static (int Rows, int Columns) Matrix(ParameterModel weight) => (weight.Shape[0], (int)(weight.Length / weight.Shape[0]));
 
-    private static (string, double, NamedLiteral[]) ByHandNormal(double deviation) =>
-        ($"w ~ N(0, σ²), σ = {Numbers.Short(deviation)}, chosen by hand", deviation, [new("std", Numbers.Single(deviation))]);
-
-    private static (string, double, NamedLiteral[]) Uniform(
-        double gain, int numerator, string general, string numbers, double fans, NamedLiteral[] arguments)
-    {
-        double bound = gain * Math.Sqrt(numerator / fans);
-        string formula = $"w ~ U(−a, a), a = {Product(gain, general, numbers)} = {Numbers.Short(bound)}, σ = a/√3 = {Numbers.Short(bound / Math.Sqrt(3))}";
-        return (formula, bound / Math.Sqrt(3), arguments);
-    }
-
-    private static (string, double, NamedLiteral[]) Normal(
-        double gain, int numerator, string general, string numbers, double fans, NamedLiteral[] arguments)
-    {
-        double deviation = gain * Math.Sqrt(numerator / fans);
-        return ($"w ~ N(0, σ²), σ = {Product(gain, general, numbers)} = {Numbers.Short(deviation)}", deviation, arguments);
-    }
-
-    private static (string, double, NamedLiteral[]) Orthogonal(double gain, ParameterModel weight)
-    {
-        int rows = weight.Shape[0], columns = (int)(weight.Length / rows);
-        double deviation = gain / Math.Sqrt(Math.Max(rows, columns));
-        string identity = gain == 1 ? "I" : $"{Numbers.Short(gain)}²·I";
-        string formula = rows <= columns ? $"W·Wᵀ = {identity}: {rows} orthonormal rows" : $"Wᵀ·W = {identity}: {columns} orthonormal columns";
-        return ($"{formula}, σ = {Numbers.Short(deviation)}",
-            deviation,
-            [new("rows", Numbers.Integer(rows)), new("columns", Numbers.Integer(columns)), .. UnusualGain(gain)]);
-    }
-
-    private static (string, double, NamedLiteral[]) Siren(int fanIn, double omega, bool isFirst)
-    {
-        double bound = isFirst ? 1.0 / fanIn : Math.Sqrt(6.0 / fanIn) / omega;
-        string formula = isFirst ? $"1/fan-in = 1/{fanIn}" : $"√(6/fan-in)/ω = √(6/{fanIn})/{Numbers.Short(omega)}";
-        return ($"w ~ U(−a, a), a = {formula} = {Numbers.Short(bound)}, σ = a/√3 = {Numbers.Short(bound / Math.Sqrt(3))}",
-            bound / Math.Sqrt(3),
-            [new("fanIn", Numbers.Integer(fanIn)), new("omega", Numbers.Single(omega)), new("first", isFirst ? "true" : "false")]);
-    }
-
-    /// <summary><c>√(1/fan-in) = √(1/64)</c>, or with a gain <c>gain·√(1/fan-in) = 1.414·√(1/64)</c>.</summary>
-    private static string Product(double gain, string general, string numbers) =>
-        gain == 1 ? $"√({general}) = √({numbers})" : $"gain·√({general}) = {Numbers.Short(gain)}·√({numbers})";
+    private static NamedLiteral[] Sides(int rows, int columns) => [new("rows", Numbers.Integer(rows)), new("columns", Numbers.Integer(columns))];
 
     /// <summary>A gain of 1 is every method's own but He's, and is not written.</summary>
     private static NamedLiteral[] UnusualGain(double gain) => gain == 1 ? [] : [Gain(gain)];

@@ -22,15 +22,12 @@ internal static class InitializerChoice
             _ => null,
         };
         string method = InitCatalog.Contains(written) ? written! : "Auto";
-        double? Option(string name) => layer.Number(name) ?? (origin == InitOrigin.Network ? network!.Number(name) : null);
-
-        if (method != "Auto")
-        {
-            string reason = origin == InitOrigin.Layer ? $"chosen by Init = Init.{method}" : $"chosen by [DefaultInit(Init.{method})]";
-            return InitFormula.Describe(method, origin, reason, Option, activation, weight, isFirst);
-        }
-
-        return Automatic(activation, Option, weight, isFirst);
+        var options = new InitOptions(layer, origin == InitOrigin.Network ? network : null);
+        string reason = origin == InitOrigin.Layer ? $"chosen by Init = Init.{method}" : $"chosen by [DefaultInit(Init.{method})]";
+        InitModel chosen = method == "Auto"
+            ? Automatic(activation, options, weight, isFirst)
+            : InitFormula.Describe(method, origin, reason, options, activation, weight, isFirst);
+        return chosen with { Bias = BiasChoice.Choose(method, layer, weight) };
     }
 
     /// <summary>What <c>Init.Auto</c> chooses under an activation.</summary>
@@ -42,12 +39,12 @@ internal static class InitializerChoice
         _ => "XavierUniform",
     };
 
-    private static InitModel Automatic(ActivationModel activation, Func<string, double?> option, ParameterModel weight, bool isFirst)
+    private static InitModel Automatic(ActivationModel activation, InitOptions options, ParameterModel weight, bool isFirst)
     {
         ActivationKind kind = ActivationCatalog.Get(activation.Kind);
-        double? Gain(string name) =>
-            option(name) ?? (name == "Gain" && kind.Family == ActivationFamily.SmoothRectifier ? PreservingGain(kind, activation) : null);
-        return InitFormula.Describe(MethodFor(activation), InitOrigin.Activation, kind.Reason, Gain, activation, weight, isFirst);
+        double? gain = kind.Family == ActivationFamily.SmoothRectifier ? PreservingGain(kind, activation) : null;
+        return InitFormula.Describe(
+            MethodFor(activation), InitOrigin.Activation, kind.Reason, options with { AutomaticGain = gain }, activation, weight, isFirst);
     }
 
     /// <summary>1/√E[φ(z)²], rounded to what can be read: the quadrature's last digits differ between processors.</summary>

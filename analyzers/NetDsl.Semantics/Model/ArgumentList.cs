@@ -9,7 +9,7 @@ internal sealed record EnumMember(string Type, string? Name);
 
 /// <summary>An argument that was written in an attribute.</summary>
 /// <param name="Name">The constructor's parameter or the property.</param>
-/// <param name="Value">An int, double, bool, string or <see cref="EnumMember"/> (all compare by value), or null for <c>null</c>.</param>
+/// <param name="Value">An int, double, bool, string, <see cref="EnumMember"/> or <see cref="EquatableArray{T}"/> of int (all compare by value), or null for <c>null</c>.</param>
 internal sealed record Argument(string Name, object? Value);
 
 /// <summary>The arguments of one attribute. An argument that was not written is absent: no value stands for "not given".</summary>
@@ -33,6 +33,8 @@ internal sealed record ArgumentList(EquatableArray<Argument> Items)
     public string? Text(string name) => Find(name)?.Value as string;
 
     public string? Member(string name) => (Find(name)?.Value as EnumMember)?.Name;
+
+    public EquatableArray<int>? Sizes(string name) => Find(name)?.Value as EquatableArray<int>?;
 
     public Argument? Find(string name)
     {

@@ -21,7 +21,8 @@ internal enum InitOrigin
 /// <param name="Origin">Who chose it.</param>
 /// <param name="Reason">Why, in a sentence.</param>
 /// <param name="Formula">The distribution with this layer's numbers.</param>
-/// <param name="Deviation">The standard deviation of the weights.</param>
+/// <param name="Deviation">The root mean square of the weights around 0: their standard deviation, since all but equal ones have mean 0, and 0 for
+/// those. An identity's zeros count.</param>
 /// <param name="Arguments">What the initializer is called with, after weights and random stream.</param>
 internal sealed record InitModel(
     string Method,
@@ -32,8 +33,20 @@ internal sealed record InitModel(
     double Deviation,
     EquatableArray<NamedLiteral> Arguments)
 {
+    /// <summary>How the biases start; null for 0.</summary>
+    public BiasStart? Bias { get; init; }
+
     public double Variance => Deviation * Deviation;
 }
 
+/// <summary>How the biases of a layer start.</summary>
+/// <param name="Method">The method of <c>Initializers</c>.</param>
+/// <param name="Formula">The distribution with this layer's numbers.</param>
+/// <param name="Arguments">What the initializer is called with, after biases and random stream.</param>
+internal sealed record BiasStart(string Method, string Formula, EquatableArray<NamedLiteral> Arguments);
+
 /// <summary>An argument by name, as C# writes it.</summary>
-internal sealed record NamedLiteral(string Name, string Literal);
+/// <param name="Name">The parameter.</param>
+/// <param name="Literal">The value; of an enum, the member.</param>
+/// <param name="Enum">The library's enum that the member is of; empty for other values.</param>
+internal sealed record NamedLiteral(string Name, string Literal, string Enum = "");

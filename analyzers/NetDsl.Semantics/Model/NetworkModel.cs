@@ -69,6 +69,9 @@ internal enum ShapeProblem
     /// <summary>It needs a vector and gets a shape with axes.</summary>
     NeedsVector,
 
+    /// <summary>It is to be read in a shape of another size.</summary>
+    SizesDisagree,
+
     /// <summary>More values or weights than one array holds.</summary>
     TooLarge,
 }
@@ -92,4 +95,5 @@ internal sealed record ParameterModel(string Name, EquatableArray<int> Shape, in
 /// <summary>The loss of a network.</summary>
 /// <param name="Kind">The name in the <see cref="Catalog.LossCatalog"/>.</param>
 /// <param name="Classes">The declared number of classes, if given.</param>
-internal sealed record LossModel(string Kind, int? Classes);
+/// <param name="LabelSmoothing">ε of a class loss: the share of certainty that is spread over all classes.</param>
+internal sealed record LossModel(string Kind, int? Classes, double LabelSmoothing = 0);

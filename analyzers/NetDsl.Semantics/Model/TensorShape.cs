@@ -25,6 +25,15 @@ internal sealed record TensorShape(ShapeKind Kind, EquatableArray<int> Dimension
     /// <summary>The number of values; 0 when unknown. Saturates, so that absurd declarations stay comparable instead of overflowing.</summary>
     public long Size => IsKnown ? Dimensions.Aggregate(1L, SaturatingMultiply) : 0;
 
+    /// <summary>A vector of one size, a feature map of several; unknown where they make no sense or the values are too many.</summary>
+    public static TensorShape Of(EquatableArray<int> sizes) => sizes switch
+    {
+        { Count: 0 } => Unknown,
+        _ when sizes.Any(size => size < 1) => Unknown,
+        { Count: 1 } => Vector(sizes[0]),
+        _ => FeatureMap(sizes) is { Size: <= int.MaxValue } map ? map : Unknown,
+    };
+
     public static TensorShape Vector(long size) => size <= int.MaxValue ? new(ShapeKind.Vector, [(int)size]) : Unknown;
 
     public static TensorShape FeatureMap(EquatableArray<int> dimensions) => new(ShapeKind.FeatureMap, dimensions);

@@ -40,11 +40,16 @@ internal static class ArgumentReader
             return [];
         }
 
-        TypedConstant list = attribute.ConstructorArguments[0];
+        return SizesOf(attribute.ConstructorArguments[0], ref hasErrors) ?? [];
+    }
+
+    /// <summary>Null for <c>null</c> and for what is no list of numbers.</summary>
+    private static EquatableArray<int>? SizesOf(TypedConstant list, ref bool hasErrors)
+    {
         if (list.Kind != TypedConstantKind.Array || list.IsNull)
         {
             hasErrors |= list.Kind == TypedConstantKind.Error;
-            return [];
+            return null;
         }
 
         var sizes = new List<int>();
@@ -71,6 +76,8 @@ internal static class ArgumentReader
                 return constant.Value;
             case TypedConstantKind.Enum:
                 return MemberOf(constant);
+            case TypedConstantKind.Array:
+                return SizesOf(constant, ref hasErrors);
             default:
                 hasErrors = true;
                 return null;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using NetDsl.Semantics.Catalog;
+using NetDsl.Semantics.Collections;
 using NetDsl.Semantics.Model;
 
 namespace NetDsl.Semantics.Rules;
@@ -32,9 +33,8 @@ internal sealed class ArgumentOutOfRangeRule : Rule
     {
         if (model.Declaration.Input is { } sizes && !model.Input.IsKnown)
         {
-            string found = sizes.Count == 0 ? "nothing" : $"({string.Join(", ", sizes)})";
             yield return Report(
-                new(SiteElement.Input), "The shape", "[Input]", "at least one size, each at least 1, with at most 2,147,483,647 values in all", found);
+                new(SiteElement.Input), "The shape", "[Input]", "at least one size, each at least 1, with at most 2,147,483,647 values in all", Text(sizes));
         }
     }
 
@@ -56,6 +56,8 @@ internal sealed class ArgumentOutOfRangeRule : Rule
         int number => Numbers.Count(number),
         double number => Numbers.Short(number),
         string text => $"\"{text}\"",
+        EquatableArray<int> { Count: 0 } => "nothing",
+        EquatableArray<int> sizes => $"({string.Join(", ", sizes)})",
         _ => "none of them",
     };
 }

@@ -4,7 +4,7 @@ using NetDsl.Semantics.Model;
 
 namespace NetDsl.Semantics.Rules;
 
-/// <summary>An option of an initializer or activation that is not in use, such as <c>Std</c> under Xavier.</summary>
+/// <summary>An option of an initializer, activation or loss that is not in use, such as <c>Std</c> under Xavier.</summary>
 internal sealed class ArgumentWithoutEffectRule : Rule
 {
     public const string Id = "NDSL0010";
@@ -22,16 +22,17 @@ internal sealed class ArgumentWithoutEffectRule : Rule
     [
         .. model.Layers.SelectMany(CheckLayer),
         .. CheckDefault(model.Declaration.DefaultInit),
+        .. CheckLoss(model.Declaration.Loss),
     ];
 
     private IEnumerable<Finding> CheckLayer(LayerModel layer)
     {
         foreach (Argument argument in layer.Arguments.Items)
         {
-            if (layer.Init is not null && InitOptionReaders(argument.Name) is { } readers && !Reads(layer, argument.Name))
+            if (layer.Init is not null && InitOption.Find(argument.Name) is { } option && !InitCatalog.Get(layer.Init.Method).Reads(argument.Name))
             {
                 yield return Report(
-                    Site.OfLayer(layer.Index, argument.Name), argument.Name, layer.Name, InitCatalog.Get(layer.Init.Method).Title + " weights", readers);
+                    Site.OfLayer(layer.Index, argument.Name), argument.Name, layer.Name, InitCatalog.Get(layer.Init.Method).Title + " weights", option.Readers);
             }
             else if (layer.Activation is not null && ActivationOptionReader(argument.Name) is { } reader && !IsReadBy(layer.Activation, argument.Name))
             {
@@ -55,27 +56,25 @@ internal sealed class ArgumentWithoutEffectRule : Rule
 
         foreach (Argument argument in arguments.Items)
         {
-            if (InitOptionReaders(argument.Name) is { } readers && InitCatalog.Get(method).OptionName != argument.Name)
+            if (InitOption.Find(argument.Name) is { } option && !InitCatalog.Get(method).Reads(argument.Name))
             {
                 yield return Report(
-                    new(SiteElement.DefaultInit, 0, argument.Name), argument.Name, "[DefaultInit]", InitCatalog.Get(method).Title + " weights", readers);
+                    new(SiteElement.DefaultInit, 0, argument.Name), argument.Name, "[DefaultInit]", InitCatalog.Get(method).Title + " weights", option.Readers);
             }
         }
     }
 
-    private static bool Reads(LayerModel layer, string option) => InitCatalog.Get(layer.Init!.Method).OptionName == option;
+    private IEnumerable<Finding> CheckLoss(ArgumentList? arguments)
+    {
+        if (arguments?.Member("loss") is { } loss && LossCatalog.Contains(loss) && !LossCatalog.Get(loss).ReadsLabels && arguments.Has("LabelSmoothing"))
+        {
+            yield return Report(
+                new(SiteElement.Loss, 0, "LabelSmoothing"), "LabelSmoothing", "[Loss]", LossCatalog.Get(loss).Title, LossCatalog.LabelReaders);
+        }
+    }
 
     private static bool IsReadBy(ActivationModel activation, string option) =>
         option == "Approximate" ? activation.Kind == "Gelu" : ActivationCatalog.Get(activation.Kind).OptionName == option;
-
-    private static string? InitOptionReaders(string option) => option switch
-    {
-        "Gain" => "only Xavier, He, LeCun and orthogonal weights have a gain",
-        "Std" => "only Init.RandomNormal reads it",
-        "Range" => "only Init.RandomUniform reads it",
-        "Value" => "only Init.Constant reads it",
-        _ => null,
-    };
 
     private static string? ActivationOptionReader(string option) => option switch
     {

@@ -19,12 +19,15 @@ internal sealed class EqualWeightsRule : InitializerRule
         helpLinkUri: RuleCategories.HelpLink(Id));
 
     protected override bool IsWrong(NetworkModel model, LayerModel layer) =>
-        InitCatalog.Get(layer.Init!.Method).Family == InitFamily.Equal && layer.Output.Size > 1 && model.IsHidden(layer);
+        (InitCatalog.Get(layer.Init!.Method).Family == InitFamily.Equal || IsEmptied(layer.Init)) && layer.Output.Size > 1 && model.IsHidden(layer);
+
+    /// <summary>Sparse weights of few units: 0.9 of 5 weights, rounded up, are all 5. (A sparsity that makes no sense has no deviation.)</summary>
+    private static bool IsEmptied(InitModel init) => init.Method == "Sparse" && init.Deviation == 0;
 
     protected override string[] Message(NetworkModel model, LayerModel[] layers)
     {
         LayerModel first = layers[0];
-        string value = first.Init!.Method == "Zero" ? "0" : first.Init.Formula.Substring("w = ".Length);
+        string value = first.Init!.Method == "Constant" ? first.Init.Formula.Substring("w = ".Length) : "0";
         return [first.Name, value, More(layers), Numbers.Count(first.Output.Size), ReplacementFor(first)];
     }
 }

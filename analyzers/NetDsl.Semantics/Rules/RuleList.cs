@@ -21,6 +21,7 @@ internal static class RuleList
         new MissingFlattenRule(),
         new UnitsDifferFromClassesRule(),
         new TooLargeRule(),
+        new ReshapeSizesRule(),
         new EqualWeightsRule(),
         new XavierUnderReluRule(),
         new NaiveRandomRule(),

@@ -51,7 +51,8 @@ internal static class BackwardEmitter
             writer.Write($"{code.Span} {code.Gradient(layer.Index)} = {KernelCalls.SliceOf(code, "Gradients", slot)};");
         }
 
-        writer.Write($"\n// The loss: {code.Loss!.Title}, the mean over the batch; dy = {code.Loss.Slope}");
+        string smoothed = Smoothing(code, ", labels smoothed by "), slope = code.Loss!.SlopeOf(code.Model.Loss!.LabelSmoothing, code.Model.Output.Size);
+        writer.Write($"\n// The loss: {code.Loss.Title}{smoothed}, the mean over the batch; dy = {slope}");
         writer.Write($"float loss = {LossCall(code, "Backward", code.Value(last), $", {code.Gradient(last)}")};");
         foreach (LayerModel layer in Enumerable.Reverse(trained).Where(layer => !LayerCatalog.Get(layer.Kind).IsView))
         {
@@ -68,6 +69,9 @@ internal static class BackwardEmitter
         LossKind loss = code.Loss!;
         string targets = loss.ReadsLabels ? "targets.Labels" : "targets.Values";
         string classes = loss.ReadsLabels ? ", " + Numbers.Integer(code.Model.Output.Size) : "";
-        return $"{code.Kernel(loss.Name)}.{method}({output}, {targets}{gradient}{classes})";
+        return $"{code.Kernel(loss.Name)}.{method}({output}, {targets}{gradient}{classes}{Smoothing(code, ", labelSmoothing: ")})";
     }
+
+    private static string Smoothing(NetworkCode code, string before) =>
+        code.Model.Loss!.LabelSmoothing is var smoothing && smoothing == 0 ? "" : before + Numbers.Double(smoothing);
 }

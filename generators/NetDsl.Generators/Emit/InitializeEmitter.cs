@@ -1,4 +1,6 @@
 using NetDsl.Semantics;
+using NetDsl.Semantics.Catalog;
+using NetDsl.Semantics.Collections;
 using NetDsl.Semantics.Model;
 
 namespace NetDsl.Generators.Emit;
@@ -31,14 +33,24 @@ internal static class InitializeEmitter
     {
         InitModel init = layer.Init!;
         writer.Write($"// {layer.Name}: {init.Title}, because {Because(init)}.\n//   {init.Formula}{Variance(init)}");
-        string random = init.Method is "Zero" or "Constant" ? "" : $", new {code.Library("RandomStream")}(seed, \"{layer.Weight!.Name}\")";
-        string arguments = string.Concat(init.Arguments.Select(argument => $", {argument.Name}: {argument.Literal}"));
-        writer.Write($"{code.Library("Initializers")}.{init.Method}({layer.Name}Weight{random}{arguments});");
-        if (layer.Bias is not null && layer.Arguments.Number("BiasInit") is { } bias && bias != 0)
+        Call(code, init.Method, layer.Name + "Weight", layer.Weight!, init.Arguments, writer);
+        if (layer.Bias is not null && init.Bias is { } bias)
         {
-            writer.Write($"{code.Library("Initializers")}.Constant({layer.Name}Bias, value: {Numbers.Single(bias)});");
+            writer.Write($"//   {bias.Formula}");
+            Call(code, bias.Method, layer.Name + "Bias", layer.Bias, bias.Arguments, writer);
         }
     }
+
+    private static void Call(
+        NetworkCode code, string method, string target, ParameterModel parameter, EquatableArray<NamedLiteral> arguments, SourceWriter writer)
+    {
+        string random = InitCatalog.Get(method).IsRandom ? $", new {code.Library("RandomStream")}(seed, \"{parameter.Name}\")" : "";
+        string options = string.Concat(arguments.Select(argument => $", {argument.Name}: {Value(code, argument)}"));
+        writer.Write($"{code.Library("Initializers")}.{method}({target}{random}{options});");
+    }
+
+    private static string Value(NetworkCode code, NamedLiteral argument) =>
+        argument.Enum.Length == 0 ? argument.Literal : $"{code.Library(argument.Enum)}.{argument.Literal}";
 
     private static string Variance(InitModel init) => init.Variance == 0 ? "" : $", variance {Numbers.Short(init.Variance)}";
 

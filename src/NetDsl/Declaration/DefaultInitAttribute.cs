@@ -20,4 +20,16 @@ public sealed class DefaultInitAttribute(Init init) : Attribute
 
     /// <inheritdoc cref="WeightedLayerAttribute.Value"/>
     public double Value { get; set; }
+
+    /// <inheritdoc cref="WeightedLayerAttribute.Sparsity"/>
+    public double Sparsity { get; set; } = 0.9;
+
+    /// <inheritdoc cref="WeightedLayerAttribute.VarianceScale"/>
+    public double VarianceScale { get; set; } = 1;
+
+    /// <inheritdoc cref="WeightedLayerAttribute.VarianceMode"/>
+    public VarianceMode VarianceMode { get; set; }
+
+    /// <inheritdoc cref="WeightedLayerAttribute.Distribution"/>
+    public Distribution Distribution { get; set; }
 }

@@ -38,4 +38,30 @@ public enum Init
 
     /// <summary>A random matrix with orthonormal rows (wide) or columns (tall), times the gain, 1 (Saxe et al. 2013).</summary>
     Orthogonal,
+
+    /// <summary>
+    /// w ~ N(0, s²) cut at ±2s, a deviation chosen by hand: <see cref="WeightedLayerAttribute.Std"/> is what is left after the cut, 0.8796·s.
+    /// </summary>
+    TruncatedNormal,
+
+    /// <summary>w = gain on the leading diagonal, 0 elsewhere: unit i starts as input i.</summary>
+    Identity,
+
+    /// <summary>
+    /// N(0, <see cref="WeightedLayerAttribute.Std"/>²), but of the weights that read one input ⌈<see cref="WeightedLayerAttribute.Sparsity"/>·units⌉
+    /// are 0 (Martens 2010).
+    /// </summary>
+    Sparse,
+
+    /// <summary>
+    /// Variance <see cref="WeightedLayerAttribute.VarianceScale"/> / n, n after <see cref="WeightedLayerAttribute.VarianceMode"/>, drawn from
+    /// <see cref="WeightedLayerAttribute.Distribution"/>: the family of Xavier, He and LeCun, for scales of one's own.
+    /// </summary>
+    VarianceScaling,
+
+    /// <summary>
+    /// w ~ U(±1/√n_in), and the biases too unless <see cref="WeightedLayerAttribute.BiasInit"/> is written: the start of PyTorch's
+    /// <c>torch.nn.Linear</c>, for comparisons with it.
+    /// </summary>
+    PyTorchDefault,
 }

@@ -11,4 +11,10 @@ public sealed class LossAttribute(Loss loss) : Attribute
 
     /// <summary>The number of classes or targets. Given, the compiler checks that the last layer has as many units.</summary>
     public int Classes { get; set; }
+
+    /// <summary>
+    /// ε of the class losses, 0 ≤ ε &lt; 1: the wanted probabilities are (1 − ε)·onehot(label) + ε / classes, as PyTorch's
+    /// <c>label_smoothing</c> has them, so that the network is not driven to certainty (Szegedy et al. 2016, §7).
+    /// </summary>
+    public double LabelSmoothing { get; set; }
 }

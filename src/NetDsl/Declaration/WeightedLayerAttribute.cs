@@ -6,10 +6,13 @@ public abstract class WeightedLayerAttribute : ActivatedLayerAttribute
     /// <summary>How the weights start. Without it, <see cref="DefaultInitAttribute"/> decides, and without that <see cref="Init.Auto"/>.</summary>
     public Init Init { get; set; }
 
-    /// <summary>The gain of a scaled method (Xavier, He, LeCun, orthogonal): weights are multiplied by it. Positive.</summary>
+    /// <summary>The gain of a scaled method (Xavier, He, LeCun, orthogonal, identity): weights are multiplied by it. Positive.</summary>
     public double Gain { get; set; } = 1;
 
-    /// <summary>The standard deviation of <see cref="Init.RandomNormal"/>. Positive.</summary>
+    /// <summary>
+    /// The standard deviation of <see cref="Init.RandomNormal"/>, of <see cref="Init.TruncatedNormal"/> after the cut, and of the weights of
+    /// <see cref="Init.Sparse"/> that are not 0. Positive.
+    /// </summary>
     public double Std { get; set; } = 0.01;
 
     /// <summary>The bound of <see cref="Init.RandomUniform"/>: U(−Range, Range). Positive.</summary>
@@ -18,9 +21,21 @@ public abstract class WeightedLayerAttribute : ActivatedLayerAttribute
     /// <summary>The value of <see cref="Init.Constant"/>.</summary>
     public double Value { get; set; }
 
+    /// <summary>The share of zeros of <see cref="Init.Sparse"/>, at least 0 and below 1.</summary>
+    public double Sparsity { get; set; } = 0.9;
+
+    /// <summary>The variance of <see cref="Init.VarianceScaling"/> times n, where <see cref="VarianceMode"/> says what n is. Positive.</summary>
+    public double VarianceScale { get; set; } = 1;
+
+    /// <summary>The n of <see cref="Init.VarianceScaling"/>.</summary>
+    public VarianceMode VarianceMode { get; set; }
+
+    /// <summary>What <see cref="Init.VarianceScaling"/> draws weights from.</summary>
+    public Distribution Distribution { get; set; }
+
     /// <summary>Whether the layer adds a bias.</summary>
     public bool Bias { get; set; } = true;
 
-    /// <summary>Where every bias starts.</summary>
+    /// <summary>Where every bias starts. Not written, it is 0, or random under <see cref="Init.PyTorchDefault"/>.</summary>
     public double BiasInit { get; set; }
 }

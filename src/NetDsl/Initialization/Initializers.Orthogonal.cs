@@ -24,7 +24,7 @@ public static partial class Initializers
     /// <exception cref="ArgumentException">The span does not hold rows·columns weights.</exception>
     public static void Orthogonal(Span<float> weights, RandomStream stream, int rows, int columns, float gain = 1)
     {
-        Require.Matrix(weights, rows, columns);
+        Require.Matrix(weights, rows, columns, longest: Array.MaxLength / ReflectorPanel.Width);
         Require.Positive(gain);
 
         if (rows >= columns)

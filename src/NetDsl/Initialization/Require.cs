@@ -29,10 +29,20 @@ internal static class Require
         }
     }
 
-    public static void Matrix(ReadOnlySpan<float> weights, int rows, int columns)
+    public static void Share(double value, [CallerArgumentExpression(nameof(value))] string? name = null)
     {
-        Side(rows);
-        Side(columns);
+        if (!(value >= 0 && value < 1))
+            throw new ArgumentOutOfRangeException(name, value, $"{name} is a share and must be at least 0 and below 1.");
+    }
+
+    /// <param name="weights">What the matrix must fill.</param>
+    /// <param name="rows">1 or more.</param>
+    /// <param name="columns">1 or more.</param>
+    /// <param name="longest">The longest side that the method can work with.</param>
+    public static void Matrix(ReadOnlySpan<float> weights, int rows, int columns, int longest = int.MaxValue)
+    {
+        Side(rows, longest);
+        Side(columns, longest);
         long size = (long)rows * columns;
         if (weights.Length != size)
         {
@@ -53,9 +63,8 @@ internal static class Require
                 nameof(gain), gain, $"With this gain the weights would be of size {scale}; give one nearer to 1.");
     }
 
-    private static void Side(int value, [CallerArgumentExpression(nameof(value))] string? name = null)
+    private static void Side(int value, int longest, [CallerArgumentExpression(nameof(value))] string? name = null)
     {
-        int longest = Array.MaxLength / ReflectorPanel.Width;
         if (value < 1 || value > longest)
         {
             throw new ArgumentOutOfRangeException(

@@ -22,6 +22,13 @@ internal static class Check
             ? value
             : throw new ArgumentOutOfRangeException(name, value, $"{name} must be a finite number, 0 or more.");
 
+    /// <summary>A share such as the rate of dropout must be at least 0 and less than 1.</summary>
+    internal static void Share(double value, string name)
+    {
+        if (!(value >= 0 && value < 1))
+            throw new ArgumentOutOfRangeException(name, value, $"{name} must be at least 0 and less than 1.");
+    }
+
     /// <summary>A span must hold rows·columns values.</summary>
     internal static void Length(int length, int rows, int columns, string shape, string name)
     {

@@ -29,16 +29,7 @@ public static class Dropout
     public static void Forward<T>(ReadOnlySpan<T> x, Span<T> y, Span<T> mask, double rate, RandomStream stream, int batch)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (!(rate >= 0 && rate < 1))
-            throw new ArgumentOutOfRangeException(nameof(rate), rate, "rate must be at least 0 and less than 1.");
-
-        Check.Size(batch, nameof(batch));
-        int width = Check.Rows(x.Length, batch, "[B, n]", nameof(x));
-        Check.SameLength(y.Length, x.Length, nameof(x), nameof(y));
-        Check.SameLength(mask.Length, x.Length, nameof(x), nameof(mask));
-        for (int sample = 0; sample < batch; sample++)
-            FillMask(mask.Slice(sample * width, width), rate, stream, (ulong)sample << 32);
-
+        FillMask(x, y, mask, rate, 1 / (1 - rate), stream, batch);
         TensorPrimitives.Multiply(x, mask, y);
     }
 
@@ -56,12 +47,24 @@ public static class Dropout
         TensorPrimitives.Multiply(mask, dy, dx);
     }
 
-    private static void FillMask<T>(Span<T> mask, double rate, RandomStream stream, ulong firstBlock)
+    /// <summary>Checks the arguments of a forward pass and fills its mask with 0 and <paramref name="kept"/>.</summary>
+    internal static void FillMask<T>(ReadOnlySpan<T> x, Span<T> y, Span<T> mask, double rate, double kept, RandomStream stream, int batch)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Check.Share(rate, nameof(rate));
+        Check.Size(batch, nameof(batch));
+        int width = Check.Rows(x.Length, batch, "[B, n]", nameof(x));
+        Check.SameLength(y.Length, x.Length, nameof(x), nameof(y));
+        Check.SameLength(mask.Length, x.Length, nameof(x), nameof(mask));
+        for (int sample = 0; sample < batch; sample++)
+            FillRow(mask.Slice(sample * width, width), rate, Of<T>(kept), stream, (ulong)sample << 32);
+    }
+
+    private static void FillRow<T>(Span<T> mask, double rate, T scale, RandomStream stream, ulong firstBlock)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Span<uint> words = stackalloc uint[256];
         int threshold = (int)Math.Round(rate * (1 << DecisionBits));
-        T scale = Of<T>(1 / (1 - rate));
         for (int start = 0; start < mask.Length; start += words.Length)
         {
             Span<T> part = mask[start..Math.Min(start + words.Length, mask.Length)];

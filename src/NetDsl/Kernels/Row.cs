@@ -26,6 +26,22 @@ internal static class Row
         return Vector.Sum(sum);
     }
 
+    /// <summary>Σ (from − xᵢ).</summary>
+    internal static T SumBelow<T>(ReadOnlySpan<T> x, T from)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ref T values = ref MemoryMarshal.GetReference(x);
+        Vector<T> sum = default, start = Vector.Create(from);
+        int whole = x.Length - (x.Length % Vector<T>.Count);
+        for (nuint i = 0; i < (nuint)whole; i += (nuint)Vector<T>.Count)
+            sum += start - Vector.LoadUnsafe(ref values, i);
+
+        if (whole < x.Length)
+            sum += PartialVector.Keep(start - PartialVector.Load(x[whole..]), x.Length - whole);
+
+        return Vector.Sum(sum);
+    }
+
     /// <summary>Writes exp(xᵢ − shift), unless the destination is empty, and returns the sum.</summary>
     internal static T ShiftedExp<T>(ReadOnlySpan<T> x, T shift, Span<T> destination)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -61,3 +61,16 @@ internal readonly struct NormalDraw(float mean, float deviation) : IDraw<float>
         e3 = mean + (deviation * z3);
     }
 }
+
+/// <summary>mean + scale·z in double, rounded to float once; each word gives one standard normal z cut at ±2.</summary>
+internal readonly struct TruncatedNormalDraw(double mean, double scale) : IDraw<float>
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Draw(uint w0, uint w1, uint w2, uint w3, out float e0, out float e1, out float e2, out float e3)
+    {
+        e0 = (float)(mean + (scale * TruncatedNormal.Quantile(w0)));
+        e1 = (float)(mean + (scale * TruncatedNormal.Quantile(w1)));
+        e2 = (float)(mean + (scale * TruncatedNormal.Quantile(w2)));
+        e3 = (float)(mean + (scale * TruncatedNormal.Quantile(w3)));
+    }
+}

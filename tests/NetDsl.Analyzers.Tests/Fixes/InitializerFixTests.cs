@@ -30,6 +30,22 @@ public sealed class InitializerFixTests
         XavierUnderRelu(0));
 
     [Fact]
+    public Task All_options_of_the_old_method_go() => new FixTest<InitializerFix> { Title = "Use Init.HeNormal" }.Turns(
+        """
+        [Input(64)]
+        [Dense(32, Activation.Relu, {|#0:Init = Init.Sparse|}, Sparsity = 0.5, Std = 3, Bias = false)]
+        [Dense(2)]
+        partial class Net;
+        """,
+        """
+        [Input(64)]
+        [Dense(32, Activation.Relu, Init = Init.HeNormal, Bias = false)]
+        [Dense(2)]
+        partial class Net;
+        """,
+        NaiveRandom(0));
+
+    [Fact]
     public Task The_second_repair_leaves_it_to_the_activation() =>
         new FixTest<InitializerFix> { Key = InitializerFix.UseAutomatic, Title = "Let the activation choose (Init.Auto)" }.Turns(
             """

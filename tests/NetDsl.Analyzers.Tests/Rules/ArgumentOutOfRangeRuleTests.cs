@@ -32,6 +32,15 @@ public sealed class ArgumentOutOfRangeRuleTests
     [InlineData("Dense(2), Loss(Loss.Huber, {|#0:Classes = 0|})", "Classes of [Loss] must be a whole number of at least 1, but is 0")]
     [InlineData("Dense(2), DefaultInit({|#0:(Init)77|})", "init of [DefaultInit] must be a member of Init, but is none of them")]
     [InlineData("Dense(2), DefaultInit(Init.Orthogonal, {|#0:Gain = -1|})", "Gain of [DefaultInit] must be a positive number, but is -1")]
+    [InlineData("Dense(2, Init = Init.Sparse, {|#0:Sparsity = 1|})", "Sparsity of Dense1 must be at least 0 and below 1, but is 1")]
+    [InlineData("Dense(2, Init = Init.VarianceScaling, {|#0:VarianceScale = 0|})", "VarianceScale of Dense1 must be a positive number, but is 0")]
+    [InlineData("Dense(2, Init = Init.VarianceScaling, {|#0:VarianceMode = (VarianceMode)9|})", "VarianceMode of Dense1 must be a member of VarianceMode, but is none of them")]
+    [InlineData("Dense(2, Init = Init.VarianceScaling, {|#0:Distribution = (Distribution)9|})", "Distribution of Dense1 must be a member of Distribution, but is none of them")]
+    [InlineData("Dense(2), Loss(Loss.CrossEntropy, {|#0:LabelSmoothing = 1|})", "LabelSmoothing of [Loss] must be at least 0 and below 1, but is 1")]
+    [InlineData("AlphaDropout({|#0:1|})", "rate of AlphaDropout1 must be at least 0 and below 1, but is 1")]
+    [InlineData("Reshape({|#0:2|}, -1)", "shape of Reshape1 must be at least one size, each at least 1, but is (2, -1)")]
+    [InlineData("{|#0:Reshape|}", "shape of Reshape1 must be at least one size, each at least 1, but is nothing")]
+    [InlineData("Reshape({|#0:null|})", "shape of Reshape1 must be at least one size, each at least 1, but is null")]
     public Task A_value_that_makes_no_sense_is_reported_where_it_stands(string attributes, string message) => AnalyzerTest.Reports(
         $"""
         [Input(4)]
@@ -76,6 +85,9 @@ public sealed class ArgumentOutOfRangeRuleTests
     [InlineData("Dense(1, BiasInit = -1)")]
     [InlineData("Dense(1, Name = \"größe_π\")")]
     [InlineData("Dropout(0)")]
+    [InlineData("AlphaDropout(0)")]
+    [InlineData("Reshape(1, 4, 1)")]
+    [InlineData("Dense(20, Init = Init.Sparse, Sparsity = 0)")]
     [InlineData("Dropout(0.999)")]
     [InlineData("Dense(units: 1, Gain = 1e-3)")]
     public Task The_ends_of_a_range_are_in_range(string layer) => AnalyzerTest.IsSilent(

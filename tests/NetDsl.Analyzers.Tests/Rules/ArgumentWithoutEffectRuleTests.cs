@@ -6,10 +6,12 @@ namespace NetDsl.Analyzers.Tests.Rules;
 
 public sealed class ArgumentWithoutEffectRuleTests
 {
-    private const string Gain = "only Xavier, He, LeCun and orthogonal weights have a gain";
+    private const string Gain = "only Xavier, He, LeCun, orthogonal and identity weights have a gain";
+
+    private const string Std = "only Init.RandomNormal, Init.TruncatedNormal and Init.Sparse read it";
 
     [Theory]
-    [InlineData("Dense(2, {|#0:Std = 0.1|})", "Std", "Dense1", "Xavier uniform weights", "only Init.RandomNormal reads it")]
+    [InlineData("Dense(2, {|#0:Std = 0.1|})", "Std", "Dense1", "Xavier uniform weights", Std)]
     [InlineData("Dense(2, Init = Init.RandomNormal, {|#0:Range = 0.1|})", "Range", "Dense1", "random normal weights", "only Init.RandomUniform reads it")]
     [InlineData("Dense(2, Init = Init.Zero, {|#0:Value = 1|})", "Value", "Dense1", "zero weights", "only Init.Constant reads it")]
     [InlineData("Dense(2, Init = Init.Zero, {|#0:Gain = 2|})", "Gain", "Dense1", "zero weights", Gain)]
@@ -19,7 +21,13 @@ public sealed class ArgumentWithoutEffectRuleTests
     [InlineData("Activate(Activation.Tanh, {|#0:Omega = 3|})", "Omega", "Activate1", "tanh", "only Activation.Sine has a frequency")]
     [InlineData("Activate(Activation.Silu, {|#0:Approximate = true|})", "Approximate", "Activate1", "SiLU", "only Activation.Gelu has an approximation")]
     [InlineData("Dense(2, Bias = false, {|#0:BiasInit = 1|})", "BiasInit", "Dense1", "no bias", "remove it, or Bias = false")]
-    [InlineData("Dense(2), DefaultInit(Init.Orthogonal, {|#0:Std = 1|})", "Std", "[DefaultInit]", "orthogonal weights", "only Init.RandomNormal reads it")]
+    [InlineData("Dense(2), DefaultInit(Init.Orthogonal, {|#0:Std = 1|})", "Std", "[DefaultInit]", "orthogonal weights", Std)]
+    [InlineData("Dense(2, Init = Init.PyTorchDefault, {|#0:Gain = 2|})", "Gain", "Dense1", "PyTorch default weights", Gain)]
+    [InlineData("Dense(2, Init = Init.VarianceScaling, {|#0:Gain = 2|})", "Gain", "Dense1", "variance scaling weights", Gain)]
+    [InlineData("Dense(2, Init = Init.TruncatedNormal, {|#0:Sparsity = 0.5|})", "Sparsity", "Dense1", "truncated normal weights", "only Init.Sparse reads it")]
+    [InlineData("Dense(2, {|#0:VarianceMode = VarianceMode.FanIn|})", "VarianceMode", "Dense1", "Xavier uniform weights", "only Init.VarianceScaling reads it")]
+    [InlineData("Dense(2), DefaultInit(Init.Identity, {|#0:Distribution = Distribution.Uniform|})", "Distribution", "[DefaultInit]", "identity weights", "only Init.VarianceScaling reads it")]
+    [InlineData("Dense(2), Loss(Loss.Huber, {|#0:LabelSmoothing = 0.1|})", "LabelSmoothing", "[Loss]", "Huber", "only Loss.SoftmaxCrossEntropy and Loss.CrossEntropy have labels to smooth")]
     public Task An_option_that_nothing_reads_is_reported(string attributes, string argument, string owner, string used, string readers) =>
         AnalyzerTest.Reports(
             $"""
@@ -34,6 +42,12 @@ public sealed class ArgumentWithoutEffectRuleTests
     [InlineData("Dense(2, Init = Init.Auto, Gain = 1.5)")]
     [InlineData("Dense(2, Init = Init.RandomNormal, Std = 0.3)")]
     [InlineData("Dense(2, Init = Init.Constant, Value = 1)")]
+    [InlineData("Dense(2, Init = Init.TruncatedNormal, Std = 0.3)")]
+    [InlineData("Dense(20, Init = Init.Sparse, Std = 0.3, Sparsity = 0.5)")]
+    [InlineData("Dense(2, Init = Init.VarianceScaling, VarianceScale = 2, VarianceMode = VarianceMode.FanOut, Distribution = Distribution.Uniform)")]
+    [InlineData("Dense(2, Init = Init.Identity, Gain = 2)")]
+    [InlineData("Dense(2, Init = Init.PyTorchDefault, BiasInit = 1)")]
+    [InlineData("Dense(2), Loss(Loss.SoftmaxCrossEntropy, LabelSmoothing = 0.1)")]
     [InlineData("Dense(2, Activation.LeakyRelu, Slope = 0.2)")]
     [InlineData("Dense(2, Activation.Gelu, Approximate = false)")]
     [InlineData("Dense(2, Std = 0.3), DefaultInit(Init.RandomNormal)")]

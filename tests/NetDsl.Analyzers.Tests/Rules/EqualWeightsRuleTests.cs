@@ -33,6 +33,28 @@ public sealed class EqualWeightsRuleTests
             0, 1, 2));
 
     [Fact]
+    public Task Sparse_weights_of_which_none_is_left_are_reported() => AnalyzerTest.Reports(
+        """
+        [Input(4)]
+        [Dense(5, Activation.Relu, {|#0:Init = Init.Sparse|}, Std = 1)]
+        [Dense(20, Activation.Relu, Init = Init.Sparse, Std = 3)]
+        [Dense(2)]
+        partial class Net;
+        """,
+        Expected.Warning(
+            "NDSL2001",
+            "Dense1 starts with all weights 0: its 5 units all compute the same, so the layer begins as one unit. Use Init.HeNormal."));
+
+    [Fact]
+    public Task An_identity_tells_its_units_apart() => AnalyzerTest.IsSilent(
+        """
+        [Input(4)]
+        [Dense(4, Activation.Relu, Init = Init.Identity)]
+        [Dense(2)]
+        partial class Net;
+        """);
+
+    [Fact]
     public Task A_default_is_reported_where_it_is_written() => AnalyzerTest.Reports(
         """
         [Input(4)]

@@ -11,6 +11,8 @@ public sealed class NaiveRandomRuleTests
     [InlineData("Activation.Relu, {|#0:Init = Init.RandomUniform|}, Range = 0.9", "0.5196", "ReLU", "105.8", "HeNormal")]
     [InlineData("Activation.Linear, {|#0:Init = Init.RandomNormal|}", "0.01", "linear", "0.0784", "XavierUniform")]
     [InlineData("Activation.Selu, {|#0:Init = Init.RandomNormal|}, Std = 0.5", "0.5", "SELU", "196", "LeCunNormal")]
+    [InlineData("Activation.Relu, {|#0:Init = Init.TruncatedNormal|}, Std = 1", "1", "ReLU", "392", "HeNormal")]
+    [InlineData("Activation.Relu, {|#0:Init = Init.Sparse|}, Std = 1", "0.3125", "ReLU", "38.28", "HeNormal")] // 25 of 256 weights are left
     public Task A_scale_ten_times_off_is_reported_with_the_factor(string arguments, string deviation, string activation, string factor, string method) =>
         AnalyzerTest.Reports(
             $"""

@@ -55,7 +55,7 @@ public class GradientTests
 
         Assert.All(Enum.GetNames<Activation>(), name => Assert.Contains($"Activation.{name}", all, StringComparison.Ordinal));
         Assert.All(Enum.GetNames<Loss>(), name => Assert.Contains($"Loss.{name})", all, StringComparison.Ordinal));
-        Assert.All(["Dropout(", "Activate(", "Flatten", "Bias = false", "Approximate = true"], part => Assert.Contains(part, all, StringComparison.Ordinal));
+        Assert.All(["[Dropout(", "AlphaDropout(", "Reshape(", "Activate(", "Flatten", "Bias = false", "Approximate = true", "LabelSmoothing"], part => Assert.Contains(part, all, StringComparison.Ordinal));
     }
 
     [Fact]

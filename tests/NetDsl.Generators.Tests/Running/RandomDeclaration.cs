@@ -54,23 +54,32 @@ internal sealed class RandomDeclaration
         bool isMap = _random.Next(3) == 0;
         int[] shape = isMap ? [2, _random.Next(1, 4), 2] : [_random.Next(1, 10)];
         InputSize = shape.Aggregate(1, (product, size) => product * size);
+        int size = InputSize;
         Append(text, $"Input({string.Join(", ", shape)})");
         int depth = _random.Next(1, 6), counter = _number * 3;
         for (int layer = 1; layer < depth; layer++)
         {
             string activation = ActivationWithOption(Activations[counter++ % Activations.Length]);
-            int kind = _random.Next(10);
+            int kind = _random.Next(12);
             if (isMap && kind is < 6 or 9)
             {
                 Append(text, "Flatten");
                 isMap = false;
             }
 
+            if (kind < 6)
+            {
+                size = _random.Next(2, 10);
+            }
+
+            isMap |= kind == 10;
             Append(text, kind switch
             {
-                < 6 => $"Dense({_random.Next(2, 10)}, {activation}{(_random.Next(3) == 0 ? ", Bias = false" : ", BiasInit = 0.1")})",
+                < 6 => $"Dense({size}, {activation}{(_random.Next(3) == 0 ? ", Bias = false" : ", BiasInit = 0.1")})",
                 < 8 => $"Activate({activation})",
                 8 => $"Dropout({Number(0.1 + (0.4 * _random.NextDouble()))})",
+                10 => $"Reshape({size}, 1)",
+                11 => $"AlphaDropout({Number(0.05 + (0.2 * _random.NextDouble()))})",
                 _ => "Flatten",
             });
         }
@@ -93,7 +102,7 @@ internal sealed class RandomDeclaration
             Append(text, $"Activate({last})");
         }
 
-        Append(text, $"Loss(Loss.{LossName})");
+        Append(text, $"Loss(Loss.{LossName}{(HasLabels && _random.Next(2) == 0 ? ", LabelSmoothing = 0.2" : "")})");
         return text.ToString();
     }
 

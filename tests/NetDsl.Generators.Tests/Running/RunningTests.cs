@@ -86,6 +86,31 @@ public class RunningTests
     }
 
     [Fact]
+    public void An_identity_passes_its_input_and_PyTorch_s_biases_are_random()
+    {
+        using var program = new LoadedProgram(GeneratorTest.Run("""
+            [Input(2, 3), Reshape(6), Dense(6, Init = Init.Identity, Gain = 2), AlphaDropout(0.5), Dense(4, Init = Init.Identity), Reshape(4, 1)]
+            public partial class Passing;
+
+            [Input(3), DefaultInit(Init.PyTorchDefault), Dense(100), Dense(50, BiasInit = 0)]
+            public partial class Torch
+            {
+                public static float[] Biases(long seed) => [.. new Torch(seed).Dense1.Bias, .. new Torch(seed).Dense2.Bias];
+            }
+            """));
+
+        float[] output = new float[4];
+        program.Create("Passing", 1L).Predict([1, 2, 3, 4, 5, 6], output);
+        Assert.Equal([2, 4, 6, 8], output);
+
+        float[] biases = program.Call<float[]>("Torch", "Biases", 1L);
+        Assert.Equal(100, biases[..100].Distinct().Count());
+        Assert.InRange(biases[..100].Max(MathF.Abs), 0.5f, 1 / MathF.Sqrt(3));
+        Assert.All(biases[100..], bias => Assert.Equal(0, bias));
+        Assert.NotEqual(biases, program.Call<float[]>("Torch", "Biases", 2L));
+    }
+
+    [Fact]
     public void Weights_follow_the_seed_and_differ_between_layers()
     {
         using var program = new LoadedProgram(GeneratorTest.Run("""

@@ -110,11 +110,13 @@ partial class Starts : Network
         // Dense3: Xavier uniform, gain 1.667 (tanh), because it was chosen by Init = Init.XavierUniform.
         //   w ~ U(−a, a), a = gain·√(6/(fan-in + fan-out)) = 1.667·√(6/(12 + 12)) = 0.8333, σ = a/√3 = 0.4811, variance 0.2315
         Initializers.XavierUniform(Dense3Weight, new RandomStream(seed, "Dense3.weight"), fanIn: 12, fanOut: 12, gain: 1.6666667f);
+        //   b = 0.1
         Initializers.Constant(Dense3Bias, value: 0.1f);
 
         // Dense4: He uniform, because it was chosen by Init = Init.HeUniform.
         //   w ~ U(−a, a), a = √(6/fan-in) = √(6/12) = 0.7071, σ = a/√3 = 0.4082, variance 0.1667
         Initializers.HeUniform(Dense4Weight, new RandomStream(seed, "Dense4.weight"), fanIn: 12);
+        //   b = -0.5
         Initializers.Constant(Dense4Bias, value: -0.5f);
 
         // Dense5: He normal, because it was chosen by Init = Init.HeNormal.

@@ -44,6 +44,38 @@ public class ShapeTests
         Assert.Equal(["NDSL1001"], model.Ids());
     }
 
+    [Theory]
+    [InlineData(new[] { 64 }, ShapeKind.Vector, "64")]
+    [InlineData(new[] { 64, 1 }, ShapeKind.FeatureMap, "64×1")]
+    [InlineData(new[] { 4, 4, 4 }, ShapeKind.FeatureMap, "4×4×4")]
+    internal void A_reshape_reads_as_many_values_in_its_own_shape(int[] shape, ShapeKind kind, string text)
+    {
+        LayerModel layer = ModelOf([1, 8, 8], Reshape(shape), Activate("Relu")).Layers[0];
+
+        Assert.Equal((kind, text, null), (layer.Output.Kind, layer.Output.ToString(), layer.Problem));
+        Assert.Equal((0, 0), (layer.ParameterCount, layer.MultiplyAdds));
+    }
+
+    [Theory]
+    [InlineData(63)]
+    [InlineData(8, 9)]
+    [InlineData(65_536, 65_536)]
+    public void A_reshape_to_another_size_leaves_what_follows_unknown(params int[] shape)
+    {
+        NetworkModel model = ModelOf([1, 8, 8], Reshape(shape), Dense(2));
+
+        Assert.Equal([ShapeProblem.SizesDisagree, null], model.Layers.Select(layer => layer.Problem));
+        Assert.All(model.Layers, layer => Assert.False(layer.Output.IsKnown));
+        Assert.Equal(["NDSL1004"], model.Ids());
+    }
+
+    [Theory]
+    [InlineData(-1, 8)]
+    [InlineData(0)]
+    [InlineData]
+    public void A_reshape_to_no_shape_is_an_argument_out_of_range(params int[] shape) =>
+        Assert.Equal(["NDSL0007"], ModelOf([1, 8, 8], Reshape(shape), Dense(2)).Ids());
+
     [Fact]
     public void Weights_are_units_by_inputs_with_the_fans_of_the_layer()
     {

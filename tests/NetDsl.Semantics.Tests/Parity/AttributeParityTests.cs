@@ -1,5 +1,6 @@
 using System.Reflection;
 using NetDsl.Semantics.Catalog;
+using NetDsl.Semantics.Model;
 
 namespace NetDsl.Semantics.Tests.Parity;
 
@@ -66,16 +67,27 @@ public class AttributeParityTests
         Assert.Equal($"w = {dense.Value}", Declare.ModelOf([4], Declare.Dense(2, options: Declare.Init("Constant"))).Layers[0].Init!.Formula);
         Assert.Equal(dense.Bias, Declare.ModelOf([4], Declare.Dense(2)).Layers[0].Bias is not null);
 
-        var other = new DefaultInitAttribute(Init.Auto);
-        Assert.Equal((dense.Gain, dense.Std, dense.Range, dense.Value), (other.Gain, other.Std, other.Range, other.Value));
+        Assert.Equal(dense.Std, Deviation("TruncatedNormal"));
+        Assert.Equal(dense.Std * Math.Sqrt((20 - Math.Ceiling(20 * dense.Sparsity)) / 20), Deviation("Sparse", 20));
+        InitModel scaled = Declare.ModelOf([4], Declare.Dense(2, options: Declare.Init("VarianceScaling"))).Layers[0].Init!;
+        Assert.Equal(
+            [$"{dense.VarianceScale}f", $"{dense.VarianceMode}", $"{dense.Distribution}"], scaled.Arguments.Skip(2).Select(argument => argument.Literal));
 
-        static double Deviation(string init) => Declare.ModelOf([4], Declare.Dense(2, options: Declare.Init(init))).Layers[0].Init!.Deviation;
+        var other = new DefaultInitAttribute(Init.Auto);
+        foreach (ArgumentSpec spec in InitOption.All.Select(option => option.Spec))
+        {
+            Assert.Equal(dense.GetType().GetProperty(spec.Name)!.GetValue(dense), other.GetType().GetProperty(spec.Name)!.GetValue(other));
+        }
+
+        static double Deviation(string init, int units = 2) => Declare.ModelOf([4], Declare.Dense(units, options: Declare.Init(init))).Layers[0].Init!.Deviation;
     }
 
     [Theory]
     [InlineData("Activation", typeof(Activation))]
     [InlineData("Init", typeof(Init))]
     [InlineData("Loss", typeof(Loss))]
+    [InlineData("VarianceMode", typeof(VarianceMode))]
+    [InlineData("Distribution", typeof(Distribution))]
     public void Enums_are_called_as_the_catalog_calls_them(string name, Type type) => Assert.Equal(name, type.Name);
 
     private static Type AttributeOf(string layer) => typeof(LayerAttribute).Assembly.GetType($"NetDsl.{layer}Attribute", throwOnError: true)!;
@@ -87,5 +99,7 @@ public class AttributeParityTests
             .Order(StringComparer.Ordinal);
 
     private static Attribute Make(Type attribute) => (Attribute)attribute.GetConstructors().Single().Invoke(
-        [.. attribute.GetConstructors().Single().GetParameters().Select(parameter => Activator.CreateInstance(parameter.ParameterType))]);
+        [.. attribute.GetConstructors().Single().GetParameters().Select(parameter => parameter.ParameterType.IsArray
+            ? Array.CreateInstance(parameter.ParameterType.GetElementType()!, 0)
+            : Activator.CreateInstance(parameter.ParameterType))]);
 }

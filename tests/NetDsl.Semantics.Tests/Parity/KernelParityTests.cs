@@ -76,7 +76,7 @@ public class KernelParityTests
     public void A_loss_reads_what_the_catalog_says(string name)
     {
         Type kernel = KernelType(name);
-        string[] targets = LossCatalog.Get(name).ReadsLabels ? ["labels"] : ["targets"], classes = LossCatalog.Get(name).ReadsLabels ? ["classes"] : [];
+        string[] targets = LossCatalog.Get(name).ReadsLabels ? ["labels"] : ["targets"], classes = LossCatalog.Get(name).ReadsLabels ? ["classes", "labelSmoothing"] : [];
 
         Assert.Equal(["output", .. targets, .. classes], ParametersOf(kernel.GetMethod("Forward")!));
         Assert.Equal(["output", .. targets, "dOutput", .. classes], ParametersOf(kernel.GetMethod("Backward")!));
@@ -91,7 +91,7 @@ public class KernelParityTests
     [MemberData(nameof(Activations))]
     public void A_layer_calls_kernels_that_exist_with_arguments_in_their_places(string activation)
     {
-        NetworkModel model = ModelOf([4], Dense(3, activation), Activate(activation), Dropout(0.5), Flatten());
+        NetworkModel model = ModelOf([4], Dense(3, activation), Activate(activation), Dropout(0.5), AlphaDropout(0.5), Reshape(1, 3), Flatten());
         foreach (LayerModel layer in model.Layers)
         {
             LayerKind kind = LayerCatalog.Get(layer.Kind);
@@ -116,14 +116,27 @@ public class KernelParityTests
         {
             MethodInfo method = typeof(Initializers).GetMethod(kind.Name)!;
             LayerModel layer = ModelOf([4], kind.Name == "Siren" ? Dense(3, "Sine") : Dense(3, options: Init(kind.Name))).Layers[0];
-            string[] fixedParameters = kind.Family == InitFamily.Equal ? ["weights"] : ["weights", "stream"];
+            string[] fixedParameters = kind.IsRandom ? ["weights", "stream"] : ["weights"];
+            string[] given = [.. layer.Init!.Arguments.Select(argument => argument.Name)];
 
-            Assert.Equal(kind.Name, layer.Init!.Method);
+            Assert.Equal(kind.Name, layer.Init.Method);
             Assert.Equal(
-                method.GetParameters().Where(parameter => !parameter.IsOptional).Select(parameter => parameter.Name!),
-                [.. fixedParameters, .. layer.Init.Arguments.Select(argument => argument.Name)]);
-            Assert.Equal(kind.OptionName == "Gain", method.GetParameters().Any(parameter => parameter is { Name: "gain", IsOptional: true }));
+                method.GetParameters().Where(parameter => !parameter.IsOptional || given.Contains(parameter.Name)).Select(parameter => parameter.Name!),
+                [.. fixedParameters, .. given]);
+            Assert.All(layer.Init.Arguments, argument => Assert.Equal(
+                argument.Enum, method.GetParameters().Single(parameter => parameter.Name == argument.Name).ParameterType is { IsEnum: true } type ? type.Name : ""));
+            Assert.Equal(kind.Reads("Gain"), method.GetParameters().Any(parameter => parameter is { Name: "gain", IsOptional: true }));
         }
+    }
+
+    [Fact]
+    public void The_biases_of_PyTorch_s_default_start_by_its_method_too()
+    {
+        BiasStart bias = ModelOf([4], Dense(3, options: Init("PyTorchDefault"))).Layers[0].Init!.Bias!;
+
+        Assert.Equal(
+            typeof(Initializers).GetMethod(bias.Method)!.GetParameters().Skip(2).Select(parameter => parameter.Name!),
+            bias.Arguments.Select(argument => argument.Name));
     }
 
     [Fact]
@@ -134,7 +147,7 @@ public class KernelParityTests
     [Fact]
     public void A_gain_that_is_not_written_is_the_runtimes_own()
     {
-        foreach (InitKind kind in InitCatalog.All.Where(kind => kind.OptionName == "Gain" && kind.Name != "Auto"))
+        foreach (InitKind kind in InitCatalog.All.Where(kind => kind.Reads("Gain") && kind.Name != "Auto"))
         {
             LayerModel layer = ModelOf([4], Dense(4, options: Init(kind.Name))).Layers[0];
             double runtime = (float)typeof(Initializers).GetMethod(kind.Name)!.GetParameters().Single(parameter => parameter.Name == "gain").DefaultValue!;

@@ -19,6 +19,26 @@ public static class DistributionCheck
             Fits(sample, x => NormalDistribution.Cumulative(x / deviation)));
     }
 
+    /// <summary>A normal cut at twice its deviation, the given deviation being that of what is left.</summary>
+    public static CheckResult IsTruncatedNormal(ReadOnlySpan<float> sample, double deviation)
+    {
+        // Moments of z ~ N(0, 1) given |z| < 2, by parts: E zᵏ = (k − 1)·E zᵏ⁻² − 2ᵏ⁻¹·c, c = 2φ(2) / (2Φ(2) − 1).
+        double share = 2 * NormalDistribution.Central(2), c = 2 * NormalDistribution.Density(2) / share;
+        double second = 1 - (2 * c), fourth = (3 * second) - (8 * c), sixth = (5 * fourth) - (32 * c), eighth = (7 * sixth) - (128 * c);
+        double parent = deviation / Math.Sqrt(second);
+
+        // One rounding of the value and one of the deviation it was made from.
+        foreach (float value in sample)
+        {
+            if (Math.Abs(value) > 2 * parent * (1 + (2.0 / (1 << 24))))
+                return CheckResult.Fail($"bounds: {value} lies outside ±{2 * parent}");
+        }
+
+        return CheckResult.All(
+            Moments(sample, deviation, fourth / (second * second), eighth / (second * second * second * second)),
+            Fits(sample, x => Math.Clamp(0.5 + (NormalDistribution.Central(x / parent) / share), 0, 1)));
+    }
+
     /// <summary>U(−bound, bound).</summary>
     public static CheckResult IsUniform(ReadOnlySpan<float> sample, double bound)
     {

@@ -15,6 +15,10 @@ public sealed class InitializerArgumentTests
     {
         Refused("range", () => Initializers.RandomUniform(_weights, Stream, value));
         Refused("std", () => Initializers.RandomNormal(_weights, Stream, value));
+        Refused("std", () => Initializers.TruncatedNormal(_weights, Stream, value));
+        Refused("std", () => Initializers.Sparse(_weights, Stream, 2, 3, 0.5, value));
+        Refused("scale", () => Initializers.VarianceScaling(_weights, Stream, 2, 3, value));
+        Refused("gain", () => Initializers.Identity(_weights, 2, 3, value));
         Refused("gain", () => Initializers.XavierUniform(_weights, Stream, 2, 3, value));
         Refused("gain", () => Initializers.XavierNormal(_weights, Stream, 2, 3, value));
         Refused("gain", () => Initializers.HeUniform(_weights, Stream, 2, value));
@@ -40,7 +44,28 @@ public sealed class InitializerArgumentTests
         Refused("fanIn", () => Initializers.LeCunNormal(_weights, Stream, value));
         Refused("rows", () => Initializers.Orthogonal(_weights, Stream, value, 3));
         Refused("columns", () => Initializers.Orthogonal(_weights, Stream, 3, value));
+        Refused("rows", () => Initializers.Identity(_weights, value, 3));
+        Refused("columns", () => Initializers.Identity(_weights, 3, value));
+        Refused("rows", () => Initializers.Sparse(_weights, Stream, value, 3));
+        Refused("columns", () => Initializers.Sparse(_weights, Stream, 3, value));
+        Refused("fanIn", () => Initializers.VarianceScaling(_weights, Stream, value, 3));
+        Refused("fanOut", () => Initializers.VarianceScaling(_weights, Stream, 3, value));
+        Refused("fanIn", () => Initializers.PyTorchDefault(_weights, Stream, value));
         Refused("fanIn", () => Initializers.Siren(_weights, Stream, value, 30, first: true));
+    }
+
+    [Theory]
+    [InlineData(-0.1)]
+    [InlineData(1)]
+    [InlineData(double.NaN)]
+    public void A_sparsity_must_be_a_share_below_1(double value)
+        => Refused("sparsity", () => Initializers.Sparse(_weights, Stream, 2, 3, value));
+
+    [Fact]
+    public void A_mode_and_a_distribution_must_be_one()
+    {
+        Refused("mode", () => Initializers.VarianceScaling(_weights, Stream, 2, 3, 1, (VarianceMode)4));
+        Refused("distribution", () => Initializers.VarianceScaling(_weights, Stream, 2, 3, 1, VarianceMode.FanIn, (Distribution)(-1)));
     }
 
     [Theory]
@@ -60,12 +85,18 @@ public sealed class InitializerArgumentTests
     [InlineData(3, 3)]
     [InlineData(6, 2)]
     [InlineData(1 << 16, 1 << 16)] // 2³²: the product of ints would be 0
-    public void An_orthogonal_matrix_must_fill_the_span(int rows, int columns)
+    public void A_matrix_must_fill_the_span(int rows, int columns)
     {
-        void Fill() => Initializers.Orthogonal(_weights, Stream, rows, columns);
-        ArgumentException refusal = Assert.Throws<ArgumentException>("weights", Fill);
-        Assert.Contains($"{(long)rows * columns}", refusal.Message, StringComparison.Ordinal);
-        Assert.All(_weights, weight => Assert.Equal(5, weight));
+        Check(() => Initializers.Orthogonal(_weights, Stream, rows, columns));
+        Check(() => Initializers.Identity(_weights, rows, columns));
+        Check(() => Initializers.Sparse(_weights, Stream, rows, columns));
+
+        void Check(Action fill)
+        {
+            ArgumentException refusal = Assert.Throws<ArgumentException>("weights", fill);
+            Assert.Contains($"{(long)rows * columns}", refusal.Message, StringComparison.Ordinal);
+            Assert.All(_weights, weight => Assert.Equal(5, weight));
+        }
     }
 
     [Fact]

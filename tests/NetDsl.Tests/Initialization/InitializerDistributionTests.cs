@@ -63,11 +63,36 @@ public sealed class InitializerDistributionTests
         Uniform(seed, (w, s) => Initializers.Siren(w, s, 300, omega: 30, first: false), Math.Sqrt(6.0 / 300) / 30);
     }
 
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void A_truncated_normal_has_the_deviation_given_after_the_cut(long seed)
+        => Truncated(seed, (w, s) => Initializers.TruncatedNormal(w, s, 0.02f), 0.02f);
+
+    [Theory]
+    [InlineData(VarianceMode.FanIn, 300)]
+    [InlineData(VarianceMode.FanOut, 100)]
+    [InlineData(VarianceMode.FanAverage, 200)]
+    [InlineData(VarianceMode.FanGeometric, 173.20508075688772)]
+    public void Variance_scaling_has_the_variance_scale_over_n_under_every_distribution(VarianceMode mode, double n)
+    {
+        Normal(1, (w, s) => Initializers.VarianceScaling(w, s, 300, 100, 2, mode), Math.Sqrt(2 / n));
+        Normal(2, (w, s) => Initializers.VarianceScaling(w, s, 300, 100, 0.5f, mode, Distribution.Normal), Math.Sqrt(0.5 / n));
+        Truncated(3, (w, s) => Initializers.VarianceScaling(w, s, 300, 100, 2, mode, Distribution.TruncatedNormal), Math.Sqrt(2 / n));
+        Uniform(4, (w, s) => Initializers.VarianceScaling(w, s, 300, 100, 2, mode, Distribution.Uniform), Math.Sqrt(6 / n));
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void PyTorch_s_bound_is_1_over_the_root_of_the_inputs(long seed)
+        => Uniform(seed, (w, s) => Initializers.PyTorchDefault(w, s, 300), 1 / Math.Sqrt(300));
+
     [Fact]
     public void Fans_beyond_the_range_of_an_int_in_sum_are_no_trouble()
     {
         const int fan = int.MaxValue;
         Normal(3, (w, s) => Initializers.XavierNormal(w, s, fan, fan, gain: 10_000), 10_000 * Math.Sqrt(1.0 / fan));
+        foreach (VarianceMode mode in Enum.GetValues<VarianceMode>())
+            Normal(3, (w, s) => Initializers.VarianceScaling(w, s, fan, fan, 1e8f, mode), Math.Sqrt(1e8 / fan));
     }
 
     [Theory]
@@ -84,6 +109,9 @@ public sealed class InitializerDistributionTests
 
     private static void Normal(long seed, Initializer initializer, double deviation)
         => DistributionCheck.IsNormal(Fill(seed, initializer), deviation).MustPass();
+
+    private static void Truncated(long seed, Initializer initializer, double deviation)
+        => DistributionCheck.IsTruncatedNormal(Fill(seed, initializer), deviation).MustPass();
 
     private static float[] Fill(long seed, Initializer initializer) => InitializerCheck.Fill(initializer, seed, "Dense1.weight", Count);
 }

@@ -10,6 +10,7 @@ public sealed class ShippedMistakeTests
     {
         ["RandomUniform"] = (w, s) => Initializers.RandomUniform(w, s, 0.05f),
         ["RandomNormal"] = (w, s) => Initializers.RandomNormal(w, s, 0.01f),
+        ["TruncatedNormal"] = (w, s) => Initializers.TruncatedNormal(w, s, 0.02f),
         ["XavierUniform"] = (w, s) => Initializers.XavierUniform(w, s, FanIn, 100),
         ["XavierNormal"] = (w, s) => Initializers.XavierNormal(w, s, FanIn, 100),
         ["HeUniform"] = (w, s) => Initializers.HeUniform(w, s, FanIn),
@@ -19,6 +20,8 @@ public sealed class ShippedMistakeTests
         ["Orthogonal"] = (w, s) => Initializers.Orthogonal(w, s, 256, 256),
         ["Siren, first"] = (w, s) => Initializers.Siren(w, s, FanIn, 30, first: true),
         ["Siren"] = (w, s) => Initializers.Siren(w, s, FanIn, 30, first: false),
+        ["VarianceScaling"] = (w, s) => Initializers.VarianceScaling(w, s, FanIn, 100),
+        ["PyTorchDefault"] = (w, s) => Initializers.PyTorchDefault(w, s, FanIn),
     };
 
     public static TheoryData<string> OurNames => [.. Ours.Keys];
@@ -50,6 +53,32 @@ public sealed class ShippedMistakeTests
     {
         DistributionCheck.IsUniform(Fill((w, s) => s.FillNormal(w, 0, MathF.Sqrt(2f / FanIn))), Math.Sqrt(6.0 / FanIn)).MustFail("bounds");
         DistributionCheck.IsUniform(Fill((w, s) => Initializers.HeUniform(w, s, FanIn)), Math.Sqrt(6.0 / FanIn)).MustPass();
+    }
+
+    [Fact]
+    public void A_truncated_normal_without_the_correction_of_its_variance_is_rejected()
+    {
+        // The cut leaves 0.7737 of the variance.
+        static void Wrong(Span<float> w, RandomStream s) => s.FillTruncatedNormal(w, 0, 0.02f * 0.87962566f);
+        DistributionCheck.IsTruncatedNormal(Fill(Wrong), 0.02f).MustFail("variance");
+        DistributionCheck.IsTruncatedNormal(Fill((w, s) => Initializers.TruncatedNormal(w, s, 0.02f)), 0.02f).MustPass();
+    }
+
+    [Fact]
+    public void A_truncated_normal_whose_cut_is_at_2_and_not_at_2_deviations_is_rejected()
+        => DistributionCheck.IsTruncatedNormal(Fill((w, s) => s.FillNormal(w, 0, 0.02f)), 0.02f).MustFail("bounds");
+
+    [Fact]
+    public void A_truncated_normal_that_moves_what_is_outside_to_the_cut_is_rejected()
+    {
+        static void Wrong(Span<float> w, RandomStream s)
+        {
+            s.FillNormal(w, 0, 0.02f / 0.9594f); // which leaves the right deviation
+            foreach (ref float weight in w)
+                weight = Math.Clamp(weight, -0.0417f, 0.0417f);
+        }
+
+        DistributionCheck.IsTruncatedNormal(Fill(Wrong), 0.02f).MustFail("distribution");
     }
 
     [Fact]

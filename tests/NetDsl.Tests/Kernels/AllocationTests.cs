@@ -17,15 +17,19 @@ public class AllocationTests
         {
             Dense.Forward<float, Gelu>(x, weight, bias, h, y, Inputs, Units, default);
             Dropout.Forward<float>(y, y, mask, 0.5, stream, Batch);
+            AlphaDropout.Forward<float>(y, y, mask, 0.5, stream, Batch);
             Activate.Forward<float, Softmax>(y, y, Units, default);
             SoftmaxCrossEntropy.Backward<float>(y, labels, dy, Units);
             CrossEntropy.Backward<float>(y, labels, dy, Units);
+            SoftmaxCrossEntropy.Backward<float>(y, labels, dy, Units, 0.1);
+            CrossEntropy.Backward<float>(y, labels, dy, Units, 0.1);
             BinaryCrossEntropy.Backward<float>(y, targets, dy);
             SigmoidBinaryCrossEntropy.Backward<float>(y, targets, dy);
             MeanSquaredError.Backward<float>(y, targets, dy);
             MeanAbsoluteError.Backward<float>(y, targets, dy);
             Huber.Backward<float>(y, targets, dy);
             Activate.Backward<float, Softmax>(y, y, dy, dy, Units, default);
+            AlphaDropout.Backward<float>(mask, dy, dy);
             Dropout.Backward<float>(mask, dy, dy);
             Dense.Backward<float, Gelu>(x, weight, h, y, dy, dWeight, dBias, dx, Inputs, Units, default);
         }

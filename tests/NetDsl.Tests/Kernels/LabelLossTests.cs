@@ -39,6 +39,78 @@ public class LabelLossTests
     }
 
     [Fact]
+    public void Smoothed_losses_match_the_table_of_400_digit_values()
+    {
+        double[] probabilities = [0.5, 0.125, 0.25, 0.125], gradient = new double[4];
+        (double loss, double[] expected) = ReferenceTable.Losses["SoftmaxCrossEntropy, smoothed"];
+        Assert.Equal(loss, SoftmaxCrossEntropy.Forward<double>(Logits, [1], 4, 0.1), 1e-14);
+        Assert.Equal(loss, SoftmaxCrossEntropy.Backward<double>(Logits, [1], gradient, 4, 0.1), 1e-14);
+        Assert.All(expected.Zip(gradient), pair => Assert.Equal(pair.First, pair.Second, 1e-15));
+
+        (loss, expected) = ReferenceTable.Losses["CrossEntropy, smoothed"];
+        Assert.Equal(loss, CrossEntropy.Forward<double>(probabilities, [1], 4, 0.1), 1e-15);
+        Assert.Equal(loss, CrossEntropy.Backward<double>(probabilities, [1], gradient, 4, 0.1), 1e-15);
+        Assert.All(expected.Zip(gradient), pair => Assert.Equal(pair.First, pair.Second, 1e-14));
+    }
+
+    [Theory]
+    [InlineData(0.1)]
+    [InlineData(0.9)]
+    public void Smoothed_gradients_are_the_central_differences(double smoothing)
+    {
+        const int Batch = 4, Classes = 7;
+        int[] labels = [0, 6, 3, 3];
+        double[] logits = Numeric.Values(Batch * Classes, 1, -3, 3), gradient = new double[Batch * Classes];
+        double[] probabilities = Numeric.Values(Batch * Classes, 2, 0.05, 0.95);
+
+        SoftmaxCrossEntropy.Backward<double>(logits, labels, gradient, Classes, smoothing);
+        Numeric.AssertGradient(() => SoftmaxCrossEntropy.Forward<double>(logits, labels, Classes, smoothing), logits, gradient, "logits");
+
+        CrossEntropy.Backward<double>(probabilities, labels, gradient, Classes, smoothing);
+        Numeric.AssertGradient(
+            () => CrossEntropy.Forward<double>(probabilities, labels, Classes, smoothing), probabilities, gradient, "probabilities");
+    }
+
+    [Fact]
+    public void Smoothing_is_as_good_for_logits_far_from_0_and_for_every_width()
+    {
+        for (int classes = 1; classes <= 70; classes++)
+        {
+            double[] logits = Numeric.Values(classes, classes, -8, 8), softmax = ScalarReference.Softmax(logits);
+            double expected = -(0.75 * Math.Log(softmax[0])) - (0.25 * softmax.Average(Math.Log));
+            Assert.Equal(expected, SoftmaxCrossEntropy.Forward<double>(logits, [0], classes, 0.25), 1e-13);
+            Assert.Equal(expected, SoftmaxCrossEntropy.Forward<double>([.. logits.Select(z => z + 4096)], [0], classes, 0.25), 1e-11);
+        }
+    }
+
+    [Fact]
+    public void Without_smoothing_a_masked_class_costs_nothing_and_with_it_everything()
+    {
+        float[] logits = [0, float.NegativeInfinity, 0], gradient = new float[3];
+        Assert.Equal(MathF.Log(2), SoftmaxCrossEntropy.Forward<float>(logits, [0], 3, 0), 1e-6f);
+        Assert.Equal(float.PositiveInfinity, SoftmaxCrossEntropy.Backward<float>(logits, [0], gradient, 3, 0.3));
+        Assert.Equal([0.5f - 0.8f, -0.1f, 0.5f - 0.1f], gradient.Select(value => MathF.Round(value, 6)), Close);
+
+        static bool Close(float a, float b) => MathF.Abs(a - b) < 1e-6f;
+    }
+
+    [Theory]
+    [InlineData(-0.1)]
+    [InlineData(1)]
+    [InlineData(double.NaN)]
+    public void A_smoothing_outside_0_to_1_is_refused(double smoothing)
+    {
+        float[] gradient = [9, 9];
+        Refused(() => SoftmaxCrossEntropy.Forward<float>([0, 1], [0], 2, smoothing));
+        Refused(() => SoftmaxCrossEntropy.Backward<float>([0, 1], [0], gradient, 2, smoothing));
+        Refused(() => CrossEntropy.Forward<float>([0.5f, 0.5f], [0], 2, smoothing));
+        Refused(() => CrossEntropy.Backward<float>([0.5f, 0.5f], [0], gradient, 2, smoothing));
+        Assert.Equal([9, 9], gradient);
+
+        static void Refused(Action call) => Assert.Throws<ArgumentOutOfRangeException>("labelSmoothing", call);
+    }
+
+    [Fact]
     public void The_gradients_are_the_central_differences()
     {
         const int Batch = 4, Classes = 7;

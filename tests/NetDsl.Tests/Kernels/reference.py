@@ -103,6 +103,13 @@ def row_losses():
     yield "SoftmaxCrossEntropy", -(logits[1].exp() / total).ln(), [z.exp() / total - (i == 1) for i, z in enumerate(logits)]
     yield "CrossEntropy", -D("0.125").ln(), [D(0), -1 / D("0.125"), D(0), D(0)]
 
+    # Smoothed by 0.1: 1 − 0.1 + 0.1/4 for the label, 0.1/4 for the others.
+    wanted = [D("0.025"), D("0.925"), D("0.025"), D("0.025")]
+    yield ("SoftmaxCrossEntropy, smoothed", -sum(t * (z.exp() / total).ln() for t, z in zip(wanted, logits)),
+           [z.exp() / total - t for t, z in zip(wanted, logits)])
+    probabilities = [D("0.5"), D("0.125"), D("0.25"), D("0.125")]
+    yield ("CrossEntropy, smoothed", -sum(t * p.ln() for t, p in zip(wanted, probabilities)), [-t / p for t, p in zip(wanted, probabilities)])
+
 
 def element_losses():
     logits, probabilities = [D("0.5"), D("-20"), D(3), D("40")], [D("0.5"), D("0.125"), D("0.75"), D("0.9375")]

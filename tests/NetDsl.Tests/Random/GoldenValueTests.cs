@@ -34,6 +34,12 @@ public sealed class GoldenValueTests
         normal 0 1, start 2^41 + 3: ec6de1dcb142f8c6
             be1407c0 3f4cef69 3f9bfc63 3f2e10fc bf96620e 3f6bb541 c00043b6 3f58d7f0
             beaf263d be495a36 bfa8f97e bf02d15f 3f3fad09 bf6f37e9 3faa59a6 3f7e54f5
+        truncated normal 0 1: 0aa76d722a0412fb
+            3df9c3ce 3e91bca0 bf467053 3f681ccc be6cf748 3fee436d 3fc32479 3f4af334
+            bf933b13 be67d26e bf05f318 3fa51c74 beadcc58 4000a37f 3e435298 3fb16db2
+        truncated normal 0.3 1.7, start 5: 326b1d94a41c6384
+            405db950 40391234 3fd2e853 bfd3e46d bdadcb77 bf16ea0f 401f8b63 be8ddb63
+            406de2bf 3f1fcfe7 402a03a4 3fb49cf2 c02329f3 3faba357 3f3b22fa 3e81e8ee
         shuffle 16: a0857c014d6561f7
             00000000 0000000d 0000000f 00000005 0000000b 00000007 00000002 00000001
             00000006 0000000e 0000000c 00000004 0000000a 00000003 00000009 00000008
@@ -64,6 +70,21 @@ public sealed class GoldenValueTests
         SIREN 24 30: 8526f15f90f33943
             3ac384f8 3b623db8 bc10601d 3c2475bd bb38949e 3c8083e7 3c6a9d4a 3c132a39
             bc44ed7b bb34a085 bbcaedd4 3c54b295 bb865060 3c840501 3b187a96 3c5e5d42
+        PyTorch default 24: 21eddd8850136d73
+            3c95a9d3 3d2d2e05 bddd0763 3dfbc6dc bd0d4a40 3e44bf7c 3e3396d9 3de14ca3
+            be16bdc8 bd0a4386 bd9b55cd 3e22d00b bd4da01c 3e4a1ce2 3ce96f42 3e2a3653
+        variance scaling 24 40, 1.5, fan-out, normal: f41010a5e22e504c
+            be2de65c be046580 3dd4f158 be9ff3b0 3e812cc9 bd40d95a 3c13ec65 bd966a7f
+            beaad99c 3e436d76 3e67d685 be411e9b 3e89bcb4 bce5b70e 3e2f8a73 bde7b063
+        variance scaling 24 40, 1.5, average, truncated: a639c833f9373aa0
+            3cd84d7e 3d7c6c6f be2bda5e 3e4903eb bd4d37f1 3ece5796 3ea8ff93 3e2fc287
+            be7f02da bd48c384 bde801ea 3e8efd8e bd968380 3edecf06 3d292784 3e99a857
+        variance scaling 24 40, 1.5, geometric, uniform: 141a0b84146fef73
+            3d0bb5ee 3da1a9c8 be4e548f 3e6b0893 bd83e4e8 3eb7aa04 3ea7a57e 3e52511c
+            be8cb78a bd8111b3 be11015a 3e97fc4c bdbff383 3ebcac15 3d59e93c 3e9ee49b
+        sparse 12 80, 0.3, 0.5: 4032f50ce49ed889
+            bee080f4 00000000 00000000 00000000 00000000 00000000 3cbef7e3 be422fac
+            bf5c9102 3efc4bc1 00000000 00000000 00000000 00000000 3ee29f4a 00000000
         orthogonal 1 1, gain 1: 2f63bcd15481b7df
             bf800000
         orthogonal 8 8, gain 1: 6dfc3b44d6989a55

@@ -10,9 +10,10 @@ public sealed class RandomStreamTests
     [MemberData(nameof(Starts))]
     public void Filling_in_pieces_is_filling_at_once(long start)
     {
-        float[] uniform = new float[100], normal = new float[100], piece = new float[100];
+        float[] uniform = new float[100], normal = new float[100], truncated = new float[100], piece = new float[100];
         Stream.FillUniform(uniform, -2, 3, start);
         Stream.FillNormal(normal, 1, 2, start);
+        Stream.FillTruncatedNormal(truncated, 1, 2, start);
         for (int length = 0; length <= 67; length++)
         {
             for (int offset = 0; offset < 5; offset++)
@@ -22,6 +23,8 @@ public sealed class RandomStreamTests
                 Assert.True(uniform.AsSpan(offset, length).SequenceEqual(part), $"uniform, offset {offset}, length {length}");
                 Stream.FillNormal(part, 1, 2, start + offset);
                 Assert.True(normal.AsSpan(offset, length).SequenceEqual(part), $"normal, offset {offset}, length {length}");
+                Stream.FillTruncatedNormal(part, 1, 2, start + offset);
+                Assert.True(truncated.AsSpan(offset, length).SequenceEqual(part), $"truncated, offset {offset}, length {length}");
             }
         }
     }
@@ -79,6 +82,10 @@ public sealed class RandomStreamTests
         Refused("deviation", () => Stream.FillNormal(values, 0, float.PositiveInfinity));
         Refused("deviation", () => Stream.FillNormal(values, 0, -1));
         Refused("start", () => Stream.FillNormal(values, 0, 1, -1));
+        Refused("mean", () => Stream.FillTruncatedNormal(values, float.NaN, 1));
+        Refused("deviation", () => Stream.FillTruncatedNormal(values, 0, float.PositiveInfinity));
+        Refused("deviation", () => Stream.FillTruncatedNormal(values, 0, -1));
+        Refused("start", () => Stream.FillTruncatedNormal(values, 0, 1, -1));
         Assert.Throws<ArgumentNullException>("name", () => new RandomStream(0, null!));
         Assert.All(values, value => Assert.Equal(0, value));
     }

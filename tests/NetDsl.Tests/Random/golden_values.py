@@ -66,6 +66,10 @@ class Stream:
             values.append(min(max(f32(centre + f32(half * s)), low), largest))
         return values
 
+    def truncated(self, count, mean=0.0, deviation=1.0, start=0):
+        mean, scale = f32(mean), f32(deviation) / 0.87962566103423978
+        return [f32(mean + scale * quantile((2 * (w >> 8) + 1 - 2 ** 24) / 2 ** 24)) for w in self.words(start, count)]
+
     def normal(self, count, mean=0.0, deviation=1.0, start=0):
         mean, deviation = f32(mean), f32(deviation)
         first = start // 4 * 4
@@ -81,6 +85,9 @@ P = [f32(x) for x in (
     -0.499999881, 0.333333254, -0.250015825, 0.200019732, -0.166090831, 0.14181833, -0.132429898, 0.129043832, -0.0762171)]
 S = [f32(x) for x in (-0.166666552, 0.0083321603, -0.000195152825)]
 C = [f32(x) for x in (0.0416666456, -0.00138873165, 2.44331568e-05)]
+# … and those of truncated_normal.py.
+TRUNCATED_P = (1.9999999970522333, 31.677275661108506, 151.56145298510023, 241.54002106006018, 103.8794348399053, 5.466899595770021)
+TRUNCATED_Q = (1.0, 17.548496290873164, 97.30182477409686, 194.29247623442862, 122.43003861527704, 15.584361497810226)
 LN2_HIGH, LN2_LOW, STEP = f32(0.693359375), f32(math.log(2) - 0.693359375), f32(2 * math.pi / 2 ** 25)
 
 
@@ -89,6 +96,15 @@ def horner(c, x):
     for a in reversed(c[:-1]):
         y = f32(f32(y * x) + a)
     return y
+
+
+def quantile(s):
+    """The normal cut at ±2, in double."""
+    u = 1 - s * s
+    p, q = TRUNCATED_P[-1], TRUNCATED_Q[-1]
+    for a, b in zip(reversed(TRUNCATED_P[:-1]), reversed(TRUNCATED_Q[:-1])):
+        p, q = p * u + a, q * u + b
+    return s * (p / q)
 
 
 def box_muller(w0, w1):
@@ -113,8 +129,8 @@ def box_muller(w0, w1):
     return [f32(radius * cosine), f32(radius * sine)]
 
 
-def shuffle(stream, count):
-    items, position = list(range(count)), 0
+def shuffle(stream, count, position=0):
+    items = list(range(count))
     for i in range(count - 1, 0, -1):
         while True:
             product = stream.words(position, 1)[0] * (i + 1)
@@ -124,6 +140,14 @@ def shuffle(stream, count):
         j = product >> 32
         items[i], items[j] = items[j], items[i]
     return items
+
+
+def sparse(stream, rows, columns, sparsity, std):
+    values = stream.normal(rows * columns, 0, std)
+    for column in range(columns):
+        for row in shuffle(stream, rows, 4 * (column + 1) * 2 ** 32)[:math.ceil(sparsity * rows)]:
+            values[row * columns + column] = 0.0
+    return values
 
 
 # Blocked Householder QR, as OrthonormalColumns documents it.
@@ -239,6 +263,8 @@ def main():
     show("normal 0 1", [bits(x) for x in weights.normal(4096)])
     show("normal 0.3 1.7", [bits(x) for x in weights.normal(4096, 0.3, 1.7)])
     show("normal 0 1, start 2^41 + 3", [bits(x) for x in weights.normal(1001, start=2 ** 41 + 3)])
+    show("truncated normal 0 1", [bits(x) for x in weights.truncated(4096)])
+    show("truncated normal 0.3 1.7, start 5", [bits(x) for x in weights.truncated(1001, 0.3, 1.7, 5)])
     show("shuffle 16", shuffle(weights, 16))
     show("shuffle 1000", shuffle(weights, 1000))
     uniform = lambda name, bound: show(name, [bits(x) for x in weights.uniform(960, -f32(bound), f32(bound))])
@@ -251,6 +277,11 @@ def main():
     normal("LeCun normal 24", math.sqrt(1 / 24))
     uniform("SIREN 24 30, first", 1 / 24)
     uniform("SIREN 24 30", math.sqrt(6 / 24) / 30)
+    uniform("PyTorch default 24", 1 / math.sqrt(24))
+    normal("variance scaling 24 40, 1.5, fan-out, normal", math.sqrt(1.5 / 40))
+    show("variance scaling 24 40, 1.5, average, truncated", [bits(x) for x in weights.truncated(960, 0, math.sqrt(1.5 / 32))])
+    uniform("variance scaling 24 40, 1.5, geometric, uniform", math.sqrt(3 * (1.5 / math.sqrt(24 * 40))))
+    show("sparse 12 80, 0.3, 0.5", [bits(x) for x in sparse(weights, 12, 80, 0.3, 0.5)])
     for rows, columns, gain in [(1, 1, 1), (8, 8, 1), (5, 21, 1), (21, 5, 1), (67, 67, 1.5), (37, 75, 1), (101, 33, 0.7)]:
         show(f"orthogonal {rows} {columns}, gain {gain}", [bits(x) for x in orthogonal(weights, rows, columns, gain)])
 

@@ -1,13 +1,16 @@
 using System.Numerics;
+using static NetDsl.Kernels.Numbers;
 
 namespace NetDsl.Kernels;
 
 /// <summary>
 /// −ln p[label], mean over the samples: one class of several from probabilities p; gradient −1 / (B·p) at the label, 0 elsewhere.
+/// With label smoothing ε, −Σ tₖ·ln pₖ and −tₖ / (B·pₖ), where t = (1 − ε)·onehot(label) + ε / K over the K classes (Szegedy et al. 2016,
+/// "Rethinking the Inception architecture for computer vision", §7).
 /// </summary>
 /// <remarks>
 /// The logarithm is kept at −100 or above, as PyTorch's BCELoss keeps it, so that p = 0 costs 100; where it is held there, the gradient is
-/// 0, the derivative of what is computed. Only p[label] is read; below 0 it gives NaN. <see cref="SoftmaxCrossEntropy"/> from logits is the
+/// 0, the derivative of what is computed. Without smoothing only p[label] is read; a p below 0 gives NaN. <see cref="SoftmaxCrossEntropy"/> from logits is the
 /// better conditioned choice.
 /// </remarks>
 public static class CrossEntropy
@@ -17,16 +20,26 @@ public static class CrossEntropy
     /// <param name="output">The probabilities p, [B, classes].</param>
     /// <param name="labels">The right class of each sample, [B], each from 0 to <paramref name="classes"/> − 1.</param>
     /// <param name="classes">The number of classes.</param>
+    /// <param name="labelSmoothing">ε, 0 ≤ ε &lt; 1.</param>
     /// <returns>The mean over the B samples.</returns>
     /// <exception cref="ArgumentException">The lengths do not fit, or the batch is empty.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A label is not a class.</exception>
-    public static T Forward<T>(ReadOnlySpan<T> output, ReadOnlySpan<int> labels, int classes)
+    /// <exception cref="ArgumentOutOfRangeException">A label is not a class, or the smoothing not in [0, 1).</exception>
+    public static T Forward<T>(ReadOnlySpan<T> output, ReadOnlySpan<int> labels, int classes, double labelSmoothing = 0)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         int batch = Check.Labels(output.Length, labels, classes);
+        Check.Share(labelSmoothing, nameof(labelSmoothing));
         double total = 0;
         for (int sample = 0; sample < batch; sample++)
-            total -= double.CreateChecked(ClampedLog.Value(Vector.Create(output[(sample * classes) + labels[sample]]))[0]);
+        {
+            ReadOnlySpan<T> row = output.Slice(sample * classes, classes);
+            total -= (1 - labelSmoothing) * Log(row[labels[sample]]);
+            if (labelSmoothing > 0)
+            {
+                foreach (T probability in row)
+                    total -= labelSmoothing / classes * Log(probability);
+            }
+        }
 
         return T.CreateChecked(total / batch);
     }
@@ -37,22 +50,40 @@ public static class CrossEntropy
     /// <param name="labels">The right class of each sample, [B], each from 0 to <paramref name="classes"/> − 1.</param>
     /// <param name="dOutput">Receives the gradient of the mean, [B, classes].</param>
     /// <param name="classes">The number of classes.</param>
+    /// <param name="labelSmoothing">ε, 0 ≤ ε &lt; 1.</param>
     /// <returns>The mean over the B samples.</returns>
     /// <exception cref="ArgumentException">The lengths do not fit, or the batch is empty.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A label is not a class.</exception>
-    public static T Backward<T>(ReadOnlySpan<T> output, ReadOnlySpan<int> labels, Span<T> dOutput, int classes)
+    /// <exception cref="ArgumentOutOfRangeException">A label is not a class, or the smoothing not in [0, 1).</exception>
+    public static T Backward<T>(ReadOnlySpan<T> output, ReadOnlySpan<int> labels, Span<T> dOutput, int classes, double labelSmoothing = 0)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        T loss = Forward(output, labels, classes);
+        T loss = Forward(output, labels, classes, labelSmoothing);
         Check.SameLength(dOutput.Length, output.Length, nameof(output), nameof(dOutput));
         T share = T.One / T.CreateChecked(labels.Length);
+        T certain = Of<T>(1 - labelSmoothing), spread = Of<T>(labelSmoothing / classes);
         dOutput.Clear();
         for (int sample = 0; sample < labels.Length; sample++)
         {
-            int i = (sample * classes) + labels[sample];
-            dOutput[i] = -ClampedLog.Slope(Vector.Create(output[i]))[0] * share;
+            ReadOnlySpan<T> row = output.Slice(sample * classes, classes);
+            Span<T> gradient = dOutput.Slice(sample * classes, classes);
+            int label = labels[sample];
+            if (labelSmoothing > 0)
+            {
+                for (int k = 0; k < classes; k++)
+                    gradient[k] = -Slope(row[k]) * (share * spread);
+            }
+
+            gradient[label] -= Slope(row[label]) * (share * certain);
         }
 
         return loss;
     }
+
+    private static double Log<T>(T probability)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        => double.CreateChecked(ClampedLog.Value(Vector.Create(probability))[0]);
+
+    private static T Slope<T>(T probability)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        => ClampedLog.Slope(Vector.Create(probability))[0];
 }

@@ -1,10 +1,13 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using static NetDsl.Kernels.Numbers;
 
 namespace NetDsl.Kernels;
 
 /// <summary>
-/// −ln softmax(z)[label], mean over the samples: one class of several from logits z; gradient (softmax(z) − onehot(label)) / B.
+/// −ln softmax(z)[label], mean over the samples: one class of several from logits z; gradient (softmax(z) − onehot(label)) / B. With label
+/// smoothing ε, −Σ tₖ·ln softmax(z)ₖ and (softmax(z) − t) / B, where t = (1 − ε)·onehot(label) + ε / K over the K classes (Szegedy et al.
+/// 2016, "Rethinking the Inception architecture for computer vision", §7; as PyTorch's <c>label_smoothing</c>).
 /// </summary>
 /// <remarks>
 /// Computed as ln Σ exp(z − m) + (m − z[label]) with m = max z, which neither overflows nor takes the logarithm of a rounded 0. A NaN or +∞
@@ -17,20 +20,22 @@ public static class SoftmaxCrossEntropy
     /// <param name="output">The logits z, [B, classes].</param>
     /// <param name="labels">The right class of each sample, [B], each from 0 to <paramref name="classes"/> − 1.</param>
     /// <param name="classes">The number of classes.</param>
+    /// <param name="labelSmoothing">ε, 0 ≤ ε &lt; 1.</param>
     /// <returns>The mean over the B samples.</returns>
     /// <exception cref="ArgumentException">The lengths do not fit, or the batch is empty.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A label is not a class.</exception>
-    public static T Forward<T>(ReadOnlySpan<T> output, ReadOnlySpan<int> labels, int classes)
+    /// <exception cref="ArgumentOutOfRangeException">A label is not a class, or the smoothing not in [0, 1).</exception>
+    public static T Forward<T>(ReadOnlySpan<T> output, ReadOnlySpan<int> labels, int classes, double labelSmoothing = 0)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         int batch = Check.Labels(output.Length, labels, classes);
+        Check.Share(labelSmoothing, nameof(labelSmoothing));
         double total = 0;
         for (int sample = 0; sample < batch; sample++)
         {
             ReadOnlySpan<T> row = output.Slice(sample * classes, classes);
             T max = TensorPrimitives.Max(row);
             T sum = Row.ShiftedExp(row, max, default);
-            total += double.CreateChecked(T.Log(sum) + (max - row[labels[sample]]));
+            total += double.CreateChecked(T.Log(sum) + Gap(row, labels[sample], max, labelSmoothing));
         }
 
         return T.CreateChecked(total / batch);
@@ -42,15 +47,18 @@ public static class SoftmaxCrossEntropy
     /// <param name="labels">The right class of each sample, [B], each from 0 to <paramref name="classes"/> − 1.</param>
     /// <param name="dOutput">Receives the gradient of the mean, [B, classes].</param>
     /// <param name="classes">The number of classes.</param>
+    /// <param name="labelSmoothing">ε, 0 ≤ ε &lt; 1.</param>
     /// <returns>The mean over the B samples.</returns>
     /// <exception cref="ArgumentException">The lengths do not fit, or the batch is empty.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A label is not a class.</exception>
-    public static T Backward<T>(ReadOnlySpan<T> output, ReadOnlySpan<int> labels, Span<T> dOutput, int classes)
+    /// <exception cref="ArgumentOutOfRangeException">A label is not a class, or the smoothing not in [0, 1).</exception>
+    public static T Backward<T>(ReadOnlySpan<T> output, ReadOnlySpan<int> labels, Span<T> dOutput, int classes, double labelSmoothing = 0)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         int batch = Check.Labels(output.Length, labels, classes);
+        Check.Share(labelSmoothing, nameof(labelSmoothing));
         Check.SameLength(dOutput.Length, output.Length, nameof(output), nameof(dOutput));
         T share = T.One / T.CreateChecked(batch);
+        T certain = Of<T>(1 - labelSmoothing), spread = Of<T>(labelSmoothing / classes);
         double total = 0;
         for (int sample = 0; sample < batch; sample++)
         {
@@ -59,11 +67,23 @@ public static class SoftmaxCrossEntropy
             int label = labels[sample];
             T max = TensorPrimitives.Max(row);
             T sum = Row.ShiftedExp(row, max, gradient);
-            total += double.CreateChecked(T.Log(sum) + (max - row[label]));
+            total += double.CreateChecked(T.Log(sum) + Gap(row, label, max, labelSmoothing));
             TensorPrimitives.Multiply(gradient, share / sum, gradient);
-            gradient[label] -= share;
+            gradient[label] -= share * certain;
+            if (labelSmoothing > 0)
+                TensorPrimitives.Subtract(gradient, share * spread, gradient);
         }
 
         return T.CreateChecked(total / batch);
+    }
+
+    // max − Σ tₖ·zₖ. A logit of −∞ makes it +∞, and must not where ε = 0 does not read it.
+    private static T Gap<T>(ReadOnlySpan<T> row, int label, T max, double labelSmoothing)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        T gap = max - row[label];
+        return labelSmoothing > 0
+            ? (Of<T>(1 - labelSmoothing) * gap) + (Of<T>(labelSmoothing / row.Length) * Row.SumBelow(row, max))
+            : gap;
     }
 }

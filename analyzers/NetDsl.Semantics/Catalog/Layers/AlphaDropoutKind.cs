@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using NetDsl.Semantics.Model;
+
+namespace NetDsl.Semantics.Catalog.Layers;
+
+/// <summary>Dropout for SELU: while training, a share of the values becomes SELU's lower limit, and all are scaled and shifted to keep mean and variance.</summary>
+internal sealed class AlphaDropoutKind() : LayerKind("AlphaDropout")
+{
+    public override ImmutableArray<ArgumentSpec> Arguments { get; } = [ArgumentSpec.Share("rate")];
+
+    public override bool IsTrainingOnly => true;
+
+    public override bool HasMask => true;
+
+    public override ShapeResult InferShape(TensorShape input, ArgumentList arguments) =>
+        input.IsKnown ? ShapeResult.Of(input) : ShapeResult.Unknown;
+
+    public override string Formula(LayerModel layer) =>
+        $"while training, sets each value to SELU's limit −1.758 with probability {Numbers.Short(layer.Arguments.Number("rate") ?? 0)}"
+            + " and restores mean 0 and variance 1; else passes all";
+
+    public override string BackwardFormula(LayerModel layer, bool toInput) => "dx = dy ⊙ mask";
+
+    public override KernelCall Forward(LayerModel layer) =>
+        new("AlphaDropout.Forward", [Operand.Input, Operand.Output, Operand.Mask, Rate(layer), Operand.MaskStream, Operand.BatchSize]);
+
+    public override KernelCall Backward(LayerModel layer) =>
+        new("AlphaDropout.Backward", [Operand.Mask, Operand.OutputGradient, Operand.InputGradient]);
+
+    private static KernelArgument Rate(LayerModel layer) =>
+        new(Operand.Literal, Numbers.Double(layer.Arguments.Number("rate") ?? 0));
+}

@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using NetDsl.Semantics.Model;
+
+namespace NetDsl.Semantics.Catalog.Layers;
+
+/// <summary>The same numbers in the same order, read in another shape.</summary>
+internal sealed class ReshapeKind() : LayerKind("Reshape")
+{
+    private static readonly ArgumentSpec Shape = ArgumentSpec.Sizes("shape");
+
+    public override ImmutableArray<ArgumentSpec> Arguments { get; } = [Shape];
+
+    public override bool IsView => true;
+
+    public override ShapeResult InferShape(TensorShape input, ArgumentList arguments)
+    {
+        if (!input.IsKnown || arguments.Sizes("shape") is not { } sizes || !Shape.IsValid(sizes))
+        {
+            return ShapeResult.Unknown;
+        }
+
+        // One too large to be a shape has the size 0 of an unknown one, and so is a mismatch like any other.
+        var output = TensorShape.Of(sizes);
+        return output.Size == input.Size ? ShapeResult.Of(output) : ShapeResult.Wrong(ShapeProblem.SizesDisagree);
+    }
+
+    public override string Formula(LayerModel layer) => "the same numbers, read in another shape";
+}

@@ -7,7 +7,7 @@ namespace NetDsl;
 /// Samples with what they should give: a class label each, or a row of target values. The memory given is used as it is, not copied;
 /// do not change it while the data set is in use.
 /// </summary>
-public sealed class Dataset
+public sealed partial class Dataset
 {
     private readonly ReadOnlyMemory<float> _inputs;
     private readonly ReadOnlyMemory<int> _labels;
@@ -35,6 +35,7 @@ public sealed class Dataset
         Count = view.Length;
         InputSize = whole.InputSize;
         TargetSize = whole.TargetSize;
+        ClassNames = whole.ClassNames;
     }
 
     /// <summary>The number of samples, at least 1.</summary>
@@ -48,6 +49,9 @@ public sealed class Dataset
 
     /// <summary>Whether the samples have class labels, not target values.</summary>
     public bool HasLabels => TargetSize == 0;
+
+    /// <summary>What the labels mean: <c>ClassNames[label]</c>. Empty unless the data came with names.</summary>
+    public IReadOnlyList<string> ClassNames { get; private init; } = [];
 
     /// <summary>Samples with class labels, for classification.</summary>
     /// <param name="inputs">[count, input shape], one sample after the other; finite numbers.</param>
@@ -120,6 +124,31 @@ public sealed class Dataset
         new RandomStream(seed, "split").Shuffle(places);
         int test = Math.Clamp((int)Math.Round(testShare * Count), 1, Count - 1);
         return (Part(places.AsSpan(test)), Part(places.AsSpan(0, test)));
+    }
+
+    /// <summary>The same samples, whose labels mean the names given.</summary>
+    internal Dataset WithClassNames(IReadOnlyList<string> names) => new(_inputs, _labels, _targets, Count) { ClassNames = names };
+
+    /// <summary>A copy whose inputs went, sample by sample, through a function of input and result.</summary>
+    internal Dataset WithInputs(Action<ReadOnlySpan<float>, Span<float>> change)
+    {
+        float[] inputs = new float[checked(Count * InputSize)];
+        int[] labels = new int[HasLabels ? Count : 0];
+        float[] targets = new float[checked(Count * TargetSize)];
+        for (int sample = 0; sample < Count; sample++)
+        {
+            change(Input(sample), inputs.AsSpan(sample * InputSize, InputSize));
+            if (HasLabels)
+            {
+                labels[sample] = Label(sample);
+            }
+            else
+            {
+                Target(sample).CopyTo(targets.AsSpan(sample * TargetSize));
+            }
+        }
+
+        return new Dataset(inputs, labels, targets, Count) { ClassNames = ClassNames };
     }
 
     private static void CheckLength(int length, int count, string what, string argument)

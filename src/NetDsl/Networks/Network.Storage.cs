@@ -6,11 +6,18 @@ public abstract partial class Network
     /// <param name="path">The file. One that exists is replaced; if writing fails, it stays as it was.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="InvalidOperationException">The network is being trained.</exception>
-    public void Save(string path)
+    public void Save(string path) => SaveFile(path, null);
+
+    /// <summary>Writes the parameters and how inputs are standardized, in one file. <see cref="Standardizer.Load(string)"/> reads the latter back.</summary>
+    /// <param name="path">The file. One that exists is replaced; if writing fails, it stays as it was.</param>
+    /// <param name="standardizer">What the training data went through, for as many inputs as the network takes.</param>
+    /// <exception cref="ArgumentException">The standardizer has another number of inputs.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="InvalidOperationException">The network is being trained.</exception>
+    public void Save(string path, Standardizer standardizer)
     {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        using UseGate.Lease lease = _gate.Share(nameof(Save));
-        AtomicFile.Write(path, stream => Safetensors.Write(stream, _description, Parameters));
+        ArgumentNullException.ThrowIfNull(standardizer);
+        SaveFile(path, standardizer);
     }
 
     /// <summary>Writes the parameters as safetensors to a stream.</summary>
@@ -20,15 +27,33 @@ public abstract partial class Network
     {
         ArgumentNullException.ThrowIfNull(stream);
         using UseGate.Lease lease = _gate.Share(nameof(Save));
-        Safetensors.Write(stream, _description, Parameters);
+        Write(stream, null);
+    }
+
+    /// <summary>Writes the parameters and how inputs are standardized. <see cref="Standardizer.Load(Stream)"/> reads the latter back.</summary>
+    /// <param name="stream">Written at its position; stays open.</param>
+    /// <param name="standardizer">What the training data went through, for as many inputs as the network takes.</param>
+    /// <exception cref="ArgumentException">The standardizer has another number of inputs.</exception>
+    /// <exception cref="InvalidOperationException">The network is being trained.</exception>
+    public void Save(Stream stream, Standardizer standardizer)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        ArgumentNullException.ThrowIfNull(standardizer);
+        CheckFit(standardizer);
+        using UseGate.Lease lease = _gate.Share(nameof(Save));
+        Write(stream, standardizer);
     }
 
     /// <summary>Reads the parameters from a safetensors file that holds exactly the tensors of this network, by name and shape.</summary>
     /// <param name="path">The file. It is not trusted: whatever it holds, the network either has all of its parameters afterwards or is unchanged.</param>
-    /// <exception cref="InvalidDataException">The file is damaged or belongs to another network; the message says what does not fit.</exception>
+    /// <exception cref="InvalidDataException">The file is damaged or belongs to another network; the message says everything that does not fit.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="InvalidOperationException">The network is in use elsewhere.</exception>
-    /// <remarks>Layers without a given name are numbered, so inserting one renames those after it: give layers a <c>Name</c> before saving.</remarks>
+    /// <remarks>
+    /// Elements may be F32, F16, BF16 or F64; the last are rounded, and refused where a float cannot hold them. A standardizer in the file is
+    /// left alone: <see cref="Standardizer.Load(string)"/> reads it.
+    /// Layers without a given name are numbered, so inserting one renames those after it: give layers a <c>Name</c> before saving.
+    /// </remarks>
     public void Load(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -38,7 +63,7 @@ public abstract partial class Network
 
     /// <summary>Reads the parameters from a stream in safetensors format that holds exactly the tensors of this network, by name and shape.</summary>
     /// <param name="stream">Read from its position to its end; stays open.</param>
-    /// <exception cref="InvalidDataException">The data is damaged or belongs to another network; the message says what does not fit.</exception>
+    /// <exception cref="InvalidDataException">The data is damaged or belongs to another network; the message says everything that does not fit.</exception>
     /// <exception cref="InvalidOperationException">The network is in use elsewhere.</exception>
     public void Load(Stream stream)
     {
@@ -46,12 +71,51 @@ public abstract partial class Network
         Load(stream, "The stream");
     }
 
+    private void SaveFile(string path, Standardizer? standardizer)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        CheckFit(standardizer);
+        using UseGate.Lease lease = _gate.Share(nameof(Save));
+        AtomicFile.Write(path, stream => Write(stream, standardizer));
+    }
+
+    private void Write(Stream stream, Standardizer? standardizer)
+    {
+        ParameterDescription[] parameters = [.. _description.Parameters];
+        IEnumerable<NamedTensor> tensors = parameters.Select(parameter => new NamedTensor(parameter.Name, parameter.Shape));
+        var writer = new SafetensorsWriter(stream, [.. tensors, .. standardizer?.Tensors ?? []]);
+        foreach (ParameterDescription parameter in parameters)
+        {
+            writer.Write(Parameters.Slice(parameter.Offset, parameter.Length));
+        }
+
+        standardizer?.Write(writer);
+    }
+
+    private void CheckFit(Standardizer? standardizer)
+    {
+        if (standardizer is not null && standardizer.InputSize != _inputSize)
+        {
+            throw new ArgumentException(
+                $"The standardizer is for {standardizer.InputSize} inputs, but {_description.Name} takes {_inputSize}.", nameof(standardizer));
+        }
+    }
+
     private void Load(Stream stream, string source)
     {
         using UseGate.Lease lease = _gate.Take(nameof(Load));
         try
         {
-            Safetensors.Read(stream, _description, Parameters);
+            SafetensorsReader file = SafetensorsReader.Open(stream);
+            TensorFit.Check(file, _description, Standardizer.MeanName, Standardizer.DeviationName);
+            Dictionary<string, ParameterDescription> parameters = _description.Parameters.ToDictionary(parameter => parameter.Name, StringComparer.Ordinal);
+            Dictionary<string, float[]> values = file.ReadFloats(tensor => parameters.ContainsKey(tensor.Name));
+
+            // Only now is all of it known to be there.
+            foreach (ParameterDescription parameter in parameters.Values)
+            {
+                values[parameter.Name].CopyTo(Parameters[parameter.Offset..]);
+            }
         }
         catch (InvalidDataException damage)
         {

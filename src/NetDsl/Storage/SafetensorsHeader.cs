@@ -3,59 +3,16 @@ using System.Text.Unicode;
 
 namespace NetDsl;
 
-/// <summary>
-/// The JSON header of a safetensors file: tensor names with type, shape and place. Reading trusts nothing and throws
-/// <see cref="InvalidDataException"/>; whether the tensors are those of a network is <see cref="Safetensors"/>' business.
-/// </summary>
-internal static class SafetensorsHeader
+/// <summary>The JSON header of a safetensors file: tensor names with type, shape and place, and texts of any meaning.</summary>
+/// <param name="Tensors">In the order of the header.</param>
+/// <param name="Metadata">The texts by their keys.</param>
+internal sealed record SafetensorsHeader(List<SafetensorsEntry> Tensors, Dictionary<string, string> Metadata)
 {
-    private const string Metadata = "__metadata__";
+    public const string MetadataName = "__metadata__";
 
-    /// <summary>The header as UTF-8, padded with spaces to a multiple of 8 bytes, for tensors that lie in this order without gaps.</summary>
-    public static byte[] Write(IEnumerable<ParameterDescription> parameters)
-    {
-        using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer))
-        {
-            json.WriteStartObject();
-            json.WriteStartObject(Metadata);
-            json.WriteString("format", "pt");                 // transformers reads no file without it
-            json.WriteString("producer", "NetDsl");
-            json.WriteEndObject();
-            long begin = 0;
-            foreach (ParameterDescription parameter in parameters)
-            {
-                long end = begin + ((long)parameter.Length * sizeof(float));
-                json.WriteStartObject(parameter.Name);
-                json.WriteString("dtype", Safetensors.Float32);
-                json.WriteStartArray("shape");
-                foreach (int length in parameter.Shape)
-                {
-                    json.WriteNumberValue(length);
-                }
-
-                json.WriteEndArray();
-                json.WriteStartArray("data_offsets");
-                json.WriteNumberValue(begin);
-                json.WriteNumberValue(end);
-                json.WriteEndArray();
-                json.WriteEndObject();
-                begin = end;
-            }
-
-            json.WriteEndObject();
-        }
-
-        while (buffer.Length % 8 != 0)
-        {
-            buffer.WriteByte((byte)' ');
-        }
-
-        return buffer.ToArray();
-    }
-
-    /// <summary>The tensors that a header names, in its order.</summary>
-    public static List<SafetensorsEntry> Read(ReadOnlySpan<byte> header)
+    /// <summary>Reads a header, trusting nothing. Whether the tensors' places make sense is <see cref="SafetensorsReader"/>'s business.</summary>
+    /// <exception cref="InvalidDataException">The header is not one. The message is the second half of a sentence.</exception>
+    public static SafetensorsHeader Read(ReadOnlySpan<byte> header)
     {
         if (header.IsEmpty || header[0] != '{' || !Utf8.IsValid(header))
         {
@@ -73,33 +30,33 @@ internal static class SafetensorsHeader
         }
     }
 
-    private static List<SafetensorsEntry> ReadEntries(ReadOnlySpan<byte> header)
+    private static SafetensorsHeader ReadEntries(ReadOnlySpan<byte> text)
     {
-        var entries = new List<SafetensorsEntry>();
+        var header = new SafetensorsHeader([], []);
         var names = new HashSet<string>(StringComparer.Ordinal);
-        var json = new Utf8JsonReader(header);
+        var json = new Utf8JsonReader(text);
         json.Read();
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
             string name = json.GetString()!;
             if (!names.Add(name))
             {
-                throw new InvalidDataException($"the header names {name} twice.");
+                throw new InvalidDataException($"the header names {SafetensorsEntry.Shown(name)} twice.");
             }
 
             json.Read();
-            if (name == Metadata)
+            if (name == MetadataName)
             {
-                SkipMetadata(ref json);
+                ReadMetadata(ref json, header.Metadata);
             }
             else
             {
-                entries.Add(ReadEntry(ref json, name));
+                header.Tensors.Add(ReadEntry(ref json, name));
             }
         }
 
         json.Read();                                // to the end of the text: anything but spaces throws
-        return entries;
+        return header;
     }
 
     private static SafetensorsEntry ReadEntry(ref Utf8JsonReader json, string name)
@@ -111,29 +68,34 @@ internal static class SafetensorsHeader
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
             bool isFirst;
-            if (json.ValueTextEquals("dtype"u8))
+            switch (json.GetString())
             {
-                json.Read();
-                isFirst = type is null;
-                Expect(json.TokenType == JsonTokenType.String, name);
-                type = json.GetString();
-            }
-            else if (json.ValueTextEquals("shape"u8))
-            {
-                isFirst = shape is null;
-                shape = ReadNumbers(ref json, name);
-            }
-            else
-            {
-                isFirst = offsets is null && json.ValueTextEquals("data_offsets"u8);
-                offsets = ReadNumbers(ref json, name);
+                case "dtype":
+                    json.Read();
+                    isFirst = type is null;
+                    Expect(json.TokenType == JsonTokenType.String, name);
+                    type = json.GetString();
+                    break;
+                case "shape":
+                    isFirst = shape is null;
+                    shape = ReadNumbers(ref json, name);
+                    break;
+                case "data_offsets":
+                    isFirst = offsets is null;
+                    offsets = ReadNumbers(ref json, name);
+                    break;
+                default:
+                    isFirst = false;
+                    break;
             }
 
             Expect(isFirst, name);
         }
 
         Expect(type is not null && shape is not null && offsets is { Length: 2 }, name);
-        return new SafetensorsEntry(name, type!, shape!, offsets![0], offsets[1]);
+        ElementType element = ElementType.Find(type!) ?? throw new InvalidDataException(
+            $"{SafetensorsEntry.Shown(name)} holds numbers of the type {SafetensorsEntry.Shown(type!)}, which the format does not have.");
+        return new SafetensorsEntry(name, element, shape!, offsets![0], offsets[1]);
     }
 
     private static long[] ReadNumbers(ref Utf8JsonReader json, string name)
@@ -143,21 +105,23 @@ internal static class SafetensorsHeader
         Expect(json.TokenType == JsonTokenType.StartArray, name);
         while (json.Read() && json.TokenType != JsonTokenType.EndArray)
         {
-            long number = -1;
-            Expect(json.TokenType == JsonTokenType.Number && json.TryGetInt64(out number) && number >= 0, name);
+            // The first character is looked at because −0 is no size either.
+            long number = 0;
+            Expect(json.TokenType == JsonTokenType.Number && json.ValueSpan[0] != '-' && json.TryGetInt64(out number), name);
             numbers.Add(number);
         }
 
         return [.. numbers];
     }
 
-    private static void SkipMetadata(ref Utf8JsonReader json)
+    private static void ReadMetadata(ref Utf8JsonReader json, Dictionary<string, string> metadata)
     {
-        Expect(json.TokenType == JsonTokenType.StartObject, Metadata);
+        Expect(json.TokenType == JsonTokenType.StartObject, MetadataName);
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
+            string key = json.GetString()!;
             json.Read();
-            Expect(json.TokenType == JsonTokenType.String, Metadata);
+            Expect(json.TokenType == JsonTokenType.String && metadata.TryAdd(key, json.GetString()!), MetadataName);
         }
     }
 
@@ -165,9 +129,10 @@ internal static class SafetensorsHeader
     {
         if (!condition)
         {
-            throw new InvalidDataException(name == Metadata
-                ? $"{Metadata} in the header is not a table of texts."
-                : $$"""the header's entry for {{name}} is not {"dtype": text, "shape": [sizes], "data_offsets": [begin, end]}, each once.""");
+            throw new InvalidDataException(name == MetadataName
+                ? $"{MetadataName} in the header is not a table of texts, each key once."
+                : $"the header's entry for {SafetensorsEntry.Shown(name)} is not "
+                    + """{"dtype": text, "shape": [sizes], "data_offsets": [begin, end]}, each once.""");
         }
     }
 }

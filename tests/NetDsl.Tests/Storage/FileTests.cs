@@ -84,7 +84,10 @@ public sealed class FileTests : IDisposable
         string path = At("line.safetensors");
         new Line(seed: 1).Save(path);
         var error = Assert.Throws<InvalidDataException>(() => NetworkTests.Known().Load(path));
-        Assert.Contains("Dense1.weight has shape [1, 1], but the network needs [3, 2].", error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Dense1.weight has shape [1, 1], but the network needs [3, 2]; Dense1.bias has shape [1], but the network needs [3].",
+            error.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using NetDsl.Fuzz;
 using NetDsl.Tests.Networks;
 
 namespace NetDsl.Tests.Storage;
@@ -58,7 +59,7 @@ public class SafetensorsTests
     public void Streams_that_cannot_seek_are_read_too()
     {
         var network = new ThreeClasses(seed: 1);
-        using var good = new OneWay(Good());
+        using var good = new OneWayStream(Good());
         network.Load(good);
         Assert.Equal(NetworkTests.Known().Parameters, network.Parameters);
         foreach ((byte[] bad, string message) in new[]
@@ -69,7 +70,7 @@ public class SafetensorsTests
             (Good()[..7], "it ends within the first 8 bytes"),
         })
         {
-            using var stream = new OneWay(bad);
+            using var stream = new OneWayStream(bad);
             Refuses(message, () => Load(stream));
         }
     }
@@ -145,25 +146,39 @@ public class SafetensorsTests
         { """{"\ud800":1}""", "the header is not valid JSON" },
 
         // Tensors that are not the network's.
-        { "{}", "it does not hold Dense1.weight, which the network needs." },
-        { "{" + Weight + "}", "it does not hold Dense1.bias, which the network needs." },
         {
-            "{" + Weight + "," + Bias + """,  "x":{"dtype":"F32","shape":[1],"data_offsets":[36,40]}}""",
-            "it holds a tensor x, which the network does not have. It has Dense1.weight, Dense1.bias."
+            "{" + Weight + "," + Bias.Replace("Dense1", "Dense2", StringComparison.Ordinal) + "}",
+            "ThreeClasses: Dense1.bias [3] is missing; the network has no Dense2.bias [3]. Layers without a Name"
         },
+        { WithWeight("Dense1.weight", "x\\n"), "Dense1.weight [3, 2] is missing; the network has no x\uFFFD [3, 2]." },
         { "{" + Weight + "," + Bias + "," + Bias + "}", "the header names Dense1.bias twice." },
-        { WithBias("[3]", "[4]"), "Dense1.bias has shape [4], but the network needs [3]." },
-        { WithWeight("3,2", "2,3"), "Dense1.weight has shape [2, 3], but the network needs [3, 2]." },
+        { WithBias("[3]", "[1,3]"), "ThreeClasses: Dense1.bias has shape [1, 3], but the network needs [3]." },
+        { WithWeight("3,2", "2,3"), "ThreeClasses: Dense1.weight has shape [2, 3], but the network needs [3, 2]." },
         { WithWeight("3,2", "6"), "Dense1.weight has shape [6], but the network needs [3, 2]." },
-        { WithBias("F32", "F16"), "Dense1.bias holds F16 numbers; this version reads F32." },
+        { WithBias("F32", "I32"), "ThreeClasses: Dense1.bias holds I32 numbers; readable are F32, F16, BF16, F64." },
+        {
+            WithWeight("3,2", "2,3").Replace("\"F32\",\"shape\":[3]", "\"U32\",\"shape\":[3]", StringComparison.Ordinal),
+            "Dense1.weight has shape [2, 3], but the network needs [3, 2]; Dense1.bias holds U32 numbers; readable are"
+        },
+
+        // Types and shapes that do not make the number of bytes.
+        { WithBias("F32", "F33"), "Dense1.bias holds numbers of the type F33, which the format does not have." },
+        { WithBias("F32", "f32"), "Dense1.bias holds numbers of the type f32, which the format does not have." },
+        { WithBias("F32", "F16"), "Dense1.bias has 12 bytes of data, but [3] elements of F16 take 6 bytes." },
+        { WithBias("[3]", "[4]"), "Dense1.bias has 12 bytes of data, but [4] elements of F32 take 16 bytes." },
+        { WithBias("[3]", "[]"), "Dense1.bias has 12 bytes of data, but [] elements of F32 take 4 bytes." },
+        { WithBias("[3]", "[3,4294967296,4294967296]"), "[3, 4294967296, 4294967296] elements of F32 take another number of bytes." },
+        { WithBias("[3]", "[4294967296,4294967296,0]").Replace("24,36", "24,24", StringComparison.Ordinal), "take another number of bytes" },
+        { WithBias("F32", "F6_E2M3"), "[3] elements of F6_E2M3 take another number of bytes" },
+        { WithBias("[3]", "[1,1,1,1,1,1,1,1,1]"), "[1, 1, 1, 1, 1, 1, 1, 1, …] elements of F32 take 4 bytes." },
 
         // Places that overlap, leave holes or lie outside.
-        { WithBias("24,36", "20,32"), "Dense1.bias lies at bytes 20 to 32 of the data, but 24 to 36" },
-        { WithBias("24,36", "0,12"), "tensors neither overlap nor leave holes" },
+        { WithBias("24,36", "20,32"), "Dense1.bias lies at bytes 20 to 32 of the data, but must begin at 24: tensors neither overlap nor leave holes." },
+        { WithBias("24,36", "0,12"), "Dense1.weight lies at bytes 0 to 24 of the data, but must begin at 12" },
         { WithBias("24,36", "28,40"), "Dense1.bias lies at bytes 28 to 40" },
-        { WithBias("24,36", "24,37"), "Dense1.bias lies at bytes 24 to 37" },
+        { WithBias("24,36", "24,37"), "Dense1.bias has 13 bytes of data" },
         { WithBias("24,36", "36,24"), "Dense1.bias lies at bytes 36 to 24" },
-        { WithBias("24,36", "24,9223372036854775807"), "Dense1.bias lies at bytes 24 to 9223372036854775807" },
+        { WithBias("24,36", "24,9223372036854775807"), "Dense1.bias has 9223372036854775783 bytes of data" },
         { WithBias("24,36", "28,40").Replace("0,24", "4,28", StringComparison.Ordinal), "Dense1.weight lies at bytes 4 to 28" },
 
         // Entries of another form.
@@ -171,6 +186,8 @@ public class SafetensorsTests
         { WithBias("24,36", "24"), "the header's entry for Dense1.bias is not" },
         { WithBias("24,36", "24,30,36"), "the header's entry for Dense1.bias is not" },
         { WithBias("24,36", "24,99999999999999999999"), "the header's entry for Dense1.bias is not" },
+        { WithBias("24,36", "24,-0"), "the header's entry for Dense1.bias is not" },
+        { WithBias("24,36", "2.4e1,36"), "the header's entry for Dense1.bias is not" },
         { WithBias("24,36", "24.0,36"), "the header's entry for Dense1.bias is not" },
         { WithBias("24,36", "[24],36"), "the header's entry for Dense1.bias is not" },
         { WithBias("\"F32\"", "32"), "the header's entry for Dense1.bias is not" },
@@ -179,6 +196,9 @@ public class SafetensorsTests
         { WithBias("\"dtype\"", "\"dtype\":\"F32\",\"dtype\""), "the header's entry for Dense1.bias is not" },
         { "{" + Weight + """, "Dense1.bias":null}""", "the header's entry for Dense1.bias is not" },
         { """{"__metadata__":{"epochs":3},""" + Both[1..], "__metadata__ in the header is not a table of texts" },
+        { """{"__metadata__":{"a":"1","a":"2"},""" + Both[1..], "__metadata__ in the header is not a table of texts" },
+        { """{"__metadata__":{"a":"\ud800"},""" + Both[1..], "the header is not valid JSON" },
+        { """{"__metadata__":{},"__metadata__":{},""" + Both[1..], "the header names __metadata__ twice" },
         { """{"__metadata__":[],""" + Both[1..], "__metadata__ in the header is not a table of texts" },
     };
 
@@ -197,6 +217,20 @@ public class SafetensorsTests
     [Fact]
     public void Deeply_nested_JSON_is_refused() => Refuses(
         "cannot be loaded", () => Load(File("{\"a\":" + new string('[', 100_000) + new string(']', 100_000) + "}", Data)));
+
+    [Fact]
+    public void Everything_that_does_not_fit_is_told_up_to_a_limit()
+    {
+        string Surplus(int count) => string.Join(
+            ",", Enumerable.Range(0, count).Select(i => $$""" "x{{i}}":{"dtype":"F32","shape":[0],"data_offsets":[0,0]}"""));
+        Refuses(
+            "into ThreeClasses: Dense1.weight [3, 2] is missing; Dense1.bias [3] is missing; the network has no x0 [0]; the network has no x1 [0]. Layers",
+            () => Load(File("{" + Surplus(2) + "}", [])));
+        Refuses("the network has no x7 [0]; and 4 more. Layers", () => Load(File("{" + Surplus(12) + "}", [])));
+        Refuses("into ThreeClasses: Dense1.weight [3, 2] is missing; Dense1.bias [3] is missing.", () => Load(File("{}", [])));
+        Refuses($"has no {new string('y', 80)}… [0].", () => Load(File(
+            "{" + Surplus(1).Replace("x0", new string('y', 500), StringComparison.Ordinal) + "," + Both[1..], Data)));
+    }
 
     [Theory]
     [InlineData(-1)]
@@ -244,20 +278,4 @@ public class SafetensorsTests
         Assert.Contains(message, Assert.Throws<InvalidDataException>(load).Message, StringComparison.Ordinal);
 
     private static uint[] Bits(ThreeClasses network) => [.. network.Parameters.ToArray().Select(BitConverter.SingleToUInt32Bits)];
-
-    /// <summary>As a network connection is: no length, no seeking, and a few bytes at a time.</summary>
-    private sealed class OneWay(byte[] content) : MemoryStream(content)
-    {
-        public override bool CanSeek => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
-
-        public override int Read(Span<byte> buffer) => base.Read(buffer[..Math.Min(buffer.Length, 5)]);
-    }
 }

@@ -1,0 +1,58 @@
+namespace NetDsl;
+
+/// <summary>
+/// How <see cref="Dataset.FromCsv(string, CsvOptions)"/> understands a file. Give <see cref="Label"/> or <see cref="Targets"/>; the rest has a default.
+/// </summary>
+/// <example>
+/// <code>
+/// new CsvOptions { Label = "species" }
+/// new CsvOptions { HasHeader = false, Label = ^1, ClassNames = ["no", "yes"] }
+/// new CsvOptions { Targets = ["price"], Inputs = ["area", "rooms"], Separator = ';' }
+/// </code>
+/// </example>
+public sealed record CsvOptions
+{
+    /// <summary>The column that holds the class of every sample, as a text or a whole number.</summary>
+    public CsvColumn? Label { get; init; }
+
+    /// <summary>The columns that hold the target values of every sample.</summary>
+    public IReadOnlyList<CsvColumn>? Targets { get; init; }
+
+    /// <summary>The columns that hold the inputs, in this order; <see langword="null"/> for all columns but label and targets, in their order.</summary>
+    public IReadOnlyList<CsvColumn>? Inputs { get; init; }
+
+    /// <summary>
+    /// Whether the first line names the columns. <see langword="null"/>, the default, means that it does; but if the inputs' names in it are
+    /// all numbers, so that it looks like a sample, it is refused until this says which it is.
+    /// </summary>
+    public bool? HasHeader { get; init; }
+
+    /// <summary>What stands between two fields.</summary>
+    public char Separator { get; init; } = ',';
+
+    /// <summary>
+    /// The classes in the order of their numbers, as the file writes them; a label that is not among them is refused. Give those of the training
+    /// data (<see cref="Dataset.ClassNames"/>) when reading test data, so that a class that it lacks does not renumber the others.
+    /// <see langword="null"/>: labels that are whole numbers from 0 are taken as they are, and texts are numbered in ordinal order.
+    /// </summary>
+    public IReadOnlyList<string>? ClassNames { get; init; }
+
+    internal void Check(string argument)
+    {
+        string? mistake =
+            Label is null && Targets is null ? "Say which column holds the label (Label) or which columns hold target values (Targets)."
+            : Label is not null && Targets is not null ? "Give Label or Targets, not both: a loss wants classes or values."
+            : Targets is { Count: 0 } ? "Targets names no column."
+            : Inputs is { Count: 0 } ? "Inputs names no column: leave it out to take all but label and targets."
+            : Separator is '"' or '\r' or '\n' ? "The separator must not be a quote or the end of a line."
+            : ClassNames is null ? null
+            : Label is null ? "ClassNames belongs to Label; there is none."
+            : ClassNames.Count == 0 ? "ClassNames is empty: leave it out to take the classes from the file."
+            : ClassNames.Select(name => name.Trim()).Distinct(StringComparer.Ordinal).Count() < ClassNames.Count ? "ClassNames names a class twice."
+            : null;
+        if (mistake is not null)
+        {
+            throw new ArgumentException(mistake, argument);
+        }
+    }
+}

@@ -1,0 +1,211 @@
+using System.Buffers;
+using static System.FormattableString;
+
+namespace NetDsl;
+
+/// <summary>
+/// Reads the rows of a CSV text by RFC 4180: fields in quotes may hold separators, line ends and doubled quotes. Beyond it, lines may end in LF
+/// or CR alone, blank lines are passed over, and a byte order mark is dropped. What the RFC forbids is refused, not repaired.
+/// </summary>
+/// <param name="text">Read from where it stands.</param>
+/// <param name="separator">What stands between two fields.</param>
+/// <param name="source">What messages call the text.</param>
+internal sealed class CsvReader(TextReader text, char separator, string source)
+{
+    // A row longer than this is rather a quote that was never closed.
+    private const int LongestRow = 1 << 26;
+    private const int End = -1;
+
+    private readonly SearchValues<char> _special = SearchValues.Create([separator, '"', '\r', '\n']);
+    private readonly char[] _buffer = new char[1 << 14];
+    private readonly List<int> _ends = [];
+    private int _next;
+    private int _filled;
+    private char[] _row = new char[1 << 10];
+    private int _length;
+    private int _line;
+    private bool _hasQuotes;
+
+    /// <summary>The line of the text on which the row begins, from 1.</summary>
+    public int Line { get; private set; }
+
+    /// <summary>The fields of the row.</summary>
+    public int Count => _ends.Count;
+
+    /// <summary>A field of the row, without its quotes. Valid until the next row is read.</summary>
+    public ReadOnlySpan<char> this[int field] => _row.AsSpan(field == 0 ? 0 : _ends[field - 1], _ends[field] - (field == 0 ? 0 : _ends[field - 1]));
+
+    /// <summary>The columns' names, for messages; empty when there are none.</summary>
+    public string[] Names { get; set; } = [];
+
+    /// <summary>Says what is wrong with the row.</summary>
+    /// <param name="problem">What was expected and what was found, from small letter to before the full stop.</param>
+    /// <param name="field">Where, from 0; <see langword="null"/> when it is about the whole row.</param>
+    public InvalidDataException Error(string problem, int? field = null)
+    {
+        string column = field is not { } index ? ""
+            : index < Names.Length ? Invariant($", column {index + 1} ({Names[index]})")
+            : Invariant($", column {index + 1}");
+        return new InvalidDataException(Invariant($"{source}, line {Line}{column}: {problem}."));
+    }
+
+    /// <summary>Goes to the next row that is not blank.</summary>
+    /// <returns>Whether there is one.</returns>
+    /// <exception cref="InvalidDataException">The text is no CSV.</exception>
+    public bool Read()
+    {
+        do
+        {
+            if (_line == 0)
+            {
+                _line = 1;
+                if (Peek() == '\uFEFF')
+                {
+                    _next++;
+                }
+            }
+
+            if (Peek() == End)
+            {
+                return false;
+            }
+
+            ReadRow();
+        }
+        while (Count == 1 && !_hasQuotes && this[0].IsWhiteSpace());
+        return true;
+    }
+
+    private void ReadRow()
+    {
+        Line = _line;
+        _length = 0;
+        _ends.Clear();
+        _hasQuotes = false;
+        do
+        {
+            if (Peek() == '"')
+            {
+                ReadQuoted();
+            }
+            else
+            {
+                ReadPlain();
+            }
+
+            _ends.Add(_length);
+        }
+        while (TakeSeparator());
+    }
+
+    /// <summary>Takes what ends a field: a separator (true), or a line end or the end of the text (false).</summary>
+    private bool TakeSeparator()
+    {
+        int end = Peek();
+        if (end == separator)
+        {
+            _next++;
+            return true;
+        }
+
+        if (end != End)
+        {
+            _next++;
+            if (end == '\r' && Peek() == '\n')
+            {
+                _next++;
+            }
+
+            _line++;
+        }
+
+        return false;
+    }
+
+    private void ReadPlain()
+    {
+        while (Peek() != End)
+        {
+            ReadOnlySpan<char> rest = _buffer.AsSpan(_next, _filled - _next);
+            int length = rest.IndexOfAny(_special);
+            Append(length < 0 ? rest : rest[..length]);
+            if (length >= 0)
+            {
+                _next += length;
+                break;
+            }
+
+            _next = _filled;
+        }
+
+        if (Peek() == '"')
+        {
+            throw Bad("a quote stands inside a field: a field that holds quotes is quoted as a whole, and its own quotes are doubled");
+        }
+    }
+
+    private void ReadQuoted()
+    {
+        _hasQuotes = true;
+        _next++;
+        bool afterReturn = false;
+        while (true)
+        {
+            int character = Peek();
+            _next++;
+            if (character == End)
+            {
+                throw Bad("a quoted field is not closed before the text ends");
+            }
+
+            if (character == '"')
+            {
+                if (Peek() != '"')
+                {
+                    break;
+                }
+
+                _next++;
+            }
+
+            // A line ends with CR LF, which counts once, or with one of them.
+            _line += character == '\r' || (character == '\n' && !afterReturn) ? 1 : 0;
+            afterReturn = character == '\r';
+            Append([(char)character]);
+        }
+
+        if (Peek() is int after && after != End && after != separator && after is not ('\r' or '\n'))
+        {
+            throw Bad($"'{(char)after}' follows a closing quote where a '{separator}' or the end of the line is expected");
+        }
+    }
+
+    private int Peek()
+    {
+        if (_next >= _filled)
+        {
+            _next = 0;
+            _filled = text.Read(_buffer, 0, _buffer.Length);
+        }
+
+        return _filled == 0 ? End : _buffer[_next];
+    }
+
+    private void Append(ReadOnlySpan<char> characters)
+    {
+        if (_length + characters.Length > _row.Length)
+        {
+            if (_length + characters.Length > LongestRow)
+            {
+                throw Bad("the row does not end within 64 Mi characters: is a quote not closed");
+            }
+
+            Array.Resize(ref _row, Math.Max(2 * _row.Length, _length + characters.Length));
+        }
+
+        characters.CopyTo(_row.AsSpan(_length));
+        _length += characters.Length;
+    }
+
+    private InvalidDataException Bad(string problem) => Error(problem, Count);
+}

@@ -1,0 +1,64 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+
+namespace NetDsl;
+
+/// <summary>
+/// Writes tensors of 32-bit floats in safetensors format: 8 bytes header length (little-endian), the header, then the tensors, row-major
+/// and little-endian, without gaps. The format is that of the README of huggingface/safetensors.
+/// </summary>
+internal sealed class SafetensorsWriter
+{
+    // Bounded, because a span of bytes holds 2 GB, which is fewer floats than a span of floats.
+    private const int AtOnce = 1 << 20;
+
+    private readonly Stream _stream;
+    private readonly IReadOnlyList<NamedTensor> _tensors;
+    private int _written;
+
+    /// <summary>Writes the header. The values follow by <see cref="Write"/>, in the order of <paramref name="tensors"/>.</summary>
+    /// <param name="stream">Written at its position; stays open.</param>
+    /// <param name="tensors">What the file will hold.</param>
+    /// <param name="metadata">Texts to keep with it; <see langword="null"/> for none. The keys "format" and "producer" are taken.</param>
+    /// <exception cref="InvalidOperationException">Two tensors have the same name.</exception>
+    public SafetensorsWriter(Stream stream, IReadOnlyList<NamedTensor> tensors, IReadOnlyDictionary<string, string>? metadata = null)
+    {
+        if (tensors.CountBy(tensor => tensor.Name).FirstOrDefault(name => name.Value > 1).Key is { } twice)
+        {
+            throw new InvalidOperationException($"Two tensors are called {twice}, but a file holds each name once.");
+        }
+
+        _stream = stream;
+        _tensors = tensors;
+        byte[] header = SafetensorsHeaderWriter.Write(tensors, metadata);
+        Span<byte> length = stackalloc byte[sizeof(ulong)];
+        BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)header.Length);
+        stream.Write(length);
+        stream.Write(header);
+    }
+
+    /// <summary>Writes the values of the next tensor.</summary>
+    public void Write(ReadOnlySpan<float> values)
+    {
+        NamedTensor tensor = _tensors[_written++];
+        if (values.Length != Shape.Size(tensor.Shape))
+        {
+            throw new ArgumentException($"{tensor.Name} {Shape.Text(tensor.Shape)} does not have {values.Length} elements.", nameof(values));
+        }
+
+        int[] reversed = BitConverter.IsLittleEndian ? [] : new int[Math.Min(AtOnce, values.Length)];
+        for (int first = 0; first < values.Length; first += AtOnce)
+        {
+            ReadOnlySpan<float> part = values.Slice(first, Math.Min(AtOnce, values.Length - first));
+            if (BitConverter.IsLittleEndian)
+            {
+                _stream.Write(MemoryMarshal.AsBytes(part));
+            }
+            else
+            {
+                BinaryPrimitives.ReverseEndianness(MemoryMarshal.Cast<float, int>(part), reversed);
+                _stream.Write(MemoryMarshal.AsBytes(reversed.AsSpan(0, part.Length)));
+            }
+        }
+    }
+}

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using NetDsl.Semantics.Rules;
 
 namespace NetDsl.Semantics.Tests.Parity;
@@ -30,7 +31,7 @@ public class LibraryMemberTests
         MethodBase method => !method.IsSpecialName && IsVisible(method),
         PropertyInfo property => IsVisible(property.GetMethod!),
         FieldInfo field => field.IsPublic || field.IsFamily || field.IsFamilyOrAssembly,
-        _ => true,
+        _ => !member.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false),
     };
 
     private static bool IsVisible(MethodBase method) => method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly;

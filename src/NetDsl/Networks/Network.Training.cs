@@ -6,7 +6,7 @@ public abstract partial class Network
     private Workspace? _trainingWorkspace;
 
     /// <summary>What the compiler knows of the network, for training's own use.</summary>
-    internal NetworkDescription Structure => _description;
+    internal NetworkDescription Plan => _description;
 
     /// <summary>Training steps since <see cref="Initialize"/>: keys the dropout masks.</summary>
     internal long StepsDone { get; private set; }

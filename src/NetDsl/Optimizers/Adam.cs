@@ -77,7 +77,7 @@ public class Adam : Optimizer
             m = (m * Beta1) + (g * Fresh1);
             v = (v * Beta2) + (g * g * Fresh2);
             Vector<float> step = Rate * m / ((Vector.SquareRoot(v) * RootScale) + new Vector<float>(Epsilon));
-            return w - (step + (w * ParameterDecay));       // one sum: 1 − η·λ as a float would lose most of a small η·λ
+            return w - (step + (w * ParameterDecay));       // one sum, because 1 − η·λ would be rounded to steps of 6e-8
         }
     }
 }

@@ -27,7 +27,7 @@ internal sealed class TrainingRun
         _best = options.EarlyStop is null ? null : new BestEpoch(options.EarlyStop, network.Parameters.Length);
         if (options.CheckpointPath is { } path)
         {
-            RunIdentity identity = RunIdentity.Of(network.Structure, optimizer, data, epochs, batchSize, options);
+            RunIdentity identity = RunIdentity.Of(network.Plan, optimizer, data, epochs, batchSize, options);
             _checkpoint = new Checkpoint(path, identity, network, optimizer, _best, _results);
             if (options.Resume)
             {
@@ -39,7 +39,7 @@ internal sealed class TrainingRun
         optimizer.BindTo(network);
         long seed = options.ShuffleSeed ?? network.Seed;
         (_data, _validation) = options.ValidationShare is { } share ? data.Split(share, seed) : (data, options.Validation);
-        _batch = new Batch(network.Structure, Math.Min(batchSize, _data.Count));
+        _batch = new Batch(network.Plan, Math.Min(batchSize, _data.Count));
         _order = new SampleOrder(_data.Count, options.Shuffle ? seed : null);
         _steps = (int)(((long)_data.Count + batchSize - 1) / batchSize);
     }
@@ -98,12 +98,12 @@ internal sealed class TrainingRun
         float loss = _network.Differentiate(_batch.Inputs, _batch.Targets, _batch.Count);
         if (!float.IsFinite(loss))
         {
-            throw new TrainingDivergedException(_network.Structure.Name, "loss", loss, epoch, step);
+            throw new TrainingDivergedException(_network.Plan.Name, "loss", loss, epoch, step);
         }
 
         if (_clip.IsWanted && !double.IsFinite(_clip.Apply(_network.Gradients)))
         {
-            throw new TrainingDivergedException(_network.Structure.Name, "gradient", loss, epoch, step);
+            throw new TrainingDivergedException(_network.Plan.Name, "gradient", loss, epoch, step);
         }
 
         _network.Improve(_optimizer);

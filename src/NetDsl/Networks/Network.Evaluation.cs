@@ -2,9 +2,9 @@ namespace NetDsl;
 
 public abstract partial class Network
 {
-    private const int ValidatedAtOnce = 256;
+    internal const int ValidatedAtOnce = 256;
 
-    /// <summary>Measures loss and, for classification, accuracy on a data set, without dropout and without changing anything.</summary>
+    /// <summary>Measures loss, and accuracy for classification or R² for regression, on a data set, without dropout and without changing anything.</summary>
     /// <param name="data">The samples, with labels for a class loss and targets for a value loss.</param>
     /// <param name="batchSize">Samples per pass; more need more memory.</param>
     /// <param name="cancellationToken">Stops between two passes.</param>
@@ -20,13 +20,8 @@ public abstract partial class Network
         return Judge(data, batchSize, cancellationToken);
     }
 
-    /// <summary>The mean loss of a batch. Generated for networks with a loss.</summary>
-    /// <param name="output">[B, outputs], from <see cref="Forward"/>.</param>
-    /// <param name="targets">Labels [B] or values [B, outputs].</param>
-    /// <returns>The mean loss.</returns>
-    protected virtual float ComputeLoss(ReadOnlySpan<float> output, Targets targets) => throw LossTraits.Missing(_description.Name);
-
-    private Evaluation Judge(Dataset data, int batchSize, CancellationToken cancellationToken)
+    /// <summary>Evaluates inside the gate.</summary>
+    internal Evaluation Judge(Dataset data, int batchSize, CancellationToken cancellationToken)
     {
         var batch = new Batch(_description, Math.Min(batchSize, data.Count));
         var tally = new Tally(_description);
@@ -49,4 +44,10 @@ public abstract partial class Network
 
         return tally.ToEvaluation();
     }
+
+    /// <summary>The mean loss of a batch. Generated for networks with a loss.</summary>
+    /// <param name="output">[B, outputs], from <see cref="Forward"/>.</param>
+    /// <param name="targets">Labels [B] or values [B, outputs].</param>
+    /// <returns>The mean loss.</returns>
+    protected virtual float ComputeLoss(ReadOnlySpan<float> output, Targets targets) => throw LossTraits.Missing(_description.Name);
 }

@@ -4,26 +4,37 @@ public abstract partial class Network
 {
     private AlignedBuffer? _gradients;
     private Workspace? _trainingWorkspace;
-    private long _steps;                            // since Initialize: keys the dropout masks
-    private int _epochs;                            // since Initialize: keys the order of samples
+
+    /// <summary>What the compiler knows of the network, for training's own use.</summary>
+    internal NetworkDescription Plan => _description;
+
+    /// <summary>Training steps since <see cref="Initialize"/>: keys the dropout masks.</summary>
+    internal long StepsDone { get; private set; }
+
+    /// <summary>Epochs since <see cref="Initialize"/>: keys the order of samples.</summary>
+    internal int EpochsDone { get; set; }
 
     /// <summary>∂loss/∂<see cref="Parameters"/> of the last training step, in the same layout; 0 before the first.</summary>
-    protected Span<float> Gradients => (_gradients ??= new AlignedBuffer(_parameters.Length)).Span;
+    protected internal Span<float> Gradients => (_gradients ??= new AlignedBuffer(_parameters.Length)).Span;
 
     /// <summary>Trains on a data set: every epoch visits all samples once, in batches, in a new order that derives from the seed.</summary>
     /// <param name="data">The samples, with labels for a class loss and targets for a value loss.</param>
-    /// <param name="optimizer">Turns gradients into better parameters. It keeps state: one optimizer per network.</param>
-    /// <param name="epochs">How often to visit every sample.</param>
+    /// <param name="optimizer">
+    /// Turns gradients into better parameters. It keeps state: one optimizer per network, and a new one after <see cref="Initialize"/>.
+    /// </param>
+    /// <param name="epochs">How often to visit every sample; with a resumed run, those before it count.</param>
     /// <param name="batchSize">Samples per step. The last batch of an epoch is smaller when they do not divide; it is trained too.</param>
-    /// <param name="options">Validation data and the order of samples.</param>
+    /// <param name="options">Validation, learning-rate schedule, clipping, early stop, checkpoints and the order of samples.</param>
     /// <param name="progress">
     /// Hears of every step, on the training thread, before the next one starts: a slow listener slows training.
     /// It must not call back into this network, which is busy.
     /// </param>
     /// <param name="cancellationToken">Stops between two steps; the parameters stay as the last step left them.</param>
     /// <returns>The loss of every epoch, with the evaluation of the validation data where there is one.</returns>
-    /// <exception cref="ArgumentException">The data does not fit the network.</exception>
-    /// <exception cref="InvalidOperationException">The network has no loss, or is in use elsewhere, or the optimizer belongs to another network.</exception>
+    /// <exception cref="ArgumentException">The data does not fit the network, or options contradict each other.</exception>
+    /// <exception cref="InvalidOperationException">The network has no loss, or is in use elsewhere, or the optimizer belongs to other parameters.</exception>
+    /// <exception cref="InvalidDataException">The checkpoint to resume is damaged or of another run. Nothing was changed.</exception>
+    /// <exception cref="IOException">A checkpoint cannot be read or written.</exception>
     /// <exception cref="TrainingDivergedException">The loss is no longer a finite number. The step that found it changed no parameter.</exception>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     public TrainingHistory Train(
@@ -40,6 +51,7 @@ public abstract partial class Network
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(epochs);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(batchSize);
         options ??= new TrainingOptions();
+        options.CheckTogether(nameof(options));
         DatasetFit.Check(_description, data, nameof(data));
         if (options.Validation is not null)
         {
@@ -47,41 +59,31 @@ public abstract partial class Network
         }
 
         using UseGate.Lease lease = _gate.Take(nameof(Train));
-        var batch = new Batch(_description, Math.Min(batchSize, data.Count));
-        var order = new SampleOrder(data.Count, options.Shuffle ? options.ShuffleSeed ?? Seed : null);
-        int steps = (int)(((long)data.Count + batchSize - 1) / batchSize);
-        var results = new EpochResult[epochs];
+        return new TrainingRun(this, optimizer, data, epochs, batchSize, options).Complete(progress, cancellationToken);
+    }
 
-        for (int epoch = 1; epoch <= epochs; epoch++)
-        {
-            ReadOnlySpan<int> samples = order.OfEpoch(_epochs);
-            double lossSum = 0;
-            for (int step = 1; step <= steps; step++)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                int first = (step - 1) * batchSize;
-                batch.Gather(data, samples.Slice(first, Math.Min(batchSize, data.Count - first)));
-                float loss = StepOnce(batch.Inputs, batch.Targets, batch.Count, optimizer);
-                if (!float.IsFinite(loss))
-                {
-                    throw new TrainingDivergedException(_description.Name, loss, epoch, step);
-                }
+    /// <summary>Forward and backward: fills <see cref="Gradients"/> and returns the mean loss of the batch.</summary>
+    internal float Differentiate(ReadOnlySpan<float> inputs, Targets targets, int batchSize)
+    {
+        Workspace workspace = _trainingWorkspace ??= new Workspace(_description.WorkspaceSize);
+        workspace.PrepareToTrain(batchSize, Seed, StepsDone);
+        Forward(inputs, workspace);
+        return Backward(inputs, targets, workspace);
+    }
 
-                lossSum += (double)loss * batch.Count;
-                EpochResult? result = null;
-                if (step == steps)
-                {
-                    Evaluation? validation = options.Validation is null ? null : Judge(options.Validation, ValidatedAtOnce, cancellationToken);
-                    results[epoch - 1] = result = new EpochResult(epoch, lossSum / data.Count, validation);
-                }
+    /// <summary>Changes the parameters by <see cref="Gradients"/>.</summary>
+    internal void Improve(Optimizer optimizer)
+    {
+        optimizer.Step(Parameters, Gradients, _description.DecayedLength);
+        StepsDone++;
+    }
 
-                progress?.Report(new TrainingProgress(epoch, epochs, step, steps, loss, result));
-            }
-
-            _epochs++;
-        }
-
-        return new TrainingHistory(results);
+    /// <summary>Becomes what the network was when a checkpoint was written.</summary>
+    internal void Restore(long seed, long stepsDone, int epochsDone, ReadOnlySpan<float> parameters)
+    {
+        Start = new object();
+        (Seed, StepsDone, EpochsDone) = (seed, stepsDone, epochsDone);
+        parameters.CopyTo(Parameters);
     }
 
     /// <summary>One training step: forward, backward, and the optimizer's change of the parameters.</summary>
@@ -90,7 +92,7 @@ public abstract partial class Network
     /// <param name="optimizer">Turns gradients into better parameters.</param>
     /// <returns>The mean loss of the batch, before the change.</returns>
     /// <exception cref="ArgumentException">A length or a label does not fit the network.</exception>
-    /// <exception cref="InvalidOperationException">The network has no loss, or is in use elsewhere, or the optimizer belongs to another network.</exception>
+    /// <exception cref="InvalidOperationException">The network has no loss, or is in use elsewhere, or the optimizer belongs to other parameters.</exception>
     /// <exception cref="TrainingDivergedException">The loss is not a finite number. No parameter was changed.</exception>
     protected float Step(ReadOnlySpan<float> inputs, Targets targets, Optimizer optimizer)
     {
@@ -99,8 +101,15 @@ public abstract partial class Network
         CheckInputs(inputs.Length, Math.Max(1, batchSize), nameof(inputs));
         TargetsFit.Check(_description, targets, batchSize);
         using UseGate.Lease lease = _gate.Take("TrainStep");
-        float loss = StepOnce(inputs, targets, batchSize, optimizer);
-        return float.IsFinite(loss) ? loss : throw new TrainingDivergedException(_description.Name, loss, epoch: 0, _steps + 1);
+        optimizer.BindTo(this);
+        float loss = Differentiate(inputs, targets, batchSize);
+        if (!float.IsFinite(loss))
+        {
+            throw new TrainingDivergedException(_description.Name, "loss", loss, epoch: 0, StepsDone + 1);
+        }
+
+        Improve(optimizer);
+        return loss;
     }
 
     /// <summary>From the targets back to the gradients of every parameter. Generated for networks with a loss.</summary>
@@ -109,20 +118,4 @@ public abstract partial class Network
     /// <param name="workspace">As <see cref="Forward"/> left it.</param>
     /// <returns>The mean loss of the batch.</returns>
     protected virtual float Backward(ReadOnlySpan<float> input, Targets targets, Workspace workspace) => throw LossTraits.Missing(_description.Name);
-
-    private float StepOnce(ReadOnlySpan<float> inputs, Targets targets, int batchSize, Optimizer optimizer)
-    {
-        optimizer.BindTo(this);
-        Workspace workspace = _trainingWorkspace ??= new Workspace(_description.WorkspaceSize);
-        workspace.PrepareToTrain(batchSize, Seed, _steps);
-        Forward(inputs, workspace);
-        float loss = Backward(inputs, targets, workspace);
-        if (float.IsFinite(loss))
-        {
-            optimizer.Step(Parameters, Gradients, _description.DecayedLength);
-            _steps++;
-        }
-
-        return loss;
-    }
 }

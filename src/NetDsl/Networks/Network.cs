@@ -50,16 +50,20 @@ public abstract partial class Network
     /// </summary>
     public Span<float> Parameters => _parameters.Span;
 
+    /// <summary>What begins with every <see cref="Initialize"/> or resumed run: an optimizer is told by it whether its state is of these parameters.</summary>
+    internal object Start { get; private set; } = new();
+
     /// <summary>Sets every parameter to its initial value, and counts training steps and epochs from 0 again.</summary>
+    /// <remarks>An optimizer that trained the network before is refused from here on, because what it remembers is of the old parameters.</remarks>
     /// <param name="seed">Any number; the same seed gives the same bits on every machine.</param>
     /// <exception cref="InvalidOperationException">The network is in use elsewhere.</exception>
     public virtual void Initialize(long seed)
     {
         using UseGate.Lease lease = _gate.Take(nameof(Initialize));
         Seed = seed;
+        Start = new object();
         Parameters.Clear();
-        _steps = 0;
-        _epochs = 0;
+        (StepsDone, EpochsDone) = (0, 0);
     }
 
     /// <summary>A table of the layers in plain text: shapes, parameters, costs, initializers and why they were chosen.</summary>

@@ -1,83 +1,83 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
+using static System.FormattableString;
 
 namespace NetDsl;
 
 /// <summary>Adam: steps of similar size for every parameter, whatever the size of its gradient (Kingma and Ba 2015, algorithm 1).</summary>
 /// <remarks>
 /// m ← β₁·m + (1 − β₁)·g; v ← β₂·v + (1 − β₂)·g²; w ← w − η·m̂ / (√v̂ + ε), where m̂ = m / (1 − β₁ᵗ) and v̂ = v / (1 − β₂ᵗ)
-/// undo that both averages start at 0. The same bits at every vector width.
+/// undo that both averages start at 0. With weight decay λ, g is first replaced by g + λ·w (L2 regularisation, as PyTorch's Adam);
+/// it then passes through the averages, which weakens it where gradients are large: see <see cref="AdamW"/>. The same bits at every vector width.
 /// </remarks>
-public sealed class Adam : Optimizer
+public class Adam : Optimizer
 {
+    private static readonly string[] Averages = ["mean", "square"];
+
     private readonly double _beta1;
     private readonly double _beta2;
     private readonly double _epsilon;
-    private double _beta1Power = 1;                 // β₁ᵗ, multiplied up: Math.Pow has other bits on other machines
-    private double _beta2Power = 1;
-    private float[] _mean = [];
-    private float[] _square = [];
+    private readonly bool _decoupled;
 
     /// <summary>Adam, with the values of the paper unless given.</summary>
     /// <param name="learningRate">η: about how far a parameter moves in a step; finite, not negative. Usually 0.001.</param>
     /// <param name="beta1">β₁: the share of the running mean of gradients that is kept, at least 0 and below 1.</param>
     /// <param name="beta2">β₂: the share of the running mean of squared gradients that is kept, at least 0 and below 1.</param>
     /// <param name="epsilon">ε: keeps the division finite where gradients are 0; above 0.</param>
+    /// <param name="weightDecay">λ: pulls weights, but not biases, to 0; finite, not negative.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
-    public Adam(double learningRate = 1e-3, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8)
+    public Adam(double learningRate = 1e-3, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8, double weightDecay = 0)
+        : this(learningRate, beta1, beta2, epsilon, weightDecay, decoupled: false)
+    {
+    }
+
+    private protected Adam(double learningRate, double beta1, double beta2, double epsilon, double weightDecay, bool decoupled)
         : base(learningRate)
     {
         _beta1 = Hyperparameter.Share(beta1, "Beta1", nameof(beta1));
         _beta2 = Hyperparameter.Share(beta2, "Beta2", nameof(beta2));
-        _epsilon = Hyperparameter.Positive(epsilon, "Epsilon", nameof(epsilon));
-        if ((float)_epsilon == 0)
-        {
-            throw new ArgumentOutOfRangeException(nameof(epsilon), epsilon, "Epsilon is so small that it is 0 as a float.");
-        }
+        _epsilon = Hyperparameter.PositiveFloat(epsilon, "Epsilon", nameof(epsilon));
+        WeightDecay = Hyperparameter.NotNegative(weightDecay, "The weight decay", nameof(weightDecay));
+        _decoupled = decoupled;
     }
 
+    /// <summary>λ: how strongly weights are pulled to 0.</summary>
+    public double WeightDecay { get; }
+
     /// <inheritdoc/>
-    protected override void Allocate(int length) => (_mean, _square) = (new float[length], new float[length]);
+    protected override IReadOnlyList<string> StateNames => Averages;
+
+    /// <inheritdoc/>
+    protected override string Settings => Invariant($"beta1 {_beta1}, beta2 {_beta2}, epsilon {_epsilon}, weight decay {WeightDecay}");
 
     /// <inheritdoc/>
     protected override void Update(Span<float> parameters, ReadOnlySpan<float> gradients, int decayedLength)
     {
-        _beta1Power *= _beta1;
-        _beta2Power *= _beta2;
-        var step = new Coefficients(
+        var rule = new Rule(
             Beta1: (float)_beta1,
             Fresh1: (float)(1 - _beta1),
             Beta2: (float)_beta2,
             Fresh2: (float)(1 - _beta2),
-            Rate: (float)(LearningRate / (1 - _beta1Power)),
-            RootScale: (float)(1 / Math.Sqrt(1 - _beta2Power)),
-            Epsilon: (float)_epsilon);
-
-        Span<Vector<float>> w = MemoryMarshal.Cast<float, Vector<float>>(parameters);
-        ReadOnlySpan<Vector<float>> g = MemoryMarshal.Cast<float, Vector<float>>(gradients);
-        Span<Vector<float>> m = MemoryMarshal.Cast<float, Vector<float>>(_mean.AsSpan());
-        Span<Vector<float>> v = MemoryMarshal.Cast<float, Vector<float>>(_square.AsSpan());
-        for (int i = 0; i < w.Length; i++)
-        {
-            m[i] = (m[i] * step.Beta1) + (g[i] * step.Fresh1);
-            v[i] = (v[i] * step.Beta2) + (g[i] * g[i] * step.Fresh2);
-            w[i] -= step.Rate * m[i] / ((Vector.SquareRoot(v[i]) * step.RootScale) + new Vector<float>(step.Epsilon));
-        }
-
-        int done = w.Length * Vector<float>.Count;
-        UpdateTail(parameters[done..], gradients[done..], _mean.AsSpan(done), _square.AsSpan(done), step);
+            Rate: (float)(LearningRate / (1 - Hyperparameter.Power(_beta1, StepCount))),
+            RootScale: (float)(1 / Math.Sqrt(1 - Hyperparameter.Power(_beta2, StepCount))),
+            Epsilon: (float)_epsilon,
+            GradientDecay: _decoupled ? 0 : (float)WeightDecay,
+            ParameterDecay: _decoupled ? (float)(LearningRate * WeightDecay) : 0);
+        StepLoop.Run(rule, parameters, gradients, decayedLength, State(0), State(1));
     }
 
-    /// <summary>The same operations in the same order for what is left beyond whole vectors.</summary>
-    private static void UpdateTail(Span<float> w, ReadOnlySpan<float> g, Span<float> m, Span<float> v, in Coefficients step)
+    private readonly record struct Rule(
+        float Beta1, float Fresh1, float Beta2, float Fresh2, float Rate, float RootScale, float Epsilon, float GradientDecay, float ParameterDecay)
+        : IStepRule<Rule>
     {
-        for (int i = 0; i < w.Length; i++)
+        public Rule WithoutDecay() => this with { GradientDecay = 0, ParameterDecay = 0 };
+
+        public Vector<float> Move(Vector<float> w, Vector<float> g, ref Vector<float> m, ref Vector<float> v, ref Vector<float> none)
         {
-            m[i] = (m[i] * step.Beta1) + (g[i] * step.Fresh1);
-            v[i] = (v[i] * step.Beta2) + (g[i] * g[i] * step.Fresh2);
-            w[i] -= step.Rate * m[i] / ((MathF.Sqrt(v[i]) * step.RootScale) + step.Epsilon);
+            g += w * GradientDecay;
+            m = (m * Beta1) + (g * Fresh1);
+            v = (v * Beta2) + (g * g * Fresh2);
+            Vector<float> step = Rate * m / ((Vector.SquareRoot(v) * RootScale) + new Vector<float>(Epsilon));
+            return w - (step + (w * ParameterDecay));       // one sum, because 1 − η·λ would be rounded to steps of 6e-8
         }
     }
-
-    private readonly record struct Coefficients(float Beta1, float Fresh1, float Beta2, float Fresh2, float Rate, float RootScale, float Epsilon);
 }

@@ -1,10 +1,15 @@
 namespace NetDsl;
 
 /// <summary>Turns gradients into better parameters. Keeps state between steps, so every network needs an optimizer of its own.</summary>
-/// <remarks>To write one, override <see cref="Update"/>, and <see cref="Allocate"/> where it remembers something per parameter.</remarks>
+/// <remarks>
+/// To write one, override <see cref="Update"/>, and <see cref="StateNames"/> where it remembers something per parameter: what it keeps in
+/// <see cref="State"/> is part of checkpoints, what it keeps elsewhere is not.
+/// </remarks>
 public abstract class Optimizer
 {
+    private AlignedBuffer[] _state = [];
     private Network? _network;
+    private object? _start;                         // the Network.Start that the state belongs to
     private int _length = -1;
 
     /// <param name="learningRate">The size of a step: finite, not negative.</param>
@@ -20,6 +25,15 @@ public abstract class Optimizer
 
     /// <summary>The number of steps made.</summary>
     public long StepCount { get; private set; }
+
+    /// <summary>A name for every number that is remembered per parameter, such as "velocity"; always the same ones.</summary>
+    protected virtual IReadOnlyList<string> StateNames => [];
+
+    /// <summary><see cref="StateNames"/> for checkpoints.</summary>
+    internal IReadOnlyList<string> RememberedNames => StateNames;
+
+    /// <summary>The options other than the learning rate, such as "momentum 0.9": a checkpoint is resumed only where they are the same.</summary>
+    protected virtual string Settings => "";
 
     /// <summary>Changes the parameters by one step. Allocates nothing after the first.</summary>
     /// <param name="parameters">The parameters [n]; n must be the same in every step.</param>
@@ -39,7 +53,6 @@ public abstract class Optimizer
         if (_length < 0)
         {
             Allocate(parameters.Length);
-            _length = parameters.Length;
         }
         else if (_length != parameters.Length)
         {
@@ -51,12 +64,45 @@ public abstract class Optimizer
         Update(parameters, gradients, decayedLength);
     }
 
-    /// <summary>Ties the optimizer to its first network: its state means nothing to another, even to one of the same shape.</summary>
-    /// <exception cref="InvalidOperationException">It was another network's.</exception>
+    /// <summary>The name and the options other than the learning rate, such as "Sgd(momentum 0.9, weight decay 0)".</summary>
+    /// <returns>One line, the same under every culture.</returns>
+    public override string ToString() => $"{GetType().Name}({Settings})";
+
+    /// <summary>Ties the optimizer to its first network: its state means nothing to another, nor to the same one initialized anew.</summary>
+    /// <exception cref="InvalidOperationException">It belongs to another network, or to what this network was before.</exception>
     internal void BindTo(Network network)
     {
-        _network ??= network;
-        if (_network != network)
+        if (StepCount > 0 && _network is not null && _start != network.Start)
+        {
+            CheckNotOfAnother(network);
+            throw new InvalidOperationException(
+                $"This {network.GetType().Name} was initialized anew since this {GetType().Name} trained it, and what the optimizer remembers belongs "
+                    + "to the old parameters: make a new optimizer.");
+        }
+
+        (_network, _start) = (network, network.Start);
+    }
+
+    /// <summary>Goes on from where a checkpoint was written.</summary>
+    /// <param name="network">The network, already restored.</param>
+    /// <param name="stepCount">The steps made until then.</param>
+    /// <param name="state">What was remembered, in the order of <see cref="StateNames"/>.</param>
+    internal void Restore(Network network, long stepCount, IReadOnlyList<float[]> state)
+    {
+        CheckNotOfAnother(network);
+        Allocate(network.Parameters.Length);
+        for (int i = 0; i < state.Count; i++)
+        {
+            state[i].CopyTo(_state[i].Span);
+        }
+
+        (_network, _start, StepCount) = (network, network.Start, stepCount);
+    }
+
+    /// <exception cref="InvalidOperationException">It was another network's.</exception>
+    internal void CheckNotOfAnother(Network network)
+    {
+        if (StepCount > 0 && _network is not null && _network != network)
         {
             throw new InvalidOperationException(
                 $"This {GetType().Name} trained another {_network.GetType().Name} before, and what it remembers belongs to that one: "
@@ -64,15 +110,19 @@ public abstract class Optimizer
         }
     }
 
-    /// <summary>Makes the state, all zero, before the first step.</summary>
-    /// <param name="length">The number of parameters.</param>
-    protected virtual void Allocate(int length)
-    {
-    }
+    /// <summary>What is remembered per parameter [n]: 0 before the first step.</summary>
+    /// <param name="index">The place of its name in <see cref="StateNames"/>.</param>
+    protected internal Span<float> State(int index) => _state[index].Span;
 
     /// <summary>One step. <see cref="StepCount"/> is already that of this step, 1 for the first.</summary>
     /// <param name="parameters">The parameters [n] to change.</param>
     /// <param name="gradients">∂loss/∂parameters [n].</param>
     /// <param name="decayedLength">How many parameters, from the first on, weight decay may shrink.</param>
     protected abstract void Update(Span<float> parameters, ReadOnlySpan<float> gradients, int decayedLength);
+
+    private void Allocate(int length)
+    {
+        _state = [.. StateNames.Select(_ => new AlignedBuffer(length))];
+        _length = length;
+    }
 }

@@ -17,4 +17,11 @@ public sealed record Evaluation
 
     /// <summary>Which classes are taken for which: for class losses, and for binary losses with one output. Else <see langword="null"/>.</summary>
     public ConfusionMatrix? Confusion { get; init; }
+
+    /// <summary>
+    /// R², the coefficient of determination, for regression: 1 − Σ(y − ŷ)² / Σ(y − ȳ)² of each output over the samples, then the mean over outputs. 1 is
+    /// perfect, 0 as good as always answering the mean target, below 0 worse. Outputs whose targets do not vary are left out;
+    /// <see langword="null"/> where that leaves none, and for the losses of classification.
+    /// </summary>
+    public double? RSquared { get; init; }
 }

@@ -8,6 +8,7 @@ internal sealed class Tally
     private readonly Loss _loss;
     private readonly int _outputs;
     private readonly ConfusionMatrix? _confusion;
+    private readonly Determination? _determination;
     private double _lossSum;
     private long _right;
     private int _samples;
@@ -19,6 +20,7 @@ internal sealed class Tally
         _confusion = _loss.WantsLabels() ? new ConfusionMatrix(_outputs)
             : _loss.IsBinary() && _outputs == 1 ? new ConfusionMatrix(2)
             : null;
+        _determination = _loss.WantsLabels() || _loss.IsBinary() ? null : new Determination(_outputs);
     }
 
     /// <param name="output">[B, outputs].</param>
@@ -36,6 +38,10 @@ internal sealed class Tally
         {
             AddAnswers(output, batch.Targets.Values);
         }
+        else
+        {
+            _determination!.Add(output, batch.Targets.Values);
+        }
     }
 
     public Evaluation ToEvaluation()
@@ -47,6 +53,7 @@ internal sealed class Tally
             Loss = _lossSum / _samples,
             Accuracy = _loss.WantsLabels() || _loss.IsBinary() ? (double)_right / answers : null,
             Confusion = _confusion,
+            RSquared = _determination?.Mean,
         };
     }
 

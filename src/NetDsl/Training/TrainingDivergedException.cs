@@ -2,7 +2,7 @@ using static System.FormattableString;
 
 namespace NetDsl;
 
-/// <summary>The loss is no longer a finite number. The step that found it changed no parameter: they are what the step before left.</summary>
+/// <summary>The loss, or where gradients are clipped a gradient, is no longer a finite number. The step that found it changed no parameter: they are what the step before left.</summary>
 public sealed class TrainingDivergedException : Exception
 {
     /// <summary>An exception without figures.</summary>
@@ -26,8 +26,8 @@ public sealed class TrainingDivergedException : Exception
     {
     }
 
-    internal TrainingDivergedException(string network, float loss, int epoch, long step)
-        : base(Invariant($"The loss of {network} became {loss} {(epoch == 0 ? "" : Invariant($"in epoch {epoch}, "))}at step {step}. ")
+    internal TrainingDivergedException(string network, string what, float loss, int epoch, long step)
+        : base(Invariant($"The {what} of {network} became {(what == "loss" ? loss : "NaN or infinite")} {(epoch == 0 ? "" : Invariant($"in epoch {epoch}, "))}at step {step}. ")
             + "The usual causes: a learning rate that is too high, inputs or targets that are not scaled (aim at mean 0 and deviation 1), NaN in the data.")
     {
         Loss = loss;
@@ -35,7 +35,7 @@ public sealed class TrainingDivergedException : Exception
         Step = step;
     }
 
-    /// <summary>The loss: NaN or an infinity.</summary>
+    /// <summary>The loss: NaN or an infinity; or a finite one whose gradient is not finite.</summary>
     public float Loss { get; } = float.NaN;
 
     /// <summary>The epoch within its run, from 1; 0 for a single training step.</summary>

@@ -2,11 +2,21 @@ namespace NetDsl;
 
 /// <summary>How a training run went.</summary>
 /// <param name="epochs">A result per epoch, at least one.</param>
-public sealed class TrainingHistory(IReadOnlyList<EpochResult> epochs)
+/// <param name="stoppedEarly">Whether the validation loss ended the run.</param>
+public sealed class TrainingHistory(IReadOnlyList<EpochResult> epochs, bool stoppedEarly = false)
 {
-    /// <summary>A result per epoch, in order.</summary>
+    /// <summary>A result per epoch, in order. In a resumed run those before it are among them, without their confusion matrices.</summary>
     public IReadOnlyList<EpochResult> Epochs { get; } = epochs;
+
+    /// <summary>Whether the run ended before its number of epochs, because the validation loss no longer fell.</summary>
+    public bool StoppedEarly { get; } = stoppedEarly;
 
     /// <summary>The result of the last epoch.</summary>
     public EpochResult Last => Epochs[^1];
+
+    /// <summary>
+    /// The epoch with the lowest validation loss, the first of equals: with <see cref="TrainingOptions.EarlyStop"/>, the one whose parameters the
+    /// network has. <see langword="null"/> without validation data, or where no validation loss was a finite number.
+    /// </summary>
+    public EpochResult? Best => Epochs.Where(epoch => epoch.Validation is { } found && double.IsFinite(found.Loss)).MinBy(epoch => epoch.Validation!.Loss);
 }

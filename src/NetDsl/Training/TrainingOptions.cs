@@ -6,9 +6,96 @@ public sealed record TrainingOptions
     /// <summary>Data that is not trained on but evaluated after every epoch; <see langword="null"/> for none.</summary>
     public Dataset? Validation { get; init; }
 
+    /// <summary>
+    /// The share of the training data to set aside as validation data, above 0 and below 1, drawn by <see cref="Dataset.Split"/> with
+    /// <see cref="ShuffleSeed"/>; <see langword="null"/> for none.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The share is not between 0 and 1.</exception>
+    public double? ValidationShare
+    {
+        get;
+        init => field = value is null or (> 0 and < 1) ? value : throw OutOfRange(value, "The validation share lies between 0 and 1: 0.2 trains on four fifths.");
+    }
+
+    /// <summary>Multiplies the optimizer's learning rate, step by step; <see langword="null"/> leaves the rate alone.</summary>
+    /// <remarks>The rate that the optimizer has when training begins is its rate again when training ends.</remarks>
+    public LearningRateSchedule? Schedule { get; init; }
+
+    /// <summary>
+    /// The longest gradient: where √Σg², over all parameters, is above, all gradients are multiplied by ClipNorm/√Σg² (Pascanu, Mikolov and
+    /// Bengio 2013, algorithm 1); <see langword="null"/> for none. After <see cref="ClipValue"/>.
+    /// </summary>
+    /// <remarks>The squares are added in double precision in an order that is fixed, so that the sum does not depend on threads or vector width.</remarks>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not a finite number above 0.</exception>
+    public double? ClipNorm
+    {
+        get;
+        init => field = value is null or (> 0 and < double.PositiveInfinity) ? value : throw OutOfRange(value, "A norm to clip at is a finite number above 0.");
+    }
+
+    /// <summary>The largest gradient of a single parameter: g becomes −ClipValue or ClipValue beyond them; <see langword="null"/> for none.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not a finite number above 0.</exception>
+    public double? ClipValue
+    {
+        get;
+        init => field = value is null or (> 0 and < double.PositiveInfinity) ? value : throw OutOfRange(value, "A value to clip at is a finite number above 0.");
+    }
+
+    /// <summary>Ends training when the validation loss no longer falls, with the best parameters; <see langword="null"/> trains all epochs.</summary>
+    public EarlyStopping? EarlyStop { get; init; }
+
+    /// <summary>The file that keeps the state of the run, replaced every <see cref="CheckpointEvery"/> epochs and at the end; <see langword="null"/> for none.</summary>
+    /// <remarks>A file that exists is overwritten, unless <see cref="Resume"/> reads it first. It is written aside and renamed, so it is always whole.</remarks>
+    public string? CheckpointPath { get; init; }
+
+    /// <summary>The epochs from one checkpoint to the next.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is below 1.</exception>
+    public int CheckpointEvery
+    {
+        get;
+        init => field = value >= 1 ? value : throw OutOfRange(value, "Checkpoints are one epoch apart or more.");
+    } = 1;
+
+    /// <summary>Whether to go on from the file at <see cref="CheckpointPath"/>. Where there is none, training begins as usual, so a program that was
+    /// killed is simply started again.</summary>
+    /// <remarks>
+    /// The resumed run gives the bits of one that was never interrupted: parameters, optimizer, seed, dropout and order of samples are those of
+    /// the checkpoint, whatever network and optimizer held before. Both must be made with the options of the first run, as must this call; a checkpoint
+    /// of other ones is refused. More epochs than before are allowed unless a <see cref="Schedule"/> spans the run. The samples themselves are not
+    /// compared, only their number. A run that was complete returns at once.
+    /// </remarks>
+    public bool Resume { get; init; }
+
     /// <summary>Whether every epoch visits the samples in a new order. Without, it is that of the data set.</summary>
     public bool Shuffle { get; init; } = true;
 
     /// <summary>What the orders derive from; <see langword="null"/> means <see cref="Network.Seed"/>.</summary>
     public long? ShuffleSeed { get; init; }
+
+    /// <summary>Whether the options contradict each other.</summary>
+    internal void CheckTogether(string argument)
+    {
+        if (Validation is not null && ValidationShare is not null)
+        {
+            throw new ArgumentException("Validation and ValidationShare are two ways to say what to validate on: give one of them.", argument);
+        }
+
+        if (EarlyStop is not null && Validation is null && ValidationShare is null)
+        {
+            throw new ArgumentException("EarlyStop watches the validation loss: give Validation or ValidationShare, too.", argument);
+        }
+
+        if (Resume && CheckpointPath is null)
+        {
+            throw new ArgumentException("Resume needs to know the file to go on from: give CheckpointPath, too.", argument);
+        }
+
+        if (CheckpointPath is not null && !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(CheckpointPath))))
+        {
+            // Now, and not after the hours that the first epoch may take.
+            throw new DirectoryNotFoundException($"The folder of the checkpoint {CheckpointPath} does not exist.");
+        }
+    }
+
+    private static ArgumentOutOfRangeException OutOfRange(object? value, string message) => new(nameof(value), value, message);
 }

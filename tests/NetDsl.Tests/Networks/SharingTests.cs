@@ -57,6 +57,42 @@ public class SharingTests
     }
 
     [Fact]
+    public void Eight_threads_predict_through_every_kernel_what_one_thread_predicts_to_the_bit()
+    {
+        const int Threads = 8, Count = 600;         // more than one piece
+        var network = new Mlp(seed: 1);
+        var inputs = new float[Count * 2];
+        new RandomStream(1, "inputs").FillNormal(inputs, 0, 1);
+        var expected = new float[Count * 3];
+        network.Predict(inputs, expected, Count);
+        using var start = new Barrier(Threads);
+        float[][] outputs = [.. Enumerable.Range(0, Threads).Select(_ => new float[Count * 3])];
+        Thread[] threads = [.. outputs.Select(output => new Thread(() =>
+        {
+            start.SignalAndWait();
+            network.Predict(inputs, output, Count);
+        }))];
+        Array.ForEach(threads, thread => thread.Start());
+        Array.ForEach(threads, thread => thread.Join());
+        Assert.All(outputs, output => Assert.Equal(expected, output));
+    }
+
+    [Fact]
+    public void While_Train_runs_another_thread_cannot_predict()
+    {
+        ThreeClasses network = NetworkTests.Known();
+        var refused = new List<Type?>();
+        var listener = new Training.Listener(_ =>
+        {
+            var other = new Thread(() => refused.Add(Record.Exception(() => network.Predict(Input, new float[3]))?.GetType()));
+            other.Start();
+            other.Join();
+        });
+        network.Train(Dataset.FromLabels(Input, new[] { 1 }), new Sgd(0.1), epochs: 3, progress: listener);
+        Assert.Equal([typeof(InvalidOperationException), typeof(InvalidOperationException), typeof(InvalidOperationException)], refused);
+    }
+
+    [Fact]
     public void While_Train_runs_every_other_use_is_refused_and_afterwards_allowed()
     {
         ThreeClasses network = NetworkTests.Known();

@@ -88,7 +88,7 @@ public class WorkspaceTests
         network.TrainStep([1, 2], [0], optimizer);
         network.TrainStep([1, 2], [0], optimizer);
         network.Initialize(seed: 5);
-        network.TrainStep([1, 2], [0], optimizer);
+        network.TrainStep([1, 2], [0], new Sgd(0.1));
 
         Assert.Equal(new RandomStream(5, "Dropout1.mask"), streams[0]);
         Assert.Equal(new RandomStream(5, "Dropout2.mask"), streams[1]);

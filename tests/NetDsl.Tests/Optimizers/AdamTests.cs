@@ -16,6 +16,14 @@ public class AdamTests
         [0.839902476, -1.93237227]);
 
     [Fact]
+    public void Weight_decay_joins_the_gradient_and_spares_the_rest()
+    {
+        Steps.Check(new Adam(0.1, weightDecay: 0.5), [0.9, -1.9], [0.802427952, -1.81828755], [0.762876883, -1.7925703]);
+        Steps.Check(new Adam(0.1, weightDecay: 0.5), decayedLength: 1, [0.9, -1.9], [0.802427952, -1.8733663], [0.762876883, -1.91909948]);
+        Steps.CheckDecayEnds(decay => new Adam(0.1, weightDecay: decay));
+    }
+
+    [Fact]
     public void Every_place_of_every_length_goes_the_same_way() => Steps.CheckEveryLength(() => new Adam(0.1));
 
     [Fact]

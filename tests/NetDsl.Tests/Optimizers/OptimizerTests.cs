@@ -43,6 +43,65 @@ public class OptimizerTests
     }
 
     [Fact]
+    public void After_Initialize_an_old_optimizer_is_refused_and_a_new_one_works()
+    {
+        var network = new Line(seed: 1);
+        var optimizer = new Adam();
+        network.TrainStep([1], [2f], optimizer);
+        network.Initialize(seed: 1);
+        float[] before = network.Parameters.ToArray();
+        var error = Assert.Throws<InvalidOperationException>(() => network.TrainStep([1], [2f], optimizer));
+        Assert.StartsWith("This Line was initialized anew since this Adam trained it", error.Message, StringComparison.Ordinal);
+        var data = Dataset.FromTargets(new[] { 1f }, new[] { 2f }, count: 1);
+        Assert.Throws<InvalidOperationException>(() => network.Train(data, optimizer, epochs: 1));
+        Assert.Equal(before, network.Parameters);
+        network.TrainStep([1], [2f], new Adam());
+    }
+
+    [Fact]
+    public void An_optimizer_without_a_step_behind_it_fits_any_network()
+    {
+        var optimizer = new Adam();
+        var network = new Line(seed: 1);
+        Assert.Throws<TrainingDivergedException>(() => network.TrainStep([float.NaN], [1f], optimizer));
+        network.Initialize(seed: 2);
+        network.TrainStep([1], [1f], optimizer);
+    }
+
+    [Fact]
+    public void Its_text_names_the_options_but_not_the_learning_rate() => Assert.Equal(
+        [
+            "Sgd(momentum 0.9, nesterov, weight decay 0.001)",
+            "Adam(beta1 0.9, beta2 0.999, epsilon 1E-08, weight decay 0)",
+            "AdamW(beta1 0.9, beta2 0.999, epsilon 1E-08, weight decay 0.01)",
+            "RmsProp(alpha 0.99, epsilon 1E-08, weight decay 0, momentum 0, not centered)",
+            "Lion(beta1 0.9, beta2 0.99, weight decay 0)",
+        ],
+        new Optimizer[] { new Sgd(0.1, 0.9, nesterov: true, 1e-3), new Adam(), new AdamW(), new RmsProp(), new Lion() }.Select(one => one.ToString()));
+
+    [Theory]
+    [InlineData(-0.1)]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    public void A_weight_decay_that_is_negative_or_not_finite_is_refused(double decay)
+    {
+        Func<Optimizer>[] makers =
+        [
+            () => new Sgd(0.1, weightDecay: decay), () => new Adam(weightDecay: decay), () => new AdamW(weightDecay: decay),
+            () => new RmsProp(weightDecay: decay), () => new Lion(weightDecay: decay),
+        ];
+        Assert.All(makers, make => Assert.Throws<ArgumentOutOfRangeException>("weightDecay", make));
+    }
+
+    [Theory]
+    [InlineData(0.5, 10, 1.0 / 1024)]
+    [InlineData(3, 5, 243)]
+    [InlineData(0, 1, 0)]
+    [InlineData(0.9, 0, 1)]
+    [InlineData(0.999, 1_000_000_000_000, 0)]
+    public void Powers_are_multiplied_up(double x, long n, double power) => Assert.Equal(power, Hyperparameter.Power(x, n));
+
+    [Fact]
     public void Lengths_that_do_not_fit_together_are_refused()
     {
         var optimizer = new Sgd(0.1);
@@ -58,16 +117,14 @@ public class OptimizerTests
         var optimizer = new OnlyDecay();
         var network = NetworkTests.Known();
         network.TrainStep([1, 2], [0], optimizer);
-        Assert.Equal(32, optimizer.Allocated);
+        Assert.Equal(32, optimizer.State(0).Length);
         Assert.Equal([0.5f, 1f, 1.5f, 2f, 2.5f, 3f], network.Weight);
         Assert.Equal([0.5f, 0f, -0.5f], network.Bias);
     }
 
     private sealed class OnlyDecay() : Optimizer(0.5)
     {
-        public int Allocated { get; private set; }
-
-        protected override void Allocate(int length) => Allocated += length;
+        protected override IReadOnlyList<string> StateNames => ["unused"];
 
         protected override void Update(Span<float> parameters, ReadOnlySpan<float> gradients, int decayedLength)
         {

@@ -15,6 +15,15 @@ public class SgdTests
     public void Nesterov_looks_ahead_along_the_velocity() =>
         Steps.Check(new Sgd(0.1, momentum: 0.9, nesterov: true), [0.905, -1.81], [0.817, -1.824], [0.9503, -2.1716]);   // 1 − 0.1·(0.5 + 0.9·0.5)
 
+    [Fact]
+    public void Weight_decay_pulls_weights_to_0_and_spares_the_rest()
+    {
+        Steps.Check(new Sgd(0.1, momentum: 0.9, weightDecay: 0.5), [0.9, -1.8], [0.74, -1.58], [0.659, -1.503]);       // 1 − 0.1·(0.5 + 0.5·1)
+        Steps.Check(new Sgd(0.1, momentum: 0.9, weightDecay: 0.5), decayedLength: 1, [0.9, -1.9], [0.74, -1.86], [0.659, -2.024]);
+        Steps.CheckDecayEnds(decay => new Sgd(0.1, weightDecay: decay));
+        Assert.Equal(0.5, new Sgd(0.1, weightDecay: 0.5).WeightDecay);
+    }
+
     [Theory]
     [InlineData(0, false)]
     [InlineData(0.9, false)]

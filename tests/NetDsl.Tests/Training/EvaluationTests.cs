@@ -50,8 +50,34 @@ public class EvaluationTests
         (network.Weight[0], network.Bias[0]) = (1, 0);
         Evaluation result = network.Evaluate(Dataset.FromTargets(new float[] { 1, 2 }, new float[] { 1, 5 }, count: 2));
         Assert.Equal(4.5, result.Loss);
+        Assert.Equal(1 - (9.0 / 8), result.RSquared!.Value, 1e-12);     // errors 0 and 3; the targets lie 2 from their mean 3
         Assert.Null(result.Accuracy);
         Assert.Null(result.Confusion);
+    }
+
+    [Fact]
+    public void R_squared_is_1_for_the_truth_and_0_for_the_mean_even_far_from_0()
+    {
+        var network = new Line(seed: 1);
+        var data = Dataset.FromTargets(new float[] { 0, 1, 2 }, new float[] { 1_000_000, 1_000_001, 1_000_002 }, count: 3);
+        (network.Weight[0], network.Bias[0]) = (1, 1_000_000);
+        Assert.Equal(1, network.Evaluate(data).RSquared);
+        (network.Weight[0], network.Bias[0]) = (0, 1_000_001);
+        Assert.Equal(0, network.Evaluate(data, batchSize: 2).RSquared!.Value, 1e-9);
+    }
+
+    [Fact]
+    public void R_squared_is_the_mean_over_outputs_whose_targets_vary()
+    {
+        var network = new TwoLines(seed: 1);
+        network.Parameters.Clear();                 // answers 0
+        // First output: errors 1 and 3, spread 2 around 2, so 1 − 10/2; second: 1 − 2/2.
+        Evaluation both = network.Evaluate(Dataset.FromTargets(new float[] { 0, 0 }, new float[] { 1, -1, 3, 1 }, count: 2), batchSize: 1);
+        Assert.Equal((-4.0 + 0.0) / 2, both.RSquared!.Value, 1e-12);
+        Evaluation one = network.Evaluate(Dataset.FromTargets(new float[] { 0, 0 }, new float[] { 1, 7, 3, 7 }, count: 2));
+        Assert.Equal(-4, one.RSquared!.Value, 1e-12);
+        Assert.Null(network.Evaluate(Dataset.FromTargets(new float[] { 0, 0 }, new float[] { 1, 7, 1, 7 }, count: 2)).RSquared);
+        Assert.Null(Identity().Evaluate(TrainingTests.ThreeGroups()).RSquared);
     }
 
     [Fact]

@@ -1,0 +1,23 @@
+using System.Numerics;
+
+namespace NetDsl;
+
+/// <summary>
+/// How an optimizer moves one parameter, written for a vector of them: a readonly struct of coefficients without a loop. <see cref="StepLoop"/>
+/// goes over all parameters, so that what the optimizers share is written once.
+/// </summary>
+/// <typeparam name="TSelf">The rule itself.</typeparam>
+internal interface IStepRule<TSelf>
+    where TSelf : struct, IStepRule<TSelf>
+{
+    /// <summary>The same rule for parameters that weight decay spares.</summary>
+    TSelf WithoutDecay();
+
+    /// <summary>The parameter after the step. A state that the optimizer does not keep enters as 0 and is forgotten if it leaves as 0.</summary>
+    /// <param name="w">The parameter.</param>
+    /// <param name="g">Its gradient.</param>
+    /// <param name="a">Its first remembered number.</param>
+    /// <param name="b">Its second.</param>
+    /// <param name="c">Its third.</param>
+    Vector<float> Move(Vector<float> w, Vector<float> g, ref Vector<float> a, ref Vector<float> b, ref Vector<float> c);
+}

@@ -1,0 +1,25 @@
+namespace NetDsl;
+
+/// <summary>When to end training because the validation loss no longer falls (Prechelt 1998, "Early stopping, but when?").</summary>
+/// <remarks>
+/// However the run ends, whether stopped or by its number of epochs, the network gets the parameters of the epoch with the lowest validation loss,
+/// <see cref="TrainingHistory.Best"/>. (Not when it is cancelled or fails: then they stay as the last step left them.)
+/// </remarks>
+public sealed record EarlyStopping
+{
+    /// <summary>The number of epochs without improvement after which training ends.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is below 1.</exception>
+    public int Patience
+    {
+        get;
+        init => field = value >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "Patience lasts for one epoch or more.");
+    } = 10;
+
+    /// <summary>How far the validation loss must fall below that of the last improvement to count as the next one; 0: at all.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
+    public double MinDelta
+    {
+        get;
+        init => field = Hyperparameter.NotNegative(value, "The least improvement", nameof(value));
+    }
+}

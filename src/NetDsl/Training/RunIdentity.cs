@@ -1,0 +1,55 @@
+using static System.FormattableString;
+
+namespace NetDsl;
+
+/// <summary>What must be the same for a checkpoint to be resumed, as names and texts, so that a difference can be told in words.</summary>
+/// <param name="Facts">What, and its value.</param>
+internal sealed record RunIdentity(IReadOnlyList<(string Name, string Value)> Facts)
+{
+    private const string None = "none";
+
+    public static RunIdentity Of(
+        NetworkDescription network, Optimizer optimizer, Dataset data, int epochs, int batchSize, TrainingOptions options)
+    {
+        List<(string Name, string Value)> facts =
+        [
+            ("network", network.Name),
+            ("input", Shape.Text(network.InputShape)),
+            .. network.Layers.Select((layer, i) => (Invariant($"layer {i + 1}"), Text(layer))),
+            ("loss", network.Loss?.ToString() ?? None),
+            ("parameter buffer", Invariant($"{network.ParameterBufferLength} floats")),
+            ("optimizer", optimizer.ToString()),
+            ("learning rate", Invariant($"{optimizer.LearningRate}")),
+            ("schedule", options.Schedule is null ? None : Invariant($"{options.Schedule} over {epochs} epochs")),
+            ("batch size", Invariant($"{batchSize}")),
+            ("data", Invariant($"{data.Count} samples")),
+            ("validation", options.ValidationShare is { } share ? Invariant($"a share of {share}")
+                : options.Validation is { } other ? Invariant($"{other.Count} samples") : None),
+            ("order", !options.Shuffle ? "that of the data" : options.ShuffleSeed is { } seed ? Invariant($"shuffled by seed {seed}") : "shuffled by the network's seed"),
+            ("split", options.ShuffleSeed is { } by ? Invariant($"by seed {by}") : "by the network's seed"),
+            ("clipping", Invariant($"norm {Text(options.ClipNorm)}, value {Text(options.ClipValue)}")),
+            ("early stop", options.EarlyStop is { } stop ? Invariant($"patience {stop.Patience}, least improvement {stop.MinDelta}") : None),
+        ];
+        return new RunIdentity(facts);
+    }
+
+    /// <summary>The first difference, as the second half of a sentence; <see langword="null"/> where there is none.</summary>
+    public string? DifferenceFrom(RunIdentity run)
+    {
+        for (int i = 0; i < Math.Max(Facts.Count, run.Facts.Count); i++)
+        {
+            (string Name, string Value) mine = i < Facts.Count ? Facts[i] : default, its = i < run.Facts.Count ? run.Facts[i] : default;
+            if (mine != its)
+            {
+                return $"it was written by a run with {mine.Name} {mine.Value}, but this one has {its.Name} {its.Value}.";
+            }
+        }
+
+        return null;
+    }
+
+    private static string Text(double? limit) => limit is { } value ? Invariant($"{value}") : None;
+
+    private static string Text(LayerDescription layer) =>
+        $"{layer.Name} ({layer.Kind} {Shape.Text(layer.InputShape)} → {Shape.Text(layer.OutputShape)}, {layer.Activation ?? "no activation"})";
+}

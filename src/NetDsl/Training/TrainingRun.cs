@@ -1,0 +1,127 @@
+namespace NetDsl;
+
+/// <summary>One call of <see cref="Network.Train"/>, inside the gate: epochs of steps, with all that options add between them.</summary>
+internal sealed class TrainingRun
+{
+    private readonly Network _network;
+    private readonly Optimizer _optimizer;
+    private readonly TrainingOptions _options;
+    private readonly Dataset _data;
+    private readonly Dataset? _validation;
+    private readonly Batch _batch;
+    private readonly SampleOrder _order;
+    private readonly GradientClip _clip;
+    private readonly BestEpoch? _best;
+    private readonly Checkpoint? _checkpoint;
+    private readonly List<EpochResult> _results = [];
+    private readonly double _rate;                  // which the schedule multiplies
+    private readonly int _epochs;
+    private readonly int _batchSize;
+    private readonly int _steps;                    // per epoch
+
+    public TrainingRun(Network network, Optimizer optimizer, Dataset data, int epochs, int batchSize, TrainingOptions options)
+    {
+        (_network, _optimizer, _options, _epochs, _batchSize, _rate) = (network, optimizer, options, epochs, batchSize, optimizer.LearningRate);
+        optimizer.CheckNotOfAnother(network);
+        _clip = new GradientClip(options.ClipNorm, options.ClipValue);
+        _best = options.EarlyStop is null ? null : new BestEpoch(options.EarlyStop, network.Parameters.Length);
+        if (options.CheckpointPath is { } path)
+        {
+            RunIdentity identity = RunIdentity.Of(network.Plan, optimizer, data, epochs, batchSize, options);
+            _checkpoint = new Checkpoint(path, identity, network, optimizer, _best, _results);
+            if (options.Resume)
+            {
+                _checkpoint.ReadIfThere();
+            }
+        }
+
+        // Only now, because what was resumed has another seed.
+        optimizer.BindTo(network);
+        long seed = options.ShuffleSeed ?? network.Seed;
+        (_data, _validation) = options.ValidationShare is { } share ? data.Split(share, seed) : (data, options.Validation);
+        _batch = new Batch(network.Plan, Math.Min(batchSize, _data.Count));
+        _order = new SampleOrder(_data.Count, options.Shuffle ? seed : null);
+        _steps = (int)(((long)_data.Count + batchSize - 1) / batchSize);
+    }
+
+    private bool IsOver => _results.Count >= _epochs || _best is { HasEnough: true };
+
+    public TrainingHistory Complete(IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (!IsOver)
+            {
+                RunEpoch(progress, cancellationToken);
+            }
+        }
+        finally
+        {
+            if (_options.Schedule is not null)
+            {
+                _optimizer.LearningRate = _rate;
+            }
+        }
+
+        if (_best is { Parameters.IsEmpty: false })
+        {
+            _best.Parameters.CopyTo(_network.Parameters);
+        }
+
+        return new TrainingHistory(_results, stoppedEarly: _results.Count < _epochs);
+    }
+
+    private void RunEpoch(IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+    {
+        int epoch = _results.Count + 1;
+        ReadOnlySpan<int> samples = _order.OfEpoch(_network.EpochsDone);
+        double lossSum = 0;
+        for (int step = 1; step <= _steps; step++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            int first = (step - 1) * _batchSize;
+            _batch.Gather(_data, samples.Slice(first, Math.Min(_batchSize, _data.Count - first)));
+            float loss = StepOnce(epoch, step);
+            lossSum += (double)loss * _batch.Count;
+            EpochResult? result = step == _steps ? EndEpoch(epoch, lossSum / _data.Count, cancellationToken) : null;
+            progress?.Report(new TrainingProgress(epoch, _epochs, step, _steps, loss, result));
+        }
+    }
+
+    private float StepOnce(int epoch, int step)
+    {
+        if (_options.Schedule is { } schedule)
+        {
+            _optimizer.LearningRate = _rate * schedule.Factor(((epoch - 1L) * _steps) + step - 1, (long)_epochs * _steps);
+        }
+
+        float loss = _network.Differentiate(_batch.Inputs, _batch.Targets, _batch.Count);
+        if (!float.IsFinite(loss))
+        {
+            throw new TrainingDivergedException(_network.Plan.Name, "loss", loss, epoch, step);
+        }
+
+        if (_clip.IsWanted && !double.IsFinite(_clip.Apply(_network.Gradients)))
+        {
+            throw new TrainingDivergedException(_network.Plan.Name, "gradient", loss, epoch, step);
+        }
+
+        _network.Improve(_optimizer);
+        return loss;
+    }
+
+    private EpochResult EndEpoch(int epoch, double loss, CancellationToken cancellationToken)
+    {
+        Evaluation? validation = _validation is null ? null : _network.Judge(_validation, Network.ValidatedAtOnce, cancellationToken);
+        var result = new EpochResult(epoch, loss, _optimizer.LearningRate, validation);
+        _results.Add(result);
+        _network.EpochsDone++;
+        _best?.Observe(validation!.Loss, _network.Parameters);
+        if (IsOver || epoch % _options.CheckpointEvery == 0)
+        {
+            _checkpoint?.Write();
+        }
+
+        return result;
+    }
+}

@@ -1,0 +1,95 @@
+using NetDsl.Tests.Networks;
+
+namespace NetDsl.Tests.Memory;
+
+/// <summary>
+/// The program that this assembly is when it is run and not tested: measures what a whole process allocates in steady state. In a process of its own, because
+/// the count is of all threads, and a test runner's threads allocate whenever they like.
+/// </summary>
+internal static class AllocationProgram
+{
+    private const int WarmUp = 50, Measured = 1000, BatchSize = 4;
+
+    private static readonly float[] Inputs = [1, 2, 3, 4, -1, 0, 0.5f, 2];
+    private static readonly int[] Labels = [0, 1, 2, 0];
+    private static int _arrived;
+    private static int _phase;
+
+    public static int Main(string[] arguments)
+    {
+        Action<int>[] workers = arguments[0] switch
+        {
+            "one-training" => [Training("Adam")],
+            "two-training" => [Training("Sgd"), Training("AdamW")],
+            "two-predicting" => Predicting(),
+            "a-leak" => [_ => GC.KeepAlive(new byte[1])],
+            _ => throw new ArgumentException("No such measurement.", nameof(arguments)),
+        };
+
+        Thread[] threads = [.. workers.Select(worker => new Thread(() => Work(worker)))];
+        Array.ForEach(threads, thread => thread.Start());
+        Await(ref _arrived, workers.Length);
+        long before = GC.GetTotalAllocatedBytes(precise: true);
+        Volatile.Write(ref _phase, 1);
+        Await(ref _arrived, 2 * workers.Length);
+        long grown = GC.GetTotalAllocatedBytes(precise: true) - before;
+        Volatile.Write(ref _phase, 2);
+        Array.ForEach(threads, thread => thread.Join());
+        Console.WriteLine(grown);
+        return 0;
+    }
+
+    /// <summary>Warms up, waits for the others and the first count, does what is measured, and waits for the second.</summary>
+    private static void Work(Action<int> worker)
+    {
+        for (int i = 0; i < WarmUp; i++)
+        {
+            worker(i);
+        }
+
+        Interlocked.Increment(ref _arrived);
+        Await(ref _phase, 1);
+        for (int i = 0; i < Measured; i++)
+        {
+            worker(WarmUp + i);
+        }
+
+        Interlocked.Increment(ref _arrived);
+        Await(ref _phase, 2);
+    }
+
+    private static Action<int> Training(string optimizerName)
+    {
+        var network = new Mlp(seed: 1);
+        Optimizer optimizer = NetDsl.Tests.Training.CheckpointTests.Make(optimizerName);
+        return _ => network.TrainStep(Inputs, Labels, optimizer);
+    }
+
+    private static Action<int>[] Predicting()
+    {
+        // In the first pass each waits for the other in the middle of the network, so that there are two workspaces from then on.
+        int inside = 0;
+        var network = new Mlp(seed: 1);
+        network.Passed = () =>
+        {
+            Interlocked.Increment(ref inside);
+            Await(ref inside, 2);
+        };
+        return [Predict(), Predict()];
+
+        Action<int> Predict()
+        {
+            var outputs = new float[BatchSize * 3];
+            return _ => network.Predict(Inputs, outputs, BatchSize);
+        }
+    }
+
+    /// <summary>Without a wait handle, which would allocate.</summary>
+    private static void Await(ref int counter, int value)
+    {
+        while (Volatile.Read(ref counter) < value)
+        {
+            Thread.Yield();
+        }
+    }
+}

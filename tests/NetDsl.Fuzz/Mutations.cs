@@ -20,7 +20,7 @@ internal static class Mutations
 
     private static readonly string[] Names =
     [
-        "\"Dense1.weight\"", "\"Dense1.w\\u0065ight\"", "\"input.mean\"", "\"__metadata__\"", "\"\"", "\"\\ud800\"", "\"\\ud83d\\ude00\"", 
+        "\"Dense1.weight\"", "\"Dense1.w\\u0065ight\"", "\"input.mean\"", "\"__metadata__\"", "\"\"", "\"\\ud800\"", "\"\\ud83d\\ude00\"",
         "\"\\u0000\"", "\"x\"", "x",
     ];
 

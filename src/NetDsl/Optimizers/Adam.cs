@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using static System.FormattableString;
 
 namespace NetDsl;
@@ -69,8 +70,11 @@ public class Adam : Optimizer
         float Beta1, float Fresh1, float Beta2, float Fresh2, float Rate, float RootScale, float Epsilon, float GradientDecay, float ParameterDecay)
         : IStepRule<Rule>
     {
+        public static int MostStates => 2;
+
         public Rule WithoutDecay() => this with { GradientDecay = 0, ParameterDecay = 0 };
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public Vector<float> Move(Vector<float> w, Vector<float> g, ref Vector<float> m, ref Vector<float> v, ref Vector<float> none)
         {
             g += w * GradientDecay;

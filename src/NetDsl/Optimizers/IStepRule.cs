@@ -10,10 +10,13 @@ namespace NetDsl;
 internal interface IStepRule<TSelf>
     where TSelf : struct, IStepRule<TSelf>
 {
+    /// <summary>How many numbers the rule may remember per parameter, at most 3.</summary>
+    static abstract int MostStates { get; }
+
     /// <summary>The same rule for parameters that weight decay spares.</summary>
     TSelf WithoutDecay();
 
-    /// <summary>The parameter after the step. A state that the optimizer does not keep enters as 0 and is forgotten if it leaves as 0.</summary>
+    /// <summary>The parameter after the step. A state that the optimizer does not keep enters as 0, every time.</summary>
     /// <param name="w">The parameter.</param>
     /// <param name="g">Its gradient.</param>
     /// <param name="a">Its first remembered number.</param>

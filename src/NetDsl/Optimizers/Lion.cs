@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using static System.FormattableString;
 
 namespace NetDsl;
@@ -53,8 +54,11 @@ public sealed class Lion : Optimizer
 
     private readonly record struct Rule(float Beta1, float Fresh1, float Beta2, float Fresh2, float Rate, float Decay) : IStepRule<Rule>
     {
+        public static int MostStates => 1;
+
         public Rule WithoutDecay() => this with { Decay = 0 };
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public Vector<float> Move(Vector<float> w, Vector<float> g, ref Vector<float> m, ref Vector<float> none, ref Vector<float> nothing)
         {
             Vector<float> c = (m * Beta1) + (g * Fresh1);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using static System.FormattableString;
 
 namespace NetDsl;
@@ -65,8 +66,11 @@ public sealed class RmsProp : Optimizer
 
     private readonly record struct Rule(float Alpha, float Fresh, float MeanFresh, float Epsilon, float Momentum, float Rate, float Decay) : IStepRule<Rule>
     {
+        public static int MostStates => 3;
+
         public Rule WithoutDecay() => this with { Decay = 0 };
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public Vector<float> Move(Vector<float> w, Vector<float> g, ref Vector<float> square, ref Vector<float> mean, ref Vector<float> velocity)
         {
             g += w * Decay;

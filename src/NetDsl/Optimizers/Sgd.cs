@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using static System.FormattableString;
 
 namespace NetDsl;
@@ -59,8 +60,11 @@ public sealed class Sgd : Optimizer
     /// <summary>Without momentum the velocity is the gradient.</summary>
     private readonly record struct Rule(float Momentum, float OfGradient, float OfVelocity, float Rate, float Decay) : IStepRule<Rule>
     {
+        public static int MostStates => 1;
+
         public Rule WithoutDecay() => this with { Decay = 0 };
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public Vector<float> Move(Vector<float> w, Vector<float> g, ref Vector<float> v, ref Vector<float> none, ref Vector<float> nothing)
         {
             g += w * Decay;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using NetDsl.Kernels;
 
@@ -32,30 +33,43 @@ internal static class StepLoop
         Span<Vector<float>> a = MemoryMarshal.Cast<float, Vector<float>>(first);
         Span<Vector<float>> b = MemoryMarshal.Cast<float, Vector<float>>(second);
         Span<Vector<float>> c = MemoryMarshal.Cast<float, Vector<float>>(third);
-        Vector<float> noA = default, noB = default, noC = default;
         for (int i = 0; i < w.Length; i++)
         {
-            w[i] = rule.Move(
-                w[i],
-                g[i],
-                ref a.IsEmpty ? ref noA : ref a[i],
-                ref b.IsEmpty ? ref noB : ref b[i],
-                ref c.IsEmpty ? ref noC : ref c[i]);
+            // Locals, so that a state that is not kept costs neither memory nor a chain from one vector to the next.
+            Vector<float> stateA = Has(1, a) ? a[i] : default, stateB = Has(2, b) ? b[i] : default, stateC = Has(3, c) ? c[i] : default;
+            w[i] = rule.Move(w[i], g[i], ref stateA, ref stateB, ref stateC);
+            if (Has(1, a))
+                a[i] = stateA;
+
+            if (Has(2, b))
+                b[i] = stateB;
+
+            if (Has(3, c))
+                c[i] = stateC;
         }
 
         int done = w.Length * Vector<float>.Count;
-        if (done < parameters.Length)
+        int left = parameters.Length - done;
+        if (left > 0)
         {
-            int left = parameters.Length - done;
-            Span<float> end = parameters[done..], endA = From(first, done, left), endB = From(second, done, left), endC = From(third, done, left);
-            Vector<float> lastA = PartialVector.Load<float>(endA), lastB = PartialVector.Load<float>(endB), lastC = PartialVector.Load<float>(endC);
-            Vector<float> moved = rule.Move(
-                PartialVector.Load<float>(end), PartialVector.Load(gradients[done..]), ref lastA, ref lastB, ref lastC);
-            PartialVector.Store(moved, end);
-            PartialVector.Store(lastA, endA);
-            PartialVector.Store(lastB, endB);
-            PartialVector.Store(lastC, endC);
+            GoLast(rule, parameters[done..], gradients[done..], From(first, done, left), From(second, done, left), From(third, done, left));
         }
+
+        // The first half is known when the loop is compiled for a rule.
+        static bool Has(int count, Span<Vector<float>> state) => TRule.MostStates >= count && !state.IsEmpty;
+    }
+
+    /// <summary>What does not fill a vector. Apart, because it would slow the loop's code; networks' buffers have no such end.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void GoLast<TRule>(in TRule rule, Span<float> w, ReadOnlySpan<float> g, Span<float> a, Span<float> b, Span<float> c)
+        where TRule : struct, IStepRule<TRule>
+    {
+        Vector<float> lastA = PartialVector.Load<float>(a), lastB = PartialVector.Load<float>(b), lastC = PartialVector.Load<float>(c);
+        Vector<float> moved = rule.Move(PartialVector.Load<float>(w), PartialVector.Load(g), ref lastA, ref lastB, ref lastC);
+        PartialVector.Store(moved, w);
+        PartialVector.Store(lastA, a);
+        PartialVector.Store(lastB, b);
+        PartialVector.Store(lastC, c);
     }
 
     private static Span<float> From(Span<float> state, int start, int length) => state.IsEmpty ? state : state.Slice(start, length);

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Runtime.InteropServices;
 
 namespace NetDsl;
 
@@ -9,9 +8,6 @@ namespace NetDsl;
 /// </summary>
 internal sealed class SafetensorsWriter
 {
-    // Bounded, because a span of bytes holds 2 GB, which is fewer floats than a span of floats.
-    private const int AtOnce = 1 << 20;
-
     private readonly Stream _stream;
     private readonly IReadOnlyList<NamedTensor> _tensors;
     private int _written;
@@ -46,19 +42,6 @@ internal sealed class SafetensorsWriter
             throw new ArgumentException($"{tensor.Name} {Shape.Text(tensor.Shape)} does not have {values.Length} elements.", nameof(values));
         }
 
-        int[] reversed = BitConverter.IsLittleEndian ? [] : new int[Math.Min(AtOnce, values.Length)];
-        for (int first = 0; first < values.Length; first += AtOnce)
-        {
-            ReadOnlySpan<float> part = values.Slice(first, Math.Min(AtOnce, values.Length - first));
-            if (BitConverter.IsLittleEndian)
-            {
-                _stream.Write(MemoryMarshal.AsBytes(part));
-            }
-            else
-            {
-                BinaryPrimitives.ReverseEndianness(MemoryMarshal.Cast<float, int>(part), reversed);
-                _stream.Write(MemoryMarshal.AsBytes(reversed.AsSpan(0, part.Length)));
-            }
-        }
+        LittleEndianFloats.Write(_stream, values);
     }
 }

@@ -1,4 +1,5 @@
 using NetDsl.Kernels;
+using NetDsl.Tests.Memory;
 
 namespace NetDsl.Tests.Kernels;
 
@@ -34,14 +35,7 @@ public class AllocationTests
             Dense.Backward<float, Gelu>(x, weight, h, y, dy, dWeight, dBias, dx, Inputs, Units, default);
         }
 
-        for (int i = 0; i < 50; i++)
-            Step();
-
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 100; i++)
-            Step();
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, Allocated.By(Step));
     }
 
     [Theory]
@@ -50,14 +44,7 @@ public class AllocationTests
     {
         ActivationCase activation = ActivationCase.Named(name);
         float[] h = new float[37], y = new float[37];
-        for (int i = 0; i < 50; i++)
-            Step();
-
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 100; i++)
-            Step();
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, Allocated.By(Step));
 
         void Step()
         {

@@ -1,3 +1,5 @@
+using NetDsl.Tests.Memory;
+
 namespace NetDsl.Tests.Networks;
 
 public class NetworkTests
@@ -151,15 +153,13 @@ public class NetworkTests
     {
         ThreeClasses network = Known();
         float[] input = [1, 2, 3, 4], output = new float[6];
-        network.Predict(input, output, count: 2);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 1000; i++)
+        Assert.Equal(0, Allocated.By(Step, steps: 1000));
+
+        void Step()
         {
             network.Predict(input, output, count: 2);
             network.Classify(input.AsSpan(0, 2));
         }
-
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
     }
 
     internal static ThreeClasses Known()

@@ -16,6 +16,9 @@ internal sealed record FixRequest(Diagnostic Diagnostic, SyntaxNode Root, Semant
         await document.GetTextAsync(cancellationToken).ConfigureAwait(false),
         cancellationToken);
 
+    /// <summary>Everything that the diagnostic is about, its own place first.</summary>
+    public IEnumerable<Location> Places => Diagnostic.AdditionalLocations.Prepend(Diagnostic.Location);
+
     /// <summary>The node of a kind that stands at a location; null when there is none, or when the location is in another file.</summary>
     public T? Find<T>(Location location)
         where T : SyntaxNode =>

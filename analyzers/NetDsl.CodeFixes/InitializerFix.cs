@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using NetDsl.CodeFixes.Editing;
+using NetDsl.Semantics.Catalog;
 using NetDsl.Semantics.Parsing;
 using NetDsl.Semantics.Rules;
 
@@ -21,16 +22,16 @@ public sealed class InitializerFix : NetworkCodeFix
     /// <summary>The key of "let the activation choose".</summary>
     public const string UseAutomatic = "UseAutomaticInit";
 
-    private const string Automatic = "Auto";
-
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [EqualWeightsRule.Id, XavierUnderReluRule.Id, NaiveRandomRule.Id];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = 
+    [
+        .. RuleList.Initializers.Select(rule => rule.Descriptor.Id), SameAsAutomaticRule.Id,
+    ];
 
     private protected override IEnumerable<Repair> RepairsFor(FixRequest request)
     {
         string[] fitting = request.Diagnostic.Properties.TryGetValue(InitializerRule.ReplacementsFact, out string? fact) ? fact!.Split(',') : [];
-        AttributeArgumentSyntax?[] arguments =
-            [.. new[] { request.Diagnostic.Location }.Concat(request.Diagnostic.AdditionalLocations).Select(request.Find<AttributeArgumentSyntax>)];
+        AttributeArgumentSyntax?[] arguments = [.. request.Places.Select(request.Find<AttributeArgumentSyntax>)];
         if (fitting.Length != arguments.Length || arguments.Contains(null) || request.NetworkOf(arguments[0]!) is not { } network)
         {
             return [];
@@ -48,7 +49,7 @@ public sealed class InitializerFix : NetworkCodeFix
     {
         string layers = arguments.Length == 1 ? "" : $" for {arguments.Length} layers";
         string[] methods = [.. fitting.Distinct()];
-        if (methods is not [Automatic] && Rename(arguments, fitting, request) is { } changes)
+        if (methods is not [InitCatalog.Automatic] && Rename(arguments, fitting, request) is { } changes)
         {
             string title = methods.Length == 1 ? $"Use Init.{methods[0]}{layers}" : $"Use the Init made for each activation ({arguments.Length} layers)";
             yield return new(title, UseFitting, changes);
@@ -57,7 +58,7 @@ public sealed class InitializerFix : NetworkCodeFix
         // Without [DefaultInit] nothing written means the same.
         ImmutableArray<TextChange>? automatic = network.Declaration.DefaultInit is null
             ? [.. arguments.SelectMany(argument => Removal.OfArgument(argument).Concat(RemoveOptions(argument)))]
-            : Rename(arguments, [.. fitting.Select(_ => Automatic)], request);
+            : Rename(arguments, [.. fitting.Select(_ => InitCatalog.Automatic)], request);
         if (automatic is not null)
         {
             yield return new($"Let the activation choose (Init.Auto){layers}", UseAutomatic, automatic.Value);

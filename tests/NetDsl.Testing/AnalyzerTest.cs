@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis.CSharp.Testing;
 using Microsoft.CodeAnalysis.Testing;
 using NetDsl.Analyzers;
 using NetDsl.Generators;
+using NetDsl.Semantics.Rules;
 
 namespace NetDsl.Testing;
 
@@ -11,7 +12,7 @@ public static class AnalyzerTest
     /// <summary>What stands above every test's source.</summary>
     public const string Header = "using NetDsl;\n\n";
 
-    /// <summary>Exactly these are reported, and the program has no other error.</summary>
+    /// <summary>Exactly these are reported, and the program has no other error. What editors only show faded counts where it is expected.</summary>
     public static Task Reports(string source, params DiagnosticResult[] expected) => Reports([source], expected);
 
     public static async Task Reports(IReadOnlyList<string> sources, params DiagnosticResult[] expected)
@@ -24,6 +25,15 @@ public static class AnalyzerTest
 
     public static Task IsSilent(string source) => Reports(source);
 
+    /// <summary>Nothing is reported, not even what editors only show faded.</summary>
+    public static async Task IsSilentDownToHints(string source)
+    {
+        foreach (bool generates in new[] { false, true })
+        {
+            await RunAsync([source], [], generates, editorConfig: null, withHints: true);
+        }
+    }
+
     /// <summary>The same under an .editorconfig.</summary>
     public static async Task ReportsUnder(string editorConfig, string source, params DiagnosticResult[] expected)
     {
@@ -33,9 +43,14 @@ public static class AnalyzerTest
         }
     }
 
-    private static async Task RunAsync(IReadOnlyList<string> sources, DiagnosticResult[] expected, bool generates, string? editorConfig)
+    private static async Task RunAsync(IReadOnlyList<string> sources, DiagnosticResult[] expected, bool generates, string? editorConfig, bool withHints = false)
     {
         var test = new Test(generates);
+        if (!withHints && !expected.Any(result => result.Id == SameAsAutomaticRule.Id))
+        {
+            test.DisabledDiagnostics.Add(SameAsAutomaticRule.Id);
+        }
+
         foreach (string source in sources)
         {
             test.TestState.Sources.Add(Header + source);

@@ -29,35 +29,41 @@ internal sealed record InitKind(string Name, string Title, InitFamily Family, Eq
     /// <summary>Whether it draws random numbers.</summary>
     public bool IsRandom { get; init; } = true;
 
+    /// <summary>The member of <c>Distribution</c> that it draws from; null where that is an option or none of them.</summary>
+    public string? Distribution { get; init; }
+
     public bool Reads(string option) => Options.Contains(option);
 }
 
 /// <summary>Every initializer, once.</summary>
 internal static class InitCatalog
 {
+    /// <summary>The member of <c>Init</c> that leaves the choice to the activation.</summary>
+    public const string Automatic = "Auto";
+
     public static ImmutableArray<InitKind> All { get; } =
     [
-        new("Auto", "automatic", InitFamily.Automatic, ["Gain"]),
+        new(Automatic, "automatic", InitFamily.Automatic, ["Gain"]),
         new("Zero", "zero", InitFamily.Equal, []) { IsRandom = false },
         new("Constant", "constant", InitFamily.Equal, ["Value"]) { IsRandom = false },
-        new("RandomUniform", "random uniform", InitFamily.Naive, ["Range"]),
-        new("RandomNormal", "random normal", InitFamily.Naive, ["Std"]),
-        new("XavierUniform", "Xavier uniform", InitFamily.Scaled, ["Gain"]),
-        new("XavierNormal", "Xavier normal", InitFamily.Scaled, ["Gain"]),
-        new("HeUniform", "He uniform", InitFamily.Scaled, ["Gain"]),
-        new("HeNormal", "He normal", InitFamily.Scaled, ["Gain"]),
-        new("LeCunUniform", "LeCun uniform", InitFamily.Scaled, ["Gain"]),
-        new("LeCunNormal", "LeCun normal", InitFamily.Scaled, ["Gain"]),
+        new("RandomUniform", "random uniform", InitFamily.Naive, ["Range"]) { Distribution = "Uniform" },
+        new("RandomNormal", "random normal", InitFamily.Naive, ["Std"]) { Distribution = "Normal" },
+        new("XavierUniform", "Xavier uniform", InitFamily.Scaled, ["Gain"]) { Distribution = "Uniform" },
+        new("XavierNormal", "Xavier normal", InitFamily.Scaled, ["Gain"]) { Distribution = "Normal" },
+        new("HeUniform", "He uniform", InitFamily.Scaled, ["Gain"]) { Distribution = "Uniform" },
+        new("HeNormal", "He normal", InitFamily.Scaled, ["Gain"]) { Distribution = "Normal" },
+        new("LeCunUniform", "LeCun uniform", InitFamily.Scaled, ["Gain"]) { Distribution = "Uniform" },
+        new("LeCunNormal", "LeCun normal", InitFamily.Scaled, ["Gain"]) { Distribution = "Normal" },
         new("Orthogonal", "orthogonal", InitFamily.Scaled, ["Gain"]),
-        new("TruncatedNormal", "truncated normal", InitFamily.Naive, ["Std"]),
+        new("TruncatedNormal", "truncated normal", InitFamily.Naive, ["Std"]) { Distribution = "TruncatedNormal" },
         new("Identity", "identity", InitFamily.Scaled, ["Gain"]) { IsRandom = false },
         new("Sparse", "sparse", InitFamily.Naive, ["Sparsity", "Std"]),
         new("VarianceScaling", "variance scaling", InitFamily.Scaled, ["VarianceScale", "VarianceMode", "Distribution"]),
-        new("PyTorchDefault", "PyTorch default", InitFamily.Scaled, []),
+        new("PyTorchDefault", "PyTorch default", InitFamily.Scaled, []) { Distribution = "Uniform" },
     ];
 
     /// <summary>SIREN's rule: only <c>Init.Auto</c> chooses it, under a sine.</summary>
-    public static InitKind Siren { get; } = new("Siren", "SIREN", InitFamily.Scaled, []);
+    public static InitKind Siren { get; } = new("Siren", "SIREN", InitFamily.Scaled, []) { Distribution = "Uniform" };
 
     private static readonly ImmutableDictionary<string, InitKind> ByName = All.Add(Siren).ToImmutableDictionary(kind => kind.Name);
 

@@ -30,7 +30,7 @@ internal static partial class InitFormula
     private static (string, double, NamedLiteral[]) VarianceScaling(InitOptions options, ParameterModel weight)
     {
         double scale = options.Number("VarianceScale") ?? 1;
-        string mode = options.Member("VarianceMode") ?? "FanIn", distribution = options.Member("Distribution") ?? "Normal";
+        string mode = options.Member("VarianceMode") ?? "FanIn";
         int fanIn = weight.FanIn, fanOut = weight.FanOut;
         (string general, string numbers, double fans) = mode switch
         {
@@ -40,6 +40,7 @@ internal static partial class InitFormula
             _ => ("fan-in", $"{fanIn}", (double)fanIn),
         };
         double deviation = Math.Sqrt(scale / fans);
+        string distribution = DistributionOf(options);
         string family = distribution switch
         {
             "Uniform" => "U(−√3·σ, √3·σ)",
@@ -56,6 +57,8 @@ internal static partial class InitFormula
                 new("distribution", distribution, "Distribution"),
             ]);
     }
+
+    private static string DistributionOf(InitOptions options) => options.Member("Distribution") ?? "Normal";
 
     private static (string, double, NamedLiteral[]) Orthogonal(double gain, ParameterModel weight)
     {

@@ -34,7 +34,10 @@ internal static partial class InitFormula
             "Siren" => Siren(fanIn, activation.Option, isFirst),
             _ => ("w = 0", 0.0, []),
         };
-        return new(method, TitleOf(method, gain, options, activation), origin, reason, Formula, Deviation, Arguments.ToEquatableArray());
+        return new(method, TitleOf(method, gain, options, activation), origin, reason, Formula, Deviation, Arguments.ToEquatableArray())
+        {
+            Distribution = method == "VarianceScaling" ? DistributionOf(options) : InitCatalog.Get(method).Distribution,
+        };
 
         NamedLiteral FanIn() => new("fanIn", Numbers.Integer(fanIn));
         NamedLiteral FanOut() => new("fanOut", Numbers.Integer(fanOut));

@@ -21,14 +21,22 @@ internal static class InitializerChoice
             InitOrigin.Network => network!.Member("init"),
             _ => null,
         };
-        string method = InitCatalog.Contains(written) ? written! : "Auto";
+        string method = InitCatalog.Contains(written) ? written! : InitCatalog.Automatic;
         var options = new InitOptions(layer, origin == InitOrigin.Network ? network : null);
         string reason = origin == InitOrigin.Layer ? $"chosen by Init = Init.{method}" : $"chosen by [DefaultInit(Init.{method})]";
-        InitModel chosen = method == "Auto"
+        InitModel chosen = method == InitCatalog.Automatic
             ? Automatic(activation, options, weight, isFirst)
             : InitFormula.Describe(method, origin, reason, options, activation, weight, isFirst);
         return chosen with { Bias = BiasChoice.Choose(method, layer, weight) };
     }
+
+    /// <summary>How a layer would start if nothing were written about it.</summary>
+    public static InitModel Automatic(NetworkModel model, LayerModel layer) => Choose(
+        new([.. layer.Arguments.Items.Where(argument => argument.Name != "Init" && InitOption.Find(argument.Name) is null)]),
+        network: null,
+        layer.Activation!,
+        layer.Weight!,
+        isFirst: model.WeightedLayers.First().Index == layer.Index);
 
     /// <summary>What <c>Init.Auto</c> chooses under an activation.</summary>
     public static string MethodFor(ActivationModel activation) => ActivationCatalog.Get(activation.Kind).Family switch
@@ -38,6 +46,10 @@ internal static class InitializerChoice
         ActivationFamily.Periodic => InitCatalog.Siren.Name,
         _ => "XavierUniform",
     };
+
+    /// <summary>The member of <c>Init</c> that says the same.</summary>
+    public static string MemberFor(ActivationModel activation) =>
+        MethodFor(activation) is var method && method == InitCatalog.Siren.Name ? InitCatalog.Automatic : method;
 
     private static InitModel Automatic(ActivationModel activation, InitOptions options, ParameterModel weight, bool isFirst)
     {

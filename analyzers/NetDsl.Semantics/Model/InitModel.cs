@@ -33,6 +33,9 @@ internal sealed record InitModel(
     double Deviation,
     EquatableArray<NamedLiteral> Arguments)
 {
+    /// <summary>The member of <c>Distribution</c> that the weights are drawn from; null where it is none of them.</summary>
+    public string? Distribution { get; init; }
+
     /// <summary>How the biases start; null for 0.</summary>
     public BiasStart? Bias { get; init; }
 

@@ -1,9 +1,14 @@
+using NetDsl.Semantics.Catalog;
 using NetDsl.Semantics.Initialization;
 using NetDsl.Semantics.Model;
+using NetDsl.Semantics.Signal;
 
 namespace NetDsl.Semantics.Rules;
 
-/// <summary>A rule about how weights start. One cause, one finding: all layers that share it are told at the first, or at <c>[DefaultInit]</c>.</summary>
+/// <summary>
+/// A rule about an initializer that is not the one made for the layer. One cause, one finding: a layer belongs to the first such rule in the <see cref="RuleList"/> that
+/// finds it wrong, and all layers that share a cause are told at the first, or at <c>[DefaultInit]</c>.
+/// </summary>
 internal abstract class InitializerRule : Rule
 {
     /// <summary>The fact for the fix: the members of <c>Init</c> to use, one for each place, the finding's own first.</summary>
@@ -11,7 +16,7 @@ internal abstract class InitializerRule : Rule
 
     public override IEnumerable<Finding> Check(NetworkModel model)
     {
-        LayerModel[] wrong = [.. model.WeightedLayers.Where(layer => IsWrong(model, layer))];
+        LayerModel[] wrong = [.. JudgedLayers.Of(model).Where(layer => RuleList.Initializers.FirstOrDefault(rule => rule.IsWrong(model, layer)) == this)];
         foreach (IGrouping<bool, LayerModel> cause in wrong.GroupBy(layer => layer.Init!.Origin == InitOrigin.Network))
         {
             LayerModel[] layers = [.. cause];
@@ -19,7 +24,7 @@ internal abstract class InitializerRule : Rule
             yield return cause.Key
                 ? Report(new(SiteElement.DefaultInit, 0, "init"), Message(model, layers)) with
                 {
-                    Facts = [new(ReplacementsFact, "Auto")],
+                    Facts = [new(ReplacementsFact, InitCatalog.Automatic)],
                 }
                 : Report(SiteOf(first), Message(model, layers)) with
                 {
@@ -35,16 +40,21 @@ internal abstract class InitializerRule : Rule
     protected abstract string[] Message(NetworkModel model, LayerModel[] layers);
 
     /// <summary>The member of <c>Init</c> that is made for the layer's activation.</summary>
-    protected static string ReplacementFor(LayerModel layer) =>
-        InitializerChoice.MethodFor(layer.Activation!) is var method && method == Catalog.InitCatalog.Siren.Name ? "Auto" : method;
+    protected static string ReplacementFor(LayerModel layer) => InitializerChoice.MemberFor(layer.Activation!);
 
-    /// <summary>", and 3 more layers do the same", or nothing.</summary>
-    protected static string More(LayerModel[] layers) => layers.Length switch
-    {
-        1 => "",
-        2 => $", and so does {layers[1].Name}",
-        _ => $", and so do {Numbers.Count(layers.Length - 1)} more layers",
-    };
+    /// <summary>Whether the scale is that of the method's name: with a gain of the user's own, LeCun may be He.</summary>
+    protected static bool HasOwnGain(NetworkModel model, LayerModel layer) =>
+        layer.Arguments.Has("Gain") || (layer.Init!.Origin == InitOrigin.Network && model.Declaration.DefaultInit!.Has("Gain"));
+
+    /// <summary>Whether the automatic choice keeps the signal better: only then there is something to advise.</summary>
+    protected static bool AutomaticIsBetter(NetworkModel model, LayerModel layer) =>
+        PowerFactor.Of(layer) is { } factor
+        && PowerFactor.Of(layer with { Init = InitializerChoice.Automatic(model, layer) }) is { } automatic
+        && Math.Abs(Math.Log(automatic)) < Math.Abs(Math.Log(factor));
+
+    /// <summary>", with 784 inputs under ReLU that multiplies …".</summary>
+    protected static string Under(LayerModel layer) =>
+        layer.Activation!.Kind == "Linear" ? "and no activation" : $"under {ActivationCatalog.Get(layer.Activation.Kind).Title}";
 
     private static Site SiteOf(LayerModel layer) => Site.OfLayer(layer.Index, "Init");
 }

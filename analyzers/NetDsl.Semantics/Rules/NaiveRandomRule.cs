@@ -16,21 +16,18 @@ internal sealed class NaiveRandomRule : InitializerRule
     public override DiagnosticDescriptor Descriptor { get; } = new(
         Id,
         "A scale chosen by hand does not fit the layer",
-        "{0} draws weights with σ = {1}{2}: with {3} inputs under {4} that multiplies the signal's power by {5}. Use Init.{6}, which takes the scale from the inputs.",
+        "{0} draws weights with σ = {1}{2}: with {3} inputs {4} that multiplies the signal's power by {5}. Use Init.{6}, which takes the scale from the inputs.",
         RuleCategories.Initialization,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         helpLinkUri: RuleCategories.HelpLink(Id));
 
-    /// <summary>
-    /// Small weights in the last layer are a good start: they make first answers undecided. A deviation that makes no sense is
-    /// another rule's finding.
-    /// </summary>
+    /// <summary>Small weights in the last layer are a good start: they make first answers undecided.</summary>
     protected override bool IsWrong(NetworkModel model, LayerModel layer) =>
         InitCatalog.Get(layer.Init!.Method).Family == InitFamily.Naive
-        && layer.Init.Deviation is > 0 and <= float.MaxValue
-        && PowerFactor.Of(layer) is { } factor
-        && (factor > Limit || (factor < 1 / Limit && model.IsHidden(layer)));
+        && PowerFactor.Of(layer) is > 0 and var factor
+        && (factor > Limit || (factor < 1 / Limit && model.IsHidden(layer)))
+        && AutomaticIsBetter(model, layer);
 
     protected override string[] Message(NetworkModel model, LayerModel[] layers)
     {
@@ -41,7 +38,7 @@ internal sealed class NaiveRandomRule : InitializerRule
             Numbers.Short(first.Init!.Deviation),
             More(layers),
             Numbers.Count(first.Weight!.FanIn),
-            ActivationCatalog.Get(first.Activation!.Kind).Title,
+            Under(first),
             Numbers.Short(PowerFactor.Of(first)!.Value),
             ReplacementFor(first),
         ];

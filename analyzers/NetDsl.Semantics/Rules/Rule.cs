@@ -11,4 +11,12 @@ internal abstract class Rule
     public abstract IEnumerable<Finding> Check(NetworkModel model);
 
     protected Finding Report(Site site, params string[] arguments) => new(Descriptor, site, new(arguments));
+
+    /// <summary>What a message about the first of some layers says of the others: ", and so do 3 more layers", or nothing.</summary>
+    protected static string More(LayerModel[] layers) => layers.Length switch
+    {
+        1 => "",
+        2 => $", and so does {layers[1].Name}",
+        _ => $", and so do {Numbers.Count(layers.Length - 1)} more layers",
+    };
 }

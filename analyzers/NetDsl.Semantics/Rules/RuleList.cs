@@ -22,10 +22,20 @@ internal static class RuleList
         new UnitsDifferFromClassesRule(),
         new TooLargeRule(),
         new ReshapeSizesRule(),
+        new ChannelsLastRule(),
         new EqualWeightsRule(),
         new XavierUnderReluRule(),
         new NaiveRandomRule(),
+        new HeUnderSaturatingRule(),
+        new SeluVarianceRule(),
+        new ScaleMismatchRule(),
+        new OrthogonalCostRule(),
+        new BiasStartRule(),
+        new SameAsAutomaticRule(),
     ];
+
+    /// <summary>The rules about wrong initializers, in the order in which they claim a layer.</summary>
+    public static ImmutableArray<InitializerRule> Initializers { get; } = [.. All.OfType<InitializerRule>()];
 
     /// <summary>All that is wrong with a network. Where C# itself reports errors in the attributes, NetDsl has nothing to add.</summary>
     public static IEnumerable<Finding> Check(NetworkModel model) =>

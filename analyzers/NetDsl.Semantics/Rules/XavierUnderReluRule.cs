@@ -19,12 +19,10 @@ internal sealed class XavierUnderReluRule : InitializerRule
         isEnabledByDefault: true,
         helpLinkUri: RuleCategories.HelpLink(Id));
 
-    /// <summary>Not with a gain of the user's own: LeCun with gain √2 is He.</summary>
     protected override bool IsWrong(NetworkModel model, LayerModel layer) =>
         layer.Init!.Method is "XavierUniform" or "XavierNormal" or "LeCunUniform" or "LeCunNormal"
         && ActivationCatalog.Get(layer.Activation!.Kind).Family == ActivationFamily.Rectifier
-        && !layer.Arguments.Has("Gain")
-        && !(layer.Init.Origin == InitOrigin.Network && model.Declaration.DefaultInit!.Has("Gain"));
+        && !HasOwnGain(model, layer);
 
     protected override string[] Message(NetworkModel model, LayerModel[] layers)
     {

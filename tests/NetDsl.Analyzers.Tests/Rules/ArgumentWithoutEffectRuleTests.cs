@@ -60,7 +60,7 @@ public sealed class ArgumentWithoutEffectRuleTests
         """);
 
     [Fact]
-    public Task The_fix_removes_the_argument() => new FixTest<ArgumentWithoutEffectFix> { Title = "Remove Slope" }.Turns(
+    public Task The_fix_removes_the_argument() => new FixTest<RemoveArgumentFix> { Title = "Remove Slope" }.Turns(
         """
         [Input(4)]
         [Dense(8, Activation.Relu, {|#0:Slope = 0.1|}, Name = "Hidden")]
@@ -76,7 +76,7 @@ public sealed class ArgumentWithoutEffectRuleTests
         Expected.Finding("NDSL0010", DiagnosticSeverity.Warning, 0));
 
     [Fact]
-    public Task The_fix_removes_many_at_once_and_keeps_comments() => new FixTest<ArgumentWithoutEffectFix> { Steps = 4 }.Turns(
+    public Task The_fix_removes_many_at_once_and_keeps_comments() => new FixTest<RemoveArgumentFix> { Steps = 4 }.Turns(
         """
         [Input(4)]
         [DefaultInit(Init.HeNormal, {|#0:Std = 0.1|})]

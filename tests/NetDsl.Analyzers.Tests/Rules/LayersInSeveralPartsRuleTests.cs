@@ -39,7 +39,7 @@ public sealed class LayersInSeveralPartsRuleTests
     [
         """
         [Input(4)]
-        [DefaultInit(Init.Orthogonal)]
+        [DefaultInit(Init.HeUniform)]
         partial class Net;
         """,
         """

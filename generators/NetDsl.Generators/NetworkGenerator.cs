@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using NetDsl.Generators.Emit;
 using NetDsl.Semantics.Building;
 using NetDsl.Semantics.Catalog;
+using NetDsl.Semantics.Collections;
 using NetDsl.Semantics.Model;
 using NetDsl.Semantics.Parsing;
 
@@ -14,30 +15,36 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        // A network is a class with [Input].
-        Emit(context, NetworkParser.InputAttribute, ParseNetwork, TrackingNames.Declaration);
+        IncrementalValuesProvider<NetworkModel>[] networks =
+        [
+            // A network is a class with [Input].
+            Models(context, NetworkParser.InputAttribute, ParseNetwork, TrackingNames.Declaration),
 
-        // Without [Input] the class still gets its members, so that one error, ours, explains what is missing.
-        foreach (LayerKind kind in LayerCatalog.All)
+            // Without [Input] the class still gets its members, so that one error, ours, explains what is missing.
+            .. LayerCatalog.All.Select(kind => Models(context, kind.AttributeMetadataName, ParseWithoutInput, TrackingNames.DeclarationWithoutInput)),
+        ];
+        IncrementalValueProvider<EquatableArray<string>> ambiguous = networks
+            .Select(models => models.Select(static (model, _) => model.Declaration.Type.MetadataName).Collect())
+            .Aggregate((some, more) => some.Combine(more).Select(static (both, _) => both.Left.AddRange(both.Right)))
+            .Select(static (names, _) => FileNames.Ambiguous(names))
+            .WithTrackingName(TrackingNames.AmbiguousNames);
+        foreach (IncrementalValuesProvider<NetworkModel> models in networks)
         {
-            Emit(context, kind.AttributeMetadataName, ParseWithoutInput, TrackingNames.DeclarationWithoutInput);
+            context.RegisterSourceOutput(models.Combine(ambiguous), static (output, network) => NetworkEmitter.Emit(output, network.Left, network.Right));
         }
     }
 
-    private static void Emit(
+    private static IncrementalValuesProvider<NetworkModel> Models(
         IncrementalGeneratorInitializationContext context,
         string attribute,
         Func<GeneratorAttributeSyntaxContext, CancellationToken, NetworkDeclaration?> parse,
-        string trackingName)
-    {
-        IncrementalValuesProvider<NetworkModel> models = context.SyntaxProvider
+        string trackingName) =>
+        context.SyntaxProvider
             .ForAttributeWithMetadataName(attribute, static (_, _) => true, parse)
             .Where(static declaration => declaration is { Type.Obstacle: TypeObstacle.None })
             .WithTrackingName(trackingName)
             .Select(static (declaration, _) => NetworkModelBuilder.Build(declaration!))
             .WithTrackingName(TrackingNames.Model);
-        context.RegisterSourceOutput(models, NetworkEmitter.Emit);
-    }
 
     private static NetworkDeclaration? ParseNetwork(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken) =>
         context.TargetSymbol is INamedTypeSymbol type && Speaks(context, NetworkParser.FirstInput(type))

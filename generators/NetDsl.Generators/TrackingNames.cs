@@ -11,4 +11,7 @@ internal static class TrackingNames
 
     /// <summary>Declarations that forgot their <c>[Input]</c>.</summary>
     public const string DeclarationWithoutInput = nameof(DeclarationWithoutInput);
+
+    /// <summary>The names of classes that differ from another's in case only.</summary>
+    public const string AmbiguousNames = nameof(AmbiguousNames);
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
+using NetDsl.Semantics.Collections;
 using NetDsl.Semantics.Model;
 
 namespace NetDsl.Generators.Emit;
@@ -24,8 +25,8 @@ internal static class NetworkEmitter
         LayerTypesEmitter.Emit,
     ];
 
-    public static void Emit(SourceProductionContext context, NetworkModel model) =>
-        context.AddSource(HintName(model.Declaration.Type), SourceText.From(Source(model), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)));
+    public static void Emit(SourceProductionContext context, NetworkModel model, EquatableArray<string> ambiguous) => context.AddSource(
+        FileNames.Of(model.Declaration.Type.MetadataName, ambiguous), SourceText.From(Source(model), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)));
 
     public static string Source(NetworkModel model)
     {
@@ -49,7 +50,4 @@ internal static class NetworkEmitter
 
         return writer.ToString();
     }
-
-    /// <summary>Unique for the class within a compilation, unless another's name differs in case only: Roslyn rejects that.</summary>
-    private static string HintName(TypeDeclaration type) => type.MetadataName + ".g.cs";
 }

@@ -17,14 +17,18 @@ public readonly record struct CsvColumn
 
     /// <summary>The column of that name in the header line.</summary>
     /// <param name="name">Compared exactly, but for spaces around it.</param>
+    /// <returns>The column.</returns>
     public static implicit operator CsvColumn(string name) => FromString(name);
 
     /// <summary>The column at that position.</summary>
     /// <param name="index">From 0.</param>
+    /// <returns>The column.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The position is negative.</exception>
     public static implicit operator CsvColumn(int index) => FromInt32(index);
 
     /// <summary>The column at that position.</summary>
     /// <param name="index">From 0, or from the end: <c>^1</c> is the last column.</param>
+    /// <returns>The column.</returns>
     public static implicit operator CsvColumn(Index index) => FromIndex(index);
 
     /// <summary>The column of that name in the header line.</summary>
@@ -39,6 +43,7 @@ public readonly record struct CsvColumn
     /// <summary>The column at that position.</summary>
     /// <param name="index">From 0.</param>
     /// <returns>The column.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The position is negative.</exception>
     public static CsvColumn FromInt32(int index)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(index);

@@ -83,11 +83,13 @@ public sealed partial class Dataset
     /// <summary>The input of a sample.</summary>
     /// <param name="index">From 0 to <see cref="Count"/> − 1.</param>
     /// <returns>The input, row-major.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such sample.</exception>
     public ReadOnlySpan<float> Input(int index) => _inputs.Span.Slice(Place(index) * InputSize, InputSize);
 
     /// <summary>The class label of a sample.</summary>
     /// <param name="index">From 0 to <see cref="Count"/> − 1.</param>
     /// <returns>A class from 0.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such sample.</exception>
     /// <exception cref="InvalidOperationException">The samples have target values.</exception>
     public int Label(int index) => HasLabels
         ? _labels.Span[Place(index)]
@@ -96,6 +98,7 @@ public sealed partial class Dataset
     /// <summary>The target values of a sample.</summary>
     /// <param name="index">From 0 to <see cref="Count"/> − 1.</param>
     /// <returns><see cref="TargetSize"/> numbers.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such sample.</exception>
     /// <exception cref="InvalidOperationException">The samples have labels.</exception>
     public ReadOnlySpan<float> Target(int index) => HasLabels
         ? throw new InvalidOperationException("These samples have labels: ask for Label, or make the data set with Dataset.FromTargets.")

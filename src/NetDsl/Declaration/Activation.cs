@@ -10,10 +10,10 @@ public enum Activation
     /// <summary>φ(h) = h.</summary>
     Linear,
 
-    /// <summary>φ(h) = max(0, h).</summary>
+    /// <summary>φ(h) = max(0, h) (Nair and Hinton 2010).</summary>
     Relu,
 
-    /// <summary>φ(h) = h for h &gt; 0, <see cref="ActivatedLayerAttribute.Slope"/>·h otherwise.</summary>
+    /// <summary>φ(h) = h for h &gt; 0, <see cref="ActivatedLayerAttribute.Slope"/>·h otherwise (Maas et al. 2013).</summary>
     LeakyRelu,
 
     /// <summary>φ(h) = h for h &gt; 0, <see cref="ActivatedLayerAttribute.Alpha"/>·(eʰ − 1) otherwise (Clevert et al. 2015).</summary>
@@ -31,10 +31,10 @@ public enum Activation
     /// <summary>φ(h) = h·tanh(softplus(h)) (Misra 2019).</summary>
     Mish,
 
-    /// <summary>φ(h) = ln(1 + eʰ).</summary>
+    /// <summary>φ(h) = ln(1 + eʰ) (Dugas et al. 2001).</summary>
     Softplus,
 
-    /// <summary>φ(h) = h / (1 + |h|).</summary>
+    /// <summary>φ(h) = h / (1 + |h|) (Turian et al. 2009).</summary>
     Softsign,
 
     /// <summary>φ(h) = tanh(h).</summary>
@@ -46,7 +46,7 @@ public enum Activation
     /// <summary>φ(h) = h·min(max(h + 3, 0), 6) / 6 (Howard et al. 2019).</summary>
     HardSwish,
 
-    /// <summary>φ(h)ᵢ = exp(hᵢ) / Σⱼ exp(hⱼ), over the units of a layer.</summary>
+    /// <summary>φ(h)ᵢ = exp(hᵢ) / Σⱼ exp(hⱼ), over the units of a layer (Bridle 1990).</summary>
     Softmax,
 
     /// <summary>φ(h) = sin(<see cref="ActivatedLayerAttribute.Omega"/>·h) (SIREN, Sitzmann et al. 2020).</summary>

@@ -1,7 +1,10 @@
 namespace NetDsl;
 
-/// <summary>A fully connected layer: y = φ(x·Wᵀ + b), W of shape [units, inputs]. Needs a vector; put <see cref="FlattenAttribute"/> before it otherwise.</summary>
-/// <param name="units">The number of outputs.</param>
+/// <summary>
+/// A fully connected layer, [B, inputs] → [B, units]: y = φ(x·Wᵀ + b), W of shape [units, inputs], b of [units]. Needs a vector; put
+/// <see cref="FlattenAttribute"/> before it otherwise.
+/// </summary>
+/// <param name="units">The number of outputs, 1 or more.</param>
 /// <param name="activation">φ.</param>
 public sealed class DenseAttribute(int units, Activation activation = Activation.Linear) : WeightedLayerAttribute
 {

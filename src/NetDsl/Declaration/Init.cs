@@ -3,7 +3,8 @@ namespace NetDsl;
 /// <summary>How the weights of a layer start. n_in and n_out are the fans: the inputs of a unit and the units that read an input.</summary>
 public enum Init
 {
-    /// <summary>The method made for the layer's activation: He for the ReLU family, LeCun for SELU, SIREN's rule for Sine, Xavier for the rest.</summary>
+    /// <summary>The method made for the layer's activation: He for the ReLU family, LeCun for SELU (Klambauer et al.
+    /// 2017), SIREN's rule for Sine (Sitzmann et al. 2020, §3.2), Xavier for the rest.</summary>
     Auto,
 
     /// <summary>w = 0. Every unit of the layer computes the same and receives the same gradient: it breaks no symmetry.</summary>
@@ -24,13 +25,13 @@ public enum Init
     /// <summary>w ~ N(0, gain²·2 / (n_in + n_out)), gain 1 (Glorot and Bengio 2010, eq. 12).</summary>
     XavierNormal,
 
-    /// <summary>w ~ U(±gain·√(3 / n_in)), gain √2, or √(2 / (1 + slope²)) under leaky ReLU (He et al. 2015).</summary>
+    /// <summary>w ~ U(±gain·√(3 / n_in)), gain √2, or √(2 / (1 + slope²)) under leaky ReLU (He et al. 2015, eq. 10 and 15).</summary>
     HeUniform,
 
     /// <summary>w ~ N(0, gain² / n_in), gain √2, or √(2 / (1 + slope²)) under leaky ReLU (He et al. 2015, eq. 10 and 15).</summary>
     HeNormal,
 
-    /// <summary>w ~ U(±gain·√(3 / n_in)), gain 1 (LeCun et al. 1998).</summary>
+    /// <summary>w ~ U(±gain·√(3 / n_in)), gain 1 (LeCun et al. 1998, §4.6).</summary>
     LeCunUniform,
 
     /// <summary>w ~ N(0, gain² / n_in), gain 1 (LeCun et al. 1998, §4.6).</summary>
@@ -49,7 +50,7 @@ public enum Init
 
     /// <summary>
     /// N(0, <see cref="WeightedLayerAttribute.Std"/>²), but of the weights that read one input ⌈<see cref="WeightedLayerAttribute.Sparsity"/>·units⌉
-    /// are 0 (Martens 2010).
+    /// are 0 (Martens 2010, §5).
     /// </summary>
     Sparse,
 

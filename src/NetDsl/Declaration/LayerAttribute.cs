@@ -1,7 +1,10 @@
 namespace NetDsl;
 
 /// <summary>One layer of a network. The layers of a class are its layer attributes in the order in which they are written.</summary>
-/// <remarks>Attributes are read by the compiler only; nothing of them is left in the compiled program.</remarks>
+/// <remarks>
+/// Attributes are read by the compiler only; nothing of them is left in the compiled program. None throws: an argument out of its range is
+/// the compile-time error NDSL0007.
+/// </remarks>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 [System.Diagnostics.Conditional("NETDSL_KEEP_ATTRIBUTES")]
 public abstract class LayerAttribute : Attribute

@@ -9,7 +9,7 @@ public sealed class LossAttribute(Loss loss) : Attribute
     /// <summary>The loss.</summary>
     public Loss Loss { get; } = loss;
 
-    /// <summary>The number of classes or targets. Given, the compiler checks that the last layer has as many units.</summary>
+    /// <summary>The number of classes or targets, 1 or more. Given, the compiler checks that the last layer has as many units.</summary>
     public int Classes { get; set; }
 
     /// <summary>

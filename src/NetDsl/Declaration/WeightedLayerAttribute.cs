@@ -18,7 +18,7 @@ public abstract class WeightedLayerAttribute : ActivatedLayerAttribute
     /// <summary>The bound of <see cref="Init.RandomUniform"/>: U(−Range, Range). Positive.</summary>
     public double Range { get; set; } = 0.05;
 
-    /// <summary>The value of <see cref="Init.Constant"/>.</summary>
+    /// <summary>The value of <see cref="Init.Constant"/>, finite.</summary>
     public double Value { get; set; }
 
     /// <summary>The share of zeros of <see cref="Init.Sparse"/>, at least 0 and below 1.</summary>
@@ -33,9 +33,9 @@ public abstract class WeightedLayerAttribute : ActivatedLayerAttribute
     /// <summary>What <see cref="Init.VarianceScaling"/> draws weights from.</summary>
     public Distribution Distribution { get; set; }
 
-    /// <summary>Whether the layer adds a bias.</summary>
+    /// <summary>Whether the layer adds a bias b, of shape [units].</summary>
     public bool Bias { get; set; } = true;
 
-    /// <summary>Where every bias starts. Not written, it is 0, or random under <see cref="Init.PyTorchDefault"/>.</summary>
+    /// <summary>Where every bias starts, finite. Not written, it is 0, or random under <see cref="Init.PyTorchDefault"/>.</summary>
     public double BiasInit { get; set; }
 }

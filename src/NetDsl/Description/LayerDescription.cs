@@ -19,7 +19,7 @@ public sealed record LayerDescription
     /// <summary>The trained tensors, in the order in which they are saved; empty when the layer has none.</summary>
     public IReadOnlyList<ParameterDescription> Parameters { get; init; } = [];
 
-    /// <summary>Multiplications with an addition that one sample costs.</summary>
+    /// <summary>Multiplications with an addition that one sample costs in the forward pass.</summary>
     public long MultiplyAdds { get; init; }
 
     /// <summary>The activation, such as <c>Relu</c>; <see langword="null"/> for a layer that has none.</summary>

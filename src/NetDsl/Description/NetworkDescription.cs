@@ -26,9 +26,11 @@ public sealed record NetworkDescription
     public required int WorkspaceSize { get; init; }
 
     /// <summary>The numbers that one sample takes.</summary>
+    /// <exception cref="OverflowException">The product is above 2³¹ − 1.</exception>
     public int InputSize => Shape.Size(InputShape);
 
     /// <summary>The numbers that the network gives for one sample.</summary>
+    /// <exception cref="OverflowException">The product is above 2³¹ − 1.</exception>
     public int OutputSize => Shape.Size(OutputShape);
 
     /// <summary>The shape of what leaves the last layer; of the input, without layers.</summary>
@@ -37,7 +39,7 @@ public sealed record NetworkDescription
     /// <summary>The number of trained elements.</summary>
     public long ParameterCount => Layers.Sum(layer => (long)layer.ParameterCount);
 
-    /// <summary>Multiplications with an addition that one sample costs.</summary>
+    /// <summary>Multiplications with an addition that one sample costs in the forward pass.</summary>
     public long MultiplyAdds => Layers.Sum(layer => layer.MultiplyAdds);
 
     /// <summary>Every trained tensor, in the order of the layers and within a layer in that of its list.</summary>

@@ -14,5 +14,6 @@ public sealed record ParameterDescription
     public required int Offset { get; init; }
 
     /// <summary>The number of elements.</summary>
+    /// <exception cref="OverflowException">The product is above 2³¹ − 1.</exception>
     public int Length => NetDsl.Shape.Size(Shape);
 }

@@ -11,6 +11,7 @@ public abstract partial class Network
     /// <returns>What was measured.</returns>
     /// <exception cref="ArgumentException">The data does not fit the network.</exception>
     /// <exception cref="InvalidOperationException">The network has no loss, or is being trained.</exception>
+    /// <exception cref="OperationCanceledException">The evaluation was cancelled.</exception>
     public Evaluation Evaluate(Dataset data, int batchSize = ValidatedAtOnce, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(data);
@@ -49,5 +50,6 @@ public abstract partial class Network
     /// <param name="output">[B, outputs], from <see cref="Forward"/>.</param>
     /// <param name="targets">Labels [B] or values [B, outputs].</param>
     /// <returns>The mean loss.</returns>
+    /// <exception cref="InvalidOperationException">The network has no loss.</exception>
     protected virtual float ComputeLoss(ReadOnlySpan<float> output, Targets targets) => throw LossTraits.Missing(_description.Name);
 }

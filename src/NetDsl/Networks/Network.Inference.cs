@@ -26,6 +26,8 @@ public abstract partial class Network
     /// <param name="inputs">[count, input shape].</param>
     /// <param name="outputs">[count, output shape].</param>
     /// <param name="count">The number of samples.</param>
+    /// <exception cref="ArgumentException">A length does not fit the network, or inputs and outputs overlap.</exception>
+    /// <exception cref="InvalidOperationException">The network is being trained.</exception>
     protected void Run(ReadOnlySpan<float> inputs, Span<float> outputs, int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
@@ -65,6 +67,8 @@ public abstract partial class Network
     /// <summary>The class of one sample: the index of the largest output; for a network with one output 1 when that means more than ½, else 0.</summary>
     /// <param name="input">The sample, in the network's input shape.</param>
     /// <returns>A class from 0. The first of equals.</returns>
+    /// <exception cref="ArgumentException">The length does not fit the network.</exception>
+    /// <exception cref="InvalidOperationException">The network is being trained.</exception>
     protected int ArgMax(ReadOnlySpan<float> input)
     {
         CheckInputs(input.Length, 1, nameof(input));

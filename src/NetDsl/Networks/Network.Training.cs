@@ -117,5 +117,6 @@ public abstract partial class Network
     /// <param name="targets">Labels [B] or values [B, outputs].</param>
     /// <param name="workspace">As <see cref="Forward"/> left it.</param>
     /// <returns>The mean loss of the batch.</returns>
+    /// <exception cref="InvalidOperationException">The network has no loss.</exception>
     protected virtual float Backward(ReadOnlySpan<float> input, Targets targets, Workspace workspace) => throw LossTraits.Missing(_description.Name);
 }

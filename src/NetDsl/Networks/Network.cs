@@ -71,5 +71,6 @@ public abstract partial class Network
     public string Summary() => _description.ToTable();
 
     /// <summary>What the compiler knows of the network.</summary>
+    /// <returns>The same description at every call.</returns>
     protected abstract NetworkDescription Describe();
 }

@@ -23,9 +23,11 @@ public readonly ref struct Targets
 
     /// <summary>Class labels [B] as targets.</summary>
     /// <param name="labels">Each from 0 to classes − 1.</param>
+    /// <returns>The targets; nothing is copied.</returns>
     public static implicit operator Targets(ReadOnlySpan<int> labels) => new(labels);
 
     /// <summary>Values [B, n] as targets.</summary>
     /// <param name="values">n numbers per sample.</param>
+    /// <returns>The targets; nothing is copied.</returns>
     public static implicit operator Targets(ReadOnlySpan<float> values) => new(values);
 }

@@ -12,7 +12,9 @@ public abstract class Optimizer
     private object? _start;                         // the Network.Start that the state belongs to
     private int _length = -1;
 
+    /// <summary>An optimizer that has made no step yet.</summary>
     /// <param name="learningRate">The size of a step: finite, not negative.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The learning rate is negative, NaN or infinite.</exception>
     protected Optimizer(double learningRate) => LearningRate = learningRate;
 
     /// <summary>The size of a step: finite, not negative. May change between steps.</summary>
@@ -112,6 +114,7 @@ public abstract class Optimizer
 
     /// <summary>What is remembered per parameter [n]: 0 before the first step.</summary>
     /// <param name="index">The place of its name in <see cref="StateNames"/>.</param>
+    /// <returns>The memory itself: what is written here is found in the next step.</returns>
     protected internal Span<float> State(int index) => _state[index].Span;
 
     /// <summary>One step. <see cref="StepCount"/> is already that of this step, 1 for the first.</summary>

@@ -20,6 +20,7 @@ public sealed class ConfusionMatrix
     /// <summary>The number of samples of class <paramref name="actual"/> that were taken for <paramref name="predicted"/>.</summary>
     /// <param name="actual">The label, from 0.</param>
     /// <param name="predicted">The answer, from 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such class.</exception>
     public int this[int actual, int predicted] => _counts[Index(actual, predicted)];
 
     /// <summary>A row per actual class, a column per predicted class.</summary>

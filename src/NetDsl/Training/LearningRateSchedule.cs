@@ -54,6 +54,7 @@ public sealed class LearningRateSchedule
     /// <param name="name">What it is called: a checkpoint is resumed only under a schedule of the same name.</param>
     /// <param name="factor">From the step, counted from 0, and the number of steps of the run to the factor. Must give the same for the same step.</param>
     /// <returns>The schedule.</returns>
+    /// <exception cref="ArgumentException">The name is empty.</exception>
     public static LearningRateSchedule Custom(string name, Func<long, long, double> factor)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);

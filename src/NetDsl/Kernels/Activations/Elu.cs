@@ -5,6 +5,7 @@ namespace NetDsl.Kernels;
 
 /// <summary>φ(h) = h for h &gt; 0 and α·(eʰ − 1) elsewhere; φ' left of 0 is y + α, and φ'(0) = α (Clevert et al. 2015).</summary>
 /// <param name="Alpha">The limit −α far to the left, finite and not negative: the derivative is read from the sign of y.</param>
+/// <exception cref="ArgumentOutOfRangeException">α is negative or not finite.</exception>
 public readonly record struct Elu(double Alpha) : IActivation, IValue, ISlope
 {
     /// <summary>φ(h) → −α for h → −∞.</summary>

@@ -5,6 +5,7 @@ namespace NetDsl.Kernels;
 
 /// <summary>φ(h) = h for h &gt; 0 and slope·h elsewhere; φ'(0) = slope (Maas et al. 2013).</summary>
 /// <param name="Slope">The slope left of 0, finite and not negative: the derivative is read from the sign of y.</param>
+/// <exception cref="ArgumentOutOfRangeException">The slope is negative or not finite.</exception>
 public readonly record struct LeakyRelu(double Slope) : IActivation, IValue, ISlope
 {
     /// <summary>The slope left of 0.</summary>

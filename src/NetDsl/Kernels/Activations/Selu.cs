@@ -10,10 +10,10 @@ namespace NetDsl.Kernels;
 /// <remarks>The constants make mean 0 and variance 1 a fixed point of a layer with weights of variance 1/n.</remarks>
 public readonly record struct Selu : IActivation, IValue, ISlope
 {
-    /// <summary>α.</summary>
+    /// <summary>α ≈ 1.6733.</summary>
     public const double Alpha = 1.6732632423543772848170429916717;
 
-    /// <summary>λ.</summary>
+    /// <summary>λ ≈ 1.0507, the slope right of 0.</summary>
     public const double Lambda = 1.0507009873554804934193349852946;
 
     /// <inheritdoc/>

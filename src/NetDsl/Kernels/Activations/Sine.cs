@@ -6,7 +6,8 @@ namespace NetDsl.Kernels;
 
 /// <summary>φ(h) = sin(ω·h), φ' = ω·cos(ω·h) (SIREN, Sitzmann et al. 2020).</summary>
 /// <remarks>sin(±∞) is NaN.</remarks>
-/// <param name="Omega">The angular frequency, finite.</param>
+/// <param name="Omega">The angular frequency ω, in radians per unit of h; finite.</param>
+/// <exception cref="ArgumentOutOfRangeException">ω is not finite.</exception>
 public readonly record struct Sine(double Omega) : IActivation, ISlope
 {
     /// <summary>The angular frequency ω.</summary>

@@ -1,0 +1,72 @@
+using NetDsl.Testing;
+
+namespace NetDsl.Generators.Tests;
+
+/// <summary>docs/generated-code.md shows what the generator really writes for the network that it declares, which is that of the README.</summary>
+public sealed class DocumentationTests
+{
+    private const string Omitted = "// …";
+
+    private static readonly string Page = Repository.Read("docs/generated-code.md");
+
+    private static readonly string Declaration = Assert.Single(Blocks("csharp"));
+
+    private static readonly string[] Generated = Lines(GeneratorTest.Run(Declaration).Text);
+
+    public static TheoryData<string> Excerpts => [.. Blocks("csharp generated")];
+
+    [Fact]
+    public void The_network_is_that_of_the_README() => Assert.Contains(Declaration, Repository.Read("README.md"), StringComparison.Ordinal);
+
+    [Fact]
+    public void Every_block_is_the_declaration_or_an_excerpt() => Assert.Equal(1 + Excerpts.Count, Page.Split("```").Length / 2);
+
+    [Theory]
+    [MemberData(nameof(Excerpts))]
+    public void An_excerpt_is_generated_code(string excerpt)
+    {
+        string? foreign = FirstForeignRun(Lines(excerpt));
+        Assert.True(foreign is null, $"docs/generated-code.md shows lines that are not generated, or not in this order:\n{foreign}");
+    }
+
+    [Theory]
+    [MemberData(nameof(Excerpts))]
+    public void An_excerpt_with_any_line_changed_is_found_out(string excerpt)
+    {
+        string[] lines = Lines(excerpt);
+        Assert.All(Enumerable.Range(0, lines.Length).Where(i => lines[i] != Omitted), i =>
+        {
+            string[] changed = [.. lines];
+            changed[i] += "0";
+            Assert.NotNull(FirstForeignRun(changed));
+        });
+    }
+
+    /// <summary>The first lines that do not follow each other in the generated file, below those found before; null where all do.</summary>
+    private static string? FirstForeignRun(string[] excerpt)
+    {
+        int from = 0;
+        foreach (string[] run in Runs(excerpt))
+        {
+            int place = Enumerable.Range(from, Generated.Length - from).FirstOrDefault(i => Generated.AsSpan(i).StartsWith(run), -1);
+            if (place < 0)
+                return string.Join('\n', run);
+
+            from = place + run.Length;
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<string[]> Runs(string[] excerpt)
+    {
+        string text = string.Join('\n', excerpt);
+        return text.Split(Omitted).Select(run => Lines(run.Trim('\n'))).Where(run => run is not [""]);
+    }
+
+    private static string[] Lines(string text) => [.. text.Split('\n').Select(line => line.Trim())];
+
+    /// <summary>The page's code blocks of a kind.</summary>
+    private static IEnumerable<string> Blocks(string kind) =>
+        Page.Split($"\n```{kind}\n").Skip(1).Select(rest => rest[..rest.IndexOf("\n```", StringComparison.Ordinal)]);
+}

@@ -1,0 +1,148 @@
+// Every mistake that NetDsl reports, one class each: open this file in an editor, read the squiggles, try the fixes.
+// The pages are in docs/rules; "dotnet build samples/Mistakes" prints the warnings.
+using NetDsl;
+
+namespace Mistakes;
+
+// ---- 0: the declaration ----
+
+/// <summary>NDSL0001: generated code has nowhere to go.</summary>
+[Input(784)]
+[Dense(10)]
+public class NotPartial;
+
+/// <summary>The type around the next network.</summary>
+public static class Outer
+{
+    /// <summary>NDSL0002: nor has it here.</summary>
+    [Input(784)]
+    [Dense(10)]
+    public partial class InsideOfATypeThatIsNotPartial;
+}
+
+/// <summary>NDSL0003: a record cannot derive from Network.</summary>
+[Input(784)]
+[Dense(10)]
+public partial record NotAnOrdinaryClass;
+
+/// <summary>NDSL0004: what is 32 units wide?</summary>
+[Dense(32, Activation.Relu)]
+[Dense(10)]
+public partial class WithoutInput;
+
+/// <summary>NDSL0006: which of its two parts comes first, C# leaves open.</summary>
+[Input(784)]
+[Dense(32, Activation.Relu)]
+public partial class InTwoParts;
+
+[Dense(10)]
+public partial class InTwoParts;
+
+/// <summary>NDSL0007: no units.</summary>
+[Input(784)]
+[Dense(0)]
+public partial class ArgumentOutOfRange;
+
+/// <summary>NDSL0008: every network has a method Train.</summary>
+[Input(784)]
+[Dense(10, Name = "Train")]
+public partial class NameTaken;
+
+/// <summary>NDSL0009: an input, and then?</summary>
+[Input(784)]
+public partial class WithoutLayers;
+
+/// <summary>NDSL0010: He's method takes its deviation from the inputs.</summary>
+[Input(784)]
+[Dense(32, Activation.Relu, Std = 0.1)]
+[Dense(10)]
+public partial class ArgumentWithoutEffect;
+
+// ---- 1: shapes ----
+
+/// <summary>NDSL1001: rows and columns for a layer that takes a list.</summary>
+[Input(1, 28, 28)]
+[Dense(10)]
+public partial class MissingFlatten;
+
+/// <summary>NDSL1002: two outputs that no class belongs to.</summary>
+[Input(784)]
+[Dense(32, Activation.Relu)]
+[Dense(12)]
+[Loss(Loss.SoftmaxCrossEntropy, Classes = 10)]
+public partial class TwelveUnitsForTenClasses;
+
+/// <summary>NDSL1003: ten gigabytes of weights.</summary>
+[Input(50_000)]
+[Dense(50_000)]
+public partial class TooLarge;
+
+/// <summary>NDSL1004: 64 values do not fit into 48.</summary>
+[Input(1, 8, 8)]
+[Reshape(4, 4, 3)]
+[Flatten]
+[Dense(10)]
+public partial class ReshapeSizesDisagree;
+
+/// <summary>NDSL1005: 28 channels of 28 × 1?</summary>
+[Input(28, 28, 1)]
+[Flatten]
+[Dense(10)]
+public partial class ChannelsLast;
+
+// ---- 2: initialization ----
+
+/// <summary>NDSL2001: 32 units that all compute the same, for ever.</summary>
+[Input(784)]
+[Dense(32, Activation.Relu, Init = Init.Zero)]
+[Dense(10)]
+public partial class EqualWeights;
+
+/// <summary>NDSL2002: half of the signal is lost in each of these layers.</summary>
+[Input(64)]
+[Dense(64, Activation.Relu, Init = Init.XavierUniform)]
+[Dense(64, Activation.Relu, Init = Init.XavierUniform)]
+[Dense(10)]
+public partial class XavierUnderRelu;
+
+/// <summary>NDSL2003: a deviation of 1 is a shout, with 784 inputs.</summary>
+[Input(784)]
+[Dense(32, Activation.Relu, Init = Init.RandomNormal, Std = 1)]
+[Dense(10)]
+public partial class NaiveRandom;
+
+/// <summary>NDSL2004: not what the textbooks advise, though it works.</summary>
+[Input(784)]
+[Dense(32, Activation.Tanh, Init = Init.HeNormal)]
+[Dense(10)]
+public partial class HeUnderTanh;
+
+/// <summary>NDSL2005: SELU normalizes by itself, but only with LeCun's variance.</summary>
+[Input(784)]
+[Dense(32, Activation.Selu, Init = Init.HeNormal)]
+[Dense(10)]
+public partial class SeluWithAnotherVariance;
+
+/// <summary>NDSL2006: a sixth of the signal is left.</summary>
+[Input(784)]
+[Dense(32, Activation.Relu, Init = Init.PyTorchDefault)]
+[Dense(10)]
+public partial class ScaleMismatch;
+
+/// <summary>NDSL2007: seconds of computing before the first step.</summary>
+[Input(4096)]
+[Dense(4096, Activation.Relu, Init = Init.Orthogonal)]
+[Dense(10)]
+public partial class CostlyOrthogonal;
+
+/// <summary>NDSL2008: the weights differ already.</summary>
+[Input(784)]
+[Dense(32, Activation.Relu, BiasInit = 0.1)]
+[Dense(10)]
+public partial class BiasesThatStartElsewhere;
+
+/// <summary>NDSL2009: what ReLU gets anyway. Editors show it faded.</summary>
+[Input(784)]
+[Dense(32, Activation.Relu, Init = Init.HeNormal)]
+[Dense(10)]
+public partial class SameAsAutomatic;

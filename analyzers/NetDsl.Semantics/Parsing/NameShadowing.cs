@@ -12,7 +12,7 @@ internal static class NameShadowing
     [
         "Network", "NetworkDescription", "LayerDescription", "ParameterDescription", "Initializers", "RandomStream",
         "Workspace", "Targets", "Optimizer", "Loss", "TensorSpan", "Span", "ReadOnlySpan", "InvalidOperationException", "GeluTanh",
-        "VarianceMode", "Distribution",
+        "ArgumentException", "TrainingDivergedException", "VarianceMode", "Distribution",
         .. LayerCatalog.All.Select(kind => kind.Name),
         .. ActivationCatalog.All.Select(kind => kind.Name),
         .. LossCatalog.All.Select(kind => kind.Name),

@@ -9,10 +9,12 @@ internal static class PredictEmitter
     {
         string input = Numbers.Values(code.Model.Input.Size), output = Numbers.Values(code.Model.Output.Size);
         string shape = code.Model.Input.Dimensions.Count > 1 ? $" of shape {code.Model.Input}, row by row" : "";
+        string wrongLength = $"/// <exception cref=\"{code.Type("System", "ArgumentException")}\">A length does not fit the network.</exception>";
         writer.Summary($"Computes the answer to one sample{Meaning(code)}.");
         writer.Write($"""
             /// <param name="input">The sample: {input}{shape}.</param>
             /// <param name="output">Receives the answer: {output}.</param>
+            {wrongLength}
             public override void Predict({code.ReadOnlySpan} input, {code.Span} output) {code.Body("Run(input, output, count: 1)")}
 
             """);
@@ -21,6 +23,7 @@ internal static class PredictEmitter
             /// <param name="inputs">The samples, one after the other: count × {input}.</param>
             /// <param name="outputs">Receives the answers, one after the other: count × {output}.</param>
             /// <param name="count">The number of samples.</param>
+            {wrongLength}
             public override void Predict({code.ReadOnlySpan} inputs, {code.Span} outputs, int count) {code.Body("Run(inputs, outputs, count)")}
             """);
         if (Classifies(code))
@@ -29,6 +32,7 @@ internal static class PredictEmitter
             writer.Summary(code.Model.Output.Size == 1 ? "Answers a sample with 1 (yes) or 0 (no)." : "Answers a sample with the number of its likeliest class, from 0.");
             writer.Write($"""
                 /// <param name="input">The sample: {input}{shape}.</param>
+                {wrongLength}
                 public int Classify({code.ReadOnlySpan} input) {code.Body("ArgMax(input)")}
                 """);
         }

@@ -63,22 +63,27 @@ partial class Broken : Network
     /// <summary>Computes the answer to one sample, one logit (a score without bounds) for each class: the larger, the likelier.</summary>
     /// <param name="input">The sample: 64 values of shape 1×8×8, row by row.</param>
     /// <param name="output">Receives the answer: 0 values.</param>
+    /// <exception cref="ArgumentException">A length does not fit the network.</exception>
     public override void Predict(ReadOnlySpan<float> input, Span<float> output) => throw new InvalidOperationException(DeclarationError);
 
     /// <summary>Computes the answers to several samples.</summary>
     /// <param name="inputs">The samples, one after the other: count × 64 values.</param>
     /// <param name="outputs">Receives the answers, one after the other: count × 0 values.</param>
     /// <param name="count">The number of samples.</param>
+    /// <exception cref="ArgumentException">A length does not fit the network.</exception>
     public override void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int count) => throw new InvalidOperationException(DeclarationError);
 
     /// <summary>Answers a sample with the number of its likeliest class, from 0.</summary>
     /// <param name="input">The sample: 64 values of shape 1×8×8, row by row.</param>
+    /// <exception cref="ArgumentException">A length does not fit the network.</exception>
     public int Classify(ReadOnlySpan<float> input) => throw new InvalidOperationException(DeclarationError);
 
     /// <summary>Improves the weights by one step on a batch and returns the batch's loss before it (softmax cross-entropy).</summary>
     /// <param name="inputs">The samples, one after the other: 64 values each.</param>
     /// <param name="labels">The class of each sample, from 0 to -1.</param>
     /// <param name="optimizer">Turns gradients into changes of the weights.</param>
+    /// <exception cref="ArgumentException">A length or a label does not fit the network.</exception>
+    /// <exception cref="TrainingDivergedException">The loss is not a finite number; the weights stay as they were.</exception>
     public float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Optimizer optimizer) => throw new InvalidOperationException(DeclarationError);
 
     /// <inheritdoc/>

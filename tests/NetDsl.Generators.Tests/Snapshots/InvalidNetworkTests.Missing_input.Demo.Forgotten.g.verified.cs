@@ -63,18 +63,22 @@ partial class Forgotten : Network
     /// <summary>Computes the answer to one sample.</summary>
     /// <param name="input">The sample: 0 values.</param>
     /// <param name="output">Receives the answer: 0 values.</param>
+    /// <exception cref="ArgumentException">A length does not fit the network.</exception>
     public override void Predict(ReadOnlySpan<float> input, Span<float> output) => throw new InvalidOperationException(DeclarationError);
 
     /// <summary>Computes the answers to several samples.</summary>
     /// <param name="inputs">The samples, one after the other: count × 0 values.</param>
     /// <param name="outputs">Receives the answers, one after the other: count × 0 values.</param>
     /// <param name="count">The number of samples.</param>
+    /// <exception cref="ArgumentException">A length does not fit the network.</exception>
     public override void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int count) => throw new InvalidOperationException(DeclarationError);
 
     /// <summary>Improves the weights by one step on a batch and returns the batch's loss before it (mean squared error).</summary>
     /// <param name="inputs">The samples, one after the other: 0 values each.</param>
     /// <param name="targets">The wanted answers, one after the other: 0 values a sample.</param>
     /// <param name="optimizer">Turns gradients into changes of the weights.</param>
+    /// <exception cref="ArgumentException">A length does not fit the network.</exception>
+    /// <exception cref="TrainingDivergedException">The loss is not a finite number; the weights stay as they were.</exception>
     public float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Optimizer optimizer) => throw new InvalidOperationException(DeclarationError);
 
     /// <inheritdoc/>

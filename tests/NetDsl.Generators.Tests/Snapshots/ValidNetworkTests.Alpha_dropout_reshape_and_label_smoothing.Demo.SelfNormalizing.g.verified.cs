@@ -95,22 +95,27 @@ partial class SelfNormalizing : Network
     /// <summary>Computes the answer to one sample, one logit (a score without bounds) for each class: the larger, the likelier.</summary>
     /// <param name="input">The sample: 24 values of shape 2×3×4, row by row.</param>
     /// <param name="output">Receives the answer: 6 values.</param>
+    /// <exception cref="ArgumentException">A length does not fit the network.</exception>
     public override void Predict(ReadOnlySpan<float> input, Span<float> output) => Run(input, output, count: 1);
 
     /// <summary>Computes the answers to several samples.</summary>
     /// <param name="inputs">The samples, one after the other: count × 24 values.</param>
     /// <param name="outputs">Receives the answers, one after the other: count × 6 values.</param>
     /// <param name="count">The number of samples.</param>
+    /// <exception cref="ArgumentException">A length does not fit the network.</exception>
     public override void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int count) => Run(inputs, outputs, count);
 
     /// <summary>Answers a sample with the number of its likeliest class, from 0.</summary>
     /// <param name="input">The sample: 24 values of shape 2×3×4, row by row.</param>
+    /// <exception cref="ArgumentException">A length does not fit the network.</exception>
     public int Classify(ReadOnlySpan<float> input) => ArgMax(input);
 
     /// <summary>Improves the weights by one step on a batch and returns the batch's loss before it (softmax cross-entropy).</summary>
     /// <param name="inputs">The samples, one after the other: 24 values each.</param>
     /// <param name="labels">The class of each sample, from 0 to 5.</param>
     /// <param name="optimizer">Turns gradients into changes of the weights.</param>
+    /// <exception cref="ArgumentException">A length or a label does not fit the network.</exception>
+    /// <exception cref="TrainingDivergedException">The loss is not a finite number; the weights stay as they were.</exception>
     public float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Optimizer optimizer) => Step(inputs, labels, optimizer);
 
     /// <inheritdoc/>

@@ -183,22 +183,27 @@ partial class AllActivations : Network
     /// <summary>Computes the answer to one sample, one probability for each class.</summary>
     /// <param name="input">The sample: 8 values.</param>
     /// <param name="output">Receives the answer: 8 values.</param>
+    /// <exception cref="ArgumentException">A length does not fit the network.</exception>
     public override void Predict(ReadOnlySpan<float> input, Span<float> output) => Run(input, output, count: 1);
 
     /// <summary>Computes the answers to several samples.</summary>
     /// <param name="inputs">The samples, one after the other: count × 8 values.</param>
     /// <param name="outputs">Receives the answers, one after the other: count × 8 values.</param>
     /// <param name="count">The number of samples.</param>
+    /// <exception cref="ArgumentException">A length does not fit the network.</exception>
     public override void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int count) => Run(inputs, outputs, count);
 
     /// <summary>Answers a sample with the number of its likeliest class, from 0.</summary>
     /// <param name="input">The sample: 8 values.</param>
+    /// <exception cref="ArgumentException">A length does not fit the network.</exception>
     public int Classify(ReadOnlySpan<float> input) => ArgMax(input);
 
     /// <summary>Improves the weights by one step on a batch and returns the batch's loss before it (cross-entropy).</summary>
     /// <param name="inputs">The samples, one after the other: 8 values each.</param>
     /// <param name="labels">The class of each sample, from 0 to 7.</param>
     /// <param name="optimizer">Turns gradients into changes of the weights.</param>
+    /// <exception cref="ArgumentException">A length or a label does not fit the network.</exception>
+    /// <exception cref="TrainingDivergedException">The loss is not a finite number; the weights stay as they were.</exception>
     public float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Optimizer optimizer) => Step(inputs, labels, optimizer);
 
     /// <inheritdoc/>

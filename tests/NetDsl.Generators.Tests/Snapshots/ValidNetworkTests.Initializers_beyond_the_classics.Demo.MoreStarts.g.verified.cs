@@ -147,12 +147,14 @@ partial class MoreStarts : Network
     /// <summary>Computes the answer to one sample.</summary>
     /// <param name="input">The sample: 16 values.</param>
     /// <param name="output">Receives the answer: 1 value.</param>
+    /// <exception cref="ArgumentException">A length does not fit the network.</exception>
     public override void Predict(ReadOnlySpan<float> input, Span<float> output) => Run(input, output, count: 1);
 
     /// <summary>Computes the answers to several samples.</summary>
     /// <param name="inputs">The samples, one after the other: count × 16 values.</param>
     /// <param name="outputs">Receives the answers, one after the other: count × 1 value.</param>
     /// <param name="count">The number of samples.</param>
+    /// <exception cref="ArgumentException">A length does not fit the network.</exception>
     public override void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int count) => Run(inputs, outputs, count);
 
     /// <inheritdoc/>

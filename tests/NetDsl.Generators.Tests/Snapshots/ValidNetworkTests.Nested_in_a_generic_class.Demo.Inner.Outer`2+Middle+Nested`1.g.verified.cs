@@ -67,18 +67,22 @@ partial class Outer<TKey, TValue>
             /// <summary>Computes the answer to one sample.</summary>
             /// <param name="input">The sample: 2 values.</param>
             /// <param name="output">Receives the answer: 1 value.</param>
+            /// <exception cref="ArgumentException">A length does not fit the network.</exception>
             public override void Predict(ReadOnlySpan<float> input, Span<float> output) => Run(input, output, count: 1);
 
             /// <summary>Computes the answers to several samples.</summary>
             /// <param name="inputs">The samples, one after the other: count × 2 values.</param>
             /// <param name="outputs">Receives the answers, one after the other: count × 1 value.</param>
             /// <param name="count">The number of samples.</param>
+            /// <exception cref="ArgumentException">A length does not fit the network.</exception>
             public override void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int count) => Run(inputs, outputs, count);
 
             /// <summary>Improves the weights by one step on a batch and returns the batch's loss before it (Huber).</summary>
             /// <param name="inputs">The samples, one after the other: 2 values each.</param>
             /// <param name="targets">The wanted answers, one after the other: 1 value a sample.</param>
             /// <param name="optimizer">Turns gradients into changes of the weights.</param>
+            /// <exception cref="ArgumentException">A length does not fit the network.</exception>
+            /// <exception cref="TrainingDivergedException">The loss is not a finite number; the weights stay as they were.</exception>
             public float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Optimizer optimizer) => Step(inputs, targets, optimizer);
 
             /// <inheritdoc/>

@@ -63,12 +63,14 @@ partial class Four : global::NetDsl.Network
     /// <summary>Computes the answer to one sample.</summary>
     /// <param name="input">The sample: 2 values.</param>
     /// <param name="output">Receives the answer: 1 value.</param>
+    /// <exception cref="global::System.ArgumentException">A length does not fit the network.</exception>
     public override void Predict(global::System.ReadOnlySpan<float> input, global::System.Span<float> output) => Run(input, output, count: 1);
 
     /// <summary>Computes the answers to several samples.</summary>
     /// <param name="inputs">The samples, one after the other: count × 2 values.</param>
     /// <param name="outputs">Receives the answers, one after the other: count × 1 value.</param>
     /// <param name="count">The number of samples.</param>
+    /// <exception cref="global::System.ArgumentException">A length does not fit the network.</exception>
     public override void Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs, int count) => Run(inputs, outputs, count);
 
     /// <inheritdoc/>

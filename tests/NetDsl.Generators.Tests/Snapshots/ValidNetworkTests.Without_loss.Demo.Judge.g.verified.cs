@@ -63,16 +63,19 @@ partial class Judge : Network
     /// <summary>Computes the answer to one sample.</summary>
     /// <param name="input">The sample: 4 values.</param>
     /// <param name="output">Receives the answer: 3 values.</param>
+    /// <exception cref="ArgumentException">A length does not fit the network.</exception>
     public override void Predict(ReadOnlySpan<float> input, Span<float> output) => Run(input, output, count: 1);
 
     /// <summary>Computes the answers to several samples.</summary>
     /// <param name="inputs">The samples, one after the other: count × 4 values.</param>
     /// <param name="outputs">Receives the answers, one after the other: count × 3 values.</param>
     /// <param name="count">The number of samples.</param>
+    /// <exception cref="ArgumentException">A length does not fit the network.</exception>
     public override void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int count) => Run(inputs, outputs, count);
 
     /// <summary>Answers a sample with the number of its likeliest class, from 0.</summary>
     /// <param name="input">The sample: 4 values.</param>
+    /// <exception cref="ArgumentException">A length does not fit the network.</exception>
     public int Classify(ReadOnlySpan<float> input) => ArgMax(input);
 
     /// <inheritdoc/>

@@ -71,18 +71,22 @@ partial class Tags : Network
     /// <summary>Computes the answer to one sample, logits (scores without bounds): above 0 is yes.</summary>
     /// <param name="input">The sample: 20 values.</param>
     /// <param name="output">Receives the answer: 5 values.</param>
+    /// <exception cref="ArgumentException">A length does not fit the network.</exception>
     public override void Predict(ReadOnlySpan<float> input, Span<float> output) => Run(input, output, count: 1);
 
     /// <summary>Computes the answers to several samples.</summary>
     /// <param name="inputs">The samples, one after the other: count × 20 values.</param>
     /// <param name="outputs">Receives the answers, one after the other: count × 5 values.</param>
     /// <param name="count">The number of samples.</param>
+    /// <exception cref="ArgumentException">A length does not fit the network.</exception>
     public override void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int count) => Run(inputs, outputs, count);
 
     /// <summary>Improves the weights by one step on a batch and returns the batch's loss before it (sigmoid binary cross-entropy).</summary>
     /// <param name="inputs">The samples, one after the other: 20 values each.</param>
     /// <param name="targets">The wanted answers, one after the other: 5 values a sample.</param>
     /// <param name="optimizer">Turns gradients into changes of the weights.</param>
+    /// <exception cref="ArgumentException">A length does not fit the network.</exception>
+    /// <exception cref="TrainingDivergedException">The loss is not a finite number; the weights stay as they were.</exception>
     public float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Optimizer optimizer) => Step(inputs, targets, optimizer);
 
     /// <inheritdoc/>

@@ -59,7 +59,9 @@ public class ActivationTests
     {
         ActivationCase activation = ActivationCase.Named(name);
         Assert.ThrowsAny<ArgumentException>(() => activation.Forward<float>(new float[9], new float[8]));
+        Assert.ThrowsAny<ArgumentException>(() => activation.Forward<float>(new float[8], new float[9]));
         Assert.ThrowsAny<ArgumentException>(() => activation.Backward<float>(new float[9], new float[9], new float[9], new float[8]));
+        Assert.ThrowsAny<ArgumentException>(() => activation.Backward<float>(new float[9], new float[9], new float[8], new float[9]));
     }
 
     private static void CheckEveryLength<T>(string name)

@@ -12,7 +12,10 @@ public readonly record struct Relu : IActivation, ISlope
     /// <inheritdoc/>
     public void Forward<T>(ReadOnlySpan<T> h, Span<T> y)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        => TensorPrimitives.Max(h, T.Zero, y);
+    {
+        Check.SameLength(y.Length, h.Length, nameof(h), nameof(y));
+        TensorPrimitives.Max(h, T.Zero, y);
+    }
 
     /// <inheritdoc/>
     public void Backward<T>(ReadOnlySpan<T> h, ReadOnlySpan<T> y, ReadOnlySpan<T> dy, Span<T> dh)

@@ -20,6 +20,7 @@ public readonly record struct Sine(double Omega) : IActivation, ISlope
     public void Forward<T>(ReadOnlySpan<T> h, Span<T> y)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        Check.SameLength(y.Length, h.Length, nameof(h), nameof(y));
         TensorPrimitives.Multiply(h, Of<T>(Omega), y);
         TensorPrimitives.Sin(y, y);
     }

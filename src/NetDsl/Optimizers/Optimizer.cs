@@ -12,7 +12,9 @@ public abstract class Optimizer
     private object? _start;                         // the Network.Start that the state belongs to
     private int _length = -1;
 
+    /// <summary>An optimizer that has made no step yet.</summary>
     /// <param name="learningRate">The size of a step: finite, not negative.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The learning rate is negative, NaN or infinite.</exception>
     protected Optimizer(double learningRate) => LearningRate = learningRate;
 
     /// <summary>The size of a step: finite, not negative. May change between steps.</summary>

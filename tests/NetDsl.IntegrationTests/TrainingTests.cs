@@ -53,6 +53,45 @@ public class TrainingTests
     }
 
     [Fact]
+    public void Weight_decay_shrinks_the_weights_of_every_layer_and_no_bias()
+    {
+        Func<double, Optimizer>[] makers =
+        [
+            decay => new Sgd(0.01, weightDecay: decay), decay => new Adam(0.01, weightDecay: decay), decay => new AdamW(0.01, weightDecay: decay),
+            decay => new RmsProp(0.01, weightDecay: decay), decay => new Lion(0.01, weightDecay: decay),
+        ];
+        float[] inputs = [1, 2, -1, 0.5f], biases = [0.3f, -0.7f, 2];
+        foreach (Func<double, Optimizer> make in makers)
+        {
+            Spiral spared = Stepped(make(0)), decayed = Stepped(make(0.5));
+            Assert.NotEqual(Weight(spared.First.Weight), Weight(decayed.First.Weight));
+            Assert.NotEqual(Weight(spared.Second.Weight), Weight(decayed.Second.Weight));
+            Assert.NotEqual(Weight(spared.Arm.Weight), Weight(decayed.Arm.Weight));
+            Assert.Equal(spared.First.Bias, decayed.First.Bias);
+            Assert.Equal(spared.Second.Bias, decayed.Second.Bias);
+            Assert.Equal(spared.Arm.Bias, decayed.Arm.Bias);
+            Assert.NotEqual(biases, decayed.Arm.Bias.ToArray());
+        }
+
+        Spiral Stepped(Optimizer optimizer)
+        {
+            var network = new Spiral(seed: 1);
+            network.First.Bias.Fill(0.1f);
+            network.Second.Bias.Fill(-0.1f);
+            biases.CopyTo(network.Arm.Bias);
+            network.TrainStep(inputs, [0, 1], optimizer);
+            return network;
+        }
+
+        static float[] Weight(System.Numerics.Tensors.TensorSpan<float> weight)
+        {
+            var values = new float[weight.FlattenedLength];
+            weight.FlattenTo(values);
+            return values;
+        }
+    }
+
+    [Fact]
     public void A_curve_is_learned_from_values()
     {
         float[] x = [.. Enumerable.Range(0, 64).Select(i => (i - 32) / 16f)];

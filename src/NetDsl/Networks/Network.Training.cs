@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace NetDsl;
 
 public abstract partial class Network
@@ -35,7 +37,7 @@ public abstract partial class Network
     /// <exception cref="InvalidOperationException">The network has no loss, or is in use elsewhere, or the optimizer belongs to other parameters.</exception>
     /// <exception cref="InvalidDataException">The checkpoint to resume is damaged or of another run. Nothing was changed.</exception>
     /// <exception cref="IOException">A checkpoint cannot be read or written.</exception>
-    /// <exception cref="TrainingDivergedException">The loss is no longer a finite number. The step that found it changed no parameter.</exception>
+    /// <exception cref="TrainingDivergedException">The loss or a gradient is no longer a finite number. The step that found it changed no parameter.</exception>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     public TrainingHistory Train(
         Dataset data,
@@ -62,13 +64,24 @@ public abstract partial class Network
         return new TrainingRun(this, optimizer, data, epochs, batchSize, options).Complete(progress, cancellationToken);
     }
 
-    /// <summary>Forward and backward: fills <see cref="Gradients"/> and returns the mean loss of the batch.</summary>
-    internal float Differentiate(ReadOnlySpan<float> inputs, Targets targets, int batchSize)
+    /// <summary>Forward and backward: fills <see cref="Gradients"/> and returns the mean loss of the batch, all of them finite.</summary>
+    /// <param name="inputs">[B, input shape].</param>
+    /// <param name="targets">Labels [B] or values [B, outputs].</param>
+    /// <param name="batchSize">B.</param>
+    /// <param name="epoch">For the message: the epoch of the run, or 0.</param>
+    /// <param name="step">For the message: the step, from 1.</param>
+    /// <exception cref="TrainingDivergedException">The loss or a gradient is not finite.</exception>
+    internal float Differentiate(ReadOnlySpan<float> inputs, Targets targets, int batchSize, int epoch, long step)
     {
         Workspace workspace = _trainingWorkspace ??= new Workspace(_description.WorkspaceSize);
         workspace.PrepareToTrain(batchSize, Seed, StepsDone);
         Forward(inputs, workspace);
-        return Backward(inputs, targets, workspace);
+        float loss = Backward(inputs, targets, workspace);
+
+        // Gradients too: they may overflow where the loss does not, and one step by them would leave no parameter to go back to.
+        return !float.IsFinite(loss) ? throw new TrainingDivergedException(_description.Name, "loss", loss, epoch, step)
+            : !TensorPrimitives.IsFiniteAll<float>(Gradients) ? throw new TrainingDivergedException(_description.Name, "gradient", loss, epoch, step)
+            : loss;
     }
 
     /// <summary>Changes the parameters by <see cref="Gradients"/>.</summary>
@@ -93,7 +106,7 @@ public abstract partial class Network
     /// <returns>The mean loss of the batch, before the change.</returns>
     /// <exception cref="ArgumentException">A length or a label does not fit the network.</exception>
     /// <exception cref="InvalidOperationException">The network has no loss, or is in use elsewhere, or the optimizer belongs to other parameters.</exception>
-    /// <exception cref="TrainingDivergedException">The loss is not a finite number. No parameter was changed.</exception>
+    /// <exception cref="TrainingDivergedException">The loss or a gradient is not a finite number. No parameter was changed.</exception>
     protected float Step(ReadOnlySpan<float> inputs, Targets targets, Optimizer optimizer)
     {
         ArgumentNullException.ThrowIfNull(optimizer);
@@ -102,12 +115,7 @@ public abstract partial class Network
         TargetsFit.Check(_description, targets, batchSize);
         using UseGate.Lease lease = _gate.Take("TrainStep");
         optimizer.BindTo(this);
-        float loss = Differentiate(inputs, targets, batchSize);
-        if (!float.IsFinite(loss))
-        {
-            throw new TrainingDivergedException(_description.Name, "loss", loss, epoch: 0, StepsDone + 1);
-        }
-
+        float loss = Differentiate(inputs, targets, batchSize, epoch: 0, StepsDone + 1);
         Improve(optimizer);
         return loss;
     }

@@ -45,7 +45,8 @@ public sealed record TrainingOptions
     public EarlyStopping? EarlyStop { get; init; }
 
     /// <summary>The file that keeps the state of the run, replaced every <see cref="CheckpointEvery"/> epochs and at the end; <see langword="null"/> for none.</summary>
-    /// <remarks>A file that exists is overwritten, unless <see cref="Resume"/> reads it first. It is written aside and renamed, so it is always whole.</remarks>
+    /// <remarks>A file that exists is overwritten, unless <see cref="Resume"/> reads it first. It is written aside and renamed, so it is always whole.
+    /// A process that is killed while it writes leaves what it wrote aside, a file <c>.NAME.….tmp</c>, which nothing reads and anyone may delete.</remarks>
     public string? CheckpointPath { get; init; }
 
     /// <summary>The epochs from one checkpoint to the next.</summary>

@@ -95,17 +95,8 @@ internal sealed class TrainingRun
             _optimizer.LearningRate = _rate * schedule.Factor(((epoch - 1L) * _steps) + step - 1, (long)_epochs * _steps);
         }
 
-        float loss = _network.Differentiate(_batch.Inputs, _batch.Targets, _batch.Count);
-        if (!float.IsFinite(loss))
-        {
-            throw new TrainingDivergedException(_network.Plan.Name, "loss", loss, epoch, step);
-        }
-
-        if (_clip.IsWanted && !double.IsFinite(_clip.Apply(_network.Gradients)))
-        {
-            throw new TrainingDivergedException(_network.Plan.Name, "gradient", loss, epoch, step);
-        }
-
+        float loss = _network.Differentiate(_batch.Inputs, _batch.Targets, _batch.Count, epoch, step);
+        _clip.Apply(_network.Gradients);
         _network.Improve(_optimizer);
         return loss;
     }

@@ -1,3 +1,5 @@
+using NetDsl.Tests.Networks;
+
 namespace NetDsl.Tests.Data;
 
 public class SamplesTests
@@ -35,6 +37,57 @@ public class SamplesTests
                 yield return (used, i);
             }
         }
+    }
+
+    [Fact]
+    public void Samples_are_asked_for_one_by_one_and_once()
+    {
+        int asked = 0, enumerations = 0;
+        var error = Assert.Throws<ArgumentException>(() => Dataset.FromSamples(Source()));
+        Assert.StartsWith("Sample 2 has 2 inputs, but sample 0 has 1.", error.Message, StringComparison.Ordinal);
+        Assert.Equal((3, 1), (asked, enumerations));
+
+        IEnumerable<(float[] Input, int Label)> Source()
+        {
+            enumerations++;
+            while (true)
+            {
+                yield return (new float[++asked == 3 ? 2 : 1], 0);
+            }
+        }
+    }
+
+    [Fact]
+    public void Where_their_number_is_known_memory_is_taken_once()
+    {
+        const int Count = 10_000, Size = 30;        // 1.2 MB; doubled from the smallest on, it would be 3.9 MB
+        float[] used = new float[Size];
+        (float[], int)[] labelled = [.. Enumerable.Repeat((used, 1), Count)];
+        (float[], float[])[] valued = [.. Enumerable.Repeat((used, used), Count)];
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Dataset.FromSamples(labelled);
+        long between = GC.GetAllocatedBytesForCurrentThread();
+        Dataset.FromSamples(valued);
+        Assert.InRange(between - before, Count * Size * 4, Count * ((Size * 4) + 8) + 20_000);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - between, Count * Size * 8, (Count * Size * 8) + 20_000);
+    }
+
+    [Fact]
+    public void A_stream_trained_part_by_part_is_trained_as_a_whole()
+    {
+        TrainingOptions inOrder = new() { Shuffle = false };
+        (Mlp whole, Mlp streamed) = (new(seed: 1), new(seed: 1));
+        whole.Train(Dataset.FromSamples(Source()), new Adam(0.01), epochs: 1, batchSize: 5, inOrder);
+        var optimizer = new Adam(0.01);
+        foreach ((float[], int)[] part in Source().Chunk(15))
+        {
+            streamed.Train(Dataset.FromSamples(part), optimizer, epochs: 1, batchSize: 5, inOrder);
+        }
+
+        Assert.Equal(10, optimizer.StepCount);
+        Assert.Equal(whole.Parameters, streamed.Parameters);
+
+        static IEnumerable<(float[] Input, int Label)> Source() => Enumerable.Range(0, 48).Select(i => (new[] { MathF.Sin(i), MathF.Cos(i) }, i % 3));
     }
 
     [Fact]

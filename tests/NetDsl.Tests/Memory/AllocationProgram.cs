@@ -3,8 +3,8 @@ using NetDsl.Tests.Networks;
 namespace NetDsl.Tests.Memory;
 
 /// <summary>
-/// The program that this assembly is when it is run and not tested: measures what a whole process allocates in steady state. In a process of its own, because
-/// the count is of all threads, and a test runner's threads allocate whenever they like.
+/// Measures what a whole process allocates in steady state. In a process of its own, because the count is of all threads, and a test runner's threads
+/// allocate whenever they like.
 /// </summary>
 internal static class AllocationProgram
 {
@@ -15,15 +15,19 @@ internal static class AllocationProgram
     private static int _arrived;
     private static int _phase;
 
-    public static int Main(string[] arguments)
+    /// <summary>The bytes by which 1,000 steps grow what was ever allocated.</summary>
+    public static long Measure(string what) => what == "one-run" ? RunGrowth() : Growth(what);
+
+    private static long Growth(string what)
     {
-        Action<int>[] workers = arguments[0] switch
+        Action<int>[] workers = what switch
         {
             "one-training" => [Training("Adam")],
             "two-training" => [Training("Sgd"), Training("AdamW")],
-            "two-predicting" => Predicting(),
+            "one-predicting" => [Predicting(new Mlp(seed: 1))],
+            "two-predicting" => TwoPredicting(),
             "a-leak" => [_ => GC.KeepAlive(new byte[1])],
-            _ => throw new ArgumentException("No such measurement.", nameof(arguments)),
+            _ => throw new ArgumentException("No such measurement.", nameof(what)),
         };
 
         Thread[] threads = [.. workers.Select(worker => new Thread(() => Work(worker)))];
@@ -35,8 +39,31 @@ internal static class AllocationProgram
         long grown = GC.GetTotalAllocatedBytes(precise: true) - before;
         Volatile.Write(ref _phase, 2);
         Array.ForEach(threads, thread => thread.Join());
-        Console.WriteLine(grown);
-        return 0;
+        return grown;
+    }
+
+    /// <summary>The steps of one epoch of Train, with everything that options add to a step.</summary>
+    private static long RunGrowth()
+    {
+        const int Samples = WarmUp + Measured + 2;      // one to validate, one for the step that ends the epoch
+        var inputs = new float[Samples * 2];
+        new RandomStream(1, "inputs").FillNormal(inputs, 0, 1);
+        var options = new TrainingOptions
+        {
+            ClipNorm = 0.5,
+            ClipValue = 0.3,
+            Schedule = LearningRateSchedule.Warmup(5, LearningRateSchedule.Cosine(0.1)),
+            ValidationShare = 1.0 / Samples,
+            EarlyStop = new EarlyStopping(),
+        };
+        long before = 0, after = 0;
+        var listener = new Training.Listener(report =>
+        {
+            before = report.Step == WarmUp ? GC.GetTotalAllocatedBytes(precise: true) : before;
+            after = report.Step == WarmUp + Measured ? GC.GetTotalAllocatedBytes(precise: true) : after;
+        });
+        new Mlp(seed: 1).Train(Dataset.FromLabels(inputs, new int[Samples]), new Lion(), epochs: 1, batchSize: 1, options, listener);
+        return before > 0 ? after - before : throw new InvalidOperationException("Nothing was measured.");
     }
 
     /// <summary>Warms up, waits for the others and the first count, does what is measured, and waits for the second.</summary>
@@ -65,7 +92,13 @@ internal static class AllocationProgram
         return _ => network.TrainStep(Inputs, Labels, optimizer);
     }
 
-    private static Action<int>[] Predicting()
+    private static Action<int> Predicting(Mlp network)
+    {
+        var outputs = new float[BatchSize * 3];
+        return _ => network.Predict(Inputs, outputs, BatchSize);
+    }
+
+    private static Action<int>[] TwoPredicting()
     {
         // In the first pass each waits for the other in the middle of the network, so that there are two workspaces from then on.
         int inside = 0;
@@ -75,13 +108,7 @@ internal static class AllocationProgram
             Interlocked.Increment(ref inside);
             Await(ref inside, 2);
         };
-        return [Predict(), Predict()];
-
-        Action<int> Predict()
-        {
-            var outputs = new float[BatchSize * 3];
-            return _ => network.Predict(Inputs, outputs, BatchSize);
-        }
+        return [Predicting(network), Predicting(network)];
     }
 
     /// <summary>Without a wait handle, which would allocate.</summary>

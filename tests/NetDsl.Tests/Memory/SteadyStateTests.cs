@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using System.Globalization;
-using System.Runtime.InteropServices;
 
 namespace NetDsl.Tests.Memory;
 
@@ -9,7 +7,9 @@ public class SteadyStateTests
 {
     [Theory]
     [InlineData("one-training")]
+    [InlineData("one-run")]
     [InlineData("two-training")]
+    [InlineData("one-predicting")]
     [InlineData("two-predicting")]
     public void Nothing_is_allocated(string measurement) => Assert.Equal(0, Grown(measurement));
 
@@ -18,17 +18,8 @@ public class SteadyStateTests
 
     private static long Grown(string measurement)
     {
-        // The dotnet of the runtime that runs this test: <root>/shared/Microsoft.NETCore.App/<version>/.
-        string dotnet = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet"));
-        using Process process = Process.Start(new ProcessStartInfo(dotnet, [typeof(SteadyStateTests).Assembly.Location, measurement])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        Task<string> errors = process.StandardError.ReadToEndAsync();
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        Assert.True(process.ExitCode == 0, errors.GetAwaiter().GetResult());
+        (int exitCode, string output, string errors) = ChildProcess.Run("allocate", measurement);
+        Assert.True(exitCode == 0, errors);
         return long.Parse(output, CultureInfo.InvariantCulture);
     }
 }

@@ -97,6 +97,21 @@ public class WorkspaceTests
         Assert.Equal(streams[0], streams[4]);
     }
 
+    [Fact]
+    public void No_two_steps_of_a_long_run_share_a_mask()
+    {
+        var network = new ThreeClasses(seed: 5);
+        var ids = new HashSet<ulong>();
+        network.Passed = workspace => Assert.True(ids.Add(workspace.MaskStream("Dropout1").Id));
+        var optimizer = new Sgd(0);
+        for (int step = 0; step < 70_000; step++)
+        {
+            network.TrainStep([1, 2], [0], optimizer);
+        }
+
+        Assert.Equal(70_000, ids.Count);
+    }
+
     // Of pinned memory, so that the address means something after this line.
     private static nint AddressOf(Span<float> span) => Unsafe.ByteOffset(ref Unsafe.NullRef<float>(), ref MemoryMarshal.GetReference(span));
 }

@@ -19,6 +19,11 @@ public class LionTests
     }
 
     [Fact]
+    public void The_sign_is_that_of_the_first_beta_and_of_the_mean_before_the_gradient_joins_it() =>
+        // m = 0.8·(0.5, −1); then 0.9·−0.8 + 0.1·0.5 < 0 against the gradient; m = 0.2·m + 0.8·g = (0.28, 0.24); then 0.9·0.28 − 0.1 > 0 against it again.
+        Steps.Check(new Lion(0.1, beta1: 0.9, beta2: 0.2), [0.9, -1.9], [0.8, -1.8], [0.7, -1.9]);
+
+    [Fact]
     public void Every_place_of_every_length_goes_the_same_way() => Steps.CheckEveryLength(() => new Lion(0.1));
 
     [Fact]

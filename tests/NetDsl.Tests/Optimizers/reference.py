@@ -99,5 +99,6 @@ show("RmsProp(0.1, alpha: 0.8, epsilon: 0.01, centered: true)", rms_prop(0.1, 0.
 show("RmsProp(0.1, alpha: 0.8, epsilon: 0.01, weightDecay: 0.5, momentum: 0.9, centered: true)", rms_prop(0.1, 0.8, 0.01, 0.5, 0.9, True))
 show("  decayedLength 1", rms_prop(0.1, 0.8, 0.01, 0.5, 0.9, True, decayed=1))
 show("Lion()", lion())
+show("Lion(0.1, beta1: 0.9, beta2: 0.2)", lion(0.1, 0.9, 0.2))
 show("Lion(0.1, beta1: 0.5, beta2: 0.8, weightDecay: 0.5)", lion(0.1, 0.5, 0.8, 0.5))
 show("  decayedLength 1", lion(0.1, 0.5, 0.8, 0.5, decayed=1))

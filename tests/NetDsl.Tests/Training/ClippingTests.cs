@@ -49,6 +49,7 @@ public class ClippingTests
     }
 
     [Theory]
+    [InlineData(null, null, 3, -4)]
     [InlineData(1.0, null, 0.6, -0.8)]
     [InlineData(5.0, null, 3, -4)]
     [InlineData(6.0, null, 3, -4)]
@@ -59,7 +60,7 @@ public class ClippingTests
     public void The_gradient_3_and_minus_4_becomes(double? norm, double? value, double first, double second)
     {
         float[] gradients = [3, -4];
-        Assert.Equal(5, new GradientClip(norm, value).Apply(gradients));
+        new GradientClip(norm, value).Apply(gradients);
         Assert.Equal(first, gradients[0], 1e-6);
         Assert.Equal(second, gradients[1], 1e-6);
     }
@@ -77,20 +78,6 @@ public class ClippingTests
     {
         Line network = FromZero(new TrainingOptions { ClipValue = 0.5 });
         Assert.Equal((0.5f, 0.5f), (network.Weight[0], network.Bias[0]));
-    }
-
-    [Fact]
-    public void A_gradient_that_is_not_finite_stops_training_before_it_does_damage()
-    {
-        var network = new Line(seed: 1);
-        (network.Weight[0], network.Bias[0]) = (1e-20f, 0);
-        // y = 1e10, loss 1e20, gradient 2e10·1e30: too large for a float.
-        var data = Dataset.FromTargets(new float[] { 1e30f }, new float[] { 0 }, count: 1);
-        var error = Assert.Throws<TrainingDivergedException>(
-            () => network.Train(data, new Sgd(0.1), epochs: 2, options: new TrainingOptions { ClipNorm = 1 }));
-        Assert.StartsWith("The gradient of Line became NaN or infinite in epoch 1, at step 1. The usual", error.Message, StringComparison.Ordinal);
-        Assert.True(float.IsFinite(error.Loss));
-        Assert.Equal((1e-20f, 0f), (network.Weight[0], network.Bias[0]));
     }
 
     [Theory]

@@ -39,6 +39,31 @@ public class DivergenceTests
         Assert.All(network.Parameters.ToArray(), value => Assert.True(float.IsFinite(value)));
     }
 
+    [Theory]
+    [InlineData(null, null)]
+    [InlineData(1.0, null)]
+    [InlineData(null, 1.0)]
+    public void A_gradient_that_overflows_under_a_finite_loss_stops_training_whether_clipped_or_not(double? norm, double? value)
+    {
+        Line network = Steep();
+        var data = Dataset.FromTargets(new float[] { 0, 1e30f }, new float[] { 0, 0 }, count: 2);
+        var options = new TrainingOptions { ClipNorm = norm, ClipValue = value, Shuffle = false };
+        var error = Assert.Throws<TrainingDivergedException>(() => network.Train(data, new Sgd(0), epochs: 2, batchSize: 1, options));
+        Assert.Equal((1, 2L, true), (error.Epoch, error.Step, float.IsFinite(error.Loss)));
+        Assert.StartsWith("The gradient of Line became NaN or infinite in epoch 1, at step 2. The usual", error.Message, StringComparison.Ordinal);
+        Assert.Equal((1e-20f, 0f), (network.Weight[0], network.Bias[0]));
+    }
+
+    [Fact]
+    public void A_single_step_with_a_gradient_that_overflows_changes_neither_parameters_nor_optimizer()
+    {
+        Line network = Steep();
+        var optimizer = new Adam();
+        var error = Assert.Throws<TrainingDivergedException>(() => network.TrainStep([1e30f], [0f], optimizer));
+        Assert.StartsWith("The gradient of Line became NaN or infinite at step 1.", error.Message, StringComparison.Ordinal);
+        Assert.Equal((1e-20f, 0f, 0L), (network.Weight[0], network.Bias[0], optimizer.StepCount));
+    }
+
     [Fact]
     public void A_single_step_stops_before_the_parameters_and_the_optimizer_change()
     {
@@ -51,5 +76,13 @@ public class DivergenceTests
         Assert.Equal(before, network.Parameters);
         Assert.Equal(0, optimizer.StepCount);
         Assert.True(float.IsFinite(network.TrainStep([1], [1f], optimizer)));
+    }
+
+    /// <summary>For x = 1e30 and target 0: y = 1e10, loss 1e20, gradient 2e10·1e30, which is too large for a float.</summary>
+    private static Line Steep()
+    {
+        var network = new Line(seed: 1);
+        (network.Weight[0], network.Bias[0]) = (1e-20f, 0);
+        return network;
     }
 }

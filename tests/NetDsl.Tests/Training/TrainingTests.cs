@@ -182,23 +182,6 @@ public class TrainingTests
     }
 
     [Fact]
-    public void Within_an_epoch_Train_allocates_nothing_once_warm()
-    {
-        var network = new ThreeClasses(seed: 1);
-        network.Trained.EnsureCapacity(10_000);
-        network.BatchSizes.EnsureCapacity(10_000);
-        long early = 0, late = 0;
-        var listener = new Listener(report =>
-        {
-            early = report.Step == 3 ? GC.GetAllocatedBytesForCurrentThread() : early;
-            late = report.Step == 59 ? GC.GetAllocatedBytesForCurrentThread() : late;
-        });
-        network.Train(ThreeGroups(), new Adam(), epochs: 1, batchSize: 1, progress: listener);
-        Assert.True(early > 0);
-        Assert.Equal(early, late);
-    }
-
-    [Fact]
     public void Arguments_out_of_range_are_refused()
     {
         var network = new Line(seed: 1);

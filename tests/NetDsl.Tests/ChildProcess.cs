@@ -1,0 +1,47 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using NetDsl.Tests.Memory;
+using NetDsl.Tests.Training;
+
+namespace NetDsl.Tests;
+
+/// <summary>The program that this assembly is when it is run and not tested: what must happen in a process of its own.</summary>
+internal static class ChildProcess
+{
+    public static int Main(string[] arguments)
+    {
+        Console.Write(arguments switch
+        {
+            ["allocate", var what] => AllocationProgram.Measure(what).ToString(CultureInfo.InvariantCulture),
+            ["train", var optimizer, var checkpoint, var killAfter] => KilledRun.Train(optimizer, checkpoint, int.Parse(killAfter, CultureInfo.InvariantCulture)),
+            ["write", var path] => KilledRun.WriteHalf(path),
+            _ => throw new ArgumentException("No such program.", nameof(arguments)),
+        });
+        return 0;
+    }
+
+    /// <summary>Runs the program and waits for its end.</summary>
+    public static (int ExitCode, string Output, string Errors) Run(params string[] arguments)
+    {
+        // The dotnet of the runtime that runs this test: <root>/shared/Microsoft.NETCore.App/<version>/.
+        string dotnet = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet"));
+        using Process process = Process.Start(new ProcessStartInfo(dotnet, [typeof(ChildProcess).Assembly.Location, .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, output, errors.GetAwaiter().GetResult());
+    }
+
+    /// <summary>Ends this process at once, as <c>kill -9</c> does: nothing is flushed, no finally runs.</summary>
+    public static void Kill()
+    {
+        using Process self = Process.GetCurrentProcess();
+        self.Kill();
+        Thread.Sleep(Timeout.Infinite);             // the signal may take a moment
+    }
+}

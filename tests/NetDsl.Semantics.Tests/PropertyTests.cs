@@ -38,9 +38,11 @@ public class PropertyTests
     [Fact]
     public void Every_rule_has_something_to_say_somewhere()
     {
-        string[] silent = [.. RuleList.All.Select(rule => rule.Descriptor.Id).Except(Thousand.SelectMany(model => model.Ids()))];
+        IEnumerable<NetworkModel> sound = Enumerable.Range(0, 1000).Select(seed => RandomDeclarations.Sound(new Random(seed)).Build());
+        string[] silent = [.. RuleList.All.Select(rule => rule.Descriptor.Id).Except(Thousand.Concat(sound).SelectMany(model => model.Ids()))];
 
-        Assert.Empty(silent);
+        // Only orthogonal matrices with thousands of rows are costly, and declarations drawn here have none.
+        Assert.Equal(["NDSL2007"], silent);
     }
 
     [Fact]
@@ -60,8 +62,8 @@ public class PropertyTests
         {
             Finding[] findings = [.. RuleList.Check(model).Where(finding => finding.Descriptor.Id.StartsWith("NDSL2", StringComparison.Ordinal))];
 
-            // At most one at [DefaultInit] and one at the layers' own, for each rule; and no layer in two of them.
-            Assert.All(findings.GroupBy(finding => (finding.Descriptor.Id, finding.Site.Element)), cause => Assert.Single(cause));
+            // At most one at [DefaultInit] and one at the layers' own, for each rule (but what is redundant is faded place by place); and no layer in two of them.
+            Assert.All(findings.Where(finding => finding.Descriptor.Id != "NDSL2009").GroupBy(finding => (finding.Descriptor.Id, finding.Site.Element)), cause => Assert.Single(cause));
             Site[] layers = [.. findings.Where(finding => finding.Site.Element == SiteElement.Layer).SelectMany(finding => finding.Others.Prepend(finding.Site))];
             Assert.Equal(layers.Distinct(), layers);
         }

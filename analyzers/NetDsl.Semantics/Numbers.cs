@@ -26,6 +26,10 @@ internal static class Numbers
         return exponent is >= -4 and < 9 ? Fixed(value, exponent) : Scientific(value, exponent);
     }
 
+    /// <summary>Four significant digits as C# reads them: <c>0.1768</c>, <c>1024</c>, <c>2.5e-7</c>.</summary>
+    public static string Approximate(double value) =>
+        double.IsInfinity(value) ? value > 0 ? "double.PositiveInfinity" : "double.NegativeInfinity" : Short(value).Replace(",", "");
+
     /// <summary>A share for people: <c>50 %</c>, <c>0.02 %</c>.</summary>
     public static string Percent(double share) =>
         Math.Abs(share) is < 1e-11 ? "0 %"

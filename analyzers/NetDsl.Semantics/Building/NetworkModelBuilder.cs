@@ -2,6 +2,7 @@ using NetDsl.Semantics.Catalog;
 using NetDsl.Semantics.Collections;
 using NetDsl.Semantics.Initialization;
 using NetDsl.Semantics.Model;
+using NetDsl.Semantics.Signal;
 
 namespace NetDsl.Semantics.Building;
 
@@ -22,7 +23,7 @@ internal static class NetworkModelBuilder
         }
 
         EquatableArray<LayerModel> built = layers.ToEquatableArray();
-        return new(declaration, input, built, LossOf(declaration.Loss), MemoryPlanner.Plan(built));
+        return new(declaration, input, built, LossOf(declaration.Loss), MemoryPlanner.Plan(built), SignalPropagation.Of(built, declaration.InputSignal));
     }
 
     /// <summary>Unnamed layers are numbered within their kind, the named ones counted along.</summary>

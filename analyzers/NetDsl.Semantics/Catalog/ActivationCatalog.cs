@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NetDsl.Semantics.Model;
 
 namespace NetDsl.Semantics.Catalog;
 
@@ -10,43 +11,40 @@ internal static class ActivationCatalog
 
     public static ImmutableArray<ActivationKind> All { get; } =
     [
-        new("Linear", "linear", ActivationFamily.Symmetric, $"a linear layer cuts nothing off; {Balances}", (h, _) => h)
+        new("Linear", "linear", ActivationFamily.Symmetric, $"a linear layer cuts nothing off; {Balances}", (h, _) => h, (_, _) => 1)
         {
-            ExactPower = _ => 1,
+            ClosedMoments = (_, mean, variance) => new(mean, (mean * mean) + variance, 1),
         },
-        new("Relu", "ReLU", ActivationFamily.Rectifier, "ReLU zeroes half of the signal's power, so He's method doubles the variance", (h, _) => Math.Max(0, h))
+        new("Relu", "ReLU", ActivationFamily.Rectifier, "ReLU zeroes half of the signal's power, so He's method doubles the variance", (h, _) => Math.Max(0, h), (h, _) => h > 0 ? 1 : 0)
         {
-            ExactPower = _ => 0.5,
+            ClosedMoments = (_, mean, variance) => Rectified(0, mean, variance),
         },
-        new("LeakyRelu", "leaky ReLU", ActivationFamily.Rectifier, "leaky ReLU passes (1 + slope²)/2 of the signal's power, which the gain of He's method makes up for", (h, slope) => h > 0 ? h : slope * h)
+        new("LeakyRelu", "leaky ReLU", ActivationFamily.Rectifier, "leaky ReLU passes (1 + slope²)/2 of the signal's power, which the gain of He's method makes up for", (h, slope) => h > 0 ? h : slope * h, (h, slope) => h > 0 ? 1 : slope)
         {
             OptionName = "Slope",
             DefaultOption = 0.01,
-            ExactPower = slope => (1 + (slope * slope)) / 2,
+            ClosedMoments = Rectified,
         },
-        new("Elu", "ELU", ActivationFamily.SmoothRectifier, $"ELU {Compensated}", (h, alpha) => h > 0 ? h : alpha * (Math.Exp(h) - 1))
+        new("Elu", "ELU", ActivationFamily.SmoothRectifier, $"ELU {Compensated}", (h, alpha) => h > 0 ? h : alpha * (Math.Exp(h) - 1), (h, alpha) => h > 0 ? 1 : alpha * Math.Exp(h))
         {
             OptionName = "Alpha",
             DefaultOption = 1,
         },
-        new("Selu", "SELU", ActivationFamily.SelfNormalizing, "SELU keeps mean 0 and variance 1 by itself if the weights have variance 1/fan-in, which is LeCun", (h, _) => Selu(h))
-        {
-            ExactPower = _ => 1,
-        },
-        new("Gelu", "GELU", ActivationFamily.SmoothRectifier, $"GELU {Compensated}", (h, _) => h * NormalDistribution(h), ReadsPreActivation: true),
-        new("Silu", "SiLU", ActivationFamily.SmoothRectifier, $"SiLU {Compensated}", (h, _) => h * Logistic(h), ReadsPreActivation: true),
-        new("Mish", "Mish", ActivationFamily.SmoothRectifier, $"Mish {Compensated}", (h, _) => h * Math.Tanh(Softplus(h)), ReadsPreActivation: true),
-        new("Softplus", "softplus", ActivationFamily.Symmetric, $"softplus is close to a line of slope ½ around 0; {Balances}", (h, _) => Softplus(h)),
-        new("Softsign", "softsign", ActivationFamily.Symmetric, $"softsign is close to the identity around 0; {Balances}", (h, _) => h / (1 + Math.Abs(h))),
-        new("Tanh", "tanh", ActivationFamily.Symmetric, $"tanh is close to the identity around 0; {Balances}", (h, _) => Math.Tanh(h)),
-        new("Sigmoid", "sigmoid", ActivationFamily.Symmetric, "sigmoid saturates on both sides; Xavier keeps what arrives in its steep middle", (h, _) => Logistic(h)),
-        new("HardSwish", "hard swish", ActivationFamily.SmoothRectifier, $"hard swish {Compensated}", (h, _) => h * Math.Min(Math.Max(h + 3, 0), 6) / 6, ReadsPreActivation: true),
-        new("Softmax", "softmax", ActivationFamily.Symmetric, "softmax reads logits, which Xavier starts at a moderate size", null),
-        new("Sine", "sine", ActivationFamily.Periodic, "sine wants SIREN's rule, which keeps its argument spread over one period", (h, omega) => Math.Sin(omega * h), ReadsPreActivation: true)
+        new("Selu", "SELU", ActivationFamily.SelfNormalizing, "SELU keeps mean 0 and variance 1 by itself if the weights have variance 1/fan-in, which is LeCun", (h, _) => Selu(h), (h, _) => SeluSlope(h)),
+        new("Gelu", "GELU", ActivationFamily.SmoothRectifier, $"GELU {Compensated}", (h, _) => h * NormalDistribution(h), (h, _) => NormalDistribution(h) + (h * NormalDensity(h)), ReadsPreActivation: true),
+        new("Silu", "SiLU", ActivationFamily.SmoothRectifier, $"SiLU {Compensated}", (h, _) => h * Logistic(h), (h, _) => Logistic(h) * (1 + (h * Logistic(-h))), ReadsPreActivation: true),
+        new("Mish", "Mish", ActivationFamily.SmoothRectifier, $"Mish {Compensated}", (h, _) => h * Math.Tanh(Softplus(h)), (h, _) => MishSlope(h), ReadsPreActivation: true),
+        new("Softplus", "softplus", ActivationFamily.Symmetric, $"softplus is close to a line of slope ½ around 0; {Balances}", (h, _) => Softplus(h), (h, _) => Logistic(h)),
+        new("Softsign", "softsign", ActivationFamily.Symmetric, $"softsign is close to the identity around 0; {Balances}", (h, _) => h / (1 + Math.Abs(h)), (h, _) => 1 / ((1 + Math.Abs(h)) * (1 + Math.Abs(h)))),
+        new("Tanh", "tanh", ActivationFamily.Symmetric, $"tanh is close to the identity around 0; {Balances}", (h, _) => Math.Tanh(h), (h, _) => 4 * Logistic(2 * h) * Logistic(-2 * h)),
+        new("Sigmoid", "sigmoid", ActivationFamily.Symmetric, "sigmoid saturates on both sides; Xavier keeps what arrives in its steep middle", (h, _) => Logistic(h), (h, _) => Logistic(h) * Logistic(-h)),
+        new("HardSwish", "hard swish", ActivationFamily.SmoothRectifier, $"hard swish {Compensated}", (h, _) => h * Math.Min(Math.Max(h + 3, 0), 6) / 6, (h, _) => h <= -3 ? 0 : h >= 3 ? 1 : ((2 * h) + 3) / 6, ReadsPreActivation: true),
+        new("Softmax", "softmax", ActivationFamily.Symmetric, "softmax reads logits, which Xavier starts at a moderate size", null, null),
+        new("Sine", "sine", ActivationFamily.Periodic, "sine wants SIREN's rule, which keeps its argument spread over one period", (h, omega) => Math.Sin(omega * h), (h, omega) => omega * Math.Cos(omega * h), ReadsPreActivation: true)
         {
             OptionName = "Omega",
             DefaultOption = 30,
-            ExactPower = omega => 0.5 * (1 - Math.Exp(-2 * omega * omega)),
+            ClosedMoments = (omega, mean, variance) => Waves(omega, mean, variance),
         },
     ];
 
@@ -56,21 +54,49 @@ internal static class ActivationCatalog
 
     public static bool Contains(string? name) => name is not null && ByName.ContainsKey(name);
 
+    /// <summary>
+    /// Both halves of the line pass a share of the power. For a mean other than 0 the closed form loses its digits by cancellation where nearly all of one side is cut off.
+    /// </summary>
+    private static ActivationMoments? Rectified(double slope, double mean, double variance) => mean != 0 ? null : new(
+        (1 - slope) * Math.Sqrt(variance / (2 * Math.PI)), (1 + (slope * slope)) / 2 * variance, (1 + (slope * slope)) / 2);
+
+    /// <summary>From E[exp(iωh)] = exp(iω·mean − ω²·variance/2); 1 − exp(−2x) as a hyperbolic sine, which keeps its digits for a small x.</summary>
+    private static ActivationMoments? Waves(double omega, double mean, double variance)
+    {
+        double x = omega * omega * variance;
+        double decay = Math.Exp(-2 * x), lost = x < 1 ? 2 * Math.Exp(-x) * Math.Sinh(x) : 1 - decay;
+        double sine = Math.Sin(omega * mean), cosine = Math.Cos(omega * mean);
+        return new(
+            sine * Math.Exp(-x / 2),
+            (0.5 * lost) + (decay * sine * sine),
+            omega * omega * ((0.5 * lost) + (decay * cosine * cosine)));
+    }
+
     private static double Logistic(double h) => 1 / (1 + Math.Exp(-h));
 
     private static double Softplus(double h) => Math.Max(h, 0) + Math.Log(1 + Math.Exp(-Math.Abs(h)));
 
     private static double Selu(double h) => 1.0507009873554805 * (h > 0 ? h : 1.6732632423543772 * (Math.Exp(h) - 1));
 
+    private static double SeluSlope(double h) => 1.0507009873554805 * (h > 0 ? 1 : 1.6732632423543772 * Math.Exp(h));
+
+    private static double MishSlope(double h)
+    {
+        double squashed = Math.Tanh(Softplus(h));
+        return squashed + (h * Logistic(h) * (1 - (squashed * squashed)));
+    }
+
+    private static double NormalDensity(double x) => Math.Exp(-0.5 * x * x) / Math.Sqrt(2 * Math.PI);
+
     /// <summary>Φ(x), by the series for erf in the middle and the continued fraction for erfc outside (Abramowitz and Stegun 7.1.6, 7.1.14).</summary>
     private static double NormalDistribution(double x)
     {
-        double density = Math.Exp(-0.5 * x * x) / Math.Sqrt(2 * Math.PI);
+        double density = NormalDensity(x);
         double a = Math.Abs(x);
         if (a < 4)
         {
             double term = a, sum = a;
-            for (int n = 1; n < 120; n++)
+            for (int n = 1; term > 1e-17 * sum; n++)
             {
                 term *= a * a / ((2 * n) + 1);
                 sum += term;

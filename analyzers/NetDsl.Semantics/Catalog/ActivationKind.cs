@@ -8,6 +8,7 @@ namespace NetDsl.Semantics.Catalog;
 /// <param name="Family">How to start the weights before it.</param>
 /// <param name="Reason">Why, in a sentence.</param>
 /// <param name="Value">φ(h, option); null when it is no function of one number.</param>
+/// <param name="Slope">φ'(h, option); null likewise.</param>
 /// <param name="ReadsPreActivation">Whether the backward pass needs h and not only φ(h).</param>
 internal sealed record ActivationKind(
     string Name,
@@ -15,6 +16,7 @@ internal sealed record ActivationKind(
     ActivationFamily Family,
     string Reason,
     Func<double, double, double>? Value,
+    Func<double, double, double>? Slope,
     bool ReadsPreActivation = false)
 {
     /// <summary>The named argument that carries its option, such as <c>Slope</c>.</summary>
@@ -23,8 +25,8 @@ internal sealed record ActivationKind(
     /// <summary>The option when none is written.</summary>
     public double DefaultOption { get; init; }
 
-    /// <summary>E[φ(z)²] in closed form, where there is one.</summary>
-    public Func<double, double>? ExactPower { get; init; }
+    /// <summary>The moments in closed form, by option, mean and variance of h, where there is one; its result is null where only the quadrature is exact enough.</summary>
+    public Func<double, double, double, ActivationMoments?>? ClosedMoments { get; init; }
 
     /// <summary>The kernel's construction, as C# writes it.</summary>
     public string Construction(ActivationModel model) =>

@@ -5,6 +5,9 @@ namespace NetDsl.Semantics.Catalog;
 /// <summary>The arguments that attributes share, and those of the attributes that are no layers.</summary>
 internal static class AttributeArguments
 {
+    /// <summary>Without the shape, which has a rule of its own.</summary>
+    public static ImmutableArray<ArgumentSpec> Input { get; } = [ArgumentSpec.Finite("Mean"), ArgumentSpec.Positive("Variance")];
+
     public static ImmutableArray<ArgumentSpec> Loss { get; } =
         [ArgumentSpec.Member("loss", "Loss"), ArgumentSpec.Count("Classes"), ArgumentSpec.Share("LabelSmoothing")];
 

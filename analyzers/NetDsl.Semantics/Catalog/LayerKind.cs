@@ -30,6 +30,9 @@ internal abstract class LayerKind(string name)
     /// <summary>Whether the layer keeps a mask from forward to backward.</summary>
     public virtual bool HasMask => false;
 
+    /// <summary>What the layer's mask does to the values that it keeps and drops while training; null without one.</summary>
+    public virtual MaskEffect? MaskOf(ArgumentList arguments) => null;
+
     public abstract ShapeResult InferShape(TensorShape input, ArgumentList arguments);
 
     /// <summary>The weights' shape and fans.</summary>
@@ -50,6 +53,13 @@ internal abstract class LayerKind(string name)
 
     public virtual KernelCall? Backward(LayerModel layer) => null;
 }
+
+/// <summary>y = scale·x + shift where a value is kept, another number where it is dropped.</summary>
+/// <param name="Keep">The probability of being kept.</param>
+/// <param name="Scale">The factor of what is kept.</param>
+/// <param name="Shift">What is added to it.</param>
+/// <param name="Dropped">What becomes of the others.</param>
+internal sealed record MaskEffect(double Keep, double Scale, double Shift = 0, double Dropped = 0);
 
 /// <summary>What a kind makes of its input's shape: an output shape, or a problem and no shape.</summary>
 internal sealed record ShapeResult(TensorShape Output, ShapeProblem? Problem = null)

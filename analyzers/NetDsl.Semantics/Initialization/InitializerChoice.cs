@@ -54,12 +54,12 @@ internal static class InitializerChoice
     private static InitModel Automatic(ActivationModel activation, InitOptions options, ParameterModel weight, bool isFirst)
     {
         ActivationKind kind = ActivationCatalog.Get(activation.Kind);
-        double? gain = kind.Family == ActivationFamily.SmoothRectifier ? PreservingGain(kind, activation) : null;
+        double? gain = kind.Family == ActivationFamily.SmoothRectifier ? PreservingGain(activation) : null;
         return InitFormula.Describe(
             MethodFor(activation), InitOrigin.Activation, kind.Reason, options with { AutomaticGain = gain }, activation, weight, isFirst);
     }
 
     /// <summary>1/√E[φ(z)²], rounded to what can be read: the quadrature's last digits differ between processors.</summary>
-    private static double? PreservingGain(ActivationKind kind, ActivationModel activation) =>
-        ActivationPower.Of(kind, activation.Option) is { } power ? Numbers.Rounded(1 / Math.Sqrt(power), digits: 7) : null;
+    private static double? PreservingGain(ActivationModel activation) =>
+        ActivationSignal.UnitPowerOf(activation) is { } power ? Numbers.Rounded(1 / Math.Sqrt(power), digits: 7) : null;
 }

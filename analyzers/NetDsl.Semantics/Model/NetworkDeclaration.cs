@@ -20,7 +20,19 @@ internal sealed record NetworkDeclaration(
     EquatableArray<LayerDeclaration> Layers,
     ArgumentList? Loss,
     ArgumentList? DefaultInit,
-    bool HasErrors);
+    bool HasErrors)
+{
+    /// <summary>All that was written in <c>[Input]</c>; empty without one.</summary>
+    public ArgumentList InputArguments { get; init; } = ArgumentList.Empty;
+
+    /// <summary>What is assumed of the data.</summary>
+    public InputSignal InputSignal => new(InputArguments.Number("Mean") ?? 0, InputArguments.Number("Variance") ?? 1);
+}
+
+/// <summary>What is assumed of the data before training.</summary>
+/// <param name="Mean">The mean of a value.</param>
+/// <param name="Variance">Its variance.</param>
+internal sealed record InputSignal(double Mean, double Variance);
 
 /// <summary>A layer as it is written.</summary>
 /// <param name="Kind">The kind's name in the <see cref="Catalog.LayerCatalog"/>, such as <c>Dense</c>.</param>

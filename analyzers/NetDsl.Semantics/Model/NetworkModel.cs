@@ -9,12 +9,14 @@ namespace NetDsl.Semantics.Model;
 /// <param name="Layers">The layers in order.</param>
 /// <param name="Loss">The loss, if one is declared.</param>
 /// <param name="Memory">Where parameters and values lie.</param>
+/// <param name="Signals">What is expected of each layer before training.</param>
 internal sealed record NetworkModel(
     NetworkDeclaration Declaration,
     TensorShape Input,
     EquatableArray<LayerModel> Layers,
     LossModel? Loss,
-    MemoryModel Memory)
+    MemoryModel Memory,
+    EquatableArray<LayerSignal> Signals)
 {
     public string Name => Declaration.Type.Name;
 

@@ -67,7 +67,10 @@ internal static class NetworkParser
             layers.ToEquatableArray(),
             loss is null ? null : ArgumentReader.Read(loss, ref hasErrors),
             defaultInit is null ? null : ArgumentReader.Read(defaultInit, ref hasErrors),
-            hasErrors);
+            hasErrors)
+        {
+            InputArguments = input is null ? ArgumentList.Empty : ArgumentReader.Read(input, ref hasErrors),
+        };
         return new(declaration, new NetworkSyntax(type, input, loss, defaultInit, layerAttributes));
     }
 

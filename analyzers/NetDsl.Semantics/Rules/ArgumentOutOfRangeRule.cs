@@ -25,6 +25,7 @@ internal sealed class ArgumentOutOfRangeRule : Rule
         .. CheckInput(model),
         .. model.Layers.SelectMany(layer =>
             CheckAll(layer.Arguments, AttributeArguments.Of(LayerCatalog.Get(layer.Kind)), layer.Name, name => Site.OfLayer(layer.Index, name))),
+        .. CheckAll(model.Declaration.InputArguments, AttributeArguments.Input, "[Input]", name => new(SiteElement.Input, 0, name)),
         .. CheckAll(model.Declaration.Loss, AttributeArguments.Loss, "[Loss]", name => new(SiteElement.Loss, 0, name)),
         .. CheckAll(model.Declaration.DefaultInit, AttributeArguments.DefaultInit, "[DefaultInit]", name => new(SiteElement.DefaultInit, 0, name)),
     ];

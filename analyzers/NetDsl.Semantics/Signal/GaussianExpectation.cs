@@ -1,29 +1,55 @@
 namespace NetDsl.Semantics.Signal;
 
-/// <summary>E[f(z)] for z ~ N(0, 1): the mean of a function of a layer's pre-activation when the layer is wide.</summary>
+/// <summary>Points and weights by which E[f(h)] for a normally distributed h is a sum: E[f(h)] ≈ Σ w·f(h).</summary>
 /// <remarks>
-/// Gauss–Legendre on unit pieces of [−8, 8]: beyond, the density is below 1e-14. Pieces, because the functions of interest have
-/// kinks at integers (0 for ELU, ±3 for hard swish), where one rule over the whole line converges slowly.
+/// Gauss–Legendre on pieces of [−8, 8] deviations around the mean: beyond, the density is below 1e-14. The pieces end where activations bend (at 0, at the ±3 of hard swish) and
+/// at powers of 2 from there on, so that the steep part of a sigmoid is met at every deviation: one rule for the whole line misses it where a layer is saturated.
 /// </remarks>
 internal static class GaussianExpectation
 {
     private const int Limit = 8;
-    private const int Order = 20;
+    private const int Order = 16;
+
+    /// <summary>Below this, activations are smooth enough for one piece.</summary>
+    private const double SmallestPiece = 0.25;
+
     private static readonly (double Node, double Weight)[] Rule = LegendreRule(Order);
 
-    public static double Of(Func<double, double> function)
+    /// <param name="mean">The mean of h.</param>
+    /// <param name="deviation">Its standard deviation, above 0.</param>
+    public static IEnumerable<(double H, double Weight)> Points(double mean, double deviation)
     {
-        double sum = 0;
-        for (int left = -Limit; left < Limit; left++)
+        double[] ends = [.. Ends(mean, deviation).Where(z => Math.Abs(z) <= Limit).Distinct().OrderBy(z => z)];
+        for (int piece = 0; piece < ends.Length - 1; piece++)
         {
+            double middle = (ends[piece] + ends[piece + 1]) / 2, half = (ends[piece + 1] - ends[piece]) / 2;
             foreach ((double node, double weight) in Rule)
             {
-                double z = left + (0.5 * (node + 1));
-                sum += 0.5 * weight * function(z) * Math.Exp(-0.5 * z * z);
+                double z = middle + (half * node);
+                yield return (mean + (deviation * z), half * weight * Math.Exp(-0.5 * z * z) / Math.Sqrt(2 * Math.PI));
             }
         }
+    }
 
-        return sum / Math.Sqrt(2 * Math.PI);
+    /// <summary>The ends of the pieces, in deviations from the mean.</summary>
+    private static IEnumerable<double> Ends(double mean, double deviation)
+    {
+        for (int z = -Limit; z <= Limit; z++)
+        {
+            yield return z;
+        }
+
+        double farthest = Math.Abs(mean) + (Limit * deviation);
+        foreach (double bend in new[] { 0.0, 3, -3 })
+        {
+            yield return (bend - mean) / deviation;
+        }
+
+        for (double h = SmallestPiece; h < farthest; h *= 2)
+        {
+            yield return (h - mean) / deviation;
+            yield return (-h - mean) / deviation;
+        }
     }
 
     /// <summary>Nodes and weights on [−1, 1] by Newton's method on the Legendre polynomial P_n, whose recurrence also yields its slope.</summary>

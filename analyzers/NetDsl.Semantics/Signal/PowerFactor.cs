@@ -1,4 +1,3 @@
-using NetDsl.Semantics.Catalog;
 using NetDsl.Semantics.Model;
 
 namespace NetDsl.Semantics.Signal;
@@ -11,8 +10,7 @@ internal static class PowerFactor
 {
     /// <summary>Null where the activation's power is not known.</summary>
     public static double? Of(LayerModel layer) =>
-        layer.Weight is { } weight && layer.Init is { } init && PowerOf(layer) is { } power ? weight.FanIn * init.Variance * power : null;
-
-    private static double? PowerOf(LayerModel layer) =>
-        layer.Activation is { } activation ? ActivationPower.Of(ActivationCatalog.Get(activation.Kind), activation.Option) : null;
+        layer is { Weight: { } weight, Init: { } init, Activation: { } activation } && ActivationSignal.UnitPowerOf(activation) is { } power
+            ? weight.FanIn * init.Variance * power
+            : null;
 }

@@ -43,14 +43,14 @@ internal static class DescriptionEmitter
         {
             foreach (LayerModel layer in model.Layers)
             {
-                WriteLayer(code, layer, writer);
+                WriteLayer(code, layer, model.Signals[layer.Index], writer);
             }
         }
 
         writer.Write("],");
     }
 
-    private static void WriteLayer(NetworkCode code, LayerModel layer, SourceWriter writer)
+    private static void WriteLayer(NetworkCode code, LayerModel layer, LayerSignal signal, SourceWriter writer)
     {
         using (writer.Braces($"new {code.Library("LayerDescription")}", closing: "},"))
         {
@@ -61,6 +61,11 @@ internal static class DescriptionEmitter
                 writer.Write($"Activation = {Text(ActivationCatalog.Get(activation.Kind).Title)},");
             }
 
+            if (SignalTerms(signal) is { Length: > 0 } terms)
+            {
+                writer.Write($"Signal = new() {{ {string.Join(", ", terms)} }},");
+            }
+
             if (layer.Init is { } init)
             {
                 writer.Write($"MultiplyAdds = {Numbers.Integer(layer.MultiplyAdds)},");
@@ -69,6 +74,13 @@ internal static class DescriptionEmitter
             }
         }
     }
+
+    private static string[] SignalTerms(LayerSignal signal) =>
+    [
+        .. new[] { ("Power", signal.Power), ("GradientPower", signal.GradientPower), ("WeightGradientPower", signal.WeightGradientPower) }
+            .Where(term => term.Item2 is { } value && !double.IsNaN(value))
+            .Select(term => $"{term.Item1} = {Numbers.Approximate(term.Item2!.Value)}"),
+    ];
 
     private static void WriteParameters(NetworkCode code, LayerModel layer, SourceWriter writer)
     {

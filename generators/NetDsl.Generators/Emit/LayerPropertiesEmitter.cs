@@ -18,14 +18,14 @@ internal static class LayerPropertiesEmitter
             }
 
             isFirst = false;
-            writer.Summary(Headline(layer));
+            writer.Summary(Headline(layer, code.Model.Signals[layer.Index]));
             string value = layer.Weight is null || !code.IsSound ? "default" : "new(this)";
             writer.Write($"public {layer.Name}Layer {Identifiers.Escape(layer.Name)} => {value};");
         }
     }
 
     /// <summary><c>784 → 256, ReLU, He normal, σ = 0.0505, 200,960 parameters.</c></summary>
-    private static string Headline(LayerModel layer)
+    private static string Headline(LayerModel layer, LayerSignal signal)
     {
         var parts = new List<string> { $"{layer.Input} → {layer.Output}" };
         if (layer.Activation is { } activation)
@@ -37,6 +37,10 @@ internal static class LayerPropertiesEmitter
         {
             parts.Add($"{init.Title}, σ = {Numbers.Short(init.Deviation)}");
             parts.Add($"{Numbers.Count(layer.ParameterCount)} parameters");
+            if (signal is { Power: { } power, WeightGradientPower: { } gradient })
+            {
+                parts.Add($"signal {Numbers.Short(power)}, gradient {Numbers.Short(gradient)}");
+            }
         }
         else if (layer.Activation is null)
         {

@@ -38,21 +38,22 @@ internal static class TypeEmitter
     {
         string[][] rows =
         [
-            ["layer", "in → out", "parameters", "weights start as"],
-            .. model.Layers.Select(Row),
-            ["total", "", Numbers.Count(model.ParameterCount), ""],
+            ["layer", "in → out", "parameters", "signal", "gradient", "weights start as"],
+            .. model.Layers.Select(layer => Row(layer, model.Signals[layer.Index])),
+            ["total", "", Numbers.Count(model.ParameterCount), "", "", ""],
         ];
-        int[] widths = [.. Enumerable.Range(0, 4).Select(column => rows.Max(row => row[column].Length))];
-        return rows.Select(row =>
-            $"{row[0].PadRight(widths[0])}  {row[1].PadRight(widths[1])}  {row[2].PadLeft(widths[2])}  {row[3]}".TrimEnd());
+        int[] widths = [.. Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length))];
+        return rows.Select(row => string.Join("  ", row.Select((cell, i) => i is 2 or 3 or 4 ? cell.PadLeft(widths[i]) : cell.PadRight(widths[i]))).TrimEnd());
     }
 
-    private static string[] Row(LayerModel layer)
+    private static string[] Row(LayerModel layer, LayerSignal signal)
     {
         string activation = layer.Activation is null ? "" : $" ({ActivationCatalog.Get(layer.Activation.Kind).Title})";
         string init = layer.Init is null ? "" : $"{layer.Init.Title}, σ = {Numbers.Short(layer.Init.Deviation)}";
-        return [layer.Name + activation, $"{layer.Input} → {layer.Output}", Numbers.Count(layer.ParameterCount), init];
+        return [layer.Name + activation, $"{layer.Input} → {layer.Output}", Numbers.Count(layer.ParameterCount), Known(signal.Power), Known(signal.WeightGradientPower), init];
     }
+
+    private static string Known(double? value) => value is { } number && !double.IsNaN(number) ? Numbers.Short(number) : "";
 
     private sealed class Closing(Stack<IDisposable> blocks) : IDisposable
     {

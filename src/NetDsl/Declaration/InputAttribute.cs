@@ -11,4 +11,13 @@ public sealed class InputAttribute(params int[] shape) : Attribute
 {
     /// <summary>The shape of one sample.</summary>
     public IReadOnlyList<int> Shape { get; } = shape;
+
+    /// <summary>
+    /// The mean of a value of the data, 0 unless given. The compiler predicts from it how strong signal and gradient are at every layer; it changes no
+    /// computation.
+    /// </summary>
+    public double Mean { get; set; }
+
+    /// <summary>The variance of a value of the data, above 0; 1 unless given, as <see cref="Standardizer"/> makes it.</summary>
+    public double Variance { get; set; } = 1;
 }

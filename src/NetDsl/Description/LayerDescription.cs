@@ -31,6 +31,9 @@ public sealed record LayerDescription
     /// <summary>Why the weights start that way, in one sentence; <see langword="null"/> without weights.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>How strong signal and gradient are expected to be before training; <see langword="null"/> where nothing is known.</summary>
+    public SignalDescription? Signal { get; init; }
+
     /// <summary>The number of trained elements of all <see cref="Parameters"/>.</summary>
     public int ParameterCount => Parameters.Sum(parameter => parameter.Length);
 }

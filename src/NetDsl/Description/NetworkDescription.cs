@@ -45,7 +45,10 @@ public sealed record NetworkDescription
     /// <summary>Every trained tensor, in the order of the layers and within a layer in that of its list.</summary>
     public IEnumerable<ParameterDescription> Parameters => Layers.SelectMany(layer => layer.Parameters);
 
-    /// <summary>A table in plain text: a row per layer with output shape, parameters, multiply-adds, initializer and its reason, then the totals.</summary>
+    /// <summary>
+    /// A table in plain text: a row per layer with output shape, parameters, multiply-adds, the expected power of signal and weight gradient before training, initializer and its
+    /// reason, then the totals.
+    /// </summary>
     /// <returns>Lines that end in <c>\n</c>, in aligned columns for a fixed-width font, the same under every culture.</returns>
     public string ToTable() => NetworkTable.Write(this);
 }

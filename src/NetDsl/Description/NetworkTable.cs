@@ -14,6 +14,8 @@ internal static class NetworkTable
         new("Output", layer => Shape.Text(layer.OutputShape)),
         new("Parameters", layer => Number(layer.ParameterCount), AlignsRight: true),
         new("Multiply-adds", layer => Number(layer.MultiplyAdds), AlignsRight: true),
+        new("Signal", layer => Number(layer.Signal?.Power), AlignsRight: true),
+        new("Gradient", layer => Number(layer.Signal?.WeightGradientPower), AlignsRight: true),
         new("Initializer", layer => layer.Initializer ?? ""),
         new("Reason", layer => layer.Reason ?? ""),
     ];
@@ -45,6 +47,8 @@ internal static class NetworkTable
     private static string[] Row(LayerDescription layer) => [.. Columns.Select(column => column.Cell(layer))];
 
     private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static string Number(double? value) => value?.ToString("0.####e+0", CultureInfo.InvariantCulture) ?? "";
 
     private sealed record Column(string Title, Func<LayerDescription, string> Cell, bool AlignsRight = false)
     {

@@ -4,7 +4,8 @@
 //   In comments: B is the number of samples in a batch, [B, 10] a matrix of B rows with 10 values.
 //   A layer reads x, computes h from it (such as x·Wᵀ + b) and gives y = φ(h), φ being its activation.
 //   dx is the slope of the loss with respect to x. A·B multiplies matrices, A ⊙ B element by element; Σ adds up over the batch.
-//   Power is the mean square. fan-in is the number of inputs that a unit adds up, fan-out the number of units that read an input.
+//   Power is the mean square; signal is the power of y that is expected before training, gradient that of dW as a share of the last layer's.
+//   fan-in is the number of inputs that a unit adds up, fan-out the number of units that read an input.
 //   workspace.Values(o, n) are n values of every sample, which lie from o·B on; Gradients(o, n) are their slopes.
 // </auto-generated>
 #nullable enable
@@ -18,19 +19,19 @@ using global::NetDsl.Kernels;
 
 /// <remarks>
 /// <code>
-/// layer                in → out  parameters  weights start as
-/// Dense1 (linear)      16 → 12          204  orthogonal, gain 1.1 (linear), σ = 0.275
-/// Dense2 (linear)      12 → 12          144  Xavier normal, σ = 0.2887
-/// Dense3 (tanh)        12 → 12          156  Xavier uniform, gain 1.667 (tanh), σ = 0.4811
-/// Dense4 (ReLU)        12 → 12          156  He uniform, σ = 0.4082
-/// Dense5 (leaky ReLU)  12 → 12          156  He normal, σ = 0.4082
-/// Dense6 (linear)      12 → 12          156  LeCun uniform, σ = 0.2887
-/// Dense7 (linear)      12 → 12          156  LeCun normal, σ = 0.2887
-/// Dense8 (linear)      12 → 12          156  random uniform, σ = 0.2309
-/// Dense9 (linear)      12 → 12          156  random normal, σ = 0.3
-/// Dense10 (linear)     12 → 12          156  Xavier uniform, σ = 0.2887
-/// Dense11 (linear)     12 → 1            13  zero, σ = 0
-/// Dense12 (linear)     1 → 1              2  constant, σ = 0
+/// layer                in → out  parameters  signal  gradient  weights start as
+/// Dense1 (linear)      16 → 12          204    1.21            orthogonal, gain 1.1 (linear), σ = 0.275
+/// Dense2 (linear)      12 → 12          144    1.21            Xavier normal, σ = 0.2887
+/// Dense3 (tanh)        12 → 12          156  0.6084            Xavier uniform, gain 1.667 (tanh), σ = 0.4811
+/// Dense4 (ReLU)        12 → 12          156  0.2784            He uniform, σ = 0.4082
+/// Dense5 (leaky ReLU)  12 → 12          156  0.2784            He normal, σ = 0.4082
+/// Dense6 (linear)      12 → 12          156  0.2784            LeCun uniform, σ = 0.2887
+/// Dense7 (linear)      12 → 12          156  0.2784            LeCun normal, σ = 0.2887
+/// Dense8 (linear)      12 → 12          156  0.1782            random uniform, σ = 0.2309
+/// Dense9 (linear)      12 → 12          156  0.1924            random normal, σ = 0.3
+/// Dense10 (linear)     12 → 12          156  0.1924            Xavier uniform, σ = 0.2887
+/// Dense11 (linear)     12 → 1            13       0            zero, σ = 0
+/// Dense12 (linear)     1 → 1              2                    constant, σ = 0
 /// total                               1,611
 /// </code>
 /// </remarks>
@@ -236,6 +237,7 @@ partial class Starts : Network
                 InputShape = [16],
                 OutputShape = [12],
                 Activation = "linear",
+                Signal = new() { Power = 1.21 },
                 MultiplyAdds = 192,
                 Initializer = "orthogonal, gain 1.1 (linear), σ = 0.275",
                 Reason = "chosen by [DefaultInit(Init.Orthogonal)]",
@@ -252,6 +254,7 @@ partial class Starts : Network
                 InputShape = [12],
                 OutputShape = [12],
                 Activation = "linear",
+                Signal = new() { Power = 1.21 },
                 MultiplyAdds = 144,
                 Initializer = "Xavier normal, σ = 0.2887",
                 Reason = "chosen by Init = Init.XavierNormal",
@@ -267,6 +270,7 @@ partial class Starts : Network
                 InputShape = [12],
                 OutputShape = [12],
                 Activation = "tanh",
+                Signal = new() { Power = 0.6084 },
                 MultiplyAdds = 144,
                 Initializer = "Xavier uniform, gain 1.667 (tanh), σ = 0.4811",
                 Reason = "chosen by Init = Init.XavierUniform",
@@ -283,6 +287,7 @@ partial class Starts : Network
                 InputShape = [12],
                 OutputShape = [12],
                 Activation = "ReLU",
+                Signal = new() { Power = 0.2784 },
                 MultiplyAdds = 144,
                 Initializer = "He uniform, σ = 0.4082",
                 Reason = "chosen by Init = Init.HeUniform",
@@ -299,6 +304,7 @@ partial class Starts : Network
                 InputShape = [12],
                 OutputShape = [12],
                 Activation = "leaky ReLU",
+                Signal = new() { Power = 0.2784 },
                 MultiplyAdds = 144,
                 Initializer = "He normal, σ = 0.4082",
                 Reason = "chosen by Init = Init.HeNormal",
@@ -315,6 +321,7 @@ partial class Starts : Network
                 InputShape = [12],
                 OutputShape = [12],
                 Activation = "linear",
+                Signal = new() { Power = 0.2784 },
                 MultiplyAdds = 144,
                 Initializer = "LeCun uniform, σ = 0.2887",
                 Reason = "chosen by Init = Init.LeCunUniform",
@@ -331,6 +338,7 @@ partial class Starts : Network
                 InputShape = [12],
                 OutputShape = [12],
                 Activation = "linear",
+                Signal = new() { Power = 0.2784 },
                 MultiplyAdds = 144,
                 Initializer = "LeCun normal, σ = 0.2887",
                 Reason = "chosen by Init = Init.LeCunNormal",
@@ -347,6 +355,7 @@ partial class Starts : Network
                 InputShape = [12],
                 OutputShape = [12],
                 Activation = "linear",
+                Signal = new() { Power = 0.1782 },
                 MultiplyAdds = 144,
                 Initializer = "random uniform, σ = 0.2309",
                 Reason = "chosen by Init = Init.RandomUniform",
@@ -363,6 +372,7 @@ partial class Starts : Network
                 InputShape = [12],
                 OutputShape = [12],
                 Activation = "linear",
+                Signal = new() { Power = 0.1924 },
                 MultiplyAdds = 144,
                 Initializer = "random normal, σ = 0.3",
                 Reason = "chosen by Init = Init.RandomNormal",
@@ -379,6 +389,7 @@ partial class Starts : Network
                 InputShape = [12],
                 OutputShape = [12],
                 Activation = "linear",
+                Signal = new() { Power = 0.1924 },
                 MultiplyAdds = 144,
                 Initializer = "Xavier uniform, σ = 0.2887",
                 Reason = "a linear layer cuts nothing off; Xavier's variance lies between 1/fan-in (steady forward) and 1/fan-out (steady backward)",
@@ -395,6 +406,7 @@ partial class Starts : Network
                 InputShape = [12],
                 OutputShape = [1],
                 Activation = "linear",
+                Signal = new() { Power = 0 },
                 MultiplyAdds = 12,
                 Initializer = "zero, σ = 0",
                 Reason = "chosen by Init = Init.Zero",
@@ -411,6 +423,7 @@ partial class Starts : Network
                 InputShape = [1],
                 OutputShape = [1],
                 Activation = "linear",
+                Signal = new() { GradientPower = 1 },
                 MultiplyAdds = 1,
                 Initializer = "constant, σ = 0",
                 Reason = "chosen by Init = Init.Constant",

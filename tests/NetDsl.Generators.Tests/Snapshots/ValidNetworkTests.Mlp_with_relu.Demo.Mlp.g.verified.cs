@@ -4,7 +4,8 @@
 //   In comments: B is the number of samples in a batch, [B, 10] a matrix of B rows with 10 values.
 //   A layer reads x, computes h from it (such as x·Wᵀ + b) and gives y = φ(h), φ being its activation.
 //   dx is the slope of the loss with respect to x. A·B multiplies matrices, A ⊙ B element by element; Σ adds up over the batch.
-//   Power is the mean square. fan-in is the number of inputs that a unit adds up, fan-out the number of units that read an input.
+//   Power is the mean square; signal is the power of y that is expected before training, gradient that of dW as a share of the last layer's.
+//   fan-in is the number of inputs that a unit adds up, fan-out the number of units that read an input.
 //   workspace.Values(o, n) are n values of every sample, which lie from o·B on; Gradients(o, n) are their slopes.
 // </auto-generated>
 #nullable enable
@@ -18,10 +19,10 @@ using global::NetDsl.Kernels;
 
 /// <remarks>
 /// <code>
-/// layer            in → out   parameters  weights start as
-/// Dense1 (ReLU)    784 → 256     200,960  He normal, σ = 0.05051
-/// Dense2 (ReLU)    256 → 128      32,896  He normal, σ = 0.08839
-/// Dense3 (linear)  128 → 10        1,290  Xavier uniform, σ = 0.1204
+/// layer            in → out   parameters  signal  gradient  weights start as
+/// Dense1 (ReLU)    784 → 256     200,960       1   0.03623  He normal, σ = 0.05051
+/// Dense2 (ReLU)    256 → 128      32,896       1   0.07246  He normal, σ = 0.08839
+/// Dense3 (linear)  128 → 10        1,290   1.855         1  Xavier uniform, σ = 0.1204
 /// total                          235,146
 /// </code>
 /// </remarks>
@@ -48,13 +49,13 @@ partial class Mlp : Network
     {
     }
 
-    /// <summary>784 → 256, ReLU, He normal, σ = 0.05051, 200,960 parameters.</summary>
+    /// <summary>784 → 256, ReLU, He normal, σ = 0.05051, 200,960 parameters, signal 1, gradient 0.03623.</summary>
     public Dense1Layer Dense1 => new(this);
 
-    /// <summary>256 → 128, ReLU, He normal, σ = 0.08839, 32,896 parameters.</summary>
+    /// <summary>256 → 128, ReLU, He normal, σ = 0.08839, 32,896 parameters, signal 1, gradient 0.07246.</summary>
     public Dense2Layer Dense2 => new(this);
 
-    /// <summary>128 → 10, linear, Xavier uniform, σ = 0.1204, 1,290 parameters.</summary>
+    /// <summary>128 → 10, linear, Xavier uniform, σ = 0.1204, 1,290 parameters, signal 1.855, gradient 1.</summary>
     public Dense3Layer Dense3 => new(this);
 
     /// <summary>Starts all weights anew; the same seed gives the same weights on every machine.</summary>
@@ -170,6 +171,7 @@ partial class Mlp : Network
                 InputShape = [784],
                 OutputShape = [256],
                 Activation = "ReLU",
+                Signal = new() { Power = 1, GradientPower = 0.03623, WeightGradientPower = 0.03623 },
                 MultiplyAdds = 200_704,
                 Initializer = "He normal, σ = 0.05051",
                 Reason = "ReLU zeroes half of the signal's power, so He's method doubles the variance",
@@ -186,6 +188,7 @@ partial class Mlp : Network
                 InputShape = [256],
                 OutputShape = [128],
                 Activation = "ReLU",
+                Signal = new() { Power = 1, GradientPower = 0.07246, WeightGradientPower = 0.07246 },
                 MultiplyAdds = 32_768,
                 Initializer = "He normal, σ = 0.08839",
                 Reason = "ReLU zeroes half of the signal's power, so He's method doubles the variance",
@@ -202,6 +205,7 @@ partial class Mlp : Network
                 InputShape = [128],
                 OutputShape = [10],
                 Activation = "linear",
+                Signal = new() { Power = 1.855, GradientPower = 1, WeightGradientPower = 1 },
                 MultiplyAdds = 1_280,
                 Initializer = "Xavier uniform, σ = 0.1204",
                 Reason = "a linear layer cuts nothing off; Xavier's variance lies between 1/fan-in (steady forward) and 1/fan-out (steady backward)",

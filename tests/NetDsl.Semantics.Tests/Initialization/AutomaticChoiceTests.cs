@@ -1,4 +1,3 @@
-using NetDsl.Semantics.Catalog;
 using NetDsl.Semantics.Model;
 using NetDsl.Semantics.Signal;
 using static NetDsl.Semantics.Tests.Declare;
@@ -72,10 +71,10 @@ public class AutomaticChoiceTests
     [InlineData("HardSwish", 0, 0.331567375138)]
     [InlineData("Sine", 1.5, 0.494445501731)]
     public void The_power_that_passes_is_that_of_the_reference(string activation, double option, double power) =>
-        Assert.Equal(power, ActivationPower.Of(ActivationCatalog.Get(activation), option)!.Value, tolerance: 1e-6 * power);
+        Assert.Equal(power, ActivationSignal.UnitPowerOf(new(activation, option))!.Value, tolerance: 1e-6 * power);
 
     [Fact]
-    public void The_power_of_softmax_is_unknown() => Assert.Null(ActivationPower.Of(ActivationCatalog.Get("Softmax"), 0));
+    public void The_power_of_softmax_is_unknown() => Assert.Null(ActivationSignal.UnitPowerOf(new("Softmax")));
 
     [Theory]
     [InlineData("Gelu", "He normal, gain 1.534 (GELU)")]

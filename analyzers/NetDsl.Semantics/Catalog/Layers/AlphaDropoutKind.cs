@@ -6,11 +6,23 @@ namespace NetDsl.Semantics.Catalog.Layers;
 /// <summary>Dropout for SELU: while training, a share of the values becomes SELU's lower limit, and all are scaled and shifted to keep mean and variance.</summary>
 internal sealed class AlphaDropoutKind() : LayerKind("AlphaDropout")
 {
+    /// <summary>−λα, where SELU goes to for h → −∞.</summary>
+    private const double Limit = -1.0507009873554805 * 1.6732632423543772;
+
     public override ImmutableArray<ArgumentSpec> Arguments { get; } = [ArgumentSpec.Share("rate")];
 
     public override bool IsTrainingOnly => true;
 
     public override bool HasMask => true;
+
+    /// <summary>As Klambauer et al. 2017 choose it: mean 0 and variance 1 stay.</summary>
+    public override MaskEffect MaskOf(ArgumentList arguments)
+    {
+        double rate = arguments.Number("rate") ?? 0;
+        double scale = 1 / Math.Sqrt((1 - rate) * (1 + (Limit * Limit * rate)));
+        double shift = -scale * rate * Limit;
+        return new(1 - rate, scale, shift, (scale * Limit) + shift);
+    }
 
     public override ShapeResult InferShape(TensorShape input, ArgumentList arguments) =>
         input.IsKnown ? ShapeResult.Of(input) : ShapeResult.Unknown;

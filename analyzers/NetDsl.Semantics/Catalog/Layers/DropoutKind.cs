@@ -12,6 +12,12 @@ internal sealed class DropoutKind() : LayerKind("Dropout")
 
     public override bool HasMask => true;
 
+    public override MaskEffect MaskOf(ArgumentList arguments)
+    {
+        double keep = 1 - (arguments.Number("rate") ?? 0);
+        return new(keep, 1 / keep);
+    }
+
     public override ShapeResult InferShape(TensorShape input, ArgumentList arguments) =>
         input.IsKnown ? ShapeResult.Of(input) : ShapeResult.Unknown;
 

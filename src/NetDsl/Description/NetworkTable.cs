@@ -48,7 +48,12 @@ internal static class NetworkTable
 
     private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
-    private static string Number(double? value) => value?.ToString("0.####e+0", CultureInfo.InvariantCulture) ?? "";
+    private static string Number(double? value) => value switch
+    {
+        null => "",
+        { } number when number == 0 || Math.Abs(number) is >= 1e-4 and < 1e6 => number.ToString("0.#######", CultureInfo.InvariantCulture),
+        { } number => number.ToString("0.###e-00", CultureInfo.InvariantCulture),
+    };
 
     private sealed record Column(string Title, Func<LayerDescription, string> Cell, bool AlignsRight = false)
     {

@@ -50,6 +50,18 @@ public sealed class ArgumentOutOfRangeRuleTests
         Expected.Error("NDSL0007", message));
 
     [Theory]
+    [InlineData("Input(4, {|#0:Mean = double.NaN|})", "Mean of [Input] must be a finite number, but is NaN")]
+    [InlineData("Input(4, {|#0:Variance = 0|})", "Variance of [Input] must be a positive number, but is 0")]
+    [InlineData("Input(4, {|#0:Variance = -1|}, Mean = 0.5)", "Variance of [Input] must be a positive number, but is -1")]
+    public Task What_is_assumed_of_the_data_must_make_sense(string input, string message) => AnalyzerTest.Reports(
+        $"""
+        [{input}]
+        [Dense(2)]
+        partial class Net;
+        """,
+        Expected.Error("NDSL0007", message));
+
+    [Theory]
     [InlineData("Input", "nothing")]
     [InlineData("Input()", "nothing")]
     [InlineData("Input(null)", "nothing")]

@@ -31,8 +31,9 @@ public class AttributeParityTests
         Assert.Equal(Written(AttributeOf(layer)), AttributeArguments.Of(LayerCatalog.Get(layer)).Select(spec => spec.Name).Order(StringComparer.Ordinal));
 
     [Fact]
-    public void Loss_and_default_take_the_arguments_of_their_attributes()
+    public void Input_loss_and_default_take_the_arguments_of_their_attributes()
     {
+        Assert.Equal(Written(typeof(InputAttribute)), AttributeArguments.Input.Select(spec => spec.Name).Append("shape").Order(StringComparer.Ordinal));
         Assert.Equal(Written(typeof(LossAttribute)), AttributeArguments.Loss.Select(spec => spec.Name).Order(StringComparer.Ordinal));
         Assert.Equal(Written(typeof(DefaultInitAttribute)), AttributeArguments.DefaultInit.Select(spec => spec.Name).Order(StringComparer.Ordinal));
     }

@@ -9,12 +9,12 @@ public class SummaryTests
         """
         DigitReader: input [1, 28, 28], loss SoftmaxCrossEntropy
 
-        Layer          Output  Parameters  Multiply-adds  Initializer              Reason
-        ─────────────────────────────────────────────────────────────────────────────────
+        Layer          Output  Parameters  Multiply-adds  Signal  Gradient  Initializer              Reason
+        ───────────────────────────────────────────────────────────────────────────────────────────────────
         Flatten1       [784]            0              0
-        Dense1 (Relu)  [256]      200,960        200,704  He normal, σ = 0.05051   ReLU zeroes half of the power.
-        Dropout1       [256]            0              0
-        Dense2         [10]         2,570          2,560  Xavier uniform, ±0.1502  Linear keeps the power both ways.
+        Dense1 (Relu)  [256]      200,960        200,704       1   2.5e-07  He normal, σ = 0.05051   ReLU zeroes half of the power.
+        Dropout1       [256]            0              0    1.25
+        Dense2         [10]         2,570          2,560  0.0346         1  Xavier uniform, ±0.1502  Linear keeps the power both ways.
 
         203,530 parameters (814,120 bytes), 203,264 multiply-adds per sample
 
@@ -77,13 +77,13 @@ public class SummaryTests
         Layers =
         [
             new LayerDescription { Name = "Flatten1", Kind = "Flatten", InputShape = [1, 28, 28], OutputShape = [784] },
-            Dense("Dense1", 784, 256, 0, "Relu", "He normal, σ = 0.05051", "ReLU zeroes half of the power."),
-            new LayerDescription { Name = "Dropout1", Kind = "Dropout", InputShape = [256], OutputShape = [256] },
-            Dense("Dense2", 256, 10, 200_704, null, "Xavier uniform, ±0.1502", "Linear keeps the power both ways."),
+            Dense("Dense1", 784, 256, 0, "Relu", "He normal, σ = 0.05051", "ReLU zeroes half of the power.", new() { Power = 1, GradientPower = 0.5, WeightGradientPower = 2.5e-7 }),
+            new LayerDescription { Name = "Dropout1", Kind = "Dropout", InputShape = [256], OutputShape = [256], Signal = new() { Power = 1.25 } },
+            Dense("Dense2", 256, 10, 200_704, null, "Xavier uniform, ±0.1502", "Linear keeps the power both ways.", new() { Power = 0.0346, WeightGradientPower = 1 }),
         ],
     };
 
-    private static LayerDescription Dense(string name, int inputs, int units, int offset, string? activation, string initializer, string reason) => new()
+    private static LayerDescription Dense(string name, int inputs, int units, int offset, string? activation, string initializer, string reason, SignalDescription signal) => new()
     {
         Name = name,
         Kind = "Dense",
@@ -98,5 +98,6 @@ public class SummaryTests
         Activation = activation,
         Initializer = initializer,
         Reason = reason,
+        Signal = signal,
     };
 }

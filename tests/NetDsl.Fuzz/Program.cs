@@ -2,21 +2,24 @@ using System.Globalization;
 using NetDsl.Fuzz;
 
 // dotnet run -c Release --project tests/NetDsl.Fuzz -- safetensors 100000 [first seed]
-if (args is not ["safetensors", var countText, ..] || !int.TryParse(countText, NumberStyles.None, CultureInfo.InvariantCulture, out int count) || count == 0)
+// dotnet run -c Release --project tests/NetDsl.Fuzz -- declarations 20000 [first seed]
+if (args is not ["safetensors" or "declarations", var countText, ..] || !int.TryParse(countText, NumberStyles.None, CultureInfo.InvariantCulture, out int count) || count == 0)
 {
-    Console.Error.Write("Usage: NetDsl.Fuzz safetensors COUNT [FIRST SEED]\n");
+    await Console.Error.WriteAsync("Usage: NetDsl.Fuzz safetensors|declarations COUNT [FIRST SEED]\n").ConfigureAwait(false);
     return 2;
 }
 
 int first = args.Length > 2 ? int.Parse(args[2], NumberStyles.None, CultureInfo.InvariantCulture) : 0;
-var fuzz = new SafetensorsFuzz();
+var files = new SafetensorsFuzz();
+var declarations = new DeclarationFuzz();
+bool readsFiles = args[0] == "safetensors";
 for (int seed = first; seed < first + count; seed++)
 {
-    if (fuzz.Try(seed) is { } failure)
+    if ((readsFiles ? files.Try(seed) : await declarations.TryAsync(seed).ConfigureAwait(false)) is { } failure)
     {
-        Console.Write($"seed {seed}: {failure}\n");
+        await Console.Out.WriteAsync($"seed {seed}: {failure}\n").ConfigureAwait(false);
     }
 }
 
-Console.Write(fuzz.Summary());
-return fuzz.Failures == 0 ? 0 : 1;
+await Console.Out.WriteAsync(readsFiles ? files.Summary() : declarations.Summary()).ConfigureAwait(false);
+return (readsFiles ? files.Failures : declarations.Failures) == 0 ? 0 : 1;

@@ -1,0 +1,103 @@
+using System.Globalization;
+
+namespace NetDsl.Fuzz;
+
+/// <summary>The text of a network's declaration, drawn at random: sound, or damaged as typing damages it.</summary>
+internal static class RandomSource
+{
+    private static readonly string[] Absurdities =
+    [
+        "-1", "0", "2147483647", "-2147483648", "99999999999", "1e308", "-1e-320", "double.NaN", "double.PositiveInfinity", "null", "default", "\"\"", "\"a b\"", "\"class\"", "nameof(Net)",
+        "(Activation)99", "(Init)(-1)", "typeof(int)", "new int[0]", "new[] { 1, 2 }", "0.5f", "1m", "'x'", "true", "Missing", "Net.Units", "1 / 0", "x => x", "",
+    ];
+
+    private static readonly string[] Fragments =
+    [
+        "[Dense(", "[Input(4)]", "[Input(null)]", "[Flatten]", "[Dropout(1.5)]", "[AlphaDropout]", "[Reshape(2, -1)]", "[Activate]", "[Loss(Loss.Huber)]", "[DefaultInit(Init.Zero)]", "[Dens",
+        "[Dense(3, Name = \"größe\")]", "[Dense(3, Name = \"\\uD800\")]", "[NetDsl.Dense(3)]", "[global::NetDsl.DenseAttribute(units: 3)]", "{", "}", "(", ")", "]", "//", "/*", "\"", "\"\"\"", "#if X", "#endif",
+        "#nullable disable\n", "partial", "class", "record", "static", "abstract", "file", "<T>", ": Missing", ": System.IDisposable", "where T : struct", "namespace A;", "using X = NetDsl.DenseAttribute;",
+    ];
+
+    /// <summary>A declaration that NetDsl accepts, whatever it may suggest.</summary>
+    public static string Sound(Random random)
+    {
+        bool isMap = random.Next(3) == 0;
+        var lines = new List<string> { isMap ? "[Input(1, 8, 8)]" : Invariant($"[Input({random.Next(1, 300)})]") };
+        if (random.Next(4) == 0)
+        {
+            lines.Add($"[DefaultInit(Init.{Pick(random, Enum.GetNames<Init>())})]");
+        }
+
+        if (isMap)
+        {
+            lines.AddRange(random.Next(2) == 0 ? ["[Flatten]"] : ["[Reshape(4, 16)]", "[Flatten]"]);
+        }
+
+        for (int depth = random.Next(7); depth > 0; depth--)
+        {
+            lines.Add(Layer(random));
+        }
+
+        lines.Add("[Dense(10)]");
+        if (random.Next(2) == 0)
+        {
+            lines.Add($"[Loss(Loss.{Pick(random, Enum.GetNames<Loss>())})]");
+        }
+
+        string body = random.Next(3) switch
+        {
+            0 => ";",
+            1 => " { public const int Units = 3; public int Own { get; set; } }",
+            _ => " { private void Helper() { } }",
+        };
+        string network = string.Join('\n', lines) + $"\npublic {(random.Next(4) == 0 ? "sealed " : "")}partial class Net{body}\n";
+        return "using NetDsl;\n\n" + (random.Next(3) == 0 ? $"namespace Größen.A\n{{\n{network}}}\n" : network);
+    }
+
+    /// <summary>The same text with one to four pieces taken away, repeated, exchanged or put in.</summary>
+    public static string Damaged(Random random)
+    {
+        string text = Sound(random);
+        for (int times = random.Next(1, 5); times > 0; times--)
+        {
+            int place = random.Next(text.Length + 1), length = Math.Min(random.Next(1, 20), text.Length - place);
+            text = random.Next(7) switch
+            {
+                0 => text.Remove(place, length),
+                1 => text[..place],
+                2 => text.Insert(place, text.Substring(place, length)),
+                3 => text.Insert(place, Pick(random, Fragments)),
+                4 => ReplaceSome(random, text, ["(", ", ", " = "], Pick(random, Absurdities)),
+                5 => text.Insert(NextLine(text, place), Pick(random, Fragments) + "\n"),
+                _ => text + Sound(random)[14..],
+            };
+        }
+
+        return text;
+    }
+
+    private static string Layer(Random random) => random.Next(8) switch
+    {
+        0 => Invariant($"[Dropout({random.Next(0, 99) / 100.0})]"),
+        1 => "[AlphaDropout(0.1)]",
+        2 => $"[Activate(Activation.{Pick(random, Enum.GetNames<Activation>())})]",
+        3 => Invariant($"[Dense({random.Next(1, 100)}, Activation.{Pick(random, Enum.GetNames<Activation>())}, Init = Init.{Pick(random, Enum.GetNames<Init>())})]"),
+        4 => Invariant($"[Dense({random.Next(1, 100)}, Bias = false, Std = {random.NextDouble() + 0.001}, Gain = 1.5, Init = Init.{Pick(random, Enum.GetNames<Init>())})]"),
+        _ => Invariant($"[Dense({random.Next(1, 100)}, Activation.{Pick(random, Enum.GetNames<Activation>())}, BiasInit = {random.Next(3) / 10.0})]"),
+    };
+
+    /// <summary>Puts a text where an argument stands: behind one of some marks, up to the next comma or parenthesis.</summary>
+    private static string ReplaceSome(Random random, string text, string[] marks, string by)
+    {
+        string mark = Pick(random, marks);
+        int from = text.IndexOf(mark, random.Next(text.Length + 1), StringComparison.Ordinal);
+        int to = from < 0 ? -1 : text.IndexOfAny([',', ')'], from + mark.Length);
+        return to < 0 ? text : text[..(from + mark.Length)] + by + text[to..];
+    }
+
+    private static int NextLine(string text, int place) => text.IndexOf('\n', place) is >= 0 and var end ? end + 1 : text.Length;
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    private static T Pick<T>(Random random, T[] items) => items[random.Next(items.Length)];
+}

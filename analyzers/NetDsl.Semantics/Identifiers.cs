@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace NetDsl.Semantics;
@@ -5,7 +6,9 @@ namespace NetDsl.Semantics;
 /// <summary>Names as C# writes them.</summary>
 internal static class Identifiers
 {
-    public static bool IsValid(string text) => SyntaxFacts.IsValidIdentifier(text);
+    /// <summary>Not those with invisible formatting characters: C# reads over these, so that two different texts would be one name.</summary>
+    public static bool IsValid(string text) =>
+        SyntaxFacts.IsValidIdentifier(text) && text.All(letter => char.GetUnicodeCategory(letter) != UnicodeCategory.Format);
 
     /// <summary>The name with an <c>@</c> where it is a keyword.</summary>
     public static string Escape(string name) =>

@@ -10,7 +10,7 @@ internal static class NetworkParser
 {
     public const string InputAttribute = "NetDsl.InputAttribute";
 
-    private const string LibraryNamespace = "NetDsl";
+    private const string LibraryName = "NetDsl";
     private const string AttributeSuffix = "Attribute";
 
     /// <summary>Reads the attributes of a type; null when none of them declares a network or a layer.</summary>
@@ -19,7 +19,7 @@ internal static class NetworkParser
         var layers = new List<LayerDeclaration>();
         var layerAttributes = new List<AttributeData>();
         AttributeData? input = null, loss = null, defaultInit = null;
-        bool hasErrors = type.TypeKind != TypeKind.Class;
+        bool hasErrors = type.TypeKind != TypeKind.Class || TypeParser.IsPartialInPart(type, cancellationToken);
         foreach (AttributeData attribute in type.GetAttributes())
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -80,9 +80,13 @@ internal static class NetworkParser
     public static AttributeData? FirstInput(INamedTypeSymbol type) =>
         type.GetAttributes().FirstOrDefault(attribute => NameOf(attribute) == "Input");
 
-    /// <summary><c>Dense</c> for the library's <c>DenseAttribute</c>, null for the attributes of others.</summary>
+    /// <summary><c>Dense</c> for the library's <c>DenseAttribute</c>, null for the attributes of others, even of a namespace called like the library's.</summary>
     private static string? NameOf(AttributeData attribute) =>
-        attribute.AttributeClass is { ContainingNamespace: { Name: LibraryNamespace, ContainingNamespace.IsGlobalNamespace: true } } type
+        attribute.AttributeClass is
+        {
+            ContainingAssembly.Name: LibraryName,
+            ContainingNamespace: { Name: LibraryName, ContainingNamespace.IsGlobalNamespace: true },
+        } type
         && type.Name.EndsWith(AttributeSuffix, StringComparison.Ordinal)
             ? type.Name.Substring(0, type.Name.Length - AttributeSuffix.Length)
             : null;

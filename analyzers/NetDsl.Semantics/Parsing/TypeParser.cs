@@ -96,6 +96,10 @@ internal static class TypeParser
         return false;
     }
 
+    /// <summary>Whether C# itself asks for the keyword, since the type or one around it has several parts (CS0260).</summary>
+    public static bool IsPartialInPart(INamedTypeSymbol type, CancellationToken cancellationToken) =>
+        Hierarchy(type).Any(part => part.DeclaringSyntaxReferences.Length > 1 && !IsPartial(part, cancellationToken));
+
     private static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellationToken) =>
         type.DeclaringSyntaxReferences.All(reference =>
             reference.GetSyntax(cancellationToken) is not TypeDeclarationSyntax declaration || declaration.Modifiers.Any(SyntaxKind.PartialKeyword));

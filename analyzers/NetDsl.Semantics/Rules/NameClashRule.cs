@@ -12,8 +12,8 @@ internal sealed class NameClashRule : Rule
     /// <summary>What the class gets from <c>Network</c> and from the generator.</summary>
     private static readonly ImmutableHashSet<string> LibraryMembers =
     [
-        "Seed", "Parameters", "Gradients", "Describe", "Description", "Initialize", "Predict", "Classify", "Run", "ArgMax", "Step", "TrainStep",
-        "Forward", "Backward", "ComputeLoss", "Evaluate", "Train", "Save", "Load", "Summary", "InputSize", "OutputSize", "ParameterCount",
+        "Seed", "Parameters", "Gradients", "Describe", "Description", "Initialize", "InitializeParameters", "Predict", "Classify", "Run", "ArgMax",
+        "Step", "TrainStep", "Forward", "Backward", "ComputeLoss", "Evaluate", "Train", "Save", "Load", "Summary", "InputSize", "OutputSize", "ParameterCount",
         "DeclarationError", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "ReferenceEquals", "Finalize",
     ];
 

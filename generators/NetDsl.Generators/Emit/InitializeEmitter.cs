@@ -5,25 +5,34 @@ using NetDsl.Semantics.Model;
 
 namespace NetDsl.Generators.Emit;
 
-/// <summary>Initialize: for every layer the formula with its numbers, the reason, and the call.</summary>
+/// <summary>InitializeParameters: for every layer the formula with its numbers, the reason, and the call.</summary>
 internal static class InitializeEmitter
 {
     public static void Emit(NetworkCode code, SourceWriter writer)
     {
-        writer.Summary("Starts all weights anew; the same seed gives the same weights on every machine.");
-        writer.Write("/// <param name=\"seed\">Chooses the random numbers.</param>");
         if (!code.IsSound)
         {
-            writer.Write("public override void Initialize(long seed) " + code.Body(""));
+            writer.Write("/// <inheritdoc/>\nprotected override void InitializeParameters(long seed) " + code.Body(""));
             return;
         }
 
-        using (writer.Braces("public override void Initialize(long seed)"))
+        if (!code.Model.WeightedLayers.Any())
         {
-            writer.Write("base.Initialize(seed); // remembers the seed, sets every weight and bias to 0");
+            return;
+        }
+
+        writer.Write("/// <inheritdoc/>");
+        using (writer.Braces("protected override void InitializeParameters(long seed)"))
+        {
+            bool isFirst = true;
             foreach (LayerModel layer in code.Model.WeightedLayers)
             {
-                writer.WriteLine();
+                if (!isFirst)
+                {
+                    writer.WriteLine();
+                }
+
+                isFirst = false;
                 WriteLayer(code, layer, writer);
             }
         }

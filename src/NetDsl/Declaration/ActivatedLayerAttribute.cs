@@ -3,6 +3,10 @@ namespace NetDsl;
 /// <summary>A layer with an activation function, and that function's options.</summary>
 public abstract class ActivatedLayerAttribute : LayerAttribute
 {
+    private protected ActivatedLayerAttribute()
+    {
+    }
+
     /// <summary>The slope of <see cref="Activation.LeakyRelu"/> for h &lt; 0; finite, not negative.</summary>
     public double Slope { get; set; } = 0.01;
 

@@ -9,6 +9,11 @@ namespace NetDsl;
 [System.Diagnostics.Conditional("NETDSL_KEEP_ATTRIBUTES")]
 public abstract class LayerAttribute : Attribute
 {
+    /// <summary>For the layers of NetDsl: the compiler knows no others, and would read over one.</summary>
+    private protected LayerAttribute()
+    {
+    }
+
     /// <summary>
     /// The layer's name, a C# identifier. Without it a layer is named by kind and number, such as <c>Dense1</c>.
     /// Parameters are saved under this name: name your layers before you save, since inserting a layer renumbers the unnamed ones after it.

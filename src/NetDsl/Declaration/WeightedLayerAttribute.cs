@@ -3,6 +3,10 @@ namespace NetDsl;
 /// <summary>A layer with weights and biases, and how they start.</summary>
 public abstract class WeightedLayerAttribute : ActivatedLayerAttribute
 {
+    private protected WeightedLayerAttribute()
+    {
+    }
+
     /// <summary>How the weights start. Without it, <see cref="DefaultInitAttribute"/> decides, and without that <see cref="Init.Auto"/>.</summary>
     public Init Init { get; set; }
 

@@ -57,18 +57,25 @@ public abstract partial class Network
     /// <remarks>An optimizer that trained the network before is refused from here on, because what it remembers is of the old parameters.</remarks>
     /// <param name="seed">Any number; the same seed gives the same bits on every machine.</param>
     /// <exception cref="InvalidOperationException">The network is in use elsewhere.</exception>
-    public virtual void Initialize(long seed)
+    public void Initialize(long seed)
     {
         using UseGate.Lease lease = _gate.Take(nameof(Initialize));
         Seed = seed;
         Start = new object();
         Parameters.Clear();
         (StepsDone, EpochsDone) = (0, 0);
+        InitializeParameters(seed);
     }
 
     /// <summary>A table of the layers in plain text: shapes, parameters, costs, initializers and why they were chosen.</summary>
     /// <returns>Lines that end in <c>\n</c>, for a fixed-width font.</returns>
     public string Summary() => _description.ToTable();
+
+    /// <summary>Sets every parameter that does not start at 0. Generated for networks with weights.</summary>
+    /// <param name="seed">Chooses the random numbers.</param>
+    protected virtual void InitializeParameters(long seed)
+    {
+    }
 
     /// <summary>What the compiler knows of the network.</summary>
     /// <returns>The same description at every call.</returns>

@@ -164,6 +164,22 @@ public sealed class HalfTypedCodeTests
         "using NetDsl; [Dense(",
         "partial class Net : Missing<Net> { class Dense1; }");
 
+    [Fact]
+    public Task Attributes_of_another_namespace_NetDsl_throw_nothing() => AssertCalm(
+        """
+        [NetDsl.Input(4)]
+        [NetDsl.Dense("2")]
+        [NetDsl.Loss]
+        partial class Net;
+
+        namespace NetDsl
+        {
+            class DenseAttribute(string units) : System.Attribute;
+
+            class LossAttribute : System.Attribute;
+        }
+        """);
+
     private static IEnumerable<SyntaxToken> Tokens(string source) =>
         CSharpSyntaxTree.ParseText(source).GetRoot().DescendantTokens().Where(token => !token.Span.IsEmpty);
 

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Testing;
 using NetDsl.CodeFixes;
 using NetDsl.Testing;
 
@@ -14,6 +15,13 @@ public sealed class NotPartialRuleTests
         public sealed class {|#0:Net|};
         """,
         Expected.Error("NDSL0001", "Net is a network but not partial: write 'partial class Net', so that NetDsl can add its code"));
+
+    [Theory]
+    [InlineData("[Input(4), Dense(2)] partial class Net; class {|#0:Net|};", "Net")]
+    [InlineData("[Input(4), Dense(2)] class {|#0:Net|}; partial class Net;", "Net")]
+    [InlineData("class {|#0:Outer|} { [Input(4), Dense(2)] partial class Net; } partial class Outer;", "Outer")]
+    public Task Where_another_part_is_partial_CSharp_says_it(string source, string type) =>
+        AnalyzerTest.Reports(source, DiagnosticResult.CompilerError("CS0260").WithLocation(0).WithArguments(type));
 
     [Fact]
     public Task A_class_without_our_attributes_is_not_our_business() => AnalyzerTest.IsSilent(

@@ -57,9 +57,8 @@ partial class Broken : Network
     /// <summary>? → ?, linear.</summary>
     public Dense2Layer Dense2 => default;
 
-    /// <summary>Starts all weights anew; the same seed gives the same weights on every machine.</summary>
-    /// <param name="seed">Chooses the random numbers.</param>
-    public override void Initialize(long seed) => throw new InvalidOperationException(DeclarationError);
+    /// <inheritdoc/>
+    protected override void InitializeParameters(long seed) => throw new InvalidOperationException(DeclarationError);
 
     /// <summary>Computes the answer to one sample, one logit (a score without bounds) for each class: the larger, the likelier.</summary>
     /// <param name="input">The sample: 64 values of shape 1×8×8, row by row.</param>

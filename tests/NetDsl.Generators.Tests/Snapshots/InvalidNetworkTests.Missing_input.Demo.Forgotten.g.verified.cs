@@ -57,9 +57,8 @@ partial class Forgotten : Network
     /// <summary>? → ?, linear.</summary>
     public Dense1Layer Dense1 => default;
 
-    /// <summary>Starts all weights anew; the same seed gives the same weights on every machine.</summary>
-    /// <param name="seed">Chooses the random numbers.</param>
-    public override void Initialize(long seed) => throw new InvalidOperationException(DeclarationError);
+    /// <inheritdoc/>
+    protected override void InitializeParameters(long seed) => throw new InvalidOperationException(DeclarationError);
 
     /// <summary>Computes the answer to one sample.</summary>
     /// <param name="input">The sample: 0 values.</param>

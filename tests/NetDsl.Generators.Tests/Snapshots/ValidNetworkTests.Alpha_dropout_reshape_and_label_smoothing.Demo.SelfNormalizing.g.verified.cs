@@ -78,12 +78,9 @@ partial class SelfNormalizing : Network
     /// <summary>3×2 → 3×2, tanh.</summary>
     public Activate1Layer Activate1 => default;
 
-    /// <summary>Starts all weights anew; the same seed gives the same weights on every machine.</summary>
-    /// <param name="seed">Chooses the random numbers.</param>
-    public override void Initialize(long seed)
+    /// <inheritdoc/>
+    protected override void InitializeParameters(long seed)
     {
-        base.Initialize(seed); // remembers the seed, sets every weight and bias to 0
-
         // Dense1: LeCun normal, because SELU keeps mean 0 and variance 1 by itself if the weights have variance 1/fan-in, which is LeCun.
         //   w ~ N(0, σ²), σ = √(1/fan-in) = √(1/24) = 0.2041, variance 0.04167
         Initializers.LeCunNormal(Dense1Weight, new RandomStream(seed, "Dense1.weight"), fanIn: 24);

@@ -82,12 +82,9 @@ partial class Mixed : Network
     /// <summary>3 → 3, softmax.</summary>
     public ProbabilitiesLayer Probabilities => default;
 
-    /// <summary>Starts all weights anew; the same seed gives the same weights on every machine.</summary>
-    /// <param name="seed">Chooses the random numbers.</param>
-    public override void Initialize(long seed)
+    /// <inheritdoc/>
+    protected override void InitializeParameters(long seed)
     {
-        base.Initialize(seed); // remembers the seed, sets every weight and bias to 0
-
         // Dense1: He normal, gain 1.534 (GELU), because GELU passes only a part of the signal's power, which the gain makes up for.
         //   w ~ N(0, σ²), σ = gain·√(1/fan-in) = 1.534·√(1/24) = 0.313, variance 0.09799
         Initializers.HeNormal(Dense1Weight, new RandomStream(seed, "Dense1.weight"), fanIn: 24, gain: 1.53353f);

@@ -110,12 +110,9 @@ partial class AllActivations : Network
     /// <summary>8 → 8, softmax, Xavier uniform, σ = 0.3536, 72 parameters.</summary>
     public Dense16Layer Dense16 => new(this);
 
-    /// <summary>Starts all weights anew; the same seed gives the same weights on every machine.</summary>
-    /// <param name="seed">Chooses the random numbers.</param>
-    public override void Initialize(long seed)
+    /// <inheritdoc/>
+    protected override void InitializeParameters(long seed)
     {
-        base.Initialize(seed); // remembers the seed, sets every weight and bias to 0
-
         // Dense1: Xavier uniform, because a linear layer cuts nothing off; Xavier's variance lies between 1/fan-in (steady forward) and 1/fan-out (steady backward).
         //   w ~ U(−a, a), a = √(6/(fan-in + fan-out)) = √(6/(8 + 8)) = 0.6124, σ = a/√3 = 0.3536, variance 0.125
         Initializers.XavierUniform(Dense1Weight, new RandomStream(seed, "Dense1.weight"), fanIn: 8, fanOut: 8);

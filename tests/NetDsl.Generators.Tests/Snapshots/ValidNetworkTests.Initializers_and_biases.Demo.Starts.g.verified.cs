@@ -94,12 +94,9 @@ partial class Starts : Network
     /// <summary>1 → 1, linear, constant, σ = 0, 2 parameters.</summary>
     public Dense12Layer Dense12 => new(this);
 
-    /// <summary>Starts all weights anew; the same seed gives the same weights on every machine.</summary>
-    /// <param name="seed">Chooses the random numbers.</param>
-    public override void Initialize(long seed)
+    /// <inheritdoc/>
+    protected override void InitializeParameters(long seed)
     {
-        base.Initialize(seed); // remembers the seed, sets every weight and bias to 0
-
         // Dense1: orthogonal, gain 1.1 (linear), because it was chosen by [DefaultInit(Init.Orthogonal)].
         //   W·Wᵀ = 1.1²·I: 12 orthonormal rows, σ = 0.275, variance 0.07562
         Initializers.Orthogonal(Dense1Weight, new RandomStream(seed, "Dense1.weight"), rows: 12, columns: 16, gain: 1.1f);

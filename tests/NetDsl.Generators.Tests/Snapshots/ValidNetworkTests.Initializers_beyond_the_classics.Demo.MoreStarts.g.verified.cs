@@ -90,12 +90,9 @@ partial class MoreStarts : Network
     /// <summary>12 → 1, linear, PyTorch default, σ = 0.1667, 12 parameters.</summary>
     public Dense11Layer Dense11 => new(this);
 
-    /// <summary>Starts all weights anew; the same seed gives the same weights on every machine.</summary>
-    /// <param name="seed">Chooses the random numbers.</param>
-    public override void Initialize(long seed)
+    /// <inheritdoc/>
+    protected override void InitializeParameters(long seed)
     {
-        base.Initialize(seed); // remembers the seed, sets every weight and bias to 0
-
         // Dense1: variance scaling, because it was chosen by [DefaultInit(Init.VarianceScaling)].
         //   w ~ N(0, σ²), σ = √(scale/mean fan) = √(2/14) = 0.378, variance 0.1429
         Initializers.VarianceScaling(Dense1Weight, new RandomStream(seed, "Dense1.weight"), fanIn: 16, fanOut: 12, scale: 2f, mode: VarianceMode.FanAverage, distribution: Distribution.Normal);

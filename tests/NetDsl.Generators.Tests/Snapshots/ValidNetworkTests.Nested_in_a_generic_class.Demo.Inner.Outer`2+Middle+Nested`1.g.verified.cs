@@ -54,12 +54,9 @@ partial class Outer<TKey, TValue>
             /// <summary>2 → 1, linear, Xavier uniform, σ = 0.8165, 3 parameters, signal 1.333, gradient 1.</summary>
             public OnlyLayer Only => new(this);
 
-            /// <summary>Starts all weights anew; the same seed gives the same weights on every machine.</summary>
-            /// <param name="seed">Chooses the random numbers.</param>
-            public override void Initialize(long seed)
+            /// <inheritdoc/>
+            protected override void InitializeParameters(long seed)
             {
-                base.Initialize(seed); // remembers the seed, sets every weight and bias to 0
-
                 // Only: Xavier uniform, because a linear layer cuts nothing off; Xavier's variance lies between 1/fan-in (steady forward) and 1/fan-out (steady backward).
                 //   w ~ U(−a, a), a = √(6/(fan-in + fan-out)) = √(6/(2 + 1)) = 1.414, σ = a/√3 = 0.8165, variance 0.6667
                 Initializers.XavierUniform(OnlyWeight, new RandomStream(seed, "Only.weight"), fanIn: 2, fanOut: 1);

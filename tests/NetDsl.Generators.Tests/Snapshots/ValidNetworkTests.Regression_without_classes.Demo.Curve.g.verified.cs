@@ -54,12 +54,9 @@ partial class Curve : Network
     /// <summary>8 → 2, linear, Xavier uniform, σ = 0.4472, 18 parameters, signal 0.4607, gradient 1.</summary>
     public Dense2Layer Dense2 => new(this);
 
-    /// <summary>Starts all weights anew; the same seed gives the same weights on every machine.</summary>
-    /// <param name="seed">Chooses the random numbers.</param>
-    public override void Initialize(long seed)
+    /// <inheritdoc/>
+    protected override void InitializeParameters(long seed)
     {
-        base.Initialize(seed); // remembers the seed, sets every weight and bias to 0
-
         // Dense1: Xavier uniform, because tanh is close to the identity around 0; Xavier's variance lies between 1/fan-in (steady forward) and 1/fan-out (steady backward).
         //   w ~ U(−a, a), a = √(6/(fan-in + fan-out)) = √(6/(3 + 8)) = 0.7385, σ = a/√3 = 0.4264, variance 0.1818
         Initializers.XavierUniform(Dense1Weight, new RandomStream(seed, "Dense1.weight"), fanIn: 3, fanOut: 8);

@@ -50,12 +50,9 @@ partial class Two : global::NetDsl.Network
     /// <summary>2 → 1, ReLU, He normal, σ = 1, 3 parameters, signal 1, gradient 1.</summary>
     public Dense1Layer Dense1 => new(this);
 
-    /// <summary>Starts all weights anew; the same seed gives the same weights on every machine.</summary>
-    /// <param name="seed">Chooses the random numbers.</param>
-    public override void Initialize(long seed)
+    /// <inheritdoc/>
+    protected override void InitializeParameters(long seed)
     {
-        base.Initialize(seed); // remembers the seed, sets every weight and bias to 0
-
         // Dense1: He normal, because ReLU zeroes half of the signal's power, so He's method doubles the variance.
         //   w ~ N(0, σ²), σ = √(2/fan-in) = √(2/2) = 1, variance 1
         global::NetDsl.Initializers.HeNormal(Dense1Weight, new global::NetDsl.RandomStream(seed, "Dense1.weight"), fanIn: 2);

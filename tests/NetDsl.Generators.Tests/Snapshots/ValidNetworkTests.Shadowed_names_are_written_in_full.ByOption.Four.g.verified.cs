@@ -50,12 +50,9 @@ partial class Four : global::NetDsl.Network
     /// <summary>2 → 1, linear, variance scaling, σ = 0.7071, 3 parameters, signal 1, gradient 1.</summary>
     public Dense1Layer Dense1 => new(this);
 
-    /// <summary>Starts all weights anew; the same seed gives the same weights on every machine.</summary>
-    /// <param name="seed">Chooses the random numbers.</param>
-    public override void Initialize(long seed)
+    /// <inheritdoc/>
+    protected override void InitializeParameters(long seed)
     {
-        base.Initialize(seed); // remembers the seed, sets every weight and bias to 0
-
         // Dense1: variance scaling, because it was chosen by Init = Init.VarianceScaling.
         //   w ~ N(0, σ²), σ = √(scale/fan-in) = √(1/2) = 0.7071, variance 0.5
         global::NetDsl.Initializers.VarianceScaling(Dense1Weight, new global::NetDsl.RandomStream(seed, "Dense1.weight"), fanIn: 2, fanOut: 1, scale: 1f, mode: global::NetDsl.VarianceMode.FanIn, distribution: global::NetDsl.Distribution.Normal);

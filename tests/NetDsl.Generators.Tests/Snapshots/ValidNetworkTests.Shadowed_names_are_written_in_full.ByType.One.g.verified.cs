@@ -50,12 +50,9 @@ partial class One : global::NetDsl.Network
     /// <summary>2 → 1, linear, Xavier uniform, σ = 0.8165, 3 parameters, signal 1.333, gradient 1.</summary>
     public Dense1Layer Dense1 => new(this);
 
-    /// <summary>Starts all weights anew; the same seed gives the same weights on every machine.</summary>
-    /// <param name="seed">Chooses the random numbers.</param>
-    public override void Initialize(long seed)
+    /// <inheritdoc/>
+    protected override void InitializeParameters(long seed)
     {
-        base.Initialize(seed); // remembers the seed, sets every weight and bias to 0
-
         // Dense1: Xavier uniform, because a linear layer cuts nothing off; Xavier's variance lies between 1/fan-in (steady forward) and 1/fan-out (steady backward).
         //   w ~ U(−a, a), a = √(6/(fan-in + fan-out)) = √(6/(2 + 1)) = 1.414, σ = a/√3 = 0.8165, variance 0.6667
         global::NetDsl.Initializers.XavierUniform(Dense1Weight, new global::NetDsl.RandomStream(seed, "Dense1.weight"), fanIn: 2, fanOut: 1);

@@ -50,12 +50,9 @@ partial class Judge : Network
     /// <summary>4 → 3, softmax, Xavier uniform, σ = 0.5345, 15 parameters.</summary>
     public Dense1Layer Dense1 => new(this);
 
-    /// <summary>Starts all weights anew; the same seed gives the same weights on every machine.</summary>
-    /// <param name="seed">Chooses the random numbers.</param>
-    public override void Initialize(long seed)
+    /// <inheritdoc/>
+    protected override void InitializeParameters(long seed)
     {
-        base.Initialize(seed); // remembers the seed, sets every weight and bias to 0
-
         // Dense1: Xavier uniform, because softmax reads logits, which Xavier starts at a moderate size.
         //   w ~ U(−a, a), a = √(6/(fan-in + fan-out)) = √(6/(4 + 3)) = 0.9258, σ = a/√3 = 0.5345, variance 0.2857
         Initializers.XavierUniform(Dense1Weight, new RandomStream(seed, "Dense1.weight"), fanIn: 4, fanOut: 3);

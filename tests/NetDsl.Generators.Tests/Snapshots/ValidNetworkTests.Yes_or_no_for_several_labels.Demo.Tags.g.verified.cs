@@ -54,12 +54,9 @@ partial class Tags : Network
     /// <summary>16 → 5, linear, Xavier uniform, σ = 0.3086, 85 parameters, signal 1.524, gradient 1.</summary>
     public Dense2Layer Dense2 => new(this);
 
-    /// <summary>Starts all weights anew; the same seed gives the same weights on every machine.</summary>
-    /// <param name="seed">Chooses the random numbers.</param>
-    public override void Initialize(long seed)
+    /// <inheritdoc/>
+    protected override void InitializeParameters(long seed)
     {
-        base.Initialize(seed); // remembers the seed, sets every weight and bias to 0
-
         // Dense1: He normal, because ReLU zeroes half of the signal's power, so He's method doubles the variance.
         //   w ~ N(0, σ²), σ = √(2/fan-in) = √(2/20) = 0.3162, variance 0.1
         Initializers.HeNormal(Dense1Weight, new RandomStream(seed, "Dense1.weight"), fanIn: 20);

@@ -21,6 +21,7 @@ public class NameTests
     [InlineData("1st")]
     [InlineData("a.b")]
     [InlineData("@class")]
+    [InlineData("soft\u00ADhyphen")]
     [InlineData(null)]
     public void A_name_that_is_no_identifier_is_not_used(string? name)
     {

@@ -24,12 +24,6 @@ internal abstract class LinearNetwork(long seed) : Network(seed)
 
     private (int Inputs, int Outputs, int Bias) Sizes => _sizes ??= Measure(Describe());
 
-    public override void Initialize(long seed)
-    {
-        base.Initialize(seed);
-        new RandomStream(seed, "Dense1.weight").FillUniform(Weight, -1, 1);
-    }
-
     public override void Predict(ReadOnlySpan<float> input, Span<float> output) => Run(input, output, count: 1);
 
     public override void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int count) => Run(inputs, outputs, count);
@@ -39,6 +33,8 @@ internal abstract class LinearNetwork(long seed) : Network(seed)
     public float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Optimizer optimizer) => Step(inputs, labels, optimizer);
 
     public float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Optimizer optimizer) => Step(inputs, targets, optimizer);
+
+    protected override void InitializeParameters(long seed) => new RandomStream(seed, "Dense1.weight").FillUniform(Weight, -1, 1);
 
     /// <summary>A description of one dense layer. The gap of <paramref name="bias"/> after the weight is as in generated code.</summary>
     protected static NetworkDescription DescribeDense(string name, int inputs, int outputs, Loss? loss, int bias = 16) => new()

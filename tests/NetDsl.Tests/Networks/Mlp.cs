@@ -32,18 +32,17 @@ internal sealed class Mlp(long seed) : Network(seed)
 
     private Span<float> Bias2 => Parameters.Slice(64, 3);
 
-    public override void Initialize(long seed)
-    {
-        base.Initialize(seed);
-        Initializers.HeNormal(Weight1, new RandomStream(seed, "Dense1.weight"), fanIn: 2);
-        Initializers.XavierUniform(Weight2, new RandomStream(seed, "Dense2.weight"), fanIn: 8, fanOut: 3);
-    }
-
     public override void Predict(ReadOnlySpan<float> input, Span<float> output) => Run(input, output, count: 1);
 
     public override void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int count) => Run(inputs, outputs, count);
 
     public float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Optimizer optimizer) => Step(inputs, labels, optimizer);
+
+    protected override void InitializeParameters(long seed)
+    {
+        Initializers.HeNormal(Weight1, new RandomStream(seed, "Dense1.weight"), fanIn: 2);
+        Initializers.XavierUniform(Weight2, new RandomStream(seed, "Dense2.weight"), fanIn: 8, fanOut: 3);
+    }
 
     protected override NetworkDescription Describe() => Structure;
 

@@ -174,15 +174,11 @@ public class NetworkTests
     {
         public long InitializedWith { get; private set; }
 
-        public override void Initialize(long seed)
-        {
-            base.Initialize(seed);
-            InitializedWith = seed;
-        }
-
         public override void Predict(ReadOnlySpan<float> input, Span<float> output) => throw new NotSupportedException();
 
         public override void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int count) => throw new NotSupportedException();
+
+        protected override void InitializeParameters(long seed) => InitializedWith = seed;
 
         protected override NetworkDescription Describe() => new()
         {

@@ -152,6 +152,14 @@ public class SharingTests
     }
 
     [Fact]
+    public void While_parameters_are_initialized_predictions_are_refused()
+    {
+        var network = new Asking();
+        network.Initialize(seed: 2);
+        Assert.Contains("while Initialize changes", network.Refusal, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_use_that_fails_leaves_the_network_usable()
     {
         ThreeClasses network = NetworkTests.Known();
@@ -178,5 +186,21 @@ public class SharingTests
             () => network.TrainStep(Input, [1], new Sgd(0.1)),
             () => network.Train(data, new Sgd(0.1), epochs: 1),
         ];
+    }
+
+    /// <summary>Predicts while its own parameters are only half there.</summary>
+    private sealed class Asking() : LinearNetwork(seed: 1)
+    {
+        public string? Refusal { get; private set; }
+
+        protected override NetworkDescription Describe() => DescribeDense(nameof(Asking), 2, 3, Loss.SoftmaxCrossEntropy);
+
+        protected override void InitializeParameters(long seed)
+        {
+            base.InitializeParameters(seed);
+            Refusal = Assert.Throws<InvalidOperationException>(() => Predict([1, 2], new float[3])).Message;
+        }
+
+        protected override float LossAndGradient(ReadOnlySpan<float> output, Targets targets, Span<float> gradient) => throw new NotSupportedException();
     }
 }

@@ -17,7 +17,7 @@ internal static class NetworkModelBuilder
         TensorShape current = input;
         foreach (LayerDeclaration layer in declaration.Layers)
         {
-            LayerModel model = BuildLayer(layer, layers, NameOf(layer, ordinals), current, declaration.DefaultInit);
+            LayerModel model = BuildLayer(declaration, layers, NameOf(layer, ordinals), current);
             layers.Add(model);
             current = model.Output;
         }
@@ -35,9 +35,9 @@ internal static class NetworkModelBuilder
         return given is not null && Identifiers.IsValid(given) ? given : layer.Kind + ordinal;
     }
 
-    private static LayerModel BuildLayer(
-        LayerDeclaration declaration, List<LayerModel> before, string name, TensorShape input, ArgumentList? defaultInit)
+    private static LayerModel BuildLayer(NetworkDeclaration network, List<LayerModel> before, string name, TensorShape input)
     {
+        LayerDeclaration declaration = network.Layers[before.Count];
         LayerKind kind = LayerCatalog.Get(declaration.Kind);
         ArgumentList arguments = declaration.Arguments;
         ShapeResult shape = kind.InferShape(input, arguments);
@@ -49,6 +49,7 @@ internal static class NetworkModelBuilder
             (shape, weights, weight) = (ShapeResult.Wrong(ShapeProblem.TooLarge), null, null);
         }
 
+        ActivationModel? feeds = weight is null ? null : activation is { Kind: "Linear" } ? ActivationBehind(network, before.Count) ?? activation : activation;
         bool hasBias = weights is not null && (arguments.Flag("Bias") ?? true);
         return new(
             before.Count,
@@ -60,9 +61,19 @@ internal static class NetworkModelBuilder
             activation,
             weight,
             hasBias ? new($"{name}.bias", [weights!.Units], weights.FanIn, weights.FanOut) : null,
-            weight is null ? null : InitializerChoice.Choose(arguments, defaultInit, activation!, weight, before.All(layer => layer.Weight is null)),
+            weight is null ? null : InitializerChoice.Choose(arguments, network.DefaultInit, feeds!, weight, before.All(layer => layer.Weight is null)),
             shape.Output.IsKnown ? kind.MultiplyAdds(input, shape.Output) : 0,
-            shape.Problem);
+            shape.Problem)
+        {
+            Feeds = feeds,
+        };
+    }
+
+    /// <summary>That of an <c>[Activate]</c> which follows a layer, or follows it with only views and dropout between.</summary>
+    private static ActivationModel? ActivationBehind(NetworkDeclaration network, int layer)
+    {
+        LayerDeclaration? next = network.Layers.Skip(layer + 1).FirstOrDefault(later => LayerCatalog.Get(later.Kind) is { IsView: false, HasMask: false });
+        return next is not null && LayerCatalog.Get(next.Kind) is { HasActivation: true, HasWeights: false } ? ActivationOf(next.Arguments) : null;
     }
 
     private static ActivationModel ActivationOf(ArgumentList arguments)

@@ -34,7 +34,7 @@ internal static class InitializerChoice
     public static InitModel Automatic(NetworkModel model, LayerModel layer) => Choose(
         new([.. layer.Arguments.Items.Where(argument => argument.Name != "Init" && InitOption.Find(argument.Name) is null)]),
         network: null,
-        layer.Activation!,
+        layer.Feeds!,
         layer.Weight!,
         isFirst: model.WeightedLayers.First().Index == layer.Index);
 

@@ -24,7 +24,7 @@ internal sealed class HeUnderSaturatingRule : InitializerRule
 
     protected override bool IsWrong(NetworkModel model, LayerModel layer) =>
         layer.Init!.Method is "HeUniform" or "HeNormal"
-        && layer.Activation!.Kind is "Tanh" or "Sigmoid" or "Softsign"
+        && layer.Feeds!.Kind is "Tanh" or "Sigmoid" or "Softsign"
         && model.IsHidden(layer)
         && !HasOwnGain(model, layer);
 
@@ -35,7 +35,7 @@ internal sealed class HeUnderSaturatingRule : InitializerRule
         [
             first.Name,
             first.Init!.Title,
-            ActivationCatalog.Get(first.Activation!.Kind).Title,
+            ActivationCatalog.Get(first.Feeds!.Kind).Title,
             More(layers),
             Numbers.Short(PowerFactor.Of(first)!.Value),
             Numbers.Short(PowerFactor.Of(advised)!.Value),

@@ -40,7 +40,7 @@ internal abstract class InitializerRule : Rule
     protected abstract string[] Message(NetworkModel model, LayerModel[] layers);
 
     /// <summary>The member of <c>Init</c> that is made for the layer's activation.</summary>
-    protected static string ReplacementFor(LayerModel layer) => InitializerChoice.MemberFor(layer.Activation!);
+    protected static string ReplacementFor(LayerModel layer) => InitializerChoice.MemberFor(layer.Feeds!);
 
     /// <summary>Whether the scale is that of the method's name: with a gain of the user's own, LeCun may be He.</summary>
     protected static bool HasOwnGain(NetworkModel model, LayerModel layer) =>
@@ -54,7 +54,7 @@ internal abstract class InitializerRule : Rule
 
     /// <summary>", with 784 inputs under ReLU that multiplies …".</summary>
     protected static string Under(LayerModel layer) =>
-        layer.Activation!.Kind == "Linear" ? "and no activation" : $"under {ActivationCatalog.Get(layer.Activation.Kind).Title}";
+        layer.Feeds!.Kind == "Linear" ? "and no activation" : $"under {ActivationCatalog.Get(layer.Feeds.Kind).Title}";
 
     private static Site SiteOf(LayerModel layer) => Site.OfLayer(layer.Index, "Init");
 }

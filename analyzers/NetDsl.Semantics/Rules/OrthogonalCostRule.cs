@@ -36,7 +36,7 @@ internal sealed class OrthogonalCostRule : Rule
                 Numbers.Count(Columns(weight)),
                 More(layers),
                 Numbers.Short(Work(weight) / 1e9),
-                InitializerChoice.MemberFor(layers[0].Activation!)) with
+                InitializerChoice.MemberFor(layers[0].Feeds!)) with
             {
                 Others = cause.Key ? [] : new([.. layers.Skip(1).Select(layer => Site.OfLayer(layer.Index, "Init"))]),
             };

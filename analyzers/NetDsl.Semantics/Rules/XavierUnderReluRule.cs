@@ -21,7 +21,7 @@ internal sealed class XavierUnderReluRule : InitializerRule
 
     protected override bool IsWrong(NetworkModel model, LayerModel layer) =>
         layer.Init!.Method is "XavierUniform" or "XavierNormal" or "LeCunUniform" or "LeCunNormal"
-        && ActivationCatalog.Get(layer.Activation!.Kind).Family == ActivationFamily.Rectifier
+        && ActivationCatalog.Get(layer.Feeds!.Kind).Family == ActivationFamily.Rectifier
         && !HasOwnGain(model, layer);
 
     protected override string[] Message(NetworkModel model, LayerModel[] layers)
@@ -32,7 +32,7 @@ internal sealed class XavierUnderReluRule : InitializerRule
         [
             first.Name,
             first.Init!.Title,
-            ActivationCatalog.Get(first.Activation!.Kind).Title,
+            ActivationCatalog.Get(first.Feeds!.Kind).Title,
             Numbers.Percent(PowerFactor.Of(first)!.Value),
             layers.Length == 1 ? "" : $"; {layers.Length} such layers leave {Numbers.Percent(all)}",
         ];

@@ -21,6 +21,18 @@ public sealed class XavierUnderReluRuleTests
             Expected.Warning("NDSL2002", $"Dense1 uses {under}: it leaves {left} of the signal's power, He leaves all of it. Use Init.HeNormal."));
 
     [Fact]
+    public Task A_ReLU_that_stands_apart_counts() => AnalyzerTest.Reports(
+        """
+        [Input(64)]
+        [Dense(64, {|#0:Init = Init.XavierUniform|})]
+        [Dropout(0.1)]
+        [Activate(Activation.Relu)]
+        [Dense(2)]
+        partial class Net;
+        """,
+        Expected.Warning("NDSL2002", "Dense1 uses Xavier uniform under ReLU: it leaves 50 % of the signal's power, He leaves all of it. Use Init.HeNormal."));
+
+    [Fact]
     public Task Several_layers_are_one_warning_with_what_is_left_in_the_end() => AnalyzerTest.Reports(
         """
         [Input(64)]

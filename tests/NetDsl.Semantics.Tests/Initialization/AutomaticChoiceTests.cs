@@ -35,6 +35,30 @@ public class AutomaticChoiceTests
         Assert.NotEmpty(init.Reason);
     }
 
+    // Two spellings of one layer start alike; views and dropout between change nothing.
+    [Theory]
+    [InlineData("Relu", "HeNormal")]
+    [InlineData("Gelu", "HeNormal")]
+    [InlineData("Selu", "LeCunNormal")]
+    [InlineData("Tanh", "XavierUniform")]
+    public void An_activation_of_its_own_decides_for_the_linear_layer_before_it(string activation, string method)
+    {
+        InitModel together = InitOf(Dense(Units, activation));
+        InitModel apart = ModelOf([FanIn], Dense(Units), Activate(activation), Dense(3)).Layers[0].Init!;
+        InitModel far = ModelOf([FanIn], Dense(Units), Reshape(Units / 4, 4), Dropout(0.5), Activate(activation)).Layers[0].Init!;
+
+        Assert.Equal(method, apart.Method);
+        Assert.Equal((together.Deviation, together.Title, together.Reason), (apart.Deviation, apart.Title, apart.Reason));
+        Assert.Equal(together.Deviation, far.Deviation);
+    }
+
+    [Fact]
+    public void An_activation_behind_another_layer_decides_nothing()
+    {
+        Assert.Equal("XavierUniform", ModelOf([FanIn], Dense(Units), Dense(Units, "Relu"), Activate("Selu")).Layers[0].Init!.Method);
+        Assert.Equal("XavierUniform", ModelOf([FanIn], Dense(Units, "Tanh"), Activate("Relu")).Layers[0].Init!.Method);
+    }
+
     [Fact]
     public void Sine_gets_the_rule_of_SIREN()
     {

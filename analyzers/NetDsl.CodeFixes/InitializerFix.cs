@@ -23,7 +23,7 @@ public sealed class InitializerFix : NetworkCodeFix
     public const string UseAutomatic = "UseAutomaticInit";
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = 
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } =
     [
         .. RuleList.Initializers.Select(rule => rule.Descriptor.Id), SameAsAutomaticRule.Id,
     ];

@@ -146,3 +146,12 @@ public partial class BiasesThatStartElsewhere;
 [Dense(32, Activation.Relu, Init = Init.HeNormal)]
 [Dense(10)]
 public partial class SameAsAutomatic;
+
+// ---- 4: architecture and loss ----
+
+/// <summary>NDSL4001: the loss applies the softmax itself, so here it is applied twice.</summary>
+[Input(784)]
+[Dense(32, Activation.Relu)]
+[Dense(10, Activation.Softmax)]
+[Loss(Loss.SoftmaxCrossEntropy)]
+public partial class LogitsWanted;

@@ -155,3 +155,10 @@ public partial class SameAsAutomatic;
 [Dense(10, Activation.Softmax)]
 [Loss(Loss.SoftmaxCrossEntropy)]
 public partial class LogitsWanted;
+
+/// <summary>NDSL4002: the logarithm of something below 0.</summary>
+[Input(784)]
+[Dense(32, Activation.Relu)]
+[Dense(10)]
+[Loss(Loss.CrossEntropy)]
+public partial class ProbabilitiesWanted;

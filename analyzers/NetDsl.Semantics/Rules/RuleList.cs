@@ -33,6 +33,7 @@ internal static class RuleList
         new BiasStartRule(),
         new SameAsAutomaticRule(),
         new LogitsWantedRule(),
+        new ProbabilitiesWantedRule(),
     ];
 
     /// <summary>The rules about wrong initializers, in the order in which they claim a layer.</summary>

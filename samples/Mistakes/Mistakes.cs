@@ -162,3 +162,10 @@ public partial class LogitsWanted;
 [Dense(10)]
 [Loss(Loss.CrossEntropy)]
 public partial class ProbabilitiesWanted;
+
+/// <summary>NDSL4003: alone among one, every unit is the likeliest.</summary>
+[Input(784)]
+[Dense(32, Activation.Relu)]
+[Dense(1, Activation.Softmax)]
+[Loss(Loss.BinaryCrossEntropy)]
+public partial class SoftmaxOverOne;

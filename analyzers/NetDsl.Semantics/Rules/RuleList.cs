@@ -34,6 +34,7 @@ internal static class RuleList
         new SameAsAutomaticRule(),
         new LogitsWantedRule(),
         new ProbabilitiesWantedRule(),
+        new SoftmaxOverOneRule(),
     ];
 
     /// <summary>The rules about wrong initializers, in the order in which they claim a layer.</summary>

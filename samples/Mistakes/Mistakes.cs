@@ -169,3 +169,10 @@ public partial class ProbabilitiesWanted;
 [Dense(1, Activation.Softmax)]
 [Loss(Loss.BinaryCrossEntropy)]
 public partial class SoftmaxOverOne;
+
+/// <summary>NDSL4004: a network that cannot say no.</summary>
+[Input(784)]
+[Dense(32, Activation.Relu)]
+[Dense(1, Activation.Relu)]
+[Loss(Loss.SigmoidBinaryCrossEntropy)]
+public partial class LossDoesNotFit;

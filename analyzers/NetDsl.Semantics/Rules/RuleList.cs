@@ -35,6 +35,7 @@ internal static class RuleList
         new LogitsWantedRule(),
         new ProbabilitiesWantedRule(),
         new SoftmaxOverOneRule(),
+        new LossFitRule(),
     ];
 
     /// <summary>The rules about wrong initializers, in the order in which they claim a layer.</summary>

@@ -176,3 +176,9 @@ public partial class SoftmaxOverOne;
 [Dense(1, Activation.Relu)]
 [Loss(Loss.SigmoidBinaryCrossEntropy)]
 public partial class LossDoesNotFit;
+
+/// <summary>NDSL4005: two matrices that are one.</summary>
+[Input(784)]
+[Dense(256)]
+[Dense(10)]
+public partial class LinearLayersInARow;

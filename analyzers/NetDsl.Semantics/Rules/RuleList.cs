@@ -36,6 +36,7 @@ internal static class RuleList
         new ProbabilitiesWantedRule(),
         new SoftmaxOverOneRule(),
         new LossFitRule(),
+        new LinearLayersRule(),
     ];
 
     /// <summary>The rules about wrong initializers, in the order in which they claim a layer.</summary>

@@ -182,3 +182,9 @@ public partial class LossDoesNotFit;
 [Dense(256)]
 [Dense(10)]
 public partial class LinearLayersInARow;
+
+/// <summary>NDSL4006: a hundred units that share a sum of 1.</summary>
+[Input(784)]
+[Dense(100, Activation.Softmax)]
+[Dense(10)]
+public partial class HiddenSoftmax;

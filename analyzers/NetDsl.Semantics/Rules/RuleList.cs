@@ -37,6 +37,7 @@ internal static class RuleList
         new SoftmaxOverOneRule(),
         new LossFitRule(),
         new LinearLayersRule(),
+        new HiddenSoftmaxRule(),
     ];
 
     /// <summary>The rules about wrong initializers, in the order in which they claim a layer.</summary>

@@ -188,3 +188,10 @@ public partial class LinearLayersInARow;
 [Dense(100, Activation.Softmax)]
 [Dense(10)]
 public partial class HiddenSoftmax;
+
+/// <summary>NDSL4007: half of the answers are thrown away.</summary>
+[Input(784)]
+[Dense(32, Activation.Relu)]
+[Dense(10)]
+[Dropout(0.5)]
+public partial class DropoutAtTheOutput;

@@ -38,6 +38,7 @@ internal static class RuleList
         new LossFitRule(),
         new LinearLayersRule(),
         new HiddenSoftmaxRule(),
+        new OutputDropoutRule(),
     ];
 
     /// <summary>The rules about wrong initializers, in the order in which they claim a layer.</summary>

@@ -195,3 +195,10 @@ public partial class HiddenSoftmax;
 [Dense(10)]
 [Dropout(0.5)]
 public partial class DropoutAtTheOutput;
+
+/// <summary>NDSL4008: SELU's variance of 1 becomes another.</summary>
+[Input(784)]
+[Dense(32, Activation.Selu)]
+[Dropout(0.2)]
+[Dense(10)]
+public partial class DropoutUnderSelu;

@@ -39,6 +39,7 @@ internal static class RuleList
         new LinearLayersRule(),
         new HiddenSoftmaxRule(),
         new OutputDropoutRule(),
+        new DropoutKindRule(),
     ];
 
     /// <summary>The rules about wrong initializers, in the order in which they claim a layer.</summary>

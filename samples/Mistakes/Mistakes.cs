@@ -202,3 +202,10 @@ public partial class DropoutAtTheOutput;
 [Dropout(0.2)]
 [Dense(10)]
 public partial class DropoutUnderSelu;
+
+/// <summary>NDSL4009: wide where there is little left to see.</summary>
+[Input(784)]
+[Dense(64, Activation.Relu)]
+[Dense(256, Activation.Relu)]
+[Dense(10)]
+public partial class GrowingWidths;

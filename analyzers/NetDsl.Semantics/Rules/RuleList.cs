@@ -40,6 +40,7 @@ internal static class RuleList
         new HiddenSoftmaxRule(),
         new OutputDropoutRule(),
         new DropoutKindRule(),
+        new GrowingWidthsRule(),
     ];
 
     /// <summary>The rules about wrong initializers, in the order in which they claim a layer.</summary>

@@ -27,7 +27,7 @@ public sealed class ActivationFix : NetworkCodeFix
 
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
-        [LogitsWantedRule.Id, ProbabilitiesWantedRule.Id, SoftmaxOverOneRule.Id, LossFitRule.Id];
+        [LogitsWantedRule.Id, ProbabilitiesWantedRule.Id, SoftmaxOverOneRule.Id, LossFitRule.Id, TwoActivationsRule.Id];
 
     private protected override IEnumerable<Repair> RepairsFor(FixRequest request)
     {

@@ -209,3 +209,10 @@ public partial class DropoutUnderSelu;
 [Dense(256, Activation.Relu)]
 [Dense(10)]
 public partial class GrowingWidths;
+
+/// <summary>NDSL4010: what is not negative already, ReLU leaves as it is.</summary>
+[Input(784)]
+[Dense(32, Activation.Relu)]
+[Activate(Activation.Relu)]
+[Dense(10)]
+public partial class TwoActivations;

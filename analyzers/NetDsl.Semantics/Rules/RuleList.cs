@@ -41,6 +41,7 @@ internal static class RuleList
         new OutputDropoutRule(),
         new DropoutKindRule(),
         new GrowingWidthsRule(),
+        new TwoActivationsRule(),
     ];
 
     /// <summary>The rules about wrong initializers, in the order in which they claim a layer.</summary>

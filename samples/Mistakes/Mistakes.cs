@@ -216,3 +216,10 @@ public partial class GrowingWidths;
 [Activate(Activation.Relu)]
 [Dense(10)]
 public partial class TwoActivations;
+
+/// <summary>NDSL4011: more noise than signal.</summary>
+[Input(784)]
+[Dense(32, Activation.Relu)]
+[Dropout(0.8)]
+[Dense(10)]
+public partial class StrongDropout;

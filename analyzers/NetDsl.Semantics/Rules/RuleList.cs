@@ -42,6 +42,7 @@ internal static class RuleList
         new DropoutKindRule(),
         new GrowingWidthsRule(),
         new TwoActivationsRule(),
+        new StrongDropoutRule(),
     ];
 
     /// <summary>The rules about wrong initializers, in the order in which they claim a layer.</summary>

@@ -14,8 +14,8 @@ internal sealed record Answer(LossKind Loss, long Size, LayerModel Weights, Laye
     /// <summary>The function that gives the answer.</summary>
     public string Function => Last?.Activation!.Kind ?? "Linear";
 
-    /// <summary>A softmax over one value is 1 whatever the loss, and its own finding.</summary>
-    public bool IsAlwaysOne => Function == "Softmax" && Size == 1;
+    /// <summary>Whether a softmax over one value is behind the last weights: the answer is the same to every question, whatever the loss, and its own finding.</summary>
+    public bool IsConstant { get; init; }
 
     /// <summary>A class loss with one output: nothing to tell apart.</summary>
     public bool HasOneClass => Loss.ReadsLabels && Size == 1;
@@ -29,6 +29,9 @@ internal sealed record Answer(LossKind Loss, long Size, LayerModel Weights, Laye
         }
 
         LayerModel[] activations = [.. Step.Of(model).Where(step => step.IsActivation && step.Layer.Index >= weights.Index).Select(step => step.Layer).Reverse()];
-        return new(LossCatalog.Get(model.Loss.Kind), model.Output.Size, weights, activations.FirstOrDefault(), activations.Skip(1).FirstOrDefault());
+        return new(LossCatalog.Get(model.Loss.Kind), model.Output.Size, weights, activations.FirstOrDefault(), activations.Skip(1).FirstOrDefault())
+        {
+            IsConstant = model.Output.Size == 1 && activations.Any(layer => layer.Activation!.Kind == "Softmax"),
+        };
     }
 }

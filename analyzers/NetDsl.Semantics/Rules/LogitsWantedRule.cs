@@ -18,9 +18,12 @@ internal sealed class LogitsWantedRule : ArchitectureRule
         isEnabledByDefault: true,
         helpLinkUri: RuleCategories.HelpLink(Id));
 
+    public static bool IsWrong(Answer answer) =>
+        answer is { Loss.WantsLogits: true, Function: "Softmax" or "Sigmoid", IsConstant: false, HasOneClass: false };
+
     public override IEnumerable<Finding> Check(NetworkModel model)
     {
-        if (Answer.Of(model) is { Loss.WantsLogits: true, Last: { } last, Function: "Softmax" or "Sigmoid", IsAlwaysOne: false, HasOneClass: false } answer)
+        if (Answer.Of(model) is { Last: { } last } answer && IsWrong(answer))
         {
             // The other loss is the same only behind the activation that it is made for.
             string? twin = answer.Function == answer.Loss.Link ? answer.Loss.Twin : null;

@@ -22,12 +22,12 @@ internal sealed class LossFitRule : ArchitectureRule
     public static LayerModel? Spoiler(Answer answer) =>
         (answer.Loss.WantsLogits ? answer.Last : answer.Function == answer.Loss.Link ? answer.Before : null) is { } layer
         && !(answer.Loss.WantsLogits && layer.Activation!.Kind is "Softmax" or "Sigmoid")
-        && answer.Loss.Link is not null && !answer.HasOneClass && Consequence(answer, layer) is not null
+        && answer is { Loss.Link: not null, HasOneClass: false, IsConstant: false } && Consequence(answer, layer) is not null
             ? layer : null;
 
     public override IEnumerable<Finding> Check(NetworkModel model)
     {
-        if (Answer.Of(model) is not { IsAlwaysOne: false } answer)
+        if (Answer.Of(model) is not { IsConstant: false } answer)
         {
             yield break;
         }

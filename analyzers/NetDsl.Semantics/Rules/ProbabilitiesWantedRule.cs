@@ -18,9 +18,12 @@ internal sealed class ProbabilitiesWantedRule : ArchitectureRule
         isEnabledByDefault: true,
         helpLinkUri: RuleCategories.HelpLink(Id));
 
+    public static bool IsWrong(Answer answer) =>
+        answer is { Loss: { Link: not null, WantsLogits: false }, IsConstant: false, HasOneClass: false } && !GivesProbabilities(answer);
+
     public override IEnumerable<Finding> Check(NetworkModel model)
     {
-        if (Answer.Of(model) is { Loss: { Link: not null, WantsLogits: false }, IsAlwaysOne: false, HasOneClass: false } answer && !GivesProbabilities(answer))
+        if (Answer.Of(model) is { } answer && IsWrong(answer))
         {
             LossKind loss = answer.Loss;
             bool isLinear = answer.Last is null;

@@ -21,9 +21,18 @@ internal sealed class SoftmaxOverOneRule : ArchitectureRule
     public override IEnumerable<Finding> Check(NetworkModel model)
     {
         LossKind? loss = model.Loss is null ? null : LossCatalog.Get(model.Loss.Kind);
+        int last = model.WeightedLayers.LastOrDefault()?.Index ?? 0;
+        bool isTold = false;
         foreach (LayerModel layer in model.Layers.Where(layer => layer.Activation?.Kind == "Softmax" && layer.Output.Size == 1))
         {
-            (string advice, Fact? repair) = model.IsHidden(layer) ? ("use another activation", null) : Repair(loss);
+            bool isHidden = layer.Index < last;
+            if (isTold)
+            {
+                yield break;
+            }
+
+            isTold = !isHidden;
+            (string advice, Fact? repair) = isHidden ? ("use another activation", null) : Repair(loss);
             yield return Report(ActivationOf(layer), layer.Name, advice) with { Facts = repair is null ? [] : [repair] };
         }
     }

@@ -4,7 +4,7 @@ using NetDsl.Semantics.Model;
 
 namespace NetDsl.Semantics.Rules;
 
-/// <summary>Two activations without weights between them. (A softmax that should not be there at all, and logits that an activation spoils, are findings of their own.)</summary>
+/// <summary>Two activations without weights between them. (An activation that should not be there at all is a finding of its own.)</summary>
 internal sealed class TwoActivationsRule : ArchitectureRule
 {
     public const string Id = "NDSL4010";
@@ -22,11 +22,11 @@ internal sealed class TwoActivationsRule : ArchitectureRule
     {
         IReadOnlyList<Step> steps = Step.Of(model);
         int last = model.WeightedLayers.LastOrDefault()?.Index ?? 0;
-        LayerModel? told = Answer.Of(model) is { } answer ? LossFitRule.Spoiler(answer) : null;
+        Answer? answer = Answer.Of(model);
         for (int i = 1; i < steps.Count; i++)
         {
             (Step first, Step second) = (steps[i - 1], steps[i]);
-            if (!first.IsActivation || !second.IsActivation || first.Layer.Index == told?.Index || IsToldAsSoftmax(first.Layer, last) || IsToldAsSoftmax(second.Layer, last))
+            if (!first.IsActivation || !second.IsActivation || IsToldAtTheOutput(answer, first.Layer, second.Layer) || IsToldAsSoftmax(first.Layer, last) || IsToldAsSoftmax(second.Layer, last))
             {
                 continue;
             }
@@ -44,6 +44,12 @@ internal sealed class TwoActivationsRule : ArchitectureRule
             };
         }
     }
+
+    /// <summary>The loss wants the second to be another, or none, or nothing before it.</summary>
+    private static bool IsToldAtTheOutput(Answer? answer, LayerModel first, LayerModel second) =>
+        answer is not null
+        && ((second.Index == answer.Last?.Index && (LogitsWantedRule.IsWrong(answer) || ProbabilitiesWantedRule.IsWrong(answer)))
+            || LossFitRule.Spoiler(answer)?.Index is { } told && (told == first.Index || told == second.Index));
 
     private static bool IsToldAsSoftmax(LayerModel layer, int lastWeights) =>
         layer.Activation!.Kind == "Softmax" && (layer.Index < lastWeights || layer.Output.Size == 1);

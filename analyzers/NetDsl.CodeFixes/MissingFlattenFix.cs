@@ -43,13 +43,6 @@ public sealed class MissingFlattenFix : NetworkCodeFix
             return $"{qualified.Left}.{Name}";
         }
 
-        ISymbol[] found =
-        [
-            .. request.Model.LookupNamespacesAndTypes(layer.SpanStart, name: Name),
-            .. request.Model.LookupNamespacesAndTypes(layer.SpanStart, name: Name + "Attribute"),
-        ];
-        return found is [INamedTypeSymbol { ContainingNamespace: { Name: "NetDsl", ContainingNamespace.IsGlobalNamespace: true } }]
-            ? Name
-            : "global::NetDsl." + Name;
+        return AttributeNames.MeansOurs(Name, layer.SpanStart, request) ? Name : "global::NetDsl." + Name;
     }
 }

@@ -146,3 +146,80 @@ public partial class BiasesThatStartElsewhere;
 [Dense(32, Activation.Relu, Init = Init.HeNormal)]
 [Dense(10)]
 public partial class SameAsAutomatic;
+
+// ---- 4: architecture and loss ----
+
+/// <summary>NDSL4001: the loss applies the softmax itself, so here it is applied twice.</summary>
+[Input(784)]
+[Dense(32, Activation.Relu)]
+[Dense(10, Activation.Softmax)]
+[Loss(Loss.SoftmaxCrossEntropy)]
+public partial class LogitsWanted;
+
+/// <summary>NDSL4002: the logarithm of something below 0.</summary>
+[Input(784)]
+[Dense(32, Activation.Relu)]
+[Dense(10)]
+[Loss(Loss.CrossEntropy)]
+public partial class ProbabilitiesWanted;
+
+/// <summary>NDSL4003: alone among one, every unit is the likeliest.</summary>
+[Input(784)]
+[Dense(32, Activation.Relu)]
+[Dense(1, Activation.Softmax)]
+[Loss(Loss.BinaryCrossEntropy)]
+public partial class SoftmaxOverOne;
+
+/// <summary>NDSL4004: a network that cannot say no.</summary>
+[Input(784)]
+[Dense(32, Activation.Relu)]
+[Dense(1, Activation.Relu)]
+[Loss(Loss.SigmoidBinaryCrossEntropy)]
+public partial class LossDoesNotFit;
+
+/// <summary>NDSL4005: two matrices that are one.</summary>
+[Input(784)]
+[Dense(256)]
+[Dense(10)]
+public partial class LinearLayersInARow;
+
+/// <summary>NDSL4006: a hundred units that share a sum of 1.</summary>
+[Input(784)]
+[Dense(100, Activation.Softmax)]
+[Dense(10)]
+public partial class HiddenSoftmax;
+
+/// <summary>NDSL4007: half of the answers are thrown away.</summary>
+[Input(784)]
+[Dense(32, Activation.Relu)]
+[Dense(10)]
+[Dropout(0.5)]
+public partial class DropoutAtTheOutput;
+
+/// <summary>NDSL4008: SELU's variance of 1 becomes another.</summary>
+[Input(784)]
+[Dense(32, Activation.Selu)]
+[Dropout(0.2)]
+[Dense(10)]
+public partial class DropoutUnderSelu;
+
+/// <summary>NDSL4009: wide where there is little left to see.</summary>
+[Input(784)]
+[Dense(64, Activation.Relu)]
+[Dense(256, Activation.Relu)]
+[Dense(10)]
+public partial class GrowingWidths;
+
+/// <summary>NDSL4010: what is not negative already, ReLU leaves as it is.</summary>
+[Input(784)]
+[Dense(32, Activation.Relu)]
+[Activate(Activation.Relu)]
+[Dense(10)]
+public partial class TwoActivations;
+
+/// <summary>NDSL4011: more noise than signal.</summary>
+[Input(784)]
+[Dense(32, Activation.Relu)]
+[Dropout(0.8)]
+[Dense(10)]
+public partial class StrongDropout;

@@ -4,10 +4,10 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace NetDsl.CodeFixes.Editing;
 
-/// <summary>Takes attributes and their named arguments out of the source, with the comma or the line that was there for them alone.</summary>
+/// <summary>Takes attributes and their optional arguments out of the source, with the comma or the line that was there for them alone.</summary>
 internal static class Removal
 {
-    /// <summary>An argument and the comma before it. Only named arguments are removed, so something required stands before each.</summary>
+    /// <summary>An argument and its comma. The attribute keeps others, since what it requires is never removed.</summary>
     public static IEnumerable<TextChange> OfArgument(AttributeArgumentSyntax argument) =>
         WithSeparator(((AttributeArgumentListSyntax)argument.Parent!).Arguments, argument).Select(Delete);
 

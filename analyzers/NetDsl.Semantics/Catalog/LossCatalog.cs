@@ -10,6 +10,15 @@ namespace NetDsl.Semantics.Catalog;
 /// <param name="IsBinary">Whether every output answers yes or no.</param>
 internal sealed record LossKind(string Name, string Title, string Slope, bool ReadsLabels = false, bool IsBinary = false)
 {
+    /// <summary>The activation that turns logits into the probabilities that the loss compares; null where it compares values.</summary>
+    public string? Link => ReadsLabels ? "Softmax" : IsBinary ? "Sigmoid" : null;
+
+    /// <summary>Whether the loss applies its <see cref="Link"/> itself and so wants logits.</summary>
+    public bool WantsLogits { get; init; }
+
+    /// <summary>The same loss on the other side of the <see cref="Link"/>: of logits for one of probabilities, of probabilities for one of logits.</summary>
+    public string? Twin { get; init; }
+
     /// <summary>The slope with label smoothing: the wanted probabilities t take the place of the label's.</summary>
     public string SlopeOf(double smoothing, long classes) =>
         smoothing == 0
@@ -22,10 +31,10 @@ internal static class LossCatalog
 {
     public static ImmutableArray<LossKind> All { get; } =
     [
-        new("SoftmaxCrossEntropy", "softmax cross-entropy", "(softmax(y) − onehot(label)) / B", ReadsLabels: true),
-        new("CrossEntropy", "cross-entropy", "−onehot(label) / (y·B)", ReadsLabels: true),
-        new("SigmoidBinaryCrossEntropy", "sigmoid binary cross-entropy", "(σ(y) − t) / (B·n)", IsBinary: true),
-        new("BinaryCrossEntropy", "binary cross-entropy", "(y − t) / (y·(1 − y)·B·n)", IsBinary: true),
+        new("SoftmaxCrossEntropy", "softmax cross-entropy", "(softmax(y) − onehot(label)) / B", ReadsLabels: true) { WantsLogits = true, Twin = "CrossEntropy" },
+        new("CrossEntropy", "cross-entropy", "−onehot(label) / (y·B)", ReadsLabels: true) { Twin = "SoftmaxCrossEntropy" },
+        new("SigmoidBinaryCrossEntropy", "sigmoid binary cross-entropy", "(σ(y) − t) / (B·n)", IsBinary: true) { WantsLogits = true, Twin = "BinaryCrossEntropy" },
+        new("BinaryCrossEntropy", "binary cross-entropy", "(y − t) / (y·(1 − y)·B·n)", IsBinary: true) { Twin = "SigmoidBinaryCrossEntropy" },
         new("MeanSquaredError", "mean squared error", "2·(y − t) / (B·n)"),
         new("MeanAbsoluteError", "mean absolute error", "sign(y − t) / (B·n)"),
         new("Huber", "Huber", "(y − t, kept within ±1) / (B·n)"),

@@ -8,7 +8,11 @@ internal static class MalformedAttribute
 {
     public static bool Is(AttributeData attribute, CancellationToken cancellationToken) =>
         attribute.ApplicationSyntaxReference?.GetSyntax(cancellationToken) is AttributeSyntax syntax
-        && (syntax.ContainsDiagnostics || syntax.Name is GenericNameSyntax || (syntax.ArgumentList is { } list && IsDisordered(list.Arguments)));
+        && (syntax.ContainsDiagnostics || syntax.Name is GenericNameSyntax || (syntax.ArgumentList is { } list && (IsDisordered(list.Arguments) || HasUnknownProperty(attribute, list.Arguments))));
+
+    /// <summary>A property that there is not (CS0246): the data leaves it out.</summary>
+    private static bool HasUnknownProperty(AttributeData attribute, SeparatedSyntaxList<AttributeArgumentSyntax> arguments) =>
+        arguments.Count(argument => argument.NameEquals is not null) != attribute.NamedArguments.Length;
 
     /// <summary>A property given twice (CS0643), or a parameter after a property (CS1016).</summary>
     private static bool IsDisordered(SeparatedSyntaxList<AttributeArgumentSyntax> arguments)

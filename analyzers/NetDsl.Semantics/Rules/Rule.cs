@@ -19,4 +19,7 @@ internal abstract class Rule
         2 => $", and so does {layers[1].Name}",
         _ => $", and so do {Numbers.Count(layers.Length - 1)} more layers",
     };
+
+    /// <summary>At the start of a sentence.</summary>
+    protected static string Capitalized(string text) => char.ToUpperInvariant(text[0]) + text.Substring(1);
 }

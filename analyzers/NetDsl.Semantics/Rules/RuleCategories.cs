@@ -6,6 +6,7 @@ internal static class RuleCategories
     public const string Declaration = "NetDsl.Declaration";
     public const string Shape = "NetDsl.Shape";
     public const string Initialization = "NetDsl.Initialization";
+    public const string Architecture = "NetDsl.Architecture";
 
     /// <summary>Where the rule's page is.</summary>
     public static string HelpLink(string id) => $"https://github.com/netdsl/netdsl/blob/main/docs/rules/{id}.md";

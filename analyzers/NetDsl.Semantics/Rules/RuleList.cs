@@ -32,14 +32,38 @@ internal static class RuleList
         new OrthogonalCostRule(),
         new BiasStartRule(),
         new SameAsAutomaticRule(),
+        new LogitsWantedRule(),
+        new ProbabilitiesWantedRule(),
+        new SoftmaxOverOneRule(),
+        new LossFitRule(),
+        new LinearLayersRule(),
+        new HiddenSoftmaxRule(),
+        new OutputDropoutRule(),
+        new DropoutKindRule(),
+        new GrowingWidthsRule(),
+        new TwoActivationsRule(),
+        new StrongDropoutRule(),
     ];
 
     /// <summary>The rules about wrong initializers, in the order in which they claim a layer.</summary>
     public static ImmutableArray<InitializerRule> Initializers { get; } = [.. All.OfType<InitializerRule>()];
 
     /// <summary>All that is wrong with a network. Where C# itself reports errors in the attributes, NetDsl has nothing to add.</summary>
-    public static IEnumerable<Finding> Check(NetworkModel model) =>
-        model.Declaration.HasErrors ? [] : All.SelectMany(rule => rule.Check(model));
+    public static IEnumerable<Finding> Check(NetworkModel model)
+    {
+        bool works = true;
+        foreach (Rule rule in model.Declaration.HasErrors ? [] : All)
+        {
+            if (works || rule is not ArchitectureRule)
+            {
+                foreach (Finding finding in rule.Check(model))
+                {
+                    works &= finding.Descriptor.DefaultSeverity != DiagnosticSeverity.Error;
+                    yield return finding;
+                }
+            }
+        }
+    }
 
     /// <summary>The first error, which makes it impossible to write the network's code; null for a network that works.</summary>
     public static Finding? FirstError(NetworkModel model) =>

@@ -84,6 +84,7 @@ public sealed class HalfTypedCodeTests
 
         [Input(4)]
         {{attribute}}
+        [Activate(Activation.Tanh)]
         [Dense(2)]
         partial class Net
         {

@@ -75,7 +75,6 @@ public sealed class EqualWeightsRuleTests
         [Dense(8, Activation.Relu)]
         [Dense(2, Init = Init.Zero)]
         [Activate(Activation.Softmax)]
-        [Dropout(0.1)]
         partial class Net;
         """);
 

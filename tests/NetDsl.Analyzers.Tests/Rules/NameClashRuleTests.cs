@@ -52,9 +52,9 @@ public sealed class NameClashRuleTests
     public Task Different_names_are_sound() => AnalyzerTest.IsSilent(
         """
         [Input(4)]
-        [Dense(8, Name = "Encoder")]
-        [Dense(8, Name = "class")]
-        [Dense(8)]
+        [Dense(8, Activation.Relu, Name = "Encoder")]
+        [Dense(8, Activation.Relu, Name = "class")]
+        [Dense(8, Activation.Relu)]
         [Dense(2, Name = "Decoder")]
         partial class Net
         {

@@ -1,0 +1,26 @@
+using NetDsl.Semantics.Catalog;
+using NetDsl.Semantics.Model;
+
+namespace NetDsl.Semantics.Rules;
+
+/// <summary>
+/// A rule about what layers and loss make of each other. It is asked about networks that work: where an argument, a shape or the layers' order is wrong, an error
+/// says so, and what would follow from it is not told as well.
+/// </summary>
+internal abstract class ArchitectureRule : Rule
+{
+    /// <summary>The name of an activation for people.</summary>
+    protected static string TitleOf(LayerModel layer) => ActivationCatalog.Get(layer.Activation!.Kind).Title;
+
+    /// <summary>The place of a layer's activation.</summary>
+    protected static Site ActivationOf(LayerModel layer) => Site.OfLayer(layer.Index, "activation");
+
+    /// <summary>One finding for layers with the same mistake, at the first.</summary>
+    protected IEnumerable<Finding> ReportAll(IReadOnlyList<LayerModel> layers, Func<LayerModel, Site> siteOf, Func<LayerModel[], string[]> message)
+    {
+        if (layers.Count > 0)
+        {
+            yield return Report(siteOf(layers[0]), message([.. layers])) with { Others = new([.. layers.Skip(1).Select(siteOf)]) };
+        }
+    }
+}

@@ -85,7 +85,7 @@ partial class SelfNormalizing : Network
         //   w ~ N(0, σ²), σ = √(1/fan-in) = √(1/24) = 0.2041, variance 0.04167
         Initializers.LeCunNormal(Dense1Weight, new RandomStream(seed, "Dense1.weight"), fanIn: 24);
 
-        // Dense2: Xavier uniform, because a linear layer cuts nothing off; Xavier's variance lies between 1/fan-in (steady forward) and 1/fan-out (steady backward).
+        // Dense2: Xavier uniform, because tanh is close to the identity around 0; Xavier's variance lies between 1/fan-in (steady forward) and 1/fan-out (steady backward).
         //   w ~ U(−a, a), a = √(6/(fan-in + fan-out)) = √(6/(16 + 6)) = 0.5222, σ = a/√3 = 0.3015, variance 0.09091
         Initializers.XavierUniform(Dense2Weight, new RandomStream(seed, "Dense2.weight"), fanIn: 16, fanOut: 6);
     }
@@ -275,7 +275,7 @@ partial class SelfNormalizing : Network
                 Signal = new() { Power = 1.455, GradientPower = 1, WeightGradientPower = 1 },
                 MultiplyAdds = 96,
                 Initializer = "Xavier uniform, σ = 0.3015",
-                Reason = "a linear layer cuts nothing off; Xavier's variance lies between 1/fan-in (steady forward) and 1/fan-out (steady backward)",
+                Reason = "tanh is close to the identity around 0; Xavier's variance lies between 1/fan-in (steady forward) and 1/fan-out (steady backward)",
                 Parameters =
                 [
                     new ParameterDescription { Name = "Dense2.weight", Shape = [6, 16], Offset = 384 },

@@ -89,7 +89,7 @@ partial class Mixed : Network
         //   w ~ N(0, σ²), σ = gain·√(1/fan-in) = 1.534·√(1/24) = 0.313, variance 0.09799
         Initializers.HeNormal(Dense1Weight, new RandomStream(seed, "Dense1.weight"), fanIn: 24, gain: 1.53353f);
 
-        // Dense2: Xavier uniform, because a linear layer cuts nothing off; Xavier's variance lies between 1/fan-in (steady forward) and 1/fan-out (steady backward).
+        // Dense2: Xavier uniform, because softmax reads logits, which Xavier starts at a moderate size.
         //   w ~ U(−a, a), a = √(6/(fan-in + fan-out)) = √(6/(16 + 3)) = 0.562, σ = a/√3 = 0.3244, variance 0.1053
         Initializers.XavierUniform(Dense2Weight, new RandomStream(seed, "Dense2.weight"), fanIn: 16, fanOut: 3);
     }
@@ -315,7 +315,7 @@ partial class Mixed : Network
                 Signal = new() { GradientPower = 1 },
                 MultiplyAdds = 48,
                 Initializer = "Xavier uniform, σ = 0.3244",
-                Reason = "a linear layer cuts nothing off; Xavier's variance lies between 1/fan-in (steady forward) and 1/fan-out (steady backward)",
+                Reason = "softmax reads logits, which Xavier starts at a moderate size",
                 Parameters =
                 [
                     new ParameterDescription { Name = "Dense2.weight", Shape = [3, 16], Offset = 384 },

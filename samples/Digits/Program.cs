@@ -56,7 +56,7 @@ static void Train(DigitReader network, Dataset training, long seed) =>
                 task.Value = result.Epoch;
                 task.Description = string.Create(CultureInfo.InvariantCulture, $"seed {seed}, epoch {result.Epoch}, loss {result.Loss:F4}");
             });
-            network.Train(training, new Adam(1e-3f), Epochs, batchSize: 32, progress: progress);
+            network.Train(training, new Adam(1e-3), Epochs, batchSize: 32, progress: progress);
         });
 
 static void SaveAndLoad(DigitReader network, Dataset test)

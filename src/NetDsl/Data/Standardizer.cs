@@ -9,7 +9,7 @@ namespace NetDsl;
 /// <example>
 /// <code>
 /// var standardizer = Standardizer.Fit(train);
-/// network.Train(standardizer.Apply(train), new Adam(1e-3f), epochs: 10);
+/// network.Train(standardizer.Apply(train), new Adam(1e-3), epochs: 10);
 /// network.Save("iris.safetensors", standardizer);
 /// </code>
 /// </example>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 
 namespace NetDsl.Semantics.Catalog;
@@ -5,6 +6,8 @@ namespace NetDsl.Semantics.Catalog;
 /// <summary>The arguments that attributes share, and those of the attributes that are no layers.</summary>
 internal static class AttributeArguments
 {
+    private static readonly ConcurrentDictionary<LayerKind, ImmutableArray<ArgumentSpec>> OfKinds = new();
+
     /// <summary>Without the shape, which has a rule of its own.</summary>
     public static ImmutableArray<ArgumentSpec> Input { get; } = [ArgumentSpec.Finite("Mean"), ArgumentSpec.Positive("Variance")];
 
@@ -13,7 +16,9 @@ internal static class AttributeArguments
 
     public static ImmutableArray<ArgumentSpec> DefaultInit { get; } = [ArgumentSpec.Member("init", "Init"), .. InitOptions];
 
-    public static ImmutableArray<ArgumentSpec> Of(LayerKind kind) =>
+    public static ImmutableArray<ArgumentSpec> Of(LayerKind kind) => OfKinds.GetOrAdd(kind, Make);
+
+    private static ImmutableArray<ArgumentSpec> Make(LayerKind kind) =>
     [
         .. kind.Arguments,
         ArgumentSpec.LayerName,

@@ -29,7 +29,18 @@ internal sealed record NetworkModel(
     public IEnumerable<LayerModel> WeightedLayers => Layers.Where(layer => layer.Weight is not null);
 
     /// <summary>Whether weights come after this layer: its output is not the network's answer but passes through other weights.</summary>
-    public bool IsHidden(LayerModel layer) => Layers.Skip(layer.Index + 1).Any(later => later.Weight is not null);
+    public bool IsHidden(LayerModel layer)
+    {
+        for (int i = Layers.Count - 1; i > layer.Index; i--)
+        {
+            if (Layers[i].Weight is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }
 
 /// <summary>One layer with what was concluded about it.</summary>

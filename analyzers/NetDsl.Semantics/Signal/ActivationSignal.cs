@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using NetDsl.Semantics.Catalog;
 using NetDsl.Semantics.Model;
 
@@ -6,6 +7,10 @@ namespace NetDsl.Semantics.Signal;
 /// <summary>The moments of activations: in closed form where there is one, else by quadrature, to a relative error below 1e-6.</summary>
 internal static class ActivationSignal
 {
+    private const int MostRemembered = 1000;
+
+    private static readonly ConcurrentDictionary<ActivationModel, double?> UnitPowers = new();
+
     /// <summary>Null for softmax, which is no function of one number.</summary>
     /// <param name="activation">The activation with its option.</param>
     /// <param name="mean">The mean of the pre-activation.</param>
@@ -18,7 +23,16 @@ internal static class ActivationSignal
     }
 
     /// <summary>E[φ(z)²] for z ~ N(0, 1): the share of the signal's power that an activation passes. Null where it is not known.</summary>
-    public static double? UnitPowerOf(ActivationModel activation) => MomentsOf(activation, mean: 0, variance: 1)?.Power;
+    public static double? UnitPowerOf(ActivationModel activation)
+    {
+        // An editor asks for the same few at every key stroke; options that are being typed must not pile up.
+        if (UnitPowers.Count > MostRemembered)
+        {
+            UnitPowers.Clear();
+        }
+
+        return UnitPowers.GetOrAdd(activation, static asked => MomentsOf(asked, mean: 0, variance: 1)?.Power);
+    }
 
     private static ActivationMoments Integrate(Func<double, double> value, Func<double, double> slope, double mean, double variance)
     {

@@ -105,7 +105,8 @@ public class SignalPropagationTests
             Dense(150, activation, Init(init), ("BiasInit", 0.1)),
             Dense(200, activation, Init(init)),
             Dense(100, activation, Init(init)),
-            Dense(100)) with { InputArguments = Arguments(("Mean", 0.5), ("Variance", 0.8)) }).Build();
+            Dense(100)) with
+        { InputArguments = Arguments(("Mean", 0.5), ("Variance", 0.8)) }).Build();
         LayerSignal[] measured = SimulatedNetwork.Run(model, draws: 16);
         for (int i = 0; i < measured.Length; i++)
         {

@@ -30,6 +30,15 @@ public partial record NotAnOrdinaryClass;
 [Dense(10)]
 public partial class WithoutInput;
 
+/// <summary>NDSL0005: generated code has an InputSize, too.</summary>
+[Input(784)]
+[Dense(10)]
+public partial class MemberNameTaken
+{
+    /// <summary>The pixels.</summary>
+    public const int InputSize = 28 * 28;
+}
+
 /// <summary>NDSL0006: which of its two parts comes first, C# leaves open.</summary>
 [Input(784)]
 [Dense(32, Activation.Relu)]

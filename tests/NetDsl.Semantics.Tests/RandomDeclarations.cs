@@ -57,7 +57,7 @@ internal static class RandomDeclarations
         {
             Type = network.Type with
             {
-                Obstacle = random.Next(8) == 0 ? (TypeObstacle)random.Next(4) : TypeObstacle.None,
+                Obstacle = random.Next(8) == 0 ? (TypeObstacle)random.Next(5) : TypeObstacle.None,
                 MemberNames = random.Next(4) == 0 ? ["Dense1", "x", "Own"] : [],
             },
             Loss = random.Next(3) switch

@@ -13,7 +13,7 @@ internal enum SiteElement
 /// <summary>Which part of a declaration a finding is about, without a location.</summary>
 /// <param name="Element">The part.</param>
 /// <param name="Layer">The layer's index, for layers.</param>
-/// <param name="Argument">The argument that is wrong, if it is one.</param>
+/// <param name="Argument">The argument that is wrong, if it is one; of a type, the member.</param>
 internal sealed record Site(SiteElement Element, int Layer = 0, string? Argument = null)
 {
     public static Site Type { get; } = new(SiteElement.Type);

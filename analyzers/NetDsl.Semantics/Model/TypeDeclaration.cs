@@ -9,6 +9,7 @@ internal enum TypeObstacle
     NotPartial,
     EnclosingTypeNotPartial,
     UnsupportedKind,
+    MemberNameTaken,
 }
 
 /// <summary>The class that declares a network.</summary>
@@ -17,7 +18,7 @@ internal enum TypeObstacle
 /// <param name="Headers">The partial headers from the outermost enclosing type to the class, such as <c>partial class Outer</c>.</param>
 /// <param name="MetadataName">The full name with arity, unique within a compilation.</param>
 /// <param name="Obstacle">Why no code can be added.</param>
-/// <param name="ObstacleDetail">The enclosing type or the unsupported kind that <paramref name="Obstacle"/> is about.</param>
+/// <param name="ObstacleDetail">The enclosing type, the unsupported kind or the member that <paramref name="Obstacle"/> is about.</param>
 /// <param name="DerivesFromNetwork">Whether the class names its base, a network without layers, itself.</param>
 /// <param name="NeedsConstructors">Whether constructors are to be generated: the class has none of its own.</param>
 /// <param name="IsSealed">Whether the class is sealed.</param>

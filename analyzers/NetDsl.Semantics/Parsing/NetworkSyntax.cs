@@ -8,9 +8,14 @@ namespace NetDsl.Semantics.Parsing;
 internal sealed class NetworkSyntax(
     INamedTypeSymbol type, AttributeData? input, AttributeData? loss, AttributeData? defaultInit, IReadOnlyList<AttributeData> layers)
 {
-    /// <summary>The place that a finding is about: the argument if it was written, else its attribute, else the class's name.</summary>
+    /// <summary>The place that a finding is about: the argument if it was written, else its attribute; the member of the class, or the class's name.</summary>
     public Location Locate(Site site, CancellationToken cancellationToken)
     {
+        if (site is { Element: SiteElement.Type, Argument: { } member })
+        {
+            return type.GetMembers(member).FirstOrDefault(TypeParser.IsWritten)?.Locations.FirstOrDefault() ?? Location.None;
+        }
+
         AttributeData? attribute = AttributeOf(site);
         if (attribute?.ApplicationSyntaxReference?.GetSyntax(cancellationToken) is not AttributeSyntax syntax)
         {

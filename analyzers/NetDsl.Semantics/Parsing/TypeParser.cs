@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NetDsl.Semantics.Catalog;
 using NetDsl.Semantics.Collections;
 using NetDsl.Semantics.Model;
 
@@ -37,7 +38,8 @@ internal static class TypeParser
     private static readonly SymbolDisplayFormat MetadataFormat = new(
         typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
 
-    private static bool IsWritten(ISymbol member) => !member.IsImplicitlyDeclared && member.DeclaringSyntaxReferences.Any(IsWritten);
+    /// <summary>Whether a member is the user's, and not the compiler's or the generator's.</summary>
+    public static bool IsWritten(ISymbol member) => !member.IsImplicitlyDeclared && member.DeclaringSyntaxReferences.Any(IsWritten);
 
     private static bool IsWritten(SyntaxReference reference) => reference.SyntaxTree.FilePath.IndexOf(GeneratedPath, StringComparison.Ordinal) < 0;
 
@@ -61,8 +63,13 @@ internal static class TypeParser
             }
         }
 
-        return (TypeObstacle.None, "");
+        return type.GetMembers().FirstOrDefault(member => IsWritten(member) && TakesName(member)) is { } taking
+            ? (TypeObstacle.MemberNameTaken, taking.Name)
+            : (TypeObstacle.None, "");
     }
+
+    /// <summary>Methods may be overloads; anything else of a network's names is in the way of generated code.</summary>
+    private static bool TakesName(ISymbol member) => (member.Kind == SymbolKind.Method ? LibraryMembers.Values : LibraryMembers.All).Contains(member.Name);
 
     private static string? UnsupportedKind(INamedTypeSymbol type) =>
         type.TypeKind != TypeKind.Class ? type.TypeKind.ToString().ToLowerInvariant()

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using NetDsl.Semantics.Catalog;
 using NetDsl.Semantics.Model;
 
 namespace NetDsl.Semantics.Rules;
@@ -8,14 +9,6 @@ namespace NetDsl.Semantics.Rules;
 internal sealed class NameClashRule : Rule
 {
     public const string Id = "NDSL0008";
-
-    /// <summary>What the class gets from <c>Network</c> and from the generator.</summary>
-    private static readonly ImmutableHashSet<string> LibraryMembers =
-    [
-        "Seed", "Parameters", "Gradients", "Describe", "Description", "Initialize", "InitializeParameters", "Predict", "Classify", "Run", "ArgMax",
-        "Step", "TrainStep", "Forward", "Backward", "ComputeLoss", "Evaluate", "Train", "Save", "Load", "Summary", "InputSize", "OutputSize", "ParameterCount",
-        "DeclarationError", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "ReferenceEquals", "Finalize",
-    ];
 
     /// <summary>Inside the attributes of a class C# finds its members first: a layer called so would hide the enum that they name.</summary>
     private static readonly ImmutableHashSet<string> AttributeEnums = ["Activation", "Init", "Loss"];
@@ -77,7 +70,7 @@ internal sealed class NameClashRule : Rule
     private static string? OwnerOf(string name, string type, HashSet<string> members) =>
         name == type ? "its class"
         : members.Contains(name) ? "a member of its class"
-        : LibraryMembers.Contains(name) ? $"NetDsl's own member {name}"
+        : LibraryMembers.All.Contains(name) ? $"NetDsl's own member {name}"
         : AttributeEnums.Contains(name) ? $"NetDsl's enum {name}"
         : null;
 }

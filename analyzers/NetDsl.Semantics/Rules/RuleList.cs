@@ -13,6 +13,7 @@ internal static class RuleList
         new EnclosingTypeNotPartialRule(),
         new UnsupportedTypeRule(),
         new MissingInputRule(),
+        new MemberNameTakenRule(),
         new LayersInSeveralPartsRule(),
         new ArgumentOutOfRangeRule(),
         new NameClashRule(),

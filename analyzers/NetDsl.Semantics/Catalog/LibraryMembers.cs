@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+
+namespace NetDsl.Semantics.Catalog;
+
+/// <summary>What every network class gets from <c>Network</c> and from the generator.</summary>
+internal static class LibraryMembers
+{
+    /// <summary>Methods, beside which a class may have others of the same name.</summary>
+    public static ImmutableHashSet<string> Methods { get; } =
+    [
+        "Describe", "Initialize", "InitializeParameters", "Predict", "Classify", "Run", "ArgMax", "Step", "TrainStep", "Forward", "Backward",
+        "ComputeLoss", "Evaluate", "Train", "Save", "Load", "Summary", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone",
+        "ReferenceEquals", "Finalize",
+    ];
+
+    /// <summary>Properties and constants.</summary>
+    public static ImmutableHashSet<string> Values { get; } =
+    [
+        "Seed", "Parameters", "Gradients", "Description", "InputSize", "OutputSize", "ParameterCount", "DeclarationError",
+    ];
+
+    public static ImmutableHashSet<string> All { get; } = Methods.Union(Values);
+}

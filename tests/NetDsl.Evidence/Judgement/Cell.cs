@@ -1,0 +1,32 @@
+using System.Globalization;
+
+namespace NetDsl.Evidence.Judgement;
+
+/// <summary>One network of the grid: hidden layers of one width under one activation, all weights by one method.</summary>
+/// <param name="Activation">The member of <c>Activation</c>.</param>
+/// <param name="Start">How weights start.</param>
+/// <param name="Depth">The hidden layers.</param>
+/// <param name="Width">The units of each.</param>
+internal sealed record Cell(Activation Activation, Start Start, int Depth, int Width)
+{
+    /// <summary>The name of the class, unique in the grid.</summary>
+    public string Name => string.Create(CultureInfo.InvariantCulture, $"{Activation}_{Start.Name}_{Depth}x{Width}");
+
+    /// <summary>What all starts of the same architecture share.</summary>
+    public string Architecture => string.Create(CultureInfo.InvariantCulture, $"{Activation} {Depth}x{Width}");
+
+    /// <summary>The declaration in C#.</summary>
+    public string Source => $"""
+        [Input(64)]
+        [DefaultInit({Start.Arguments})]
+        {string.Concat(Enumerable.Repeat($"[Dense({Width}, Activation.{Activation})]\n", Depth))}[Dense(10)]
+        [Loss(Loss.SoftmaxCrossEntropy)]
+        public sealed partial class {Name};
+
+        """;
+}
+
+/// <summary>A way to start weights.</summary>
+/// <param name="Name">A short name, part of an identifier.</param>
+/// <param name="Arguments">The arguments of <c>[DefaultInit]</c>.</param>
+internal sealed record Start(string Name, string Arguments);

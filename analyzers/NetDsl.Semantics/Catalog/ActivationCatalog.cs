@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using NetDsl.Semantics.Model;
 
 namespace NetDsl.Semantics.Catalog;
 
@@ -13,17 +12,17 @@ internal static class ActivationCatalog
     [
         new("Linear", "linear", ActivationFamily.Symmetric, $"a linear layer cuts nothing off; {Balances}", (h, _) => h, (_, _) => 1)
         {
-            ClosedMoments = (_, mean, variance) => new(mean, (mean * mean) + variance, 1),
+            ClosedMoments = (_, mean, variance, distinct) => new(mean, (mean * mean) + variance, 1, distinct),
         },
         new("Relu", "ReLU", ActivationFamily.Rectifier, "ReLU zeroes half of the signal's power, so He's method doubles the variance", (h, _) => Math.Max(0, h), (h, _) => h > 0 ? 1 : 0)
         {
-            ClosedMoments = (_, mean, variance) => Rectified(0, mean, variance),
+            ClosedMoments = (_, mean, variance, distinct) => ClosedForms.Rectified(0, mean, variance, distinct),
         },
         new("LeakyRelu", "leaky ReLU", ActivationFamily.Rectifier, "leaky ReLU passes (1 + slope²)/2 of the signal's power, which the gain of He's method makes up for", (h, slope) => h > 0 ? h : slope * h, (h, slope) => h > 0 ? 1 : slope)
         {
             OptionName = "Slope",
             DefaultOption = 0.01,
-            ClosedMoments = Rectified,
+            ClosedMoments = ClosedForms.Rectified,
         },
         new("Elu", "ELU", ActivationFamily.SmoothRectifier, $"ELU {Compensated}", (h, alpha) => h > 0 ? h : alpha * (Math.Exp(h) - 1), (h, alpha) => h > 0 ? 1 : alpha * Math.Exp(h))
         {
@@ -44,7 +43,7 @@ internal static class ActivationCatalog
         {
             OptionName = "Omega",
             DefaultOption = 30,
-            ClosedMoments = (omega, mean, variance) => Waves(omega, mean, variance),
+            ClosedMoments = ClosedForms.Waves,
         },
     ];
 
@@ -53,24 +52,6 @@ internal static class ActivationCatalog
     public static ActivationKind Get(string name) => ByName[name];
 
     public static bool Contains(string? name) => name is not null && ByName.ContainsKey(name);
-
-    /// <summary>
-    /// Both halves of the line pass a share of the power. For a mean other than 0 the closed form loses its digits by cancellation where nearly all of one side is cut off.
-    /// </summary>
-    private static ActivationMoments? Rectified(double slope, double mean, double variance) => mean != 0 ? null : new(
-        (1 - slope) * Math.Sqrt(variance / (2 * Math.PI)), (1 + (slope * slope)) / 2 * variance, (1 + (slope * slope)) / 2);
-
-    /// <summary>From E[exp(iωh)] = exp(iω·mean − ω²·variance/2); 1 − exp(−2x) as a hyperbolic sine, which keeps its digits for a small x.</summary>
-    private static ActivationMoments? Waves(double omega, double mean, double variance)
-    {
-        double x = omega * omega * variance;
-        double decay = Math.Exp(-2 * x), lost = x < 1 ? 2 * Math.Exp(-x) * Math.Sinh(x) : 1 - decay;
-        double sine = Math.Sin(omega * mean), cosine = Math.Cos(omega * mean);
-        return new(
-            sine * Math.Exp(-x / 2),
-            (0.5 * lost) + (decay * sine * sine),
-            omega * omega * ((0.5 * lost) + (decay * cosine * cosine)));
-    }
 
     private static double Logistic(double h) => 1 / (1 + Math.Exp(-h));
 

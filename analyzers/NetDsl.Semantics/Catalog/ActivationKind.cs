@@ -25,8 +25,10 @@ internal sealed record ActivationKind(
     /// <summary>The option when none is written.</summary>
     public double DefaultOption { get; init; }
 
-    /// <summary>The moments in closed form, by option, mean and variance of h, where there is one; its result is null where only the quadrature is exact enough.</summary>
-    public Func<double, double, double, ActivationMoments?>? ClosedMoments { get; init; }
+    /// <summary>
+    /// The moments in closed form, by option, mean, variance and distinct part of the variance of h, where there is one; its result is null where only the quadrature is exact enough.
+    /// </summary>
+    public Func<double, double, double, double, ActivationMoments?>? ClosedMoments { get; init; }
 
     /// <summary>The kernel's construction, as C# writes it.</summary>
     public string Construction(ActivationModel model) =>

@@ -3,8 +3,9 @@ namespace NetDsl.Semantics.Signal;
 /// <summary>What is known of the values that enter a layer.</summary>
 /// <param name="Mean">E[x].</param>
 /// <param name="Power">E[x²].</param>
+/// <param name="Distinct">E[x²] − E[x·x'], with x' of another input: the part of the power that tells inputs apart.</param>
 /// <param name="IsNormal">Whether they are normally distributed, as sums over many inputs are.</param>
-internal sealed record Arriving(double Mean, double Power, bool IsNormal)
+internal sealed record Arriving(double Mean, double Power, double Distinct, bool IsNormal)
 {
     public double Variance => Math.Max(0, Power - (Mean * Mean));
 }

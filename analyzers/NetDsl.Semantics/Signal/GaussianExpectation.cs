@@ -1,6 +1,6 @@
 namespace NetDsl.Semantics.Signal;
 
-/// <summary>Points and weights by which E[f(h)] for a normally distributed h is a sum: E[f(h)] ≈ Σ w·f(h).</summary>
+/// <summary>Points and weights by which E[f(h)] for a normally distributed h = mean + deviation·z is a sum: E[f(h)] ≈ Σ w·f(mean + deviation·z).</summary>
 /// <remarks>
 /// Gauss–Legendre on pieces of [−8, 8] deviations around the mean: beyond, the density is below 1e-14. The pieces end where activations bend (at 0, at the ±3 of hard swish) and
 /// at powers of 2 from there on, so that the steep part of a sigmoid is met at every deviation: one rule for the whole line misses it where a layer is saturated.
@@ -17,7 +17,7 @@ internal static class GaussianExpectation
 
     /// <param name="mean">The mean of h.</param>
     /// <param name="deviation">Its standard deviation, above 0.</param>
-    public static IEnumerable<(double H, double Weight)> Points(double mean, double deviation)
+    public static IEnumerable<(double Z, double Weight)> Points(double mean, double deviation)
     {
         double[] ends = [.. Ends(mean, deviation).Where(z => Math.Abs(z) <= Limit).Distinct().OrderBy(z => z)];
         for (int piece = 0; piece < ends.Length - 1; piece++)
@@ -26,7 +26,7 @@ internal static class GaussianExpectation
             foreach ((double node, double weight) in Rule)
             {
                 double z = middle + (half * node);
-                yield return (mean + (deviation * z), half * weight * Math.Exp(-0.5 * z * z) / Math.Sqrt(2 * Math.PI));
+                yield return (z, half * weight * Math.Exp(-0.5 * z * z) / Math.Sqrt(2 * Math.PI));
             }
         }
     }

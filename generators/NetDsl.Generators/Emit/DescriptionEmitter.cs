@@ -77,7 +77,7 @@ internal static class DescriptionEmitter
 
     private static string[] SignalTerms(LayerSignal signal) =>
     [
-        .. new[] { ("Power", signal.Power), ("GradientPower", signal.GradientPower), ("WeightGradientPower", signal.WeightGradientPower) }
+        .. new[] { ("Power", signal.Power), ("DistinctPower", signal.DistinctPower), ("GradientPower", signal.GradientPower), ("WeightGradientPower", signal.WeightGradientPower) }
             .Where(term => term.Item2 is { } value && !double.IsNaN(value))
             .Select(term => $"{term.Item1} = {Numbers.Approximate(term.Item2!.Value)}"),
     ];

@@ -37,9 +37,9 @@ internal static class LayerPropertiesEmitter
         {
             parts.Add($"{init.Title}, σ = {Numbers.Short(init.Deviation)}");
             parts.Add($"{Numbers.Count(layer.ParameterCount)} parameters");
-            if (signal is { Power: { } power, WeightGradientPower: { } gradient })
+            if (signal is { Power: { } power, DistinctPower: { } distinct, WeightGradientPower: { } gradient })
             {
-                parts.Add($"signal {Numbers.Short(power)}, gradient {Numbers.Short(gradient)}");
+                parts.Add($"signal {Numbers.Short(power)}, distinct {Numbers.Short(distinct)}, gradient {Numbers.Short(gradient)}");
             }
         }
         else if (layer.Activation is null)

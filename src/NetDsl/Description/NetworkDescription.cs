@@ -46,7 +46,7 @@ public sealed record NetworkDescription
     public IEnumerable<ParameterDescription> Parameters => Layers.SelectMany(layer => layer.Parameters);
 
     /// <summary>
-    /// A table in plain text: a row per layer with output shape, parameters, multiply-adds, the expected power of signal and weight gradient before training, initializer and its
+    /// A table in plain text: a row per layer with output shape, parameters, multiply-adds, the expected power of the signal, of the part that tells inputs apart and of the weight gradient before training, initializer and its
     /// reason, then the totals.
     /// </summary>
     /// <returns>Lines that end in <c>\n</c>, in aligned columns for a fixed-width font, the same under every culture.</returns>

@@ -15,6 +15,7 @@ internal static class NetworkTable
         new("Parameters", layer => Number(layer.ParameterCount), AlignsRight: true),
         new("Multiply-adds", layer => Number(layer.MultiplyAdds), AlignsRight: true),
         new("Signal", layer => Number(layer.Signal?.Power), AlignsRight: true),
+        new("Distinct", layer => Number(layer.Signal?.DistinctPower), AlignsRight: true),
         new("Gradient", layer => Number(layer.Signal?.WeightGradientPower), AlignsRight: true),
         new("Initializer", layer => layer.Initializer ?? ""),
         new("Reason", layer => layer.Reason ?? ""),

@@ -13,6 +13,12 @@ public sealed record SignalDescription
     /// <summary>The power E[y²] of what leaves the layer.</summary>
     public double? Power { get; init; }
 
+    /// <summary>
+    /// The part E[y²] − E[y·y'] of the power that tells inputs apart, y' being what another, independent input gives at the same unit (Poole et al. 2016). Where it is small, all inputs look alike to
+    /// the layers behind, however strong the signal.
+    /// </summary>
+    public double? DistinctPower { get; init; }
+
     /// <summary>E[(∂L/∂h)²] for one sample, as a share of the last layer's, with h = W·x + b; <see langword="null"/> without weights.</summary>
     public double? GradientPower { get; init; }
 

@@ -9,6 +9,7 @@ internal static class Training
 
     public static void Run(IEnumerable<Cell> cells, string path)
     {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         Dataset data = Standardized(Digits.DigitData.Load());
         HashSet<string> done = [.. File.Exists(path) ? Read(path).Select(trial => trial.Cell) : []];
         if (done.Count == 0)

@@ -4,7 +4,8 @@
 //   In comments: B is the number of samples in a batch, [B, 10] a matrix of B rows with 10 values.
 //   A layer reads x, computes h from it (such as x·Wᵀ + b) and gives y = φ(h), φ being its activation.
 //   dx is the slope of the loss with respect to x. A·B multiplies matrices, A ⊙ B element by element; Σ adds up over the batch.
-//   Power is the mean square; signal is the power of y that is expected before training, gradient that of dW as a share of the last layer's.
+//   Power is the mean square. Expected before training are: signal, the power of y; distinct, its part that tells two inputs apart; gradient, the
+//   power of dW as a share of the last layer's.
 //   fan-in is the number of inputs that a unit adds up, fan-out the number of units that read an input.
 //   workspace.Values(o, n) are n values of every sample, which lie from o·B on; Gradients(o, n) are their slopes.
 // </auto-generated>
@@ -19,7 +20,7 @@ using global::NetDsl.Kernels;
 
 /// <remarks>
 /// <code>
-/// layer            in → out   parameters  signal  gradient  weights start as
+/// layer            in → out   parameters  signal  distinct  gradient  weights start as
 /// Dense1 (ReLU)    1×8×8 → ?           0
 /// Dense2 (linear)  ? → ?               0
 /// total                                0

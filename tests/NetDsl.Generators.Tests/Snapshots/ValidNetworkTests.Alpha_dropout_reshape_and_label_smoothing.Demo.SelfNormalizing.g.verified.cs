@@ -4,7 +4,8 @@
 //   In comments: B is the number of samples in a batch, [B, 10] a matrix of B rows with 10 values.
 //   A layer reads x, computes h from it (such as x·Wᵀ + b) and gives y = φ(h), φ being its activation.
 //   dx is the slope of the loss with respect to x. A·B multiplies matrices, A ⊙ B element by element; Σ adds up over the batch.
-//   Power is the mean square; signal is the power of y that is expected before training, gradient that of dW as a share of the last layer's.
+//   Power is the mean square. Expected before training are: signal, the power of y; distinct, its part that tells two inputs apart; gradient, the
+//   power of dW as a share of the last layer's.
 //   fan-in is the number of inputs that a unit adds up, fan-out the number of units that read an input.
 //   workspace.Values(o, n) are n values of every sample, which lie from o·B on; Gradients(o, n) are their slopes.
 // </auto-generated>
@@ -19,15 +20,15 @@ using global::NetDsl.Kernels;
 
 /// <remarks>
 /// <code>
-/// layer             in → out     parameters  signal  gradient  weights start as
-/// Reshape1          2×3×4 → 4×6           0       1
-/// Noise             4×6 → 4×6             0       1
-/// Reshape2          4×6 → 24              0       1
-/// Dense1 (SELU)     24 → 16             400       1    0.4465  LeCun normal, σ = 0.2041
-/// AlphaDropout2     16 → 16               0       1
-/// Dense2 (linear)   16 → 6              102   1.455         1  Xavier uniform, σ = 0.3015
-/// Grid              6 → 3×2               0   1.455
-/// Activate1 (tanh)  3×2 → 3×2             0  0.4627
+/// layer             in → out     parameters  signal  distinct  gradient  weights start as
+/// Reshape1          2×3×4 → 4×6           0       1         1
+/// Noise             4×6 → 4×6             0       1    0.8661
+/// Reshape2          4×6 → 24              0       1    0.8661
+/// Dense1 (SELU)     24 → 16             400       1    0.8698    0.4465  LeCun normal, σ = 0.2041
+/// AlphaDropout2     16 → 16               0       1    0.6644
+/// Dense2 (linear)   16 → 6              102   1.455    0.9664         1  Xavier uniform, σ = 0.3015
+/// Grid              6 → 3×2               0   1.455    0.9664
+/// Activate1 (tanh)  3×2 → 3×2             0  0.4627    0.3205
 /// total                                 502
 /// </code>
 /// </remarks>
@@ -63,13 +64,13 @@ partial class SelfNormalizing : Network
     /// <summary>4×6 → 24, the same numbers, read in another shape.</summary>
     public Reshape2Layer Reshape2 => default;
 
-    /// <summary>24 → 16, SELU, LeCun normal, σ = 0.2041, 400 parameters, signal 1, gradient 0.4465.</summary>
+    /// <summary>24 → 16, SELU, LeCun normal, σ = 0.2041, 400 parameters, signal 1, distinct 0.8698, gradient 0.4465.</summary>
     public Dense1Layer Dense1 => new(this);
 
     /// <summary>16 → 16, while training, sets each value to SELU's limit −1.758 with probability 0.1 and restores mean 0 and variance 1; else passes all.</summary>
     public AlphaDropout2Layer AlphaDropout2 => default;
 
-    /// <summary>16 → 6, linear, Xavier uniform, σ = 0.3015, 102 parameters, signal 1.455, gradient 1.</summary>
+    /// <summary>16 → 6, linear, Xavier uniform, σ = 0.3015, 102 parameters, signal 1.455, distinct 0.9664, gradient 1.</summary>
     public Dense2Layer Dense2 => new(this);
 
     /// <summary>6 → 3×2, the same numbers, read in another shape.</summary>
@@ -222,7 +223,7 @@ partial class SelfNormalizing : Network
                 Kind = "Reshape",
                 InputShape = [2, 3, 4],
                 OutputShape = [4, 6],
-                Signal = new() { Power = 1 },
+                Signal = new() { Power = 1, DistinctPower = 1 },
             },
             new LayerDescription
             {
@@ -230,7 +231,7 @@ partial class SelfNormalizing : Network
                 Kind = "AlphaDropout",
                 InputShape = [4, 6],
                 OutputShape = [4, 6],
-                Signal = new() { Power = 1 },
+                Signal = new() { Power = 1, DistinctPower = 0.8661 },
             },
             new LayerDescription
             {
@@ -238,7 +239,7 @@ partial class SelfNormalizing : Network
                 Kind = "Reshape",
                 InputShape = [4, 6],
                 OutputShape = [24],
-                Signal = new() { Power = 1 },
+                Signal = new() { Power = 1, DistinctPower = 0.8661 },
             },
             new LayerDescription
             {
@@ -247,7 +248,7 @@ partial class SelfNormalizing : Network
                 InputShape = [24],
                 OutputShape = [16],
                 Activation = "SELU",
-                Signal = new() { Power = 1, GradientPower = 0.4465, WeightGradientPower = 0.4465 },
+                Signal = new() { Power = 1, DistinctPower = 0.8698, GradientPower = 0.4465, WeightGradientPower = 0.4465 },
                 MultiplyAdds = 384,
                 Initializer = "LeCun normal, σ = 0.2041",
                 Reason = "SELU keeps mean 0 and variance 1 by itself if the weights have variance 1/fan-in, which is LeCun",
@@ -263,7 +264,7 @@ partial class SelfNormalizing : Network
                 Kind = "AlphaDropout",
                 InputShape = [16],
                 OutputShape = [16],
-                Signal = new() { Power = 1 },
+                Signal = new() { Power = 1, DistinctPower = 0.6644 },
             },
             new LayerDescription
             {
@@ -272,7 +273,7 @@ partial class SelfNormalizing : Network
                 InputShape = [16],
                 OutputShape = [6],
                 Activation = "linear",
-                Signal = new() { Power = 1.455, GradientPower = 1, WeightGradientPower = 1 },
+                Signal = new() { Power = 1.455, DistinctPower = 0.9664, GradientPower = 1, WeightGradientPower = 1 },
                 MultiplyAdds = 96,
                 Initializer = "Xavier uniform, σ = 0.3015",
                 Reason = "tanh is close to the identity around 0; Xavier's variance lies between 1/fan-in (steady forward) and 1/fan-out (steady backward)",
@@ -288,7 +289,7 @@ partial class SelfNormalizing : Network
                 Kind = "Reshape",
                 InputShape = [6],
                 OutputShape = [3, 2],
-                Signal = new() { Power = 1.455 },
+                Signal = new() { Power = 1.455, DistinctPower = 0.9664 },
             },
             new LayerDescription
             {
@@ -297,7 +298,7 @@ partial class SelfNormalizing : Network
                 InputShape = [3, 2],
                 OutputShape = [3, 2],
                 Activation = "tanh",
-                Signal = new() { Power = 0.4627 },
+                Signal = new() { Power = 0.4627, DistinctPower = 0.3205 },
             },
         ],
     };

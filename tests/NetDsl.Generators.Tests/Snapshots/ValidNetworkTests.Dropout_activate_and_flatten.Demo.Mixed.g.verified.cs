@@ -4,7 +4,8 @@
 //   In comments: B is the number of samples in a batch, [B, 10] a matrix of B rows with 10 values.
 //   A layer reads x, computes h from it (such as x·Wᵀ + b) and gives y = φ(h), φ being its activation.
 //   dx is the slope of the loss with respect to x. A·B multiplies matrices, A ⊙ B element by element; Σ adds up over the batch.
-//   Power is the mean square; signal is the power of y that is expected before training, gradient that of dW as a share of the last layer's.
+//   Power is the mean square. Expected before training are: signal, the power of y; distinct, its part that tells two inputs apart; gradient, the
+//   power of dW as a share of the last layer's.
 //   fan-in is the number of inputs that a unit adds up, fan-out the number of units that read an input.
 //   workspace.Values(o, n) are n values of every sample, which lie from o·B on; Gradients(o, n) are their slopes.
 // </auto-generated>
@@ -19,15 +20,15 @@ using global::NetDsl.Kernels;
 
 /// <remarks>
 /// <code>
-/// layer                    in → out       parameters  signal  gradient  weights start as
-/// Noise                    2×3×4 → 2×3×4           0   1.111
-/// Flatten1                 2×3×4 → 24              0   1.111
-/// Dense1 (GELU)            24 → 16               384   1.231            He normal, gain 1.534 (GELU), σ = 0.313
+/// layer                    in → out       parameters  signal  distinct  gradient  weights start as
+/// Noise                    2×3×4 → 2×3×4           0   1.111     1.111
+/// Flatten1                 2×3×4 → 24              0   1.111     1.111
+/// Dense1 (GELU)            24 → 16               384   1.231    0.9298            He normal, gain 1.534 (GELU), σ = 0.313
 /// Activate1 (SiLU)         16 → 16                 0
 /// Dropout2                 16 → 16                 0
 /// Dropout3                 16 → 16                 0
 /// Flatten2                 16 → 16                 0
-/// Dense2 (linear)          16 → 3                 51                    Xavier uniform, σ = 0.3244
+/// Dense2 (linear)          16 → 3                 51                              Xavier uniform, σ = 0.3244
 /// Probabilities (softmax)  3 → 3                   0
 /// total                                          435
 /// </code>
@@ -250,7 +251,7 @@ partial class Mixed : Network
                 Kind = "Dropout",
                 InputShape = [2, 3, 4],
                 OutputShape = [2, 3, 4],
-                Signal = new() { Power = 1.111 },
+                Signal = new() { Power = 1.111, DistinctPower = 1.111 },
             },
             new LayerDescription
             {
@@ -258,7 +259,7 @@ partial class Mixed : Network
                 Kind = "Flatten",
                 InputShape = [2, 3, 4],
                 OutputShape = [24],
-                Signal = new() { Power = 1.111 },
+                Signal = new() { Power = 1.111, DistinctPower = 1.111 },
             },
             new LayerDescription
             {
@@ -267,7 +268,7 @@ partial class Mixed : Network
                 InputShape = [24],
                 OutputShape = [16],
                 Activation = "GELU",
-                Signal = new() { Power = 1.231 },
+                Signal = new() { Power = 1.231, DistinctPower = 0.9298 },
                 MultiplyAdds = 384,
                 Initializer = "He normal, gain 1.534 (GELU), σ = 0.313",
                 Reason = "GELU passes only a part of the signal's power, which the gain makes up for",

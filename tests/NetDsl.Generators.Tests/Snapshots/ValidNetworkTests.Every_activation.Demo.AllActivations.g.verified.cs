@@ -4,7 +4,8 @@
 //   In comments: B is the number of samples in a batch, [B, 10] a matrix of B rows with 10 values.
 //   A layer reads x, computes h from it (such as x·Wᵀ + b) and gives y = φ(h), φ being its activation.
 //   dx is the slope of the loss with respect to x. A·B multiplies matrices, A ⊙ B element by element; Σ adds up over the batch.
-//   Power is the mean square; signal is the power of y that is expected before training, gradient that of dW as a share of the last layer's.
+//   Power is the mean square. Expected before training are: signal, the power of y; distinct, its part that tells two inputs apart; gradient, the
+//   power of dW as a share of the last layer's.
 //   fan-in is the number of inputs that a unit adds up, fan-out the number of units that read an input.
 //   workspace.Values(o, n) are n values of every sample, which lie from o·B on; Gradients(o, n) are their slopes.
 // </auto-generated>
@@ -19,23 +20,23 @@ using global::NetDsl.Kernels;
 
 /// <remarks>
 /// <code>
-/// layer                 in → out  parameters  signal  gradient  weights start as
-/// Dense1 (linear)       8 → 8             72       1   0.02735  Xavier uniform, σ = 0.3536
-/// Dense2 (ReLU)         8 → 8             72       1   0.01367  He normal, σ = 0.5
-/// Dense3 (leaky ReLU)   8 → 8             72       1   0.01422  He normal, σ = 0.4903
-/// Dense4 (ELU)          8 → 8             72   0.981   0.01467  He normal, gain 1.366 (ELU), σ = 0.4828
-/// Dense5 (SELU)         8 → 8             72  0.9851     0.027  LeCun normal, σ = 0.3536
-/// Dense6 (GELU)         8 → 8             72   1.081   0.01072  He normal, gain 1.534 (GELU), σ = 0.5422
-/// Dense7 (GELU)         8 → 8             72   1.195   0.01012  He normal, gain 1.534 (GELU), σ = 0.5422
-/// Dense8 (SiLU)         8 → 8             72   1.446   0.00801  He normal, gain 1.677 (SiLU), σ = 0.5927
-/// Dense9 (Mish)         8 → 8             72   1.545  0.009575  He normal, gain 1.487 (Mish), σ = 0.5257
-/// Dense10 (softplus)    8 → 8             72   1.171   0.02005  Xavier uniform, σ = 0.3536
-/// Dense11 (softsign)    8 → 8             72  0.1971   0.04928  Xavier uniform, σ = 0.3536
-/// Dense12 (tanh)        8 → 8             72  0.1455   0.03884  Xavier uniform, σ = 0.3536
-/// Dense13 (sigmoid)     8 → 8             72  0.2585   0.03793  Xavier uniform, σ = 0.3536
-/// Dense14 (hard swish)  8 → 8             72  0.2452    0.3821  He normal, gain 1.737 (hard swish), σ = 0.614
-/// Dense15 (sine)        8 → 8             72  0.3125     22.79  SIREN, σ = 0.07692
-/// Dense16 (softmax)     8 → 8             72                 1  Xavier uniform, σ = 0.3536
+/// layer                 in → out  parameters  signal  distinct  gradient  weights start as
+/// Dense1 (linear)       8 → 8             72       1         1   0.02735  Xavier uniform, σ = 0.3536
+/// Dense2 (ReLU)         8 → 8             72       1    0.6817   0.01367  He normal, σ = 0.5
+/// Dense3 (leaky ReLU)   8 → 8             72       1    0.5737   0.01422  He normal, σ = 0.4903
+/// Dense4 (ELU)          8 → 8             72   0.981    0.5017   0.01467  He normal, gain 1.366 (ELU), σ = 0.4828
+/// Dense5 (SELU)         8 → 8             72  0.9851    0.5128     0.027  LeCun normal, σ = 0.3536
+/// Dense6 (GELU)         8 → 8             72   1.081    0.4949   0.01072  He normal, gain 1.534 (GELU), σ = 0.5422
+/// Dense7 (GELU)         8 → 8             72   1.195    0.4878   0.01012  He normal, gain 1.534 (GELU), σ = 0.5422
+/// Dense8 (SiLU)         8 → 8             72   1.446    0.5558   0.00801  He normal, gain 1.677 (SiLU), σ = 0.5927
+/// Dense9 (Mish)         8 → 8             72   1.545    0.5552  0.009575  He normal, gain 1.487 (Mish), σ = 0.5257
+/// Dense10 (softplus)    8 → 8             72   1.171    0.1651   0.02005  Xavier uniform, σ = 0.3536
+/// Dense11 (softsign)    8 → 8             72  0.1971   0.03236   0.04928  Xavier uniform, σ = 0.3536
+/// Dense12 (tanh)        8 → 8             72  0.1455   0.02434   0.03884  Xavier uniform, σ = 0.3536
+/// Dense13 (sigmoid)     8 → 8             72  0.2585  0.001422   0.03793  Xavier uniform, σ = 0.3536
+/// Dense14 (hard swish)  8 → 8             72  0.2452   0.00144    0.3821  He normal, gain 1.737 (hard swish), σ = 0.614
+/// Dense15 (sine)        8 → 8             72  0.3125  0.001979     22.79  SIREN, σ = 0.07692
+/// Dense16 (softmax)     8 → 8             72                           1  Xavier uniform, σ = 0.3536
 /// total                                1,152
 /// </code>
 /// </remarks>
@@ -62,49 +63,49 @@ partial class AllActivations : Network
     {
     }
 
-    /// <summary>8 → 8, linear, Xavier uniform, σ = 0.3536, 72 parameters, signal 1, gradient 0.02735.</summary>
+    /// <summary>8 → 8, linear, Xavier uniform, σ = 0.3536, 72 parameters, signal 1, distinct 1, gradient 0.02735.</summary>
     public Dense1Layer Dense1 => new(this);
 
-    /// <summary>8 → 8, ReLU, He normal, σ = 0.5, 72 parameters, signal 1, gradient 0.01367.</summary>
+    /// <summary>8 → 8, ReLU, He normal, σ = 0.5, 72 parameters, signal 1, distinct 0.6817, gradient 0.01367.</summary>
     public Dense2Layer Dense2 => new(this);
 
-    /// <summary>8 → 8, leaky ReLU, He normal, σ = 0.4903, 72 parameters, signal 1, gradient 0.01422.</summary>
+    /// <summary>8 → 8, leaky ReLU, He normal, σ = 0.4903, 72 parameters, signal 1, distinct 0.5737, gradient 0.01422.</summary>
     public Dense3Layer Dense3 => new(this);
 
-    /// <summary>8 → 8, ELU, He normal, gain 1.366 (ELU), σ = 0.4828, 72 parameters, signal 0.981, gradient 0.01467.</summary>
+    /// <summary>8 → 8, ELU, He normal, gain 1.366 (ELU), σ = 0.4828, 72 parameters, signal 0.981, distinct 0.5017, gradient 0.01467.</summary>
     public Dense4Layer Dense4 => new(this);
 
-    /// <summary>8 → 8, SELU, LeCun normal, σ = 0.3536, 72 parameters, signal 0.9851, gradient 0.027.</summary>
+    /// <summary>8 → 8, SELU, LeCun normal, σ = 0.3536, 72 parameters, signal 0.9851, distinct 0.5128, gradient 0.027.</summary>
     public Dense5Layer Dense5 => new(this);
 
-    /// <summary>8 → 8, GELU, He normal, gain 1.534 (GELU), σ = 0.5422, 72 parameters, signal 1.081, gradient 0.01072.</summary>
+    /// <summary>8 → 8, GELU, He normal, gain 1.534 (GELU), σ = 0.5422, 72 parameters, signal 1.081, distinct 0.4949, gradient 0.01072.</summary>
     public Dense6Layer Dense6 => new(this);
 
-    /// <summary>8 → 8, GELU, He normal, gain 1.534 (GELU), σ = 0.5422, 72 parameters, signal 1.195, gradient 0.01012.</summary>
+    /// <summary>8 → 8, GELU, He normal, gain 1.534 (GELU), σ = 0.5422, 72 parameters, signal 1.195, distinct 0.4878, gradient 0.01012.</summary>
     public Dense7Layer Dense7 => new(this);
 
-    /// <summary>8 → 8, SiLU, He normal, gain 1.677 (SiLU), σ = 0.5927, 72 parameters, signal 1.446, gradient 0.00801.</summary>
+    /// <summary>8 → 8, SiLU, He normal, gain 1.677 (SiLU), σ = 0.5927, 72 parameters, signal 1.446, distinct 0.5558, gradient 0.00801.</summary>
     public Dense8Layer Dense8 => new(this);
 
-    /// <summary>8 → 8, Mish, He normal, gain 1.487 (Mish), σ = 0.5257, 72 parameters, signal 1.545, gradient 0.009575.</summary>
+    /// <summary>8 → 8, Mish, He normal, gain 1.487 (Mish), σ = 0.5257, 72 parameters, signal 1.545, distinct 0.5552, gradient 0.009575.</summary>
     public Dense9Layer Dense9 => new(this);
 
-    /// <summary>8 → 8, softplus, Xavier uniform, σ = 0.3536, 72 parameters, signal 1.171, gradient 0.02005.</summary>
+    /// <summary>8 → 8, softplus, Xavier uniform, σ = 0.3536, 72 parameters, signal 1.171, distinct 0.1651, gradient 0.02005.</summary>
     public Dense10Layer Dense10 => new(this);
 
-    /// <summary>8 → 8, softsign, Xavier uniform, σ = 0.3536, 72 parameters, signal 0.1971, gradient 0.04928.</summary>
+    /// <summary>8 → 8, softsign, Xavier uniform, σ = 0.3536, 72 parameters, signal 0.1971, distinct 0.03236, gradient 0.04928.</summary>
     public Dense11Layer Dense11 => new(this);
 
-    /// <summary>8 → 8, tanh, Xavier uniform, σ = 0.3536, 72 parameters, signal 0.1455, gradient 0.03884.</summary>
+    /// <summary>8 → 8, tanh, Xavier uniform, σ = 0.3536, 72 parameters, signal 0.1455, distinct 0.02434, gradient 0.03884.</summary>
     public Dense12Layer Dense12 => new(this);
 
-    /// <summary>8 → 8, sigmoid, Xavier uniform, σ = 0.3536, 72 parameters, signal 0.2585, gradient 0.03793.</summary>
+    /// <summary>8 → 8, sigmoid, Xavier uniform, σ = 0.3536, 72 parameters, signal 0.2585, distinct 0.001422, gradient 0.03793.</summary>
     public Dense13Layer Dense13 => new(this);
 
-    /// <summary>8 → 8, hard swish, He normal, gain 1.737 (hard swish), σ = 0.614, 72 parameters, signal 0.2452, gradient 0.3821.</summary>
+    /// <summary>8 → 8, hard swish, He normal, gain 1.737 (hard swish), σ = 0.614, 72 parameters, signal 0.2452, distinct 0.00144, gradient 0.3821.</summary>
     public Dense14Layer Dense14 => new(this);
 
-    /// <summary>8 → 8, sine, SIREN, σ = 0.07692, 72 parameters, signal 0.3125, gradient 22.79.</summary>
+    /// <summary>8 → 8, sine, SIREN, σ = 0.07692, 72 parameters, signal 0.3125, distinct 0.001979, gradient 22.79.</summary>
     public Dense15Layer Dense15 => new(this);
 
     /// <summary>8 → 8, softmax, Xavier uniform, σ = 0.3536, 72 parameters.</summary>
@@ -401,7 +402,7 @@ partial class AllActivations : Network
                 InputShape = [8],
                 OutputShape = [8],
                 Activation = "linear",
-                Signal = new() { Power = 1, GradientPower = 0.008547, WeightGradientPower = 0.02735 },
+                Signal = new() { Power = 1, DistinctPower = 1, GradientPower = 0.008547, WeightGradientPower = 0.02735 },
                 MultiplyAdds = 64,
                 Initializer = "Xavier uniform, σ = 0.3536",
                 Reason = "a linear layer cuts nothing off; Xavier's variance lies between 1/fan-in (steady forward) and 1/fan-out (steady backward)",
@@ -418,7 +419,7 @@ partial class AllActivations : Network
                 InputShape = [8],
                 OutputShape = [8],
                 Activation = "ReLU",
-                Signal = new() { Power = 1, GradientPower = 0.004273, WeightGradientPower = 0.01367 },
+                Signal = new() { Power = 1, DistinctPower = 0.6817, GradientPower = 0.004273, WeightGradientPower = 0.01367 },
                 MultiplyAdds = 64,
                 Initializer = "He normal, σ = 0.5",
                 Reason = "ReLU zeroes half of the signal's power, so He's method doubles the variance",
@@ -435,7 +436,7 @@ partial class AllActivations : Network
                 InputShape = [8],
                 OutputShape = [8],
                 Activation = "leaky ReLU",
-                Signal = new() { Power = 1, GradientPower = 0.004444, WeightGradientPower = 0.01422 },
+                Signal = new() { Power = 1, DistinctPower = 0.5737, GradientPower = 0.004444, WeightGradientPower = 0.01422 },
                 MultiplyAdds = 64,
                 Initializer = "He normal, σ = 0.4903",
                 Reason = "leaky ReLU passes (1 + slope²)/2 of the signal's power, which the gain of He's method makes up for",
@@ -452,7 +453,7 @@ partial class AllActivations : Network
                 InputShape = [8],
                 OutputShape = [8],
                 Activation = "ELU",
-                Signal = new() { Power = 0.981, GradientPower = 0.004583, WeightGradientPower = 0.01467 },
+                Signal = new() { Power = 0.981, DistinctPower = 0.5017, GradientPower = 0.004583, WeightGradientPower = 0.01467 },
                 MultiplyAdds = 64,
                 Initializer = "He normal, gain 1.366 (ELU), σ = 0.4828",
                 Reason = "ELU passes only a part of the signal's power, which the gain makes up for",
@@ -469,7 +470,7 @@ partial class AllActivations : Network
                 InputShape = [8],
                 OutputShape = [8],
                 Activation = "SELU",
-                Signal = new() { Power = 0.9851, GradientPower = 0.008601, WeightGradientPower = 0.027 },
+                Signal = new() { Power = 0.9851, DistinctPower = 0.5128, GradientPower = 0.008601, WeightGradientPower = 0.027 },
                 MultiplyAdds = 64,
                 Initializer = "LeCun normal, σ = 0.3536",
                 Reason = "SELU keeps mean 0 and variance 1 by itself if the weights have variance 1/fan-in, which is LeCun",
@@ -486,7 +487,7 @@ partial class AllActivations : Network
                 InputShape = [8],
                 OutputShape = [8],
                 Activation = "GELU",
-                Signal = new() { Power = 1.081, GradientPower = 0.003401, WeightGradientPower = 0.01072 },
+                Signal = new() { Power = 1.081, DistinctPower = 0.4949, GradientPower = 0.003401, WeightGradientPower = 0.01072 },
                 MultiplyAdds = 64,
                 Initializer = "He normal, gain 1.534 (GELU), σ = 0.5422",
                 Reason = "GELU passes only a part of the signal's power, which the gain makes up for",
@@ -503,7 +504,7 @@ partial class AllActivations : Network
                 InputShape = [8],
                 OutputShape = [8],
                 Activation = "GELU",
-                Signal = new() { Power = 1.195, GradientPower = 0.002926, WeightGradientPower = 0.01012 },
+                Signal = new() { Power = 1.195, DistinctPower = 0.4878, GradientPower = 0.002926, WeightGradientPower = 0.01012 },
                 MultiplyAdds = 64,
                 Initializer = "He normal, gain 1.534 (GELU), σ = 0.5422",
                 Reason = "GELU passes only a part of the signal's power, which the gain makes up for",
@@ -520,7 +521,7 @@ partial class AllActivations : Network
                 InputShape = [8],
                 OutputShape = [8],
                 Activation = "SiLU",
-                Signal = new() { Power = 1.446, GradientPower = 0.002094, WeightGradientPower = 0.00801 },
+                Signal = new() { Power = 1.446, DistinctPower = 0.5558, GradientPower = 0.002094, WeightGradientPower = 0.00801 },
                 MultiplyAdds = 64,
                 Initializer = "He normal, gain 1.677 (SiLU), σ = 0.5927",
                 Reason = "SiLU passes only a part of the signal's power, which the gain makes up for",
@@ -537,7 +538,7 @@ partial class AllActivations : Network
                 InputShape = [8],
                 OutputShape = [8],
                 Activation = "Mish",
-                Signal = new() { Power = 1.545, GradientPower = 0.00207, WeightGradientPower = 0.009575 },
+                Signal = new() { Power = 1.545, DistinctPower = 0.5552, GradientPower = 0.00207, WeightGradientPower = 0.009575 },
                 MultiplyAdds = 64,
                 Initializer = "He normal, gain 1.487 (Mish), σ = 0.5257",
                 Reason = "Mish passes only a part of the signal's power, which the gain makes up for",
@@ -554,7 +555,7 @@ partial class AllActivations : Network
                 InputShape = [8],
                 OutputShape = [8],
                 Activation = "softplus",
-                Signal = new() { Power = 1.171, GradientPower = 0.004056, WeightGradientPower = 0.02005 },
+                Signal = new() { Power = 1.171, DistinctPower = 0.1651, GradientPower = 0.004056, WeightGradientPower = 0.02005 },
                 MultiplyAdds = 64,
                 Initializer = "Xavier uniform, σ = 0.3536",
                 Reason = "softplus is close to a line of slope ½ around 0; Xavier's variance lies between 1/fan-in (steady forward) and 1/fan-out (steady backward)",
@@ -571,7 +572,7 @@ partial class AllActivations : Network
                 InputShape = [8],
                 OutputShape = [8],
                 Activation = "softsign",
-                Signal = new() { Power = 0.1971, GradientPower = 0.01315, WeightGradientPower = 0.04928 },
+                Signal = new() { Power = 0.1971, DistinctPower = 0.03236, GradientPower = 0.01315, WeightGradientPower = 0.04928 },
                 MultiplyAdds = 64,
                 Initializer = "Xavier uniform, σ = 0.3536",
                 Reason = "softsign is close to the identity around 0; Xavier's variance lies between 1/fan-in (steady forward) and 1/fan-out (steady backward)",
@@ -588,7 +589,7 @@ partial class AllActivations : Network
                 InputShape = [8],
                 OutputShape = [8],
                 Activation = "tanh",
-                Signal = new() { Power = 0.1455, GradientPower = 0.06159, WeightGradientPower = 0.03884 },
+                Signal = new() { Power = 0.1455, DistinctPower = 0.02434, GradientPower = 0.06159, WeightGradientPower = 0.03884 },
                 MultiplyAdds = 64,
                 Initializer = "Xavier uniform, σ = 0.3536",
                 Reason = "tanh is close to the identity around 0; Xavier's variance lies between 1/fan-in (steady forward) and 1/fan-out (steady backward)",
@@ -605,7 +606,7 @@ partial class AllActivations : Network
                 InputShape = [8],
                 OutputShape = [8],
                 Activation = "sigmoid",
-                Signal = new() { Power = 0.2585, GradientPower = 0.08145, WeightGradientPower = 0.03793 },
+                Signal = new() { Power = 0.2585, DistinctPower = 0.001422, GradientPower = 0.08145, WeightGradientPower = 0.03793 },
                 MultiplyAdds = 64,
                 Initializer = "Xavier uniform, σ = 0.3536",
                 Reason = "sigmoid saturates on both sides; Xavier keeps what arrives in its steep middle",
@@ -622,7 +623,7 @@ partial class AllActivations : Network
                 InputShape = [8],
                 OutputShape = [8],
                 Activation = "hard swish",
-                Signal = new() { Power = 0.2452, GradientPower = 0.462, WeightGradientPower = 0.3821 },
+                Signal = new() { Power = 0.2452, DistinctPower = 0.00144, GradientPower = 0.462, WeightGradientPower = 0.3821 },
                 MultiplyAdds = 64,
                 Initializer = "He normal, gain 1.737 (hard swish), σ = 0.614",
                 Reason = "hard swish passes only a part of the signal's power, which the gain makes up for",
@@ -639,7 +640,7 @@ partial class AllActivations : Network
                 InputShape = [8],
                 OutputShape = [8],
                 Activation = "sine",
-                Signal = new() { Power = 0.3125, GradientPower = 29.05, WeightGradientPower = 22.79 },
+                Signal = new() { Power = 0.3125, DistinctPower = 0.001979, GradientPower = 29.05, WeightGradientPower = 22.79 },
                 MultiplyAdds = 64,
                 Initializer = "SIREN, σ = 0.07692",
                 Reason = "sine wants SIREN's rule, which keeps its argument spread over one period",

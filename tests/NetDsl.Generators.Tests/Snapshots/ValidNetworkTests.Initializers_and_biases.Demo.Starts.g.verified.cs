@@ -4,7 +4,8 @@
 //   In comments: B is the number of samples in a batch, [B, 10] a matrix of B rows with 10 values.
 //   A layer reads x, computes h from it (such as x·Wᵀ + b) and gives y = φ(h), φ being its activation.
 //   dx is the slope of the loss with respect to x. A·B multiplies matrices, A ⊙ B element by element; Σ adds up over the batch.
-//   Power is the mean square; signal is the power of y that is expected before training, gradient that of dW as a share of the last layer's.
+//   Power is the mean square. Expected before training are: signal, the power of y; distinct, its part that tells two inputs apart; gradient, the
+//   power of dW as a share of the last layer's.
 //   fan-in is the number of inputs that a unit adds up, fan-out the number of units that read an input.
 //   workspace.Values(o, n) are n values of every sample, which lie from o·B on; Gradients(o, n) are their slopes.
 // </auto-generated>
@@ -19,19 +20,19 @@ using global::NetDsl.Kernels;
 
 /// <remarks>
 /// <code>
-/// layer                in → out  parameters  signal  gradient  weights start as
-/// Dense1 (linear)      16 → 12          204    1.21            orthogonal, gain 1.1 (linear), σ = 0.275
-/// Dense2 (linear)      12 → 12          144    1.21            Xavier normal, σ = 0.2887
-/// Dense3 (tanh)        12 → 12          156  0.6084            Xavier uniform, gain 1.667 (tanh), σ = 0.4811
-/// Dense4 (ReLU)        12 → 12          156  0.2784            He uniform, σ = 0.4082
-/// Dense5 (leaky ReLU)  12 → 12          156  0.2784            He normal, σ = 0.4082
-/// Dense6 (linear)      12 → 12          156  0.2784            LeCun uniform, σ = 0.2887
-/// Dense7 (linear)      12 → 12          156  0.2784            LeCun normal, σ = 0.2887
-/// Dense8 (linear)      12 → 12          156  0.1782            random uniform, σ = 0.2309
-/// Dense9 (linear)      12 → 12          156  0.1924            random normal, σ = 0.3
-/// Dense10 (linear)     12 → 12          156  0.1924            Xavier uniform, σ = 0.2887
-/// Dense11 (linear)     12 → 1            13       0            zero, σ = 0
-/// Dense12 (linear)     1 → 1              2                    constant, σ = 0
+/// layer                in → out  parameters  signal  distinct  gradient  weights start as
+/// Dense1 (linear)      16 → 12          204    1.21      1.21            orthogonal, gain 1.1 (linear), σ = 0.275
+/// Dense2 (linear)      12 → 12          144    1.21      1.21            Xavier normal, σ = 0.2887
+/// Dense3 (tanh)        12 → 12          156  0.6084    0.6069            Xavier uniform, gain 1.667 (tanh), σ = 0.4811
+/// Dense4 (ReLU)        12 → 12          156  0.2784    0.2231            He uniform, σ = 0.4082
+/// Dense5 (leaky ReLU)  12 → 12          156  0.2784    0.1616            He normal, σ = 0.4082
+/// Dense6 (linear)      12 → 12          156  0.2784    0.1616            LeCun uniform, σ = 0.2887
+/// Dense7 (linear)      12 → 12          156  0.2784    0.1616            LeCun normal, σ = 0.2887
+/// Dense8 (linear)      12 → 12          156  0.1782    0.1034            random uniform, σ = 0.2309
+/// Dense9 (linear)      12 → 12          156  0.1924    0.1117            random normal, σ = 0.3
+/// Dense10 (linear)     12 → 12          156  0.1924    0.1117            Xavier uniform, σ = 0.2887
+/// Dense11 (linear)     12 → 1            13       0         0            zero, σ = 0
+/// Dense12 (linear)     1 → 1              2                              constant, σ = 0
 /// total                               1,611
 /// </code>
 /// </remarks>
@@ -234,7 +235,7 @@ partial class Starts : Network
                 InputShape = [16],
                 OutputShape = [12],
                 Activation = "linear",
-                Signal = new() { Power = 1.21 },
+                Signal = new() { Power = 1.21, DistinctPower = 1.21 },
                 MultiplyAdds = 192,
                 Initializer = "orthogonal, gain 1.1 (linear), σ = 0.275",
                 Reason = "chosen by [DefaultInit(Init.Orthogonal)]",
@@ -251,7 +252,7 @@ partial class Starts : Network
                 InputShape = [12],
                 OutputShape = [12],
                 Activation = "linear",
-                Signal = new() { Power = 1.21 },
+                Signal = new() { Power = 1.21, DistinctPower = 1.21 },
                 MultiplyAdds = 144,
                 Initializer = "Xavier normal, σ = 0.2887",
                 Reason = "chosen by Init = Init.XavierNormal",
@@ -267,7 +268,7 @@ partial class Starts : Network
                 InputShape = [12],
                 OutputShape = [12],
                 Activation = "tanh",
-                Signal = new() { Power = 0.6084 },
+                Signal = new() { Power = 0.6084, DistinctPower = 0.6069 },
                 MultiplyAdds = 144,
                 Initializer = "Xavier uniform, gain 1.667 (tanh), σ = 0.4811",
                 Reason = "chosen by Init = Init.XavierUniform",
@@ -284,7 +285,7 @@ partial class Starts : Network
                 InputShape = [12],
                 OutputShape = [12],
                 Activation = "ReLU",
-                Signal = new() { Power = 0.2784 },
+                Signal = new() { Power = 0.2784, DistinctPower = 0.2231 },
                 MultiplyAdds = 144,
                 Initializer = "He uniform, σ = 0.4082",
                 Reason = "chosen by Init = Init.HeUniform",
@@ -301,7 +302,7 @@ partial class Starts : Network
                 InputShape = [12],
                 OutputShape = [12],
                 Activation = "leaky ReLU",
-                Signal = new() { Power = 0.2784 },
+                Signal = new() { Power = 0.2784, DistinctPower = 0.1616 },
                 MultiplyAdds = 144,
                 Initializer = "He normal, σ = 0.4082",
                 Reason = "chosen by Init = Init.HeNormal",
@@ -318,7 +319,7 @@ partial class Starts : Network
                 InputShape = [12],
                 OutputShape = [12],
                 Activation = "linear",
-                Signal = new() { Power = 0.2784 },
+                Signal = new() { Power = 0.2784, DistinctPower = 0.1616 },
                 MultiplyAdds = 144,
                 Initializer = "LeCun uniform, σ = 0.2887",
                 Reason = "chosen by Init = Init.LeCunUniform",
@@ -335,7 +336,7 @@ partial class Starts : Network
                 InputShape = [12],
                 OutputShape = [12],
                 Activation = "linear",
-                Signal = new() { Power = 0.2784 },
+                Signal = new() { Power = 0.2784, DistinctPower = 0.1616 },
                 MultiplyAdds = 144,
                 Initializer = "LeCun normal, σ = 0.2887",
                 Reason = "chosen by Init = Init.LeCunNormal",
@@ -352,7 +353,7 @@ partial class Starts : Network
                 InputShape = [12],
                 OutputShape = [12],
                 Activation = "linear",
-                Signal = new() { Power = 0.1782 },
+                Signal = new() { Power = 0.1782, DistinctPower = 0.1034 },
                 MultiplyAdds = 144,
                 Initializer = "random uniform, σ = 0.2309",
                 Reason = "chosen by Init = Init.RandomUniform",
@@ -369,7 +370,7 @@ partial class Starts : Network
                 InputShape = [12],
                 OutputShape = [12],
                 Activation = "linear",
-                Signal = new() { Power = 0.1924 },
+                Signal = new() { Power = 0.1924, DistinctPower = 0.1117 },
                 MultiplyAdds = 144,
                 Initializer = "random normal, σ = 0.3",
                 Reason = "chosen by Init = Init.RandomNormal",
@@ -386,7 +387,7 @@ partial class Starts : Network
                 InputShape = [12],
                 OutputShape = [12],
                 Activation = "linear",
-                Signal = new() { Power = 0.1924 },
+                Signal = new() { Power = 0.1924, DistinctPower = 0.1117 },
                 MultiplyAdds = 144,
                 Initializer = "Xavier uniform, σ = 0.2887",
                 Reason = "a linear layer cuts nothing off; Xavier's variance lies between 1/fan-in (steady forward) and 1/fan-out (steady backward)",
@@ -403,7 +404,7 @@ partial class Starts : Network
                 InputShape = [12],
                 OutputShape = [1],
                 Activation = "linear",
-                Signal = new() { Power = 0 },
+                Signal = new() { Power = 0, DistinctPower = 0 },
                 MultiplyAdds = 12,
                 Initializer = "zero, σ = 0",
                 Reason = "chosen by Init = Init.Zero",

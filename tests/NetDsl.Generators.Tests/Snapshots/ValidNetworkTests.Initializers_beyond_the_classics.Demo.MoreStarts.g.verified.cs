@@ -4,7 +4,8 @@
 //   In comments: B is the number of samples in a batch, [B, 10] a matrix of B rows with 10 values.
 //   A layer reads x, computes h from it (such as x·Wᵀ + b) and gives y = φ(h), φ being its activation.
 //   dx is the slope of the loss with respect to x. A·B multiplies matrices, A ⊙ B element by element; Σ adds up over the batch.
-//   Power is the mean square; signal is the power of y that is expected before training, gradient that of dW as a share of the last layer's.
+//   Power is the mean square. Expected before training are: signal, the power of y; distinct, its part that tells two inputs apart; gradient, the
+//   power of dW as a share of the last layer's.
 //   fan-in is the number of inputs that a unit adds up, fan-out the number of units that read an input.
 //   workspace.Values(o, n) are n values of every sample, which lie from o·B on; Gradients(o, n) are their slopes.
 // </auto-generated>
@@ -19,18 +20,18 @@ using global::NetDsl.Kernels;
 
 /// <remarks>
 /// <code>
-/// layer             in → out  parameters  signal  gradient  weights start as
-/// Dense1 (linear)   16 → 12          204   2.286            variance scaling, σ = 0.378
-/// Dense2 (linear)   12 → 12          144   4.571            variance scaling, σ = 0.4082
-/// Dense3 (linear)   12 → 12          156   4.571            variance scaling, σ = 0.2887
-/// Dense4 (tanh)     12 → 12          156  0.6111            truncated normal, σ = 0.25
-/// Dense5 (ReLU)     12 → 12          156                    identity, σ = 0.2887
-/// Dense6 (linear)   12 → 16          208                    identity, gain 0.5 (linear), σ = 0.125
-/// Dense7 (ReLU)     16 → 12          204                    sparse, σ = 0.2309
-/// Dense8 (linear)   12 → 12          156                    sparse, σ = 0.5657
-/// Dense9 (linear)   12 → 12          156                    PyTorch default, σ = 0.1667
-/// Dense10 (linear)  12 → 12          156                    PyTorch default, σ = 0.1667
-/// Dense11 (linear)  12 → 1            12                    PyTorch default, σ = 0.1667
+/// layer             in → out  parameters  signal  distinct  gradient  weights start as
+/// Dense1 (linear)   16 → 12          204   2.286     2.286            variance scaling, σ = 0.378
+/// Dense2 (linear)   12 → 12          144   4.571     4.571            variance scaling, σ = 0.4082
+/// Dense3 (linear)   12 → 12          156   4.571     4.571            variance scaling, σ = 0.2887
+/// Dense4 (tanh)     12 → 12          156  0.6111    0.6111            truncated normal, σ = 0.25
+/// Dense5 (ReLU)     12 → 12          156                              identity, σ = 0.2887
+/// Dense6 (linear)   12 → 16          208                              identity, gain 0.5 (linear), σ = 0.125
+/// Dense7 (ReLU)     16 → 12          204                              sparse, σ = 0.2309
+/// Dense8 (linear)   12 → 12          156                              sparse, σ = 0.5657
+/// Dense9 (linear)   12 → 12          156                              PyTorch default, σ = 0.1667
+/// Dense10 (linear)  12 → 12          156                              PyTorch default, σ = 0.1667
+/// Dense11 (linear)  12 → 1            12                              PyTorch default, σ = 0.1667
 /// total                            1,708
 /// </code>
 /// </remarks>
@@ -222,7 +223,7 @@ partial class MoreStarts : Network
                 InputShape = [16],
                 OutputShape = [12],
                 Activation = "linear",
-                Signal = new() { Power = 2.286 },
+                Signal = new() { Power = 2.286, DistinctPower = 2.286 },
                 MultiplyAdds = 192,
                 Initializer = "variance scaling, σ = 0.378",
                 Reason = "chosen by [DefaultInit(Init.VarianceScaling)]",
@@ -239,7 +240,7 @@ partial class MoreStarts : Network
                 InputShape = [12],
                 OutputShape = [12],
                 Activation = "linear",
-                Signal = new() { Power = 4.571 },
+                Signal = new() { Power = 4.571, DistinctPower = 4.571 },
                 MultiplyAdds = 144,
                 Initializer = "variance scaling, σ = 0.4082",
                 Reason = "chosen by [DefaultInit(Init.VarianceScaling)]",
@@ -255,7 +256,7 @@ partial class MoreStarts : Network
                 InputShape = [12],
                 OutputShape = [12],
                 Activation = "linear",
-                Signal = new() { Power = 4.571 },
+                Signal = new() { Power = 4.571, DistinctPower = 4.571 },
                 MultiplyAdds = 144,
                 Initializer = "variance scaling, σ = 0.2887",
                 Reason = "chosen by Init = Init.VarianceScaling",
@@ -272,7 +273,7 @@ partial class MoreStarts : Network
                 InputShape = [12],
                 OutputShape = [12],
                 Activation = "tanh",
-                Signal = new() { Power = 0.6111 },
+                Signal = new() { Power = 0.6111, DistinctPower = 0.6111 },
                 MultiplyAdds = 144,
                 Initializer = "truncated normal, σ = 0.25",
                 Reason = "chosen by Init = Init.TruncatedNormal",

@@ -4,7 +4,8 @@
 //   In comments: B is the number of samples in a batch, [B, 10] a matrix of B rows with 10 values.
 //   A layer reads x, computes h from it (such as x·Wᵀ + b) and gives y = φ(h), φ being its activation.
 //   dx is the slope of the loss with respect to x. A·B multiplies matrices, A ⊙ B element by element; Σ adds up over the batch.
-//   Power is the mean square; signal is the power of y that is expected before training, gradient that of dW as a share of the last layer's.
+//   Power is the mean square. Expected before training are: signal, the power of y; distinct, its part that tells two inputs apart; gradient, the
+//   power of dW as a share of the last layer's.
 //   fan-in is the number of inputs that a unit adds up, fan-out the number of units that read an input.
 //   workspace.Values(o, n) are n values of every sample, which lie from o·B on; Gradients(o, n) are their slopes.
 // </auto-generated>
@@ -19,10 +20,10 @@ using global::NetDsl.Kernels;
 
 /// <remarks>
 /// <code>
-/// layer            in → out   parameters  signal  gradient  weights start as
-/// Dense1 (ReLU)    784 → 256     200,960       1   0.03623  He normal, σ = 0.05051
-/// Dense2 (ReLU)    256 → 128      32,896       1   0.07246  He normal, σ = 0.08839
-/// Dense3 (linear)  128 → 10        1,290   1.855         1  Xavier uniform, σ = 0.1204
+/// layer            in → out   parameters  signal  distinct  gradient  weights start as
+/// Dense1 (ReLU)    784 → 256     200,960       1    0.6817   0.03623  He normal, σ = 0.05051
+/// Dense2 (ReLU)    256 → 128      32,896       1    0.5063   0.07246  He normal, σ = 0.08839
+/// Dense3 (linear)  128 → 10        1,290   1.855    0.9392         1  Xavier uniform, σ = 0.1204
 /// total                          235,146
 /// </code>
 /// </remarks>
@@ -49,13 +50,13 @@ partial class Mlp : Network
     {
     }
 
-    /// <summary>784 → 256, ReLU, He normal, σ = 0.05051, 200,960 parameters, signal 1, gradient 0.03623.</summary>
+    /// <summary>784 → 256, ReLU, He normal, σ = 0.05051, 200,960 parameters, signal 1, distinct 0.6817, gradient 0.03623.</summary>
     public Dense1Layer Dense1 => new(this);
 
-    /// <summary>256 → 128, ReLU, He normal, σ = 0.08839, 32,896 parameters, signal 1, gradient 0.07246.</summary>
+    /// <summary>256 → 128, ReLU, He normal, σ = 0.08839, 32,896 parameters, signal 1, distinct 0.5063, gradient 0.07246.</summary>
     public Dense2Layer Dense2 => new(this);
 
-    /// <summary>128 → 10, linear, Xavier uniform, σ = 0.1204, 1,290 parameters, signal 1.855, gradient 1.</summary>
+    /// <summary>128 → 10, linear, Xavier uniform, σ = 0.1204, 1,290 parameters, signal 1.855, distinct 0.9392, gradient 1.</summary>
     public Dense3Layer Dense3 => new(this);
 
     /// <inheritdoc/>
@@ -168,7 +169,7 @@ partial class Mlp : Network
                 InputShape = [784],
                 OutputShape = [256],
                 Activation = "ReLU",
-                Signal = new() { Power = 1, GradientPower = 0.03623, WeightGradientPower = 0.03623 },
+                Signal = new() { Power = 1, DistinctPower = 0.6817, GradientPower = 0.03623, WeightGradientPower = 0.03623 },
                 MultiplyAdds = 200_704,
                 Initializer = "He normal, σ = 0.05051",
                 Reason = "ReLU zeroes half of the signal's power, so He's method doubles the variance",
@@ -185,7 +186,7 @@ partial class Mlp : Network
                 InputShape = [256],
                 OutputShape = [128],
                 Activation = "ReLU",
-                Signal = new() { Power = 1, GradientPower = 0.07246, WeightGradientPower = 0.07246 },
+                Signal = new() { Power = 1, DistinctPower = 0.5063, GradientPower = 0.07246, WeightGradientPower = 0.07246 },
                 MultiplyAdds = 32_768,
                 Initializer = "He normal, σ = 0.08839",
                 Reason = "ReLU zeroes half of the signal's power, so He's method doubles the variance",
@@ -202,7 +203,7 @@ partial class Mlp : Network
                 InputShape = [128],
                 OutputShape = [10],
                 Activation = "linear",
-                Signal = new() { Power = 1.855, GradientPower = 1, WeightGradientPower = 1 },
+                Signal = new() { Power = 1.855, DistinctPower = 0.9392, GradientPower = 1, WeightGradientPower = 1 },
                 MultiplyAdds = 1_280,
                 Initializer = "Xavier uniform, σ = 0.1204",
                 Reason = "a linear layer cuts nothing off; Xavier's variance lies between 1/fan-in (steady forward) and 1/fan-out (steady backward)",

@@ -4,7 +4,8 @@
 //   In comments: B is the number of samples in a batch, [B, 10] a matrix of B rows with 10 values.
 //   A layer reads x, computes h from it (such as x·Wᵀ + b) and gives y = φ(h), φ being its activation.
 //   dx is the slope of the loss with respect to x. A·B multiplies matrices, A ⊙ B element by element; Σ adds up over the batch.
-//   Power is the mean square; signal is the power of y that is expected before training, gradient that of dW as a share of the last layer's.
+//   Power is the mean square. Expected before training are: signal, the power of y; distinct, its part that tells two inputs apart; gradient, the
+//   power of dW as a share of the last layer's.
 //   fan-in is the number of inputs that a unit adds up, fan-out the number of units that read an input.
 //   workspace.Values(o, n) are n values of every sample, which lie from o·B on; Gradients(o, n) are their slopes.
 // </auto-generated>
@@ -19,9 +20,9 @@ using global::NetDsl.Kernels;
 
 /// <remarks>
 /// <code>
-/// layer            in → out  parameters  signal  gradient  weights start as
-/// Dense1 (tanh)    3 → 8             32   0.288    0.8003  Xavier uniform, σ = 0.4264
-/// Dense2 (linear)  8 → 2             18  0.4607         1  Xavier uniform, σ = 0.4472
+/// layer            in → out  parameters  signal  distinct  gradient  weights start as
+/// Dense1 (tanh)    3 → 8             32   0.288     0.288    0.8003  Xavier uniform, σ = 0.4264
+/// Dense2 (linear)  8 → 2             18  0.4607    0.4607         1  Xavier uniform, σ = 0.4472
 /// total                              50
 /// </code>
 /// </remarks>
@@ -48,10 +49,10 @@ partial class Curve : Network
     {
     }
 
-    /// <summary>3 → 8, tanh, Xavier uniform, σ = 0.4264, 32 parameters, signal 0.288, gradient 0.8003.</summary>
+    /// <summary>3 → 8, tanh, Xavier uniform, σ = 0.4264, 32 parameters, signal 0.288, distinct 0.288, gradient 0.8003.</summary>
     public Dense1Layer Dense1 => new(this);
 
-    /// <summary>8 → 2, linear, Xavier uniform, σ = 0.4472, 18 parameters, signal 0.4607, gradient 1.</summary>
+    /// <summary>8 → 2, linear, Xavier uniform, σ = 0.4472, 18 parameters, signal 0.4607, distinct 0.4607, gradient 1.</summary>
     public Dense2Layer Dense2 => new(this);
 
     /// <inheritdoc/>
@@ -146,7 +147,7 @@ partial class Curve : Network
                 InputShape = [3],
                 OutputShape = [8],
                 Activation = "tanh",
-                Signal = new() { Power = 0.288, GradientPower = 0.2305, WeightGradientPower = 0.8003 },
+                Signal = new() { Power = 0.288, DistinctPower = 0.288, GradientPower = 0.2305, WeightGradientPower = 0.8003 },
                 MultiplyAdds = 24,
                 Initializer = "Xavier uniform, σ = 0.4264",
                 Reason = "tanh is close to the identity around 0; Xavier's variance lies between 1/fan-in (steady forward) and 1/fan-out (steady backward)",
@@ -163,7 +164,7 @@ partial class Curve : Network
                 InputShape = [8],
                 OutputShape = [2],
                 Activation = "linear",
-                Signal = new() { Power = 0.4607, GradientPower = 1, WeightGradientPower = 1 },
+                Signal = new() { Power = 0.4607, DistinctPower = 0.4607, GradientPower = 1, WeightGradientPower = 1 },
                 MultiplyAdds = 16,
                 Initializer = "Xavier uniform, σ = 0.4472",
                 Reason = "a linear layer cuts nothing off; Xavier's variance lies between 1/fan-in (steady forward) and 1/fan-out (steady backward)",

@@ -4,7 +4,8 @@
 //   In comments: B is the number of samples in a batch, [B, 10] a matrix of B rows with 10 values.
 //   A layer reads x, computes h from it (such as x·Wᵀ + b) and gives y = φ(h), φ being its activation.
 //   dx is the slope of the loss with respect to x. A·B multiplies matrices, A ⊙ B element by element; Σ adds up over the batch.
-//   Power is the mean square; signal is the power of y that is expected before training, gradient that of dW as a share of the last layer's.
+//   Power is the mean square. Expected before training are: signal, the power of y; distinct, its part that tells two inputs apart; gradient, the
+//   power of dW as a share of the last layer's.
 //   fan-in is the number of inputs that a unit adds up, fan-out the number of units that read an input.
 //   workspace.Values(o, n) are n values of every sample, which lie from o·B on; Gradients(o, n) are their slopes.
 // </auto-generated>
@@ -19,8 +20,8 @@ using global::NetDsl.Kernels;
 
 /// <remarks>
 /// <code>
-/// layer            in → out  parameters  signal  gradient  weights start as
-/// Dense1 (linear)  2 → 3              9     0.8         1  Xavier uniform, σ = 0.6325
+/// layer            in → out  parameters  signal  distinct  gradient  weights start as
+/// Dense1 (linear)  2 → 3              9     0.8       0.8         1  Xavier uniform, σ = 0.6325
 /// total                               9
 /// </code>
 /// </remarks>
@@ -47,7 +48,7 @@ partial class Derived
     {
     }
 
-    /// <summary>2 → 3, linear, Xavier uniform, σ = 0.6325, 9 parameters, signal 0.8, gradient 1.</summary>
+    /// <summary>2 → 3, linear, Xavier uniform, σ = 0.6325, 9 parameters, signal 0.8, distinct 0.8, gradient 1.</summary>
     public Dense1Layer Dense1 => new(this);
 
     /// <inheritdoc/>
@@ -98,7 +99,7 @@ partial class Derived
                 InputShape = [2],
                 OutputShape = [3],
                 Activation = "linear",
-                Signal = new() { Power = 0.8, GradientPower = 1, WeightGradientPower = 1 },
+                Signal = new() { Power = 0.8, DistinctPower = 0.8, GradientPower = 1, WeightGradientPower = 1 },
                 MultiplyAdds = 6,
                 Initializer = "Xavier uniform, σ = 0.6325",
                 Reason = "a linear layer cuts nothing off; Xavier's variance lies between 1/fan-in (steady forward) and 1/fan-out (steady backward)",

@@ -4,7 +4,8 @@
 //   In comments: B is the number of samples in a batch, [B, 10] a matrix of B rows with 10 values.
 //   A layer reads x, computes h from it (such as x·Wᵀ + b) and gives y = φ(h), φ being its activation.
 //   dx is the slope of the loss with respect to x. A·B multiplies matrices, A ⊙ B element by element; Σ adds up over the batch.
-//   Power is the mean square; signal is the power of y that is expected before training, gradient that of dW as a share of the last layer's.
+//   Power is the mean square. Expected before training are: signal, the power of y; distinct, its part that tells two inputs apart; gradient, the
+//   power of dW as a share of the last layer's.
 //   fan-in is the number of inputs that a unit adds up, fan-out the number of units that read an input.
 //   workspace.Values(o, n) are n values of every sample, which lie from o·B on; Gradients(o, n) are their slopes.
 // </auto-generated>
@@ -19,9 +20,9 @@ using global::NetDsl.Kernels;
 
 /// <remarks>
 /// <code>
-/// layer            in → out  parameters  signal  gradient  weights start as
-/// Dense1 (ReLU)    20 → 16          336       1    0.2381  He normal, σ = 0.3162
-/// Dense2 (linear)  16 → 5            85   1.524         1  Xavier uniform, σ = 0.3086
+/// layer            in → out  parameters  signal  distinct  gradient  weights start as
+/// Dense1 (ReLU)    20 → 16          336       1    0.6817    0.2381  He normal, σ = 0.3162
+/// Dense2 (linear)  16 → 5            85   1.524     1.039         1  Xavier uniform, σ = 0.3086
 /// total                             421
 /// </code>
 /// </remarks>
@@ -48,10 +49,10 @@ partial class Tags : Network
     {
     }
 
-    /// <summary>20 → 16, ReLU, He normal, σ = 0.3162, 336 parameters, signal 1, gradient 0.2381.</summary>
+    /// <summary>20 → 16, ReLU, He normal, σ = 0.3162, 336 parameters, signal 1, distinct 0.6817, gradient 0.2381.</summary>
     public Dense1Layer Dense1 => new(this);
 
-    /// <summary>16 → 5, linear, Xavier uniform, σ = 0.3086, 85 parameters, signal 1.524, gradient 1.</summary>
+    /// <summary>16 → 5, linear, Xavier uniform, σ = 0.3086, 85 parameters, signal 1.524, distinct 1.039, gradient 1.</summary>
     public Dense2Layer Dense2 => new(this);
 
     /// <inheritdoc/>
@@ -146,7 +147,7 @@ partial class Tags : Network
                 InputShape = [20],
                 OutputShape = [16],
                 Activation = "ReLU",
-                Signal = new() { Power = 1, GradientPower = 0.2381, WeightGradientPower = 0.2381 },
+                Signal = new() { Power = 1, DistinctPower = 0.6817, GradientPower = 0.2381, WeightGradientPower = 0.2381 },
                 MultiplyAdds = 320,
                 Initializer = "He normal, σ = 0.3162",
                 Reason = "ReLU zeroes half of the signal's power, so He's method doubles the variance",
@@ -163,7 +164,7 @@ partial class Tags : Network
                 InputShape = [16],
                 OutputShape = [5],
                 Activation = "linear",
-                Signal = new() { Power = 1.524, GradientPower = 1, WeightGradientPower = 1 },
+                Signal = new() { Power = 1.524, DistinctPower = 1.039, GradientPower = 1, WeightGradientPower = 1 },
                 MultiplyAdds = 80,
                 Initializer = "Xavier uniform, σ = 0.3086",
                 Reason = "a linear layer cuts nothing off; Xavier's variance lies between 1/fan-in (steady forward) and 1/fan-out (steady backward)",

@@ -17,7 +17,7 @@ internal sealed class SimulatedNetwork
         var random = new Random(1);
         LayerSignal[][] runs = [.. Enumerable.Range(0, draws).Select(_ => new SimulatedNetwork(model, random).RunOnce())];
         LayerSignal[] means = [.. Enumerable.Range(0, model.Layers.Count).Select(i => new LayerSignal(
-            runs.Average(run => run[i].Power), runs.Average(run => run[i].GradientPower), runs.Average(run => run[i].WeightGradientPower)))];
+            runs.Average(run => run[i].Power), DistinctPower: null, runs.Average(run => run[i].GradientPower), runs.Average(run => run[i].WeightGradientPower)))];
         LayerSignal last = means.Last(signal => signal.WeightGradientPower is not null);
         return [.. means.Select(signal => signal with
         {
@@ -65,7 +65,7 @@ internal sealed class SimulatedNetwork
             gradient = delta;
             if (layer.Weight is not null)
             {
-                signals[i] = new(Square(left[i]), Square(delta), Square(delta) * Square(entered[i]));
+                signals[i] = new(Square(left[i]), DistinctPower: null, Square(delta), Square(delta) * Square(entered[i]));
                 gradient = [.. entered[i].Select((_, j) => delta.Select((d, unit) => d * weights[i][unit][j]).Sum())];
                 isBehind = false;
             }

@@ -9,12 +9,12 @@ public class SummaryTests
         """
         DigitReader: input [1, 28, 28], loss SoftmaxCrossEntropy
 
-        Layer          Output  Parameters  Multiply-adds  Signal  Gradient  Initializer              Reason
-        ───────────────────────────────────────────────────────────────────────────────────────────────────
+        Layer          Output  Parameters  Multiply-adds  Signal  Distinct  Gradient  Initializer              Reason
+        ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
         Flatten1       [784]            0              0
-        Dense1 (Relu)  [256]      200,960        200,704       1   2.5e-07  He normal, σ = 0.05051   ReLU zeroes half of the power.
+        Dense1 (Relu)  [256]      200,960        200,704       1      0.25   2.5e-07  He normal, σ = 0.05051   ReLU zeroes half of the power.
         Dropout1       [256]            0              0    1.25
-        Dense2         [10]         2,570          2,560  0.0346         1  Xavier uniform, ±0.1502  Linear keeps the power both ways.
+        Dense2         [10]         2,570          2,560  0.0346                   1  Xavier uniform, ±0.1502  Linear keeps the power both ways.
 
         203,530 parameters (814,120 bytes), 203,264 multiply-adds per sample
 
@@ -77,7 +77,7 @@ public class SummaryTests
         Layers =
         [
             new LayerDescription { Name = "Flatten1", Kind = "Flatten", InputShape = [1, 28, 28], OutputShape = [784] },
-            Dense("Dense1", 784, 256, 0, "Relu", "He normal, σ = 0.05051", "ReLU zeroes half of the power.", new() { Power = 1, GradientPower = 0.5, WeightGradientPower = 2.5e-7 }),
+            Dense("Dense1", 784, 256, 0, "Relu", "He normal, σ = 0.05051", "ReLU zeroes half of the power.", new() { Power = 1, DistinctPower = 0.25, GradientPower = 0.5, WeightGradientPower = 2.5e-7 }),
             new LayerDescription { Name = "Dropout1", Kind = "Dropout", InputShape = [256], OutputShape = [256], Signal = new() { Power = 1.25 } },
             Dense("Dense2", 256, 10, 200_704, null, "Xavier uniform, ±0.1502", "Linear keeps the power both ways.", new() { Power = 0.0346, WeightGradientPower = 1 }),
         ],

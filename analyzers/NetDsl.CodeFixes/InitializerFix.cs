@@ -25,7 +25,7 @@ public sealed class InitializerFix : NetworkCodeFix
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
     [
-        .. RuleList.Initializers.Select(rule => rule.Descriptor.Id), SameAsAutomaticRule.Id,
+        .. RuleList.Initializers.Select(rule => rule.Descriptor.Id), SameAsAutomaticRule.Id, SignalVanishesRule.Id, SignalExplodesRule.Id, ScatteringRule.Id,
     ];
 
     private protected override IEnumerable<Repair> RepairsFor(FixRequest request)

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using NetDsl.Semantics.Catalog;
 using NetDsl.Semantics.Initialization;
 using NetDsl.Semantics.Model;
@@ -16,7 +17,12 @@ internal abstract class InitializerRule : Rule
 
     public override IEnumerable<Finding> Check(NetworkModel model)
     {
-        LayerModel[] wrong = [.. JudgedLayers.Of(model).Where(layer => RuleList.Initializers.FirstOrDefault(rule => rule.IsWrong(model, layer)) == this)];
+        LayerModel[] wrong = [.. Wrong(model)];
+        if (wrong.Length > 0 && Descriptor.DefaultSeverity != DiagnosticSeverity.Warning && SignalRule.SpeaksOfInitializers(model))
+        {
+            yield break;
+        }
+
         foreach (IGrouping<bool, LayerModel> cause in wrong.GroupBy(layer => layer.Init!.Origin == InitOrigin.Network))
         {
             LayerModel[] layers = [.. cause];
@@ -34,13 +40,16 @@ internal abstract class InitializerRule : Rule
         }
     }
 
+    /// <summary>Whether it warns of a layer.</summary>
+    public bool Warns(NetworkModel model) => Descriptor.DefaultSeverity == DiagnosticSeverity.Warning && Wrong(model).Any();
+
+    /// <summary>The member of <c>Init</c> that is made for the layer's activation.</summary>
+    public static string ReplacementFor(LayerModel layer) => InitializerChoice.MemberFor(layer.Feeds!);
+
     protected abstract bool IsWrong(NetworkModel model, LayerModel layer);
 
     /// <summary>What fills the message, for layers of one cause.</summary>
     protected abstract string[] Message(NetworkModel model, LayerModel[] layers);
-
-    /// <summary>The member of <c>Init</c> that is made for the layer's activation.</summary>
-    protected static string ReplacementFor(LayerModel layer) => InitializerChoice.MemberFor(layer.Feeds!);
 
     /// <summary>Whether the scale is that of the method's name: with a gain of the user's own, LeCun may be He.</summary>
     protected static bool HasOwnGain(NetworkModel model, LayerModel layer) =>
@@ -55,6 +64,10 @@ internal abstract class InitializerRule : Rule
     /// <summary>", with 784 inputs under ReLU that multiplies …".</summary>
     protected static string Under(LayerModel layer) =>
         layer.Feeds!.Kind == "Linear" ? "and no activation" : $"under {ActivationCatalog.Get(layer.Feeds.Kind).Title}";
+
+    /// <summary>The layers that the rule claims.</summary>
+    private IEnumerable<LayerModel> Wrong(NetworkModel model) =>
+        JudgedLayers.Of(model).Where(layer => RuleList.Initializers.FirstOrDefault(rule => rule.IsWrong(model, layer)) == this);
 
     private static Site SiteOf(LayerModel layer) => Site.OfLayer(layer.Index, "Init");
 }

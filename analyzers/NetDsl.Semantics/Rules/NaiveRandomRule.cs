@@ -16,7 +16,7 @@ internal sealed class NaiveRandomRule : InitializerRule
     public override DiagnosticDescriptor Descriptor { get; } = new(
         Id,
         "A scale chosen by hand does not fit the layer",
-        "{0} draws weights with σ = {1}{2}: with {3} inputs {4} that multiplies the signal's power by {5}. Use Init.{6}, which takes the scale from the inputs.",
+        "{0} draws weights with σ = {1}{2}: with {3} inputs {4} that multiplies the signal's power by {5}{7}. Use Init.{6}, which takes the scale from the inputs.",
         RuleCategories.Initialization,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -41,6 +41,7 @@ internal sealed class NaiveRandomRule : InitializerRule
             Under(first),
             Numbers.Short(PowerFactor.Of(first)!.Value),
             ReplacementFor(first),
+            Outlook.Told(model),
         ];
     }
 }

@@ -6,6 +6,7 @@ internal static class RuleCategories
     public const string Declaration = "NetDsl.Declaration";
     public const string Shape = "NetDsl.Shape";
     public const string Initialization = "NetDsl.Initialization";
+    public const string Signal = "NetDsl.Signal";
     public const string Architecture = "NetDsl.Architecture";
 
     /// <summary>Where the rule's page is.</summary>

@@ -13,7 +13,7 @@ internal sealed class XavierUnderReluRule : InitializerRule
     public override DiagnosticDescriptor Descriptor { get; } = new(
         Id,
         "Xavier and LeCun are not made for ReLU",
-        "{0} uses {1} under {2}: it leaves {3} of the signal's power, He leaves all of it{4}. Use Init.HeNormal.",
+        "{0} uses {1} under {2}: it leaves {3} of the signal's power, He leaves all of it{4}{5}. Use Init.HeNormal.",
         RuleCategories.Initialization,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -35,6 +35,7 @@ internal sealed class XavierUnderReluRule : InitializerRule
             ActivationCatalog.Get(first.Feeds!.Kind).Title,
             Numbers.Percent(PowerFactor.Of(first)!.Value),
             layers.Length == 1 ? "" : $"; {layers.Length} such layers leave {Numbers.Percent(all)}",
+            Outlook.Told(model),
         ];
     }
 }

@@ -62,32 +62,32 @@ internal static class ActivationSignal
             }
         }
 
-        return new(hermite[0], power, steep, Distinct(hermite, power, variance * steep, correlation: 1 - (distinct / variance)));
+        return new(hermite[0], power, steep, Distinct(hermite, power, variance * steep, apart: distinct / variance));
     }
 
     /// <summary>
     /// E[φ(h)φ(h')] = Σ a_k²·ρ^k over the Hermite coefficients a_k of φ, with Σ a_k² = E[φ²] and Σ k·a_k² = Var(h)·E[φ'²] (Daniely et al. 2016, §4). The coefficients beyond the
     /// computed ones count as one of their mean order, which is exact for ρ near 0 and near 1.
     /// </summary>
-    private static double Distinct(double[] hermite, double power, double slopes, double correlation)
+    private static double Distinct(double[] hermite, double power, double slopes, double apart)
     {
         double sum = 0, powerBeyond = power, slopesBeyond = slopes;
         for (int k = 0; k < hermite.Length; k++)
         {
             double square = hermite[k] * hermite[k];
-            sum += square * Lost(correlation, k);
+            sum += square * Lost(apart, k);
             powerBeyond -= square;
             slopesBeyond -= k * square;
         }
 
         // Of a smooth function nothing is beyond but rounding errors.
-        return powerBeyond > 1e-12 * power && slopesBeyond > 0 ? sum + (powerBeyond * Lost(correlation, slopesBeyond / powerBeyond)) : sum;
+        return powerBeyond > 1e-12 * power && slopesBeyond > 0 ? sum + (powerBeyond * Lost(apart, slopesBeyond / powerBeyond)) : sum;
     }
 
-    /// <summary>1 − ρ^k, without losing digits for a ρ near 1.</summary>
-    private static double Lost(double correlation, double k)
+    /// <summary>1 − ρ^k for ρ = 1 − <paramref name="apart"/>, without losing digits near 0.</summary>
+    private static double Lost(double apart, double k)
     {
-        double exponent = correlation <= 0 ? double.NegativeInfinity : k * Math.Log(correlation);
+        double exponent = k * (apart >= 1 ? double.NegativeInfinity : apart < 1e-5 ? -apart * (1 + (apart / 2)) : Math.Log(1 - apart));
         return k == 0 ? 0 : exponent > -1 ? -2 * Math.Exp(exponent / 2) * Math.Sinh(exponent / 2) : 1 - Math.Exp(exponent);
     }
 }

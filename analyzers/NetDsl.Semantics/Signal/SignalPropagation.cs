@@ -9,7 +9,7 @@ namespace NetDsl.Semantics.Signal;
 /// Mean-field theory: layers are wide, so that pre-activations are normally distributed; weights are independent of each other, of what they multiply and of the gradient that
 /// comes back (Glorot and Bengio 2010, §4.2; He et al. 2015, §2.2; Schoenholz et al. 2017, §2 and §4). Forward q = n_in·Var(W)·E[x²] + E[b²], then E[φ(h)²] at that variance and mean;
 /// of two independent inputs, q − c = n_in·Var(W)·(E[x²] − E[x·x']), then E[φ(h)²] − E[φ(h)φ(h')]: biases do not tell them apart, nor does dropout's noise.
-/// Backward E[δ²] = n_out·Var(W)·E[φ'(h)²]·E[δ'²], with δ' of the layer behind. Approximations: dropout counts as while training; an activation on what is not a sum
+/// small changes grow by n_in·Var(W)·E[φ'(h)²]. Backward E[δ²] = n_out·Var(W)·E[φ'(h)²]·E[δ'²], with δ' of the layer behind. Approximations: dropout counts as while training; an activation on what is not a sum
 /// is unknown, and so is all behind it; equal and identity weights, which the theory is not about, likewise.
 /// </remarks>
 internal static class SignalPropagation
@@ -18,7 +18,7 @@ internal static class SignalPropagation
     public static EquatableArray<LayerSignal> Of(EquatableArray<LayerModel> layers, InputSignal input)
     {
         var forward = new Passed[layers.Count];
-        Arriving? x = new(input.Mean, input.Variance + (input.Mean * input.Mean), Distinct: input.Variance, IsNormal: false);
+        Arriving? x = new(input.Mean, input.Variance + (input.Mean * input.Mean), Distinct: input.Variance, Sensitivity: 1, IsNormal: false);
         for (int i = 0; i < layers.Count; i++)
         {
             forward[i] = Pass(layers[i], x);
@@ -34,20 +34,22 @@ internal static class SignalPropagation
             if (layer.Weight is null)
             {
                 gradient *= forward[i].BackwardFactor;
-                signals[i] = new(forward[i].Output?.Power, forward[i].Output?.Distinct);
+                signals[i] = Forward(forward[i].Output);
                 continue;
             }
 
             double? toActivation = hasWeightsBehind ? gradient * forward[i].BackwardFactor : 1;
             double? ofWeights = toActivation * forward[i].Input?.Power;
             ofLastWeights = hasWeightsBehind ? ofLastWeights : ofWeights;
-            signals[i] = new(forward[i].Output?.Power, forward[i].Output?.Distinct, toActivation, ofWeights / ofLastWeights);
+            signals[i] = Forward(forward[i].Output) with { GradientPower = toActivation, WeightGradientPower = ofWeights / ofLastWeights };
             gradient = IsTheorys(layer) ? layer.Weight.FanOut * layer.Init!.Variance * toActivation : null;
             hasWeightsBehind = true;
         }
 
         return new(signals);
     }
+
+    private static LayerSignal Forward(Arriving? output) => new(output?.Power, output?.Distinct) { Sensitivity = output?.Sensitivity };
 
     private static Passed Pass(LayerModel layer, Arriving? x)
     {
@@ -69,12 +71,12 @@ internal static class SignalPropagation
         double shared = layer.Bias is null || layer.Init!.Bias?.Method == PyTorchDefault ? 0 : layer.Arguments.Number("BiasInit") ?? 0;
         double drawn = layer.Bias is not null && layer.Init!.Bias?.Method == PyTorchDefault ? 1.0 / (3.0 * layer.Weight!.FanIn) : 0;
         double scale = layer.Weight!.FanIn * layer.Init!.Variance, variance = (scale * x.Power) + drawn;
-        return new(shared, variance + (shared * shared), Math.Min(variance, scale * x.Distinct), IsNormal: true);
+        return new(shared, variance + (shared * shared), Math.Min(variance, scale * x.Distinct), scale * x.Sensitivity, IsNormal: true);
     }
 
     private static Passed Activate(LayerModel layer, Arriving x, Arriving? h) =>
         h is { Variance: var variance } && !double.IsInfinity(h.Power) && ActivationSignal.MomentsOf(layer.Activation!, h.Mean, variance, Math.Min(variance, h.Distinct)) is { } moments
-            ? new(x, new(moments.Mean, moments.Power, moments.DistinctPower, IsNormal: layer.Activation!.Kind == "Linear"), moments.SlopePower)
+            ? new(x, new(moments.Mean, moments.Power, moments.DistinctPower, h.Sensitivity * moments.SlopePower, IsNormal: layer.Activation!.Kind == "Linear"), moments.SlopePower)
             : new(x, null, null);
 
     private static Arriving Drop(MaskEffect mask, Arriving x)
@@ -86,6 +88,7 @@ internal static class SignalPropagation
             (mask.Keep * keptMean) + (dropped * mask.Dropped),
             (mask.Keep * keptPower) + (dropped * mask.Dropped * mask.Dropped),
             mask.Keep * mask.Scale * mask.Scale * x.Distinct,
+            mask.Keep * mask.Scale * mask.Scale * x.Sensitivity,
             IsNormal: mask.Keep == 1 && x.IsNormal);
     }
 

@@ -32,8 +32,7 @@ internal static class Numbers
 
     /// <summary>A share for people: <c>50 %</c>, <c>0.02 %</c>.</summary>
     public static string Percent(double share) =>
-        Math.Abs(share) is < 1e-11 ? "0 %"
-        : Math.Abs(share) is < 1e6 ? Fixed(share * 100, ExponentOf(share * 100), digits: 2) + " %"
+        Math.Abs(share) is >= 1e-6 and < 1e6 ? Fixed(share * 100, ExponentOf(share * 100), digits: 2) + " %"
         : Short(share * 100) + " %";
 
     /// <summary>A count with thousands separators: <c>200,960</c>.</summary>

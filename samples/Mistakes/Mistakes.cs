@@ -156,6 +156,55 @@ public partial class BiasesThatStartElsewhere;
 [Dense(10)]
 public partial class SameAsAutomatic;
 
+// ---- 3: the network will not train ----
+
+/// <summary>NDSL3001: a sixth of the signal is left by each layer.</summary>
+[Input(64), DefaultInit(Init.PyTorchDefault)]
+[Dense(32, Activation.Relu), Dense(32, Activation.Relu), Dense(32, Activation.Relu), Dense(32, Activation.Relu), Dense(32, Activation.Relu)]
+[Dense(32, Activation.Relu), Dense(32, Activation.Relu), Dense(32, Activation.Relu), Dense(32, Activation.Relu), Dense(32, Activation.Relu)]
+[Dense(10)]
+public partial class VanishingSignal;
+
+/// <summary>NDSL3002: eight times the signal by each layer.</summary>
+[Input(64), DefaultInit(Init.HeNormal, Gain = 4)]
+[Dense(32, Activation.Relu), Dense(32, Activation.Relu), Dense(32, Activation.Relu), Dense(32, Activation.Relu), Dense(32, Activation.Relu)]
+[Dense(32, Activation.Relu), Dense(32, Activation.Relu), Dense(32, Activation.Relu), Dense(32, Activation.Relu), Dense(32, Activation.Relu)]
+[Dense(10)]
+public partial class ExplodingSignal;
+
+/// <summary>NDSL3003: tanh holds the signal at 1, but nothing holds the gradient.</summary>
+[Input(64), DefaultInit(Init.XavierNormal, Gain = 7)]
+[Dense(32, Activation.Tanh), Dense(32, Activation.Tanh), Dense(32, Activation.Tanh), Dense(32, Activation.Tanh), Dense(32, Activation.Tanh)]
+[Dense(10)]
+public partial class ExplodingGradient;
+
+/// <summary>NDSL3004: the classic that kept networks shallow until 2006.</summary>
+[Input(64)]
+[Dense(32, Activation.Sigmoid), Dense(32, Activation.Sigmoid), Dense(32, Activation.Sigmoid), Dense(32, Activation.Sigmoid), Dense(32, Activation.Sigmoid)]
+[Dense(32, Activation.Sigmoid), Dense(32, Activation.Sigmoid), Dense(32, Activation.Sigmoid), Dense(32, Activation.Sigmoid), Dense(32, Activation.Sigmoid)]
+[Dense(10)]
+public partial class DeepSigmoid;
+
+/// <summary>NDSL3005: forty times a little too much is far too much.</summary>
+[Input(64)]
+[Dense(32, Activation.Silu), Dense(32, Activation.Silu), Dense(32, Activation.Silu), Dense(32, Activation.Silu), Dense(32, Activation.Silu)]
+[Dense(32, Activation.Silu), Dense(32, Activation.Silu), Dense(32, Activation.Silu), Dense(32, Activation.Silu), Dense(32, Activation.Silu)]
+[Dense(32, Activation.Silu), Dense(32, Activation.Silu), Dense(32, Activation.Silu), Dense(32, Activation.Silu), Dense(32, Activation.Silu)]
+[Dense(32, Activation.Silu), Dense(32, Activation.Silu), Dense(32, Activation.Silu), Dense(32, Activation.Silu), Dense(32, Activation.Silu)]
+[Dense(32, Activation.Silu), Dense(32, Activation.Silu), Dense(32, Activation.Silu), Dense(32, Activation.Silu), Dense(32, Activation.Silu)]
+[Dense(32, Activation.Silu), Dense(32, Activation.Silu), Dense(32, Activation.Silu), Dense(32, Activation.Silu), Dense(32, Activation.Silu)]
+[Dense(32, Activation.Silu), Dense(32, Activation.Silu), Dense(32, Activation.Silu), Dense(32, Activation.Silu), Dense(32, Activation.Silu)]
+[Dense(32, Activation.Silu), Dense(32, Activation.Silu), Dense(32, Activation.Silu), Dense(32, Activation.Silu), Dense(32, Activation.Silu)]
+[Dense(10)]
+public partial class UnstableStack;
+
+/// <summary>NDSL3006: all three units of one of these layers may be on the wrong side.</summary>
+[Input(64)]
+[Dense(3, Activation.Relu), Dense(3, Activation.Relu), Dense(3, Activation.Relu), Dense(3, Activation.Relu), Dense(3, Activation.Relu)]
+[Dense(3, Activation.Relu), Dense(3, Activation.Relu), Dense(3, Activation.Relu), Dense(3, Activation.Relu), Dense(3, Activation.Relu)]
+[Dense(10)]
+public partial class DeadUnits;
+
 // ---- 4: architecture and loss ----
 
 /// <summary>NDSL4001: the loss applies the softmax itself, so here it is applied twice.</summary>

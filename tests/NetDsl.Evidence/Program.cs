@@ -1,18 +1,23 @@
+using NetDsl.Evidence;
 using NetDsl.Evidence.Judgement;
-using NetDsl.Testing;
 
-// dotnet run -c Release --project tests/NetDsl.Evidence -- train calibration|heldout
-string Results(string name) => Path.Combine(Repository.Root, "docs", "evidence", name + ".csv");
-
+// dotnet run -c Release --project tests/NetDsl.Evidence -- train calibration|heldout|automatic    an hour each, the last some minutes
+// dotnet run -c Release --project tests/NetDsl.Evidence -- tables                                 writes the tables of docs/evidence.md
 switch (args)
 {
     case ["train", "calibration"]:
-        Training.Run(Grid.Calibration, Results("calibration"));
+        Training.Run(Grid.Calibration, Results.PathOf("calibration"));
         return 0;
     case ["train", "heldout"]:
-        Training.Run(Grid.HeldOut, Results("heldout"));
+        Training.Run(Grid.HeldOut, Results.PathOf("heldout"));
+        return 0;
+    case ["train", "automatic"]:
+        Training.Run(Grid.Automatic, Results.PathOf("automatic"));
+        return 0;
+    case ["tables"]:
+        Tables.Write();
         return 0;
     default:
-        await Console.Error.WriteAsync("Usage: NetDsl.Evidence train calibration|heldout\n").ConfigureAwait(false);
+        await Console.Error.WriteAsync("Usage: NetDsl.Evidence train calibration|heldout|automatic, or tables\n").ConfigureAwait(false);
         return 2;
 }

@@ -7,24 +7,25 @@ namespace NetDsl.Semantics.Rules;
 /// <summary>Why a network will not train: what is wrong with its signal, and which layers are to blame.</summary>
 /// <param name="Trainability">What is wrong, and for whom.</param>
 /// <param name="IsByInitializer">Whether the automatic initializers would cure it; else the activations are the cause.</param>
-/// <param name="Layers">The layers to blame, at least one: those whose weights start as somebody chose, or those with the activations.</param>
+/// <param name="Layers">The layers to blame, at least one: hidden ones whose weights start as somebody chose, or those with the activations.</param>
 internal sealed record Outlook(Trainability Trainability, bool IsByInitializer, LayerModel[] Layers)
 {
-    /// <summary>Null for a network that trains, as far as theory knows.</summary>
+    /// <summary>Null for a network that trains, as far as theory knows. Layers that start at 0 are another finding.</summary>
     public static Outlook? Of(NetworkModel model)
     {
-        if (Trainability.Of(model.Layers, model.Signals) is not { } trainability)
+        LayerModel[] hidden = [.. model.WeightedLayers.Where(model.IsHidden)];
+        if (Trainability.Of(model.Layers, model.Signals) is not { } trainability || hidden.Any(layer => layer.Init!.Deviation == 0))
         {
             return null;
         }
 
-        LayerModel[] chosen = [.. model.WeightedLayers.Where(layer => layer.Init!.Origin != InitOrigin.Activation && layer.Init.Deviation > 0)];
+        LayerModel[] chosen = [.. hidden.Where(layer => layer.Init!.Origin != InitOrigin.Activation)];
         if (chosen.Length > 0 && IsBetter(OfAutomatic(model), trainability))
         {
             return new(trainability, IsByInitializer: true, chosen);
         }
 
-        LayerModel[] activated = [.. model.WeightedLayers.Where(layer => model.IsHidden(layer) && layer.Feeds!.Kind != "Linear")];
+        LayerModel[] activated = [.. hidden.Where(layer => layer.Feeds!.Kind != "Linear")];
         return activated.Length == 0 ? null : new(trainability, IsByInitializer: false, activated);
     }
 

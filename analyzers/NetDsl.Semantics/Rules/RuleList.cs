@@ -38,6 +38,7 @@ internal static class RuleList
         new ScatteringRule(),
         new DeepSigmoidRule(),
         new UnstableStackRule(),
+        new DeadReluRule(),
         new LogitsWantedRule(),
         new ProbabilitiesWantedRule(),
         new SoftmaxOverOneRule(),

@@ -25,7 +25,7 @@ internal abstract class SignalRule : ArchitectureRule
     protected static string Count(LayerModel[] layers) => layers.Length == 1 ? "1 layer" : $"{Numbers.Count(layers.Length)} layers";
 
     /// <summary>"Xavier uniform" or "Xavier uniform and LeCun normal".</summary>
-    protected static string StartsOf(LayerModel[] layers) => string.Join(" and ", layers.Select(layer => layer.Init!.Title).Distinct());
+    protected static string StartsOf(LayerModel[] layers) => string.Join(" and ", layers.Select(layer => InitCatalog.Get(layer.Init!.Method).Title).Distinct());
 
     /// <summary>"sigmoid" or "sigmoid and tanh".</summary>
     protected static string TitlesOf(LayerModel[] layers) => string.Join(" and ", layers.Select(layer => ActivationCatalog.Get(layer.Feeds!.Kind).Title).Distinct());

@@ -38,7 +38,8 @@ internal sealed record Trainability(SignalFault Fault, bool Sgd, bool Adam, Laye
             last--;
         }
 
-        if (last <= 0 || !layers.Take(last).Any(layer => layer.Weight is not null))
+        int hidden = layers.Take(Math.Max(0, last)).Count(layer => layer.Weight is not null);
+        if (hidden == 0)
         {
             return null;
         }
@@ -51,10 +52,13 @@ internal sealed record Trainability(SignalFault Fault, bool Sgd, bool Adam, Laye
         }
 
         double output = power * layers[last].Weight!.FanIn * layers[last].Init!.Variance;
+
+        // Where differences grow fast, weights are large, and Adam's steps of equal size take long to change them.
         double growth = sensitivity / Math.Max(1, distinct);
+        bool isFast = sensitivity > Math.Pow(1.5, hidden);
         return Judge(SignalFault.Explodes, output > 1e6, output > 5e3)
             ?? Judge(SignalFault.Vanishes, distinct < 5e-8 || distinct < 1e-5 * power, distinct < 5e-17 || distinct < 2e-12 * power)
-            ?? Judge(SignalFault.Scatters, growth > 4e7, growth > 400);
+            ?? Judge(SignalFault.Scatters, growth > 4e7, growth > (isFast ? 400 : 1e4));
 
         Trainability? Judge(SignalFault fault, bool sgd, bool adam) => sgd || adam ? new(fault, sgd, adam, entering, output) : null;
     }

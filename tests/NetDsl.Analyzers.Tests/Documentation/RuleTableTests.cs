@@ -45,6 +45,7 @@ public sealed partial class RuleTableTests
                 RuleCategories.Declaration => "NDSL0",
                 RuleCategories.Shape => "NDSL1",
                 RuleCategories.Initialization => "NDSL2",
+                RuleCategories.Signal => "NDSL3",
                 RuleCategories.Architecture => "NDSL4",
                 _ => "a family that this test does not know",
             };

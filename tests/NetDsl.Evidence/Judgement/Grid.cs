@@ -21,6 +21,8 @@ internal static class Grid
         new("Normal1", "Init.RandomNormal, Std = 1"),
     ];
 
+    private static readonly Start Auto = new("Auto", "Init.Auto");
+
     private static readonly int[] Widths = [32, 64];
 
     /// <summary>Depths by which the thresholds of rules may be chosen.</summary>
@@ -28,6 +30,17 @@ internal static class Grid
 
     /// <summary>Depths by which they are judged.</summary>
     public static IReadOnlyList<Cell> HeldOut { get; } = Of(3, 7, 15, 30, 50);
+
+    public static Start StartOf(string name) => Starts.Append(Auto).First(start => start.Name == name);
+
+    /// <summary>The automatic initializer where it is none of those: under the smooth rectifiers it is He with a gain of their own.</summary>
+    public static IReadOnlyList<Cell> Automatic { get; } =
+    [
+        .. from activation in new[] { Activation.Elu, Activation.Gelu, Activation.Silu, Activation.Mish, Activation.HardSwish }
+           from depth in new[] { 2, 3, 5, 7, 10, 15, 20, 30, 40, 50 }
+           from width in Widths
+           select new Cell(activation, Auto, depth, width),
+    ];
 
     /// <summary>In a random order, so that a part of the grid is a sample of it.</summary>
     private static Cell[] Of(params int[] depths)

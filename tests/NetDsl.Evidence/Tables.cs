@@ -1,0 +1,30 @@
+using NetDsl.Evidence.Judgement;
+using NetDsl.Testing;
+
+namespace NetDsl.Evidence;
+
+/// <summary>The tables of docs/evidence.md, each between marks with its name.</summary>
+public static class Tables
+{
+    private const string Page = "docs/evidence.md";
+
+    /// <summary>The page with every table as it comes out today.</summary>
+    public static string Renewed()
+    {
+        Outcomes calibration = new(Training.Read(Results.PathOf("calibration"))), heldOut = new(Training.Read(Results.PathOf("heldout")));
+        var all = new Outcomes(new[] { "calibration", "heldout", "automatic" }.SelectMany(name => Training.Read(Results.PathOf(name))));
+        string page = Repository.Read(Page);
+        page = Replace(page, "calibration", Report.Judgement(Grid.Calibration, calibration));
+        page = Replace(page, "heldout", Report.Judgement(Grid.HeldOut, heldOut));
+        return Replace(page, "advice", Report.Advice([.. Grid.Calibration, .. Grid.HeldOut], all));
+    }
+
+    internal static void Write() => File.WriteAllText(Repository.PathOf(Page), Renewed());
+
+    private static string Replace(string page, string name, string table)
+    {
+        string begin = $"<!-- {name} -->\n", end = $"<!-- end of {name} -->";
+        int from = page.IndexOf(begin, StringComparison.Ordinal) + begin.Length, to = page.IndexOf(end, StringComparison.Ordinal);
+        return from < begin.Length || to < from ? throw new InvalidDataException($"{Page} has no marks for the table {name}.") : page[..from] + "\n" + table + "\n" + page[to..];
+    }
+}

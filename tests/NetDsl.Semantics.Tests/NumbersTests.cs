@@ -43,7 +43,7 @@ public sealed class NumbersTests : IDisposable
     [InlineData(0.00024414, "0.024 %")]
     [InlineData(1.0, "100 %")]
     [InlineData(0.0, "0 %")]
-    [InlineData(1e-30, "0 %")]
+    [InlineData(1e-30, "1e-28 %")]
     [InlineData(0.25, "25 %")]
     [InlineData(0.015, "1.5 %")]
     [InlineData(12.34, "1,234 %")]

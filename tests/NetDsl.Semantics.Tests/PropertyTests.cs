@@ -39,11 +39,25 @@ public class PropertyTests
     [Fact]
     public void Every_rule_has_something_to_say_somewhere()
     {
-        IEnumerable<NetworkModel> sound = Enumerable.Range(0, 1000).Select(Answering);
-        string[] silent = [.. RuleList.All.Select(rule => rule.Descriptor.Id).Except(Thousand.Concat(sound).SelectMany(model => model.Ids()))];
+        IEnumerable<NetworkModel> sound = Enumerable.Range(0, 1000).Select(Answering), deep = Enumerable.Range(0, 1000).Select(seed => RandomDeclarations.Deep(new Random(seed)).Build());
+        string[] silent = [.. RuleList.All.Select(rule => rule.Descriptor.Id).Except(Thousand.Concat(sound).Concat(deep).SelectMany(model => model.Ids()))];
 
         // Only orthogonal matrices with thousands of rows are costly, and declarations drawn here have none.
         Assert.Equal(["NDSL2007"], silent);
+    }
+
+    [Fact]
+    public void That_a_network_will_not_train_is_told_once()
+    {
+        int told = 0;
+        foreach (NetworkModel model in Enumerable.Range(0, 1000).Select(seed => RandomDeclarations.Deep(new Random(seed)).Build()))
+        {
+            int verdicts = RuleList.Check(model).Count(finding => finding.Message.Contains("train this network", StringComparison.Ordinal));
+            Assert.True(verdicts <= 1, string.Join("\n", RuleList.Check(model).Select(finding => finding.Message)));
+            told += verdicts;
+        }
+
+        Assert.InRange(told, 200, 800);
     }
 
     /// <summary>A sound network whose last activation and loss may not fit.</summary>

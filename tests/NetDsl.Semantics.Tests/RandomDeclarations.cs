@@ -47,6 +47,15 @@ internal static class RandomDeclarations
         return Network(input, [.. layers, Dense(random.Next(1, 20))]);
     }
 
+    /// <summary>Up to 60 layers that are alike, which no other declaration here has: any activation, any initializer.</summary>
+    public static NetworkDeclaration Deep(Random random)
+    {
+        string activation = Pick(random, ActivationCatalog.All).Name, init = Pick(random, InitCatalog.All).Name;
+        (string, object?)[] options = random.Next(2) == 0 ? [Init(init)] : [Init(init), ("Gain", random.Next(1, 9)), ("VarianceScale", random.NextDouble())];
+        LayerDeclaration layer = Dense(random.Next(2, 100), activation, options);
+        return Network([random.Next(1, 200)], [.. Enumerable.Repeat(layer, random.Next(1, 60)), Dense(10)]);
+    }
+
     /// <summary>Anything that the parser may hand on.</summary>
     public static NetworkDeclaration Any(Random random)
     {

@@ -36,7 +36,7 @@ public sealed class NaiveRandomRuleTests
         """,
         Expected.Warning(
             "NDSL2003",
-            "Dense1 draws weights with σ = 1, and so does Dense2: with 784 inputs under ReLU that multiplies the signal's power by 392. Use Init.HeNormal, which takes the scale from the inputs.",
+            "Dense1 draws weights with σ = 1, and so does Dense2: with 784 inputs under ReLU that multiplies the signal's power by 392: Adam will not train this network, SGD may. Use Init.HeNormal, which takes the scale from the inputs.",
             0, 1));
 
     [Fact]

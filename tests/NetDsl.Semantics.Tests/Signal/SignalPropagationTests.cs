@@ -39,6 +39,36 @@ public class SignalPropagationTests
         Assert.Equal(17, declaration.Build().Signals[0].Power!.Value, 1e-12);
     }
 
+    // Two independent inputs: E[relu(u)·relu(v)] = Var/(2π) for independent u and v, ½·Var for the same, so 1 − 1/π is left after a layer of He. At the second, the correlation is 1/π.
+    [Fact]
+    public void ReLU_makes_inputs_alike()
+    {
+        LayerSignal[] signals = SignalsOf([300], Dense(300, "Relu"), Dense(300, "Relu"));
+        double correlation = 1 / Math.PI;
+        double kept = (Math.Sqrt(1 - (correlation * correlation)) + (correlation * (Math.PI - Math.Acos(correlation)))) / Math.PI;
+        Assert.Equal(1 - correlation, signals[0].DistinctPower!.Value, 1e-12);
+        Assert.Equal(1 - kept, signals[1].DistinctPower!.Value, 1e-12);
+        Assert.All(signals, signal => Assert.Equal(1, signal.Sensitivity!.Value, 1e-12));
+    }
+
+    [Fact]
+    public void Biases_and_the_input_s_mean_do_not_tell_inputs_apart()
+    {
+        NetworkDeclaration declaration = Network([100], Dense(50, "Linear", Init("LeCunNormal"), ("BiasInit", 2.0)), Dense(50, "Linear", Init("PyTorchDefault"))) with
+        {
+            InputArguments = Arguments(("Mean", 3.0), ("Variance", 4.0)),
+        };
+        Assert.Equal([4, 4.0 / 3], declaration.Build().Signals.Select(signal => Math.Round(signal.DistinctPower!.Value, 12)), (a, b) => Math.Abs(a - b) < 1e-9);
+    }
+
+    // He before linear layers doubles every difference: three layers make 8 of 1.
+    [Fact]
+    public void Small_changes_grow_with_the_weights()
+    {
+        LayerSignal[] signals = SignalsOf([300], Dense(300, "Linear", Init("HeNormal")), Dense(300, "Linear", Init("HeNormal")), Dense(300, "Linear", Init("HeNormal")));
+        Assert.Equal([2, 4, 8], signals.Select(signal => Math.Round(signal.Sensitivity!.Value, 12)));
+    }
+
     // PyTorch's default: h = W·x + b with both of variance 1/(3·100), so Var(h) = 100/300 + 1/300.
     [Fact]
     public void Biases_that_are_drawn_add_their_variance() =>

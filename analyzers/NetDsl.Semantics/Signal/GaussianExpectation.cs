@@ -8,7 +8,7 @@ namespace NetDsl.Semantics.Signal;
 internal static class GaussianExpectation
 {
     private const int Limit = 8;
-    private const int Order = 16;
+    private const int Order = 8;
 
     /// <summary>Below this, activations are smooth enough for one piece.</summary>
     private const double SmallestPiece = 0.25;
@@ -17,38 +17,55 @@ internal static class GaussianExpectation
 
     /// <param name="mean">The mean of h.</param>
     /// <param name="deviation">Its standard deviation, above 0.</param>
-    public static IEnumerable<(double Z, double Weight)> Points(double mean, double deviation)
+    public static List<(double Z, double Weight)> Points(double mean, double deviation)
     {
-        double[] ends = [.. Ends(mean, deviation).Where(z => Math.Abs(z) <= Limit).Distinct().OrderBy(z => z)];
-        for (int piece = 0; piece < ends.Length - 1; piece++)
+        List<double> ends = Ends(mean, deviation);
+        var points = new List<(double, double)>(ends.Count * Order);
+        for (int piece = 0; piece < ends.Count - 1; piece++)
         {
             double middle = (ends[piece] + ends[piece + 1]) / 2, half = (ends[piece + 1] - ends[piece]) / 2;
-            foreach ((double node, double weight) in Rule)
+            if (half > 0)
             {
-                double z = middle + (half * node);
-                yield return (z, half * weight * Math.Exp(-0.5 * z * z) / Math.Sqrt(2 * Math.PI));
+                foreach ((double node, double weight) in Rule)
+                {
+                    double z = middle + (half * node);
+                    points.Add((z, half * weight * Math.Exp(-0.5 * z * z) / Math.Sqrt(2 * Math.PI)));
+                }
             }
         }
+
+        return points;
     }
 
-    /// <summary>The ends of the pieces, in deviations from the mean.</summary>
-    private static IEnumerable<double> Ends(double mean, double deviation)
+    /// <summary>The ends of the pieces, in deviations from the mean, ascending.</summary>
+    private static List<double> Ends(double mean, double deviation)
     {
+        var ends = new List<double>();
         for (int z = -Limit; z <= Limit; z++)
         {
-            yield return z;
+            ends.Add(z);
         }
 
+        AddBend(0);
+        AddBend(3);
+        AddBend(-3);
         double farthest = Math.Abs(mean) + (Limit * deviation);
-        foreach (double bend in new[] { 0.0, 3, -3 })
-        {
-            yield return (bend - mean) / deviation;
-        }
-
         for (double h = SmallestPiece; h < farthest; h *= 2)
         {
-            yield return (h - mean) / deviation;
-            yield return (-h - mean) / deviation;
+            AddBend(h);
+            AddBend(-h);
+        }
+
+        ends.Sort();
+        return ends;
+
+        void AddBend(double h)
+        {
+            double z = (h - mean) / deviation;
+            if (Math.Abs(z) < Limit)
+            {
+                ends.Add(z);
+            }
         }
     }
 

@@ -1,0 +1,24 @@
+using System.Diagnostics;
+
+namespace NetDsl.Benchmarks;
+
+/// <summary>Times actions side by side: A B A B …, so that a busy machine is busy for all of them.</summary>
+internal static class Medians
+{
+    /// <summary>The median of each action's times, in milliseconds.</summary>
+    public static double[] Of(int rounds, params Action[] actions)
+    {
+        double[][] times = [.. actions.Select(_ => new double[rounds])];
+        for (int round = 0; round < rounds; round++)
+        {
+            for (int i = 0; i < actions.Length; i++)
+            {
+                long start = Stopwatch.GetTimestamp();
+                actions[i]();
+                times[i][round] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+            }
+        }
+
+        return [.. times.Select(list => list.Order().ElementAt(rounds / 2))];
+    }
+}

@@ -8,7 +8,7 @@ internal static class LibraryMembers
     /// <summary>Methods, beside which a class may have others of the same name.</summary>
     public static ImmutableHashSet<string> Methods { get; } =
     [
-        "Describe", "Initialize", "InitializeParameters", "Predict", "Classify", "Run", "ArgMax", "Step", "TrainStep", "Forward", "Backward",
+        "Describe", "Initialize", "InitializeParameters", "Predict", "ProbeSignal", "Classify", "Run", "ArgMax", "Step", "TrainStep", "Forward", "Backward",
         "ComputeLoss", "Evaluate", "Train", "Save", "Load", "Summary", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone",
         "ReferenceEquals", "Finalize",
     ];

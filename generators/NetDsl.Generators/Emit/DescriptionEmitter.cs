@@ -1,4 +1,5 @@
 using NetDsl.Semantics;
+using NetDsl.Semantics.Building;
 using NetDsl.Semantics.Catalog;
 using NetDsl.Semantics.Model;
 
@@ -58,7 +59,14 @@ internal static class DescriptionEmitter
             writer.Write($"InputShape = {NetworkCode.List(layer.Input.Dimensions)},\nOutputShape = {NetworkCode.List(layer.Output.Dimensions)},");
             if (layer.Activation is { } activation)
             {
-                writer.Write($"Activation = {Text(ActivationCatalog.Get(activation.Kind).Title)},");
+                ActivationKind kind = ActivationCatalog.Get(activation.Kind);
+                string option = kind.OptionName is null ? "" : $"\nActivationOption = {Numbers.Double(activation.Option)},";
+                writer.Write($"Activation = {Text(kind.Title)},{option}");
+            }
+
+            if (code.Model.Memory.ValueSlot(MemoryPlanner.OutputOf(layer)) is { } values)
+            {
+                writer.Write($"ValuesOffset = {Numbers.Integer(values.Offset)},");
             }
 
             if (SignalTerms(signal) is { Length: > 0 } terms)

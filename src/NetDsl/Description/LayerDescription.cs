@@ -22,8 +22,16 @@ public sealed record LayerDescription
     /// <summary>Multiplications with an addition that one sample costs in the forward pass.</summary>
     public long MultiplyAdds { get; init; }
 
-    /// <summary>The activation, such as <c>Relu</c>; <see langword="null"/> for a layer that has none.</summary>
+    /// <summary>The activation, such as <c>ReLU</c>; <see langword="null"/> for a layer that has none.</summary>
     public string? Activation { get; init; }
+
+    /// <summary>The activation's number: the slope of a leaky ReLU, α of ELU, ω of sine; <see langword="null"/> for one that has none.</summary>
+    public double? ActivationOption { get; init; }
+
+    /// <summary>
+    /// Where <see cref="Workspace.Values"/> holds what leaves the layer while training; <see langword="null"/> for a layer that only reads shapes anew, whose values are its input's.
+    /// </summary>
+    public int? ValuesOffset { get; init; }
 
     /// <summary>How the weights start, with its figures: <c>He normal, σ = 0.1768</c>; <see langword="null"/> without weights.</summary>
     public string? Initializer { get; init; }

@@ -8,9 +8,11 @@ namespace NetDsl;
 internal sealed class UseGate(string network)
 {
     private const int Exclusive = -1;
+    private const string ChangesParameters = "changes the parameters of";
 
     private int _users;                             // readers inside, or Exclusive
     private volatile string _writer = "another call";
+    private volatile string _does = ChangesParameters;
 
     /// <summary>Enters as one of many readers; dispose to leave.</summary>
     public Lease Share(string operation)
@@ -34,7 +36,9 @@ internal sealed class UseGate(string network)
     }
 
     /// <summary>Enters as the only one; dispose to leave.</summary>
-    public Lease Take(string operation)
+    /// <param name="operation">Who enters.</param>
+    /// <param name="does">What it does to the network, for messages.</param>
+    public Lease Take(string operation, string does = ChangesParameters)
     {
         int found = Interlocked.CompareExchange(ref _users, Exclusive, 0);
         if (found != 0)
@@ -42,15 +46,15 @@ internal sealed class UseGate(string network)
             throw found == Exclusive
                 ? Busy(operation)
                 : new InvalidOperationException(
-                    $"{operation} changes the parameters of this {network}, which other threads are reading (Predict, Evaluate or Save): let them end first.");
+                    $"{operation} {does} this {network}, which other threads are reading (Predict, Evaluate or Save): let them end first.");
         }
 
-        _writer = operation;
+        (_writer, _does) = (operation, does);
         return new Lease(this);
     }
 
     private InvalidOperationException Busy(string operation) => new(
-        $"{operation} cannot run while {_writer} changes the parameters of this {network}: "
+        $"{operation} cannot run while {_writer} {_does} this {network}: "
             + $"wait until it ends, or use a second {network} with a saved copy of the weights.");
 
     private void Leave()

@@ -1,0 +1,61 @@
+namespace NetDsl;
+
+public abstract partial class Network
+{
+    /// <summary>
+    /// Sends samples forward and back, as a training step would, dropout included, and measures signal and gradient at every layer, beside what the compiler predicts.
+    /// </summary>
+    /// <remarks>Nothing changes: no parameter, no step counter, no seed. All samples pass at once, so memory grows with their number; more samples than a few hundred tell little more.</remarks>
+    /// <param name="data">The samples, with labels for a class loss and targets for a value loss.</param>
+    /// <param name="samples">How many of them to use, from the first on; all when there are fewer.</param>
+    /// <returns>What was measured. Print it for a table.</returns>
+    /// <exception cref="ArgumentException">The data does not fit the network.</exception>
+    /// <exception cref="InvalidOperationException">The network has no loss, or is in use elsewhere.</exception>
+    public SignalProbe ProbeSignal(Dataset data, int samples = 256)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(samples);
+        DatasetFit.Check(_description, data, nameof(data));
+        using UseGate.Lease lease = _gate.Take(nameof(ProbeSignal), Measures);
+        var batch = new Batch(_description, Math.Min(samples, data.Count));
+        batch.Gather(data, 0, batch.Capacity);
+        Workspace workspace = PassForward(batch.Inputs, batch.Count);
+
+        AlignedBuffer? kept = _gradients;
+        _gradients = null;              // the backward pass writes into a buffer of its own
+        try
+        {
+            Backward(batch.Inputs, batch.Targets, workspace);
+        }
+        finally
+        {
+            _gradients = kept;
+        }
+
+        return SignalMeter.Measure(_description, batch.Inputs, workspace, hasGradients: true);
+    }
+
+    /// <summary>Sends samples forward only, dropout included, and measures the signal at every layer: for a network without a loss, or inputs without answers.</summary>
+    /// <remarks>Nothing changes. All samples pass at once, so memory grows with their number.</remarks>
+    /// <param name="inputs">[B, input shape], one sample after the other. Their values are not checked: what infinity and NaN do is measured, too.</param>
+    /// <returns>What was measured, without gradients. Print it for a table.</returns>
+    /// <exception cref="ArgumentException">There is no sample, or the length is no multiple of the input size.</exception>
+    /// <exception cref="InvalidOperationException">The network is in use elsewhere.</exception>
+    public SignalProbe ProbeSignal(ReadOnlySpan<float> inputs)
+    {
+        int count = inputs.Length / _inputSize;
+        CheckInputs(inputs.Length, Math.Max(1, count), nameof(inputs));
+        using UseGate.Lease lease = _gate.Take(nameof(ProbeSignal), Measures);
+        return SignalMeter.Measure(_description, inputs, PassForward(inputs, count), hasGradients: false);
+    }
+
+    private const string Measures = "measures";
+
+    private Workspace PassForward(ReadOnlySpan<float> inputs, int count)
+    {
+        var workspace = new Workspace(_description.WorkspaceSize);
+        workspace.PrepareToTrain(count, Seed, StepsDone);
+        Forward(inputs, workspace);
+        return workspace;
+    }
+}

@@ -1,0 +1,46 @@
+namespace NetDsl;
+
+/// <summary>What was measured at one layer. Powers are mean squares; infinite and NaN values are told, not hidden.</summary>
+public sealed record LayerProbe
+{
+    /// <summary>The layer's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The activation, such as <c>ReLU</c>; <see langword="null"/> for a layer that has none.</summary>
+    public string? Activation { get; init; }
+
+    /// <summary>The mean of what leaves the layer, over samples and units.</summary>
+    public required double Mean { get; init; }
+
+    /// <summary>The power E[y²] of what leaves the layer, over samples and units.</summary>
+    public required double Power { get; init; }
+
+    /// <summary>
+    /// The part of the power that differs from sample to sample: the unbiased variance over the samples, a mean over units. Where it is far below <see cref="Power"/>, the layer says
+    /// nearly the same whatever the input. The noise of dropout counts, which the prediction leaves out; <see langword="null"/> with a single sample.
+    /// </summary>
+    public double? DistinctPower { get; init; }
+
+    /// <summary>
+    /// The share of units, 0 to 1, whose activation is flat at every sample, so that no gradient passes: dead under ReLU and hard swish, saturated under tanh, sigmoid, softsign, ELU and
+    /// SELU. Flat is a slope below 1 % of the steepest. <see langword="null"/> without an activation, and where φ(h) does not tell φ'(h): GELU, SiLU, Mish, sine, softmax.
+    /// </summary>
+    public double? StuckUnits { get; init; }
+
+    /// <summary>The share of values, over samples and units, at which the activation is flat, as in <see cref="StuckUnits"/>.</summary>
+    public double? FlatValues { get; init; }
+
+    /// <summary>
+    /// E[(∂L/∂h)²] for one sample, over samples and units, as a share of the last layer's, with h = W·x + b; <see langword="null"/> without weights or when only the forward pass ran.
+    /// </summary>
+    public double? GradientPower { get; init; }
+
+    /// <summary>E[(∂L/∂W)²] for one sample, over samples and weights, as a share of the last layer's; <see langword="null"/> like <see cref="GradientPower"/>.</summary>
+    public double? WeightGradientPower { get; init; }
+
+    /// <summary>What the compiler predicts of this layer before training; <see langword="null"/> where nothing is known.</summary>
+    public SignalDescription? Predicted { get; init; }
+
+    /// <summary>What left the layer, [B, outputs], the first sample first: a copy, for a histogram.</summary>
+    public required ReadOnlyMemory<float> Values { get; init; }
+}

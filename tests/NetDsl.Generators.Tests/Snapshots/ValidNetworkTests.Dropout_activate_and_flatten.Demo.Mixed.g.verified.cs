@@ -251,6 +251,7 @@ partial class Mixed : Network
                 Kind = "Dropout",
                 InputShape = [2, 3, 4],
                 OutputShape = [2, 3, 4],
+                ValuesOffset = 0,
                 Signal = new() { Power = 1.111, DistinctPower = 1.111 },
             },
             new LayerDescription
@@ -268,6 +269,7 @@ partial class Mixed : Network
                 InputShape = [24],
                 OutputShape = [16],
                 Activation = "GELU",
+                ValuesOffset = 80,
                 Signal = new() { Power = 1.231, DistinctPower = 0.9298 },
                 MultiplyAdds = 384,
                 Initializer = "He normal, gain 1.534 (GELU), σ = 0.313",
@@ -284,6 +286,7 @@ partial class Mixed : Network
                 InputShape = [16],
                 OutputShape = [16],
                 Activation = "SiLU",
+                ValuesOffset = 96,
             },
             new LayerDescription
             {
@@ -291,6 +294,7 @@ partial class Mixed : Network
                 Kind = "Dropout",
                 InputShape = [16],
                 OutputShape = [16],
+                ValuesOffset = 112,
             },
             new LayerDescription
             {
@@ -298,6 +302,7 @@ partial class Mixed : Network
                 Kind = "Dropout",
                 InputShape = [16],
                 OutputShape = [16],
+                ValuesOffset = 144,
             },
             new LayerDescription
             {
@@ -313,6 +318,7 @@ partial class Mixed : Network
                 InputShape = [16],
                 OutputShape = [3],
                 Activation = "linear",
+                ValuesOffset = 176,
                 Signal = new() { GradientPower = 1 },
                 MultiplyAdds = 48,
                 Initializer = "Xavier uniform, σ = 0.3244",
@@ -330,6 +336,7 @@ partial class Mixed : Network
                 InputShape = [3],
                 OutputShape = [3],
                 Activation = "softmax",
+                ValuesOffset = 192,
             },
         ],
     };

@@ -145,6 +145,7 @@ partial class Three : global::NetDsl.Network
                 Kind = "Dropout",
                 InputShape = [2],
                 OutputShape = [2],
+                ValuesOffset = 0,
                 Signal = new() { Power = 2, DistinctPower = 2 },
             },
             new global::NetDsl.LayerDescription
@@ -154,6 +155,7 @@ partial class Three : global::NetDsl.Network
                 InputShape = [2],
                 OutputShape = [1],
                 Activation = "linear",
+                ValuesOffset = 32,
                 Signal = new() { Power = 2.667, DistinctPower = 2.667, GradientPower = 1, WeightGradientPower = 1 },
                 MultiplyAdds = 2,
                 Initializer = "Xavier uniform, σ = 0.8165",

@@ -130,6 +130,7 @@ partial class Two : global::NetDsl.Network
                 InputShape = [2],
                 OutputShape = [1],
                 Activation = "ReLU",
+                ValuesOffset = 0,
                 Signal = new() { Power = 1, DistinctPower = 0.6817, GradientPower = 1, WeightGradientPower = 1 },
                 MultiplyAdds = 2,
                 Initializer = "He normal, σ = 1",

@@ -99,6 +99,7 @@ partial class Four : global::NetDsl.Network
                 InputShape = [2],
                 OutputShape = [1],
                 Activation = "linear",
+                ValuesOffset = 0,
                 Signal = new() { Power = 1, DistinctPower = 1, GradientPower = 1, WeightGradientPower = 1 },
                 MultiplyAdds = 2,
                 Initializer = "variance scaling, σ = 0.7071",

@@ -130,6 +130,7 @@ partial class One : global::NetDsl.Network
                 InputShape = [2],
                 OutputShape = [1],
                 Activation = "linear",
+                ValuesOffset = 0,
                 Signal = new() { Power = 1.333, DistinctPower = 1.333, GradientPower = 1, WeightGradientPower = 1 },
                 MultiplyAdds = 2,
                 Initializer = "Xavier uniform, σ = 0.8165",

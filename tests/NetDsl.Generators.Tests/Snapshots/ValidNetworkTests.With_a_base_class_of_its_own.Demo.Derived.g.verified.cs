@@ -99,6 +99,7 @@ partial class Derived
                 InputShape = [2],
                 OutputShape = [3],
                 Activation = "linear",
+                ValuesOffset = 0,
                 Signal = new() { Power = 0.8, DistinctPower = 0.8, GradientPower = 1, WeightGradientPower = 1 },
                 MultiplyAdds = 6,
                 Initializer = "Xavier uniform, σ = 0.6325",

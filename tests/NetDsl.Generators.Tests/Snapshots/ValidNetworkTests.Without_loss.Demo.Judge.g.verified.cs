@@ -104,6 +104,7 @@ partial class Judge : Network
                 InputShape = [4],
                 OutputShape = [3],
                 Activation = "softmax",
+                ValuesOffset = 0,
                 Signal = new() { GradientPower = 1, WeightGradientPower = 1 },
                 MultiplyAdds = 12,
                 Initializer = "Xavier uniform, σ = 0.5345",

@@ -19,6 +19,10 @@ public static class Tables
         return Replace(page, "advice", Report.Advice([.. Grid.Calibration, .. Grid.HeldOut], all));
     }
 
+    /// <summary>Runs random networks, and writes how far predictions are off.</summary>
+    internal static void WritePrediction(int count) =>
+        File.WriteAllText(Repository.PathOf(Page), Replace(Repository.Read(Page), "prediction", Prediction.PredictionTable.Make(count)));
+
     internal static void Write() => File.WriteAllText(Repository.PathOf(Page), Renewed());
 
     private static string Replace(string page, string name, string table)

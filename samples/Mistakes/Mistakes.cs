@@ -196,7 +196,7 @@ public partial class DeepSigmoid;
 [Dense(32, Activation.Silu), Dense(32, Activation.Silu), Dense(32, Activation.Silu), Dense(32, Activation.Silu), Dense(32, Activation.Silu)]
 [Dense(32, Activation.Silu), Dense(32, Activation.Silu), Dense(32, Activation.Silu), Dense(32, Activation.Silu), Dense(32, Activation.Silu)]
 [Dense(10)]
-public partial class UnstableStack;
+public partial class DriftingSignal;
 
 /// <summary>NDSL3006: all three units of one of these layers may be on the wrong side.</summary>
 [Input(64)]

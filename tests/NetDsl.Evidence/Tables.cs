@@ -6,7 +6,7 @@ namespace NetDsl.Evidence;
 /// <summary>The tables of docs/evidence.md, each between marks with its name.</summary>
 public static class Tables
 {
-    private const string Page = "docs/evidence.md";
+    public const string Page = "docs/evidence.md";
 
     /// <summary>The page with every table as it comes out today.</summary>
     public static string Renewed()

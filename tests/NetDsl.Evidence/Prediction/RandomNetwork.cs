@@ -10,6 +10,7 @@ internal sealed record RandomNetwork(string Name, int[] Widths, string Source)
 {
     public const int Inputs = 64;
     public const int Classes = 10;
+    public const int MostUnits = 1024;
 
     /// <summary>Larger networks are drawn again: it takes minutes to run one.</summary>
     private const long MostWeights = 6_000_000;
@@ -37,12 +38,13 @@ internal sealed record RandomNetwork(string Name, int[] Widths, string Source)
 
     private static int[] DrawWidths(Random random)
     {
-        int depth = random.Next(1, 61);
+        Stratum depths = Stratum.Depths[random.Next(Stratum.Depths.Count)], narrowest = Stratum.Widths[random.Next(Stratum.Widths.Count)];
+        int depth = random.Next(depths.From, depths.To + 1);
         int first = DrawWidth();
         bool isEven = random.Next(2) == 0;
         return [.. Enumerable.Range(0, depth).Select(_ => isEven ? first : DrawWidth())];
 
-        int DrawWidth() => (int)Math.Round(8 * Math.Pow(128, random.NextDouble()));
+        int DrawWidth() => (int)Math.Round(narrowest.From * Math.Pow((double)MostUnits / narrowest.From, random.NextDouble()));
     }
 
     private static string DeclarationOf(string name, int[] widths, Random random)

@@ -2,19 +2,18 @@ using System.Globalization;
 using NetDsl.Evidence;
 using NetDsl.Evidence.Judgement;
 
-// dotnet run -c Release --project tests/NetDsl.Evidence -- train calibration|heldout|automatic    an hour each, the last some minutes
+// dotnet run -c Release --project tests/NetDsl.Evidence -- train GRID                             calibration, heldout, unseen, automatic: up to an hour each
 // dotnet run -c Release --project tests/NetDsl.Evidence -- prediction 500                         half an hour
+// dotnet run -c Release --project tests/NetDsl.Evidence -- features GRID                          what thresholds are chosen by, as CSV
 // dotnet run -c Release --project tests/NetDsl.Evidence -- tables                                 writes the tables of docs/evidence.md
 switch (args)
 {
-    case ["train", "calibration"]:
-        Training.Run(Grid.Calibration, Results.PathOf("calibration"));
+    case ["train", var grid] when Grid.Named.TryGetValue(grid, out IReadOnlyList<Cell>? cells):
+        Training.Run(cells, Results.PathOf(grid));
         return 0;
-    case ["train", "heldout"]:
-        Training.Run(Grid.HeldOut, Results.PathOf("heldout"));
-        return 0;
-    case ["train", "automatic"]:
-        Training.Run(Grid.Automatic, Results.PathOf("automatic"));
+    case ["features", var grid] when Grid.Named.TryGetValue(grid, out IReadOnlyList<Cell>? cells):
+        IEnumerable<string> lines = Features.Of(cells, new Outcomes(Training.Read(Results.PathOf(grid))));
+        await Console.Out.WriteAsync(string.Join('\n', lines.Prepend(Features.Header)) + "\n").ConfigureAwait(false);
         return 0;
     case ["prediction", var count]:
         Tables.WritePrediction(int.Parse(count, CultureInfo.InvariantCulture));
@@ -23,6 +22,6 @@ switch (args)
         Tables.Write();
         return 0;
     default:
-        await Console.Error.WriteAsync("Usage: NetDsl.Evidence train calibration|heldout|automatic, prediction COUNT, or tables\n").ConfigureAwait(false);
+        await Console.Error.WriteAsync("Usage: NetDsl.Evidence train GRID, prediction COUNT, features GRID, or tables\n").ConfigureAwait(false);
         return 2;
 }

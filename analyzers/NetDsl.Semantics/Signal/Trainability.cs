@@ -17,8 +17,8 @@ internal enum SignalFault
 
 /// <summary>Whether a network will train, by its signal before training.</summary>
 /// <remarks>
-/// Of the theory's numbers four tell almost alone which networks train: power, distinct power and sensitivity of what enters the last weights, and the power of what leaves them. The
-/// thresholds were chosen on networks of 2 to 40 layers and judged on others; docs/evidence.md tells how well. They are those of 290 steps of usual size in single precision.
+/// Of the theory's numbers four tell almost alone which networks train: power, distinct power and sensitivity of what enters the last weights, and the power of what leaves them.
+/// How far they may go, <see cref="TrainingLimits"/> says.
 /// </remarks>
 /// <param name="Fault">What is wrong.</param>
 /// <param name="Sgd">Whether stochastic gradient descent fails, at learning rates from 0.001 to 0.1 with momentum 0.9.</param>
@@ -29,8 +29,14 @@ internal sealed record Trainability(SignalFault Fault, bool Sgd, bool Adam, Laye
 {
     private const double Unimaginable = 1e200;
 
+    /// <summary>Where small differences grow by more than this in each layer, weights are large, and Adam's steps of equal size take long to change them.</summary>
+    private const double Fast = 1.5;
+
     /// <summary>Null for a network that trains, as far as theory knows; a network without hidden layers does.</summary>
-    public static Trainability? Of(IReadOnlyList<LayerModel> layers, IReadOnlyList<LayerSignal> signals)
+    public static Trainability? Of(IReadOnlyList<LayerModel> layers, IReadOnlyList<LayerSignal> signals) => Of(layers, signals, TrainingLimits.Default);
+
+    /// <summary>The same by other limits.</summary>
+    public static Trainability? Of(IReadOnlyList<LayerModel> layers, IReadOnlyList<LayerSignal> signals, TrainingLimits limits)
     {
         int last = layers.Count - 1;
         while (last >= 0 && layers[last].Weight is null)
@@ -53,12 +59,13 @@ internal sealed record Trainability(SignalFault Fault, bool Sgd, bool Adam, Laye
 
         double output = power * layers[last].Weight!.FanIn * layers[last].Init!.Variance;
 
-        // Where differences grow fast, weights are large, and Adam's steps of equal size take long to change them.
         double growth = sensitivity / Math.Max(1, distinct);
-        bool isFast = sensitivity > Math.Pow(1.5, hidden);
-        return Judge(SignalFault.Explodes, output > 1e6, output > 5e3)
-            ?? Judge(SignalFault.Vanishes, distinct < 5e-8 || distinct < 1e-5 * power, distinct < 5e-17 || distinct < 2e-12 * power)
-            ?? Judge(SignalFault.Scatters, growth > 4e7, growth > (isFast ? 400 : 1e4));
+        bool isFast = sensitivity > Math.Pow(Fast, hidden);
+        return Judge(SignalFault.Explodes, output > limits.SgdOutput, output > limits.AdamOutput)
+            ?? Judge(SignalFault.Vanishes, IsLost(limits.SgdDistinct, limits.SgdDistinctShare), IsLost(limits.AdamDistinct, limits.AdamDistinctShare))
+            ?? Judge(SignalFault.Scatters, growth > limits.SgdGrowth, isFast && growth > limits.AdamGrowth);
+
+        bool IsLost(double least, double leastShare) => distinct < least || distinct < leastShare * power;
 
         Trainability? Judge(SignalFault fault, bool sgd, bool adam) => sgd || adam ? new(fault, sgd, adam, entering, output) : null;
     }

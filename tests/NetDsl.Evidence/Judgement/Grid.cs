@@ -31,16 +31,27 @@ internal static class Grid
     /// <summary>Depths by which they are judged.</summary>
     public static IReadOnlyList<Cell> HeldOut { get; } = Of(3, 7, 15, 30, 50);
 
-    public static Start StartOf(string name) => Starts.Append(Auto).First(start => start.Name == name);
+    /// <summary>Depths that nobody had looked at when the thresholds, and the way to choose them, were settled.</summary>
+    public static IReadOnlyList<Cell> Unseen { get; } = Of(4, 12, 25);
 
     /// <summary>The automatic initializer where it is none of those: under the smooth rectifiers it is He with a gain of their own.</summary>
     public static IReadOnlyList<Cell> Automatic { get; } =
     [
         .. from activation in new[] { Activation.Elu, Activation.Gelu, Activation.Silu, Activation.Mish, Activation.HardSwish }
-           from depth in new[] { 2, 3, 5, 7, 10, 15, 20, 30, 40, 50 }
+           from depth in new[] { 2, 3, 4, 5, 7, 10, 12, 15, 20, 25, 30, 40, 50 }
            from width in Widths
            select new Cell(activation, Auto, depth, width),
     ];
+
+    public static IReadOnlyDictionary<string, IReadOnlyList<Cell>> Named { get; } = new Dictionary<string, IReadOnlyList<Cell>>
+    {
+        ["calibration"] = Calibration,
+        ["heldout"] = HeldOut,
+        ["unseen"] = Unseen,
+        ["automatic"] = Automatic,
+    };
+
+    public static Start StartOf(string name) => Starts.Append(Auto).First(start => start.Name == name);
 
     /// <summary>In a random order, so that a part of the grid is a sample of it.</summary>
     private static Cell[] Of(params int[] depths)

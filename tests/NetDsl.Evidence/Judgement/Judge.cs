@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis.CSharp;
 using NetDsl.Semantics.Building;
+using NetDsl.Semantics.Model;
 using NetDsl.Semantics.Parsing;
 using NetDsl.Semantics.Rules;
 using NetDsl.Testing;
@@ -10,12 +11,16 @@ namespace NetDsl.Evidence.Judgement;
 internal static class Judge
 {
     /// <summary>The findings by the name of the cell.</summary>
-    public static IReadOnlyDictionary<string, Finding[]> Of(IReadOnlyCollection<Cell> cells)
+    public static IReadOnlyDictionary<string, Finding[]> Of(IReadOnlyCollection<Cell> cells) =>
+        ModelsOf(cells).ToDictionary(model => model.Key, model => RuleList.Check(model.Value).ToArray());
+
+    /// <summary>What the declarations mean, by the name of the cell.</summary>
+    public static IReadOnlyDictionary<string, NetworkModel> ModelsOf(IReadOnlyCollection<Cell> cells)
     {
         CSharpCompilation program = GeneratorTest.Compile(string.Concat(cells.Select(cell => cell.Source)));
         return cells.ToDictionary(
             cell => cell.Name,
-            cell => RuleList.Check(NetworkModelBuilder.Build(NetworkParser.Parse(program.GetTypeByMetadataName(cell.Name)!, default)!.Declaration)).ToArray());
+            cell => NetworkModelBuilder.Build(NetworkParser.Parse(program.GetTypeByMetadataName(cell.Name)!, default)!.Declaration));
     }
 
     /// <summary>Whether a message says that the optimizer will not train the network.</summary>

@@ -11,12 +11,13 @@ public static class Tables
     /// <summary>The page with every table as it comes out today.</summary>
     public static string Renewed()
     {
-        Outcomes calibration = new(Training.Read(Results.PathOf("calibration"))), heldOut = new(Training.Read(Results.PathOf("heldout")));
-        var all = new Outcomes(new[] { "calibration", "heldout", "automatic" }.SelectMany(name => Training.Read(Results.PathOf(name))));
+        Outcomes calibration = OutcomesOf("calibration");
         string page = Repository.Read(Page);
+        page = Replace(page, "limits", LimitTable.Of(Grid.Calibration, calibration));
         page = Replace(page, "calibration", Report.Judgement(Grid.Calibration, calibration));
-        page = Replace(page, "heldout", Report.Judgement(Grid.HeldOut, heldOut));
-        return Replace(page, "advice", Report.Advice([.. Grid.Calibration, .. Grid.HeldOut], all));
+        page = Replace(page, "heldout", Report.Judgement(Grid.HeldOut, OutcomesOf("heldout")));
+        page = Replace(page, "unseen", Report.Judgement(Grid.Unseen, OutcomesOf("unseen")));
+        return Replace(page, "advice", Report.Advice([.. Grid.Calibration, .. Grid.HeldOut, .. Grid.Unseen], OutcomesOf([.. Grid.Named.Keys])));
     }
 
     /// <summary>Runs random networks, and writes how far predictions are off.</summary>
@@ -24,6 +25,8 @@ public static class Tables
         File.WriteAllText(Repository.PathOf(Page), Replace(Repository.Read(Page), "prediction", Prediction.PredictionTable.Make(count)));
 
     internal static void Write() => File.WriteAllText(Repository.PathOf(Page), Renewed());
+
+    private static Outcomes OutcomesOf(params string[] grids) => new(grids.SelectMany(grid => Training.Read(Results.PathOf(grid))));
 
     private static string Replace(string page, string name, string table)
     {

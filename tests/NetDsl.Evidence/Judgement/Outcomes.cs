@@ -12,6 +12,14 @@ internal sealed class Outcomes
     /// <summary>Whether the median over seeds reaches the target at any rate.</summary>
     public bool Trains(Cell cell, string optimizer) => StepsOf(cell, optimizer) is not null;
 
+    /// <summary>Those that were trained, and whose architecture trains from at least one start.</summary>
+    public Cell[] CountedOf(IEnumerable<Cell> cells, string optimizer)
+    {
+        Cell[] run = [.. cells.Where(cell => Has(cell, optimizer))];
+        HashSet<string> trainable = [.. run.Where(cell => Trains(cell, optimizer)).Select(cell => cell.Architecture)];
+        return [.. run.Where(cell => trainable.Contains(cell.Architecture))];
+    }
+
     /// <summary>The median of the steps to the target at the first rate of the recipe that reaches it; null when none does.</summary>
     public int? StepsOf(Cell cell, string optimizer) => _trials[(cell.Name, optimizer)]
         .GroupBy(trial => trial.Rate)

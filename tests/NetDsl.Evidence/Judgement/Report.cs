@@ -16,12 +16,11 @@ internal static class Report
         var text = new StringBuilder("| Optimizer | Said to fail by | Precision | Recall | Networks | Left out |\n| --- | --- | --- | --- | ---: | ---: |\n");
         foreach (string optimizer in Optimizers)
         {
-            HashSet<string> trainable = [.. cells.Where(cell => outcomes.Trains(cell, optimizer)).Select(cell => cell.Architecture)];
-            Cell[] run = [.. cells.Where(cell => outcomes.Has(cell, optimizer))], counted = [.. run.Where(cell => trainable.Contains(cell.Architecture))];
+            Cell[] counted = outcomes.CountedOf(cells, optimizer);
             Cell[] failed = [.. counted.Where(cell => !outcomes.Trains(cell, optimizer))];
             Cell[] told = [.. counted.Where(cell => findings[cell.Name].Any(finding => Judge.Fails(finding, optimizer)))];
             Share precision = new(told.Intersect(failed).Count(), told.Length), recall = new(failed.Intersect(told).Count(), failed.Length);
-            text.Append(CultureInfo.InvariantCulture, $"| {optimizer} | all rules | {precision} | {recall} | {counted.Length} | {run.Length - counted.Length} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {optimizer} | all rules | {precision} | {recall} | {counted.Length} | {cells.Count - counted.Length} |\n");
             foreach (IGrouping<string, Cell> rule in told.GroupBy(cell => findings[cell.Name].First(finding => Judge.Fails(finding, optimizer)).Descriptor.Id).OrderBy(rule => rule.Key))
             {
                 text.Append(CultureInfo.InvariantCulture, $"| | {rule.Key} | {new Share(rule.Intersect(failed).Count(), rule.Count())} | | | |\n");

@@ -1,0 +1,23 @@
+using System.Globalization;
+using System.Text;
+using NetDsl.Semantics.Model;
+
+namespace NetDsl.Evidence.Judgement;
+
+/// <summary>The table of docs/evidence.md that shows where limits stand, and where they would err as little.</summary>
+internal static class LimitTable
+{
+    public static string Of(IReadOnlyList<Cell> cells, Outcomes outcomes)
+    {
+        IReadOnlyDictionary<string, NetworkModel> models = Judge.ModelsOf(cells);
+        var text = new StringBuilder("| Optimizer | It fails with | Limit | Errs the least from | to | Errors |\n| --- | --- | ---: | ---: | ---: | ---: |\n");
+        foreach (Limit limit in Limit.All)
+        {
+            (NetworkModel, bool)[] judged = [.. outcomes.CountedOf(cells, limit.Optimizer).Select(cell => (models[cell.Name], !outcomes.Trains(cell, limit.Optimizer)))];
+            (double from, double to, int errors) = limit.Best(judged);
+            text.Append(CultureInfo.InvariantCulture, $"| {limit.Optimizer} | {limit.Title} | {limit.Value:0.0e+0} | {from:0.0e+0} | {to:0.0e+0} | {errors} of {judged.Length} |\n");
+        }
+
+        return text.ToString();
+    }
+}

@@ -48,8 +48,9 @@ public sealed class InitializerFix : NetworkCodeFix
         AttributeArgumentSyntax[] arguments, string[] fitting, ParsedNetwork network, FixRequest request)
     {
         string layers = arguments.Length == 1 ? "" : $" for {arguments.Length} layers";
+        bool areGains = !arguments.Any(IsInit);
         string[] methods = [.. fitting.Distinct()];
-        if (methods is not [InitCatalog.Automatic] && Rename(arguments, fitting, request) is { } changes)
+        if (!areGains && methods is not [InitCatalog.Automatic] && Rename(arguments, fitting, request) is { } changes)
         {
             string title = methods.Length == 1 ? $"Use Init.{methods[0]}{layers}" : $"Use the Init made for each activation ({arguments.Length} layers)";
             yield return new(title, UseFitting, changes);
@@ -57,20 +58,28 @@ public sealed class InitializerFix : NetworkCodeFix
 
         // Without [DefaultInit] nothing written means the same.
         ImmutableArray<TextChange>? automatic = network.Declaration.DefaultInit is null
-            ? [.. arguments.SelectMany(argument => Removal.OfArgument(argument).Concat(RemoveOptions(argument)))]
+            ? [.. arguments.Where(IsInit).SelectMany(Removal.OfArgument), .. arguments.SelectMany(RemoveOptions)]
             : Rename(arguments, [.. fitting.Select(_ => InitCatalog.Automatic)], request);
         if (automatic is not null)
         {
-            yield return new($"Let the activation choose (Init.Auto){layers}", UseAutomatic, automatic.Value);
+            yield return new(areGains ? $"Remove Gain{layers}" : $"Let the activation choose (Init.Auto){layers}", UseAutomatic, automatic.Value);
         }
     }
 
     /// <summary>Null when one of them cannot be changed: all share one cause, and half a repair is none.</summary>
     private static ImmutableArray<TextChange>? Rename(AttributeArgumentSyntax[] arguments, string[] methods, FixRequest request)
     {
-        TextChange?[] renames = [.. arguments.Zip(methods, (argument, method) => InitExpression.Rename(argument.Expression, method, request))];
+        TextChange?[] renames =
+        [
+            .. arguments.Zip(methods, (argument, method) => (Argument: argument, Method: method))
+                .Where(place => IsInit(place.Argument))
+                .Select(place => InitExpression.Rename(place.Argument.Expression, place.Method, request)),
+        ];
         return renames.Contains(null) ? null : [.. renames.Select(rename => rename!.Value), .. arguments.SelectMany(RemoveOptions)];
     }
+
+    /// <summary>Else it is the gain on what the activation chose.</summary>
+    private static bool IsInit(AttributeArgumentSyntax argument) => argument.NameEquals?.Name.Identifier.ValueText == "Init";
 
     /// <summary>A gain goes too: it was not read before, or the rule would not have reported the layer.</summary>
     private static IEnumerable<TextChange> RemoveOptions(AttributeArgumentSyntax init) =>

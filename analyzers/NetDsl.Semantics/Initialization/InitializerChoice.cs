@@ -25,7 +25,7 @@ internal static class InitializerChoice
         var options = new InitOptions(layer, origin == InitOrigin.Network ? network : null);
         string reason = origin == InitOrigin.Layer ? $"chosen by Init = Init.{method}" : $"chosen by [DefaultInit(Init.{method})]";
         InitModel chosen = method == InitCatalog.Automatic
-            ? Automatic(activation, options, weight, isFirst)
+            ? WithOwnGain(Automatic(activation, options, weight, isFirst), layer, options, activation)
             : InitFormula.Describe(method, origin, reason, options, activation, weight, isFirst);
         return chosen with { Bias = BiasChoice.Choose(method, layer, weight) };
     }
@@ -58,6 +58,16 @@ internal static class InitializerChoice
         return InitFormula.Describe(
             MethodFor(activation), InitOrigin.Activation, kind.Reason, options with { AutomaticGain = gain }, activation, weight, isFirst);
     }
+
+    /// <summary>A gain that is written decides the scale, whoever chose the method.</summary>
+    private static InitModel WithOwnGain(InitModel automatic, ArgumentList layer, InitOptions options, ActivationModel activation) =>
+        options.Number("Gain") is { } gain && InitCatalog.Get(automatic.Method).Reads("Gain")
+            ? automatic with
+            {
+                Origin = layer.Has("Gain") ? InitOrigin.Layer : InitOrigin.Network,
+                Reason = $"chosen by Gain = {Numbers.Short(gain)}, on the method made for {ActivationCatalog.Get(activation.Kind).Title}",
+            }
+            : automatic;
 
     /// <summary>1/√E[φ(z)²], rounded to what can be read: the quadrature's last digits differ between processors.</summary>
     private static double? PreservingGain(ActivationModel activation) =>

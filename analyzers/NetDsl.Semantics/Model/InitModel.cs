@@ -2,13 +2,13 @@ using NetDsl.Semantics.Collections;
 
 namespace NetDsl.Semantics.Model;
 
-/// <summary>Who chose an initializer.</summary>
+/// <summary>Who chose how weights start.</summary>
 internal enum InitOrigin
 {
     /// <summary>The activation, by <c>Init.Auto</c>.</summary>
     Activation,
 
-    /// <summary>The layer's own <c>Init</c>.</summary>
+    /// <summary>The layer's own <c>Init</c>, or its <c>Gain</c> on what the activation chose.</summary>
     Layer,
 
     /// <summary>The network's <c>[DefaultInit]</c>.</summary>

@@ -46,6 +46,14 @@ internal abstract class InitializerRule : Rule
     /// <summary>The member of <c>Init</c> that is made for the layer's activation.</summary>
     public static string ReplacementFor(LayerModel layer) => InitializerChoice.MemberFor(layer.Feeds!);
 
+    /// <summary>What to do, at the start of a sentence: use the method made for the activation, or where that is in use, leave its scale alone.</summary>
+    public static string AdviceFor(NetworkModel model, LayerModel layer) =>
+        layer.Init!.Method == InitializerChoice.MethodFor(layer.Feeds!) && HasOwnGain(model, layer) ? "Remove Gain" : $"Use Init.{ReplacementFor(layer)}";
+
+    /// <summary>The argument that decides a layer's start: its <c>Init</c>, or the <c>Gain</c> on what the activation chose.</summary>
+    public static Site SiteOf(LayerModel layer) =>
+        Site.OfLayer(layer.Index, layer.Arguments.Member("Init") is null or InitCatalog.Automatic ? "Gain" : "Init");
+
     protected abstract bool IsWrong(NetworkModel model, LayerModel layer);
 
     /// <summary>What fills the message, for layers of one cause.</summary>
@@ -68,6 +76,4 @@ internal abstract class InitializerRule : Rule
     /// <summary>The layers that the rule claims.</summary>
     private IEnumerable<LayerModel> Wrong(NetworkModel model) =>
         JudgedLayers.Of(model).Where(layer => RuleList.Initializers.FirstOrDefault(rule => rule.IsWrong(model, layer)) == this);
-
-    private static Site SiteOf(LayerModel layer) => Site.OfLayer(layer.Index, "Init");
 }

@@ -16,7 +16,7 @@ internal sealed class ScaleMismatchRule : InitializerRule
     public override DiagnosticDescriptor Descriptor { get; } = new(
         Id,
         "The weights' scale does not fit the activation",
-        "{0} starts with {1} weights{2}: with {3} inputs {4} they multiply the signal's power by {5}, where 1 keeps it. Use Init.{6}.",
+        "{0} starts with {1} weights{2}: with {3} inputs {4} they multiply the signal's power by {5}, where 1 keeps it. {6}.",
         RuleCategories.Initialization,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
@@ -45,7 +45,7 @@ internal sealed class ScaleMismatchRule : InitializerRule
             Numbers.Count(first.Weight!.FanIn),
             Under(first),
             Numbers.Short(PowerFactor.Of(first)!.Value),
-            ReplacementFor(first),
+            AdviceFor(model, first),
         ];
     }
 

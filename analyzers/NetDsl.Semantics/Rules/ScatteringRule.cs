@@ -12,7 +12,7 @@ internal sealed class ScatteringRule : SignalRule
     public override DiagnosticDescriptor Descriptor { get; } = new(
         Id,
         "The gradient explodes",
-        "The gradient explodes over {0} with {1} weights: small differences grow {2}-fold in power until {3}, and gradients on the way back, so {4}. Use {5}.",
+        "The gradient explodes over {0} with {1} weights: small differences grow {2}-fold in power until {3}, and gradients on the way back, so {4}. {5}.",
         RuleCategories.Signal,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -27,6 +27,6 @@ internal sealed class ScatteringRule : SignalRule
         Numbers.Short(outlook.Trainability.Last.Sensitivity!.Value),
         model.WeightedLayers.Last().Name,
         outlook.Trainability.Verdict,
-        Advice(outlook.Layers),
+        Advice(model, outlook.Layers),
     ];
 }

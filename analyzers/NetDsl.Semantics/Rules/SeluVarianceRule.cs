@@ -14,7 +14,7 @@ internal sealed class SeluVarianceRule : InitializerRule
     public override DiagnosticDescriptor Descriptor { get; } = new(
         Id,
         "SELU wants variance 1/fan-in",
-        "{0} uses {1} under SELU{2}: its fan-in times the variance is {3}, but only where that is 1 does SELU keep mean 0 and variance 1 by itself. Use Init.{4}.",
+        "{0} uses {1} under SELU{2}: its fan-in times the variance is {3}, but only where that is 1 does SELU keep mean 0 and variance 1 by itself. {4}.",
         RuleCategories.Initialization,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
@@ -26,7 +26,7 @@ internal sealed class SeluVarianceRule : InitializerRule
     protected override string[] Message(NetworkModel model, LayerModel[] layers)
     {
         LayerModel first = layers[0];
-        return [first.Name, first.Init!.Title, More(layers), Numbers.Short(Product(first)), ReplacementFor(first)];
+        return [first.Name, first.Init!.Title, More(layers), Numbers.Short(Product(first)), AdviceFor(model, first)];
     }
 
     private static double Product(LayerModel layer) => layer.Weight!.FanIn * layer.Init!.Variance;

@@ -12,7 +12,7 @@ internal sealed class SignalExplodesRule : SignalRule
     public override DiagnosticDescriptor Descriptor { get; } = new(
         Id,
         "The signal explodes",
-        "The signal explodes over {0} with {1} weights: the first answers have a power of {2}, so {3}. Use {4}.",
+        "The signal explodes over {0} with {1} weights: the first answers have a power of {2}, so {3}. {4}.",
         RuleCategories.Signal,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -26,6 +26,6 @@ internal sealed class SignalExplodesRule : SignalRule
         StartsOf(outlook.Layers),
         Numbers.Short(outlook.Trainability.OutputPower),
         outlook.Trainability.Verdict,
-        Advice(outlook.Layers),
+        Advice(model, outlook.Layers),
     ];
 }

@@ -25,16 +25,16 @@ internal abstract class SignalRule : ArchitectureRule
     protected static string Count(LayerModel[] layers) => layers.Length == 1 ? "1 layer" : $"{Numbers.Count(layers.Length)} layers";
 
     /// <summary>"Xavier uniform" or "Xavier uniform and LeCun normal".</summary>
-    protected static string StartsOf(LayerModel[] layers) => string.Join(" and ", layers.Select(layer => InitCatalog.Get(layer.Init!.Method).Title).Distinct());
+    protected static string StartsOf(LayerModel[] layers) => string.Join(" and ", layers.Select(layer => layer.Init!.Title).Distinct());
 
     /// <summary>"sigmoid" or "sigmoid and tanh".</summary>
     protected static string TitlesOf(LayerModel[] layers) => string.Join(" and ", layers.Select(layer => ActivationCatalog.Get(layer.Feeds!.Kind).Title).Distinct());
 
     protected static string Known(double? value) => value is { } number ? Numbers.Short(number) : "an unknown part";
 
-    /// <summary>"Init.HeNormal" or "Init.Auto", where the layers want different ones.</summary>
-    protected static string Advice(LayerModel[] layers) =>
-        layers.Select(InitializerRule.ReplacementFor).Distinct().ToArray() is [var one] ? $"Init.{one}" : $"Init.{InitCatalog.Automatic}";
+    /// <summary>"Use Init.HeNormal" or "Use Init.Auto", where the layers want different things.</summary>
+    protected static string Advice(NetworkModel model, LayerModel[] layers) =>
+        layers.Select(layer => InitializerRule.AdviceFor(model, layer)).Distinct().ToArray() is [var one] ? one : $"Use Init.{InitCatalog.Automatic}";
 
     private static bool IsTold(NetworkModel model) => RuleList.Initializers.Any(rule => rule.Warns(model));
 
@@ -49,9 +49,9 @@ internal abstract class SignalRule : ArchitectureRule
             {
                 Facts = [new(InitializerRule.ReplacementsFact, InitCatalog.Automatic)],
             }
-            : Report(Site.OfLayer(own[0].Index, "Init"), Message(model, outlook)) with
+            : Report(InitializerRule.SiteOf(own[0]), Message(model, outlook)) with
             {
-                Others = new([.. own.Skip(1).Select(layer => Site.OfLayer(layer.Index, "Init"))]),
+                Others = new([.. own.Skip(1).Select(InitializerRule.SiteOf)]),
                 Facts = [new(InitializerRule.ReplacementsFact, string.Join(",", own.Select(InitializerRule.ReplacementFor)))],
             };
     }

@@ -12,7 +12,7 @@ internal sealed class SignalVanishesRule : SignalRule
     public override DiagnosticDescriptor Descriptor { get; } = new(
         Id,
         "The signal vanishes",
-        "The signal vanishes over {0} with {1} weights: {2} is left of what tells inputs apart where {3} begins, so {4}. Use {5}.",
+        "The signal vanishes over {0} with {1} weights: {2} is left of what tells inputs apart where {3} begins, so {4}. {5}.",
         RuleCategories.Signal,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -27,6 +27,6 @@ internal sealed class SignalVanishesRule : SignalRule
         Numbers.Short(outlook.Trainability.Last.DistinctPower!.Value),
         model.WeightedLayers.Last().Name,
         outlook.Trainability.Verdict,
-        Advice(outlook.Layers),
+        Advice(model, outlook.Layers),
     ];
 }

@@ -22,6 +22,7 @@ internal sealed class XavierUnderReluRule : InitializerRule
     protected override bool IsWrong(NetworkModel model, LayerModel layer) =>
         layer.Init!.Method is "XavierUniform" or "XavierNormal" or "LeCunUniform" or "LeCunNormal"
         && ActivationCatalog.Get(layer.Feeds!.Kind).Family == ActivationFamily.Rectifier
+        && PowerFactor.Of(layer) < 1        // a leaky one with a slope of 1 or more loses nothing
         && !HasOwnGain(model, layer);
 
     protected override string[] Message(NetworkModel model, LayerModel[] layers)

@@ -1,20 +1,23 @@
 namespace NetDsl;
 
-/// <summary>Workspaces for predictions that run at the same time. Lock-free; allocates only while more passes run than ever before.</summary>
+/// <summary>Workspaces for predictions that run at the same time: as many as ever did. Allocates only while more passes run than ever before.</summary>
 /// <param name="size">Floats per sample.</param>
 internal sealed class WorkspacePool(int size)
 {
-    // A slot is null while its workspace is out. More passes than slots still run, with workspaces that are dropped afterwards.
-    private readonly Workspace?[] _slots = new Workspace?[2 * Environment.ProcessorCount];
+    // The last returned goes out first: it is the likeliest to be in the processor's caches.
+    private readonly Stack<Workspace> _idle = new();
+    private int _made;
 
     public Workspace Rent()
     {
-        for (int i = 0; i < _slots.Length; i++)
+        lock (_idle)
         {
-            if (_slots[i] is not null && Interlocked.Exchange(ref _slots[i], null) is { } workspace)
+            if (_idle.TryPop(out Workspace? workspace))
             {
                 return workspace;
             }
+
+            _idle.EnsureCapacity(++_made);      // now, so that no later return allocates
         }
 
         return new Workspace(size);
@@ -22,12 +25,9 @@ internal sealed class WorkspacePool(int size)
 
     public void Return(Workspace workspace)
     {
-        for (int i = 0; i < _slots.Length; i++)
+        lock (_idle)
         {
-            if (_slots[i] is null && Interlocked.CompareExchange(ref _slots[i], workspace, null) is null)
-            {
-                return;
-            }
+            _idle.Push(workspace);
         }
     }
 }

@@ -36,6 +36,16 @@ public sealed partial class MistakesTests
         new DefaultVerifier().EqualOrDiff(Repository.Read(Verified), shown, "NETDSL_UPDATE=1 writes the file; read the difference.");
     }
 
+    [Fact]
+    public async Task Under_its_own_editorconfig_errors_are_warnings_and_all_else_is_the_same()
+    {
+        IEnumerable<Diagnostic> lowered = await CompiledNetwork.DiagnosticsUnder(Repository.Read("samples/Mistakes/.editorconfig"), Repository.Read(Sample));
+        Assert.Equal(
+            (await ReportedAsync()).Where(IsOurs).Select(diagnostic => (diagnostic.Id, diagnostic.Severity == DiagnosticSeverity.Error ? DiagnosticSeverity.Warning : diagnostic.Severity)),
+            lowered.Where(IsOurs).OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start).Select(diagnostic => (diagnostic.Id, diagnostic.Severity)));
+        Assert.DoesNotContain(lowered, diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+    }
+
     private static async Task<IEnumerable<Diagnostic>> ReportedAsync() =>
         (await CompiledNetwork.DiagnosticsOf(generates: true, Repository.Read(Sample)))
             .Where(diagnostic => diagnostic.Location.SourceTree?.FilePath == "Source0.cs")

@@ -1,19 +1,14 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using NetDsl.CodeFixes;
 using NetDsl.Semantics.Rules;
+using NetDsl.Testing;
 
 namespace NetDsl.Analyzers.Tests.Documentation;
 
 /// <summary>What the code knows about its rules, to compare the documents with.</summary>
 internal static class RuleFacts
 {
-    private static readonly ImmutableHashSet<string> Fixable =
-    [
-        .. typeof(NetworkCodeFix).Assembly.GetTypes()
-            .Where(type => type.IsSubclassOf(typeof(NetworkCodeFix)) && !type.IsAbstract)
-            .SelectMany(type => ((NetworkCodeFix)Activator.CreateInstance(type)!).FixableDiagnosticIds),
-    ];
+    private static readonly ImmutableHashSet<string> Fixable = [.. AllFixes.All.SelectMany(fix => fix.FixableDiagnosticIds)];
 
     public static DiagnosticDescriptor Descriptor(string id) => RuleList.All.Select(rule => rule.Descriptor).Single(descriptor => descriptor.Id == id);
 

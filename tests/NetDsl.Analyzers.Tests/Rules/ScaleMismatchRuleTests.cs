@@ -14,7 +14,7 @@ public sealed class ScaleMismatchRuleTests
     [InlineData("Activation.Relu, {|#0:Init = Init.RandomUniform|}, Range = 0.1", "random uniform", "under ReLU", "0.1667", "HeNormal")]
     [InlineData("Activation.Relu, {|#0:Init = Init.VarianceScaling|}, VarianceMode = VarianceMode.FanOut", "variance scaling", "under ReLU", "0.125", "HeNormal")]
     [InlineData("Activation.Gelu, {|#0:Init = Init.XavierNormal|}", "Xavier normal", "under GELU", "0.1701", "HeNormal")]
-    [InlineData("Activation.Relu, {|#0:Init = Init.HeNormal|}, Gain = 3", "He normal, gain 3 (ReLU)", "under ReLU", "4.5", "HeNormal")]
+    [InlineData("Activation.Relu, {|#0:Init = Init.HeUniform|}, Gain = 3", "He uniform, gain 3 (ReLU)", "under ReLU", "4.5", "HeNormal")]
     [InlineData("Activation.Tanh, {|#0:Init = Init.XavierNormal|}, Gain = 7", "Xavier normal, gain 7 (tanh)", "under tanh", "7.728", "XavierUniform")]
     public Task A_factor_beyond_three_is_suggested(string arguments, string title, string under, string factor, string method) => AnalyzerTest.Reports(
         $"""
@@ -26,6 +26,44 @@ public sealed class ScaleMismatchRuleTests
         Expected.Info(
             "NDSL2006",
             $"Dense1 starts with {title} weights: with 100 inputs {under} they multiply the signal's power by {factor}, where 1 keeps it. Use Init.{method}."));
+
+    [Theory]
+    [InlineData("", "Activation.Relu, {|#0:Gain = 3|}", "He normal, gain 3 (ReLU)", "under ReLU", "4.5")]
+    [InlineData("", "Activation.Relu, Init = Init.Auto, {|#0:Gain = 3|}", "He normal, gain 3 (ReLU)", "under ReLU", "4.5")]
+    [InlineData("", "Activation.Relu, {|#0:Init = Init.HeNormal|}, Gain = 3", "He normal, gain 3 (ReLU)", "under ReLU", "4.5")]
+    [InlineData("", "Activation.Gelu, {|#0:Gain = 0.5|}", "He normal, gain 0.5 (GELU)", "under GELU", "0.1063")]
+    [InlineData("DefaultInit({|#0:Init.Auto|}, Gain = 3), ", "Activation.Relu", "He normal, gain 3 (ReLU)", "under ReLU", "4.5")]
+    [InlineData("DefaultInit(Init.Auto), ", "Activation.Relu, {|#0:Gain = 3|}", "He normal, gain 3 (ReLU)", "under ReLU", "4.5")]
+    public Task Where_the_method_is_right_the_gain_is_wrong(string network, string arguments, string title, string under, string factor) => AnalyzerTest.Reports(
+        $"""
+        [Input(100)]
+        [{network}Dense(400, {arguments})]
+        [Dense(10, Init = Init.LeCunNormal)]
+        partial class Net;
+        """,
+        Expected.Info(
+            "NDSL2006",
+            $"Dense1 starts with {title} weights: with 100 inputs {under} they multiply the signal's power by {factor}, where 1 keeps it. Remove Gain."));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("[DefaultInit(Init.Auto)] ")]
+    public Task The_fix_removes_the_gain(string network) => new FixTest<InitializerFix> { Title = "Remove Gain for 2 layers" }.Turns(
+        $$"""
+        [Input(100)] {{network}}
+        [Dense(400, Activation.Relu, {|#0:Gain = 3|})]
+        [Dense(400, Activation.Relu, {|#1:Gain = 3|}, Bias = false)]
+        [Dense(10)]
+        partial class Net;
+        """,
+        $"""
+        [Input(100)] {network}
+        [Dense(400, Activation.Relu)]
+        [Dense(400, Activation.Relu, Bias = false)]
+        [Dense(10)]
+        partial class Net;
+        """,
+        Expected.Finding("NDSL2006", DiagnosticSeverity.Info, 0, 1));
 
     [Fact]
     public Task A_bottleneck_without_an_activation_is_judged_too() => AnalyzerTest.Reports(

@@ -9,7 +9,7 @@ public sealed class ScatteringRuleTests
         Stack.Of(5, "Dense(32, Activation.Tanh)", "[Input(64), DefaultInit({|#0:Init.XavierNormal|}, Gain = 7)]"),
         Expected.Warning(
             "NDSL3003",
-            "The gradient explodes over 5 layers with Xavier normal weights: small differences grow 1,036-fold in power until Dense6, and gradients on the way back, so Adam will not train this network, SGD may. Use Init.XavierUniform."));
+            "The gradient explodes over 5 layers with Xavier normal, gain 7 (tanh) weights: small differences grow 1,036-fold in power until Dense6, and gradients on the way back, so Adam will not train this network, SGD may. Use Init.XavierUniform."));
 
     [Theory]
     [InlineData(3, "Dense(32, Activation.Tanh, Init = Init.XavierNormal, Gain = 2)")]

@@ -13,14 +13,14 @@ public sealed class SignalExplodesRuleTests
         Stack.Of(depth, "Dense(32, Activation.Relu)", "[Input(64), DefaultInit({|#0:Init.HeNormal|}, Gain = 4)]"),
         Expected.Warning(
             "NDSL3002",
-            $"The signal explodes over {depth} layers with He normal weights: the first answers have a power of {power}, so {verdict}. Use Init.HeNormal."));
+            $"The signal explodes over {depth} layers with He normal, gain 4 (ReLU) weights: the first answers have a power of {power}, so {verdict}. Remove Gain."));
 
     [Fact]
     public Task Beyond_all_numbers_it_is_still_known() => AnalyzerTest.Reports(
         Stack.Of(400, "Dense(32, Activation.Relu)", "[Input(64), DefaultInit({|#0:Init.HeNormal|}, Gain = 4)]"),
         Expected.Warning(
             "NDSL3002",
-            "The signal explodes over 400 layers with He normal weights: the first answers have a power of ∞, so neither SGD nor Adam will train this network. Use Init.HeNormal."));
+            "The signal explodes over 400 layers with He normal, gain 4 (ReLU) weights: the first answers have a power of ∞, so neither SGD nor Adam will train this network. Remove Gain."));
 
     [Fact]
     public Task A_few_layers_are_silent() => AnalyzerTest.IsSilent(Stack.Of(2, "Dense(32, Activation.Elu, Init = Init.HeNormal, Gain = 2)"));
@@ -33,6 +33,17 @@ public sealed class SignalExplodesRuleTests
             "NDSL2003",
             "Dense1 draws weights with σ = 1, and so do 9 more layers: with 64 inputs under ReLU that multiplies the signal's power by 32: neither SGD nor Adam will train this network. Use Init.HeNormal, which takes the scale from the inputs.",
             Stack.Places(10)));
+
+    // 8⁶ times the power over the hidden layers, and 32·2/42 at the last one, which starts by Xavier.
+    [Fact]
+    public Task A_gain_on_what_the_activation_chose_is_to_blame_and_not_the_activation() =>
+        new FixTest<InitializerFix> { Title = "Remove Gain for 6 layers" }.Turns(
+            Stack.Of(6, "Dense(32, Activation.Relu, $Gain = 4$)"),
+            Stack.Of(6, "Dense(32, Activation.Relu)"),
+            Expected.Warning(
+                "NDSL3002",
+                "The signal explodes over 6 layers with He normal, gain 4 (ReLU) weights: the first answers have a power of 399,458, so Adam will not train this network, SGD may. Remove Gain.",
+                Stack.Places(6)));
 
     [Fact]
     public Task The_gain_goes_with_the_initializer() => new FixTest<InitializerFix>().Turns(

@@ -20,6 +20,18 @@ public sealed class XavierUnderReluRuleTests
             """,
             Expected.Warning("NDSL2002", $"Dense1 uses {under}: it leaves {left} of the signal's power, He leaves all of it. Use Init.HeNormal."));
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(1.5)]
+    public Task A_leaky_one_that_loses_nothing_is_silent(double slope) => AnalyzerTest.IsSilent(
+        FormattableString.Invariant(
+            $"""
+            [Input(64)]
+            [Dense(64, Activation.LeakyRelu, Slope = {slope}, Init = Init.XavierUniform)]
+            [Dense(2)]
+            partial class Net;
+            """));
+
     [Fact]
     public Task A_ReLU_that_stands_apart_counts() => AnalyzerTest.Reports(
         """

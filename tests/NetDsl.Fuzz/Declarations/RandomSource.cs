@@ -18,6 +18,12 @@ internal static class RandomSource
         "#nullable disable\n", "partial", "class", "record", "static", "abstract", "file", "<T>", ": Missing", ": System.IDisposable", "where T : struct", "namespace A;", "using X = NetDsl.DenseAttribute;",
     ];
 
+    private static readonly (string Right, string Wrong)[] Mistakes =
+    [
+        ("partial class", "class"), ("[Flatten]\n", ""), ("[Input(1, 8, 8)]", "[Input(8, 8, 1)]"), ("Activation.Relu)", "Activation.Relu, Gain = 9)"), ("[Dense(10)]", "[Dense(10), Dropout(0.2)]"),
+        ("CrossEntropy)", "CrossEntropy, Classes = 7)"), ("[Dense(10)]", "[Dense(10), Activate(Activation.Relu), Activate(Activation.Softmax)]"), ("Bias = false,", "Bias = false, BiasInit = 1, Range = 2,"),
+    ];
+
     /// <summary>A declaration that NetDsl accepts, whatever it may suggest.</summary>
     public static string Sound(Random random)
     {
@@ -71,6 +77,18 @@ internal static class RandomSource
                 5 => text.Insert(NextLine(text, place), Pick(random, Fragments) + "\n"),
                 _ => text + Sound(random)[14..],
             };
+        }
+
+        return text;
+    }
+
+    /// <summary>A sound declaration with some of the mistakes that people make.</summary>
+    public static string Mistaken(Random random)
+    {
+        string text = Sound(random);
+        foreach ((string right, string wrong) in Mistakes)
+        {
+            text = random.Next(3) == 0 ? text.Replace(right, wrong, StringComparison.Ordinal) : text;
         }
 
         return text;

@@ -147,26 +147,74 @@ public class RunningTests
             public partial class Net;
             """));
 
-        Network network = program.Create("Net", 9L);
+        AssertStarts(
+            program,
+            "Net",
+            ("Dense1.weight", (w, stream) => Initializers.HeNormal(w, stream, fanIn: 10)),
+            ("Dense1.bias", (w, _) => Initializers.Constant(w, 0.25f)),
+            ("Dense2.weight", (w, stream) => Initializers.XavierUniform(w, stream, fanIn: 20, fanOut: 30)),
+            ("Turn.weight", (w, stream) => Initializers.Orthogonal(w, stream, rows: 7, columns: 30, gain: 1.5f)),
+            ("Turn.bias", (_, _) => { }),
+            ("Dense4.weight", (w, stream) => Initializers.LeCunNormal(w, stream, fanIn: 7)),
+            ("Dense5.weight", (w, stream) => Initializers.RandomUniform(w, stream, range: 0.3f)),
+            ("Dense6.weight", (w, stream) => Initializers.HeUniform(w, stream, fanIn: 5, gain: (float)Math.Sqrt(2 / 1.01))),
+            ("Dense7.weight", (w, stream) => Initializers.LeCunNormal(w, stream, fanIn: 4)),
+            ("Dense8.weight", (w, _) => Initializers.Constant(w, -0.5f)));
+    }
 
-        Check("Dense1.weight", (w, stream) => Initializers.HeNormal(w, stream, fanIn: 10));
-        Check("Dense1.bias", (w, _) => Initializers.Constant(w, 0.25f));
-        Check("Dense2.weight", (w, stream) => Initializers.XavierUniform(w, stream, fanIn: 20, fanOut: 30));
-        Check("Turn.weight", (w, stream) => Initializers.Orthogonal(w, stream, rows: 7, columns: 30, gain: 1.5f));
-        Check("Turn.bias", (_, _) => { });
-        Check("Dense4.weight", (w, stream) => Initializers.LeCunNormal(w, stream, fanIn: 7));
-        Check("Dense5.weight", (w, stream) => Initializers.RandomUniform(w, stream, range: 0.3f));
-        Check("Dense6.weight", (w, stream) => Initializers.HeUniform(w, stream, fanIn: 5, gain: (float)Math.Sqrt(2 / 1.01)));
-        Check("Dense7.weight", (w, stream) => Initializers.LeCunNormal(w, stream, fanIn: 4));
-        Check("Dense8.weight", (w, _) => Initializers.Constant(w, -0.5f));
+    [Fact]
+    public void Initial_values_beyond_the_classics_are_those_of_the_initializers_called_by_hand()
+    {
+        using var program = new LoadedProgram(GeneratorTest.Run("""
+            [Input(10)]
+            [DefaultInit(Init.VarianceScaling, VarianceScale = 3, VarianceMode = VarianceMode.FanOut)]
+            [Dense(20, Distribution = Distribution.TruncatedNormal)]
+            [Dense(30, Init = Init.XavierNormal, Gain = 2)]
+            [Dense(7, Init = Init.LeCunUniform)]
+            [Dense(6, Init = Init.RandomNormal, Std = 0.2)]
+            [Dense(5, Init = Init.TruncatedNormal, Std = 0.3)]
+            [Dense(8, Init = Init.Sparse, Sparsity = 0.5, Std = 0.4)]
+            [Dense(3, Init = Init.PyTorchDefault)]
+            [Dense(4, Activation.Sine, Omega = 12, Init = Init.Auto)]
+            [Dense(2, Activation.Gelu, Init = Init.Auto)]
+            [Dense(3, Activation.Gelu, Init = Init.Auto, Gain = 1.25)]
+            [Dense(3, Init = Init.Identity, Gain = 0.5)]
+            [Dense(1, Init = Init.Zero)]
+            public partial class Net;
 
-        void Check(string name, Action<float[], RandomStream> fill)
+            [Input(10), Dense(4, Activation.Sine), Dense(1)]
+            public partial class Wave;
+            """));
+
+        AssertStarts(
+            program,
+            "Net",
+            ("Dense1.weight", (w, stream) => Initializers.VarianceScaling(w, stream, 10, 20, scale: 3, VarianceMode.FanOut, Distribution.TruncatedNormal)),
+            ("Dense2.weight", (w, stream) => Initializers.XavierNormal(w, stream, fanIn: 20, fanOut: 30, gain: 2)),
+            ("Dense3.weight", (w, stream) => Initializers.LeCunUniform(w, stream, fanIn: 30)),
+            ("Dense4.weight", (w, stream) => Initializers.RandomNormal(w, stream, std: 0.2f)),
+            ("Dense5.weight", (w, stream) => Initializers.TruncatedNormal(w, stream, std: 0.3f)),
+            ("Dense6.weight", (w, stream) => Initializers.Sparse(w, stream, rows: 8, columns: 5, sparsity: 0.5, std: 0.4f)),
+            ("Dense7.weight", (w, stream) => Initializers.PyTorchDefault(w, stream, fanIn: 8)),
+            ("Dense7.bias", (w, stream) => Initializers.PyTorchDefault(w, stream, fanIn: 8)),
+            ("Dense8.weight", (w, stream) => Initializers.Siren(w, stream, fanIn: 3, omega: 12, first: false)),
+            ("Dense9.weight", (w, stream) => Initializers.HeNormal(w, stream, fanIn: 4, gain: 1.53353f)),
+            ("Dense10.weight", (w, stream) => Initializers.HeNormal(w, stream, fanIn: 2, gain: 1.25f)),
+            ("Dense11.weight", (w, _) => Initializers.Identity(w, rows: 3, columns: 3, gain: 0.5f)),
+            ("Dense12.weight", (_, _) => { }));
+        AssertStarts(program, "Wave", ("Dense1.weight", (w, stream) => Initializers.Siren(w, stream, fanIn: 10, omega: 30, first: true)));
+    }
+
+    private static void AssertStarts(LoadedProgram program, string name, params (string Parameter, Action<float[], RandomStream> Fill)[] starts)
+    {
+        Network network = program.Create(name, 9L);
+        Assert.All(starts, start =>
         {
-            ParameterDescription parameter = program.DescriptionOf("Net").Parameters.Single(found => found.Name == name);
+            ParameterDescription parameter = program.DescriptionOf(name).Parameters.Single(found => found.Name == start.Parameter);
             var expected = new float[parameter.Length];
-            fill(expected, new RandomStream(9, name));
+            start.Fill(expected, new RandomStream(9, start.Parameter));
             Assert.Equal(expected, network.Parameters.Slice(parameter.Offset, parameter.Length).ToArray());
-        }
+        });
     }
 
     [Fact]

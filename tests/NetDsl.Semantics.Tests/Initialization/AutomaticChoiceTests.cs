@@ -125,7 +125,7 @@ public class AutomaticChoiceTests
     {
         InitModel init = InitOf(Dense(Units, "Gelu", ("Gain", 2.0)));
 
-        Assert.Equal(("HeNormal", InitOrigin.Activation), (init.Method, init.Origin));
+        Assert.Equal(("HeNormal", InitOrigin.Layer), (init.Method, init.Origin));
         Assert.Equal(2 / Math.Sqrt(FanIn), init.Deviation, tolerance: 1e-12);
     }
 

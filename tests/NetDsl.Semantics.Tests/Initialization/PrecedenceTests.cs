@@ -48,6 +48,26 @@ public class PrecedenceTests
     }
 
     [Fact]
+    public void Who_writes_a_gain_on_the_automatic_choice_chooses_the_scale()
+    {
+        NetworkModel model = (Network(
+            [8],
+            Dense(8, "Relu"),
+            Dense(8, "Gelu", ("Gain", 3.0)),
+            Dense(8, "Tanh", Init("Auto")),
+            Dense(8, "Sine")) with
+        {
+            DefaultInit = DefaultInit("Auto", ("Gain", 2.0)),
+        }).Build();
+
+        Assert.Equal(["HeNormal", "HeNormal", "XavierUniform", "Siren"], model.Layers.Select(layer => layer.Init!.Method));
+        Assert.Equal(
+            [InitOrigin.Network, InitOrigin.Layer, InitOrigin.Activation, InitOrigin.Activation], model.Layers.Select(layer => layer.Init!.Origin));
+        Assert.Equal("chosen by Gain = 2, on the method made for ReLU", model.Layers[0].Init!.Reason);
+        Assert.Equal("chosen by Gain = 3, on the method made for GELU", model.Layers[1].Init!.Reason);
+    }
+
+    [Fact]
     public void An_unknown_initializer_leaves_the_choice_to_the_activation() =>
         Assert.Equal("HeNormal", ModelOf([8], Dense(8, "Relu", ("Init", new EnumMember("Init", null)))).Layers[0].Init!.Method);
 }

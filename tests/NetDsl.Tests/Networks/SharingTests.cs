@@ -28,6 +28,31 @@ public class SharingTests
     }
 
     [Fact]
+    public void However_many_predictions_run_at_once_only_the_first_time_allocates()
+    {
+        const int AtOnce = 200;
+        ThreeClasses network = NetworkTests.Known();
+        var output = new float[3];
+        int inside = 0;
+        network.Passed = _ =>
+        {
+            if (++inside < AtOnce)
+            {
+                network.Predict(Input, output);
+            }
+        };
+
+        Assert.Equal(0, Memory.Allocated.By(
+            () =>
+            {
+                inside = 0;
+                network.Predict(Input, output);
+            },
+            steps: 10));
+        Assert.Equal(AtOnce, inside);
+    }
+
+    [Fact]
     public void Eight_threads_predict_what_one_thread_predicts()
     {
         const int Threads = 8, Each = 500;

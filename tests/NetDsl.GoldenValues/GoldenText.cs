@@ -44,6 +44,7 @@ public static class GoldenText
         AddOrthogonal(text, 67, 67, 1.5f);
         AddOrthogonal(text, 37, 75, 1);
         AddOrthogonal(text, 101, 33, 0.7f);
+        AddOrthogonal(text, 150, 190, 1);
         return text.ToString();
     }
 

@@ -1,55 +1,56 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
 namespace NetDsl;
 
-/// <summary>Applies the reflections of a panel, I − V·T·Vᵀ or its transpose, to columns of a matrix.</summary>
-internal sealed class BlockReflection
+/// <summary>The reflections of a panel together, I − V·T·Vᵀ.</summary>
+/// <param name="v">V, [height, 32].</param>
+/// <param name="t">T, [32, 32], upper triangular.</param>
+internal readonly ref struct BlockReflection(ReadOnlySpan<float> v, ReadOnlySpan<float> t)
 {
     private const int Width = ReflectorPanel.Width;
 
-    private readonly float[] _projection; // Vᵀ·A, then T times that: [32, columns]
-    private readonly int _stride;
+    private readonly ReadOnlySpan<float> _v = v, _t = t;
 
-    public BlockReflection(int columns)
+    /// <summary>A ← (I − V·T·Vᵀ)·A, or (I − V·Tᵀ·Vᵀ)·A, which is the reflections in the opposite order.</summary>
+    /// <param name="panel">A, [height, 32]; of a panel with more rows than V the last ones.</param>
+    /// <param name="transposed">Whether T is to be transposed.</param>
+    public void Apply(Span<float> panel, bool transposed)
     {
-        // An odd number of 64-byte lines per row, so that rows of 4096 bytes do not all fall into the same few lines of the cache.
-        _stride = (((columns + 15) / 16) | 1) * 16;
-        _projection = new float[Width * _stride];
+        Span<float> rows = panel[^_v.Length..];
+        if (Vector512.IsHardwareAccelerated)
+            Apply<Columns512>(rows, transposed);
+        else
+            Apply<UsualColumns>(rows, transposed);
     }
 
-    /// <summary>A ← (I − V·T·Vᵀ)·A.</summary>
-    /// <param name="v">V, [height, 32].</param>
-    /// <param name="t">T, [32, 32], upper triangular.</param>
-    /// <param name="a">A, [height, columns] within rows of the stride.</param>
-    /// <param name="stride">From one row of A to the next.</param>
-    /// <param name="columns">The columns of A.</param>
-    public void Apply(ReadOnlySpan<float> v, ReadOnlySpan<float> t, Span<float> a, int stride, int columns)
+    private void Apply<TColumns>(Span<float> rows, bool transposed)
+        where TColumns : struct, IColumns<TColumns>
     {
-        ColumnwiseProducts.Project(v, a, stride, columns, _projection, _stride);
-        for (int p = 0; p < Width; p++)
+        Span<float> projection = stackalloc float[Width * Width];
+        ColumnwiseProducts.Project<TColumns>(_v, rows, projection);
+        Transform<TColumns>(projection, transposed);
+        ColumnwiseProducts.Subtract<TColumns>(_v, projection, rows);
+    }
+
+    /// <summary>P ← T·P, or Tᵀ·P: a row of the result is the diagonal's term and then the others in index order.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private void Transform<TColumns>(Span<float> projection, bool transposed)
+        where TColumns : struct, IColumns<TColumns>
+    {
+        for (int i = 0; i < Width; i++)
         {
-            Span<float> row = Row(p, columns);
-            ColumnwiseProducts.Scale(row, t[(p * Width) + p]);
-            for (int q = p + 1; q < Width; q++)
-                ColumnwiseProducts.AddScaled(row, t[(p * Width) + q], Row(q, columns));
+            int p = transposed ? Width - 1 - i : i; // rows that later ones need change last
+            (int from, int to) = transposed ? (0, p) : (p + 1, Width);
+            (int start, int step) = transposed ? (p, Width) : (p * Width, 1);
+            for (int column = 0; column < Width; column += TColumns.Count)
+            {
+                ref float row = ref projection[(p * Width) + column];
+                TColumns sum = TColumns.Load(ref row) * _t[(p * Width) + p];
+                for (int q = from; q < to; q++)
+                    sum += TColumns.Load(ref projection[(q * Width) + column]) * _t[start + (q * step)];
+                sum.Store(ref row);
+            }
         }
-
-        ColumnwiseProducts.Subtract(v, _projection, _stride, a, stride, columns);
     }
-
-    /// <summary>A ← (I − V·Tᵀ·Vᵀ)·A: the reflections in the opposite order.</summary>
-    /// <inheritdoc cref="Apply"/>
-    public void ApplyTransposed(ReadOnlySpan<float> v, ReadOnlySpan<float> t, Span<float> a, int stride, int columns)
-    {
-        ColumnwiseProducts.Project(v, a, stride, columns, _projection, _stride);
-        for (int p = Width - 1; p >= 0; p--)
-        {
-            Span<float> row = Row(p, columns);
-            ColumnwiseProducts.Scale(row, t[(p * Width) + p]);
-            for (int q = 0; q < p; q++)
-                ColumnwiseProducts.AddScaled(row, t[(q * Width) + p], Row(q, columns));
-        }
-
-        ColumnwiseProducts.Subtract(v, _projection, _stride, a, stride, columns);
-    }
-
-    private Span<float> Row(int row, int columns) => _projection.AsSpan(row * _stride, columns);
 }

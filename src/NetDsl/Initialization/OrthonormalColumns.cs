@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace NetDsl;
 
 /// <summary>The Q of a QR factorization with a positive diagonal of R, by blocked Householder reflections.</summary>
@@ -6,70 +8,83 @@ namespace NetDsl;
 /// storage-efficient WY representation for products of Householder transformations"), so that nearly all the work is two products of
 /// matrices.</para>
 /// <para>The order of the operations is a promise, since the bits of the result are. Every sum runs in index order over its terms,
-/// separately for each column; a faster version may share columns out among vector lanes and threads, but may not split a sum nor fuse a
-/// multiply-add.</para>
+/// separately for each column; columns are shared out among vector lanes and threads, but no sum is split and no multiply-add fused.</para>
 /// </remarks>
 internal static class OrthonormalColumns
 {
-    /// <summary>Replaces a matrix [rows, columns], rows ≥ columns, by its Q times the gain.</summary>
-    public static void Of(Span<float> matrix, int rows, int columns, float gain)
+    /// <summary>The most rows that a matrix may have.</summary>
+    public const int MostRows = (0x7FFFFFC7 / Width) - (2 * ColumnwiseProducts.Tile);
+
+    private const int Width = ReflectorPanel.Width;
+    private const int GroupLength = 4; // panels that are applied to the others together, so that each of those is fetched only once for four
+
+    /// <summary>Replaces a matrix [rows, columns], rows ≥ columns, by its Q times the gain, or by the transpose of that.</summary>
+    public static void Of(Span<float> matrix, int rows, int columns, float gain, bool transposed)
     {
-        const int Width = ReflectorPanel.Width;
-        int panels = (columns + Width - 1) / Width;
-        var scratch = new BlockReflection(columns);
-        float[] reflectors = new float[rows * Width], factors = new float[panels * Width * Width], signs = new float[columns];
-
-        for (int panel = 0; panel < panels; panel++)
+        var panels = new PanelMatrix(rows, columns);
+        Span<float> factors = new float[panels.Count * Width * Width], scales = new float[columns];
+        panels.Read(matrix);
+        for (int first = 0; first < panels.Count; first += GroupLength)
         {
-            int first = panel * Width, next = Math.Min(first + Width, columns);
-            Span<float> below = matrix[(first * columns)..], v = reflectors.AsSpan(0, (rows - first) * Width);
-            Span<float> t = factors.AsSpan(panel * Width * Width, Width * Width);
-            Load(below[first..], columns, next - first, v);
-            ReflectorPanel.Factor(v, t, signs.AsSpan(first, next - first));
-            Store(v, below[first..], columns, next - first);
-            if (next < columns)
-                scratch.ApplyTransposed(v, t, below[next..], columns, columns - next);
-        }
+            int next = Math.Min(first + GroupLength, panels.Count);
+            for (int panel = first; panel < next; panel++)
+            {
+                Span<float> signs = scales.Slice(panel * Width, panels.Columns(panel));
+                ReflectorPanel.Factor(panels.Below(panel), factors.Slice(panel * Width * Width, Width * Width), signs);
+                WorkerPool.Shared.Run(new Reduction(panels, factors, panel, panel + 1), next - panel - 1);
+            }
 
-        // Q = (block 1)·(block 2)·…·[I; 0], from the last block to the first. Block k acts on the columns from its own on: those before it
-        // are still columns of the identity, which are 0 where it acts.
-        for (int panel = panels - 1; panel >= 0; panel--)
-        {
-            int first = panel * Width, next = Math.Min(first + Width, columns);
-            Span<float> below = matrix[(first * columns)..], v = reflectors.AsSpan(0, (rows - first) * Width);
-            Load(below[first..], columns, next - first, v);
-            SetIdentity(matrix, columns, first, next);
-            scratch.Apply(v, factors.AsSpan(panel * Width * Width, Width * Width), below[first..], columns, columns - first);
+            WorkerPool.Shared.Run(new Reduction(panels, factors, first, next), panels.Count - next);
         }
 
         for (int column = 0; column < columns; column++)
-            signs[column] *= gain;
-        for (int row = 0; row < rows; row++)
-            ColumnwiseProducts.Multiply(matrix.Slice(row * columns, columns), signs);
+            scales[column] *= gain;
+
+        WorkerPool.Shared.Run(new Product(panels, factors, scales, matrix, transposed), panels.Count);
     }
 
-    /// <summary>Copies a panel of the matrix into its own memory, padded with columns of 0.</summary>
-    private static void Load(ReadOnlySpan<float> matrix, int stride, int width, Span<float> panel)
+    private static BlockReflection Block(PanelMatrix panels, ReadOnlySpan<float> factors, int panel)
+        => new(panels.Below(panel), factors.Slice(panel * Width * Width, Width * Width));
+
+    /// <summary>Applies the blocks [first, next) to a panel behind them.</summary>
+    private readonly ref struct Reduction(PanelMatrix panels, ReadOnlySpan<float> factors, int first, int next) : IJob
     {
-        for (int i = 0; i < panel.Length / ReflectorPanel.Width; i++)
+        private readonly PanelMatrix _panels = panels;
+        private readonly ReadOnlySpan<float> _factors = factors;
+
+        public void Run(int part)
         {
-            Span<float> row = panel.Slice(i * ReflectorPanel.Width, ReflectorPanel.Width);
-            matrix.Slice(i * stride, width).CopyTo(row);
-            row[width..].Clear();
+            for (int block = first; block < next; block++)
+                Block(_panels, _factors, block).Apply(_panels[next + part], transposed: true);
         }
     }
 
-    private static void Store(ReadOnlySpan<float> panel, Span<float> matrix, int stride, int width)
+    /// <summary>
+    /// Makes a panel of Q = (block 1)·(block 2)·…·[I; 0], from the last block to the first, and writes it. The blocks behind the panel leave
+    /// its columns of the identity as they are.
+    /// </summary>
+    private readonly ref struct Product(
+        PanelMatrix panels, ReadOnlySpan<float> factors, ReadOnlySpan<float> scales, Span<float> matrix, bool transposed) : IJob
     {
-        for (int i = 0; i < panel.Length / ReflectorPanel.Width; i++)
-            panel.Slice(i * ReflectorPanel.Width, width).CopyTo(matrix[(i * stride)..]);
-    }
+        private readonly PanelMatrix _panels = panels;
+        private readonly ReadOnlySpan<float> _factors = factors, _scales = scales;
+        private readonly Span<float> _matrix = matrix;
 
-    private static void SetIdentity(Span<float> matrix, int columns, int first, int next)
-    {
-        for (int row = 0; row < matrix.Length / columns; row++)
-            matrix[((row * columns) + first)..((row * columns) + next)].Clear();
-        for (int i = first; i < next; i++)
-            matrix[(i * columns) + i] = 1;
+        public void Run(int part)
+        {
+            int panel = _panels.Count - 1 - part; // the one with the most blocks first
+            float[] rented = ArrayPool<float>.Shared.Rent(_panels.Size);
+            Span<float> q = rented.AsSpan(0, _panels.Size);
+            _panels.CopyIdentity(panel, q);
+            for (int block = panel; block >= 0; block--)
+                Block(_panels, _factors, block).Apply(q, transposed: false);
+
+            if (transposed)
+                _panels.WriteTransposed(panel, q, _scales, _matrix);
+            else
+                _panels.Write(panel, q, _scales, _matrix);
+
+            ArrayPool<float>.Shared.Return(rented);
+        }
     }
 }

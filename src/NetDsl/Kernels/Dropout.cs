@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
 using static NetDsl.Kernels.Numbers;
 
 namespace NetDsl.Kernels;
@@ -9,9 +10,6 @@ namespace NetDsl.Kernels;
 /// </summary>
 public static class Dropout
 {
-    private const int WordsPerBlock = 4;
-    private const int DecisionBits = 24;
-
     /// <summary>y = mask·x, with a mask of 0 (with probability <paramref name="rate"/>) and 1 / (1 − rate).</summary>
     /// <remarks>
     /// Element i of sample s is kept when the 24 high bits of word i of the stream, counted from block s·2³², are at least round(rate·2²⁴).
@@ -60,22 +58,22 @@ public static class Dropout
             FillRow(mask.Slice(sample * width, width), rate, Of<T>(kept), stream, (ulong)sample << 32);
     }
 
-    private static void FillRow<T>(Span<T> mask, double rate, T scale, RandomStream stream, ulong firstBlock)
+    private static void FillRow<T>(Span<T> mask, double rate, T kept, RandomStream stream, ulong firstBlock)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        Span<uint> words = stackalloc uint[256];
-        int threshold = (int)Math.Round(rate * (1 << DecisionBits));
-        for (int start = 0; start < mask.Length; start += words.Length)
+        if (typeof(T) == typeof(float))
         {
-            Span<T> part = mask[start..Math.Min(start + words.Length, mask.Length)];
-            Span<uint> drawn = words[..part.Length];
-            stream.FillBits(drawn, firstBlock + (ulong)(start / WordsPerBlock));
+            stream.FillMask(MemoryMarshal.Cast<T, float>(mask), rate, float.CreateTruncating(kept), firstBlock);
+            return;
+        }
+
+        Span<float> ones = stackalloc float[256];
+        for (int start = 0; start < mask.Length; start += ones.Length)
+        {
+            Span<T> part = mask[start..Math.Min(start + ones.Length, mask.Length)];
+            stream.FillMask(ones[..part.Length], rate, 1, firstBlock + (ulong)(start / Philox.BlockLength));
             for (int i = 0; i < part.Length; i++)
-            {
-                // The sign bit of threshold − 1 − draw, as 0 or 1: a branch here would be guessed wrong at the rate of the dice.
-                int kept = (threshold - 1 - (int)(drawn[i] >> (32 - DecisionBits))) >>> 31;
-                part[i] = scale * T.CreateTruncating(kept);
-            }
+                part[i] = kept * T.CreateTruncating(ones[i]);
         }
     }
 }

@@ -1,4 +1,4 @@
-using System.Numerics;
+using System.Runtime.Intrinsics;
 
 namespace NetDsl;
 
@@ -22,5 +22,5 @@ internal interface IStepRule<TSelf>
     /// <param name="a">Its first remembered number.</param>
     /// <param name="b">Its second.</param>
     /// <param name="c">Its third.</param>
-    Vector<float> Move(Vector<float> w, Vector<float> g, ref Vector<float> a, ref Vector<float> b, ref Vector<float> c);
+    Vector512<float> Move(Vector512<float> w, Vector512<float> g, ref Vector512<float> a, ref Vector512<float> b, ref Vector512<float> c);
 }

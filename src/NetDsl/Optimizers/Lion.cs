@@ -1,5 +1,5 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using static System.FormattableString;
 
 namespace NetDsl;
@@ -59,14 +59,14 @@ public sealed class Lion : Optimizer
         public Rule WithoutDecay() => this with { Decay = 0 };
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector<float> Move(Vector<float> w, Vector<float> g, ref Vector<float> m, ref Vector<float> none, ref Vector<float> nothing)
+        public Vector512<float> Move(Vector512<float> w, Vector512<float> g, ref Vector512<float> m, ref Vector512<float> none, ref Vector512<float> nothing)
         {
-            Vector<float> c = (m * Beta1) + (g * Fresh1);
+            Vector512<float> c = (m * Beta1) + (g * Fresh1);
             m = (m * Beta2) + (g * Fresh2);
-            var rate = new Vector<float>(Rate);
+            var rate = Vector512.Create(Rate);
             // What is neither above nor below 0 stays: 0, and NaN, so that it is noticed.
-            Vector<float> step = Vector.ConditionalSelect(
-                Vector.GreaterThan(c, Vector<float>.Zero), rate, Vector.ConditionalSelect(Vector.LessThan(c, Vector<float>.Zero), -rate, c));
+            Vector512<float> step = Vector512.ConditionalSelect(
+                Vector512.GreaterThan(c, Vector512<float>.Zero), rate, Vector512.ConditionalSelect(Vector512.LessThan(c, Vector512<float>.Zero), -rate, c));
             return w - (step + (w * Decay));
         }
     }

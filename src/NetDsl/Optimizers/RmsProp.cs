@@ -1,5 +1,5 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using static System.FormattableString;
 
 namespace NetDsl;
@@ -71,13 +71,13 @@ public sealed class RmsProp : Optimizer
         public Rule WithoutDecay() => this with { Decay = 0 };
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector<float> Move(Vector<float> w, Vector<float> g, ref Vector<float> square, ref Vector<float> mean, ref Vector<float> velocity)
+        public Vector512<float> Move(Vector512<float> w, Vector512<float> g, ref Vector512<float> square, ref Vector512<float> mean, ref Vector512<float> velocity)
         {
             g += w * Decay;
             square = (square * Alpha) + (g * g * Fresh);
             mean = (mean * Alpha) + (g * MeanFresh);
-            Vector<float> variance = Vector.Max(square - (mean * mean), Vector<float>.Zero);    // rounding can take it below 0
-            velocity = (velocity * Momentum) + (g / (Vector.SquareRoot(variance) + new Vector<float>(Epsilon)));
+            Vector512<float> variance = Vector512.Max(square - (mean * mean), Vector512<float>.Zero);    // rounding can take it below 0
+            velocity = (velocity * Momentum) + (g / (Vector512.Sqrt(variance) + Vector512.Create(Epsilon)));
             return w - (velocity * Rate);
         }
     }

@@ -1,5 +1,5 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using static System.FormattableString;
 
 namespace NetDsl;
@@ -65,7 +65,7 @@ public sealed class Sgd : Optimizer
         public Rule WithoutDecay() => this with { Decay = 0 };
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector<float> Move(Vector<float> w, Vector<float> g, ref Vector<float> v, ref Vector<float> none, ref Vector<float> nothing)
+        public Vector512<float> Move(Vector512<float> w, Vector512<float> g, ref Vector512<float> v, ref Vector512<float> none, ref Vector512<float> nothing)
         {
             g += w * Decay;
             v = (v * Momentum) + g;

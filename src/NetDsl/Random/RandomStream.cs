@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
 
 namespace NetDsl;
 
@@ -43,7 +44,7 @@ public readonly record struct RandomStream
     /// <param name="destination">Receives 32 random bits per element.</param>
     /// <param name="firstBlock">The block of four words to begin with. After block 2⁶⁴ − 1 comes block 0.</param>
     public void FillBits(Span<uint> destination, ulong firstBlock = 0)
-        => BlockFill.Fill(this, destination, firstBlock, 0, new BitsDraw());
+        => BlockFill.Fill(this, MemoryMarshal.Cast<uint, float>(destination), firstBlock, 0, new BitsDraw());
 
     /// <summary>Fills a span from U(low, high): at least low and less than high.</summary>
     /// <remarks>
@@ -108,6 +109,15 @@ public readonly record struct RandomStream
         Fill(destination, start, new TruncatedNormalDraw(mean, deviation / TruncatedNormal.Deviation));
     }
 
+    /// <summary>Fills a span with 0, with a probability, and another value.</summary>
+    /// <remarks>Element i is 0 where the 24 high bits of word i, counted from the first block, are below round(share·2²⁴).</remarks>
+    /// <param name="destination">Receives one or the other.</param>
+    /// <param name="share">The probability of 0, at least 0 and below 1.</param>
+    /// <param name="kept">The other value.</param>
+    /// <param name="firstBlock">The block of four words to begin with.</param>
+    internal void FillMask(Span<float> destination, double share, float kept, ulong firstBlock)
+        => BlockFill.Fill(this, destination, firstBlock, 0, new MaskDraw((int)Math.Round(share * (1 << 24)), kept));
+
     /// <summary>Puts items into a random order, every order equally likely, the same for the same stream and count.</summary>
     /// <remarks>
     /// Fisher and Yates' shuffle from the last item down (Knuth, TAOCP vol. 2, algorithm P). The partner j ≤ i is the high half of
@@ -131,7 +141,7 @@ public readonly record struct RandomStream
                 if (next == words.Length)
                 {
                     FillBits(words, block);
-                    block += (ulong)(words.Length / BlockFill.BlockLength);
+                    block += (ulong)(words.Length / Philox.BlockLength);
                     next = 0;
                 }
 
@@ -145,6 +155,6 @@ public readonly record struct RandomStream
     }
 
     private void Fill<TDraw>(Span<float> destination, long start, TDraw draw)
-        where TDraw : struct, IDraw<float>
-        => BlockFill.Fill(this, destination, (ulong)start / BlockFill.BlockLength, (int)(start % BlockFill.BlockLength), draw);
+        where TDraw : struct, IDraw
+        => BlockFill.Fill(this, destination, (ulong)start / Philox.BlockLength, (int)(start % Philox.BlockLength), draw);
 }

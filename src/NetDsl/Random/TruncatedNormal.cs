@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace NetDsl;
 
@@ -15,6 +16,11 @@ internal static class TruncatedNormal
     /// <summary>The standard deviation of z: √(1 − 4·φ(2) / (2·Φ(2) − 1)).</summary>
     public const double Deviation = 0.87962566103423978;
 
+    private const double P5 = 5.466899595770021, P4 = 103.8794348399053, P3 = 241.54002106006018;
+    private const double P2 = 151.56145298510023, P1 = 31.677275661108506, P0 = 1.9999999970522333;
+    private const double Q5 = 15.584361497810226, Q4 = 122.43003861527704, Q3 = 194.29247623442862;
+    private const double Q2 = 97.30182477409686, Q1 = 17.548496290873164;
+
     /// <summary>z of a word, by its 24 high bits; odd in s, between −2 and 2, never 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Quantile(uint word)
@@ -23,19 +29,41 @@ internal static class TruncatedNormal
         double s = ((int)((word >> 8) << 1) + 1 - (1 << 24)) * (1.0 / (1 << 24));
         double u = 1 - (s * s);
 
-        double p = 5.466899595770021;
-        p = (p * u) + 103.8794348399053;
-        p = (p * u) + 241.54002106006018;
-        p = (p * u) + 151.56145298510023;
-        p = (p * u) + 31.677275661108506;
-        p = (p * u) + 1.9999999970522333;
+        double p = P5;
+        p = (p * u) + P4;
+        p = (p * u) + P3;
+        p = (p * u) + P2;
+        p = (p * u) + P1;
+        p = (p * u) + P0;
 
-        double q = 15.584361497810226;
-        q = (q * u) + 122.43003861527704;
-        q = (q * u) + 194.29247623442862;
-        q = (q * u) + 97.30182477409686;
-        q = (q * u) + 17.548496290873164;
+        double q = Q5;
+        q = (q * u) + Q4;
+        q = (q * u) + Q3;
+        q = (q * u) + Q2;
+        q = (q * u) + Q1;
         q = (q * u) + 1;
+        return s * (p / q);
+    }
+
+    /// <summary>The same in every lane, of s.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> Quantile(Vector512<double> s)
+    {
+        Vector512<double> u = Vector512<double>.One - (s * s);
+
+        Vector512<double> p = Vector512.Create(P5);
+        p = (p * u) + Vector512.Create(P4);
+        p = (p * u) + Vector512.Create(P3);
+        p = (p * u) + Vector512.Create(P2);
+        p = (p * u) + Vector512.Create(P1);
+        p = (p * u) + Vector512.Create(P0);
+
+        Vector512<double> q = Vector512.Create(Q5);
+        q = (q * u) + Vector512.Create(Q4);
+        q = (q * u) + Vector512.Create(Q3);
+        q = (q * u) + Vector512.Create(Q2);
+        q = (q * u) + Vector512.Create(Q1);
+        q = (q * u) + Vector512<double>.One;
         return s * (p / q);
     }
 }

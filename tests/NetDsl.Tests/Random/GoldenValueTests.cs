@@ -105,6 +105,9 @@ public sealed class GoldenValueTests
         orthogonal 101 33, gain 0.7: c398a2365df7e9f3
             bd945ae5 bd6cd28d 3d3784d1 bdc7a7cd 3dd15f49 bbfcccc0 bc97a1d1 bbd84760
             bde2123a 3db943b5 3d4c43ef bdc50197 3da2a1fd bb516a76 3da1b4ad 3b9475ee
+        orthogonal 150 190, gain 1: 001058920d12df16
+            bd76da60 bc2c0540 3df81e6e 3ca39bf1 bd9b3ddf be1f2fd0 bdc9ad76 bd26f465
+            bd8f46aa 3c781d18 3e0d65ac 3d9056b8 bd045f00 bda7fd8b bd692ac3 bc15f49a
 
         """;
 

@@ -282,7 +282,7 @@ def main():
     show("variance scaling 24 40, 1.5, average, truncated", [bits(x) for x in weights.truncated(960, 0, math.sqrt(1.5 / 32))])
     uniform("variance scaling 24 40, 1.5, geometric, uniform", math.sqrt(3 * (1.5 / math.sqrt(24 * 40))))
     show("sparse 12 80, 0.3, 0.5", [bits(x) for x in sparse(weights, 12, 80, 0.3, 0.5)])
-    for rows, columns, gain in [(1, 1, 1), (8, 8, 1), (5, 21, 1), (21, 5, 1), (67, 67, 1.5), (37, 75, 1), (101, 33, 0.7)]:
+    for rows, columns, gain in [(1, 1, 1), (8, 8, 1), (5, 21, 1), (21, 5, 1), (67, 67, 1.5), (37, 75, 1), (101, 33, 0.7), (150, 190, 1)]:
         show(f"orthogonal {rows} {columns}, gain {gain}", [bits(x) for x in orthogonal(weights, rows, columns, gain)])
 
 

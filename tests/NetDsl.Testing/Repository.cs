@@ -3,7 +3,12 @@ namespace NetDsl.Testing;
 /// <summary>Files of this repository that tests read.</summary>
 public static class Repository
 {
-    public static string Root { get; } = FindRoot();
+    private static readonly string? FoundRoot = FindRoot();
+
+    public static string Root => FoundRoot ?? throw new InvalidOperationException("This does not run inside the repository.");
+
+    /// <summary>Whether this runs inside the repository.</summary>
+    public static bool IsHere => FoundRoot is not null;
 
     /// <summary>Whether tests write the files that they compare: <c>NETDSL_UPDATE=1 dotnet test</c>.</summary>
     public static bool IsUpdating => Environment.GetEnvironmentVariable("NETDSL_UPDATE") == "1";
@@ -12,7 +17,7 @@ public static class Repository
 
     public static string Read(string relativePath) => File.ReadAllText(PathOf(relativePath)).ReplaceLineEndings("\n");
 
-    private static string FindRoot()
+    private static string? FindRoot()
     {
         for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
@@ -22,6 +27,6 @@ public static class Repository
             }
         }
 
-        throw new DirectoryNotFoundException("The tests do not run inside the repository.");
+        return null;
     }
 }

@@ -6,13 +6,20 @@ namespace NetDsl.Benchmarks;
 internal static class Medians
 {
     /// <summary>The median of each action's times, in milliseconds.</summary>
-    public static double[] Of(int rounds, params Action[] actions)
+    public static double[] Of(int rounds, params Action[] actions) => Of(rounds, static _ => { }, actions);
+
+    /// <summary>The median of each action's times, in milliseconds.</summary>
+    /// <param name="rounds">How often.</param>
+    /// <param name="prepare">Called before each action with its number, off the clock.</param>
+    /// <param name="actions">What is timed.</param>
+    public static double[] Of(int rounds, Action<int> prepare, params Action[] actions)
     {
         double[][] times = [.. actions.Select(_ => new double[rounds])];
         for (int round = 0; round < rounds; round++)
         {
             for (int i = 0; i < actions.Length; i++)
             {
+                prepare(i);
                 long start = Stopwatch.GetTimestamp();
                 actions[i]();
                 times[i][round] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;

@@ -17,7 +17,7 @@ internal static class BuildTimes
         string root = Directory.CreateTempSubdirectory("NetDsl.Benchmarks").FullName;
         try
         {
-            string[] sources = [.. Enumerable.Range(0, Networks).Select(Source)];
+            string[] sources = [.. Enumerable.Range(0, Networks).Select(number => EditedProject.Source(number, 100 + number))];
             string generated = Write(root, "Generated", sources, $"""
                 <Analyzer Include="{Assembly(typeof(Generators.NetworkGenerator))}" />
                 <Analyzer Include="{Assembly(typeof(Semantics.Rules.RuleList))}" />
@@ -35,20 +35,6 @@ internal static class BuildTimes
             Directory.Delete(root, recursive: true);
         }
     }
-
-    private static string Source(int number) => $$"""
-        namespace App;
-
-        [Input(1, 28, 28)]
-        [Flatten]
-        [Dense({{100 + number}}, Activation.Relu)]
-        [Dropout(0.2)]
-        [Dense(64, Activation.Gelu)]
-        [Dense(10)]
-        [Loss(Loss.SoftmaxCrossEntropy)]
-        public partial class Network{{number}};
-
-        """;
 
     private static string Write(string root, string name, string[] sources, string analyzers)
     {

@@ -19,7 +19,8 @@ internal static class AnalysisTimes
     public static void Print(TextWriter output)
     {
         output.Write("| Layers | ReLU | per layer | tanh | per layer | sigmoid, warned of | per layer |\n| ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n");
-        INamedTypeSymbol[][] networks = [.. Depths.Select(depth => new[] { "Relu", "Tanh", "Sigmoid" }.Select(activation => Declare(activation, depth)).ToArray())];
+        string[] activations = ["Relu", "Tanh", "Sigmoid"];
+        INamedTypeSymbol[][] networks = [.. Depths.Select(depth => activations.Select(activation => Network(Declare(activation, depth))).ToArray())];
         Medians.Of(WarmUp, () => Analyze(networks[0]));
         for (int i = 0; i < Depths.Length; i++)
         {
@@ -27,6 +28,18 @@ internal static class AnalysisTimes
             string cells = string.Join(" | ", times.Select(time => string.Create(CultureInfo.InvariantCulture, $"{time:0.00} ms | {1000 * time / Depths[i]:0} µs")));
             output.Write(string.Create(CultureInfo.InvariantCulture, $"| {Depths[i]:N0} | {cells} |\n"));
         }
+    }
+
+    /// <summary>Fifty layers, and how much dearer a layer is in a network of a thousand.</summary>
+    public static IEnumerable<Row> Measure()
+    {
+        INamedTypeSymbol few = Network(Declare("Sigmoid", 50)), many = Network(Declare("Sigmoid", 1000));
+        Medians.Of(WarmUp, () => Analyze(few));
+        double[] times = Medians.Of(Rounds, () => Analyze(few), () => Analyze(many));
+        yield return new(
+            "Analyzer, 50 layers", null, new Dictionary<string, double> { [Setting.NetDsl] = times[0] },
+            Target.AtMost(times[0], 2, "ms"),
+            Target.AtMost(times[1] / 1000 / (times[0] / 50), 1.5, "× the time per layer at 1,000 layers"));
     }
 
     private static void Analyze(params INamedTypeSymbol[] networks)
@@ -37,10 +50,12 @@ internal static class AnalysisTimes
         }
     }
 
-    private static INamedTypeSymbol Declare(string activation, int depth)
+    /// <summary>A program of one deep network, <c>Net</c>.</summary>
+    public static CSharpCompilation Declare(string activation, int depth)
     {
         string layers = string.Concat(Enumerable.Repeat($"[Dense(64, Activation.{activation})]\n", depth - 1));
-        CSharpCompilation program = GeneratorTest.Compile($"[Input(64)]\n{layers}[Dense(10)]\n[Loss(Loss.SoftmaxCrossEntropy)]\npublic partial class Net;\n");
-        return program.GetTypeByMetadataName("Net")!;
+        return GeneratorTest.Compile($"[Input(64)]\n{layers}[Dense(10)]\n[Loss(Loss.SoftmaxCrossEntropy)]\npublic partial class Net;\n");
     }
+
+    private static INamedTypeSymbol Network(CSharpCompilation program) => program.GetTypeByMetadataName("Net")!;
 }

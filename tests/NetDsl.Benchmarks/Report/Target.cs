@@ -1,0 +1,45 @@
+using System.Globalization;
+
+namespace NetDsl.Benchmarks;
+
+/// <summary>A figure beside what it should be.</summary>
+/// <param name="Outcome">Whether it is what it should be.</param>
+/// <param name="Text">The figure and the target.</param>
+internal sealed record Target(Outcome Outcome, string Text)
+{
+    public static Target AtLeast(double value, double goal, string unit) =>
+        new(value >= goal ? Outcome.Met : Outcome.Missed, $"{Figure(value)} {unit}, at least {Goal(goal)}");
+
+    public static Target AtMost(double value, double goal, string unit) =>
+        new(value <= goal ? Outcome.Met : Outcome.Missed, $"{Figure(value)} {unit}, at most {Goal(goal)}");
+
+    public static Target NotMeasured(double goal, string unit) => new(Outcome.NotMeasured, $"not measured, at least {Goal(goal)} {unit}");
+
+    /// <summary>Says something without aiming at anything.</summary>
+    public static Target Remark(string text) => new(Outcome.Remark, text);
+
+    public override string ToString() => Outcome switch
+    {
+        Outcome.Met => $"✓ {Text}",
+        Outcome.Missed => $"✗ {Text}",
+        Outcome.NotMeasured => $"? {Text}",
+        _ => Text,
+    };
+
+    private static string Figure(double value) => value.ToString(Math.Abs(value) < 10 ? "0.00" : "0", CultureInfo.InvariantCulture);
+
+    private static string Goal(double value) => value.ToString(Math.Abs(value) < 10 ? "0.##" : "0", CultureInfo.InvariantCulture);
+}
+
+/// <summary>Whether a figure is what it should be.</summary>
+internal enum Outcome
+{
+    Met,
+    Missed,
+
+    /// <summary>What to compare with is missing here.</summary>
+    NotMeasured,
+
+    /// <summary>There is no target.</summary>
+    Remark,
+}

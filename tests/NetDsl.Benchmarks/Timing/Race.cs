@@ -1,0 +1,76 @@
+using System.Diagnostics;
+
+namespace NetDsl.Benchmarks;
+
+/// <summary>
+/// Times contenders in turns: A B A B …, each turn long enough for the clock, each contender warm, and the threads of the one before it at rest.
+/// </summary>
+internal static class Race
+{
+    // Milliseconds.
+    private const double Turn = 20;
+    private const double WarmUp = 600;
+    private const double Together = 4000;
+
+    private const int FewestRounds = 5;
+    private const int MostRounds = 41;
+
+    /// <summary>The median time of one run of each contender, in milliseconds.</summary>
+    public static double[] Run(params Action[] contenders)
+    {
+        double[] estimates = [.. contenders.Select(Warm)];
+        int[] repeats = [.. estimates.Select(time => Math.Max(1, (int)(Turn / time)))];
+        int rounds = Math.Clamp((int)(Together / estimates.Zip(repeats, (time, count) => time * count).Sum()), FewestRounds, MostRounds) | 1;
+        double[] turns = Medians.Of(rounds, Prepare, [.. contenders.Zip(repeats, Repeated)]);
+        return [.. turns.Zip(repeats, (time, count) => time / count)];
+
+        // What another contender pushed out of the caches is not this one's to fetch; a run as long as a turn does not notice.
+        void Prepare(int contender)
+        {
+            Rest();
+            if (repeats[contender] > 1)
+            {
+                contenders[contender]();
+            }
+        }
+    }
+
+    private static Action Repeated(Action run, int count) => () =>
+    {
+        for (int i = 0; i < count; i++)
+        {
+            run();
+        }
+    };
+
+    /// <summary>Runs until the JIT has made its last version of the code; returns the shortest time.</summary>
+    private static double Warm(Action run)
+    {
+        double shortest = double.PositiveInfinity;
+        var clock = Stopwatch.StartNew();
+        do
+        {
+            shortest = Math.Min(shortest, Medians.Of(1, run)[0]);
+        }
+        while (clock.Elapsed.TotalMilliseconds < WarmUp);
+
+        return shortest;
+    }
+
+    /// <summary>
+    /// Waits until this process uses no processor: worker threads, of OpenMP for one, go on spinning for a while after their work, which is their
+    /// library's choice but must not cost the next contender.
+    /// </summary>
+    private static void Rest()
+    {
+        for (int i = 0; i < 100; i++)
+        {
+            TimeSpan before = Environment.CpuUsage.TotalTime;
+            Thread.Sleep(2);
+            if ((Environment.CpuUsage.TotalTime - before).TotalMilliseconds < 0.2)
+            {
+                return;
+            }
+        }
+    }
+}

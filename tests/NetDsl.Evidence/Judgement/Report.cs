@@ -13,17 +13,24 @@ internal static class Report
     public static string Judgement(IReadOnlyList<Cell> cells, Outcomes outcomes)
     {
         IReadOnlyDictionary<string, Finding[]> findings = Judge.Of(cells);
-        var text = new StringBuilder("| Optimizer | Said to fail by | Precision | Recall | Networks | Left out |\n| --- | --- | --- | --- | ---: | ---: |\n");
+        var text = new StringBuilder("| Optimizer | Said to fail by | Precision | Recall | Networks | Left out | Steps of the mistaken | of all |\n| --- | --- | --- | --- | ---: | ---: | ---: | ---: |\n");
         foreach (string optimizer in Optimizers)
         {
             Cell[] counted = outcomes.CountedOf(cells, optimizer);
             Cell[] failed = [.. counted.Where(cell => !outcomes.Trains(cell, optimizer))];
             Cell[] told = [.. counted.Where(cell => findings[cell.Name].Any(finding => Judge.Fails(finding, optimizer)))];
             Share precision = new(told.Intersect(failed).Count(), told.Length), recall = new(failed.Intersect(told).Count(), failed.Length);
-            text.Append(CultureInfo.InvariantCulture, $"| {optimizer} | all rules | {precision} | {recall} | {counted.Length} | {cells.Count - counted.Length} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {optimizer} | all rules | {precision} | {recall} | {counted.Length} | {cells.Count - counted.Length} ");
+            text.Append(CultureInfo.InvariantCulture, $"| {MedianSteps(told.Except(failed))} | {MedianSteps(counted.Except(failed))} |\n");
             foreach (IGrouping<string, Cell> rule in told.GroupBy(cell => findings[cell.Name].First(finding => Judge.Fails(finding, optimizer)).Descriptor.Id).OrderBy(rule => rule.Key))
             {
-                text.Append(CultureInfo.InvariantCulture, $"| | {rule.Key} | {new Share(rule.Intersect(failed).Count(), rule.Count())} | | | |\n");
+                text.Append(CultureInfo.InvariantCulture, $"| | {rule.Key} | {new Share(rule.Intersect(failed).Count(), rule.Count())} | | | | | |\n");
+            }
+
+            string MedianSteps(IEnumerable<Cell> trained)
+            {
+                int[] steps = [.. trained.Select(cell => outcomes.StepsOf(cell, optimizer)!.Value).Order()];
+                return steps.Length == 0 ? "none" : steps[steps.Length / 2].ToString(CultureInfo.InvariantCulture);
             }
         }
 

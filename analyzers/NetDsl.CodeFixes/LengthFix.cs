@@ -22,10 +22,10 @@ public sealed class LengthFix : NetworkCodeFix
     {
         if (request.Diagnostic.Properties.TryGetValue(LengthRule.ConstantFact, out string? constant)
             && request.Find<LiteralExpressionSyntax>(request.Places.Last()) is { } length
-            && request.Find<InvocationExpressionSyntax>(request.Diagnostic.Location) is { } call
-            && request.Model.GetSymbolInfo(call, request.CancellationToken).Symbol?.ContainingType is { } network)
+            && request.Find<InvocationExpressionSyntax>(request.Diagnostic.Location) is { Expression: MemberAccessExpressionSyntax { Expression: var network } }
+            && request.Model.GetTypeInfo(network, request.CancellationToken).Type is { } type)
         {
-            string name = $"{network.ToMinimalDisplayString(request.Model, length.SpanStart)}.{constant}";
+            string name = $"{type.ToMinimalDisplayString(request.Model, NullableFlowState.None, length.SpanStart)}.{constant}";
             yield return new($"Make room for {name} values", nameof(LengthFix), [new TextChange(length.Span, name)]);
         }
     }

@@ -37,7 +37,7 @@ internal readonly struct ValueReader(LibraryTypes library, int depth = 8)
     private static KnownValue ReadConstant(object? constant, ITypeSymbol? type) => constant switch
     {
         _ when type?.TypeKind == TypeKind.Enum => KnownValue.None,
-        null or int or long or double or bool => new(constant),
+        null or int or long or double or bool or string => new(constant),
         float number => new((double)number),
         byte or sbyte or short or ushort => new(Convert.ToInt32(constant, System.Globalization.CultureInfo.InvariantCulture)),
         uint number => new((long)number),

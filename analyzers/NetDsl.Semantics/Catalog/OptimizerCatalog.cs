@@ -17,23 +17,29 @@ internal static class OptimizerCatalog
     /// <summary>Steps scale with the gradient, which may be small: rates up to 10 are known from networks of sigmoids, and tiny ones from inputs that are not scaled.</summary>
     private const double LargestForGradients = 100;
 
+    /// <summary>A step takes off all that there is. What is less may be meant: ridge regression.</summary>
+    private const double WholeWeight = 1;
+
+    /// <summary>Each step goes as far as the rate at most, so weights stay below 1/λ, here 10 steps, and an eighth of what was learned is left after 20.</summary>
+    private const double Forgotten = 0.1;
+
     private static readonly RateRange Adaptive = new(LostInRounding, AsLargeAsWeights, "0.0001 to 0.01");
 
     public static ImmutableArray<OptimizerKind> All { get; } =
     [
         new("Sgd", new(0, LargestForGradients, "0.001 to 0.1"), [Rate, ArgumentSpec.Share("momentum"), ArgumentSpec.Flag("nesterov"), Decay])
         {
-            StepsByRate = false, UsualDecay = "0 to 0.001",
+            StepsByRate = false, Decays = new(WholeWeight, "0 to 0.001"),
         },
         new("Adam", Adaptive, OfAdam) { MeanKept = "beta1", SquaresKept = "beta2" },
-        new("AdamW", Adaptive, OfAdam) { MeanKept = "beta1", SquaresKept = "beta2", UsualDecay = "0.01 to 0.1" },
+        new("AdamW", Adaptive, OfAdam) { MeanKept = "beta1", SquaresKept = "beta2", Decays = new(Forgotten, "0.01 to 0.1") },
         new("RmsProp", Adaptive, [Rate, ArgumentSpec.Share("alpha"), Epsilon, Decay, ArgumentSpec.Share("momentum"), ArgumentSpec.Flag("centered")])
         {
             SquaresKept = "alpha",
         },
         new("Lion", new(LostInRounding, AsLargeForLion, "0.00003 to 0.001"), [Rate, ArgumentSpec.Share("beta1"), ArgumentSpec.Share("beta2"), Decay])
         {
-            UsualDecay = "0.1 to 1",
+            Decays = new(Forgotten, "0.1 to 1"),
         },
     ];
 

@@ -44,5 +44,10 @@ internal sealed record Extent(long Length, EquatableArray<int>? Items = null);
 /// <param name="Name">The class.</param>
 /// <param name="Input">The shape of one sample.</param>
 /// <param name="OutputSize">The number of values in one answer.</param>
-/// <param name="Loss">The member of <c>Loss</c>; null without a loss.</param>
-internal sealed record CalledNetwork(string Name, TensorShape Input, long OutputSize, string? Loss);
+/// <param name="Loss">The loss; null without one.</param>
+internal sealed record CalledNetwork(string Name, TensorShape Input, long OutputSize, CalledLoss? Loss);
+
+/// <summary>What a call must know of a loss.</summary>
+/// <param name="Title">Its name for people.</param>
+/// <param name="ReadsLabels">Whether it wants class labels, and not values; null where that is not known.</param>
+internal sealed record CalledLoss(string Title, bool? ReadsLabels);

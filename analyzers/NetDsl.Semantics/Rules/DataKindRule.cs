@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using NetDsl.Semantics.Catalog;
 using NetDsl.Semantics.Model;
 
 namespace NetDsl.Semantics.Rules;
@@ -20,17 +19,16 @@ internal sealed class DataKindRule : CallRule
 
     public override IEnumerable<Finding> Check(LibraryCall call)
     {
-        if (call is not { Network: { Loss: { } name } network } || call.Arguments.Find("data")?.Value is not LibraryCall { Type: "Dataset" } data || HasLabels(data) is not { } hasLabels)
+        if (call is not { Network: { Loss: { } loss } network } || call.Arguments.Find("data")?.Value is not LibraryCall { Type: "Dataset" } data || HasLabels(data) is not { } hasLabels)
         {
             yield break;
         }
 
-        LossKind loss = LossCatalog.Get(name);
-        if (loss.ReadsLabels && !hasLabels)
+        if (loss.ReadsLabels == true && !hasLabels)
         {
             yield return Report(Site.OfCall("data"), network.Name, loss.Title, "a class label per sample", data.Member, "target values", "use Dataset.FromLabels");
         }
-        else if (!loss.ReadsLabels && hasLabels && network.OutputSize != 1)
+        else if (loss.ReadsLabels == false && hasLabels && network.OutputSize != 1)
         {
             yield return Report(
                 Site.OfCall("data"), network.Name, loss.Title, $"{Numbers.Count(network.OutputSize)} target values per sample", data.Member, "class labels",

@@ -18,9 +18,6 @@ internal sealed class HyperparameterRule : CallRule
     /// <summary>A mean that keeps less forgets all but the last step or two.</summary>
     private const double LeastKept = 0.5;
 
-    /// <summary>Of weights that shrink by this share in each step, an eighth is left after 20 of them: they forget what they learn.</summary>
-    private const double LargestShare = 0.1;
-
     public override DiagnosticDescriptor Descriptor { get; } = new(
         Id,
         "A number of the optimizer is out of its range",
@@ -69,10 +66,11 @@ internal sealed class HyperparameterRule : CallRule
     }
 
     private Finding? CheckDecay(LibraryCall call, OptimizerKind kind) =>
-        kind.UsualDecay is { } usual && call.KeepsRate && call.Arguments.Number("weightDecay") is { } decay && RateOf(call) is { } rate
-            && rate < kind.Rates.TooLarge && decay * rate is >= LargestShare and < double.PositiveInfinity and var share
+        kind.Decays is { } decays && call.KeepsRate && call.Arguments.Number("weightDecay") is { } decay && RateOf(call) is { } rate
+            && rate < kind.Rates.TooLarge && decay * rate is < double.PositiveInfinity and var share && share >= decays.TooLargeShare
             ? Report(
-                call, "weightDecay", $"with a learning rate of {Numbers.Short(rate)} every step takes {Numbers.Percent(Math.Min(1, share))} off every weight", $"Usual is {usual}")
+                call, "weightDecay", $"with a learning rate of {Numbers.Short(rate)} every step takes {Numbers.Percent(Math.Min(1, share))} off every weight",
+                $"Usual is {decays.Usual}")
             : null;
 
     private static double? RateOf(LibraryCall call) =>

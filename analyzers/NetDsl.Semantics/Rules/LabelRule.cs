@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using NetDsl.Semantics.Catalog;
 using NetDsl.Semantics.Model;
 
 namespace NetDsl.Semantics.Rules;
@@ -21,8 +20,8 @@ internal sealed class LabelRule : CallRule
     public override IEnumerable<Finding> Check(LibraryCall call) => call switch
     {
         { Type: "Dataset", Member: "FromLabels" } => Check(call, "labels", null),
-        { Network: { Loss: { } loss } network, Member: "TrainStep" } when LossCatalog.Get(loss).ReadsLabels => Check(call, "labels", network),
-        { Network: { Loss: not null } network } when call.Arguments.Find("data")?.Value is LibraryCall { Type: "Dataset", Member: "FromLabels" } data => Check(data, "data.labels", network),
+        { Network: { } network, Member: "TrainStep" } => Check(call, "labels", network),
+        { Network: { } network } when call.Arguments.Find("data")?.Value is LibraryCall { Type: "Dataset", Member: "FromLabels" } data => Check(data, "data.labels", network),
         _ => [],
     };
 
@@ -50,5 +49,5 @@ internal sealed class LabelRule : CallRule
 
     /// <summary>A single output answers yes or no. For other losses that read values, labels are another mistake.</summary>
     private static long? ClassesOf(CalledNetwork network) =>
-        LossCatalog.Get(network.Loss!).ReadsLabels ? network.OutputSize : network.OutputSize == 1 ? 2 : null;
+        network.Loss?.ReadsLabels == true ? network.OutputSize : network.Loss?.ReadsLabels == false && network.OutputSize == 1 ? 2 : null;
 }

@@ -4,7 +4,7 @@ using NetDsl.Semantics.Model;
 
 namespace NetDsl.Semantics.Rules;
 
-/// <summary>A learning rate at which the optimizer trains no network: 0.1 is usual for SGD and far too much for Adam.</summary>
+/// <summary>A learning rate that is another optimizer's, or a slip: 0.1 is usual for SGD and too much for Adam.</summary>
 internal sealed class LearningRateRule : CallRule
 {
     public const string Id = "NDSL5008";

@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using NetDsl.Semantics.Catalog;
 using NetDsl.Semantics.Model;
 
 namespace NetDsl.Semantics.Rules;
@@ -57,7 +56,7 @@ internal sealed class LengthRule : CallRule
         if (samples >= 1)
         {
             yield return CheckShare(data, "inputs", Taken(network), samples.Value);
-            yield return network.Loss is { } loss && !LossCatalog.Get(loss).ReadsLabels ? CheckShare(data, "targets", Wanted(network), samples.Value) : null;
+            yield return network.Loss?.ReadsLabels == false ? CheckShare(data, "targets", Wanted(network), samples.Value) : null;
         }
     }
 

@@ -31,7 +31,7 @@ public sealed class HyperparameterRuleTests
     [Theory]
     [InlineData("new AdamW(1e-3, {|#0:weightDecay: 100|})", "AdamW is 100: with a learning rate of 0.001 every step takes 10 % off every weight. Usual is 0.01 to 0.1.")]
     [InlineData("new AdamW({|#0:weightDecay: 1e4|})", "AdamW is 10,000: with a learning rate of 0.001 every step takes 100 % off every weight. Usual is 0.01 to 0.1.")]
-    [InlineData("new Sgd(0.1, {|#0:weightDecay: 5|})", "Sgd is 5: with a learning rate of 0.1 every step takes 50 % off every weight. Usual is 0 to 0.001.")]
+    [InlineData("new Sgd(0.5, {|#0:weightDecay: 2|})", "Sgd is 2: with a learning rate of 0.5 every step takes 100 % off every weight. Usual is 0 to 0.001.")]
     [InlineData("new Lion(0.01, {|#0:weightDecay: 10|})", "Lion is 10: with a learning rate of 0.01 every step takes 10 % off every weight. Usual is 0.1 to 1.")]
     public Task Weights_that_shrink_at_once_are_reported(string optimizer, string message) => Calls.Report(
         $"digits.Train(data, {optimizer}, epochs: 10);", Expected.Warning("NDSL5009", $"weightDecay of {message}"));
@@ -51,6 +51,7 @@ public sealed class HyperparameterRuleTests
     [InlineData("new AdamW(1e-3, weightDecay: 1)")]
     [InlineData("new AdamW(weightDecay: 99)")]
     [InlineData("new Sgd(0.1, 0.99, true, 5e-4)")]
+    [InlineData("new Sgd(1, weightDecay: 0.9)")] // ridge regression
     [InlineData("new AdamW(rate, rate, rate, rate, rate)")]
     [InlineData("new AdamW(rate, weightDecay: 1e6)")]
     public Task What_people_use_is_silent(string optimizer) => Calls.AreSilent($"digits.Train(data, {optimizer}, epochs: 10);");

@@ -7,12 +7,12 @@ using NetDsl.Semantics.Rules;
 
 namespace NetDsl.Analyzers;
 
-/// <summary>Hosts the rules: parses each network once, runs them all, and says where in the source each finding is.</summary>
+/// <summary>Hosts the rules about networks: parses each network once, runs them all, and says where in the source each finding is.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class NetworkAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [.. RuleList.All.Select(rule => rule.Descriptor)];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [.. RuleList.Networks.Select(rule => rule.Descriptor)];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -32,12 +32,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
 
         foreach (Finding finding in RuleList.Check(NetworkModelBuilder.Build(parsed.Declaration)))
         {
-            context.ReportDiagnostic(Diagnostic.Create(
-                finding.Descriptor,
-                parsed.Syntax.Locate(finding.Site, context.CancellationToken),
-                finding.Others.Select(site => parsed.Syntax.Locate(site, context.CancellationToken)),
-                finding.Facts.ToImmutableDictionary(fact => fact.Name, fact => (string?)fact.Value),
-                [.. finding.Arguments]));
+            context.ReportDiagnostic(finding.At(site => parsed.Syntax.Locate(site, context.CancellationToken)));
         }
     }
 

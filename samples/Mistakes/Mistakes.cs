@@ -281,3 +281,93 @@ public partial class TwoActivations;
 [Dropout(0.8)]
 [Dense(10)]
 public partial class StrongDropout;
+
+// ---- 5: training calls ----
+
+/// <summary>A network without a mistake: those below are in how it is used.</summary>
+[Input(784)]
+[Dense(32, Activation.Relu)]
+[Dense(10)]
+[Loss(Loss.SoftmaxCrossEntropy)]
+public partial class Sound;
+
+/// <summary>A network that answers, but cannot say how wrong it is.</summary>
+[Input(784)]
+[Dense(32, Activation.Relu)]
+[Dense(10)]
+public partial class Unmeasured;
+
+/// <summary>NDSL5001: uphill.</summary>
+public static class RefusedArgument
+{
+    /// <summary>Throws.</summary>
+    public static void Learn(Sound network, Dataset data) => network.Train(data, new Sgd(learningRate: -0.1), epochs: 10);
+}
+
+/// <summary>NDSL5002: stop early, but when?</summary>
+public static class ContradictingOptions
+{
+    /// <summary>Throws.</summary>
+    public static void Learn(Sound network, Dataset data) => network.Train(data, new Adam(), epochs: 10, options: new() { EarlyStop = new() });
+}
+
+/// <summary>NDSL5003: nothing to learn from.</summary>
+public static class MissingLoss
+{
+    /// <summary>Throws.</summary>
+    public static void Learn(Unmeasured network, Dataset data) => network.Train(data, new Adam(), epochs: 10);
+}
+
+/// <summary>NDSL5004: one answer too many.</summary>
+public static class LengthThatDoesNotFit
+{
+    /// <summary>Throws.</summary>
+    public static void Ask(Sound network, float[] image)
+    {
+        var output = new float[11];
+        network.Predict(image, output);
+    }
+}
+
+/// <summary>NDSL5005: counted from 1.</summary>
+public static class LabelWithoutClass
+{
+    /// <summary>Throws.</summary>
+    public static void Learn(Sound network, float[] images) => network.TrainStep(images, [1, 10], new Adam());
+}
+
+/// <summary>NDSL5006: classes as numbers to come near to.</summary>
+public static class DataOfTheOtherKind
+{
+    /// <summary>Throws.</summary>
+    public static void Learn(Sound network, float[] images, float[] classes) =>
+        network.Train(Dataset.FromTargets(images, classes, classes.Length), new Adam(), epochs: 10);
+}
+
+/// <summary>NDSL5007: Python's last column.</summary>
+public static class NegativeColumn
+{
+    /// <summary>Throws.</summary>
+    public static Dataset Load() => Dataset.FromCsv("iris.csv", label: -1);
+}
+
+/// <summary>NDSL5008: fine for SGD.</summary>
+public static class RateOfAnotherOptimizer
+{
+    /// <summary>Learns nothing.</summary>
+    public static void Learn(Sound network, Dataset data) => network.Train(data, new Adam(learningRate: 0.1), epochs: 10);
+}
+
+/// <summary>NDSL5009: the wrong way round.</summary>
+public static class MeansTheWrongWayRound
+{
+    /// <summary>Explodes.</summary>
+    public static void Learn(Sound network, Dataset data) => network.Train(data, new Adam(0.001, beta1: 0.999, beta2: 0.9), epochs: 10);
+}
+
+/// <summary>NDSL5010: AdamW's decay in Adam.</summary>
+public static class DecayOfAnotherOptimizer
+{
+    /// <summary>Shrinks some weights and hardly others.</summary>
+    public static void Learn(Sound network, Dataset data) => network.Train(data, new Adam(weightDecay: 0.01), epochs: 10);
+}

@@ -12,6 +12,7 @@ internal static class Commands
         page                     writes the table that it reads from standard input into docs/performance.md
         kernels [--filter ...]   one kernel at a time, with BenchmarkDotNet and its options
         analysis                 time of one analysis by depth, a minute
+        calls                    what the analyzer of calls adds, a minute
         generator                time of one generator run by depth, a minute
         build                    a project of 200 networks with and without generator and analyzer, some minutes
         mnist FOLDER             an epoch of training; the folder holds MNIST's four .gz files
@@ -36,6 +37,9 @@ internal static class Commands
                 return 0;
             case ["analysis"]:
                 AnalysisTimes.Print(Console.Out);
+                return 0;
+            case ["calls"]:
+                CallTimes.Print(Console.Out);
                 return 0;
             case ["generator"]:
                 GeneratorTimes.PrintGrowth(Console.Out);

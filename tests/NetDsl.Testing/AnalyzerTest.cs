@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis.CSharp.Testing;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Testing;
 using NetDsl.Analyzers;
 using NetDsl.Generators;
@@ -6,11 +8,14 @@ using NetDsl.Semantics.Rules;
 
 namespace NetDsl.Testing;
 
-/// <summary>Runs the analyzer over sources, on their own and as in a real build, together with the code that the generator adds.</summary>
+/// <summary>Runs the analyzers over sources, on their own and as in a real build, together with the code that the generator adds.</summary>
 public static class AnalyzerTest
 {
     /// <summary>What stands above every test's source.</summary>
     public const string Header = "using NetDsl;\n\n";
+
+    /// <summary>Both of NetDsl's: of declarations and of calls.</summary>
+    public static ImmutableArray<DiagnosticAnalyzer> Analyzers { get; } = [new NetworkAnalyzer(), new CallAnalyzer()];
 
     /// <summary>Exactly these are reported, and the program has no other error. What editors only show faded counts where it is expected.</summary>
     public static Task Reports(string source, params DiagnosticResult[] expected) => Reports([source], expected);
@@ -24,6 +29,9 @@ public static class AnalyzerTest
     }
 
     public static Task IsSilent(string source) => Reports(source);
+
+    /// <summary>Exactly these are reported about a program that calls networks, which it can do only together with the code that the generator adds.</summary>
+    public static Task ReportsOfCalls(string source, params DiagnosticResult[] expected) => RunAsync([source], expected, generates: true, editorConfig: null);
 
     /// <summary>Nothing is reported, not even what editors only show faded.</summary>
     public static async Task IsSilentDownToHints(string source)
@@ -76,6 +84,8 @@ public static class AnalyzerTest
             TestState.AdditionalReferences.AddRange(NetDslReferences.All);
             TestBehaviors = TestBehaviors.SkipGeneratedSourcesCheck;
         }
+
+        protected override IEnumerable<DiagnosticAnalyzer> GetDiagnosticAnalyzers() => Analyzers;
 
         protected override IEnumerable<Type> GetSourceGenerators() => _generates ? [typeof(NetworkGenerator)] : [];
     }

@@ -2,12 +2,11 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
-using NetDsl.Analyzers;
 using NetDsl.Generators;
 
 namespace NetDsl.Testing;
 
-/// <summary>All that compiler, generator and analyzer say about sources of any quality.</summary>
+/// <summary>All that compiler, generator and analyzers say about sources of any quality.</summary>
 public static class CompiledNetwork
 {
     public static Task<ImmutableArray<Diagnostic>> DiagnosticsOf(bool generates, params string[] sources) => DiagnosticsOf(generates, new EditorConfig(""), sources);
@@ -27,7 +26,7 @@ public static class CompiledNetwork
             CSharpGeneratorDriver.Create(new NetworkGenerator()).RunGeneratorsAndUpdateCompilation(compilation, out compilation, out fromGenerator);
         }
 
-        ImmutableArray<Diagnostic> all = await compilation.WithAnalyzers([new NetworkAnalyzer()], new AnalyzerOptions([], config)).GetAllDiagnosticsAsync();
+        ImmutableArray<Diagnostic> all = await compilation.WithAnalyzers(AnalyzerTest.Analyzers, new AnalyzerOptions([], config)).GetAllDiagnosticsAsync();
         return [.. fromGenerator, .. all];
     }
 }

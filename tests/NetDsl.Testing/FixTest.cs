@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Testing;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Testing;
 using NetDsl.Analyzers;
 using NetDsl.Generators;
@@ -8,7 +9,7 @@ using NetDsl.Semantics.Rules;
 namespace NetDsl.Testing;
 
 /// <summary>
-/// Applies a fix one by one and everywhere at once, with and without generated code. What comes out has no finding of the analyzer but those
+/// Applies a fix one by one and everywhere at once, with and without generated code. What comes out has no finding of the analyzers but those
 /// that are marked in it.
 /// </summary>
 /// <typeparam name="TFix">The fix.</typeparam>
@@ -24,6 +25,9 @@ public sealed class FixTest<TFix>
     /// <summary>How often the fix must be applied until nothing is left to fix.</summary>
     public int Steps { get; init; } = 1;
 
+    /// <summary>Whether the program calls networks, so that it compiles only together with generated code.</summary>
+    public bool CallsNetworks { get; init; }
+
     /// <summary>Another file of the program, which no fix changes.</summary>
     public string? OtherFile { get; init; }
 
@@ -33,7 +37,7 @@ public sealed class FixTest<TFix>
     /// <summary>The first repair is the expected one, and <paramref name="after"/> what it leaves.</summary>
     public async Task Turns(string before, string after, params DiagnosticResult[] findings)
     {
-        foreach (bool generates in new[] { false, true })
+        foreach (bool generates in CallsNetworks ? new[] { true } : [false, true])
         {
             await RunAsync(before, after, findings, generates);
         }
@@ -96,6 +100,8 @@ public sealed class FixTest<TFix>
             TestState.AdditionalReferences.AddRange(NetDslReferences.All);
             TestBehaviors = TestBehaviors.SkipGeneratedSourcesCheck;
         }
+
+        protected override IEnumerable<DiagnosticAnalyzer> GetDiagnosticAnalyzers() => AnalyzerTest.Analyzers;
 
         protected override IEnumerable<Type> GetSourceGenerators() => _generates ? [typeof(NetworkGenerator)] : [];
     }

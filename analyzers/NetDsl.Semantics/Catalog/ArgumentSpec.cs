@@ -3,8 +3,8 @@ using NetDsl.Semantics.Model;
 
 namespace NetDsl.Semantics.Catalog;
 
-/// <summary>An argument that an attribute takes and the values that make sense for it.</summary>
-/// <param name="Name">The constructor's parameter or the property.</param>
+/// <summary>An argument that an attribute or a call takes and the values that make sense for it.</summary>
+/// <param name="Name">The parameter or the property.</param>
 /// <param name="Requirement">What it must be, as the end of the sentence "… must be".</param>
 /// <param name="IsValid">Whether a written value is that.</param>
 internal sealed record ArgumentSpec(string Name, string Requirement, Func<object?, bool> IsValid)
@@ -13,7 +13,7 @@ internal sealed record ArgumentSpec(string Name, string Requirement, Func<object
         new("Name", "a C# identifier", value => value is string text && Identifiers.IsValid(text));
 
     public static ArgumentSpec Count(string name) =>
-        new(name, "a whole number of at least 1", value => value is int and >= 1);
+        new(name, "a whole number of at least 1", value => value is (int and >= 1) or (long and >= 1));
 
     public static ArgumentSpec Share(string name) =>
         new(name, "at least 0 and below 1", value => AsNumber(value) is >= 0 and < 1);
@@ -26,6 +26,22 @@ internal sealed record ArgumentSpec(string Name, string Requirement, Func<object
 
     public static ArgumentSpec Finite(string name) =>
         new(name, "a finite number", value => AsNumber(value) is >= -float.MaxValue and <= float.MaxValue);
+
+    public static ArgumentSpec FiniteNotNegative(string name) =>
+        new(name, "a finite number of at least 0", value => AsNumber(value) is >= 0 and < double.PositiveInfinity);
+
+    public static ArgumentSpec FinitePositive(string name) =>
+        new(name, "a finite number above 0", value => AsNumber(value) is > 0 and < double.PositiveInfinity);
+
+    /// <summary>Above 0 also once it is a float.</summary>
+    public static ArgumentSpec PositiveAsFloat(string name) =>
+        new(name, "a finite number that is above 0 even as a float", value => AsNumber(value) is > 0 and < double.PositiveInfinity and var number && (float)number > 0);
+
+    public static ArgumentSpec BelowOne(string name) =>
+        new(name, "above 0 and below 1", value => AsNumber(value) is > 0 and < 1);
+
+    public static ArgumentSpec UpToOne(string name) =>
+        new(name, "from 0 to 1", value => AsNumber(value) is >= 0 and <= 1);
 
     public static ArgumentSpec Flag(string name) =>
         new(name, "true or false", value => value is bool);
@@ -40,6 +56,7 @@ internal sealed record ArgumentSpec(string Name, string Requirement, Func<object
     {
         double number => number,
         int number => number,
+        long number => number,
         _ => null,
     };
 }

@@ -7,12 +7,12 @@ namespace NetDsl.Semantics.Model;
 /// <param name="Name">The member, or null for a number that is none, such as <c>(Activation)99</c>.</param>
 internal sealed record EnumMember(string Type, string? Name);
 
-/// <summary>An argument that was written in an attribute.</summary>
+/// <summary>An argument that was written in an attribute, or in a <see cref="LibraryCall"/>.</summary>
 /// <param name="Name">The constructor's parameter or the property.</param>
 /// <param name="Value">An int, double, bool, string, <see cref="EnumMember"/> or <see cref="EquatableArray{T}"/> of int (all compare by value), or null for <c>null</c>.</param>
 internal sealed record Argument(string Name, object? Value);
 
-/// <summary>The arguments of one attribute. An argument that was not written is absent: no value stands for "not given".</summary>
+/// <summary>The arguments of one attribute or call. An argument that was not written is absent: no value stands for "not given".</summary>
 internal sealed record ArgumentList(EquatableArray<Argument> Items)
 {
     public static ArgumentList Empty { get; } = new([]);
@@ -23,6 +23,7 @@ internal sealed record ArgumentList(EquatableArray<Argument> Items)
     {
         double value => value,
         int value => value,
+        long value => value,
         _ => null,
     };
 

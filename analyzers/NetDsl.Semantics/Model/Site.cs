@@ -1,6 +1,6 @@
 namespace NetDsl.Semantics.Model;
 
-/// <summary>A part of a declaration.</summary>
+/// <summary>A part of a declaration or of a call.</summary>
 internal enum SiteElement
 {
     Type,
@@ -8,15 +8,23 @@ internal enum SiteElement
     Layer,
     Loss,
     DefaultInit,
+
+    /// <summary>A call: its name, or one of its arguments.</summary>
+    Call,
+
+    /// <summary>Where it was written how long an argument of a call is.</summary>
+    Length,
 }
 
-/// <summary>Which part of a declaration a finding is about, without a location.</summary>
+/// <summary>Which part of a declaration or a call a finding is about, without a location.</summary>
 /// <param name="Element">The part.</param>
 /// <param name="Layer">The layer's index, for layers.</param>
-/// <param name="Argument">The argument that is wrong, if it is one; of a type, the member.</param>
+/// <param name="Argument">The argument that is wrong, if it is one, such as <c>options.Resume</c> for one of an argument's own; of a type, the member.</param>
 internal sealed record Site(SiteElement Element, int Layer = 0, string? Argument = null)
 {
     public static Site Type { get; } = new(SiteElement.Type);
+
+    public static Site OfCall(string? argument = null) => new(SiteElement.Call, 0, argument);
 
     public static Site OfLayer(int layer, string? argument = null) => new(SiteElement.Layer, layer, argument);
 }

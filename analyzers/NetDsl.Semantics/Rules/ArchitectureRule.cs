@@ -7,7 +7,7 @@ namespace NetDsl.Semantics.Rules;
 /// A rule about what layers and loss make of each other. It is asked about networks that work: where an argument, a shape or the layers' order is wrong, an error
 /// says so, and what would follow from it is not told as well.
 /// </summary>
-internal abstract class ArchitectureRule : Rule
+internal abstract class ArchitectureRule : NetworkRule
 {
     /// <summary>The name of an activation for people.</summary>
     protected static string TitleOf(LayerModel layer) => ActivationCatalog.Get(layer.Activation!.Kind).Title;

@@ -1,13 +1,12 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using NetDsl.Semantics.Catalog;
-using NetDsl.Semantics.Collections;
 using NetDsl.Semantics.Model;
 
 namespace NetDsl.Semantics.Rules;
 
 /// <summary>An argument with a value that makes no sense: 0 units, a negative deviation, NaN.</summary>
-internal sealed class ArgumentOutOfRangeRule : Rule
+internal sealed class ArgumentOutOfRangeRule : NetworkRule
 {
     public const string Id = "NDSL0007";
 
@@ -35,7 +34,7 @@ internal sealed class ArgumentOutOfRangeRule : Rule
         if (model.Declaration.Input is { } sizes && !model.Input.IsKnown)
         {
             yield return Report(
-                new(SiteElement.Input), "The shape", "[Input]", "at least one size, each at least 1, with at most 2,147,483,647 values in all", Text(sizes));
+                new(SiteElement.Input), "The shape", "[Input]", "at least one size, each at least 1, with at most 2,147,483,647 values in all", ArgumentText.Of(sizes));
         }
     }
 
@@ -45,20 +44,8 @@ internal sealed class ArgumentOutOfRangeRule : Rule
         {
             if (arguments?.Find(spec.Name) is { } argument && !spec.IsValid(argument.Value))
             {
-                yield return Report(site(spec.Name), spec.Name, owner, spec.Requirement, Text(argument.Value));
+                yield return Report(site(spec.Name), spec.Name, owner, spec.Requirement, ArgumentText.Of(argument.Value));
             }
         }
     }
-
-    private static string Text(object? value) => value switch
-    {
-        null => "null",
-        bool flag => flag ? "true" : "false",
-        int number => Numbers.Count(number),
-        double number => Numbers.Short(number),
-        string text => $"\"{text}\"",
-        EquatableArray<int> { Count: 0 } => "nothing",
-        EquatableArray<int> sizes => $"({string.Join(", ", sizes)})",
-        _ => "none of them",
-    };
 }

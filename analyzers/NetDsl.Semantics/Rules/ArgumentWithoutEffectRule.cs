@@ -5,7 +5,7 @@ using NetDsl.Semantics.Model;
 namespace NetDsl.Semantics.Rules;
 
 /// <summary>An option of an initializer, activation or loss that is not in use, such as <c>Std</c> under Xavier.</summary>
-internal sealed class ArgumentWithoutEffectRule : Rule
+internal sealed class ArgumentWithoutEffectRule : NetworkRule
 {
     public const string Id = "NDSL0010";
 

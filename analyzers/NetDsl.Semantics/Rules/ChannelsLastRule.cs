@@ -6,7 +6,7 @@ using NetDsl.Semantics.Model;
 namespace NetDsl.Semantics.Rules;
 
 /// <summary>An input that looks like height × width × channels, as other frameworks order images: NetDsl puts channels first.</summary>
-internal sealed class ChannelsLastRule : Rule
+internal sealed class ChannelsLastRule : NetworkRule
 {
     public const string Id = "NDSL1005";
 

@@ -4,7 +4,7 @@ using NetDsl.Semantics.Model;
 namespace NetDsl.Semantics.Rules;
 
 /// <summary>A network nested in a type that is not partial.</summary>
-internal sealed class EnclosingTypeNotPartialRule : Rule
+internal sealed class EnclosingTypeNotPartialRule : NetworkRule
 {
     public const string Id = "NDSL0002";
 

@@ -10,7 +10,7 @@ namespace NetDsl.Semantics.Rules;
 /// A rule about an initializer that is not the one made for the layer. One cause, one finding: a layer belongs to the first such rule in the <see cref="RuleList"/> that
 /// finds it wrong, and all layers that share a cause are told at the first, or at <c>[DefaultInit]</c>.
 /// </summary>
-internal abstract class InitializerRule : Rule
+internal abstract class InitializerRule : NetworkRule
 {
     /// <summary>The fact for the fix: the members of <c>Init</c> to use, one for each place, the finding's own first.</summary>
     public const string ReplacementsFact = "Replacements";

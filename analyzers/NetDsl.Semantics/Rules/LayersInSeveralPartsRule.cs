@@ -4,7 +4,7 @@ using NetDsl.Semantics.Model;
 namespace NetDsl.Semantics.Rules;
 
 /// <summary>Layers spread over several partial declarations: their order is not defined.</summary>
-internal sealed class LayersInSeveralPartsRule : Rule
+internal sealed class LayersInSeveralPartsRule : NetworkRule
 {
     public const string Id = "NDSL0006";
 

@@ -4,7 +4,7 @@ using NetDsl.Semantics.Model;
 namespace NetDsl.Semantics.Rules;
 
 /// <summary>A member of the user's own with a name that every network has: generated code would define or mean another.</summary>
-internal sealed class MemberNameTakenRule : Rule
+internal sealed class MemberNameTakenRule : NetworkRule
 {
     public const string Id = "NDSL0005";
 

@@ -4,7 +4,7 @@ using NetDsl.Semantics.Model;
 namespace NetDsl.Semantics.Rules;
 
 /// <summary>A dense layer behind a shape with axes.</summary>
-internal sealed class MissingFlattenRule : Rule
+internal sealed class MissingFlattenRule : NetworkRule
 {
     public const string Id = "NDSL1001";
 

@@ -4,7 +4,7 @@ using NetDsl.Semantics.Model;
 namespace NetDsl.Semantics.Rules;
 
 /// <summary>Layers without <c>[Input]</c>: no shape to start from.</summary>
-internal sealed class MissingInputRule : Rule
+internal sealed class MissingInputRule : NetworkRule
 {
     public const string Id = "NDSL0004";
 

@@ -6,7 +6,7 @@ using NetDsl.Semantics.Model;
 namespace NetDsl.Semantics.Rules;
 
 /// <summary>Two layers of one name, or a layer named like something else in the class.</summary>
-internal sealed class NameClashRule : Rule
+internal sealed class NameClashRule : NetworkRule
 {
     public const string Id = "NDSL0008";
 

@@ -4,7 +4,7 @@ using NetDsl.Semantics.Model;
 namespace NetDsl.Semantics.Rules;
 
 /// <summary>An <c>[Input]</c> with nothing behind it.</summary>
-internal sealed class NoLayersRule : Rule
+internal sealed class NoLayersRule : NetworkRule
 {
     public const string Id = "NDSL0009";
 

@@ -4,7 +4,7 @@ using NetDsl.Semantics.Model;
 namespace NetDsl.Semantics.Rules;
 
 /// <summary>A class that is not partial: generated code has nowhere to go.</summary>
-internal sealed class NotPartialRule : Rule
+internal sealed class NotPartialRule : NetworkRule
 {
     public const string Id = "NDSL0001";
 

@@ -5,7 +5,7 @@ using NetDsl.Semantics.Model;
 namespace NetDsl.Semantics.Rules;
 
 /// <summary>Orthogonal weights so large that making them takes seconds: the work grows with the cube of the layer's width.</summary>
-internal sealed class OrthogonalCostRule : Rule
+internal sealed class OrthogonalCostRule : NetworkRule
 {
     public const string Id = "NDSL2007";
 

@@ -4,7 +4,7 @@ using NetDsl.Semantics.Model;
 namespace NetDsl.Semantics.Rules;
 
 /// <summary>A reshape to a shape of another size.</summary>
-internal sealed class ReshapeSizesRule : Rule
+internal sealed class ReshapeSizesRule : NetworkRule
 {
     public const string Id = "NDSL1004";
 

@@ -8,6 +8,7 @@ internal static class RuleCategories
     public const string Initialization = "NetDsl.Initialization";
     public const string Signal = "NetDsl.Signal";
     public const string Architecture = "NetDsl.Architecture";
+    public const string Calls = "NetDsl.Calls";
 
     /// <summary>Where the rule's page is.</summary>
     public static string HelpLink(string id) => $"https://github.com/netdsl/netdsl/blob/main/docs/rules/{id}.md";

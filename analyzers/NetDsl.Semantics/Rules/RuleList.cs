@@ -7,7 +7,7 @@ namespace NetDsl.Semantics.Rules;
 /// <summary>All rules, in the order of their numbers.</summary>
 internal static class RuleList
 {
-    public static ImmutableArray<Rule> All { get; } =
+    public static ImmutableArray<NetworkRule> Networks { get; } =
     [
         new NotPartialRule(),
         new EnclosingTypeNotPartialRule(),
@@ -52,14 +52,30 @@ internal static class RuleList
         new StrongDropoutRule(),
     ];
 
+    public static ImmutableArray<CallRule> Calls { get; } =
+    [
+        new RefusedArgumentRule(),
+        new ContradictingOptionsRule(),
+        new MissingLossRule(),
+        new LengthRule(),
+        new LabelRule(),
+        new DataKindRule(),
+        new ColumnPositionRule(),
+        new LearningRateRule(),
+        new HyperparameterRule(),
+        new AdamWeightDecayRule(),
+    ];
+
+    public static ImmutableArray<Rule> All { get; } = [.. Networks, .. Calls];
+
     /// <summary>The rules about wrong initializers, in the order in which they claim a layer.</summary>
-    public static ImmutableArray<InitializerRule> Initializers { get; } = [.. All.OfType<InitializerRule>()];
+    public static ImmutableArray<InitializerRule> Initializers { get; } = [.. Networks.OfType<InitializerRule>()];
 
     /// <summary>All that is wrong with a network. Where C# itself reports errors in the attributes, NetDsl has nothing to add.</summary>
     public static IEnumerable<Finding> Check(NetworkModel model)
     {
         bool works = true;
-        foreach (Rule rule in model.Declaration.HasErrors ? [] : All)
+        foreach (NetworkRule rule in model.Declaration.HasErrors ? [] : Networks)
         {
             if (works || rule is not ArchitectureRule)
             {
@@ -70,6 +86,13 @@ internal static class RuleList
                 }
             }
         }
+    }
+
+    /// <summary>All that is wrong with a call. Of an argument only the first thing is told.</summary>
+    public static IEnumerable<Finding> Check(LibraryCall call)
+    {
+        var told = new HashSet<Site>();
+        return Calls.SelectMany(rule => rule.Check(call)).Where(finding => finding.Site.Argument is null || told.Add(finding.Site));
     }
 
     /// <summary>The first error, which makes it impossible to write the network's code; null for a network that works.</summary>

@@ -6,7 +6,7 @@ using NetDsl.Semantics.Model;
 namespace NetDsl.Semantics.Rules;
 
 /// <summary>An initializer that is what the activation would have chosen. Editors show it faded.</summary>
-internal sealed class SameAsAutomaticRule : Rule
+internal sealed class SameAsAutomaticRule : NetworkRule
 {
     public const string Id = "NDSL2009";
 

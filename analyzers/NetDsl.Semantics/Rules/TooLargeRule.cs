@@ -5,7 +5,7 @@ using NetDsl.Semantics.Model;
 namespace NetDsl.Semantics.Rules;
 
 /// <summary>More parameters, or more values per sample, than one array holds.</summary>
-internal sealed class TooLargeRule : Rule
+internal sealed class TooLargeRule : NetworkRule
 {
     public const string Id = "NDSL1003";
 

@@ -4,7 +4,7 @@ using NetDsl.Semantics.Model;
 namespace NetDsl.Semantics.Rules;
 
 /// <summary>A last layer with another number of units than the loss has classes.</summary>
-internal sealed class UnitsDifferFromClassesRule : Rule
+internal sealed class UnitsDifferFromClassesRule : NetworkRule
 {
     public const string Id = "NDSL1002";
 

@@ -47,6 +47,7 @@ public sealed partial class RuleTableTests
                 RuleCategories.Initialization => "NDSL2",
                 RuleCategories.Signal => "NDSL3",
                 RuleCategories.Architecture => "NDSL4",
+                RuleCategories.Calls => "NDSL5",
                 _ => "a family that this test does not know",
             };
 

@@ -1,0 +1,53 @@
+using NetDsl.Semantics.Collections;
+
+namespace NetDsl.Semantics.Model;
+
+/// <summary>A use of the library inside a method: a call, an object that is made, a property that is set.</summary>
+/// <param name="Type">The library's type whose member is used: <c>Adam</c>, <c>Dataset</c>; <c>Network</c> for what every network has.</param>
+/// <param name="Member">The method, or one of <see cref="Creation"/>, <see cref="Copy"/> and <see cref="Assignment"/>.</param>
+/// <param name="Arguments">
+/// What was written, by the names of parameters and of properties in an initializer. Beside the values of attributes these may be a long, an <see cref="Extent"/>, another
+/// <see cref="LibraryCall"/> whose result is passed on, or <see cref="Unknown"/>.
+/// </param>
+internal sealed record LibraryCall(string Type, string Member, ArgumentList Arguments)
+{
+    public const string Creation = "new", Copy = "with", Assignment = "=";
+
+    /// <summary>The values of parameters for which nothing was written.</summary>
+    public ArgumentList Defaults { get; init; } = ArgumentList.Empty;
+
+    /// <summary>The network that is called; null where it is not declared by attributes, or its declaration has an error.</summary>
+    public CalledNetwork? Network { get; init; }
+
+    /// <summary>Whether an optimizer is seen to train with the learning rate given here: nothing sets another one, and no schedule makes it a mere factor.</summary>
+    public bool KeepsRate { get; init; }
+
+    /// <summary>Whether an object is made or copied.</summary>
+    public bool Makes => Member is Creation or Copy;
+
+    /// <summary>A number that was written or is the default.</summary>
+    public double? Number(string name) => Arguments.Has(name) ? Arguments.Number(name) : Defaults.Number(name);
+}
+
+/// <summary>An argument of which nothing is known before the program runs.</summary>
+internal sealed record Unknown
+{
+    public static Unknown Value { get; } = new();
+}
+
+/// <summary>An array or a span of a length that is known.</summary>
+/// <param name="Length">The length.</param>
+/// <param name="Items">Its whole numbers, where all of them are known.</param>
+internal sealed record Extent(long Length, EquatableArray<int>? Items = null);
+
+/// <summary>What a call must know of a network.</summary>
+/// <param name="Name">The class.</param>
+/// <param name="Input">The shape of one sample.</param>
+/// <param name="OutputSize">The number of values in one answer.</param>
+/// <param name="Loss">The loss; null without one.</param>
+internal sealed record CalledNetwork(string Name, TensorShape Input, long OutputSize, CalledLoss? Loss);
+
+/// <summary>What a call must know of a loss.</summary>
+/// <param name="Title">Its name for people.</param>
+/// <param name="ReadsLabels">Whether it wants class labels, and not values; null where that is not known.</param>
+internal sealed record CalledLoss(string Title, bool? ReadsLabels);

@@ -1,0 +1,53 @@
+using Microsoft.CodeAnalysis;
+using NetDsl.Semantics.Catalog;
+using NetDsl.Semantics.Collections;
+using NetDsl.Semantics.Model;
+
+namespace NetDsl.Semantics.Parsing.Calls;
+
+/// <summary>From the type of what is called to what is known of the network. Of another assembly's the attributes are gone, so the members that the generator added must do.</summary>
+internal static class CalledNetworkParser
+{
+    /// <summary>Null for what is no declared network, and for one with an error, which is to be repaired first.</summary>
+    public static CalledNetwork? Parse(ITypeSymbol? receiver)
+    {
+        var type = receiver as INamedTypeSymbol;
+        while (type is not null && !IsDeclared(type))
+        {
+            type = type.BaseType;
+        }
+
+        return type is null || !type.GetMembers("DeclarationError").IsEmpty || InputOf(type) is not { IsKnown: true } input
+            ? null
+            : new(type.Name, input, SizeOf(type, "OutputSize") ?? 0, LossOf(type));
+    }
+
+    /// <summary>Whether the generator has written a part of the class.</summary>
+    public static bool IsDeclared(INamedTypeSymbol type) =>
+        SizeOf(type, "InputSize") is not null && SizeOf(type, "OutputSize") is not null && Member(type, "Description") is IPropertySymbol { IsStatic: true, Type.Name: "NetworkDescription" };
+
+    private static int? SizeOf(INamedTypeSymbol type, string name) => Member(type, name) is IFieldSymbol { ConstantValue: int size } ? size : null;
+
+    private static ISymbol? Member(INamedTypeSymbol type, string name) => type.GetMembers(name).FirstOrDefault(member => !TypeParser.IsWritten(member));
+
+    private static TensorShape? InputOf(INamedTypeSymbol type)
+    {
+        bool hasErrors = false;
+        EquatableArray<int> shape = NetworkParser.FirstInput(type) is { } input ? ArgumentReader.ReadIntegers(input, ref hasErrors) : [SizeOf(type, "InputSize") ?? 0];
+        return hasErrors ? null : TensorShape.Of(shape);
+    }
+
+    private static CalledLoss? LossOf(INamedTypeSymbol type)
+    {
+        if (NetworkParser.FirstLoss(type) is { } attribute)
+        {
+            bool hasErrors = false;
+            return ArgumentReader.Read(attribute, ref hasErrors).Member("loss") is { } name && LossCatalog.Contains(name)
+                ? new(LossCatalog.Get(name).Title, LossCatalog.Get(name).ReadsLabels)
+                : null;
+        }
+
+        bool? readsLabels = Member(type, "TrainStep") is IMethodSymbol { Parameters: [_, { Name: var targets }, ..] } ? targets == "labels" : null;
+        return Member(type, "ComputeLoss") is null ? null : new(readsLabels == true ? "a loss of classes" : "a loss of values", readsLabels);
+    }
+}

@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using NetDsl.Semantics.Catalog;
+
+namespace NetDsl.Semantics.Parsing.Calls;
+
+/// <summary>The library as a program references it, found once per compilation.</summary>
+internal sealed class LibraryTypes
+{
+    private const string LibraryName = "NetDsl";
+
+    private static readonly ImmutableHashSet<string> NetworkMethods =
+        ["Train", "TrainStep", "Step", "Evaluate", "ProbeSignal", "Predict", "Run", "Classify", "ArgMax"];
+
+    private readonly INamedTypeSymbol _network;
+    private readonly INamedTypeSymbol _optimizer;
+
+    private LibraryTypes(INamedTypeSymbol network, INamedTypeSymbol optimizer) => (_network, _optimizer) = (network, optimizer);
+
+    /// <summary>Null for a program that does not use the library.</summary>
+    public static LibraryTypes? Find(Compilation compilation) =>
+        Find(compilation, "Network") is { } network && Find(compilation, "Optimizer") is { } optimizer ? new(network, optimizer) : null;
+
+    /// <summary>Whether a type or a member is the library's, and not one of the program that is only called like it.</summary>
+    public bool Declares(ISymbol? symbol) => SymbolEqualityComparer.Default.Equals(symbol?.ContainingAssembly, _network.ContainingAssembly);
+
+    /// <summary>Whether a type is one of the library's whose constructor or properties rules know.</summary>
+    public bool IsMade(ITypeSymbol? type) => type is not null && Declares(type) && (CallCatalog.Types.ContainsKey(type.Name) || type.Name == "CsvOptions");
+
+    /// <summary>Whether a method makes data sets or schedules, or divides a data set.</summary>
+    public bool IsMaker(IMethodSymbol method) => method.ContainingType?.Name is "Dataset" or "LearningRateSchedule" && Declares(method);
+
+    public bool IsNetwork(ITypeSymbol? type) => DerivesFrom(type, _network);
+
+    public bool IsOptimizer(ITypeSymbol? type) => DerivesFrom(type, _optimizer);
+
+    /// <summary>Whether a method is one of those that every network has, or that the generator adds to one.</summary>
+    public bool IsOfNetworks(IMethodSymbol method) =>
+        NetworkMethods.Contains(method.Name)
+        && (SymbolEqualityComparer.Default.Equals(Root(method).ContainingType, _network)
+            || (method is { Name: "Classify" or "TrainStep", IsStatic: false } && !IsOfUser(method) && IsNetwork(method.ContainingType)));
+
+    /// <summary>Whether something is handed to the library and to nobody else.</summary>
+    public bool IsArgument(IOperation operation) =>
+        Locals.UserOf(operation) is IArgumentOperation { Parent: IInvocationOperation call } && (IsOfNetworks(call.TargetMethod) || Declares(call.TargetMethod));
+
+    /// <summary>Whether what is known of an operand is known of what it is converted to.</summary>
+    public bool KeepsValue(IConversionOperation conversion) =>
+        conversion.OperatorMethod is { ContainingType: var type }
+            ? Declares(type) || type is { Name: "Span" or "ReadOnlySpan" or "Memory" or "ReadOnlyMemory", ContainingNamespace.Name: "System" }
+            : conversion.IsImplicit;
+
+    /// <summary>What a method of a network overrides; a method of the user's own may do anything.</summary>
+    private static IMethodSymbol Root(IMethodSymbol method) => method.OverriddenMethod is { } overridden && !IsOfUser(method) ? Root(overridden) : method;
+
+    private static bool IsOfUser(IMethodSymbol method) => TypeParser.IsWritten(method) || !CalledNetworkParser.IsDeclared(method.ContainingType);
+
+    private static bool DerivesFrom(ITypeSymbol? type, INamedTypeSymbol ancestor)
+    {
+        for (; type is not null; type = type.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(type, ancestor))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static INamedTypeSymbol? Find(Compilation compilation, string name) =>
+        compilation.GetTypesByMetadataName($"{LibraryName}.{name}").FirstOrDefault(type => type.ContainingAssembly.Name == LibraryName);
+}

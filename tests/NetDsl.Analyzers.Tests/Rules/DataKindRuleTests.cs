@@ -1,0 +1,27 @@
+using NetDsl.Testing;
+
+namespace NetDsl.Analyzers.Tests.Rules;
+
+public sealed class DataKindRuleTests
+{
+    private const string WantsLabels = "Digits ends in softmax cross-entropy, which wants a class label per sample, but Dataset.FromTargets gives target values: use Dataset.FromLabels";
+    private const string WantsValues = "Curve ends in mean squared error, which wants 3 target values per sample, but Dataset.";
+
+    [Theory]
+    [InlineData("digits.Train({|#0:Dataset.FromTargets(values, values, number)|}, optimizer, 1);", WantsLabels)]
+    [InlineData("var four = Dataset.FromTargets(values, values, number); digits.Evaluate({|#0:data: four|});", WantsLabels)]
+    [InlineData("curve.Train(epochs: 1, {|#0:data: Dataset.FromLabels(values, labels)|}, optimizer: optimizer);", WantsValues + "FromLabels gives class labels: use Dataset.FromTargets")]
+    [InlineData("curve.ProbeSignal({|#0:Dataset.FromCsv(\"a.csv\", \"price\")|});", WantsValues + "FromCsv gives class labels: name the columns of the values as Targets")]
+    public Task The_other_kind_of_answers_is_reported(string statements, string message) => Calls.Report(statements, Expected.Warning("NDSL5006", message));
+
+    [Theory]
+    [InlineData("digits.Train(Dataset.FromLabels(values, labels), optimizer, 1);")]
+    [InlineData("digits.Train(Dataset.FromCsv(\"a.csv\", \"digit\"), optimizer, 1);")]
+    [InlineData("curve.Train(Dataset.FromTargets(values, values, 4), optimizer, 1);")]
+    [InlineData("curve.Train(Dataset.FromCsv(\"a.csv\", new CsvOptions { Targets = [1, 2, 3] }), optimizer, 1);")]
+    [InlineData("gate.Train(Dataset.FromLabels(values, labels), optimizer, 1); gate.Train(Dataset.FromTargets(values, values, 4), optimizer, 1);")]
+    [InlineData("any.Train(Dataset.FromTargets(values, values, 4), optimizer, 1);")]
+    [InlineData("digits.Train(data, optimizer, 1); digits.Train(data.Split(0.2, 1).Train, optimizer, 1);")]
+    [InlineData("var four = Dataset.FromTargets(values, values, 4); four = data; digits.Train(four, optimizer, 1);")]
+    public Task The_right_kind_and_what_is_not_known_are_silent(string statements) => Calls.AreSilent(statements);
+}

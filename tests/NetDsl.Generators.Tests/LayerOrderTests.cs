@@ -41,6 +41,32 @@ public partial class LayerOrderTests
         """));
 
     [Fact]
+    public void Attributes_of_others_beside_ours_are_read_over_whatever_they_are_called() => Assert.Equal(["Größe", "Dense2"], LayersOf(
+        """
+        [Input(4), Mine.Dense(7), NetDsl.Dense(3, Name = nameof(Größe)), Mine.Input, Mine.Loss("none"), NetDsl.Dense(2), NetDsl.Loss(Loss.Huber)]
+        public partial class Net;
+
+        internal static class Größe;
+        """,
+        """
+        namespace Mine
+        {
+            internal sealed class InputAttribute : Attribute;
+
+            internal sealed class LossAttribute(string name) : Attribute
+            {
+                public string Name => name;
+            }
+
+            [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
+            internal sealed class DenseAttribute(int units) : Attribute
+            {
+                public int Units => units;
+            }
+        }
+        """));
+
+    [Fact]
     public void The_input_may_stand_on_another_part_than_the_layers() => Assert.Equal(["Dense1", "Dense2"], LayersOf(
         "[Input(4), Loss(Loss.Huber)] public partial class Net;",
         "[Dense(3), Dense(2)] public partial class Net;",

@@ -104,7 +104,7 @@ public abstract partial class Network
     /// <param name="targets">Labels [B] or values [B, outputs].</param>
     /// <param name="optimizer">Turns gradients into better parameters.</param>
     /// <returns>The mean loss of the batch, before the change.</returns>
-    /// <exception cref="ArgumentException">A length or a label does not fit the network.</exception>
+    /// <exception cref="ArgumentException">A length, a label or a target does not fit the network.</exception>
     /// <exception cref="InvalidOperationException">The network has no loss, or is in use elsewhere, or the optimizer belongs to other parameters.</exception>
     /// <exception cref="TrainingDivergedException">The loss or a gradient is not a finite number. No parameter was changed.</exception>
     protected float Step(ReadOnlySpan<float> inputs, Targets targets, Optimizer optimizer)

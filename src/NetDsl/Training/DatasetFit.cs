@@ -1,5 +1,3 @@
-using static System.FormattableString;
-
 namespace NetDsl;
 
 /// <summary>Says in clear words when a data set does not fit a network, before the first step and not in the middle of an epoch.</summary>
@@ -45,7 +43,7 @@ internal static class DatasetFit
 
         if (loss.IsBinary())
         {
-            CheckProbabilities(network, data, loss, argument);
+            CheckAnswers(network, data, argument);
         }
     }
 
@@ -57,19 +55,11 @@ internal static class DatasetFit
         }
     }
 
-    private static void CheckProbabilities(NetworkDescription network, Dataset data, Loss loss, string argument)
+    private static void CheckAnswers(NetworkDescription network, Dataset data, string argument)
     {
         for (int sample = 0; sample < data.Count; sample++)
         {
-            foreach (float target in data.Target(sample))
-            {
-                if (target is not (>= 0 and <= 1))
-                {
-                    throw new ArgumentException(
-                        Invariant($"Sample {sample} has the target {target}, but {network.Name} ends in {loss}, which compares with 0 (no) to 1 (yes)."),
-                        argument);
-                }
-            }
+            TargetsFit.CheckAnswers(network, data.Target(sample), sample, argument);
         }
     }
 }

@@ -31,6 +31,27 @@ internal static class TargetsFit
                     + $"{batchSize} × {outputs} = {(long)batchSize * outputs} for this batch, but {targets.Values.Length} were given.",
                 nameof(targets));
         }
+        else if (loss.IsBinary())
+        {
+            for (int sample = 0; sample < batchSize; sample++)
+            {
+                CheckAnswers(network, targets.Values.Slice(sample * outputs, outputs), sample, nameof(targets));
+            }
+        }
+    }
+
+    /// <summary>The wanted answers of a binary loss are probabilities: beyond them there is no lowest loss.</summary>
+    public static void CheckAnswers(NetworkDescription network, ReadOnlySpan<float> answers, int sample, string argument)
+    {
+        foreach (float answer in answers)
+        {
+            if (answer is not (>= 0 and <= 1))
+            {
+                throw new ArgumentException(
+                    Invariant($"Sample {sample} has the target {answer}, but {network.Name} ends in {network.Loss}, which compares with 0 (no) to 1 (yes)."),
+                    argument);
+            }
+        }
     }
 
     /// <summary>A label must be one of the network's classes: kernels index by it.</summary>

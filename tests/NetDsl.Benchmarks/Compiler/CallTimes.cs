@@ -4,7 +4,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using NetDsl.Analyzers;
-using NetDsl.Generators;
 using NetDsl.Testing;
 
 namespace NetDsl.Benchmarks;

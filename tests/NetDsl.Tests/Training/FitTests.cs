@@ -114,6 +114,22 @@ public class FitTests
         Assert.StartsWith($"Sample 0 has label {label}, which is no class of ThreeClasses", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(-0.1f)]
+    [InlineData(2)]
+    [InlineData(float.NaN)]
+    public void A_step_with_a_target_that_is_no_probability_for_a_binary_loss(float target)
+    {
+        var network = new TwoAnswers(seed: 1);
+        float[] before = network.Parameters.ToArray();
+        var error = Assert.Throws<ArgumentException>("targets", () => network.TrainStep([1, 2], [0, 1, 0.5f, target], new Sgd(0.1)));
+        Assert.StartsWith(
+            FormattableString.Invariant($"Sample 1 has the target {target}, but TwoAnswers ends in SigmoidBinaryCrossEntropy, which compares with 0 (no) to 1 (yes)."),
+            error.Message,
+            StringComparison.Ordinal);
+        Assert.Equal(before, network.Parameters);
+    }
+
     private static void Refuses(LinearNetwork network, Dataset data, string message)
     {
         float[] before = network.Parameters.ToArray();

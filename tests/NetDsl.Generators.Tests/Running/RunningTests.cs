@@ -154,7 +154,7 @@ public class RunningTests
             ("Dense1.bias", (w, _) => Initializers.Constant(w, 0.25f)),
             ("Dense2.weight", (w, stream) => Initializers.XavierUniform(w, stream, fanIn: 20, fanOut: 30)),
             ("Turn.weight", (w, stream) => Initializers.Orthogonal(w, stream, rows: 7, columns: 30, gain: 1.5f)),
-            ("Turn.bias", (_, _) => { }),
+            ("Turn.bias", (w, _) => Initializers.Zero(w)),
             ("Dense4.weight", (w, stream) => Initializers.LeCunNormal(w, stream, fanIn: 7)),
             ("Dense5.weight", (w, stream) => Initializers.RandomUniform(w, stream, range: 0.3f)),
             ("Dense6.weight", (w, stream) => Initializers.HeUniform(w, stream, fanIn: 5, gain: (float)Math.Sqrt(2 / 1.01))),
@@ -201,7 +201,7 @@ public class RunningTests
             ("Dense9.weight", (w, stream) => Initializers.HeNormal(w, stream, fanIn: 4, gain: 1.53353f)),
             ("Dense10.weight", (w, stream) => Initializers.HeNormal(w, stream, fanIn: 2, gain: 1.25f)),
             ("Dense11.weight", (w, _) => Initializers.Identity(w, rows: 3, columns: 3, gain: 0.5f)),
-            ("Dense12.weight", (_, _) => { }));
+            ("Dense12.weight", (w, _) => Initializers.Zero(w)));
         AssertStarts(program, "Wave", ("Dense1.weight", (w, stream) => Initializers.Siren(w, stream, fanIn: 10, omega: 30, first: true)));
     }
 

@@ -8,7 +8,7 @@ using NetDsl.Semantics.Model;
 namespace NetDsl.Semantics.Parsing.Calls;
 
 /// <summary>From operations to a <see cref="LibraryCall"/>; null for what is none.</summary>
-internal readonly struct CallParser(LibraryTypes library, int depth = 8)
+internal readonly struct CallParser(LibraryTypes library, int depth = 6)
 {
     public ParsedCall? Parse(IOperation operation) => operation switch
     {

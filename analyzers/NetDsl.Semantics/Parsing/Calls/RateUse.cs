@@ -15,22 +15,23 @@ internal readonly struct RateUse(LibraryTypes library)
     {
         IOperation? user = Locals.UserOf(creation);
         return user is IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator }
-            ? OnlyTrains(declarator.Symbol, creation, maySetRate: false)
+            ? OnlyTrains(declarator.Symbol, creation, setter: null)
             : user is IArgumentOperation argument && Trains(argument);
     }
 
     /// <summary>The rate that an optimizer is given later.</summary>
     public bool OfSet(IPropertyReferenceOperation rate) =>
-        rate.Instance is ILocalReferenceOperation { Local: var local } && OnlyTrains(local, rate, maySetRate: true);
+        rate.Instance is ILocalReferenceOperation { Local: var local } && OnlyTrains(local, rate, setter: rate);
 
-    private bool OnlyTrains(ILocalSymbol local, IOperation inside, bool maySetRate)
+    /// <summary>Whether the variable's optimizer trains, and nothing else sets its rate.</summary>
+    private bool OnlyTrains(ILocalSymbol local, IOperation inside, IPropertyReferenceOperation? setter)
     {
         bool trains = false;
         foreach (ILocalReferenceOperation reference in Locals.ReferencesTo(local, inside))
         {
             IOperation? user = Locals.UserOf(reference);
             bool trainsHere = user is IArgumentOperation argument && Trains(argument);
-            bool isHarmless = user is IPropertyReferenceOperation property && (maySetRate || !Locals.IsTarget(property));
+            bool isHarmless = user is IPropertyReferenceOperation property && (ReferenceEquals(property, setter) || !Locals.IsTarget(property));
             trains |= trainsHere;
             if (!trainsHere && !isHarmless)
             {

@@ -9,7 +9,7 @@ namespace NetDsl.Semantics.Parsing.Calls;
 /// <summary>Finds out what is known of an argument: a constant, the length of an array, a call whose result it is.</summary>
 /// <param name="library">The library.</param>
 /// <param name="depth">How many variables and calls may still be looked through: in code that does not compile they may go in circles.</param>
-internal readonly struct ValueReader(LibraryTypes library, int depth = 8)
+internal readonly struct ValueReader(LibraryTypes library, int depth = 6)
 {
     public KnownValue Read(IOperation operation)
     {
@@ -25,7 +25,9 @@ internal readonly struct ValueReader(LibraryTypes library, int depth = 8)
             IArrayCreationOperation { DimensionSizes: [var size] } array => ReadLength(size, array.Initializer?.ElementValues),
             ICollectionExpressionOperation list => ReadList(list),
             IInvocationOperation slice when IsPiece(slice.TargetMethod) => ReadPiece(slice),
-            IObjectCreationOperation or IInvocationOperation or IPropertyReferenceOperation => ReadCall(operation),
+            IObjectCreationOperation { Type: var type } when !library.IsOptimizer(type) => ReadCall(operation),
+            IInvocationOperation { TargetMethod: var method } when library.IsMaker(method) => ReadCall(operation),
+            IPropertyReferenceOperation => ReadCall(operation),
             { Kind: OperationKind.None, Syntax: StackAllocArrayCreationExpressionSyntax or ImplicitStackAllocArrayCreationExpressionSyntax } =>
                 operation.ChildOperations.FirstOrDefault() is { } size ? ReadLength(size, operation.ChildOperations.Skip(1)) : KnownValue.None,
             _ => KnownValue.None,

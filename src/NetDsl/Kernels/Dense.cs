@@ -3,7 +3,7 @@ using System.Numerics;
 namespace NetDsl.Kernels;
 
 /// <summary>The fully connected layer: y = φ(h), h = x·Wᵀ + b.</summary>
-/// <remarks>The outputs of a sample have the same bits whatever the batch around it.</remarks>
+/// <remarks>The outputs of a sample have the same bits whatever the batch around it, and all results at any number of threads.</remarks>
 public static unsafe class Dense
 {
     /// <summary>y = φ(x·Wᵀ + b), without keeping the pre-activation.</summary>

@@ -6,7 +6,7 @@ namespace NetDsl.Kernels;
 internal static unsafe class DenseForward
 {
     // φ follows the multiply after this many rows, while those are still in the second-level cache.
-    private const int RowsAtOnce = 256;
+    private const int RowsAtOnce = 240;
 
     /// <summary>Computes h = <paramref name="sum"/> and, in rows of the same length, y.</summary>
     internal static void Run<T, TActivation>(in Product<T> sum, T* y, TActivation activation)
@@ -24,16 +24,16 @@ internal static unsafe class DenseForward
     {
         public void Run(int part)
         {
-            (int column, int columns) = grid.Columns(part).GetOffsetAndLength(sum.Columns);
-            (int first, int rows) = grid.Rows(part).GetOffsetAndLength(sum.Rows);
-            for (int done = 0; done < rows; done += RowsAtOnce)
+            Product<T> share = sum.Rectangle(grid, part);
+            nint place = (nint)(share.C - sum.C);
+            for (int first = 0; first < share.Rows; first += RowsAtOnce)
             {
-                int row = first + done, end = Math.Min(row + RowsAtOnce, first + rows);
-                sum.Rectangle(row..end, column..(column + columns)).Run();
-                for (; row < end; row++)
+                Product<T> block = share.RowsFrom(first, Math.Min(RowsAtOnce, share.Rows - first));
+                block.Run();
+                for (int i = first; i < first + block.Rows; i++)
                 {
-                    nint at = (row * sum.CStep) + column;
-                    activation.Forward(new ReadOnlySpan<T>(sum.C + at, columns), new Span<T>(y + at, columns));
+                    nint row = i * sum.CStep;
+                    activation.Forward(new ReadOnlySpan<T>(share.C + row, share.Columns), new Span<T>(y + place + row, share.Columns));
                 }
             }
         }

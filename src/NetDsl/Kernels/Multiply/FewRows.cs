@@ -64,20 +64,20 @@ internal static unsafe class FewRows
         {
             TSimd.LoadTransposed(b0 + p, step, out TVector c0, out TVector c1, out TVector c2, out TVector c3);
             TSimd.LoadTransposed(b1 + p, step, out TVector d0, out TVector d1, out TVector d2, out TVector d3);
-            Add<T, TVector, TSimd>(a0 + p, c0, c1, c2, c3, ref s00);
-            Add<T, TVector, TSimd>(a0 + p, d0, d1, d2, d3, ref s01);
+            s00 = Add<T, TVector, TSimd>(a0 + p, c0, c1, c2, c3, s00);
+            s01 = Add<T, TVector, TSimd>(a0 + p, d0, d1, d2, d3, s01);
             if (TRows.Value > 1)
             {
-                Add<T, TVector, TSimd>(a1 + p, c0, c1, c2, c3, ref s10);
-                Add<T, TVector, TSimd>(a1 + p, d0, d1, d2, d3, ref s11);
+                s10 = Add<T, TVector, TSimd>(a1 + p, c0, c1, c2, c3, s10);
+                s11 = Add<T, TVector, TSimd>(a1 + p, d0, d1, d2, d3, s11);
             }
 
             if (TRows.Value > 2)
             {
-                Add<T, TVector, TSimd>(a2 + p, c0, c1, c2, c3, ref s20);
-                Add<T, TVector, TSimd>(a2 + p, d0, d1, d2, d3, ref s21);
-                Add<T, TVector, TSimd>(a3 + p, c0, c1, c2, c3, ref s30);
-                Add<T, TVector, TSimd>(a3 + p, d0, d1, d2, d3, ref s31);
+                s20 = Add<T, TVector, TSimd>(a2 + p, c0, c1, c2, c3, s20);
+                s21 = Add<T, TVector, TSimd>(a2 + p, d0, d1, d2, d3, s21);
+                s30 = Add<T, TVector, TSimd>(a3 + p, c0, c1, c2, c3, s30);
+                s31 = Add<T, TVector, TSimd>(a3 + p, d0, d1, d2, d3, s31);
             }
         }
 
@@ -89,12 +89,19 @@ internal static unsafe class FewRows
             TVector c = TSimd.Load(column), d = TSimd.Load(column + lanes);
             s00 = TSimd.MultiplyAdd(TSimd.Create(a0[p]), c, s00);
             s01 = TSimd.MultiplyAdd(TSimd.Create(a0[p]), d, s01);
-            s10 = TSimd.MultiplyAdd(TSimd.Create(a1[p]), c, s10);
-            s11 = TSimd.MultiplyAdd(TSimd.Create(a1[p]), d, s11);
-            s20 = TSimd.MultiplyAdd(TSimd.Create(a2[p]), c, s20);
-            s21 = TSimd.MultiplyAdd(TSimd.Create(a2[p]), d, s21);
-            s30 = TSimd.MultiplyAdd(TSimd.Create(a3[p]), c, s30);
-            s31 = TSimd.MultiplyAdd(TSimd.Create(a3[p]), d, s31);
+            if (TRows.Value > 1)
+            {
+                s10 = TSimd.MultiplyAdd(TSimd.Create(a1[p]), c, s10);
+                s11 = TSimd.MultiplyAdd(TSimd.Create(a1[p]), d, s11);
+            }
+
+            if (TRows.Value > 2)
+            {
+                s20 = TSimd.MultiplyAdd(TSimd.Create(a2[p]), c, s20);
+                s21 = TSimd.MultiplyAdd(TSimd.Create(a2[p]), d, s21);
+                s30 = TSimd.MultiplyAdd(TSimd.Create(a3[p]), c, s30);
+                s31 = TSimd.MultiplyAdd(TSimd.Create(a3[p]), d, s31);
+            }
         }
 
         Store<T, TVector, TSimd>(product, 0, j0, s00, j1, s01);
@@ -109,7 +116,7 @@ internal static unsafe class FewRows
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Add<T, TVector, TSimd>(T* a, TVector c0, TVector c1, TVector c2, TVector c3, ref TVector sum)
+    private static TVector Add<T, TVector, TSimd>(T* a, TVector c0, TVector c1, TVector c2, TVector c3, TVector sum)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TVector : unmanaged
         where TSimd : ISimd<T, TVector>
@@ -117,7 +124,7 @@ internal static unsafe class FewRows
         sum = TSimd.MultiplyAdd(TSimd.Create(a[0]), c0, sum);
         sum = TSimd.MultiplyAdd(TSimd.Create(a[1]), c1, sum);
         sum = TSimd.MultiplyAdd(TSimd.Create(a[2]), c2, sum);
-        sum = TSimd.MultiplyAdd(TSimd.Create(a[3]), c3, sum);
+        return TSimd.MultiplyAdd(TSimd.Create(a[3]), c3, sum);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

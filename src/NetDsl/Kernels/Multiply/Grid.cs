@@ -9,8 +9,8 @@ namespace NetDsl.Kernels;
 /// <param name="across">The rectangles beside each other.</param>
 internal readonly struct Grid(int allRows, int allColumns, int down, int across)
 {
-    // What one thread does in a few microseconds, the cost of sharing with others.
-    private const int LeastWork = 400_000;
+    // What one thread does in some ten microseconds: less is not worth sharing with others, which may have to be woken.
+    private const int LeastWork = 1_000_000;
 
     // Bounds of rectangles are multiples of a cache line of floats, so that threads do not write to the same line.
     private const int ColumnUnit = 16;
@@ -34,14 +34,14 @@ internal readonly struct Grid(int allRows, int allColumns, int down, int across)
         return new Grid(product.Rows, product.Columns, down, across);
     }
 
-    public Range Rows(int part) => Share(part / across, down, allRows, RowUnit);
+    public (int First, int Count) Rows(int part) => Share(part / across, down, allRows, RowUnit);
 
-    public Range Columns(int part) => Share(part % across, across, allColumns, ColumnUnit);
+    public (int First, int Count) Columns(int part) => Share(part % across, across, allColumns, ColumnUnit);
 
-    private static Range Share(int index, int count, int length, int unit)
+    private static (int First, int Count) Share(int index, int count, int length, int unit)
     {
-        int units = (length + unit - 1) / unit;
-        return Bound(index)..Bound(index + 1);
+        int units = (length + unit - 1) / unit, first = Bound(index);
+        return (first, Bound(index + 1) - first);
 
         int Bound(int i) => Math.Min(length, (int)((long)units * i / count) * unit);
     }

@@ -143,12 +143,16 @@ internal readonly unsafe struct Simd128<T> : ISimd<T, Vector128<T>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<T> MultiplyAdd(Vector128<T> a, Vector128<T> b, Vector128<T> c)
     {
-        if (!VectorMath.IsFused)
-            return (a * b) + c;
-
-        return typeof(T) == typeof(float)
-            ? Vector128.FusedMultiplyAdd(a.AsSingle(), b.AsSingle(), c.AsSingle()).As<float, T>()
-            : Vector128.FusedMultiplyAdd(a.AsDouble(), b.AsDouble(), c.AsDouble()).As<double, T>();
+        if (typeof(T) == typeof(float))
+        {
+            Vector128<float> x = a.AsSingle(), y = b.AsSingle(), z = c.AsSingle();
+            return (VectorMath.IsFused ? Vector128.FusedMultiplyAdd(x, y, z) : Vector128.Add(Vector128.Multiply(x, y), z)).As<float, T>();
+        }
+        else
+        {
+            Vector128<double> x = a.AsDouble(), y = b.AsDouble(), z = c.AsDouble();
+            return (VectorMath.IsFused ? Vector128.FusedMultiplyAdd(x, y, z) : Vector128.Add(Vector128.Multiply(x, y), z)).As<double, T>();
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -31,20 +31,35 @@ internal unsafe struct Product<T>
     /// <summary>What it costs: the multiplications, and several times as much for what is read and written once.</summary>
     public readonly long Work => ((long)Rows * Columns * Inner) + (3 * (((long)Rows * Inner) + ((long)Inner * Columns) + ((long)Rows * Columns)));
 
-    /// <summary>The product for some rows and columns of c.</summary>
-    public readonly Product<T> Rectangle(Range rowRange, Range columnRange)
+    /// <summary>The product for some rows of c.</summary>
+    public readonly Product<T> RowsFrom(int first, int count)
     {
-        (int row, int rows) = rowRange.GetOffsetAndLength(Rows);
-        (int column, int columns) = columnRange.GetOffsetAndLength(Columns);
         Product<T> part = this;
-        part.A += row * ARowStep;
-        part.B += BTransposed ? column * BStep : column;
-        part.C += (row * CStep) + column;
-        if (Start is not null)
-            part.Start += column;
-
-        (part.Rows, part.Columns) = (rows, columns);
+        part.A += first * ARowStep;
+        part.C += first * CStep;
+        part.Rows = count;
         return part;
+    }
+
+    /// <summary>The product for some columns of c.</summary>
+    public readonly Product<T> ColumnsFrom(int first, int count)
+    {
+        Product<T> part = this;
+        part.B += BTransposed ? first * BStep : first;
+        part.C += first;
+        if (Start is not null)
+            part.Start += first;
+
+        part.Columns = count;
+        return part;
+    }
+
+    /// <summary>The product for one rectangle of a division.</summary>
+    public readonly Product<T> Rectangle(Grid grid, int part)
+    {
+        (int row, int rows) = grid.Rows(part);
+        (int column, int columns) = grid.Columns(part);
+        return RowsFrom(row, rows).ColumnsFrom(column, columns);
     }
 
     /// <summary>Computes c on this thread.</summary>
@@ -73,7 +88,7 @@ internal unsafe struct Product<T>
 
     private readonly struct Parts(Product<T> whole, Grid grid) : IJob
     {
-        public void Run(int part) => whole.Rectangle(grid.Rows(part), grid.Columns(part)).Run();
+        public void Run(int part) => whole.Rectangle(grid, part).Run();
     }
 }
 

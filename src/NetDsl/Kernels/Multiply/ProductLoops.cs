@@ -61,7 +61,7 @@ internal static unsafe class ProductLoops
         T* panel = Panel.Align(memory);
         for (int i = 0; i < product.Rows; i += MostRows)
         {
-            Product<T> rows = product.Rectangle(i..Math.Min(i + MostRows, product.Rows), ..);
+            Product<T> rows = product.RowsFrom(i, Math.Min(MostRows, product.Rows - i));
             for (int p = 0; p == 0 || p < product.Inner; p += length)
             {
                 Product<T> block = rows;
@@ -101,7 +101,7 @@ internal static unsafe class ProductLoops
             // As even as they can be: 2 + 2 vectors, not 3 + 1.
             int from = allVectors * index / panels, vectors = (allVectors * (index + 1) / panels) - from, j = from * TSimd.Lanes;
             int width = vectors * TSimd.Lanes, columns = Math.Min(width, block.Columns - j);
-            Product<T> strip = block.Rectangle(.., j..(j + columns));
+            Product<T> strip = block.ColumnsFrom(j, columns);
             if (strip.BTransposed)
                 Panel.CopyTransposed<T, TVector, TSimd>(strip.B, strip.BStep, panel, strip.Inner, columns, width);
             else if (columns < width || strip.Rows > TSimd.TileRows)

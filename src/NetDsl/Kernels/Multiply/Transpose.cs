@@ -61,6 +61,8 @@ internal static unsafe class Transpose
     }
 
     /// <summary>Any number of rows and columns, from memory to memory, one element at a time.</summary>
+    /// <remarks>Inlined, because a call in a loop's method would keep the loop's sums out of registers.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void Each<T>(T* from, nint step, T* to, nint toStep, int rows, int columns)
         where T : unmanaged
     {
@@ -73,11 +75,11 @@ internal static unsafe class Transpose
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<float> EveryFourth512(float* rows, nint step)
-        => Vector512.Create(EveryFourth256(rows, step), EveryFourth256(rows + (8 * step), step));
+        => EveryFourth256(rows, step).ToVector512Unsafe().WithUpper(EveryFourth256(rows + (8 * step), step));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> EveryFourth256(float* rows, nint step)
-        => Vector256.Create(Vector128.Load(rows), Vector128.Load(rows + (4 * step)));
+        => Vector128.Load(rows).ToVector256Unsafe().WithUpper(Vector128.Load(rows + (4 * step)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<float> Low(Vector128<float> a, Vector128<float> b)

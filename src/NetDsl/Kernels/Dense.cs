@@ -1,15 +1,11 @@
 using System.Numerics;
-using System.Numerics.Tensors;
 
 namespace NetDsl.Kernels;
 
 /// <summary>The fully connected layer: y = φ(h), h = x·Wᵀ + b.</summary>
-/// <remarks>The outputs of a sample have the same bits whatever the batch around it.</remarks>
-public static class Dense
+/// <remarks>The outputs of a sample have the same bits whatever the batch around it, and all results at any number of threads.</remarks>
+public static unsafe class Dense
 {
-    // Bias and activation follow the multiply after this many rows, while those rows are still in cache.
-    private const int RowsAtOnce = 64;
-
     /// <summary>y = φ(x·Wᵀ + b), without keeping the pre-activation.</summary>
     /// <typeparam name="T">float or double.</typeparam>
     /// <typeparam name="TActivation">The activation.</typeparam>
@@ -49,19 +45,10 @@ public static class Dense
     {
         int batch = CheckShapes(x.Length, weight.Length, bias.Length, y.Length, inputs, units, nameof(bias));
         Check.SameLength(h.Length, y.Length, nameof(y), nameof(h));
-        for (int start = 0; start < batch; start += RowsAtOnce)
+        fixed (T* from = x, w = weight, b = bias, sum = h, to = y)
         {
-            int rows = Math.Min(RowsAtOnce, batch - start);
-            Span<T> block = h.Slice(start * units, rows * units);
-            MatrixMultiply.TimesTransposed(x.Slice(start * inputs, rows * inputs), weight, block, rows, units, inputs);
-            for (int i = 0; i < block.Length; i += units)
-            {
-                Span<T> row = block.Slice(i, units);
-                if (!bias.IsEmpty)
-                    TensorPrimitives.Add(row, bias, row);
-
-                activation.Forward(row, y.Slice((start * units) + i, units));
-            }
+            var product = Product.TimesTransposed(from, w, sum, batch, units, inputs, start: bias.IsEmpty ? null : b);
+            DenseForward.Run(product, to, activation);
         }
     }
 
@@ -122,18 +109,13 @@ public static class Dense
         if (!dx.IsEmpty)
             Check.SameLength(dx.Length, x.Length, nameof(x), nameof(dx));
 
-        dBias.Clear();
-        for (int i = 0; i < y.Length; i += units)
+        fixed (T* from = x, w = weight, sum = h, to = y, gradient = dy, dw = dWeight, db = dBias, dFrom = dx)
         {
-            Span<T> row = dy.Slice(i, units);
-            activation.Backward(h.Slice(i, units), y.Slice(i, units), row, row);
-            if (!dBias.IsEmpty)
-                TensorPrimitives.Add(dBias, row, dBias);
+            DenseSlopes.Run(sum, to, gradient, dBias.IsEmpty ? null : db, batch, units, activation);
+            Product.TransposedTimes(gradient, from, dw, units, inputs, batch).RunInParallel();
+            if (!dx.IsEmpty)
+                Product.Times(gradient, w, dFrom, batch, inputs, units).RunInParallel();
         }
-
-        MatrixMultiply.TransposedTimes(dy, x, dWeight, units, inputs, batch);
-        if (!dx.IsEmpty)
-            MatrixMultiply.Times(dy, weight, dx, batch, inputs, units);
     }
 
     private static int CheckShapes(int x, int weight, int bias, int y, int inputs, int units, string biasName)

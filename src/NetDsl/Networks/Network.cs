@@ -18,7 +18,7 @@ public abstract partial class Network
     private readonly int _inputSize;
     private readonly int _outputSize;
     private readonly AlignedBuffer _parameters;
-    private readonly WorkspacePool _workspaces;
+    private readonly SlotPool<Workspace> _workspaces;
     private readonly UseGate _gate;
 
     /// <summary>Starts with a random seed, to be read from <see cref="Seed"/>.</summary>
@@ -36,7 +36,7 @@ public abstract partial class Network
         _inputSize = _description.InputSize;
         _outputSize = _description.OutputSize;
         _parameters = new AlignedBuffer(_description.ParameterBufferLength);
-        _workspaces = new WorkspacePool(_description.WorkspaceSize);
+        _workspaces = new SlotPool<Workspace>(() => new Workspace(_description.WorkspaceSize));
         _gate = new UseGate(_description.Name);
         Initialize(seed);
     }

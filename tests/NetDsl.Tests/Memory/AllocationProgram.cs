@@ -1,3 +1,4 @@
+using NetDsl.Kernels;
 using NetDsl.Tests.Networks;
 
 namespace NetDsl.Tests.Memory;
@@ -26,6 +27,7 @@ internal static class AllocationProgram
             "two-training" => [Training("Sgd"), Training("AdamW")],
             "one-predicting" => [Predicting(new Mlp(seed: 1))],
             "two-predicting" => TwoPredicting(),
+            "dividing" => [Dividing()],
             "a-leak" => [_ => GC.KeepAlive(new byte[1])],
             _ => throw new ArgumentException("No such measurement.", nameof(what)),
         };
@@ -96,6 +98,20 @@ internal static class AllocationProgram
     {
         var outputs = new float[BatchSize * 3];
         return _ => network.Predict(Inputs, outputs, BatchSize);
+    }
+
+    /// <summary>A layer that is large enough to be divided among threads.</summary>
+    private static Action<int> Dividing()
+    {
+        const int Size = 128;
+        float[] x = new float[Size * Size], weight = new float[Size * Size], y = new float[Size * Size], dy = new float[Size * Size];
+        float[] bias = new float[Size], dWeight = new float[Size * Size], dBias = new float[Size], dx = new float[Size * Size];
+        Parallelism.MaxThreads = 2;
+        return _ =>
+        {
+            Dense.Forward<float, Relu>(x, weight, bias, y, Size, Size, default);
+            Dense.Backward<float, Relu>(x, weight, y, dy, dWeight, dBias, dx, Size, Size, default);
+        };
     }
 
     private static Action<int>[] TwoPredicting()

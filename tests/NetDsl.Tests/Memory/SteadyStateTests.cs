@@ -11,6 +11,7 @@ public class SteadyStateTests
     [InlineData("two-training")]
     [InlineData("one-predicting")]
     [InlineData("two-predicting")]
+    [InlineData("dividing")]
     public void Nothing_is_allocated(string measurement) => Assert.Equal(0, Grown(measurement));
 
     [Fact]

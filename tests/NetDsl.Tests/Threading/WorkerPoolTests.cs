@@ -1,5 +1,6 @@
 namespace NetDsl.Tests.Threading;
 
+[Collection(ThreadCount.Collection)]
 public class WorkerPoolTests
 {
     [Theory]
@@ -124,18 +125,11 @@ public class WorkerPoolTests
     [Fact]
     public void The_number_of_threads_is_that_of_the_processors_and_can_be_changed()
     {
-        int before = Parallelism.MaxThreads;
-        Assert.Equal(Environment.ProcessorCount, before);
-        try
-        {
-            Parallelism.MaxThreads = 3;
+        Assert.Equal(Environment.ProcessorCount, Parallelism.MaxThreads);
+        using (new ThreadCount(3))
             Assert.Equal(3, WorkerPool.Shared.Threads);
-        }
-        finally
-        {
-            Parallelism.MaxThreads = before;
-        }
 
+        Assert.Equal(Environment.ProcessorCount, Parallelism.MaxThreads);
         Assert.Throws<ArgumentOutOfRangeException>("value", () => Parallelism.MaxThreads = 0);
     }
 

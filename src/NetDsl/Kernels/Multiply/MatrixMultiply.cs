@@ -8,12 +8,10 @@ namespace NetDsl.Kernels;
 /// operand.
 /// </summary>
 /// <remarks>
-/// <para>Everything else multiplies through these three methods, so a faster multiply replaces their bodies and nothing else.</para>
-/// <para>An element of a result is one sum, formed in an order that depends on the inner size alone: a row comes out with the same bits
-/// whatever the number of rows and whichever tile it falls into. Where a size is no multiple of the tile, the last tile moves back and
-/// computes some elements a second time, to the same bits.</para>
+/// An element of a result is one sum in the order of the inner index, fused where the processor fuses. So it has the same bits whatever
+/// the number of rows, of threads, and of lanes in a vector.
 /// </remarks>
-internal static class MatrixMultiply
+internal static unsafe class MatrixMultiply
 {
     /// <summary>c = a·bᵀ: the forward pass, y = x·Wᵀ.</summary>
     /// <param name="a">[rows, inner].</param>
@@ -26,14 +24,8 @@ internal static class MatrixMultiply
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Debug.Assert(a.Length == rows * inner && b.Length == columns * inner && c.Length == rows * columns, "shapes");
-        if (inner == 0)
-            c.Clear();
-        else if (rows >= DotTiles.Rows)
-            DotTiles.Multiply(a, b, c, rows, columns, inner, columns, 1);
-        else if (columns >= DotTiles.Rows)
-            DotTiles.Multiply(b, a, c, columns, rows, inner, 1, columns); // few rows: the other operand fills the tiles
-        else
-            DotTiles.MultiplySmall(a, b, c, rows, columns, inner);
+        fixed (T* left = a, right = b, to = c)
+            Product.TimesTransposed(left, right, to, rows, columns, inner).RunInParallel();
     }
 
     /// <summary>c = a·b: the gradient of the input, dx = dh·W.</summary>
@@ -47,10 +39,8 @@ internal static class MatrixMultiply
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Debug.Assert(a.Length == rows * inner && b.Length == inner * columns && c.Length == rows * columns, "shapes");
-        if (inner == 0)
-            c.Clear();
-        else
-            OuterTiles.Multiply(a, b, c, rows, columns, inner, inner, 1);
+        fixed (T* left = a, right = b, to = c)
+            Product.Times(left, right, to, rows, columns, inner).RunInParallel();
     }
 
     /// <summary>c = aᵀ·b: the gradient of the weights, dW = dhᵀ·x.</summary>
@@ -64,9 +54,7 @@ internal static class MatrixMultiply
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Debug.Assert(a.Length == inner * rows && b.Length == inner * columns && c.Length == rows * columns, "shapes");
-        if (inner == 0)
-            c.Clear();
-        else
-            OuterTiles.Multiply(a, b, c, rows, columns, inner, 1, rows);
+        fixed (T* left = a, right = b, to = c)
+            Product.TransposedTimes(left, right, to, rows, columns, inner).RunInParallel();
     }
 }

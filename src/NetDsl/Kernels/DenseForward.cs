@@ -1,0 +1,41 @@
+using System.Numerics;
+
+namespace NetDsl.Kernels;
+
+/// <summary>h = x·Wᵀ + b and y = φ(h), divided among threads.</summary>
+internal static unsafe class DenseForward
+{
+    // φ follows the multiply after this many rows, while those are still in the second-level cache.
+    private const int RowsAtOnce = 240;
+
+    /// <summary>Computes h = <paramref name="sum"/> and, in rows of the same length, y.</summary>
+    internal static void Run<T, TActivation>(in Product<T> sum, T* y, TActivation activation)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TActivation : struct, IActivation
+    {
+        // What has a slope at each element knows an element without its row.
+        var grid = Grid.For(sum, wholeRows: activation is not ISlope);
+        WorkerPool.Shared.Run(new Parts<T, TActivation>(sum, y, activation, grid), grid.Count);
+    }
+
+    private readonly struct Parts<T, TActivation>(Product<T> sum, T* y, TActivation activation, Grid grid) : IJob
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TActivation : struct, IActivation
+    {
+        public void Run(int part)
+        {
+            Product<T> share = sum.Rectangle(grid, part);
+            nint place = (nint)(share.C - sum.C);
+            for (int first = 0; first < share.Rows; first += RowsAtOnce)
+            {
+                Product<T> block = share.RowsFrom(first, Math.Min(RowsAtOnce, share.Rows - first));
+                block.Run();
+                for (int i = first; i < first + block.Rows; i++)
+                {
+                    nint row = i * sum.CStep;
+                    activation.Forward(new ReadOnlySpan<T>(share.C + row, share.Columns), new Span<T>(y + place + row, share.Columns));
+                }
+            }
+        }
+    }
+}

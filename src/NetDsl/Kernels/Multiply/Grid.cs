@@ -1,0 +1,48 @@
+using System.Numerics;
+
+namespace NetDsl.Kernels;
+
+/// <summary>The division of a product among threads: rectangles of c, which have nothing to wait for from each other.</summary>
+/// <param name="allRows">The rows of c.</param>
+/// <param name="allColumns">The columns of c.</param>
+/// <param name="down">The rectangles below each other.</param>
+/// <param name="across">The rectangles beside each other.</param>
+internal readonly struct Grid(int allRows, int allColumns, int down, int across)
+{
+    // What one thread does in some ten microseconds: less is not worth sharing with others, which may have to be woken.
+    private const int LeastWork = 1_000_000;
+
+    // Bounds of rectangles are multiples of a cache line of floats, so that threads do not write to the same line.
+    private const int ColumnUnit = 16;
+    private const int RowUnit = Tile.MostRows;
+
+    public int Count => down * across;
+
+    /// <summary>A division into about as many parts as there are threads and as are worth their cost.</summary>
+    /// <param name="product">What is divided.</param>
+    /// <param name="wholeRows">Whether rows of c may not be divided.</param>
+    public static Grid For<T>(in Product<T> product, bool wholeRows = false)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        int parts = (int)Math.Min(WorkerPool.Shared.Threads, product.Work / LeastWork);
+        if (parts <= 1)
+            return new Grid(product.Rows, product.Columns, 1, 1);
+
+        // Columns first: then each column of b is packed by one thread only.
+        int across = wholeRows ? 1 : Math.Clamp(product.Columns / (2 * ColumnUnit), 1, parts);
+        int down = Math.Clamp(parts / across, 1, Math.Max(1, product.Rows / RowUnit));
+        return new Grid(product.Rows, product.Columns, down, across);
+    }
+
+    public (int First, int Count) Rows(int part) => Share(part / across, down, allRows, RowUnit);
+
+    public (int First, int Count) Columns(int part) => Share(part % across, across, allColumns, ColumnUnit);
+
+    private static (int First, int Count) Share(int index, int count, int length, int unit)
+    {
+        int units = (length + unit - 1) / unit, first = Bound(index);
+        return (first, Bound(index + 1) - first);
+
+        int Bound(int i) => Math.Min(length, (int)((long)units * i / count) * unit);
+    }
+}

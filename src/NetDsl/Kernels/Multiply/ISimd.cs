@@ -1,0 +1,177 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
+
+namespace NetDsl.Kernels;
+
+/// <summary>Vectors of one width, so that a kernel is written once and compiled for each.</summary>
+internal unsafe interface ISimd<T, TVector>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    where TVector : unmanaged
+{
+    /// <summary>The lanes of a vector.</summary>
+    static abstract int Lanes { get; }
+
+    /// <summary>The rows of a tile: 4, 6 or 8. A tile's sums and what feeds them fill the registers.</summary>
+    static abstract int TileRows { get; }
+
+    /// <summary>The vectors beside each other in a tile.</summary>
+    static abstract int TileVectors { get; }
+
+    /// <summary>Reads a vector.</summary>
+    static abstract TVector Load(T* source);
+
+    /// <summary>A value in every lane.</summary>
+    static abstract TVector Create(T value);
+
+    /// <summary>a·b + c, as <see cref="VectorMath.MultiplyAdd{T}(T, T, T)"/> rounds it.</summary>
+    static abstract TVector MultiplyAdd(TVector a, TVector b, TVector c);
+
+    /// <summary>Four columns of as many rows as there are lanes, each column in a vector.</summary>
+    static abstract void LoadTransposed(T* rows, nint step, out TVector c0, out TVector c1, out TVector c2, out TVector c3);
+
+    /// <summary>Copies rows of a tile into the order of use: [inner, <see cref="TileRows"/>].</summary>
+    static abstract void CopyRows(T* a, nint rowStep, nint innerStep, T* to, int inner, int rows);
+
+    /// <summary>Writes a vector.</summary>
+    static abstract void Store(TVector vector, T* destination);
+}
+
+/// <summary>512 bits: x64 with AVX-512.</summary>
+internal readonly unsafe struct Simd512<T> : ISimd<T, Vector512<T>>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    public static int Lanes => Vector512<T>.Count;
+
+    // 24 sums, 3 vectors and a broadcast in 32 registers.
+    public static int TileRows => 8;
+
+    public static int TileVectors => 3;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> Load(T* source) => Vector512.Load(source);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> Create(T value) => Vector512.Create(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> MultiplyAdd(Vector512<T> a, Vector512<T> b, Vector512<T> c) => typeof(T) == typeof(float)
+        ? Vector512.FusedMultiplyAdd(a.AsSingle(), b.AsSingle(), c.AsSingle()).As<float, T>()
+        : Vector512.FusedMultiplyAdd(a.AsDouble(), b.AsDouble(), c.AsDouble()).As<double, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void LoadTransposed(T* rows, nint step, out Vector512<T> c0, out Vector512<T> c1, out Vector512<T> c2, out Vector512<T> c3)
+    {
+        if (typeof(T) == typeof(float))
+        {
+            Transpose.Load((float*)rows, step, out Vector512<float> f0, out Vector512<float> f1, out Vector512<float> f2, out Vector512<float> f3);
+            (c0, c1, c2, c3) = (f0.As<float, T>(), f1.As<float, T>(), f2.As<float, T>(), f3.As<float, T>());
+        }
+        else
+        {
+            Transpose.Load(rows, step, out c0, out c1, out c2, out c3);
+        }
+    }
+
+    public static void CopyRows(T* a, nint rowStep, nint innerStep, T* to, int inner, int rows)
+        => Panel.CopyRows<T, Vector256<T>, Simd256<T>>(a, rowStep, innerStep, to, inner, rows, TileRows);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Vector512<T> vector, T* destination) => vector.Store(destination);
+}
+
+/// <summary>256 bits: x64 with AVX2 and FMA.</summary>
+internal readonly unsafe struct Simd256<T> : ISimd<T, Vector256<T>>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    public static int Lanes => Vector256<T>.Count;
+
+    // 12 sums, 2 vectors and a broadcast in 16 registers.
+    public static int TileRows => 6;
+
+    public static int TileVectors => 2;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<T> Load(T* source) => Vector256.Load(source);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<T> Create(T value) => Vector256.Create(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<T> MultiplyAdd(Vector256<T> a, Vector256<T> b, Vector256<T> c) => typeof(T) == typeof(float)
+        ? Vector256.FusedMultiplyAdd(a.AsSingle(), b.AsSingle(), c.AsSingle()).As<float, T>()
+        : Vector256.FusedMultiplyAdd(a.AsDouble(), b.AsDouble(), c.AsDouble()).As<double, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void LoadTransposed(T* rows, nint step, out Vector256<T> c0, out Vector256<T> c1, out Vector256<T> c2, out Vector256<T> c3)
+    {
+        if (typeof(T) == typeof(float))
+        {
+            Transpose.Load((float*)rows, step, out Vector256<float> f0, out Vector256<float> f1, out Vector256<float> f2, out Vector256<float> f3);
+            (c0, c1, c2, c3) = (f0.As<float, T>(), f1.As<float, T>(), f2.As<float, T>(), f3.As<float, T>());
+        }
+        else
+        {
+            Transpose.Load(rows, step, out c0, out c1, out c2, out c3);
+        }
+    }
+
+    public static void CopyRows(T* a, nint rowStep, nint innerStep, T* to, int inner, int rows)
+        => Panel.CopyRows<T, Vector128<T>, Simd128<T>>(a, rowStep, innerStep, to, inner, rows, TileRows);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Vector256<T> vector, T* destination) => vector.Store(destination);
+}
+
+/// <summary>128 bits: Arm64, which has 32 registers and fuses, older x64, which has 16 and does not, and processors without vectors.</summary>
+internal readonly unsafe struct Simd128<T> : ISimd<T, Vector128<T>>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    public static int Lanes => Vector128<T>.Count;
+
+    public static int TileRows => AdvSimd.IsSupported ? 8 : 4;
+
+    public static int TileVectors => AdvSimd.IsSupported ? 3 : 2;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<T> Load(T* source) => Vector128.Load(source);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<T> Create(T value) => Vector128.Create(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<T> MultiplyAdd(Vector128<T> a, Vector128<T> b, Vector128<T> c)
+    {
+        if (typeof(T) == typeof(float))
+        {
+            Vector128<float> x = a.AsSingle(), y = b.AsSingle(), z = c.AsSingle();
+            return (VectorMath.IsFused ? Vector128.FusedMultiplyAdd(x, y, z) : Vector128.Add(Vector128.Multiply(x, y), z)).As<float, T>();
+        }
+        else
+        {
+            Vector128<double> x = a.AsDouble(), y = b.AsDouble(), z = c.AsDouble();
+            return (VectorMath.IsFused ? Vector128.FusedMultiplyAdd(x, y, z) : Vector128.Add(Vector128.Multiply(x, y), z)).As<double, T>();
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void LoadTransposed(T* rows, nint step, out Vector128<T> c0, out Vector128<T> c1, out Vector128<T> c2, out Vector128<T> c3)
+    {
+        if (typeof(T) == typeof(float))
+        {
+            Transpose.Load((float*)rows, step, out Vector128<float> f0, out Vector128<float> f1, out Vector128<float> f2, out Vector128<float> f3);
+            (c0, c1, c2, c3) = (f0.As<float, T>(), f1.As<float, T>(), f2.As<float, T>(), f3.As<float, T>());
+        }
+        else
+        {
+            Transpose.Load(rows, step, out c0, out c1, out c2, out c3);
+        }
+    }
+
+    public static void CopyRows(T* a, nint rowStep, nint innerStep, T* to, int inner, int rows)
+        => Panel.CopyRows<T, Vector128<T>, Simd128<T>>(a, rowStep, innerStep, to, inner, rows, TileRows);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Vector128<T> vector, T* destination) => vector.Store(destination);
+}

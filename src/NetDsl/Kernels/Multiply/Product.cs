@@ -1,0 +1,138 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
+
+namespace NetDsl.Kernels;
+
+/// <summary>A product c = start + a·b of matrices in memory, or a rectangle of one: where its operands begin, and how far their elements lie apart.</summary>
+internal unsafe struct Product<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>a[i, p] is at A[i·ARowStep + p·AInnerStep]; one of the steps is 1.</summary>
+    public T* A;
+    public nint ARowStep;
+    public nint AInnerStep;
+
+    /// <summary>b[p, j] is at B[p·BStep + j], or at B[j·BStep + p] if it is transposed.</summary>
+    public T* B;
+    public nint BStep;
+    public bool BTransposed;
+
+    /// <summary>c[i, j] is at C[i·CStep + j].</summary>
+    public T* C;
+    public nint CStep;
+
+    /// <summary>What every row of c starts with, or null for zeros.</summary>
+    public T* Start;
+
+    public int Rows;
+    public int Columns;
+    public int Inner;
+
+    /// <summary>What it costs: the multiplications, and several times as much for what is read and written once.</summary>
+    public readonly long Work => ((long)Rows * Columns * Inner) + (3 * (((long)Rows * Inner) + ((long)Inner * Columns) + ((long)Rows * Columns)));
+
+    /// <summary>The product for some rows of c.</summary>
+    public readonly Product<T> RowsFrom(int first, int count)
+    {
+        Product<T> part = this;
+        part.A += first * ARowStep;
+        part.C += first * CStep;
+        part.Rows = count;
+        return part;
+    }
+
+    /// <summary>The product for some columns of c.</summary>
+    public readonly Product<T> ColumnsFrom(int first, int count)
+    {
+        Product<T> part = this;
+        part.B += BTransposed ? first * BStep : first;
+        part.C += first;
+        if (Start is not null)
+            part.Start += first;
+
+        part.Columns = count;
+        return part;
+    }
+
+    /// <summary>The product for one rectangle of a division.</summary>
+    public readonly Product<T> Rectangle(Grid grid, int part)
+    {
+        (int row, int rows) = grid.Rows(part);
+        (int column, int columns) = grid.Columns(part);
+        return RowsFrom(row, rows).ColumnsFrom(column, columns);
+    }
+
+    /// <summary>Computes c on this thread.</summary>
+    public readonly void Run()
+    {
+        if (Vector512.IsHardwareAccelerated)
+            ProductLoops.Run<T, Vector512<T>, Simd512<T>>(this);
+        else if (Vector256.IsHardwareAccelerated)
+            ProductLoops.Run<T, Vector256<T>, Simd256<T>>(this);
+        else
+            ProductLoops.Run<T, Vector128<T>, Simd128<T>>(this);
+    }
+
+    /// <summary>Computes c, on several threads if that is worth it.</summary>
+    public readonly void RunInParallel()
+    {
+        var grid = Grid.For(this);
+        if (grid.Count == 1)
+        {
+            Run();
+            return;
+        }
+
+        WorkerPool.Shared.Run(new Parts(this, grid), grid.Count);
+    }
+
+    private readonly struct Parts(Product<T> whole, Grid grid) : IJob
+    {
+        public void Run(int part) => whole.Rectangle(grid, part).Run();
+    }
+}
+
+/// <summary>The products of a dense layer, of row-major matrices without gaps.</summary>
+internal static unsafe class Product
+{
+    /// <summary>c = a·bᵀ, or start + a·bᵀ.</summary>
+    internal static Product<T> TimesTransposed<T>(T* a, T* b, T* c, int rows, int columns, int inner, T* start = null)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        => new()
+        {
+            A = a,
+            ARowStep = inner,
+            AInnerStep = 1,
+            B = b,
+            BStep = inner,
+            BTransposed = true,
+            C = c,
+            CStep = columns,
+            Start = start,
+            Rows = rows,
+            Columns = columns,
+            Inner = inner,
+        };
+
+    /// <summary>c = a·b.</summary>
+    internal static Product<T> Times<T>(T* a, T* b, T* c, int rows, int columns, int inner)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        => new()
+        {
+            A = a,
+            ARowStep = inner,
+            AInnerStep = 1,
+            B = b,
+            BStep = columns,
+            C = c,
+            CStep = columns,
+            Rows = rows,
+            Columns = columns,
+            Inner = inner,
+        };
+
+    /// <summary>c = aᵀ·b.</summary>
+    internal static Product<T> TransposedTimes<T>(T* a, T* b, T* c, int rows, int columns, int inner)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        => Times(a, b, c, rows, columns, inner) with { ARowStep = 1, AInnerStep = rows };
+}

@@ -1,0 +1,172 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace NetDsl.Kernels;
+
+/// <summary>Divides a product into blocks that fit the caches, and these into tiles.</summary>
+/// <remarks>
+/// From outside to inside: a block of rows; a block of the inner index, whose share of a then fits the second-level cache; a panel
+/// of b, which fits the first-level cache; the tiles of that panel. From the second block of the inner index on, sums go on with what c holds,
+/// so that they stay in order.
+/// </remarks>
+internal static unsafe class ProductLoops
+{
+    // A panel of 192 steps by three vectors of 64 bytes is 36 KB, and leaves room for the rows of a in a cache of 48 KB.
+    private const int MostInner = 192;
+    private const int MostRows = 240; // whole tiles of 4, 6 and 8
+
+    // From here on the rows of a are so many or so far apart that a copy in the order of use is worth its time.
+    private const int LeastPacked = 128 * 1024;
+
+    // A block of a as packed, of floats or doubles.
+    private static readonly SlotPool<AlignedBuffer> PackedRows = new(() => new AlignedBuffer(MostRows * MostInner * (sizeof(double) / sizeof(float))));
+
+    internal static void Run<T, TVector, TSimd>(in Product<T> product)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TVector : unmanaged
+        where TSimd : ISimd<T, TVector>
+    {
+        if (product.Rows == 0)
+            return;
+
+        if (product.BTransposed && product.Rows <= FewRows.Most)
+        {
+            FewRows.Run<T, TVector, TSimd>(product);
+            return;
+        }
+
+        int most = TSimd.TileVectors * TSimd.Lanes;
+        if ((long)product.Rows * product.Inner < LeastPacked || product.Columns <= 2 * most)
+        {
+            RunBlocks<T, TVector, TSimd>(product, null);
+            return;
+        }
+
+        AlignedBuffer buffer = PackedRows.Rent();
+        fixed (float* packed = buffer.Span)
+            RunBlocks<T, TVector, TSimd>(product, (T*)packed);
+
+        PackedRows.Return(buffer);
+    }
+
+    [SkipLocalsInit]
+    private static void RunBlocks<T, TVector, TSimd>(in Product<T> product, T* packed)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TVector : unmanaged
+        where TSimd : ISimd<T, TVector>
+    {
+        // Blocks as even as they can be; without anything to sum there is one block, of nothing.
+        int blocks = Math.Max(1, (product.Inner + MostInner - 1) / MostInner), length = Math.Max(1, (product.Inner + blocks - 1) / blocks);
+        T* memory = stackalloc T[(length * TSimd.TileVectors * TSimd.Lanes) + Panel.Slack<T>()];
+        T* panel = Panel.Align(memory);
+        for (int i = 0; i < product.Rows; i += MostRows)
+        {
+            Product<T> rows = product.RowsFrom(i, Math.Min(MostRows, product.Rows - i));
+            for (int p = 0; p == 0 || p < product.Inner; p += length)
+            {
+                Product<T> block = rows;
+                block.Inner = Math.Min(length, product.Inner - p);
+                block.A += p * block.AInnerStep;
+                block.B += block.BTransposed ? p : p * block.BStep;
+                if (packed is not null)
+                    PackRows<T, TVector, TSimd>(block, packed);
+
+                RunPanels<T, TVector, TSimd>(block, packed, panel, isFirst: p == 0);
+            }
+        }
+    }
+
+    private static void PackRows<T, TVector, TSimd>(in Product<T> block, T* packed)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TVector : unmanaged
+        where TSimd : ISimd<T, TVector>
+    {
+        for (int i = 0; i < block.Rows; i += TSimd.TileRows)
+        {
+            T* a = block.A + (i * block.ARowStep), to = packed + (i * block.Inner);
+            TSimd.CopyRows(a, block.ARowStep, block.AInnerStep, to, block.Inner, Math.Min(TSimd.TileRows, block.Rows - i));
+        }
+    }
+
+    [SkipLocalsInit]
+    private static void RunPanels<T, TVector, TSimd>(in Product<T> block, T* packed, T* panel, bool isFirst)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TVector : unmanaged
+        where TSimd : ISimd<T, TVector>
+    {
+        T* start = stackalloc T[TSimd.TileVectors * TSimd.Lanes];
+        int allVectors = (block.Columns + TSimd.Lanes - 1) / TSimd.Lanes, panels = (allVectors + TSimd.TileVectors - 1) / TSimd.TileVectors;
+        for (int index = 0; index < panels; index++)
+        {
+            // As even as they can be: 2 + 2 vectors, not 3 + 1.
+            int from = allVectors * index / panels, vectors = (allVectors * (index + 1) / panels) - from, j = from * TSimd.Lanes;
+            int width = vectors * TSimd.Lanes, columns = Math.Min(width, block.Columns - j);
+            Product<T> strip = block.ColumnsFrom(j, columns);
+            if (strip.BTransposed)
+                Panel.CopyTransposed<T, TVector, TSimd>(strip.B, strip.BStep, panel, strip.Inner, columns, width);
+            else if (columns < width || strip.Rows > TSimd.TileRows)
+                Panel.Copy<T, TVector, TSimd>(strip.B, strip.BStep, panel, strip.Inner, columns, width);
+
+            bool isCopied = strip.BTransposed || columns < width || strip.Rows > TSimd.TileRows;
+            if (isCopied)
+            {
+                strip.B = panel;
+                strip.BStep = width;
+            }
+
+            Begin(strip.Start, start, columns, width);
+            strip.Start = isFirst ? start : null;
+            RunTiles<T, TVector, TSimd>(strip, packed, vectors);
+        }
+    }
+
+    private static void Begin<T>(T* from, T* start, int columns, int width)
+        where T : unmanaged
+    {
+        var row = new Span<T>(start, width);
+        row.Clear();
+        if (from is not null)
+            new ReadOnlySpan<T>(from, columns).CopyTo(row);
+    }
+
+    [SkipLocalsInit]
+    private static void RunTiles<T, TVector, TSimd>(in Product<T> strip, T* packed, int vectors)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TVector : unmanaged
+        where TSimd : ISimd<T, TVector>
+    {
+        // Where the last vector is not full, tiles are computed here and their columns copied.
+        int width = vectors * TSimd.Lanes;
+        T* memory = stackalloc T[(Tile.MostRows * TSimd.TileVectors * TSimd.Lanes) + Panel.Slack<T>()];
+        T* edge = Panel.Align(memory);
+        bool isRagged = strip.Columns < width;
+        TileOperands<T> tile = new() { B = strip.B, BStep = strip.BStep, Inner = strip.Inner, C = edge, CStep = width };
+        (tile.ARowStep, tile.AInnerStep) = packed is null ? (strip.ARowStep, strip.AInnerStep) : (1, TSimd.TileRows);
+        for (int i = 0; i < strip.Rows; i += TSimd.TileRows)
+        {
+            int rows = Math.Min(TSimd.TileRows, strip.Rows - i);
+            T* c = strip.C + (i * strip.CStep);
+            tile.A = packed is null ? strip.A + (i * strip.ARowStep) : packed + (i * strip.Inner);
+            if (!isRagged)
+                tile.SetC(c, strip.CStep);
+            else if (strip.Start is null)
+                Copy(c, strip.CStep, edge, width, rows, strip.Columns);
+
+            if (strip.Start is null)
+                tile.SetStart(tile.C, tile.CStep);
+            else
+                tile.SetStart(strip.Start, 0);
+
+            Tile.Run<T, TVector, TSimd>(tile, rows, vectors);
+            if (isRagged)
+                Copy(edge, width, c, strip.CStep, rows, strip.Columns);
+        }
+    }
+
+    private static void Copy<T>(T* from, nint fromStep, T* to, nint toStep, int rows, int columns)
+        where T : unmanaged
+    {
+        for (int i = 0; i < rows; i++)
+            new ReadOnlySpan<T>(from + (i * fromStep), columns).CopyTo(new Span<T>(to + (i * toStep), columns));
+    }
+}

@@ -22,19 +22,23 @@ internal sealed record RandomNetwork(string Name, int[] Widths, string Source)
 
     public int Narrowest => Widths.Min();
 
+    public long Weights => WeightsOf(Widths);
+
     public static RandomNetwork Draw(int seed)
     {
         var random = new Random(seed);
         while (true)
         {
             int[] widths = DrawWidths(random);
-            if (widths.Prepend(Inputs).Zip(widths, (before, width) => (long)before * width).Sum() <= MostWeights)
+            if (WeightsOf(widths) <= MostWeights)
             {
                 string name = string.Create(CultureInfo.InvariantCulture, $"Random{seed}");
                 return new(name, widths, DeclarationOf(name, widths, random));
             }
         }
     }
+
+    private static long WeightsOf(int[] widths) => widths.Prepend(Inputs).Zip(widths, (before, width) => (long)before * width).Sum();
 
     private static int[] DrawWidths(Random random)
     {

@@ -119,11 +119,11 @@ internal sealed partial class Chart : IDisposable
     /// Names inside of SVG are names of the whole page, and those that come from drawing count what the process has drawn so far. Here they become the same in each run
     /// and others in each chart.
     /// </summary>
-    private static string NameClips(string svg)
+    private string NameClips(string svg)
     {
         List<string> names = [.. ClipName().Matches(svg).Select(match => match.Value).Distinct()];
         string numbered = ClipName().Replace(svg, match => string.Create(CultureInfo.InvariantCulture, $"clip{names.IndexOf(match.Value)}"));
-        string chart = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(numbered)))[..10];
+        string chart = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(numbered + _texts)))[..10];
         return NumberedClip().Replace(numbered, $"clip$1-{chart}");
     }
 

@@ -60,10 +60,13 @@ internal sealed record Trainability(SignalFault Fault, bool Sgd, bool Adam, Laye
         double output = power * layers[last].Weight!.FanIn * layers[last].Init!.Variance;
 
         double growth = sensitivity / Math.Max(1, distinct);
+
+        // Its frequency is large on purpose, and no such network was trained to choose the limits.
+        bool hasSine = layers.Any(layer => layer.Activation?.Kind == "Sine");
         bool isFast = sensitivity > Math.Pow(Fast, hidden);
         return Judge(SignalFault.Explodes, output > limits.SgdOutput, output > limits.AdamOutput)
             ?? Judge(SignalFault.Vanishes, IsLost(limits.SgdDistinct, limits.SgdDistinctShare), IsLost(limits.AdamDistinct, limits.AdamDistinctShare))
-            ?? Judge(SignalFault.Scatters, growth > limits.SgdGrowth, isFast && growth > limits.AdamGrowth);
+            ?? Judge(SignalFault.Scatters, growth > limits.SgdGrowth, isFast && !hasSine && growth > limits.AdamGrowth);
 
         bool IsLost(double least, double leastShare) => distinct < least || distinct < leastShare * power;
 

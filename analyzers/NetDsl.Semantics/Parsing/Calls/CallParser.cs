@@ -15,7 +15,7 @@ internal readonly struct CallParser(LibraryTypes library, int depth = 6)
         IObjectCreationOperation creation when library.IsMade(creation.Type) => ParseCreation(creation),
         IWithOperation copy when library.IsMade(copy.Type) => Parse(new(copy.Type!.Name, LibraryCall.Copy, ArgumentList.Empty), copy.Syntax, [], copy.Initializer),
         IInvocationOperation call when library.IsOfNetworks(call.TargetMethod) =>
-            Parse(new("Network", call.TargetMethod.Name, ArgumentList.Empty) { Network = CalledNetworkParser.Parse(call.Instance?.Type) }, call.Syntax, call.Arguments),
+            Parse(new("Network", call.TargetMethod.Name, ArgumentList.Empty) { Network = library.CalledBy(call) }, call.Syntax, call.Arguments),
         IInvocationOperation call when library.IsMaker(call.TargetMethod) =>
             Parse(new(call.TargetMethod.ContainingType.Name, call.TargetMethod.Name, ArgumentList.Empty), call.Syntax, call.Arguments),
         IPropertyReferenceOperation { Property.IsStatic: true } property when library.Declares(property.Property) =>

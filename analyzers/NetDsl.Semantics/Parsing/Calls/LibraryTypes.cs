@@ -1,11 +1,14 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using NetDsl.Semantics.Catalog;
+using NetDsl.Semantics.Model;
 
 namespace NetDsl.Semantics.Parsing.Calls;
 
-/// <summary>The library as a program references it, found once per compilation.</summary>
+/// <summary>The library as a program references it, and what was found out about the program's networks and methods: once per compilation.</summary>
 internal sealed class LibraryTypes
 {
     private const string LibraryName = "NetDsl";
@@ -15,6 +18,8 @@ internal sealed class LibraryTypes
 
     private readonly INamedTypeSymbol _network;
     private readonly INamedTypeSymbol _optimizer;
+    private readonly ConcurrentDictionary<ITypeSymbol, CalledNetwork?> _called = new(SymbolEqualityComparer.Default);
+    private readonly ConditionalWeakTable<IOperation, Locals> _locals = new();
 
     private LibraryTypes(INamedTypeSymbol network, INamedTypeSymbol optimizer) => (_network, _optimizer) = (network, optimizer);
 
@@ -30,6 +35,12 @@ internal sealed class LibraryTypes
 
     /// <summary>Whether a method makes data sets or schedules, or divides a data set.</summary>
     public bool IsMaker(IMethodSymbol method) => method.ContainingType?.Name is "Dataset" or "LearningRateSchedule" && Declares(method);
+
+    /// <summary>What is known of the network that is called.</summary>
+    public CalledNetwork? CalledBy(IInvocationOperation call) => call.Instance?.Type is { } type ? _called.GetOrAdd(type, CalledNetworkParser.Parse) : null;
+
+    /// <summary>The local variables of the method that an operation stands in.</summary>
+    public Locals LocalsAround(IOperation operation) => _locals.GetValue(Locals.RootOf(operation), root => new(root));
 
     public bool IsNetwork(ITypeSymbol? type) => DerivesFrom(type, _network);
 

@@ -3,31 +3,51 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace NetDsl.Semantics.Parsing.Calls;
 
-/// <summary>Local variables that get their value where they are declared and never another one.</summary>
-internal static class Locals
+/// <summary>The local variables of a method and what is done with them, found in one pass through it.</summary>
+internal sealed class Locals
 {
-    /// <summary>The value of the variable; null where it may have another.</summary>
-    public static IOperation? ValueOf(ILocalReferenceOperation reference)
+    private readonly Dictionary<ILocalSymbol, IVariableDeclaratorOperation> _declarators = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ILocalSymbol, List<ILocalReferenceOperation>> _references = new(SymbolEqualityComparer.Default);
+
+    /// <param name="root">The operation around all others of the method.</param>
+    public Locals(IOperation root)
     {
-        IOperation? declared = null;
-        foreach (IOperation operation in RootOf(reference).DescendantsAndSelf())
+        foreach (IOperation operation in root.DescendantsAndSelf())
         {
-            switch (operation)
+            if (operation is IVariableDeclaratorOperation declarator)
             {
-                case IVariableDeclaratorOperation declarator when IsSame(declarator.Symbol, reference.Local):
-                    declared = declarator.Symbol.RefKind == RefKind.None ? declarator.GetVariableInitializer()?.Value : null;
-                    break;
-                case ILocalReferenceOperation other when IsSame(other.Local, reference.Local) && IsWritten(other):
-                    return null;
+                _declarators[declarator.Symbol] = declarator;
+            }
+            else if (operation is ILocalReferenceOperation reference)
+            {
+                if (!_references.TryGetValue(reference.Local, out List<ILocalReferenceOperation>? references))
+                {
+                    _references.Add(reference.Local, references = []);
+                }
+
+                references.Add(reference);
             }
         }
-
-        return declared;
     }
 
+    public static IOperation RootOf(IOperation operation)
+    {
+        while (operation.Parent is { } parent)
+        {
+            operation = parent;
+        }
+
+        return operation;
+    }
+
+    /// <summary>The value that a variable gets where it is declared; null where it may ever have another one.</summary>
+    public IOperation? ValueOf(ILocalSymbol local) =>
+        local.RefKind == RefKind.None && !ReferencesTo(local).Any(IsWritten) && _declarators.TryGetValue(local, out IVariableDeclaratorOperation? declarator)
+            ? declarator.GetVariableInitializer()?.Value
+            : null;
+
     /// <summary>Everything that is done with a variable after its declaration.</summary>
-    public static IEnumerable<ILocalReferenceOperation> ReferencesTo(ILocalSymbol local, IOperation inside) =>
-        RootOf(inside).Descendants().OfType<ILocalReferenceOperation>().Where(reference => IsSame(reference.Local, local));
+    public IReadOnlyList<ILocalReferenceOperation> ReferencesTo(ILocalSymbol local) => _references.TryGetValue(local, out List<ILocalReferenceOperation>? references) ? references : [];
 
     /// <summary>What an operation's value is used for, past the conversions that nobody wrote.</summary>
     public static IOperation? UserOf(IOperation operation)
@@ -42,7 +62,7 @@ internal static class Locals
     }
 
     /// <summary>Whether the variable gets a value here or may get one. What is not certain to read counts as writing.</summary>
-    public static bool IsWritten(ILocalReferenceOperation reference) => IsTarget(reference) || reference.Parent switch
+    private static bool IsWritten(ILocalReferenceOperation reference) => IsTarget(reference) || reference.Parent switch
     {
         ISimpleAssignmentOperation assignment => assignment.IsRef,
         IArgumentOperation argument => argument.Parameter is null or { RefKind: RefKind.Ref or RefKind.Out },
@@ -60,16 +80,4 @@ internal static class Locals
         IIncrementOrDecrementOperation or ITupleOperation => true,
         _ => false,
     };
-
-    private static IOperation RootOf(IOperation operation)
-    {
-        while (operation.Parent is { } parent)
-        {
-            operation = parent;
-        }
-
-        return operation;
-    }
-
-    private static bool IsSame(ILocalSymbol one, ILocalSymbol other) => SymbolEqualityComparer.Default.Equals(one, other);
 }

@@ -15,19 +15,19 @@ internal readonly struct RateUse(LibraryTypes library)
     {
         IOperation? user = Locals.UserOf(creation);
         return user is IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator }
-            ? OnlyTrains(declarator.Symbol, creation, setter: null)
+            ? OnlyTrains(library.LocalsAround(creation).ReferencesTo(declarator.Symbol), setter: null)
             : user is IArgumentOperation argument && Trains(argument);
     }
 
     /// <summary>The rate that an optimizer is given later.</summary>
     public bool OfSet(IPropertyReferenceOperation rate) =>
-        rate.Instance is ILocalReferenceOperation { Local: var local } && OnlyTrains(local, rate, setter: rate);
+        rate.Instance is ILocalReferenceOperation { Local: var local } && OnlyTrains(library.LocalsAround(rate).ReferencesTo(local), setter: rate);
 
     /// <summary>Whether the variable's optimizer trains, and nothing else sets its rate.</summary>
-    private bool OnlyTrains(ILocalSymbol local, IOperation inside, IPropertyReferenceOperation? setter)
+    private bool OnlyTrains(IReadOnlyList<ILocalReferenceOperation> references, IPropertyReferenceOperation? setter)
     {
         bool trains = false;
-        foreach (ILocalReferenceOperation reference in Locals.ReferencesTo(local, inside))
+        foreach (ILocalReferenceOperation reference in references)
         {
             IOperation? user = Locals.UserOf(reference);
             bool trainsHere = user is IArgumentOperation argument && Trains(argument);

@@ -21,7 +21,7 @@ internal readonly struct ValueReader(LibraryTypes library, int depth = 6)
         return depth == 0 ? KnownValue.None : operation switch
         {
             IConversionOperation conversion when library.KeepsValue(conversion) => Read(conversion.Operand),
-            ILocalReferenceOperation local when Locals.ValueOf(local) is { } value => ReadVariable(local, value),
+            ILocalReferenceOperation variable => ReadVariable(variable.Local, library.LocalsAround(variable)),
             IArrayCreationOperation { DimensionSizes: [var size] } array => ReadLength(size, array.Initializer?.ElementValues),
             ICollectionExpressionOperation list => ReadList(list),
             IInvocationOperation slice when IsPiece(slice.TargetMethod) => ReadPiece(slice),
@@ -47,11 +47,10 @@ internal readonly struct ValueReader(LibraryTypes library, int depth = 6)
     };
 
     /// <summary>What an array holds may change while its length does not, unless only the library gets to see it.</summary>
-    private KnownValue ReadVariable(ILocalReferenceOperation variable, IOperation value)
+    private KnownValue ReadVariable(ILocalSymbol variable, Locals locals)
     {
-        LibraryTypes types = library;
-        KnownValue known = Deeper.Read(value);
-        return known.Value is Extent { Items: not null } extent && !Locals.ReferencesTo(variable.Local, variable).All(types.IsArgument)
+        KnownValue known = locals.ValueOf(variable) is { } value ? Deeper.Read(value) : KnownValue.None;
+        return known.Value is Extent { Items: not null } extent && !locals.ReferencesTo(variable).All(library.IsArgument)
             ? known with { Value = extent with { Items = null } }
             : known;
     }

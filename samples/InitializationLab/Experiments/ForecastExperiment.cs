@@ -9,7 +9,7 @@ internal static class ForecastExperiment
     [
         .. from family in families
            from member in family.Members
-           let own = messages.Where(message => message.Network == member.Subject.Name && message.Level != "none").ToArray()
+           let own = messages.Where(message => message.Network == member.Subject.Name).ToArray()
            select new Result(family.Title, member, own),
     ];
 

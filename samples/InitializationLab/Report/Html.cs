@@ -48,9 +48,9 @@ internal static class Html
     public static string Compiler(LabResults lab, params string[] networks) => string.Concat(
         from network in networks
         from message in lab.Messages
-        where message.Network == network && message.Level != "none"
+        where message.Network == network
         select $"""
-            <blockquote class="compiler"><p>The compiler on <b>{message.Network}</b> <span class="rule">{message.Rule}</span><br>{Show.Text(message.Text)}</p></blockquote>
+            <blockquote class="compiler"><p>The compiler on <b>{message.Network}</b> <span class="rule">{message.Level} {message.Rule}</span><br>{Show.Text(message.Text)}</p></blockquote>
 
             """);
 

@@ -27,7 +27,7 @@ internal static class ForecastSection
                 forecasts.Select(forecast => new[]
                 {
                     forecast.Member.Subject.Name,
-                    forecast.Messages.Count == 0 ? "<i>nothing</i>" : string.Join("<br>", forecast.Messages.Select(message => $"""<span class="rule">{message.Rule}</span> {Show.Text(message.Text)}""")),
+                    forecast.Messages.Count == 0 ? "<i>nothing</i>" : string.Join("<br>", forecast.Messages.Select(message => $"""<span class="rule">{message.Level} {message.Rule}</span> {Show.Text(message.Text)}""")),
                     Outcome(forecast, Recipe.Sgd), Outcome(forecast, Recipe.Adam),
                 }))}
             <p>{Count(forecasts, Recipe.Sgd)} {Count(forecasts, Recipe.Adam)}</p>

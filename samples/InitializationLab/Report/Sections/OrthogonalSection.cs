@@ -25,7 +25,7 @@ internal static class OrthogonalSection
             {Html.Figure(
                 "200 tanh layers. Orthogonal weights and Xavier's have the same predicted signal, and nearly the same gradient. The difference is not in these means but in the spread around them, which the first chart shows.",
                 SignalChart.Draw(Quantity.Signal, lab.Tanh200, Axis.Logarithmic("", -4, 0, 1), Compared),
-                SignalChart.Draw(Quantity.Gradient, lab.Tanh200, Axis.Logarithmic("", -4, 8, 2), Compared),
+                SignalChart.Draw(Quantity.Gradient, lab.Tanh200, Axis.Logarithmic("", -4, 10, 2), Compared),
                 LossChart.Draw(lab.Tanh200, Recipe.Sgd, lab, Compared),
                 LossChart.Draw(lab.Tanh200, Recipe.Adam, lab, Compared))}
             {Html.Table(

@@ -24,6 +24,6 @@ internal static class ForecastExperiment
             message.Text.Contains("neither SGD nor Adam will train", StringComparison.Ordinal)
             || message.Text.Contains($"{recipe.Name} will not train", StringComparison.Ordinal));
 
-        public bool Failed(Recipe recipe) => !Member.By(recipe).Learned;
+        public bool Failed(Recipe recipe) => !Member.By(recipe).Trains;
     }
 }

@@ -52,7 +52,7 @@ internal static class OrthogonalSection
                 new Finding(
                     "[Orthogonal is] excellent for very deep networks.",
                     $"200 tanh layers read {Show.Accuracy(orthogonal.Sgd)} of the digits with SGD, under Xavier {Show.Accuracy(xavier.Sgd)}, under He {Show.Accuracy(he.Sgd)}. With Adam: {Show.Accuracy(orthogonal.Adam)}, {Show.Accuracy(xavier.Adam)}, {Show.Accuracy(he.Adam)}.",
-                    Finding.Judge(orthogonal.Sgd.Learned && orthogonal.Sgd.Accuracy > xavier.Sgd.Accuracy + 0.05, orthogonal.Adam.Accuracy > xavier.Adam.Accuracy + 0.05)))}
+                    Finding.Judge(orthogonal.Sgd.Trains && orthogonal.Sgd.Accuracy > xavier.Sgd.Accuracy + 0.05, orthogonal.Adam.Accuracy > xavier.Adam.Accuracy + 0.05)))}
             """);
     }
 }

@@ -47,8 +47,8 @@ internal static class ReluSection
                 new Finding(
                     "He initialization tackles the vanishing gradient problem effectively.",
                     $"With SGD, He reads {Show.Accuracy(he.Sgd)} and Xavier {Show.Accuracy(xavier.Sgd)}. With Adam it is {Show.Accuracy(he.Adam)} and {Show.Accuracy(xavier.Adam)}"
-                    + (xavier.Adam.Learned ? ": an optimizer that rescales gradients learns from Xavier’s start, too." : "."),
-                    Finding.Judge(he.Sgd.Learned && !xavier.Sgd.Learned, he.Adam.Learned && !xavier.Adam.Learned)))}
+                    + (xavier.Adam.Trains ? ": an optimizer that rescales gradients gets somewhere from Xavier’s start, too." : "."),
+                    Finding.Judge(he.Sgd.Trains && !xavier.Sgd.Trains, he.Adam.Trains && !xavier.Adam.Trains)))}
             {Html.Details("All layers under He, as ProbeSignal prints them", he.Signal.Probes[0].ToTable())}
             {Html.Details("All layers under Xavier", xavier.Signal.Probes[0].ToTable())}
             """);

@@ -12,6 +12,7 @@ if (!LabOptions.TryParse(args, out LabOptions options))
     return 2;
 }
 
+Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(options.Output))!);     // now, and not after the minutes that the lab takes
 LabResults results = Lab.Run(options, Console.Out);
 File.WriteAllText(options.Output, Page.Write(results));
 Console.WriteLine($"The report: {Path.GetFullPath(options.Output)}");

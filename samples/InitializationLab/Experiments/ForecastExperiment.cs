@@ -9,7 +9,7 @@ internal static class ForecastExperiment
     [
         .. from family in families
            from member in family.Members
-           let own = messages.Where(message => message.Network == member.Subject.Name && message.Level != "none").ToArray()
+           let own = messages.Where(message => message.Network == member.Subject.Name).ToArray()
            select new Result(family.Title, member, own),
     ];
 
@@ -24,6 +24,6 @@ internal static class ForecastExperiment
             message.Text.Contains("neither SGD nor Adam will train", StringComparison.Ordinal)
             || message.Text.Contains($"{recipe.Name} will not train", StringComparison.Ordinal));
 
-        public bool Failed(Recipe recipe) => !Member.By(recipe).Learned;
+        public bool Failed(Recipe recipe) => !Member.By(recipe).Trains;
     }
 }

@@ -5,7 +5,7 @@ namespace InitializationLab.Measuring;
 /// <summary>What the compiler said of a network when this program was built: read from the log that it wrote then (SARIF 2.1).</summary>
 /// <param name="Network">The class, which is called as its file.</param>
 /// <param name="Rule">The rule, such as NDSL2002.</param>
-/// <param name="Level">What the rule is unless a project changes that: error, warning, or note for a suggestion.</param>
+/// <param name="Level">What the rule is unless a project changes that: error, warning or suggestion.</param>
 /// <param name="Text">The message.</param>
 internal sealed record CompilerMessage(string Network, string Rule, string Level, string Text)
 {
@@ -31,8 +31,10 @@ internal sealed record CompilerMessage(string Network, string Rule, string Level
         ];
     }
 
-    /// <summary>What is a warning the log does not say, since most rules are.</summary>
+    /// <summary>That a rule is a warning the log does not say, since most are; a suggestion it calls a note.</summary>
     private static string LevelOf(JsonElement run, int rule) =>
-        run.GetProperty("tool").GetProperty("driver").GetProperty("rules")[rule].TryGetProperty("defaultConfiguration", out JsonElement configuration)
-        && configuration.TryGetProperty("level", out JsonElement level) ? level.GetString()! : "warning";
+        !run.GetProperty("tool").GetProperty("driver").GetProperty("rules")[rule].TryGetProperty("defaultConfiguration", out JsonElement configuration)
+        || !configuration.TryGetProperty("level", out JsonElement level) ? "warning"
+        : level.GetString() == "note" ? "suggestion"
+        : level.GetString()!;
 }

@@ -11,9 +11,7 @@ internal sealed record Training(double Rate, IReadOnlyList<TrainingRun> Runs)
 
     public double HighestAccuracy => Runs.Max(run => run.Accuracy);
 
-    public bool Learned => Runs.Count(run => run.Learned) > Runs.Count / 2;
-
-    public bool Diverged => Runs.All(run => run.Diverged);
+    public bool Trains => Runs.Count(run => run.Trains) > Runs.Count / 2;
 
     public static Training Run(Subject subject, Recipe recipe, DigitTask task, LabOptions options)
     {

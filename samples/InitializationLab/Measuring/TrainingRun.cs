@@ -8,12 +8,10 @@ namespace InitializationLab.Measuring;
 /// <param name="Accuracy">The share of the test digits that are read right.</param>
 internal sealed record TrainingRun(IReadOnlyList<float> Losses, double FinalLoss, double Accuracy)
 {
-    /// <summary>A network counts as trained when its loss is below this share of what knowing nothing costs.</summary>
+    /// <summary>A network trains if its loss falls below this share of what knowing nothing costs.</summary>
     private const double ShareThatCounts = 0.9;
 
-    public bool Learned => FinalLoss < ShareThatCounts * DigitTask.LossOfKnowingNothing;
-
-    public bool Diverged => double.IsPositiveInfinity(FinalLoss);
+    public bool Trains => FinalLoss < ShareThatCounts * DigitTask.LossOfKnowingNothing;
 
     /// <summary>Trains a network and tests it.</summary>
     public static TrainingRun Run(Network network, Optimizer optimizer, DigitTask task, int epochs)

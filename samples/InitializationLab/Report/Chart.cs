@@ -16,7 +16,7 @@ internal sealed partial class Chart : IDisposable
     /// <summary>Room enough for the name of a start.</summary>
     public const int NamesRight = 78;
 
-    private const int Width = 340, Top = 28, Bottom = 38, Left = 40;
+    private const int Width = 340, Top = 28, Bottom = 38;
 
     private readonly Plot _plot = new();
     private readonly StringBuilder _texts = new();
@@ -25,20 +25,22 @@ internal sealed partial class Chart : IDisposable
     private readonly Axis _x;
     private readonly Axis _y;
     private readonly int _height;
+    private readonly int _left;
     private readonly int _right;
 
     /// <param name="title">What the chart is about, written above it.</param>
     /// <param name="x">The horizontal axis.</param>
     /// <param name="y">The vertical axis.</param>
     /// <param name="height">In the units in which the width is 340.</param>
+    /// <param name="left">The room left of the plot, for the texts of its axis.</param>
     /// <param name="right">The room right of the plot, for the names of lines.</param>
-    public Chart(string title, Axis x, Axis y, int height = 240, int right = 12)
+    public Chart(string title, Axis x, Axis y, int height = 240, int left = 40, int right = 12)
     {
-        (_title, _x, _y, _height, _right) = (title, x, y, height, right);
+        (_title, _x, _y, _height, _left, _right) = (title, x, y, height, left, right);
         _plot.FigureBackground.Color = Colors.Transparent;
         _plot.DataBackground.Color = Colors.Transparent;
         _plot.Axes.Frame(false);
-        _plot.Layout.Fixed(new PixelPadding(Left, right, Bottom, Top));
+        _plot.Layout.Fixed(new PixelPadding(left, right, Bottom, Top));
         _plot.Axes.SetLimits(x.From, x.To, y.From, y.To);
         _plot.Axes.Bottom.TickGenerator = TicksOf(x);
         _plot.Axes.Left.TickGenerator = TicksOf(y);
@@ -142,10 +144,10 @@ internal sealed partial class Chart : IDisposable
 
         foreach (Axis.Tick tick in _y.Ticks)
         {
-            Write(Left - 6, PixelY(tick.Position) + 4, tick.Text, "tick", "end", Ink.Text);
+            Write(_left - 6, PixelY(tick.Position) + 4, tick.Text, "tick", "end", Ink.Text);
         }
 
-        Write((Left + Width - _right) / 2.0, _height - 6, _x.Title, "axis-title", "middle", Ink.Text);
+        Write((_left + Width - _right) / 2.0, _height - 6, _x.Title, "axis-title", "middle", Ink.Text);
     }
 
     /// <summary>From the top down, each far enough below the one before, and all of them above the bottom.</summary>
@@ -167,7 +169,7 @@ internal sealed partial class Chart : IDisposable
         CultureInfo.InvariantCulture,
         $"""<text class="{type}" x="{x:0.#}" y="{y:0.#}" text-anchor="{anchor}" fill="{ink.Css}">{WebUtility.HtmlEncode(text)}</text>""");
 
-    private double PixelX(double place) => Left + ((place - _x.From) / (_x.To - _x.From) * (Width - Left - _right));
+    private double PixelX(double place) => _left + ((place - _x.From) / (_x.To - _x.From) * (Width - _left - _right));
 
     private double PixelY(double place) => _height - Bottom - ((place - _y.From) / (_y.To - _y.From) * (_height - Bottom - Top));
 

@@ -29,8 +29,8 @@ internal sealed record Claims(string Row, Finding Strength, Finding Weakness, Fi
             new("Simple, easy to implement", $"No random number is drawn: {Show.Time(cost.Zero)} for {Show.Count(cost.Size)}² weights, He {Show.Time(cost.He)}.", Judge(cost.Zero < cost.He)),
             new(
                 "Causes symmetry, poor learning",
-                $"{Show.Count(sigmoid.After.DistinctUnits)} (sigmoid) and {Show.Count(relu.After.DistinctUnits)} (ReLU) of {SymmetryExperiment.FirstLayer.Units} units differ after training; {Show.Share(sigmoid.Training.Accuracy)} and {Show.Share(relu.Training.Accuracy)} read.",
-                Judge(sigmoid.After.DistinctUnits == 1 && relu.After.DistinctUnits == 1, !sigmoid.Training.Learned && !relu.Training.Learned)),
+                $"{Show.Count(sigmoid.After.DistinctUnits)} (sigmoid) and {Show.Count(relu.After.DistinctUnits)} (ReLU) of {SymmetryExperiment.FirstLayer.Units} units are different after training; {Show.Share(sigmoid.Training.Accuracy)} and {Show.Share(relu.Training.Accuracy)} read.",
+                Judge(sigmoid.After.DistinctUnits == 1 && relu.After.DistinctUnits == 1, sigmoid.Training.Accuracy < 0.5 && relu.Training.Accuracy < 0.5)),
             new(
                 "Rarely used, mostly illustrative",
                 $"In the last layer alone it reads {Show.Share(last.Training.Accuracy)}, He everywhere {Show.Share(he.Training.Accuracy)}.",
@@ -44,11 +44,11 @@ internal sealed record Claims(string Row, Finding Strength, Finding Weakness, Fi
         double shallow = Math.Min(lab.Relu2[Start.TooSmall].Sgd.Accuracy, lab.Relu2[Start.TooLarge].Sgd.Accuracy);
         return new(
             "Random (naive)",
-            new("Breaks symmetry easily", $"{differentSmall} (σ = 0.01) and {differentLarge} (σ = 1) of {SymmetryExperiment.FirstLayer.Units} units differ after training.", Judge(Math.Min(differentSmall, differentLarge) == SymmetryExperiment.FirstLayer.Units)),
+            new("Breaks symmetry easily", $"{differentSmall} (σ = 0.01) and {differentLarge} (σ = 1) of {SymmetryExperiment.FirstLayer.Units} units are different after training.", Judge(Math.Min(differentSmall, differentLarge) == SymmetryExperiment.FirstLayer.Units)),
             new(
                 "Can cause unstable gradients if improperly scaled",
                 $"Gradient back through 30 ReLU layers: {Gradient(small)} and {Gradient(large)}; {Show.Share(small.Sgd.Accuracy)} and {Show.Share(large.Sgd.Accuracy)} read.",
-                Judge(!small.Sgd.Learned, !large.Sgd.Learned)),
+                Judge(!small.Sgd.Trains, !large.Sgd.Trains)),
             new(
                 "Quick tests or simple experiments",
                 $"Two layers: {Show.Share(lab.Relu2[Start.TooSmall].Sgd.Accuracy)} (σ = 0.01) and {Show.Share(lab.Relu2[Start.TooLarge].Sgd.Accuracy)} (σ = 1); He {Show.Share(lab.Relu2[Start.He].Sgd.Accuracy)}.",
@@ -63,16 +63,16 @@ internal sealed record Claims(string Row, Finding Strength, Finding Weakness, Fi
             "Xavier/Glorot",
             new(
                 "Stabilizes variance across layers, good general choice",
-                $"Signal behind 30 layers: tanh {Show.Number(inTanh)}, ReLU {Show.Number(inRelu)}. In two layers {Show.Share(lab.Relu2[Start.Xavier].Sgd.Accuracy)}, He {Show.Share(lab.Relu2[Start.He].Sgd.Accuracy)}.",
-                Judge(inTanh > 0.001 && tanh.Sgd.Learned, inRelu > 0.001 && relu.Sgd.Learned)),
+                $"Signal behind 30 layers: tanh {Show.Number(inTanh)}, ReLU {Show.Number(inRelu)}. Two ReLU layers read {Show.Share(lab.Relu2[Start.Xavier].Sgd.Accuracy)}, He {Show.Share(lab.Relu2[Start.He].Sgd.Accuracy)}.",
+                Judge(inTanh > 0.001 && tanh.Sgd.Trains, inRelu > 0.001 && relu.Sgd.Trains)),
             new(
                 "Less optimal for ReLU",
                 $"30 layers, SGD: {Show.Share(relu.Sgd.Accuracy)}, He {Show.Share(lab.Relu30[Start.He].Sgd.Accuracy)}. Adam: {Show.Share(relu.Adam.Accuracy)}, He {Show.Share(lab.Relu30[Start.He].Adam.Accuracy)}.",
                 Judge(relu.Sgd.Accuracy < lab.Relu30[Start.He].Sgd.Accuracy - Clear, relu.Adam.Accuracy < lab.Relu30[Start.He].Adam.Accuracy - Clear)),
             new(
                 "Suitable for sigmoid or tanh activations",
-                $"30 tanh layers {Show.Share(tanh.Sgd.Accuracy)}; 2 sigmoid layers {Show.Share(lab.Sigmoid2[Start.Xavier].Sgd.Accuracy)}, 8 {Show.Share(lab.Sigmoid8[Start.Xavier].Sgd.Accuracy)}.",
-                Judge(tanh.Sgd.Learned && lab.Sigmoid2[Start.Xavier].Sgd.Learned, lab.Sigmoid8[Start.Xavier].Sgd.Learned)));
+                $"30 tanh layers: {Show.Share(tanh.Sgd.Accuracy)}; 2 sigmoid layers: {Show.Share(lab.Sigmoid2[Start.Xavier].Sgd.Accuracy)}; 8 sigmoid layers: {Show.Share(lab.Sigmoid8[Start.Xavier].Sgd.Accuracy)}.",
+                Judge(tanh.Sgd.Trains && lab.Sigmoid2[Start.Xavier].Sgd.Trains, lab.Sigmoid8[Start.Xavier].Sgd.Trains)));
     }
 
     private static Claims He(LabResults lab)
@@ -91,8 +91,8 @@ internal sealed record Claims(string Row, Finding Strength, Finding Weakness, Fi
                 Judge(tanh.Sgd.Accuracy < lab.Tanh30[Start.Xavier].Sgd.Accuracy - Clear, deep.Signal.Median(1, Quantity.Gradient) > 1000)),
             new(
                 "Primarily with ReLU networks",
-                $"Of the seven starts of 30 ReLU layers {LearnedWith(lab.Relu30, Recipe.Sgd)} learned with SGD; with Adam {LearnedWith(lab.Relu30, Recipe.Adam)}.",
-                Judge(relu.Sgd.Learned && lab.Relu30.Members.Count(member => member.Sgd.Learned) == 1, relu.Adam.Learned && lab.Relu30.Members.Count(member => member.Adam.Learned) == 1)));
+                $"Of the seven starts of 30 ReLU layers these train with SGD: {ThatTrain(lab.Relu30, Recipe.Sgd)}; with Adam: {ThatTrain(lab.Relu30, Recipe.Adam)}.",
+                Judge(relu.Sgd.Trains && lab.Relu30.Members.Count(member => member.Sgd.Trains) == 1, relu.Adam.Trains && lab.Relu30.Members.Count(member => member.Adam.Trains) == 1)));
     }
 
     private static Claims LeCun(LabResults lab)
@@ -110,8 +110,8 @@ internal sealed record Claims(string Row, Finding Strength, Finding Weakness, Fi
                 Judge(relu.Sgd.Accuracy < lab.Relu30[Start.He].Sgd.Accuracy - Clear, relu.Adam.Accuracy < lab.Relu30[Start.He].Adam.Accuracy - Clear)),
             new(
                 "Networks using sigmoid or tanh",
-                $"30 tanh layers {Show.Share(tanh.Sgd.Accuracy)}, Xavier {Show.Share(lab.Tanh30[Start.Xavier].Sgd.Accuracy)}; 2 sigmoid layers {Show.Share(lab.Sigmoid2[Start.LeCun].Sgd.Accuracy)}, 8 {Show.Share(sigmoid.Sgd.Accuracy)}.",
-                Judge(tanh.Sgd.Learned && lab.Sigmoid2[Start.LeCun].Sgd.Learned, sigmoid.Sgd.Learned)));
+                $"30 tanh layers: {Show.Share(tanh.Sgd.Accuracy)}, Xavier {Show.Share(lab.Tanh30[Start.Xavier].Sgd.Accuracy)}; 2 sigmoid layers: {Show.Share(lab.Sigmoid2[Start.LeCun].Sgd.Accuracy)}; 8 sigmoid layers: {Show.Share(sigmoid.Sgd.Accuracy)}.",
+                Judge(tanh.Sgd.Trains && lab.Sigmoid2[Start.LeCun].Sgd.Trains, sigmoid.Sgd.Trains)));
     }
 
     private static Claims Orthogonal(LabResults lab)
@@ -128,8 +128,8 @@ internal sealed record Claims(string Row, Finding Strength, Finding Weakness, Fi
             new("Computationally intensive for large layers", $"{Show.Count(cost.Size)}²: {Show.Time(cost.Orthogonal)}, {Show.Ratio(cost.Orthogonal, cost.He)} times He's {Show.Time(cost.He)}.", Judge(cost.Orthogonal > 3 * cost.He)),
             new(
                 "Complex architectures with deep layers",
-                $"30 tanh layers {Show.Share(lab.Tanh30[Start.Orthogonal].Sgd.Accuracy)}, Xavier {Show.Share(lab.Tanh30[Start.Xavier].Sgd.Accuracy)}; 30 ReLU layers {Show.Share(relu.Sgd.Accuracy)}, He {Show.Share(lab.Relu30[Start.He].Sgd.Accuracy)}.",
-                Judge(lab.Tanh30[Start.Orthogonal].Sgd.Accuracy > lab.Tanh30[Start.Xavier].Sgd.Accuracy, relu.Sgd.Learned)));
+                $"30 tanh layers: {Show.Share(lab.Tanh30[Start.Orthogonal].Sgd.Accuracy)}, Xavier {Show.Share(lab.Tanh30[Start.Xavier].Sgd.Accuracy)}; 30 ReLU layers: {Show.Share(relu.Sgd.Accuracy)}, He {Show.Share(lab.Relu30[Start.He].Sgd.Accuracy)}.",
+                Judge(lab.Tanh30[Start.Orthogonal].Sgd.Accuracy > lab.Tanh30[Start.Xavier].Sgd.Accuracy, relu.Sgd.Trains)));
     }
 
     /// <summary>A gradient that has changed by less than ten on its way, and its square by less than a hundred.</summary>
@@ -141,5 +141,5 @@ internal sealed record Claims(string Row, Finding Strength, Finding Weakness, Fi
 
     private static double BestOther(Family family, Start start) => family.Members.Where(member => member.Subject.Start != start).Max(member => member.Sgd.Accuracy);
 
-    private static string LearnedWith(Family family, Recipe recipe) => string.Join(", ", family.Members.Where(member => member.By(recipe).Learned).Select(member => member.Subject.Start.Name()).DefaultIfEmpty("none"));
+    private static string ThatTrain(Family family, Recipe recipe) => string.Join(", ", family.Members.Where(member => member.By(recipe).Trains).Select(member => member.Subject.Start.Name()).DefaultIfEmpty("none"));
 }

@@ -1,5 +1,4 @@
 using System.Text;
-using InitializationLab.Measuring;
 
 namespace InitializationLab.Report;
 
@@ -41,16 +40,13 @@ internal static class Html
         static string Align(string title) => title.EndsWith(' ') ? " class=\"number\"" : "";
     }
 
-    /// <summary>Names of starts in their colours, for charts whose lines carry no names.</summary>
-    public static string Legend(params IEnumerable<Start> starts) => $"""<p class="legend">{string.Join(" ", starts.Select(Show.Name))}</p>""";
-
     /// <summary>What the compiler said of networks when this program was built, word for word.</summary>
     public static string Compiler(LabResults lab, params string[] networks) => string.Concat(
         from network in networks
         from message in lab.Messages
-        where message.Network == network && message.Level != "none"
+        where message.Network == network
         select $"""
-            <blockquote class="compiler"><p>The compiler on <b>{message.Network}</b> <span class="rule">{message.Rule}</span><br>{Show.Text(message.Text)}</p></blockquote>
+            <blockquote class="compiler"><p>The compiler on <b>{message.Network}</b> <span class="rule">{message.Level} {message.Rule}</span><br>{Show.Text(message.Text)}</p></blockquote>
 
             """);
 

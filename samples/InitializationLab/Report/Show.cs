@@ -43,7 +43,7 @@ internal static class Show
     /// <summary>How many of the test digits are read right: the median of the seeds, with lowest and highest.</summary>
     public static string Accuracy(Training training) => training.Runs.Count == 1 ? Share(training.Accuracy) : string.Create(
         CultureInfo.InvariantCulture,
-        $"""{Share(training.Accuracy)} <span class="range">{100 * training.LowestAccuracy:0}–{100 * training.HighestAccuracy:0}</span>""");
+        $"""{Share(training.Accuracy)} <span class="range">({100 * training.LowestAccuracy:0}–{100 * training.HighestAccuracy:0})</span>""");
 
     /// <summary>A duration. It is marked, since no other run will repeat it.</summary>
     public static string Time(TimeSpan time) => $"""<span class="time">{Number(time.TotalMilliseconds)}{ThinSpace}ms</span>""";

@@ -17,7 +17,7 @@ internal static class LossChart
         int epochs = lab.Options.Epochs;
         using var chart = new Chart(title, Axis.Linear("epoch", 0, epochs, [.. Enumerable.Range(0, (epochs / 2) + 1).Select(i => 2.0 * i)]), Axis.Linear("", 0, Highest, 0, 1, 2, 3), right: Chart.NamesRight);
         chart.Line([(0, DigitTask.LossOfKnowingNothing), (epochs, DigitTask.LossOfKnowingNothing)], Ink.Neutral, width: 1);
-        chart.Note(0.1, DigitTask.LossOfKnowingNothing + 0.08, "knowing nothing", Ink.Neutral);
+        chart.Note(0.52 * epochs, DigitTask.LossOfKnowingNothing + 0.08, "knowing nothing", Ink.Neutral);
         foreach (Start start in starts)
         {
             foreach (TrainingRun run in family[start].By(recipe).Runs)

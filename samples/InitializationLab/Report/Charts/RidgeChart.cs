@@ -26,7 +26,7 @@ internal static class RidgeChart
         int rows = layers.Length;
         Axis y = Axis.Named(0, rows + 0.1, layers.Select((layer, i) => new Axis.Tick(rows - 1 - i, string.Create(CultureInfo.InvariantCulture, $"layer {layer}"))));
         string title = member.Subject.Start.Name();
-        using var chart = new Chart(title, x, y);
+        using var chart = new Chart(title, x, y, left: 54);
         for (int i = 0; i < rows; i++)
         {
             float[] values = member.Signal.Probes[0].Layers[layers[i] - 1].Values.ToArray();

@@ -22,12 +22,12 @@ internal static class ForecastSection
             <p>From the same numbers it says, while you type, which networks will not train. Below is everything it said of the networks of this page when they were compiled, word for word, beside what came of training them.
             In this project the warnings are turned down to suggestions, or it would not build.</p>
             {Html.Table(
-                "Said by the compiler, and what happened. A network failed if its loss stayed above 90 % of what knowing nothing costs.",
+                "Said by the compiler, and what happened. A network fails if its loss stays above 90 % of what knowing nothing costs.",
                 ["Network", "The compiler", "SGD", "Adam"],
                 forecasts.Select(forecast => new[]
                 {
                     forecast.Member.Subject.Name,
-                    forecast.Messages.Count == 0 ? "<i>nothing</i>" : string.Join("<br>", forecast.Messages.Select(message => $"""<span class="rule">{message.Rule}</span> {Show.Text(message.Text)}""")),
+                    forecast.Messages.Count == 0 ? "<i>nothing</i>" : string.Join("<br>", forecast.Messages.Select(message => $"""<span class="rule">{message.Level} {message.Rule}</span> {Show.Text(message.Text)}""")),
                     Outcome(forecast, Recipe.Sgd), Outcome(forecast, Recipe.Adam),
                 }))}
             <p>{Count(forecasts, Recipe.Sgd)} {Count(forecasts, Recipe.Adam)}</p>
@@ -38,12 +38,12 @@ internal static class ForecastSection
     {
         int foretold = forecasts.Count(forecast => forecast.ForetellsFailure(recipe)), right = forecasts.Count(forecast => forecast.ForetellsFailure(recipe) && forecast.Failed(recipe));
         int failed = forecasts.Count(forecast => forecast.Failed(recipe)), silent = forecasts.Count(forecast => forecast.Failed(recipe) && forecast.Messages.Count == 0);
-        return $"With {recipe.Name}, {failed} of {forecasts.Count} networks failed; of {foretold} that were said to fail {right} did, and of {silent} that failed nothing had been said.";
+        return $"With {recipe.Name}, {failed} of {forecasts.Count} networks failed; of {foretold} that were said to fail {right} did; of {silent} that failed it had said nothing.";
     }
 
     private static string Outcome(ForecastExperiment.Result forecast, Recipe recipe)
     {
-        string outcome = $"{(forecast.Failed(recipe) ? "failed" : "learned")} ({Show.Share(forecast.Member.By(recipe).Accuracy)})";
+        string outcome = $"{(forecast.Failed(recipe) ? "fails" : "trains")} ({Show.Share(forecast.Member.By(recipe).Accuracy)})";
         return !forecast.ForetellsFailure(recipe) ? outcome : forecast.Failed(recipe) ? $"{outcome} <b>✓ foretold</b>" : $"{outcome} <b>✗ said to fail</b>";
     }
 

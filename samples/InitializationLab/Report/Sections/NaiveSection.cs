@@ -42,8 +42,8 @@ internal static class NaiveSection
                     "If initialized poorly, it could lead to unstable training.",
                     $"Depth decides. With 30 layers SGD reads {Show.Share(small.Sgd.Accuracy)} (σ = 0.01) and {Show.Share(large.Sgd.Accuracy)} (σ = 1) of the digits; with two layers "
                     + $"{Show.Share(lab.Relu2[Start.TooSmall].Sgd.Accuracy)} and {Show.Share(lab.Relu2[Start.TooLarge].Sgd.Accuracy)}, where He reads {Show.Share(lab.Relu2[Start.He].Sgd.Accuracy)}.",
-                    Finding.Judge(!small.Sgd.Learned && !large.Sgd.Learned, !lab.Relu2[Start.TooSmall].Sgd.Learned && !lab.Relu2[Start.TooLarge].Sgd.Learned)))}
-            {Html.Figure("Two ReLU layers learn. Each thin line is one seed; a loss above 3 is not shown.", LossChart.Draw(lab.Relu2, Recipe.Sgd, lab, Enum.GetValues<Start>()), LossChart.Draw(lab.Relu2, Recipe.Adam, lab, Enum.GetValues<Start>()))}
+                    Finding.Judge(!small.Sgd.Trains && !large.Sgd.Trains, !lab.Relu2[Start.TooSmall].Sgd.Trains && !lab.Relu2[Start.TooLarge].Sgd.Trains)))}
+            {Html.Figure("Training two ReLU layers. Each thin line is one seed; a loss above 3 is not shown.", LossChart.Draw(lab.Relu2, Recipe.Sgd, lab, Enum.GetValues<Start>()), LossChart.Draw(lab.Relu2, Recipe.Adam, lab, Enum.GetValues<Start>()))}
             {Html.Details("All layers of the first network with σ = 1, as ProbeSignal prints them", large.Signal.Probes[0].ToTable())}
             """);
     }

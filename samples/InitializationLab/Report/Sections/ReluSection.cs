@@ -24,8 +24,8 @@ internal static class ReluSection
                 SignalChart.Draw(Quantity.Distinct, lab.Relu30, Axis.Logarithmic("", -12, 2, 2), Scaled))}
             {Html.Figure(
                 "Histograms of the activations of one network that are not 0, over a logarithmic axis. He's stay where they are; the others walk away, and no histogram of a single layer would tell.",
-                RidgeChart.OfPositive(lab.Relu30[Start.TooSmall], -40, 25, 10, 1, 10, 20, 30),
-                RidgeChart.OfPositive(lab.Relu30[Start.TooLarge], -40, 25, 10, 1, 10, 20, 30),
+                RidgeChart.OfPositive(lab.Relu30[Start.TooSmall], -60, 40, 20, 1, 10, 20, 30),
+                RidgeChart.OfPositive(lab.Relu30[Start.TooLarge], -60, 40, 20, 1, 10, 20, 30),
                 RidgeChart.OfPositive(xavier, -8, 2, 2, 1, 10, 20, 30),
                 RidgeChart.OfPositive(he, -8, 2, 2, 1, 10, 20, 30))}
             {Html.Figure(
@@ -47,8 +47,8 @@ internal static class ReluSection
                 new Finding(
                     "He initialization tackles the vanishing gradient problem effectively.",
                     $"With SGD, He reads {Show.Accuracy(he.Sgd)} and Xavier {Show.Accuracy(xavier.Sgd)}. With Adam it is {Show.Accuracy(he.Adam)} and {Show.Accuracy(xavier.Adam)}"
-                    + (xavier.Adam.Learned ? ": an optimizer that rescales gradients learns from Xavier’s start, too." : "."),
-                    Finding.Judge(he.Sgd.Learned && !xavier.Sgd.Learned, he.Adam.Learned && !xavier.Adam.Learned)))}
+                    + (xavier.Adam.Trains ? ": an optimizer that rescales gradients gets somewhere from Xavier’s start, too." : "."),
+                    Finding.Judge(he.Sgd.Trains && !xavier.Sgd.Trains, he.Adam.Trains && !xavier.Adam.Trains)))}
             {Html.Details("All layers under He, as ProbeSignal prints them", he.Signal.Probes[0].ToTable())}
             {Html.Details("All layers under Xavier", xavier.Signal.Probes[0].ToTable())}
             """);

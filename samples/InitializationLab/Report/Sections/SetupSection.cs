@@ -31,7 +31,7 @@ internal static class SetupSection
         deviation 1; a few never change, so the mean square of all inputs is {Show.Number(lab.Task.InputPower)}, which the declarations tell the compiler. Training takes {Epochs(lab)}
         of batches of {Recipe.BatchSize}, with SGD (momentum 0.9; rates {Rates(Recipe.Sgd)}) or Adam (rates {Rates(Recipe.Adam)}). Each network may use the rate that
         gives it the lowest loss with the first seed. Accuracies are of test digits{Seeds(lab)}.
-        A network has <b>learned</b> when its loss is below 90 % of ln 10 = {Show.Number(DigitTask.LossOfKnowingNothing)}, which is what knowing nothing costs.</p>
+        A network <b>trains</b> if its loss falls below 90 % of ln 10 = {Show.Number(DigitTask.LossOfKnowingNothing)}, which is what knowing nothing costs, and <b>fails</b> otherwise: a low bar, over which some come that read few digits.</p>
         {Html.Table(
             "The seven starts, and the deviation of the 16,384 weights between two layers of 128 units. Where n<sub>in</sub> = n<sub>out</sub>, Xavier, LeCun and orthogonal weights have the same scale: only their shapes differ.",
             ["Start", "Weights", "Deviation by the formula ", "measured "],

@@ -51,7 +51,7 @@ internal static class SigmoidSection
                     $"{Show.Measured(lecun, 1, Quantity.Gradient)} of the gradient comes back through eight layers. With two layers SGD reads {Show.Share(lab.Sigmoid2[Start.LeCun].Sgd.Accuracy)} of the digits; with eight "
                     + $"{Show.Share(lecun.Sgd.Accuracy)} (LeCun), {Show.Share(xavier.Sgd.Accuracy)} (Xavier), {Show.Share(he.Sgd.Accuracy)} (He) and {Show.Share(large.Sgd.Accuracy)} (σ = 1). The best of them is {best.Subject.Start.Name()}, "
                     + $"{Show.Share(best.Signal.Median(1, Quantity.Flat))} of whose values are flat.",
-                    Finding.Judge(lab.Sigmoid2[Start.LeCun].Sgd.Learned, lecun.Sgd.Learned)))}
+                    Finding.Judge(lab.Sigmoid2[Start.LeCun].Sgd.Trains, lecun.Sgd.Trains)))}
             {Html.Details("All layers under LeCun, as ProbeSignal prints them", lecun.Signal.Probes[0].ToTable())}
             """);
     }

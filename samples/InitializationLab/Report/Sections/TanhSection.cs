@@ -42,7 +42,7 @@ internal static class TanhSection
                 new Finding(
                     "Xavier initialization maintains the variance of activations constant across layers.",
                     $"From layer 1 to layer {last} the signal falls from {Show.Measured(xavier, 1, Quantity.Signal)} to {Show.Measured(xavier, last, Quantity.Signal)}: slowly, as predicted (to {Show.Predicted(xavier, last, Quantity.Signal)}), but not constant. It reads {Show.Accuracy(xavier.Sgd)} of the digits with SGD.",
-                    Finding.Judge(xavier.Sgd.Learned, xavier.Signal.Median(last, Quantity.Signal) > 0.5 * xavier.Signal.Median(1, Quantity.Signal))),
+                    Finding.Judge(xavier.Sgd.Trains, xavier.Signal.Median(last, Quantity.Signal) > 0.5 * xavier.Signal.Median(1, Quantity.Signal))),
                 new Finding(
                     "[LeCun] ensures that activations neither saturate too early nor vanish.",
                     $"{Show.Share(lecun.Signal.Median(1, Quantity.Flat))} of the values are flat in layer 1, and the signal in layer {last} is {Show.Measured(lecun, last, Quantity.Signal)}. Between layers of equal width "

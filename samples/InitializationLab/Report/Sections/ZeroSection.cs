@@ -31,7 +31,7 @@ internal static class ZeroSection
             {Finding.List(
                 new Finding(
                     "Each neuron ends up learning the same features.",
-                    $"Under sigmoid the {FirstLayer.Units} units are {Show.Count(zeroSigmoid.After.DistinctUnits)} after training. Under ReLU they do not even learn: no weight moved by more than {Show.Number(zeroRelu.LargestChange)}. "
+                    $"Under sigmoid the {FirstLayer.Units} units count as {Show.Count(zeroSigmoid.After.DistinctUnits)} after training. Under ReLU they do not even learn: no weight moved by more than {Show.Number(zeroRelu.LargestChange)}. "
                     + "Weights of zero pass no gradient back and no signal on, so that only the last biases change: they learn how frequent each digit is.",
                     Finding.Judge(zeroSigmoid.After.DistinctUnits == 1 && zeroSigmoid.LargestChange > 0, zeroRelu.After.DistinctUnits == 1 && zeroRelu.LargestChange > 0)),
                 new Finding(

@@ -19,36 +19,36 @@ internal readonly ref struct BlockReflection(ReadOnlySpan<float> v, ReadOnlySpan
     {
         Span<float> rows = panel[^_v.Length..];
         if (Vector512.IsHardwareAccelerated)
-            Apply<Columns512>(rows, transposed);
+            Apply<Lanes512>(rows, transposed);
         else
-            Apply<UsualColumns>(rows, transposed);
+            Apply<UsualLanes>(rows, transposed);
     }
 
-    private void Apply<TColumns>(Span<float> rows, bool transposed)
-        where TColumns : struct, IColumns<TColumns>
+    private void Apply<TLanes>(Span<float> rows, bool transposed)
+        where TLanes : struct, IFloatLanes<TLanes>
     {
         Span<float> projection = stackalloc float[Width * Width];
-        ColumnwiseProducts.Project<TColumns>(_v, rows, projection);
-        Transform<TColumns>(projection, transposed);
-        ColumnwiseProducts.Subtract<TColumns>(_v, projection, rows);
+        ColumnwiseProducts.Project<TLanes>(_v, rows, projection);
+        Transform<TLanes>(projection, transposed);
+        ColumnwiseProducts.Subtract<TLanes>(_v, projection, rows);
     }
 
     /// <summary>P ← T·P, or Tᵀ·P: a row of the result is the diagonal's term and then the others in index order.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private void Transform<TColumns>(Span<float> projection, bool transposed)
-        where TColumns : struct, IColumns<TColumns>
+    private void Transform<TLanes>(Span<float> projection, bool transposed)
+        where TLanes : struct, IFloatLanes<TLanes>
     {
         for (int i = 0; i < Width; i++)
         {
             int p = transposed ? Width - 1 - i : i; // rows that later ones need change last
             (int from, int to) = transposed ? (0, p) : (p + 1, Width);
             (int start, int step) = transposed ? (p, Width) : (p * Width, 1);
-            for (int column = 0; column < Width; column += TColumns.Count)
+            for (int column = 0; column < Width; column += TLanes.Count)
             {
                 ref float row = ref projection[(p * Width) + column];
-                TColumns sum = TColumns.Load(ref row) * _t[(p * Width) + p];
+                TLanes sum = TLanes.Load(ref row) * _t[(p * Width) + p];
                 for (int q = from; q < to; q++)
-                    sum += TColumns.Load(ref projection[(q * Width) + column]) * _t[start + (q * step)];
+                    sum += TLanes.Load(ref projection[(q * Width) + column]) * _t[start + (q * step)];
                 sum.Store(ref row);
             }
         }

@@ -94,7 +94,7 @@ internal static class ReflectorPanel
     private static void Combine(ReadOnlySpan<float> panel, ReadOnlySpan<float> scales, Span<float> factor)
     {
         Span<float> gram = stackalloc float[Width * Width];
-        ColumnwiseProducts.Project<UsualColumns>(panel, panel, gram);
+        ColumnwiseProducts.Project<UsualLanes>(panel, panel, gram);
         factor.Clear();
         for (int q = 0; q < Width; q++)
         {

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 using static System.FormattableString;
 
 namespace NetDsl;
@@ -75,12 +74,13 @@ public class Adam : Optimizer
         public Rule WithoutDecay() => this with { GradientDecay = 0, ParameterDecay = 0 };
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector512<float> Move(Vector512<float> w, Vector512<float> g, ref Vector512<float> m, ref Vector512<float> v, ref Vector512<float> none)
+        public TLanes Move<TLanes>(TLanes w, TLanes g, ref TLanes m, ref TLanes v, ref TLanes none)
+            where TLanes : struct, IFloatLanes<TLanes>
         {
             g += w * GradientDecay;
             m = (m * Beta1) + (g * Fresh1);
             v = (v * Beta2) + (g * g * Fresh2);
-            Vector512<float> step = Rate * m / ((Vector512.Sqrt(v) * RootScale) + Vector512.Create(Epsilon));
+            TLanes step = m * Rate / ((TLanes.Sqrt(v) * RootScale) + Epsilon);
             return w - (step + (w * ParameterDecay));       // one sum, because 1 − η·λ would be rounded to steps of 6e-8
         }
     }

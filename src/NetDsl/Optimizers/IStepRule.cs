@@ -1,5 +1,3 @@
-using System.Runtime.Intrinsics;
-
 namespace NetDsl;
 
 /// <summary>
@@ -22,5 +20,6 @@ internal interface IStepRule<TSelf>
     /// <param name="a">Its first remembered number.</param>
     /// <param name="b">Its second.</param>
     /// <param name="c">Its third.</param>
-    Vector512<float> Move(Vector512<float> w, Vector512<float> g, ref Vector512<float> a, ref Vector512<float> b, ref Vector512<float> c);
+    TLanes Move<TLanes>(TLanes w, TLanes g, ref TLanes a, ref TLanes b, ref TLanes c)
+        where TLanes : struct, IFloatLanes<TLanes>;
 }

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 using static System.FormattableString;
 
 namespace NetDsl;
@@ -59,14 +58,12 @@ public sealed class Lion : Optimizer
         public Rule WithoutDecay() => this with { Decay = 0 };
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector512<float> Move(Vector512<float> w, Vector512<float> g, ref Vector512<float> m, ref Vector512<float> none, ref Vector512<float> nothing)
+        public TLanes Move<TLanes>(TLanes w, TLanes g, ref TLanes m, ref TLanes none, ref TLanes nothing)
+            where TLanes : struct, IFloatLanes<TLanes>
         {
-            Vector512<float> c = (m * Beta1) + (g * Fresh1);
+            TLanes c = (m * Beta1) + (g * Fresh1);
             m = (m * Beta2) + (g * Fresh2);
-            var rate = Vector512.Create(Rate);
-            // What is neither above nor below 0 stays: 0, and NaN, so that it is noticed.
-            Vector512<float> step = Vector512.ConditionalSelect(
-                Vector512.GreaterThan(c, Vector512<float>.Zero), rate, Vector512.ConditionalSelect(Vector512.LessThan(c, Vector512<float>.Zero), -rate, c));
+            TLanes step = TLanes.Sign(c) * Rate;
             return w - (step + (w * Decay));
         }
     }

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 using static System.FormattableString;
 
 namespace NetDsl;
@@ -71,13 +70,14 @@ public sealed class RmsProp : Optimizer
         public Rule WithoutDecay() => this with { Decay = 0 };
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector512<float> Move(Vector512<float> w, Vector512<float> g, ref Vector512<float> square, ref Vector512<float> mean, ref Vector512<float> velocity)
+        public TLanes Move<TLanes>(TLanes w, TLanes g, ref TLanes square, ref TLanes mean, ref TLanes velocity)
+            where TLanes : struct, IFloatLanes<TLanes>
         {
             g += w * Decay;
             square = (square * Alpha) + (g * g * Fresh);
             mean = (mean * Alpha) + (g * MeanFresh);
-            Vector512<float> variance = Vector512.Max(square - (mean * mean), Vector512<float>.Zero);    // rounding can take it below 0
-            velocity = (velocity * Momentum) + (g / (Vector512.Sqrt(variance) + Vector512.Create(Epsilon)));
+            TLanes variance = TLanes.AtLeast0(square - (mean * mean));    // rounding can take it below 0
+            velocity = (velocity * Momentum) + (g / (TLanes.Sqrt(variance) + Epsilon));
             return w - (velocity * Rate);
         }
     }

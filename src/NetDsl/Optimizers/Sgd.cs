@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 using static System.FormattableString;
 
 namespace NetDsl;
@@ -65,11 +64,12 @@ public sealed class Sgd : Optimizer
         public Rule WithoutDecay() => this with { Decay = 0 };
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector512<float> Move(Vector512<float> w, Vector512<float> g, ref Vector512<float> v, ref Vector512<float> none, ref Vector512<float> nothing)
+        public TLanes Move<TLanes>(TLanes w, TLanes g, ref TLanes v, ref TLanes none, ref TLanes nothing)
+            where TLanes : struct, IFloatLanes<TLanes>
         {
             g += w * Decay;
             v = (v * Momentum) + g;
-            return w - (Rate * ((g * OfGradient) + (v * OfVelocity)));
+            return w - (((g * OfGradient) + (v * OfVelocity)) * Rate);
         }
     }
 }

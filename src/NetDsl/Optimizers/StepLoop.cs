@@ -43,70 +43,75 @@ internal static class StepLoop
         private void Go(TRule own, int start, int end)
         {
             int n = end - start;
-            StepLoop.Go(own, _parameters.Slice(start, n), _gradients.Slice(start, n), From(_a, start, n), From(_b, start, n), From(_c, start, n));
+            Span<float> w = _parameters.Slice(start, n), a = From(_a, start, n), b = From(_b, start, n), c = From(_c, start, n);
+            if (Vector512.IsHardwareAccelerated)
+                Go<TRule, Lanes512>(own, w, _gradients.Slice(start, n), a, b, c);
+            else
+                Go<TRule, UsualLanes>(own, w, _gradients.Slice(start, n), a, b, c);
+        }
+    }
+
+    private static void Go<TRule, TLanes>(TRule rule, Span<float> w, ReadOnlySpan<float> g, Span<float> a, Span<float> b, Span<float> c)
+        where TRule : struct, IStepRule<TRule>
+        where TLanes : struct, IFloatLanes<TLanes>
+    {
+        int left = w.Length % TLanes.Count, whole = w.Length - left;
+        GoWhole<TRule, TLanes>(rule, w[..whole], g, a, b, c);
+        if (left == 0)
+            return;
+
+        // What does not fill a vector, in the low lanes of one; networks' buffers have no such end.
+        Span<float> lanes = stackalloc float[5 * TLanes.Count];
+        lanes.Clear();
+        Span<float> lastW = Last(w, lanes, 0), lastG = lanes.Slice(TLanes.Count, TLanes.Count);
+        Span<float> lastA = Last(a, lanes, 2), lastB = Last(b, lanes, 3), lastC = Last(c, lanes, 4);
+        g[whole..].CopyTo(lastG);
+        GoWhole<TRule, TLanes>(rule, lastW, lastG, lastA, lastB, lastC);
+        lastW[..left].CopyTo(w[whole..]);
+        CopyBack(lastA, a);
+        CopyBack(lastB, b);
+        CopyBack(lastC, c);
+
+        Span<float> Last(Span<float> values, Span<float> all, int place)
+        {
+            Span<float> last = all.Slice(place * TLanes.Count, values.IsEmpty ? 0 : TLanes.Count);
+            From(values, whole, left).CopyTo(last);
+            return last;
+        }
+
+        void CopyBack(Span<float> last, Span<float> state)
+        {
+            if (!state.IsEmpty)
+                last[..left].CopyTo(state[whole..]);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void Go<TRule>(TRule rule, Span<float> parameters, ReadOnlySpan<float> gradients, Span<float> first, Span<float> second, Span<float> third)
+    private static void GoWhole<TRule, TLanes>(TRule rule, Span<float> parameters, ReadOnlySpan<float> gradients, Span<float> first, Span<float> second, Span<float> third)
         where TRule : struct, IStepRule<TRule>
+        where TLanes : struct, IFloatLanes<TLanes>
     {
-        Span<Vector512<float>> w = MemoryMarshal.Cast<float, Vector512<float>>(parameters);
-        ReadOnlySpan<Vector512<float>> g = MemoryMarshal.Cast<float, Vector512<float>>(gradients);
-        Span<Vector512<float>> a = MemoryMarshal.Cast<float, Vector512<float>>(first);
-        Span<Vector512<float>> b = MemoryMarshal.Cast<float, Vector512<float>>(second);
-        Span<Vector512<float>> c = MemoryMarshal.Cast<float, Vector512<float>>(third);
-        for (int i = 0; i < w.Length; i++)
-        {
-            // Locals, so that a state that is not kept costs neither memory nor a chain from one vector to the next.
-            Vector512<float> stateA = Has(1, a) ? a[i] : default, stateB = Has(2, b) ? b[i] : default, stateC = Has(3, c) ? c[i] : default;
-            w[i] = rule.Move(w[i], g[i], ref stateA, ref stateB, ref stateC);
-            if (Has(1, a))
-                a[i] = stateA;
-
-            if (Has(2, b))
-                b[i] = stateB;
-
-            if (Has(3, c))
-                c[i] = stateC;
-        }
-
-        int done = w.Length * Vector512<float>.Count;
-        int left = parameters.Length - done;
-        if (left > 0)
-        {
-            GoLast(rule, parameters[done..], gradients[done..], From(first, done, left), From(second, done, left), From(third, done, left));
-        }
+        ref float w = ref MemoryMarshal.GetReference(parameters), g = ref MemoryMarshal.GetReference(gradients);
+        ref float a = ref MemoryMarshal.GetReference(first), b = ref MemoryMarshal.GetReference(second), c = ref MemoryMarshal.GetReference(third);
 
         // The first half is known when the loop is compiled for a rule.
-        static bool Has(int count, Span<Vector512<float>> state) => TRule.MostStates >= count && !state.IsEmpty;
-    }
+        bool hasA = TRule.MostStates >= 1 && !first.IsEmpty, hasB = TRule.MostStates >= 2 && !second.IsEmpty, hasC = TRule.MostStates >= 3 && !third.IsEmpty;
+        for (nuint i = 0; i < (nuint)parameters.Length; i += (nuint)TLanes.Count)
+        {
+            // Locals, so that a state that is not kept costs neither memory nor a chain from one vector to the next.
+            TLanes stateA = hasA ? TLanes.Load(ref Unsafe.Add(ref a, i)) : default, stateB = hasB ? TLanes.Load(ref Unsafe.Add(ref b, i)) : default;
+            TLanes stateC = hasC ? TLanes.Load(ref Unsafe.Add(ref c, i)) : default;
+            ref float at = ref Unsafe.Add(ref w, i);
+            rule.Move(TLanes.Load(ref at), TLanes.Load(ref Unsafe.Add(ref g, i)), ref stateA, ref stateB, ref stateC).Store(ref at);
+            if (hasA)
+                stateA.Store(ref Unsafe.Add(ref a, i));
 
-    /// <summary>What does not fill a vector. Apart, because it would slow the loop's code; networks' buffers have no such end.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void GoLast<TRule>(in TRule rule, Span<float> w, ReadOnlySpan<float> g, Span<float> a, Span<float> b, Span<float> c)
-        where TRule : struct, IStepRule<TRule>
-    {
-        Vector512<float> lastA = Load(a), lastB = Load(b), lastC = Load(c);
-        Vector512<float> moved = rule.Move(Load(w), Load(g), ref lastA, ref lastB, ref lastC);
-        Store(moved, w);
-        Store(lastA, a);
-        Store(lastB, b);
-        Store(lastC, c);
-    }
+            if (hasB)
+                stateB.Store(ref Unsafe.Add(ref b, i));
 
-    private static Vector512<float> Load(ReadOnlySpan<float> values)
-    {
-        Span<float> lanes = stackalloc float[Vector512<float>.Count];
-        lanes.Clear();
-        values.CopyTo(lanes);
-        return Vector512.Create<float>(lanes);
-    }
-
-    private static void Store(Vector512<float> vector, Span<float> destination)
-    {
-        for (int i = 0; i < destination.Length; i++)
-            destination[i] = vector[i];
+            if (hasC)
+                stateC.Store(ref Unsafe.Add(ref c, i));
+        }
     }
 
     private static Span<float> From(Span<float> state, int start, int length) => state.IsEmpty ? state : state.Slice(start, length);

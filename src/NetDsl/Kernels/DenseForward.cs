@@ -6,7 +6,7 @@ namespace NetDsl.Kernels;
 internal static unsafe class DenseForward
 {
     // φ follows the multiply after this many rows, while those are still in the second-level cache.
-    private const int RowsAtOnce = 240;
+    private const int RowsAtOnce = ProductLoops.MostRows;
 
     /// <summary>Computes h = <paramref name="sum"/> and, in rows of the same length, y.</summary>
     internal static void Run<T, TActivation>(in Product<T> sum, T* y, TActivation activation)
@@ -15,7 +15,7 @@ internal static unsafe class DenseForward
     {
         // What has a slope at each element knows an element without its row.
         var grid = Grid.For(sum, wholeRows: activation is not ISlope);
-        WorkerPool.Shared.Run(new Parts<T, TActivation>(sum, y, activation, grid), grid.Count);
+        WorkerPool.Shared.Run(new Parts<T, TActivation>(sum, y, activation, grid), grid.Count, grid.IsShort);
     }
 
     private readonly struct Parts<T, TActivation>(Product<T> sum, T* y, TActivation activation, Grid grid) : IJob

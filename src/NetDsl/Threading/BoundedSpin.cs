@@ -5,7 +5,8 @@ namespace NetDsl;
 /// <summary>Waits awake for some 50 µs: longer than the gaps between the layers of a network, shorter than putting a thread to sleep and waking it twice.</summary>
 internal struct BoundedSpin
 {
-    private static readonly long Most = Stopwatch.Frequency / 20_000;
+    /// <summary>The longest wait, in ticks of <see cref="Stopwatch"/>.</summary>
+    public static readonly long Most = Stopwatch.Frequency / 20_000;
 
     private long _start;
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 
@@ -28,6 +29,7 @@ internal sealed unsafe class WorkerPool(int threads)
     private int _parts;
     private int _running;                           // parts that have not ended
     private volatile bool _callerSleeps;
+    private long _lastShort;
     private void* _job;
     private delegate*<void*, int, void> _run;
     private ExceptionDispatchInfo? _failure;
@@ -43,12 +45,15 @@ internal sealed unsafe class WorkerPool(int threads)
     }
 
     /// <summary>Runs the parts 0 … <paramref name="parts"/> − 1 of a job and returns when all have ended.</summary>
+    /// <param name="job">What to do.</param>
+    /// <param name="parts">Its parts.</param>
+    /// <param name="isShort">Whether it takes less time than waking a helper. Then the helpers sleep on, unless such jobs follow each other closely.</param>
     /// <remarks>An exception in a part reaches the caller; which of the other parts still run is not defined.</remarks>
-    public void Run<TJob>(in TJob job, int parts)
+    public void Run<TJob>(in TJob job, int parts, bool isShort = false)
         where TJob : struct, IJob, allows ref struct
     {
         int helpers = Math.Min(_threads, parts) - 1;
-        if (helpers <= 0 || Interlocked.Exchange(ref _taken, 1) != 0)
+        if (helpers <= 0 || (isShort && !FollowsClosely()) || Interlocked.Exchange(ref _taken, 1) != 0)
         {
             for (int part = 0; part < parts; part++)
                 job.Run(part);
@@ -82,6 +87,14 @@ internal sealed unsafe class WorkerPool(int threads)
             RunPart(_parts - (int)(uint)open);
             open = Volatile.Read(ref _open);
         }
+    }
+
+    /// <summary>Whether the last short job was so recent that helpers would still be awake after it.</summary>
+    private bool FollowsClosely()
+    {
+        long now = Stopwatch.GetTimestamp(), before = Volatile.Read(ref _lastShort);
+        Volatile.Write(ref _lastShort, now);
+        return now - before < BoundedSpin.Most;
     }
 
     private static bool IsOpenTo(long open, int index) => (uint)open > 0 && (int)(open >> HelperBits) > index;

@@ -7,16 +7,24 @@ namespace NetDsl.Kernels;
 /// <param name="allColumns">The columns of c.</param>
 /// <param name="down">The rectangles below each other.</param>
 /// <param name="across">The rectangles beside each other.</param>
-internal readonly struct Grid(int allRows, int allColumns, int down, int across)
+/// <param name="isShort">Whether the product is too short to wake helpers for.</param>
+internal readonly struct Grid(int allRows, int allColumns, int down, int across, bool isShort)
 {
-    // What one thread does in some ten microseconds: less is not worth sharing with others, which may have to be woken.
-    private const int LeastWork = 1_000_000;
+    // What one thread does in some four microseconds: less is not worth sharing, even with a helper that is awake.
+    private const int LeastWork = 400_000;
+
+    // What takes longer than waking a helper.
+    private const int LongWork = 2_000_000;
 
     // Bounds of rectangles are multiples of a cache line of floats, so that threads do not write to the same line.
     private const int ColumnUnit = 16;
     private const int RowUnit = Tile.MostRows;
 
+    /// <summary>The rectangles.</summary>
     public int Count => down * across;
+
+    /// <summary>Whether the product is too short to wake helpers for: see <see cref="WorkerPool.Run"/>.</summary>
+    public bool IsShort => isShort;
 
     /// <summary>A division into about as many parts as there are threads and as are worth their cost.</summary>
     /// <param name="product">What is divided.</param>
@@ -26,12 +34,12 @@ internal readonly struct Grid(int allRows, int allColumns, int down, int across)
     {
         int parts = (int)Math.Min(WorkerPool.Shared.Threads, product.Work / LeastWork);
         if (parts <= 1)
-            return new Grid(product.Rows, product.Columns, 1, 1);
+            return new Grid(product.Rows, product.Columns, 1, 1, isShort: true);
 
         // Columns first: then each column of b is packed by one thread only.
         int across = wholeRows ? 1 : Math.Clamp(product.Columns / (2 * ColumnUnit), 1, parts);
         int down = Math.Clamp(parts / across, 1, Math.Max(1, product.Rows / RowUnit));
-        return new Grid(product.Rows, product.Columns, down, across);
+        return new Grid(product.Rows, product.Columns, down, across, product.Work < LongWork);
     }
 
     public (int First, int Count) Rows(int part) => Share(part / across, down, allRows, RowUnit);

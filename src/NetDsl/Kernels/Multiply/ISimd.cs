@@ -31,8 +31,8 @@ internal unsafe interface ISimd<T, TVector>
     /// <summary>Four columns of as many rows as there are lanes, each column in a vector.</summary>
     static abstract void LoadTransposed(T* rows, nint step, out TVector c0, out TVector c1, out TVector c2, out TVector c3);
 
-    /// <summary>Copies rows of a tile into the order of use: [inner, <see cref="TileRows"/>].</summary>
-    static abstract void CopyRows(T* a, nint rowStep, nint innerStep, T* to, int inner, int rows);
+    /// <summary>Copies rows of a tile, which are columns in memory, so that a step finds them beside each other: [inner, <see cref="TileRows"/>].</summary>
+    static abstract void CopyRows(T* a, nint innerStep, T* to, int inner, int rows);
 
     /// <summary>Writes a vector.</summary>
     static abstract void Store(TVector vector, T* destination);
@@ -74,8 +74,8 @@ internal readonly unsafe struct Simd512<T> : ISimd<T, Vector512<T>>
         }
     }
 
-    public static void CopyRows(T* a, nint rowStep, nint innerStep, T* to, int inner, int rows)
-        => Panel.CopyRows<T, Vector256<T>, Simd256<T>>(a, rowStep, innerStep, to, inner, rows, TileRows);
+    public static void CopyRows(T* a, nint innerStep, T* to, int inner, int rows)
+        => Panel.Copy<T, Vector256<T>, Simd256<T>>(a, innerStep, to, inner, rows, TileRows);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Vector512<T> vector, T* destination) => vector.Store(destination);
@@ -117,8 +117,8 @@ internal readonly unsafe struct Simd256<T> : ISimd<T, Vector256<T>>
         }
     }
 
-    public static void CopyRows(T* a, nint rowStep, nint innerStep, T* to, int inner, int rows)
-        => Panel.CopyRows<T, Vector128<T>, Simd128<T>>(a, rowStep, innerStep, to, inner, rows, TileRows);
+    public static void CopyRows(T* a, nint innerStep, T* to, int inner, int rows)
+        => Panel.Copy<T, Vector128<T>, Simd128<T>>(a, innerStep, to, inner, rows, TileRows);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Vector256<T> vector, T* destination) => vector.Store(destination);
@@ -169,8 +169,8 @@ internal readonly unsafe struct Simd128<T> : ISimd<T, Vector128<T>>
         }
     }
 
-    public static void CopyRows(T* a, nint rowStep, nint innerStep, T* to, int inner, int rows)
-        => Panel.CopyRows<T, Vector128<T>, Simd128<T>>(a, rowStep, innerStep, to, inner, rows, TileRows);
+    public static void CopyRows(T* a, nint innerStep, T* to, int inner, int rows)
+        => Panel.Copy<T, Vector128<T>, Simd128<T>>(a, innerStep, to, inner, rows, TileRows);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Vector128<T> vector, T* destination) => vector.Store(destination);

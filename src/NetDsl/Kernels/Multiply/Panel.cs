@@ -42,18 +42,6 @@ internal static unsafe class Panel
         }
     }
 
-    /// <summary>Copies rows of a likewise, so that a step finds them beside each other: [inner, width].</summary>
-    internal static void CopyRows<T, TVector, TSimd>(T* a, nint rowStep, nint innerStep, T* to, int inner, int rows, int width)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        where TVector : unmanaged
-        where TSimd : ISimd<T, TVector>
-    {
-        if (innerStep == 1)
-            CopyTransposed<T, TVector, TSimd>(a, rowStep, to, inner, rows, width);
-        else
-            Copy<T, TVector, TSimd>(a, innerStep, to, inner, rows, width);
-    }
-
     /// <summary>Copies columns of b that is given transposed: each of its columns is a row [inner] in memory.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void CopyTransposed<T, TVector, TSimd>(T* b, nint step, T* panel, int inner, int columns, int width)

@@ -83,7 +83,7 @@ internal unsafe struct Product<T>
             return;
         }
 
-        WorkerPool.Shared.Run(new Parts(this, grid), grid.Count);
+        WorkerPool.Shared.Run(new Parts(this, grid), grid.Count, grid.IsShort);
     }
 
     private readonly struct Parts(Product<T> whole, Grid grid) : IJob

@@ -11,11 +11,13 @@ namespace NetDsl.Kernels;
 /// </remarks>
 internal static unsafe class ProductLoops
 {
+    /// <summary>The rows of a block: whole tiles of 4, 6 and 8, and enough for the batches that <see cref="Network"/> predicts at once.</summary>
+    internal const int MostRows = 264;
+
     // A panel of 192 steps by three vectors of 64 bytes is 36 KB, and leaves room for the rows of a in a cache of 48 KB.
     private const int MostInner = 192;
-    private const int MostRows = 240; // whole tiles of 4, 6 and 8
 
-    // From here on the rows of a are so many or so far apart that a copy in the order of use is worth its time.
+    // A transposed a is copied in the order of use from this size on: its steps lie far apart in memory. What is in rows is read where it is.
     private const int LeastPacked = 128 * 1024;
 
     // A block of a as packed, of floats or doubles.
@@ -36,7 +38,7 @@ internal static unsafe class ProductLoops
         }
 
         int most = TSimd.TileVectors * TSimd.Lanes;
-        if ((long)product.Rows * product.Inner < LeastPacked || product.Columns <= 2 * most)
+        if (product.AInnerStep == 1 || (long)product.Rows * product.Inner < LeastPacked || product.Columns <= 2 * most)
         {
             RunBlocks<T, TVector, TSimd>(product, null);
             return;
@@ -84,7 +86,7 @@ internal static unsafe class ProductLoops
         for (int i = 0; i < block.Rows; i += TSimd.TileRows)
         {
             T* a = block.A + (i * block.ARowStep), to = packed + (i * block.Inner);
-            TSimd.CopyRows(a, block.ARowStep, block.AInnerStep, to, block.Inner, Math.Min(TSimd.TileRows, block.Rows - i));
+            TSimd.CopyRows(a, block.AInnerStep, to, block.Inner, Math.Min(TSimd.TileRows, block.Rows - i));
         }
     }
 

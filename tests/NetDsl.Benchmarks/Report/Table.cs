@@ -51,7 +51,7 @@ internal sealed class Table(IReadOnlyList<Peer> peers, TextWriter output)
         }
 
         int met = Count(Outcome.Met), missed = Count(Outcome.Missed), notMeasured = Count(Outcome.NotMeasured);
-        output.Write($"\n{met} of {met + missed} targets met, {notMeasured} not measured{(only.Count == 0 ? "" : "; only " + string.Join(' ', only))}.\n");
+        output.Write($"\n{met} of {met + missed} targets met, {notMeasured} not measured{(only.Count == 0 ? "" : "; only " + string.Join(' ', only))}. {Processors.Describe()}\n");
     }
 
     private Func<IEnumerable<Row>> WithThreads(Func<Setting, IEnumerable<Row>> measure) => () => Setting.All(peers).SelectMany(measure);

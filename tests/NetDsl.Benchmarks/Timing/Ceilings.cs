@@ -27,7 +27,7 @@ internal static class Ceilings
     /// <summary>What the machine reaches with so many threads, as a line of text.</summary>
     public static string Describe(int threads)
     {
-        double[] times = Race.Run(Multiply(threads), Fill(threads), Read(threads));
+        double[] times = Race.Run(threads, Multiply(threads), Fill(threads), Read(threads));
         double multiply = Gigaflops(threads, times[0]), fill = Bytes / times[1] / 1e6, read = Bytes / times[2] / 1e6;
         return string.Create(
             CultureInfo.InvariantCulture,

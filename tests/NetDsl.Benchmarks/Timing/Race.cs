@@ -12,11 +12,16 @@ internal static class Race
     private const double WarmUp = 600;
     private const double Together = 4000;
 
+    // Milliseconds: systems notice only at their ticks, which may be 10 apart, that a thread on another processor runs.
+    private const int Watch = 25;
+
     private const int FewestRounds = 5;
     private const int MostRounds = 41;
 
     /// <summary>The median time of one run of each contender, in milliseconds.</summary>
-    public static double[] Run(params Action[] contenders)
+    /// <param name="threads">How many threads each uses.</param>
+    /// <param name="contenders">Who races.</param>
+    public static double[] Run(int threads, params Action[] contenders)
     {
         double[] estimates = [.. contenders.Select(Warm)];
         int[] repeats = [.. estimates.Select(time => Math.Max(1, (int)(Turn / time)))];
@@ -28,6 +33,7 @@ internal static class Race
         void Prepare(int contender)
         {
             Rest();
+            Processors.Await(threads);
             if (repeats[contender] > 1)
             {
                 contenders[contender]();
@@ -66,8 +72,8 @@ internal static class Race
         for (int i = 0; i < 100; i++)
         {
             TimeSpan before = Environment.CpuUsage.TotalTime;
-            Thread.Sleep(2);
-            if ((Environment.CpuUsage.TotalTime - before).TotalMilliseconds < 0.2)
+            Thread.Sleep(Watch);
+            if ((Environment.CpuUsage.TotalTime - before).TotalMilliseconds < 1)
             {
                 return;
             }

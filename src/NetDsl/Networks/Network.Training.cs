@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 
 namespace NetDsl;
 
@@ -80,7 +79,7 @@ public abstract partial class Network
 
         // Gradients too: they may overflow where the loss does not, and one step by them would leave no parameter to go back to.
         return !float.IsFinite(loss) ? throw new TrainingDivergedException(_description.Name, "loss", loss, epoch, step)
-            : !TensorPrimitives.IsFiniteAll<float>(Gradients) ? throw new TrainingDivergedException(_description.Name, "gradient", loss, epoch, step)
+            : !FiniteGradients.Are(Gradients) ? throw new TrainingDivergedException(_description.Name, "gradient", loss, epoch, step)
             : loss;
     }
 

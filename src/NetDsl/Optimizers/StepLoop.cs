@@ -7,8 +7,8 @@ namespace NetDsl;
 /// <summary>Takes a rule over every parameter. Lanes never meet and no operation is fused, so the bits are the same at every vector width.</summary>
 internal static class StepLoop
 {
-    // Two of them are worth another thread; whole vectors and lines of the cache.
-    private const int PartLength = 1 << 15;
+    // Less is not worth another thread.
+    private const int LeastLength = 1 << 15;
 
     /// <summary>One step: [0, decayedLength) with weight decay, the rest without. An empty state is one that the optimizer does not keep.</summary>
     public static void Run<TRule>(
@@ -21,12 +21,12 @@ internal static class StepLoop
         Span<float> c = default)
         where TRule : struct, IStepRule<TRule>
     {
-        var job = new Job<TRule>(rule, parameters, gradients, decayedLength, a, b, c);
-        WorkerPool.Shared.Run(job, (int)(((long)parameters.Length + PartLength - 1) / PartLength));
+        var shares = Shares.Of(parameters.Length, LeastLength);
+        WorkerPool.Shared.Run(new Job<TRule>(rule, parameters, gradients, decayedLength, a, b, c, shares), shares.Count);
     }
 
     private readonly ref struct Job<TRule>(
-        TRule rule, Span<float> parameters, ReadOnlySpan<float> gradients, int decayedLength, Span<float> a, Span<float> b, Span<float> c) : IJob
+        TRule rule, Span<float> parameters, ReadOnlySpan<float> gradients, int decayedLength, Span<float> a, Span<float> b, Span<float> c, Shares shares) : IJob
         where TRule : struct, IStepRule<TRule>
     {
         private readonly Span<float> _parameters = parameters, _a = a, _b = b, _c = c;
@@ -34,7 +34,8 @@ internal static class StepLoop
 
         public void Run(int part)
         {
-            int start = part * PartLength, end = start + Math.Min(PartLength, _parameters.Length - start);
+            (int start, int length) = shares[part];
+            int end = start + length;
             int border = Math.Clamp(decayedLength, start, end);
             Go(rule, start, border);
             Go(rule.WithoutDecay(), border, end);

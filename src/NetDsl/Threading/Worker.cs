@@ -35,7 +35,7 @@ internal sealed class Worker(WorkerPool pool, int index)
                     Sleep();
             }
 
-            pool.TakeParts(index);
+            pool.TakeParts(index + 1);
         }
     }
 

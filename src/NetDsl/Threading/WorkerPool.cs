@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 
@@ -9,8 +10,9 @@ namespace NetDsl;
 /// <see cref="System.Threading.Tasks.Parallel"/>.
 /// </summary>
 /// <remarks>
-/// <para>The caller works too. Parts are handed out one by one by counting down <see cref="_open"/>, so a thread that comes late or is taken off its
-/// processor costs no more than its own part.</para>
+/// <para>The caller works too. Parts are handed out in up to 64 groups, the bits of <see cref="_open"/>. A thread begins at its own share, the same for every
+/// job of as many parts, whose data it may still have in its cache, and then takes what others left: who comes late or is taken off its processor holds
+/// up no more than one group.</para>
 /// <para>One job at a time has the helpers. Who finds them taken, be it another thread or a part of the running job, does all parts itself: nobody
 /// waits for a turn, and so nothing can lock up.</para>
 /// <para>The job stays on the stack of its caller, who does not return before the last part has ended. So it may be a ref struct that
@@ -19,15 +21,17 @@ namespace NetDsl;
 /// <param name="threads">How many threads work on a job at most, its caller included.</param>
 internal sealed unsafe class WorkerPool(int threads)
 {
-    private const int HelperBits = 32;              // _open: helpers in the high half, parts not yet handed out in the low one
+    private const int MostGroups = 64;
 
     private readonly object _end = new();
     private Worker[] _workers = [];
     private volatile int _threads = threads;
     private int _taken;
-    private long _open;
+    private ulong _open;                            // a bit for each group that is not yet handed out
+    private int _helpers;
+    private int _groups;
     private int _parts;
-    private int _running;                           // parts that have not ended
+    private int _running;                           // groups that have not ended
     private volatile bool _callerSleeps;
     private long _lastShort;
     private void* _job;
@@ -64,19 +68,21 @@ internal sealed unsafe class WorkerPool(int threads)
         // On this stack, whatever the argument refers to: the stack does not move. Its references are kept current by the collector here.
         TJob own = job;
         Open(Unsafe.AsPointer(ref own), &RunPart<TJob>, helpers, parts);
-        TakeParts(index: -1);
+        TakeParts(thread: 0);
         Close();
     }
 
-    /// <summary>Whether there is a part for this helper; for the caller, whose index is −1, whether there is one at all.</summary>
-    internal bool IsOpenTo(int index) => IsOpenTo(Volatile.Read(ref _open), index);
+    /// <summary>Whether there is something to do for this helper.</summary>
+    internal bool IsOpenTo(int helper) => Volatile.Read(ref _open) != 0 && helper < _helpers;
 
     /// <summary>Does parts until all are handed out.</summary>
-    internal void TakeParts(int index)
+    /// <param name="thread">0 for the caller, from 1 for helpers.</param>
+    internal void TakeParts(int thread)
     {
-        for (long open = Volatile.Read(ref _open); IsOpenTo(open, index);)
+        for (ulong open = Volatile.Read(ref _open); open != 0;)
         {
-            long found = Interlocked.CompareExchange(ref _open, open - 1, open);
+            int group = FirstFrom(Share(_groups, thread, _helpers + 1), open);
+            ulong found = Interlocked.CompareExchange(ref _open, open & ~(1UL << group), open);
             if (found != open)
             {
                 open = found;
@@ -84,10 +90,16 @@ internal sealed unsafe class WorkerPool(int threads)
             }
 
             // What was handed out keeps the job alive until it ends.
-            RunPart(_parts - (int)(uint)open);
+            RunGroup(group);
             open = Volatile.Read(ref _open);
         }
     }
+
+    /// <summary>The first bit that is set, from this one on and then from 0.</summary>
+    private static int FirstFrom(int start, ulong bits)
+        => (start + BitOperations.TrailingZeroCount(BitOperations.RotateRight(bits, start))) % MostGroups;
+
+    private static int Share(int length, int index, int count) => (int)((long)length * index / count);
 
     /// <summary>Whether the last short job was so recent that helpers would still be awake after it.</summary>
     private bool FollowsClosely()
@@ -97,8 +109,6 @@ internal sealed unsafe class WorkerPool(int threads)
         return now - before < BoundedSpin.Most;
     }
 
-    private static bool IsOpenTo(long open, int index) => (uint)open > 0 && (int)(open >> HelperBits) > index;
-
     private static void RunPart<TJob>(void* job, int part)
         where TJob : struct, IJob, allows ref struct
         => Unsafe.AsRef<TJob>(job).Run(part);
@@ -107,12 +117,13 @@ internal sealed unsafe class WorkerPool(int threads)
     {
         _job = job;
         _run = run;
-        (_parts, _running) = (parts, parts);
+        _groups = Math.Min(parts, MostGroups);
+        (_parts, _running, _helpers) = (parts, _groups, helpers);
         if (_workers.Length < helpers)
             Hire(helpers);
 
         // A full fence: a helper either sees the parts before it sleeps, or is seen sleeping here.
-        Interlocked.Exchange(ref _open, ((long)helpers << HelperBits) | (uint)parts);
+        Interlocked.Exchange(ref _open, ulong.MaxValue >> (MostGroups - _groups));
         for (int i = 0; i < helpers; i++)
             _workers[i].Wake();
     }
@@ -125,11 +136,13 @@ internal sealed unsafe class WorkerPool(int threads)
             worker.Start();
     }
 
-    private void RunPart(int part)
+    private void RunGroup(int group)
     {
         try
         {
-            _run(_job, part);
+            int end = Share(_parts, group + 1, _groups);
+            for (int part = Share(_parts, group, _groups); part < end; part++)
+                _run(_job, part);
         }
 #pragma warning disable CA1031 // It is thrown again by the caller, who must not unwind the job's stack while others work on it.
         catch (Exception error)

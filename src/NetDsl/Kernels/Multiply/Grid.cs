@@ -16,9 +16,8 @@ internal readonly struct Grid(int allRows, int allColumns, int down, int across,
     // What takes longer than waking a helper.
     private const int LongWork = 2_000_000;
 
-    // Bounds of rectangles are multiples of a cache line of floats, so that threads do not write to the same line.
-    private const int ColumnUnit = 16;
     private const int RowUnit = Tile.MostRows;
+    private const int LeastColumns = 32;
 
     /// <summary>The rectangles.</summary>
     public int Count => down * across;
@@ -37,20 +36,12 @@ internal readonly struct Grid(int allRows, int allColumns, int down, int across,
             return new Grid(product.Rows, product.Columns, 1, 1, isShort: true);
 
         // Columns first: then each column of b is packed by one thread only.
-        int across = wholeRows ? 1 : Math.Clamp(product.Columns / (2 * ColumnUnit), 1, parts);
+        int across = wholeRows ? 1 : Math.Clamp(product.Columns / LeastColumns, 1, parts);
         int down = Math.Clamp(parts / across, 1, Math.Max(1, product.Rows / RowUnit));
         return new Grid(product.Rows, product.Columns, down, across, product.Work < LongWork);
     }
 
-    public (int First, int Count) Rows(int part) => Share(part / across, down, allRows, RowUnit);
+    public (int First, int Length) Rows(int part) => new Shares(allRows, down, RowUnit)[part / across];
 
-    public (int First, int Count) Columns(int part) => Share(part % across, across, allColumns, ColumnUnit);
-
-    private static (int First, int Count) Share(int index, int count, int length, int unit)
-    {
-        int units = (length + unit - 1) / unit, first = Bound(index);
-        return (first, Bound(index + 1) - first);
-
-        int Bound(int i) => Math.Min(length, (int)((long)units * i / count) * unit);
-    }
+    public (int First, int Length) Columns(int part) => new Shares(allColumns, across)[part % across];
 }

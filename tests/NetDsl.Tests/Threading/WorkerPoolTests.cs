@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace NetDsl.Tests.Threading;
 
 [Collection(ThreadCount.Collection)]
@@ -61,6 +63,47 @@ public class WorkerPoolTests
         }
 
         Assert.Equal(3, all.CurrentPhaseNumber);
+    }
+
+    [Fact]
+    public void A_thread_has_the_same_part_of_every_job()
+    {
+        var pool = new WorkerPool(3);
+        using var all = new Barrier(3);
+        var first = new int[3];
+        pool.Run(new WhoRuns(all, first), 3);
+        for (int round = 0; round < 20; round++)
+        {
+            var threads = new int[3];
+            pool.Run(new WhoRuns(all, threads), 3);
+            Assert.Equal(first, threads);
+        }
+
+        Assert.Equal(Environment.CurrentManagedThreadId, first[0]);
+    }
+
+    [Fact]
+    public void A_short_job_on_its_own_is_done_by_its_caller()
+    {
+        var pool = new WorkerPool(2);
+        var threads = new int[2];
+        pool.Run(new WhoRuns(null, threads), 2, isShort: true);
+        Assert.All(threads, thread => Assert.Equal(Environment.CurrentManagedThreadId, thread));
+    }
+
+    [Fact]
+    public void Short_jobs_that_follow_each_other_closely_are_shared()
+    {
+        var pool = new WorkerPool(2);
+        var threads = new int[2];
+        bool isShared = false;
+        for (var clock = Stopwatch.StartNew(); !isShared && clock.Elapsed < TimeSpan.FromSeconds(20);)
+        {
+            pool.Run(new WhoRuns(null, threads), 2, isShort: true);
+            isShared = threads[0] != threads[1];
+        }
+
+        Assert.True(isShared);
     }
 
     [Theory]
@@ -145,6 +188,15 @@ public class WorkerPoolTests
             lock (threads)
                 threads.Add(Environment.CurrentManagedThreadId);
 
+            all?.SignalAndWait();
+        }
+    }
+
+    private readonly struct WhoRuns(Barrier? all, int[] threads) : IJob
+    {
+        public void Run(int part)
+        {
+            threads[part] = Environment.CurrentManagedThreadId;
             all?.SignalAndWait();
         }
     }

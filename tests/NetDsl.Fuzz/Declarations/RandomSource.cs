@@ -2,9 +2,11 @@ using System.Globalization;
 
 namespace NetDsl.Fuzz;
 
-/// <summary>The text of a network's declaration, drawn at random: sound, or damaged as typing damages it.</summary>
+/// <summary>The text of a network's declaration, drawn at random, and of calls: sound, or damaged as typing damages it.</summary>
 internal static class RandomSource
 {
+    private const int Deep = 2000;
+
     private static readonly string[] Absurdities =
     [
         "-1", "0", "2147483647", "-2147483648", "99999999999", "1e308", "-1e-320", "double.NaN", "double.PositiveInfinity", "null", "default", "\"\"", "\"a b\"", "\"class\"", "nameof(Net)",
@@ -39,7 +41,7 @@ internal static class RandomSource
             lines.AddRange(random.Next(2) == 0 ? ["[Flatten]"] : ["[Reshape(4, 16)]", "[Flatten]"]);
         }
 
-        for (int depth = random.Next(7); depth > 0; depth--)
+        for (int depth = random.Next(1000) == 0 ? Deep : random.Next(7); depth > 0; depth--)
         {
             lines.Add(Layer(random));
         }
@@ -56,7 +58,8 @@ internal static class RandomSource
             1 => " { public const int Units = 3; public int Own { get; set; } }",
             _ => " { private void Helper() { } }",
         };
-        string network = string.Join('\n', lines) + $"\npublic {(random.Next(4) == 0 ? "sealed " : "")}partial class Net{body}\n";
+        string network = string.Join('\n', lines) + $"\npublic {(random.Next(4) == 0 ? "sealed " : "")}partial class Net{body}\n"
+            + (random.Next(3) == 0 ? RandomCalls.Text(random) : "");
         return "using NetDsl;\n\n" + (random.Next(3) == 0 ? $"namespace Größen.A\n{{\n{network}}}\n" : network);
     }
 

@@ -11,6 +11,7 @@ internal static class Commands
                                  parts: fills orthogonal products training inference generator analyzer coldstart
         page                     writes the table that it reads from standard input into docs/performance.md
         kernels [--filter ...]   one kernel at a time, with BenchmarkDotNet and its options
+        accuracy                 how exact the activations are
         analysis                 time of one analysis by depth, a minute
         calls                    what the analyzer of calls adds, a minute
         generator                time of one generator run by depth, a minute
@@ -34,6 +35,9 @@ internal static class Commands
                 return 0;
             case ["kernels", .. var options]:
                 BenchmarkSwitcher.FromAssembly(typeof(Commands).Assembly).Run(options, Kernels.InProcess.Config);
+                return 0;
+            case ["accuracy"]:
+                Kernels.Accuracy.Print(Console.Out);
                 return 0;
             case ["analysis"]:
                 AnalysisTimes.Print(Console.Out);

@@ -2,11 +2,14 @@ using System.Diagnostics;
 
 namespace NetDsl;
 
-/// <summary>Waits awake for some 50 µs: longer than the gaps between the layers of a network, shorter than putting a thread to sleep and waking it twice.</summary>
+/// <summary>
+/// Waits awake for some 200 µs: longer than what a training step does on one thread between the layers that are shared. A thread that sleeps there is
+/// not only late: an operating system that does not know which processors share a cache may wake it on the one that its caller is using.
+/// </summary>
 internal struct BoundedSpin
 {
     /// <summary>The longest wait, in ticks of <see cref="Stopwatch"/>.</summary>
-    public static readonly long Most = Stopwatch.Frequency / 20_000;
+    public static readonly long Most = Stopwatch.Frequency / 5_000;
 
     private long _start;
 

@@ -11,6 +11,7 @@ internal static class Race
     private const double Turn = 20;
     private const double WarmUp = 600;
     private const double Together = 4000;
+    private const double Long = 200;
 
     // Milliseconds: systems notice only at their ticks, which may be 10 apart, that a thread on another processor runs.
     private const int Watch = 25;
@@ -29,12 +30,12 @@ internal static class Race
         double[] turns = Medians.Of(rounds, Prepare, [.. contenders.Zip(repeats, Repeated)]);
         return [.. turns.Zip(repeats, (time, count) => time / count)];
 
-        // What another contender pushed out of the caches is not this one's to fetch; a run as long as a turn does not notice.
+        // What another contender pushed out of the caches is not this one's to fetch; a long run does not notice.
         void Prepare(int contender)
         {
             Rest();
             Processors.Await(threads);
-            if (repeats[contender] > 1)
+            if (estimates[contender] < Long)
             {
                 contenders[contender]();
             }

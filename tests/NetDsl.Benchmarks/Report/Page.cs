@@ -14,7 +14,7 @@ internal static class Page
     {
         string page = Repository.Read(Name);
         int from = page.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length, to = page.IndexOf(End, StringComparison.Ordinal);
-        if (from < Begin.Length || to < from || !table.TrimEnd().EndsWith(" not measured.", StringComparison.Ordinal))
+        if (from < Begin.Length || to < from || !Table.IsOfAllParts(table))
         {
             throw new InvalidDataException($"{Name} has no marks for the table, or the table is not of all parts.");
         }

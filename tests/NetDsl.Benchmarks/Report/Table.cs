@@ -9,6 +9,9 @@ internal sealed class Table(IReadOnlyList<Peer> peers, TextWriter output)
 {
     private static readonly string[] Columns = [Setting.NetDsl, Peer.LibTorch, Peer.OnnxRuntime];
 
+    private const string Summary = " targets met, ";
+    private const string SomeParts = "; only ";
+
     private readonly List<Target> _targets = [];
 
     /// <summary>What there is to measure, by name.</summary>
@@ -23,6 +26,9 @@ internal sealed class Table(IReadOnlyList<Peer> peers, TextWriter output)
         ("analyzer", AnalysisTimes.Measure),
         ("coldstart", () => ColdStart.Measure(peers)),
     ];
+
+    /// <summary>Whether a text is such a table, and nothing was left out.</summary>
+    public static bool IsOfAllParts(string text) => text.Contains(Summary, StringComparison.Ordinal) && !text.Contains(SomeParts, StringComparison.Ordinal);
 
     /// <param name="only">The names of the parts to measure; none means all.</param>
     /// <param name="missing">Which libraries are left out, and why: a line each.</param>
@@ -51,7 +57,7 @@ internal sealed class Table(IReadOnlyList<Peer> peers, TextWriter output)
         }
 
         int met = Count(Outcome.Met), missed = Count(Outcome.Missed), notMeasured = Count(Outcome.NotMeasured);
-        output.Write($"\n{met} of {met + missed} targets met, {notMeasured} not measured{(only.Count == 0 ? "" : "; only " + string.Join(' ', only))}. {Processors.Describe()}\n");
+        output.Write($"\n{met} of {met + missed}{Summary}{notMeasured} not measured{(only.Count == 0 ? "" : SomeParts + string.Join(' ', only))}. {Processors.Describe()}\n");
     }
 
     private Func<IEnumerable<Row>> WithThreads(Func<Setting, IEnumerable<Row>> measure) => () => Setting.All(peers).SelectMany(measure);

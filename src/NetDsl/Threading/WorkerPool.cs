@@ -79,7 +79,7 @@ internal sealed unsafe class WorkerPool(int threads)
     /// <param name="thread">0 for the caller, from 1 for helpers.</param>
     internal void TakeParts(int thread)
     {
-        for (ulong open = Volatile.Read(ref _open); open != 0;)
+        for (ulong open = Volatile.Read(ref _open); open != 0 && thread <= _helpers;)
         {
             int group = FirstFrom(Share(_groups, thread, _helpers + 1), open);
             ulong found = Interlocked.CompareExchange(ref _open, open & ~(1UL << group), open);

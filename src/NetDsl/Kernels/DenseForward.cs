@@ -15,27 +15,34 @@ internal static unsafe class DenseForward
     {
         // What has a slope at each element knows an element without its row.
         var grid = Grid.For(sum, wholeRows: activation is not ISlope);
-        WorkerPool.Shared.Run(new Parts<T, TActivation>(sum, y, activation, grid), grid.Count, grid.IsShort);
+        if (grid.Count == 1)
+            RunShare(sum, sum, y, activation);
+        else
+            WorkerPool.Shared.Run(new Parts<T, TActivation>(sum, y, activation, grid), grid.Count, grid.IsShort);
+    }
+
+    /// <summary>Computes a rectangle of h, and the same of y.</summary>
+    private static void RunShare<T, TActivation>(in Product<T> sum, in Product<T> share, T* y, TActivation activation)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TActivation : struct, IActivation
+    {
+        nint place = (nint)(share.C - sum.C);
+        for (int first = 0; first < share.Rows; first += RowsAtOnce)
+        {
+            Product<T> block = share.RowsFrom(first, Math.Min(RowsAtOnce, share.Rows - first));
+            block.Run();
+            for (int i = first; i < first + block.Rows; i++)
+            {
+                nint row = i * sum.CStep;
+                activation.Forward(new ReadOnlySpan<T>(share.C + row, share.Columns), new Span<T>(y + place + row, share.Columns));
+            }
+        }
     }
 
     private readonly struct Parts<T, TActivation>(Product<T> sum, T* y, TActivation activation, Grid grid) : IJob
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TActivation : struct, IActivation
     {
-        public void Run(int part)
-        {
-            Product<T> share = sum.Rectangle(grid, part);
-            nint place = (nint)(share.C - sum.C);
-            for (int first = 0; first < share.Rows; first += RowsAtOnce)
-            {
-                Product<T> block = share.RowsFrom(first, Math.Min(RowsAtOnce, share.Rows - first));
-                block.Run();
-                for (int i = first; i < first + block.Rows; i++)
-                {
-                    nint row = i * sum.CStep;
-                    activation.Forward(new ReadOnlySpan<T>(share.C + row, share.Columns), new Span<T>(y + place + row, share.Columns));
-                }
-            }
-        }
+        public void Run(int part) => RunShare(sum, sum.Rectangle(grid, part), y, activation);
     }
 }

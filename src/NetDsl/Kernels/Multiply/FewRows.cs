@@ -28,7 +28,11 @@ internal static unsafe class FewRows
 
         if (columns < lanes)
         {
-            Run<T, Vector128<T>, Simd128<T>>(product);
+            if (lanes > Vector256<T>.Count && columns >= Vector256<T>.Count)
+                Run<T, Vector256<T>, Simd256<T>>(product);
+            else
+                Run<T, Vector128<T>, Simd128<T>>(product);
+
             return;
         }
 

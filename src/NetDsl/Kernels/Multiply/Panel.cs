@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace NetDsl.Kernels;
 
@@ -43,13 +44,38 @@ internal static unsafe class Panel
     }
 
     /// <summary>Copies columns of b that is given transposed: each of its columns is a row [inner] in memory.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void CopyTransposed<T, TVector, TSimd>(T* b, nint step, T* panel, int inner, int columns, int width)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TVector : unmanaged
         where TSimd : ISimd<T, TVector>
     {
-        int lanes = TSimd.Lanes, whole = inner - (inner % Transpose.Columns), j = 0;
+        int j = CopyVectors<T, TVector, TSimd>(b, step, panel, inner, 0, columns, width);
+        if (j == columns && j == width)
+            return;
+
+        // What is left by narrower vectors, the last of which moves back and copies some columns twice.
+        if (TSimd.Lanes > Vector256<T>.Count)
+            j = CopyVectors<T, Vector256<T>, Simd256<T>>(b, step, panel, inner, j, columns, width);
+
+        if (TSimd.Lanes > Vector128<T>.Count)
+            j = CopyVectors<T, Vector128<T>, Simd128<T>>(b, step, panel, inner, j, columns, width);
+
+        if (j < columns && columns >= Vector128<T>.Count)
+            j = CopyVectors<T, Vector128<T>, Simd128<T>>(b, step, panel, inner, columns - Vector128<T>.Count, columns, width);
+
+        Transpose.Each(b + (j * step), step, panel + j, width, columns - j, inner);
+        for (int p = 0; p < inner; p++)
+            new Span<T>(panel + (p * width) + columns, width - columns).Clear();
+    }
+
+    /// <summary>Copies as many whole vectors of columns as there are from one on; returns the first column that is left.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static int CopyVectors<T, TVector, TSimd>(T* b, nint step, T* panel, int inner, int from, int columns, int width)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TVector : unmanaged
+        where TSimd : ISimd<T, TVector>
+    {
+        int lanes = TSimd.Lanes, whole = inner - (inner % Transpose.Columns), j = from;
         for (; j <= columns - lanes; j += lanes)
         {
             T* rows = b + (j * step), to = panel + j;
@@ -65,12 +91,6 @@ internal static unsafe class Panel
             Transpose.Each(rows + whole, step, to, width, lanes, inner - whole);
         }
 
-        if (j < width)
-        {
-            for (int p = 0; p < inner; p++)
-                new Span<T>(panel + (p * width) + j, width - j).Clear();
-
-            Transpose.Each(b + (j * step), step, panel + j, width, columns - j, inner);
-        }
+        return j;
     }
 }

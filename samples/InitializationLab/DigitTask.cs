@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Digits;
 using NetDsl;
 
@@ -34,10 +35,7 @@ internal sealed record DigitTask(Dataset Training, Dataset Test)
         double sum = 0;
         for (int sample = 0; sample < data.Count; sample++)
         {
-            foreach (float pixel in data.Input(sample))
-            {
-                sum += (double)pixel * pixel;
-            }
+            sum += TensorPrimitives.SumOfSquares(data.Input(sample));
         }
 
         return sum / data.Count / data.InputSize;

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using InitializationLab.Measuring;
 using InitializationLab.Networks;
 using NetDsl;
@@ -23,18 +24,7 @@ internal static class NormExperiment
     private static double[] LengthsOf(LayerProbe layer, Dataset data, int samples)
     {
         int size = layer.Values.Length / samples;
-        return [.. Enumerable.Range(0, samples).Select(sample => Length(layer.Values.Span.Slice(sample * size, size)) / Length(data.Input(sample)))];
-    }
-
-    private static double Length(ReadOnlySpan<float> values)
-    {
-        double sum = 0;
-        foreach (float value in values)
-        {
-            sum += (double)value * value;
-        }
-
-        return Math.Sqrt(sum);
+        return [.. Enumerable.Range(0, samples).Select(sample => (double)TensorPrimitives.Norm(layer.Values.Span.Slice(sample * size, size)) / TensorPrimitives.Norm(data.Input(sample)))];
     }
 
     /// <summary>One start.</summary>

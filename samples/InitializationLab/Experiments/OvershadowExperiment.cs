@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using InitializationLab.Measuring;
 using InitializationLab.Networks;
 using NetDsl;
@@ -28,23 +29,10 @@ internal static class OvershadowExperiment
         for (int epoch = 0; epoch < epochs; epoch++)
         {
             network.Train(task.Training, optimizer, epochs: 1, Recipe.BatchSize);
-            cosines.Add(Cosine(first, network.Parameters));
+            cosines.Add(TensorPrimitives.CosineSimilarity(first, network.Parameters));
         }
 
         return new(subject.Start, cosines, network.Evaluate(task.Test).Accuracy!.Value);
-    }
-
-    private static double Cosine(ReadOnlySpan<float> first, ReadOnlySpan<float> now)
-    {
-        double both = 0, ofFirst = 0, ofNow = 0;
-        for (int i = 0; i < first.Length; i++)
-        {
-            both += (double)first[i] * now[i];
-            ofFirst += (double)first[i] * first[i];
-            ofNow += (double)now[i] * now[i];
-        }
-
-        return both / Math.Sqrt(ofFirst * ofNow);
     }
 
     /// <summary>One start.</summary>

@@ -50,7 +50,7 @@ internal static unsafe class Panel
         where TSimd : ISimd<T, TVector>
     {
         int j = CopyVectors<T, TVector, TSimd>(b, step, panel, inner, 0, columns, width);
-        if (j == columns && j == width)
+        if (j == width)
             return;
 
         // What is left by narrower vectors, the last of which moves back and copies some columns twice.

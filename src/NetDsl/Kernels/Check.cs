@@ -3,13 +3,14 @@ using System.Diagnostics.CodeAnalysis;
 namespace NetDsl.Kernels;
 
 /// <summary>What a kernel asks of its arguments, asked once before the first loop; inside, lengths are trusted.</summary>
+/// <remarks>What every call passes throws in a method of its own: a test without its message is inlined.</remarks>
 internal static class Check
 {
     /// <summary>A size such as a number of units must be 1 or more.</summary>
     internal static void Size(int size, string name)
     {
         if (size < 1)
-            throw new ArgumentOutOfRangeException(name, size, $"{name} must be 1 or more.");
+            ThrowSize(size, name);
     }
 
     /// <summary>The option of an activation, which must be finite.</summary>
@@ -40,16 +41,17 @@ internal static class Check
     internal static void SameLength(int length, int expected, string other, string name)
     {
         if (length != expected)
-            throw new ArgumentException($"{name} has {length} values; it must have as many as {other}, {expected}.", name);
+            ThrowSameLength(length, expected, other, name);
     }
 
     /// <summary>How many rows of a width a span holds; it must hold whole rows.</summary>
     internal static int Rows(int length, int width, string shape, string name)
     {
-        if (length % width != 0)
-            throw new ArgumentException($"{name} has {length} values; {shape} must be whole rows of {width}.", name);
+        int rows = length / width;
+        if (rows * width != length)
+            ThrowRows(length, width, shape, name);
 
-        return length / width;
+        return rows;
     }
 
     /// <summary>
@@ -79,6 +81,17 @@ internal static class Check
         if (length == 0)
             throw new ArgumentException($"{name} is empty; a loss is a mean over at least one sample.", name);
     }
+
+    [DoesNotReturn]
+    private static void ThrowSize(int size, string name) => throw new ArgumentOutOfRangeException(name, size, $"{name} must be 1 or more.");
+
+    [DoesNotReturn]
+    private static void ThrowSameLength(int length, int expected, string other, string name)
+        => throw new ArgumentException($"{name} has {length} values; it must have as many as {other}, {expected}.", name);
+
+    [DoesNotReturn]
+    private static void ThrowRows(int length, int width, string shape, string name)
+        => throw new ArgumentException($"{name} has {length} values; {shape} must be whole rows of {width}.", name);
 
     [DoesNotReturn]
     private static void ThrowLength(int length, int rows, int columns, string shape, string name)

@@ -5,7 +5,7 @@ namespace NetDsl.Kernels;
 /// <summary>h = x·Wᵀ + b and y = φ(h), divided among threads.</summary>
 internal static unsafe class DenseForward
 {
-    // φ follows the multiply after this many rows, while those are still in the second-level cache.
+    // φ follows the multiply after this many rows.
     private const int RowsAtOnce = ProductLoops.MostRows;
 
     /// <summary>Computes h = <paramref name="sum"/> and, in rows of the same length, y.</summary>
@@ -26,16 +26,30 @@ internal static unsafe class DenseForward
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TActivation : struct, IActivation
     {
-        nint place = (nint)(share.C - sum.C);
-        for (int first = 0; first < share.Rows; first += RowsAtOnce)
+        y += share.C - sum.C;
+        if (share.Rows <= RowsAtOnce)
         {
-            Product<T> block = share.RowsFrom(first, Math.Min(RowsAtOnce, share.Rows - first));
-            block.Run();
-            for (int i = first; i < first + block.Rows; i++)
-            {
-                nint row = i * sum.CStep;
-                activation.Forward(new ReadOnlySpan<T>(share.C + row, share.Columns), new Span<T>(y + place + row, share.Columns));
-            }
+            RunRows(share, y, activation);
+            return;
+        }
+
+        for (int first = 0; first < share.Rows; first += RowsAtOnce)
+            RunRows(share.RowsFrom(first, Math.Min(RowsAtOnce, share.Rows - first)), y + (first * share.CStep), activation);
+    }
+
+    /// <summary>Computes rows of h, and the same of y while they are still in the second-level cache.</summary>
+    private static void RunRows<T, TActivation>(in Product<T> rows, T* y, TActivation activation)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TActivation : struct, IActivation
+    {
+        rows.Run();
+
+        // Whole rows follow each other without a gap.
+        int rowsAtOnce = activation is IElementwise && rows.Columns == rows.CStep ? Math.Max(1, rows.Rows) : 1, length = rowsAtOnce * rows.Columns;
+        for (int i = 0; i < rows.Rows; i += rowsAtOnce)
+        {
+            nint at = i * rows.CStep;
+            activation.Forward(new ReadOnlySpan<T>(rows.C + at, length), new Span<T>(y + at, length));
         }
     }
 

@@ -10,15 +10,60 @@ internal static unsafe class DenseSlopes
     private const int LeastValues = 16 * 1024;
     private const int LeastColumns = 16;
 
+    // What stays in the first-level cache between the two halves of the pass.
+    private const int ValuesAtOnce = 2048;
+
     /// <summary>Turns the gradient by y, [batch, units], into that by h; db is null for none.</summary>
     internal static void Run<T, TActivation>(T* h, T* y, T* dy, T* db, int batch, int units, TActivation activation)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TActivation : struct, IActivation
     {
         // Threads share the columns, so that each bias is summed in the order of the batch; a function of whole rows stays on one.
-        int least = activation is ISlope ? Math.Max(LeastColumns, LeastValues / Math.Max(1, batch)) : units;
-        var shares = Shares.Of(units, least);
+        if (activation is not ISlope || (long)batch * units < 2 * LeastValues)
+        {
+            RunColumns(h, y, dy, db, batch, units, 0, units, activation);
+            return;
+        }
+
+        var shares = Shares.Of(units, Math.Max(LeastColumns, LeastValues / batch));
         WorkerPool.Shared.Run(new Parts<T, TActivation>(h, y, dy, db, batch, units, activation, shares), shares.Count);
+    }
+
+    private static void RunColumns<T, TActivation>(T* h, T* y, T* dy, T* db, int batch, int units, int column, int columns, TActivation activation)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TActivation : struct, IActivation
+    {
+        if (db is not null)
+            new Span<T>(db + column, columns).Clear();
+
+        // Whole rows follow each other without a gap.
+        int rowsAtOnce = activation is IElementwise && columns == units ? Math.Max(1, ValuesAtOnce / units) : 1;
+        for (int i = 0; i < batch; i += rowsAtOnce)
+        {
+            int rows = Math.Min(rowsAtOnce, batch - i), length = rows * columns;
+            nint at = ((nint)i * units) + column;
+            var gradient = new Span<T>(dy + at, length);
+            activation.Backward(new ReadOnlySpan<T>(h + at, length), new ReadOnlySpan<T>(y + at, length), gradient, gradient);
+            if (db is not null)
+                AddRows(dy + at, units, db + column, rows, columns);
+        }
+    }
+
+    private static void AddRows<T>(T* from, int step, T* sums, int rows, int columns)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        for (int i = 0; i < rows; i++, from += step)
+        {
+            if (columns >= Vector<T>.Count)
+            {
+                var to = new Span<T>(sums, columns);
+                TensorPrimitives.Add(to, new ReadOnlySpan<T>(from, columns), to);
+                continue;
+            }
+
+            for (int j = 0; j < columns; j++)
+                sums[j] += from[j];
+        }
     }
 
     private readonly struct Parts<T, TActivation>(T* h, T* y, T* dy, T* db, int batch, int units, TActivation activation, Shares shares) : IJob
@@ -28,16 +73,7 @@ internal static unsafe class DenseSlopes
         public void Run(int part)
         {
             (int column, int columns) = shares[part];
-            Span<T> bias = db is null ? default : new Span<T>(db + column, columns);
-            bias.Clear();
-            for (int i = 0; i < batch; i++)
-            {
-                nint at = ((nint)i * units) + column;
-                var row = new Span<T>(dy + at, columns);
-                activation.Backward(new ReadOnlySpan<T>(h + at, columns), new ReadOnlySpan<T>(y + at, columns), row, row);
-                if (!bias.IsEmpty)
-                    TensorPrimitives.Add(bias, row, bias);
-            }
+            RunColumns(h, y, dy, db, batch, units, column, columns, activation);
         }
     }
 }

@@ -3,8 +3,11 @@ using System.Runtime.InteropServices;
 
 namespace NetDsl.Kernels;
 
+/// <summary>An activation of each element by itself: its bits do not depend on its neighbours, so several rows may be one.</summary>
+internal interface IElementwise;
+
 /// <summary>φ of a vector of pre-activations.</summary>
-internal interface IValue
+internal interface IValue : IElementwise
 {
     Vector<T> Value<T>(Vector<T> h)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;

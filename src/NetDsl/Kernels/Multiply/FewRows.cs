@@ -13,6 +13,9 @@ internal static unsafe class FewRows
     /// <summary>With more rows a panel is worth its copy.</summary>
     internal const int Most = 4;
 
+    // The floats of a cache line.
+    private const int Line = 16;
+
     /// <summary>c = start + a·bᵀ.</summary>
     internal static void Run<T, TVector, TSimd>(in Product<T> product)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -22,7 +25,7 @@ internal static unsafe class FewRows
         int lanes = TSimd.Lanes, columns = product.Columns;
         if (columns < Vector128<T>.Count)
         {
-            FewColumns(product);
+            FewColumns.Run(product);
             return;
         }
 
@@ -64,25 +67,21 @@ internal static unsafe class FewRows
         T* a2 = a0 + (Math.Min(2, last) * product.ARowStep), a3 = a0 + (Math.Min(3, last) * product.ARowStep);
         TVector s00 = product.Start is null ? default : TSimd.Load(product.Start + j0), s10 = s00, s20 = s00, s30 = s00;
         TVector s01 = product.Start is null ? default : TSimd.Load(product.Start + j1), s11 = s01, s21 = s01, s31 = s01;
+
+        // A vector's rows of W for a whole cache line before the other's: where rows begin a power of two apart, the cache does not hold the lines of both.
+        for (; p <= product.Inner - Line; p += Line)
+        {
+            for (int q = p; q < p + Line; q += 2 * Transpose.Columns)
+                AddEight<T, TVector, TSimd, TRows>(b0 + q, step, a0 + q, a1 + q, a2 + q, a3 + q, ref s00, ref s10, ref s20, ref s30);
+
+            for (int q = p; q < p + Line; q += 2 * Transpose.Columns)
+                AddEight<T, TVector, TSimd, TRows>(b1 + q, step, a0 + q, a1 + q, a2 + q, a3 + q, ref s01, ref s11, ref s21, ref s31);
+        }
+
         for (; p <= product.Inner - Transpose.Columns; p += Transpose.Columns)
         {
-            TSimd.LoadTransposed(b0 + p, step, out TVector c0, out TVector c1, out TVector c2, out TVector c3);
-            TSimd.LoadTransposed(b1 + p, step, out TVector d0, out TVector d1, out TVector d2, out TVector d3);
-            s00 = Add<T, TVector, TSimd>(a0 + p, c0, c1, c2, c3, s00);
-            s01 = Add<T, TVector, TSimd>(a0 + p, d0, d1, d2, d3, s01);
-            if (TRows.Value > 1)
-            {
-                s10 = Add<T, TVector, TSimd>(a1 + p, c0, c1, c2, c3, s10);
-                s11 = Add<T, TVector, TSimd>(a1 + p, d0, d1, d2, d3, s11);
-            }
-
-            if (TRows.Value > 2)
-            {
-                s20 = Add<T, TVector, TSimd>(a2 + p, c0, c1, c2, c3, s20);
-                s21 = Add<T, TVector, TSimd>(a2 + p, d0, d1, d2, d3, s21);
-                s30 = Add<T, TVector, TSimd>(a3 + p, c0, c1, c2, c3, s30);
-                s31 = Add<T, TVector, TSimd>(a3 + p, d0, d1, d2, d3, s31);
-            }
+            AddFour<T, TVector, TSimd, TRows>(b0 + p, step, a0 + p, a1 + p, a2 + p, a3 + p, ref s00, ref s10, ref s20, ref s30);
+            AddFour<T, TVector, TSimd, TRows>(b1 + p, step, a0 + p, a1 + p, a2 + p, a3 + p, ref s01, ref s11, ref s21, ref s31);
         }
 
         T* column = stackalloc T[2 * lanes];
@@ -120,6 +119,51 @@ internal static unsafe class FewRows
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddEight<T, TVector, TSimd, TRows>(
+        T* b, nint step, T* a0, T* a1, T* a2, T* a3, ref TVector s0, ref TVector s1, ref TVector s2, ref TVector s3)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TVector : unmanaged
+        where TSimd : ISimd<T, TVector>
+        where TRows : ICount
+    {
+        TSimd.LoadTransposed(
+            b, step, out TVector c0, out TVector c1, out TVector c2, out TVector c3, out TVector c4, out TVector c5, out TVector c6, out TVector c7);
+        AddColumns<T, TVector, TSimd, TRows>(a0, a1, a2, a3, c0, c1, c2, c3, ref s0, ref s1, ref s2, ref s3);
+        AddColumns<T, TVector, TSimd, TRows>(a0 + 4, a1 + 4, a2 + 4, a3 + 4, c4, c5, c6, c7, ref s0, ref s1, ref s2, ref s3);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddFour<T, TVector, TSimd, TRows>(
+        T* b, nint step, T* a0, T* a1, T* a2, T* a3, ref TVector s0, ref TVector s1, ref TVector s2, ref TVector s3)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TVector : unmanaged
+        where TSimd : ISimd<T, TVector>
+        where TRows : ICount
+    {
+        TSimd.LoadTransposed(b, step, out TVector c0, out TVector c1, out TVector c2, out TVector c3);
+        AddColumns<T, TVector, TSimd, TRows>(a0, a1, a2, a3, c0, c1, c2, c3, ref s0, ref s1, ref s2, ref s3);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddColumns<T, TVector, TSimd, TRows>(
+        T* a0, T* a1, T* a2, T* a3, TVector c0, TVector c1, TVector c2, TVector c3, ref TVector s0, ref TVector s1, ref TVector s2, ref TVector s3)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TVector : unmanaged
+        where TSimd : ISimd<T, TVector>
+        where TRows : ICount
+    {
+        s0 = Add<T, TVector, TSimd>(a0, c0, c1, c2, c3, s0);
+        if (TRows.Value > 1)
+            s1 = Add<T, TVector, TSimd>(a1, c0, c1, c2, c3, s1);
+
+        if (TRows.Value > 2)
+        {
+            s2 = Add<T, TVector, TSimd>(a2, c0, c1, c2, c3, s2);
+            s3 = Add<T, TVector, TSimd>(a3, c0, c1, c2, c3, s3);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector Add<T, TVector, TSimd>(T* a, TVector c0, TVector c1, TVector c2, TVector c3, TVector sum)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TVector : unmanaged
@@ -140,24 +184,5 @@ internal static unsafe class FewRows
         T* c = product.C + (row * product.CStep);
         TSimd.Store(s0, c + j0);
         TSimd.Store(s1, c + j1);
-    }
-
-    // Fewer columns than the narrowest vector has lanes.
-    private static void FewColumns<T>(in Product<T> product)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        for (int i = 0; i < product.Rows; i++)
-        {
-            T* a = product.A + (i * product.ARowStep);
-            for (int j = 0; j < product.Columns; j++)
-            {
-                T* b = product.B + (j * product.BStep);
-                T sum = product.Start is null ? T.Zero : product.Start[j];
-                for (int p = 0; p < product.Inner; p++)
-                    sum = VectorMath.MultiplyAdd(a[p], b[p], sum);
-
-                product.C[(i * product.CStep) + j] = sum;
-            }
-        }
     }
 }

@@ -15,7 +15,7 @@ internal static unsafe class ProductLoops
     internal const int MostRows = 264;
 
     // A panel of 192 steps by three vectors of 64 bytes is 36 KB, and leaves room for the rows of a in a cache of 48 KB.
-    private const int MostInner = 192;
+    internal const int MostInner = 192;
 
     // A transposed a is copied in the order of use from this size on: its steps lie far apart in memory. What is in rows is read where it is.
     private const int LeastPacked = 128 * 1024;
@@ -34,6 +34,12 @@ internal static unsafe class ProductLoops
         if (product.BTransposed && product.Rows <= FewRows.Most)
         {
             FewRows.Run<T, TVector, TSimd>(product);
+            return;
+        }
+
+        if (DirectProduct.Fits(product, TSimd.TileRows, TSimd.Lanes))
+        {
+            DirectProduct.Run<T, TVector, TSimd>(product);
             return;
         }
 
@@ -97,78 +103,83 @@ internal static unsafe class ProductLoops
         where TSimd : ISimd<T, TVector>
     {
         T* start = stackalloc T[TSimd.TileVectors * TSimd.Lanes];
+        bool isNarrow = block.Columns < TSimd.Lanes;
+        FillStart(isNarrow ? block.Start : null, block.Columns, start, TSimd.TileVectors * TSimd.Lanes);
         int allVectors = (block.Columns + TSimd.Lanes - 1) / TSimd.Lanes, panels = (allVectors + TSimd.TileVectors - 1) / TSimd.TileVectors;
         for (int index = 0; index < panels; index++)
         {
-            // As even as they can be: 2 + 2 vectors, not 3 + 1.
+            // As even as they can be: 2 + 2 vectors, not 3 + 1. So the last panel has two vectors or more, if there are as many.
             int from = allVectors * index / panels, vectors = (allVectors * (index + 1) / panels) - from, j = from * TSimd.Lanes;
-            int width = vectors * TSimd.Lanes, columns = Math.Min(width, block.Columns - j);
-            Product<T> strip = block.ColumnsFrom(j, columns);
-            if (strip.BTransposed)
-                Panel.CopyTransposed<T, TVector, TSimd>(strip.B, strip.BStep, panel, strip.Inner, columns, width);
-            else if (columns < width || strip.Rows > TSimd.TileRows)
-                Panel.Copy<T, TVector, TSimd>(strip.B, strip.BStep, panel, strip.Inner, columns, width);
-
-            bool isCopied = strip.BTransposed || columns < width || strip.Rows > TSimd.TileRows;
-            if (isCopied)
+            int width = vectors * TSimd.Lanes;
+            Product<T> strip = block.ColumnsFrom(j, Math.Min(width, block.Columns - j));
+            if (strip.BTransposed || strip.Columns < width || strip.Rows > TSimd.TileRows)
             {
+                Panel.Copy<T, TVector, TSimd>(strip, panel, width);
                 strip.B = panel;
                 strip.BStep = width;
             }
 
-            Begin(strip.Start, start, columns, width);
-            strip.Start = isFirst ? start : null;
-            RunTiles<T, TVector, TSimd>(strip, packed, vectors);
+            if (!isFirst)
+                strip.Start = null;
+            else if (strip.Start is null || isNarrow)
+                strip.Start = start;
+
+            if (isNarrow)
+                RunNarrowTiles<T, TVector, TSimd>(strip);
+            else
+                RunTiles<T, TVector, TSimd>(strip, packed, vectors);
         }
     }
 
-    private static void Begin<T>(T* from, T* start, int columns, int width)
+    private static void FillStart<T>(T* from, int columns, T* start, int length)
         where T : unmanaged
     {
-        var row = new Span<T>(start, width);
+        var row = new Span<T>(start, length);
         row.Clear();
         if (from is not null)
             new ReadOnlySpan<T>(from, columns).CopyTo(row);
     }
 
-    [SkipLocalsInit]
     private static void RunTiles<T, TVector, TSimd>(in Product<T> strip, T* packed, int vectors)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TVector : unmanaged
         where TSimd : ISimd<T, TVector>
     {
-        // Where the last vector is not full, tiles are computed here and their columns copied.
-        int width = vectors * TSimd.Lanes;
-        T* memory = stackalloc T[(Tile.MostRows * TSimd.TileVectors * TSimd.Lanes) + Panel.Slack<T>()];
-        T* edge = Panel.Align(memory);
-        bool isRagged = strip.Columns < width;
-        TileOperands<T> tile = new() { B = strip.B, BStep = strip.BStep, Inner = strip.Inner, C = edge, CStep = width };
+        TileOperands<T> tile = new() { B = strip.B, BStep = strip.BStep, Inner = strip.Inner, CStep = strip.CStep, Last = strip.Columns - TSimd.Lanes };
+        tile.StartStep = strip.Start is null ? strip.CStep : 0;
         (tile.ARowStep, tile.AInnerStep) = packed is null ? (strip.ARowStep, strip.AInnerStep) : (1, TSimd.TileRows);
         for (int i = 0; i < strip.Rows; i += TSimd.TileRows)
         {
-            int rows = Math.Min(TSimd.TileRows, strip.Rows - i);
-            T* c = strip.C + (i * strip.CStep);
             tile.A = packed is null ? strip.A + (i * strip.ARowStep) : packed + (i * strip.Inner);
-            if (!isRagged)
-                tile.SetC(c, strip.CStep);
-            else if (strip.Start is null)
-                Copy(c, strip.CStep, edge, width, rows, strip.Columns);
-
-            if (strip.Start is null)
-                tile.SetStart(tile.C, tile.CStep);
-            else
-                tile.SetStart(strip.Start, 0);
-
-            Tile.Run<T, TVector, TSimd>(tile, rows, vectors);
-            if (isRagged)
-                Copy(edge, width, c, strip.CStep, rows, strip.Columns);
+            tile.C = strip.C + (i * strip.CStep);
+            tile.Start = strip.Start is null ? tile.C : strip.Start;
+            Tile.Run<T, TVector, TSimd>(tile, Math.Min(TSimd.TileRows, strip.Rows - i), vectors);
         }
     }
 
-    private static void Copy<T>(T* from, nint fromStep, T* to, nint toStep, int rows, int columns)
-        where T : unmanaged
+    // Fewer columns than a vector has lanes: the tile is computed here and its columns copied.
+    [SkipLocalsInit]
+    private static void RunNarrowTiles<T, TVector, TSimd>(in Product<T> strip)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TVector : unmanaged
+        where TSimd : ISimd<T, TVector>
     {
-        for (int i = 0; i < rows; i++)
-            new ReadOnlySpan<T>(from + (i * fromStep), columns).CopyTo(new Span<T>(to + (i * toStep), columns));
+        T* memory = stackalloc T[(Tile.MostRows * TSimd.Lanes) + Panel.Slack<T>()];
+        T* edge = Panel.Align(memory);
+        Product<T> tile = strip;
+        tile.CStep = TSimd.Lanes;
+        tile.C = edge;
+        tile.Columns = TSimd.Lanes;
+        for (int i = 0; i < strip.Rows; i += TSimd.TileRows)
+        {
+            int rows = tile.Rows = Math.Min(TSimd.TileRows, strip.Rows - i);
+            T* c = strip.C + (i * strip.CStep);
+            if (strip.Start is null)
+                NarrowRows.Copy(c, strip.CStep, edge, TSimd.Lanes, rows, strip.Columns);
+
+            tile.A = strip.A + (i * strip.ARowStep);
+            RunTiles<T, TVector, TSimd>(tile, packed: null, vectors: 1);
+            NarrowRows.Copy(edge, TSimd.Lanes, c, strip.CStep, rows, strip.Columns);
+        }
     }
 }

@@ -58,33 +58,34 @@ internal static unsafe class Tile
         TVector s60 = default, s61 = default, s62 = default, s70 = default, s71 = default, s72 = default;
 
         // Missing rows repeat the last one: they compute and write the same once more.
-        int last = rows - 1;
+        int lastRow = rows - 1;
+        nint last = operands.Last;
         nint step = operands.StartStep;
         T* from = operands.Start;
-        LoadRow<T, TVector, TSimd, TVectors>(from, ref s00, ref s01, ref s02);
+        LoadRow<T, TVector, TSimd, TVectors>(from, last, ref s00, ref s01, ref s02);
         if (TRows.Value > 1)
         {
-            LoadRow<T, TVector, TSimd, TVectors>(from + (Math.Min(1, last) * step), ref s10, ref s11, ref s12);
-            LoadRow<T, TVector, TSimd, TVectors>(from + (Math.Min(2, last) * step), ref s20, ref s21, ref s22);
-            LoadRow<T, TVector, TSimd, TVectors>(from + (Math.Min(3, last) * step), ref s30, ref s31, ref s32);
+            LoadRow<T, TVector, TSimd, TVectors>(from + (Math.Min(1, lastRow) * step), last, ref s10, ref s11, ref s12);
+            LoadRow<T, TVector, TSimd, TVectors>(from + (Math.Min(2, lastRow) * step), last, ref s20, ref s21, ref s22);
+            LoadRow<T, TVector, TSimd, TVectors>(from + (Math.Min(3, lastRow) * step), last, ref s30, ref s31, ref s32);
         }
 
         if (TRows.Value > 4)
         {
-            LoadRow<T, TVector, TSimd, TVectors>(from + (Math.Min(4, last) * step), ref s40, ref s41, ref s42);
-            LoadRow<T, TVector, TSimd, TVectors>(from + (Math.Min(5, last) * step), ref s50, ref s51, ref s52);
+            LoadRow<T, TVector, TSimd, TVectors>(from + (Math.Min(4, lastRow) * step), last, ref s40, ref s41, ref s42);
+            LoadRow<T, TVector, TSimd, TVectors>(from + (Math.Min(5, lastRow) * step), last, ref s50, ref s51, ref s52);
         }
 
         if (TRows.Value > 6)
         {
-            LoadRow<T, TVector, TSimd, TVectors>(from + (Math.Min(6, last) * step), ref s60, ref s61, ref s62);
-            LoadRow<T, TVector, TSimd, TVectors>(from + (Math.Min(7, last) * step), ref s70, ref s71, ref s72);
+            LoadRow<T, TVector, TSimd, TVectors>(from + (Math.Min(6, lastRow) * step), last, ref s60, ref s61, ref s62);
+            LoadRow<T, TVector, TSimd, TVectors>(from + (Math.Min(7, lastRow) * step), last, ref s70, ref s71, ref s72);
         }
 
         step = operands.ARowStep;
-        T* a0 = operands.A, a1 = a0 + (Math.Min(1, last) * step), a2 = a0 + (Math.Min(2, last) * step), a3 = a0 + (Math.Min(3, last) * step);
-        T* a4 = a0 + (Math.Min(4, last) * step), a5 = a0 + (Math.Min(5, last) * step), a6 = a0 + (Math.Min(6, last) * step);
-        T* a7 = a0 + (Math.Min(7, last) * step), b = operands.B;
+        T* a0 = operands.A, a1 = a0 + (Math.Min(1, lastRow) * step), a2 = a0 + (Math.Min(2, lastRow) * step), a3 = a0 + (Math.Min(3, lastRow) * step);
+        T* a4 = a0 + (Math.Min(4, lastRow) * step), a5 = a0 + (Math.Min(5, lastRow) * step), a6 = a0 + (Math.Min(6, lastRow) * step);
+        T* a7 = a0 + (Math.Min(7, lastRow) * step), b = operands.B;
         nint innerStep = operands.AInnerStep, bStep = operands.BStep, i = 0;
         for (int left = operands.Inner; left > 0; left--)
         {
@@ -117,29 +118,29 @@ internal static unsafe class Tile
 
         step = operands.CStep;
         T* to = operands.C;
-        StoreRow<T, TVector, TSimd, TVectors>(to, s00, s01, s02);
+        StoreRow<T, TVector, TSimd, TVectors>(to, last, s00, s01, s02);
         if (TRows.Value > 1)
         {
-            StoreRow<T, TVector, TSimd, TVectors>(to + (Math.Min(1, last) * step), s10, s11, s12);
-            StoreRow<T, TVector, TSimd, TVectors>(to + (Math.Min(2, last) * step), s20, s21, s22);
-            StoreRow<T, TVector, TSimd, TVectors>(to + (Math.Min(3, last) * step), s30, s31, s32);
+            StoreRow<T, TVector, TSimd, TVectors>(to + (Math.Min(1, lastRow) * step), last, s10, s11, s12);
+            StoreRow<T, TVector, TSimd, TVectors>(to + (Math.Min(2, lastRow) * step), last, s20, s21, s22);
+            StoreRow<T, TVector, TSimd, TVectors>(to + (Math.Min(3, lastRow) * step), last, s30, s31, s32);
         }
 
         if (TRows.Value > 4)
         {
-            StoreRow<T, TVector, TSimd, TVectors>(to + (Math.Min(4, last) * step), s40, s41, s42);
-            StoreRow<T, TVector, TSimd, TVectors>(to + (Math.Min(5, last) * step), s50, s51, s52);
+            StoreRow<T, TVector, TSimd, TVectors>(to + (Math.Min(4, lastRow) * step), last, s40, s41, s42);
+            StoreRow<T, TVector, TSimd, TVectors>(to + (Math.Min(5, lastRow) * step), last, s50, s51, s52);
         }
 
         if (TRows.Value > 6)
         {
-            StoreRow<T, TVector, TSimd, TVectors>(to + (Math.Min(6, last) * step), s60, s61, s62);
-            StoreRow<T, TVector, TSimd, TVectors>(to + (Math.Min(7, last) * step), s70, s71, s72);
+            StoreRow<T, TVector, TSimd, TVectors>(to + (Math.Min(6, lastRow) * step), last, s60, s61, s62);
+            StoreRow<T, TVector, TSimd, TVectors>(to + (Math.Min(7, lastRow) * step), last, s70, s71, s72);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void LoadRow<T, TVector, TSimd, TVectors>(T* from, ref TVector s0, ref TVector s1, ref TVector s2)
+    private static void LoadRow<T, TVector, TSimd, TVectors>(T* from, nint last, ref TVector s0, ref TVector s1, ref TVector s2)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TVector : unmanaged
         where TSimd : ISimd<T, TVector>
@@ -147,10 +148,10 @@ internal static unsafe class Tile
     {
         s0 = TSimd.Load(from);
         if (TVectors.Value > 1)
-            s1 = TSimd.Load(from + TSimd.Lanes);
+            s1 = TSimd.Load(from + (TVectors.Value == 2 ? last : TSimd.Lanes));
 
         if (TVectors.Value > 2)
-            s2 = TSimd.Load(from + (2 * TSimd.Lanes));
+            s2 = TSimd.Load(from + last);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -171,7 +172,7 @@ internal static unsafe class Tile
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void StoreRow<T, TVector, TSimd, TVectors>(T* to, TVector s0, TVector s1, TVector s2)
+    private static void StoreRow<T, TVector, TSimd, TVectors>(T* to, nint last, TVector s0, TVector s1, TVector s2)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TVector : unmanaged
         where TSimd : ISimd<T, TVector>
@@ -179,9 +180,9 @@ internal static unsafe class Tile
     {
         TSimd.Store(s0, to);
         if (TVectors.Value > 1)
-            TSimd.Store(s1, to + TSimd.Lanes);
+            TSimd.Store(s1, to + (TVectors.Value == 2 ? last : TSimd.Lanes));
 
         if (TVectors.Value > 2)
-            TSimd.Store(s2, to + (2 * TSimd.Lanes));
+            TSimd.Store(s2, to + last);
     }
 }

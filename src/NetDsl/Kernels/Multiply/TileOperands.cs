@@ -21,24 +21,9 @@ internal unsafe struct TileOperands<T>
     public T* C;
     public nint CStep;
 
+    /// <summary>The first column of the last vector in c and in what it starts with. In b vectors follow each other without a gap.</summary>
+    public nint Last;
+
     /// <summary>The products of each sum.</summary>
     public int Inner;
-
-    public void SetB(T* b, nint step)
-    {
-        B = b;
-        BStep = step;
-    }
-
-    public void SetC(T* c, nint step)
-    {
-        C = c;
-        CStep = step;
-    }
-
-    public void SetStart(T* start, nint step)
-    {
-        Start = start;
-        StartStep = step;
-    }
 }

@@ -19,12 +19,33 @@ internal static unsafe class Transpose
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void Load(float* rows, nint step, out Vector512<float> c0, out Vector512<float> c1, out Vector512<float> c2, out Vector512<float> c3)
     {
-        Vector512<float> r0 = EveryFourth512(rows, step), r1 = EveryFourth512(rows + step, step);
-        Vector512<float> r2 = EveryFourth512(rows + (2 * step), step), r3 = EveryFourth512(rows + (3 * step), step);
-        Vector512<float> low02 = Avx512F.UnpackLow(r0, r2), high02 = Avx512F.UnpackHigh(r0, r2);
-        Vector512<float> low13 = Avx512F.UnpackLow(r1, r3), high13 = Avx512F.UnpackHigh(r1, r3);
-        (c0, c1) = (Avx512F.UnpackLow(low02, low13), Avx512F.UnpackHigh(low02, low13));
-        (c2, c3) = (Avx512F.UnpackLow(high02, high13), Avx512F.UnpackHigh(high02, high13));
+        Interleave(
+            EveryFourth512(rows, step), EveryFourth512(rows + step, step), EveryFourth512(rows + (2 * step), step), EveryFourth512(rows + (3 * step), step),
+            out c0, out c1, out c2, out c3);
+    }
+
+    /// <summary>Eight columns of sixteen rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void Load(
+        float* rows,
+        nint step,
+        out Vector512<float> c0,
+        out Vector512<float> c1,
+        out Vector512<float> c2,
+        out Vector512<float> c3,
+        out Vector512<float> c4,
+        out Vector512<float> c5,
+        out Vector512<float> c6,
+        out Vector512<float> c7)
+    {
+        // Eight numbers of two rows that lie four apart. The even quarters of two such vectors are four columns of every fourth row, the odd ones the other four.
+        Vector512<float> r0 = TwoRows(rows, step), r1 = TwoRows(rows + step, step);
+        Vector512<float> r2 = TwoRows(rows + (2 * step), step), r3 = TwoRows(rows + (3 * step), step);
+        rows += 8 * step;
+        Vector512<float> r8 = TwoRows(rows, step), r9 = TwoRows(rows + step, step);
+        Vector512<float> r10 = TwoRows(rows + (2 * step), step), r11 = TwoRows(rows + (3 * step), step);
+        Interleave(Even(r0, r8), Even(r1, r9), Even(r2, r10), Even(r3, r11), out c0, out c1, out c2, out c3);
+        Interleave(Odd(r0, r8), Odd(r1, r9), Odd(r2, r10), Odd(r3, r11), out c4, out c5, out c6, out c7);
     }
 
     /// <summary>Eight rows.</summary>
@@ -72,6 +93,29 @@ internal static unsafe class Transpose
                 to[(j * toStep) + i] = from[(i * step) + j];
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Interleave(
+        Vector512<float> r0, Vector512<float> r1, Vector512<float> r2, Vector512<float> r3,
+        out Vector512<float> c0, out Vector512<float> c1, out Vector512<float> c2, out Vector512<float> c3)
+    {
+        Vector512<float> low02 = Avx512F.UnpackLow(r0, r2), high02 = Avx512F.UnpackHigh(r0, r2);
+        Vector512<float> low13 = Avx512F.UnpackLow(r1, r3), high13 = Avx512F.UnpackHigh(r1, r3);
+        (c0, c1) = (Avx512F.UnpackLow(low02, low13), Avx512F.UnpackHigh(low02, low13));
+        (c2, c3) = (Avx512F.UnpackLow(high02, high13), Avx512F.UnpackHigh(high02, high13));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> TwoRows(float* rows, nint step)
+        => Vector256.Load(rows).ToVector512Unsafe().WithUpper(Vector256.Load(rows + (4 * step)));
+
+    // Quarters 0 and 2 of both vectors.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> Even(Vector512<float> a, Vector512<float> b) => Avx512F.Shuffle4x128(a, b, 0b_10_00_10_00);
+
+    // Quarters 1 and 3 of both vectors.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> Odd(Vector512<float> a, Vector512<float> b) => Avx512F.Shuffle4x128(a, b, 0b_11_01_11_01);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<float> EveryFourth512(float* rows, nint step)

@@ -1,0 +1,87 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace NetDsl.Kernels;
+
+/// <summary>Products so small that b is read where it is: a copy of it would cost more than it saves.</summary>
+internal static unsafe class DirectProduct
+{
+    // What of b stays in the first-level cache beside the rest.
+    private const int MostOfB = 8192;
+
+    // Fewer columns than lanes leave a part of each vector unused. It is filled up by copying b only if that is read often enough.
+    private const int MostNarrow = 1024;
+
+    /// <summary>Whether a product is one.</summary>
+    internal static bool Fits<T>(in Product<T> product, int tileRows, int lanes)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (product.BTransposed)
+            return false;
+
+        long ofB = (long)product.Inner * product.Columns;
+        return product.Columns < lanes ? ofB * product.Rows <= MostNarrow : ofB <= MostOfB || (product.Rows <= tileRows && product.Inner <= ProductLoops.MostInner);
+    }
+
+    /// <summary>c = start + a·b.</summary>
+    internal static void Run<T, TVector, TSimd>(in Product<T> product)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TVector : unmanaged
+        where TSimd : ISimd<T, TVector>
+    {
+        if (product.Columns >= TSimd.Lanes)
+            RunVectors<T, TVector, TSimd>(product);
+        else if (product.Columns >= Vector256<T>.Count)
+            RunVectors<T, Vector256<T>, Simd256<T>>(product);
+        else if (product.Columns >= Vector128<T>.Count)
+            RunVectors<T, Vector128<T>, Simd128<T>>(product);
+        else
+            FewColumns.Run(product);
+    }
+
+    [SkipLocalsInit]
+    private static void RunVectors<T, TVector, TSimd>(in Product<T> product)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TVector : unmanaged
+        where TSimd : ISimd<T, TVector>
+    {
+        T* zeros = stackalloc T[TSimd.TileVectors * TSimd.Lanes];
+        new Span<T>(zeros, TSimd.TileVectors * TSimd.Lanes).Clear();
+        TileOperands<T> tile = new()
+        {
+            ARowStep = product.ARowStep,
+            AInnerStep = product.AInnerStep,
+            BStep = product.BStep,
+            Inner = product.Inner,
+            CStep = product.CStep,
+        };
+
+        // Whole rows of c: those of a large one are written from end to end.
+        int whole = product.Columns - (product.Columns % TSimd.Lanes), most = TSimd.TileVectors * TSimd.Lanes;
+        for (int i = 0; i < product.Rows; i += TSimd.TileRows)
+        {
+            int rows = Math.Min(TSimd.TileRows, product.Rows - i);
+            tile.A = product.A + (i * product.ARowStep);
+            T* c = product.C + (i * product.CStep);
+            for (int j = 0; j < whole; j += most)
+                RunTile<T, TVector, TSimd>(ref tile, product, c, zeros, j, rows, Math.Min(most, whole - j) / TSimd.Lanes);
+
+            // The last vector begins earlier, and computes some columns a second time to the same bits.
+            if (whole < product.Columns)
+                RunTile<T, TVector, TSimd>(ref tile, product, c, zeros, product.Columns - TSimd.Lanes, rows, 1);
+        }
+    }
+
+    private static void RunTile<T, TVector, TSimd>(ref TileOperands<T> tile, in Product<T> product, T* c, T* zeros, int column, int rows, int vectors)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TVector : unmanaged
+        where TSimd : ISimd<T, TVector>
+    {
+        tile.B = product.B + column;
+        tile.Start = product.Start is null ? zeros : product.Start + column;
+        tile.C = c + column;
+        tile.Last = (vectors - 1) * TSimd.Lanes;
+        Tile.Run<T, TVector, TSimd>(tile, rows, vectors);
+    }
+}

@@ -13,6 +13,11 @@ internal static unsafe class DirectProduct
     // Fewer columns than lanes leave a part of each vector unused. It is filled up by copying b only if that is read often enough.
     private const int MostNarrow = 1024;
 
+    /// <summary>Whether b is small enough to be read where it is, by any number of rows.</summary>
+    internal static bool ReadsInPlace<T>(in Product<T> product)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        => !product.BTransposed && (long)product.Inner * product.Columns <= MostOfB;
+
     /// <summary>Whether a product is one.</summary>
     internal static bool Fits<T>(in Product<T> product, int tileRows, int lanes)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -20,8 +25,10 @@ internal static unsafe class DirectProduct
         if (product.BTransposed)
             return false;
 
-        long ofB = (long)product.Inner * product.Columns;
-        return product.Columns < lanes ? ofB * product.Rows <= MostNarrow : ofB <= MostOfB || (product.Rows <= tileRows && product.Inner <= ProductLoops.MostInner);
+        if (product.Columns < lanes)
+            return (long)product.Inner * product.Columns * product.Rows <= MostNarrow;
+
+        return ReadsInPlace(product) || (product.Rows <= tileRows && product.Inner <= ProductLoops.MostInner);
     }
 
     /// <summary>c = start + a·b.</summary>

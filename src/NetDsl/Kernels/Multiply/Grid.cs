@@ -35,9 +35,21 @@ internal readonly struct Grid(int allRows, int allColumns, int down, int across,
         if (parts <= 1)
             return new Grid(product.Rows, product.Columns, 1, 1, isShort: true);
 
-        // Columns first: then each column of b is packed by one thread only.
-        int across = wholeRows ? 1 : Math.Clamp(product.Columns / LeastColumns, 1, parts);
-        int down = Math.Clamp(parts / across, 1, Math.Max(1, product.Rows / RowUnit));
+        int mostDown = Math.Max(1, product.Rows / RowUnit), mostAcross = wholeRows ? 1 : Math.Max(1, product.Columns / LeastColumns);
+        int down, across;
+        if (DirectProduct.ReadsInPlace(product))
+        {
+            // Rows first: then a thread writes one stretch of memory, of gradients the one that it reads in the optimizer.
+            down = Math.Min(parts, mostDown);
+            across = Math.Clamp(parts / down, 1, mostAcross);
+        }
+        else
+        {
+            // Columns first: then each column of b is packed by one thread only.
+            across = Math.Min(parts, mostAcross);
+            down = Math.Clamp(parts / across, 1, mostDown);
+        }
+
         return new Grid(product.Rows, product.Columns, down, across, product.Work < LongWork);
     }
 

@@ -33,16 +33,7 @@ public static class AlphaDropout
     {
         double scale = 1 / Math.Sqrt((1 - rate) * (1 + (Limit * Limit * rate)));
         double shift = -scale * rate * Limit;
-        Dropout.FillMask(x, y, mask, rate, scale, stream, batch);
-
-        ref T from = ref MemoryMarshal.GetReference(x), to = ref MemoryMarshal.GetReference(y), kept = ref MemoryMarshal.GetReference(mask);
-        Vector<T> shifts = Lanes<T>(shift), dropped = Lanes<T>((scale * Limit) + shift);
-        int whole = x.Length - (x.Length % Vector<T>.Count);
-        for (nuint i = 0; i < (nuint)whole; i += (nuint)Vector<T>.Count)
-            Value(Vector.LoadUnsafe(ref from, i), Vector.LoadUnsafe(ref kept, i), shifts, dropped).StoreUnsafe(ref to, i);
-
-        if (whole < x.Length)
-            PartialVector.Store(Value(PartialVector.Load(x[whole..]), PartialVector.Load<T>(mask[whole..]), shifts, dropped), y[whole..]);
+        Dropout.Run(x, y, mask, rate, scale, stream, batch, new Mixed(shift, (scale * Limit) + shift));
     }
 
     /// <summary>dx = a·dy where a value was kept, 0 elsewhere.</summary>
@@ -55,7 +46,22 @@ public static class AlphaDropout
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         => Dropout.Backward(mask, dy, dx);
 
-    private static Vector<T> Value<T>(Vector<T> x, Vector<T> mask, Vector<T> shifts, Vector<T> dropped)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        => Vector.ConditionalSelect(Vector.Equals(mask, Vector<T>.Zero), dropped, (mask * x) + shifts);
+    private readonly struct Mixed(double shift, double dropped) : IMasked
+    {
+        public void Run<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> mask, Span<T> y)
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        {
+            ref T from = ref MemoryMarshal.GetReference(x), to = ref MemoryMarshal.GetReference(y), kept = ref MemoryMarshal.GetReference(mask);
+            int whole = x.Length - (x.Length % Vector<T>.Count);
+            for (nuint i = 0; i < (nuint)whole; i += (nuint)Vector<T>.Count)
+                Value(Vector.LoadUnsafe(ref from, i), Vector.LoadUnsafe(ref kept, i)).StoreUnsafe(ref to, i);
+
+            if (whole < x.Length)
+                PartialVector.Store(Value(PartialVector.Load(x[whole..]), PartialVector.Load(mask[whole..])), y[whole..]);
+        }
+
+        private Vector<T> Value<T>(Vector<T> x, Vector<T> mask)
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
+            => Vector.ConditionalSelect(Vector.Equals(mask, Vector<T>.Zero), Lanes<T>(dropped), (mask * x) + Lanes<T>(shift));
+    }
 }

@@ -19,34 +19,8 @@ internal static unsafe class DenseSlopes
         where TActivation : struct, IActivation
     {
         // Threads share the columns, so that each bias is summed in the order of the batch; a function of whole rows stays on one.
-        if (activation is not ISlope || (long)batch * units < 2 * LeastValues)
-        {
-            RunColumns(h, y, dy, db, batch, units, 0, units, activation);
-            return;
-        }
-
-        var shares = Shares.Of(units, Math.Max(LeastColumns, LeastValues / batch));
-        WorkerPool.Shared.Run(new Parts<T, TActivation>(h, y, dy, db, batch, units, activation, shares), shares.Count);
-    }
-
-    private static void RunColumns<T, TActivation>(T* h, T* y, T* dy, T* db, int batch, int units, int column, int columns, TActivation activation)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        where TActivation : struct, IActivation
-    {
-        if (db is not null)
-            new Span<T>(db + column, columns).Clear();
-
-        // Whole rows follow each other without a gap.
-        int rowsAtOnce = activation is IElementwise && columns == units ? Math.Max(1, ValuesAtOnce / units) : 1;
-        for (int i = 0; i < batch; i += rowsAtOnce)
-        {
-            int rows = Math.Min(rowsAtOnce, batch - i), length = rows * columns;
-            nint at = ((nint)i * units) + column;
-            var gradient = new Span<T>(dy + at, length);
-            activation.Backward(new ReadOnlySpan<T>(h + at, length), new ReadOnlySpan<T>(y + at, length), gradient, gradient);
-            if (db is not null)
-                AddRows(dy + at, units, db + column, rows, columns);
-        }
+        int least = activation is ISlope && (long)batch * units >= 2 * LeastValues ? Math.Max(LeastColumns, LeastValues / batch) : units;
+        Shares.Of(units, least).Run(new Job<T, TActivation>(h, y, dy, db, batch, units, activation));
     }
 
     private static void AddRows<T>(T* from, int step, T* sums, int rows, int columns)
@@ -66,14 +40,26 @@ internal static unsafe class DenseSlopes
         }
     }
 
-    private readonly struct Parts<T, TActivation>(T* h, T* y, T* dy, T* db, int batch, int units, TActivation activation, Shares shares) : IJob
+    private readonly struct Job<T, TActivation>(T* h, T* y, T* dy, T* db, int batch, int units, TActivation activation) : IShareJob
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TActivation : struct, IActivation
     {
-        public void Run(int part)
+        public void Run(int column, int columns)
         {
-            (int column, int columns) = shares[part];
-            RunColumns(h, y, dy, db, batch, units, column, columns, activation);
+            if (db is not null)
+                new Span<T>(db + column, columns).Clear();
+
+            // Whole rows follow each other without a gap.
+            int rowsAtOnce = activation is IElementwise && columns == units ? Math.Max(1, ValuesAtOnce / units) : 1;
+            for (int i = 0; i < batch; i += rowsAtOnce)
+            {
+                int rows = Math.Min(rowsAtOnce, batch - i), length = rows * columns;
+                nint at = ((nint)i * units) + column;
+                var gradient = new Span<T>(dy + at, length);
+                activation.Backward(new ReadOnlySpan<T>(h + at, length), new ReadOnlySpan<T>(y + at, length), gradient, gradient);
+                if (db is not null)
+                    AddRows(dy + at, units, db + column, rows, columns);
+            }
         }
     }
 }

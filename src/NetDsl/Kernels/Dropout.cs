@@ -5,11 +5,21 @@ using static NetDsl.Kernels.Numbers;
 
 namespace NetDsl.Kernels;
 
+/// <summary>What dropout makes of a row of values and their mask.</summary>
+internal interface IMasked
+{
+    void Run<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> mask, Span<T> y)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+}
+
 /// <summary>
 /// While training, sets a share of the values to 0 and scales the others up so that the mean stays (Srivastava et al. 2014).
 /// </summary>
 public static class Dropout
 {
+    // What takes some five microseconds.
+    private const int WorthAThread = 1 << 13;
+
     /// <summary>y = mask·x, with a mask of 0 (with probability <paramref name="rate"/>) and 1 / (1 − rate).</summary>
     /// <remarks>
     /// Element i of sample s is kept when the 24 high bits of word i of the stream, counted from block s·2³², are at least round(rate·2²⁴).
@@ -26,10 +36,7 @@ public static class Dropout
     /// <exception cref="ArgumentOutOfRangeException">The rate is not in [0, 1), or the batch is below 1.</exception>
     public static void Forward<T>(ReadOnlySpan<T> x, Span<T> y, Span<T> mask, double rate, RandomStream stream, int batch)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        FillMask(x, y, mask, rate, 1 / (1 - rate), stream, batch);
-        TensorPrimitives.Multiply(x, mask, y);
-    }
+        => Run(x, y, mask, rate, 1 / (1 - rate), stream, batch, default(Multiplied));
 
     /// <summary>dx = mask·dy.</summary>
     /// <typeparam name="T">float or double.</typeparam>
@@ -45,17 +52,19 @@ public static class Dropout
         TensorPrimitives.Multiply(mask, dy, dx);
     }
 
-    /// <summary>Checks the arguments of a forward pass and fills its mask with 0 and <paramref name="kept"/>.</summary>
-    internal static void FillMask<T>(ReadOnlySpan<T> x, Span<T> y, Span<T> mask, double rate, double kept, RandomStream stream, int batch)
+    /// <summary>A forward pass: fills the mask with 0 and <paramref name="kept"/>, and applies it.</summary>
+    internal static void Run<T, TMasked>(
+        ReadOnlySpan<T> x, Span<T> y, Span<T> mask, double rate, double kept, RandomStream stream, int batch, TMasked masked)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TMasked : struct, IMasked
     {
         Check.Share(rate, nameof(rate));
         Check.Size(batch, nameof(batch));
         int width = Check.Rows(x.Length, batch, "[B, n]", nameof(x));
         Check.SameLength(y.Length, x.Length, nameof(x), nameof(y));
         Check.SameLength(mask.Length, x.Length, nameof(x), nameof(mask));
-        for (int sample = 0; sample < batch; sample++)
-            FillRow(mask.Slice(sample * width, width), rate, Of<T>(kept), stream, (ulong)sample << 32);
+        if (width > 0)
+            Shares.OfRows(batch, width, WorthAThread).Run(new Rows<T, TMasked>(x, y, mask, rate, Of<T>(kept), stream, width, masked), isShort: true);
     }
 
     private static void FillRow<T>(Span<T> mask, double rate, T kept, RandomStream stream, ulong firstBlock)
@@ -74,6 +83,32 @@ public static class Dropout
             stream.FillMask(ones[..part.Length], rate, 1, firstBlock + (ulong)(start / Philox.BlockLength));
             for (int i = 0; i < part.Length; i++)
                 part[i] = kept * T.CreateTruncating(ones[i]);
+        }
+    }
+
+    private readonly struct Multiplied : IMasked
+    {
+        public void Run<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> mask, Span<T> y)
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
+            => TensorPrimitives.Multiply(x, mask, y);
+    }
+
+    private readonly ref struct Rows<T, TMasked>(
+        ReadOnlySpan<T> x, Span<T> y, Span<T> mask, double rate, T kept, RandomStream stream, int width, TMasked masked) : IShareJob
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TMasked : struct, IMasked
+    {
+        private readonly ReadOnlySpan<T> _x = x;
+        private readonly Span<T> _y = y, _mask = mask;
+
+        public void Run(int first, int length)
+        {
+            for (int sample = first; sample < first + length; sample++)
+            {
+                Span<T> mask = _mask.Slice(sample * width, width);
+                FillRow(mask, rate, kept, stream, (ulong)sample << 32);
+                masked.Run(_x.Slice(sample * width, width), mask, _y.Slice(sample * width, width));
+            }
         }
     }
 }

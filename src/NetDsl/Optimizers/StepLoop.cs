@@ -7,9 +7,6 @@ namespace NetDsl;
 /// <summary>Takes a rule over every parameter. Lanes never meet and no operation is fused, so the bits are the same at every vector width.</summary>
 internal static class StepLoop
 {
-    // Less is not worth another thread.
-    private const int LeastLength = 1 << 15;
-
     /// <summary>One step: [0, decayedLength) with weight decay, the rest without. An empty state is one that the optimizer does not keep.</summary>
     public static void Run<TRule>(
         in TRule rule,
@@ -21,20 +18,18 @@ internal static class StepLoop
         Span<float> c = default)
         where TRule : struct, IStepRule<TRule>
     {
-        var shares = Shares.Of(parameters.Length, LeastLength);
-        WorkerPool.Shared.Run(new Job<TRule>(rule, parameters, gradients, decayedLength, a, b, c, shares), shares.Count);
+        Shares.OfParameters(parameters.Length).Run(new Job<TRule>(rule, parameters, gradients, decayedLength, a, b, c));
     }
 
     private readonly ref struct Job<TRule>(
-        TRule rule, Span<float> parameters, ReadOnlySpan<float> gradients, int decayedLength, Span<float> a, Span<float> b, Span<float> c, Shares shares) : IJob
+        TRule rule, Span<float> parameters, ReadOnlySpan<float> gradients, int decayedLength, Span<float> a, Span<float> b, Span<float> c) : IShareJob
         where TRule : struct, IStepRule<TRule>
     {
         private readonly Span<float> _parameters = parameters, _a = a, _b = b, _c = c;
         private readonly ReadOnlySpan<float> _gradients = gradients;
 
-        public void Run(int part)
+        public void Run(int start, int length)
         {
-            (int start, int length) = shares[part];
             int end = start + length;
             int border = Math.Clamp(decayedLength, start, end);
             Go(rule, start, border);

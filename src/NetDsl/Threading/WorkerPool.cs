@@ -33,7 +33,7 @@ internal sealed unsafe class WorkerPool(int threads)
     private int _parts;
     private int _running;                           // groups that have not ended
     private volatile bool _callerSleeps;
-    private long _lastShort;
+    private long _lastWork;                         // when helpers last had something to do, or a short job would have had it
     private void* _job;
     private delegate*<void*, int, void> _run;
     private ExceptionDispatchInfo? _failure;
@@ -51,7 +51,7 @@ internal sealed unsafe class WorkerPool(int threads)
     /// <summary>Runs the parts 0 … <paramref name="parts"/> − 1 of a job and returns when all have ended.</summary>
     /// <param name="job">What to do.</param>
     /// <param name="parts">Its parts.</param>
-    /// <param name="isShort">Whether it takes less time than waking a helper. Then the helpers sleep on, unless such jobs follow each other closely.</param>
+    /// <param name="isShort">Whether it takes less time than waking a helper. Then the helpers sleep on, unless it follows another job closely.</param>
     /// <remarks>An exception in a part reaches the caller; which of the other parts still run is not defined.</remarks>
     public void Run<TJob>(in TJob job, int parts, bool isShort = false)
         where TJob : struct, IJob, allows ref struct
@@ -101,12 +101,18 @@ internal sealed unsafe class WorkerPool(int threads)
 
     private static int Share(int length, int index, int count) => (int)((long)length * index / count);
 
-    /// <summary>Whether the last short job was so recent that helpers would still be awake after it.</summary>
+    /// <summary>Whether the last job, short or not, was so recent that helpers are still awake after it, or would be.</summary>
     private bool FollowsClosely()
     {
-        long now = Stopwatch.GetTimestamp(), before = Volatile.Read(ref _lastShort);
-        Volatile.Write(ref _lastShort, now);
-        return now - before < BoundedSpin.Most;
+        long before = Volatile.Read(ref _lastWork);
+        return NoteWork() - before < BoundedSpin.Most;
+    }
+
+    private long NoteWork()
+    {
+        long now = Stopwatch.GetTimestamp();
+        Volatile.Write(ref _lastWork, now);
+        return now;
     }
 
     private static void RunPart<TJob>(void* job, int part)
@@ -167,6 +173,7 @@ internal sealed unsafe class WorkerPool(int threads)
                 SleepUntilEnd();
         }
 
+        NoteWork();
         ExceptionDispatchInfo? failure = _failure;
         _failure = null;
         _job = null;

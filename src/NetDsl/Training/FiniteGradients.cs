@@ -5,24 +5,20 @@ namespace NetDsl;
 /// <summary>Whether every gradient is a number, neither infinite nor NaN.</summary>
 internal static class FiniteGradients
 {
-    private const int LeastLength = 1 << 15;
-
     public static bool Are(ReadOnlySpan<float> gradients)
     {
         bool areFinite = true;
-        var shares = Shares.Of(gradients.Length, LeastLength);
-        WorkerPool.Shared.Run(new Job(gradients, shares, ref areFinite), shares.Count, isShort: true);
+        Shares.OfParameters(gradients.Length).Run(new Job(gradients, ref areFinite), isShort: true);
         return areFinite;
     }
 
-    private readonly ref struct Job(ReadOnlySpan<float> gradients, Shares shares, ref bool areFinite) : IJob
+    private readonly ref struct Job(ReadOnlySpan<float> gradients, ref bool areFinite) : IShareJob
     {
         private readonly ReadOnlySpan<float> _gradients = gradients;
         private readonly ref bool _areFinite = ref areFinite;
 
-        public void Run(int part)
+        public void Run(int first, int length)
         {
-            (int first, int length) = shares[part];
             if (!TensorPrimitives.IsFiniteAll(_gradients.Slice(first, length)))
                 Volatile.Write(ref _areFinite, false);
         }

@@ -26,23 +26,7 @@ public static class CrossEntropy
     /// <exception cref="ArgumentOutOfRangeException">A label is not a class, or the smoothing not in [0, 1).</exception>
     public static T Forward<T>(ReadOnlySpan<T> output, ReadOnlySpan<int> labels, int classes, double labelSmoothing = 0)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        int batch = Check.Labels(output.Length, labels, classes);
-        Check.Share(labelSmoothing, nameof(labelSmoothing));
-        double total = 0;
-        for (int sample = 0; sample < batch; sample++)
-        {
-            ReadOnlySpan<T> row = output.Slice(sample * classes, classes);
-            total -= (1 - labelSmoothing) * Log(row[labels[sample]]);
-            if (labelSmoothing > 0)
-            {
-                foreach (T probability in row)
-                    total -= labelSmoothing / classes * Log(probability);
-            }
-        }
-
-        return T.CreateChecked(total / batch);
-    }
+        => LabelLoss.Forward(output, labels, classes, labelSmoothing, default(Term));
 
     /// <summary>The gradient of the loss by the probabilities, and the loss.</summary>
     /// <typeparam name="T">float or double.</typeparam>
@@ -56,34 +40,37 @@ public static class CrossEntropy
     /// <exception cref="ArgumentOutOfRangeException">A label is not a class, or the smoothing not in [0, 1).</exception>
     public static T Backward<T>(ReadOnlySpan<T> output, ReadOnlySpan<int> labels, Span<T> dOutput, int classes, double labelSmoothing = 0)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        => LabelLoss.Backward(output, labels, dOutput, classes, labelSmoothing, default(Term));
+
+    private readonly struct Term : ILabelLoss
     {
-        T loss = Forward(output, labels, classes, labelSmoothing);
-        Check.SameLength(dOutput.Length, output.Length, nameof(output), nameof(dOutput));
-        T share = T.One / T.CreateChecked(labels.Length);
-        T certain = Of<T>(1 - labelSmoothing), spread = Of<T>(labelSmoothing / classes);
-        dOutput.Clear();
-        for (int sample = 0; sample < labels.Length; sample++)
+        public T Run<T>(ReadOnlySpan<T> row, int label, Span<T> gradient, T share, double labelSmoothing)
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
-            ReadOnlySpan<T> row = output.Slice(sample * classes, classes);
-            Span<T> gradient = dOutput.Slice(sample * classes, classes);
-            int label = labels[sample];
+            gradient.Clear();
+            double certain = 1 - labelSmoothing, spread = labelSmoothing / row.Length, loss = -certain * Log(row[label]);
             if (labelSmoothing > 0)
             {
-                for (int k = 0; k < classes; k++)
-                    gradient[k] = -Slope(row[k]) * (share * spread);
+                for (int k = 0; k < row.Length; k++)
+                {
+                    loss -= spread * Log(row[k]);
+                    if (!gradient.IsEmpty)
+                        gradient[k] = -Slope(row[k]) * (share * Of<T>(spread));
+                }
             }
 
-            gradient[label] -= Slope(row[label]) * (share * certain);
+            if (!gradient.IsEmpty)
+                gradient[label] -= Slope(row[label]) * (share * Of<T>(certain));
+
+            return T.CreateChecked(loss);
         }
 
-        return loss;
+        private static double Log<T>(T probability)
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
+            => double.CreateChecked(ClampedLog.Value(Vector.Create(probability))[0]);
+
+        private static T Slope<T>(T probability)
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
+            => ClampedLog.Slope(Vector.Create(probability))[0];
     }
-
-    private static double Log<T>(T probability)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        => double.CreateChecked(ClampedLog.Value(Vector.Create(probability))[0]);
-
-    private static T Slope<T>(T probability)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        => ClampedLog.Slope(Vector.Create(probability))[0];
 }

@@ -26,20 +26,7 @@ public static class SoftmaxCrossEntropy
     /// <exception cref="ArgumentOutOfRangeException">A label is not a class, or the smoothing not in [0, 1).</exception>
     public static T Forward<T>(ReadOnlySpan<T> output, ReadOnlySpan<int> labels, int classes, double labelSmoothing = 0)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        int batch = Check.Labels(output.Length, labels, classes);
-        Check.Share(labelSmoothing, nameof(labelSmoothing));
-        double total = 0;
-        for (int sample = 0; sample < batch; sample++)
-        {
-            ReadOnlySpan<T> row = output.Slice(sample * classes, classes);
-            T max = TensorPrimitives.Max(row);
-            T sum = Row.ShiftedExp(row, max, default);
-            total += double.CreateChecked(T.Log(sum) + Gap(row, labels[sample], max, labelSmoothing));
-        }
-
-        return T.CreateChecked(total / batch);
-    }
+        => LabelLoss.Forward(output, labels, classes, labelSmoothing, default(Term));
 
     /// <summary>The gradient of the loss by the logits, and the loss.</summary>
     /// <typeparam name="T">float or double.</typeparam>
@@ -53,37 +40,33 @@ public static class SoftmaxCrossEntropy
     /// <exception cref="ArgumentOutOfRangeException">A label is not a class, or the smoothing not in [0, 1).</exception>
     public static T Backward<T>(ReadOnlySpan<T> output, ReadOnlySpan<int> labels, Span<T> dOutput, int classes, double labelSmoothing = 0)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        => LabelLoss.Backward(output, labels, dOutput, classes, labelSmoothing, default(Term));
+
+    private readonly struct Term : ILabelLoss
     {
-        int batch = Check.Labels(output.Length, labels, classes);
-        Check.Share(labelSmoothing, nameof(labelSmoothing));
-        Check.SameLength(dOutput.Length, output.Length, nameof(output), nameof(dOutput));
-        T share = T.One / T.CreateChecked(batch);
-        T certain = Of<T>(1 - labelSmoothing), spread = Of<T>(labelSmoothing / classes);
-        double total = 0;
-        for (int sample = 0; sample < batch; sample++)
+        public T Run<T>(ReadOnlySpan<T> row, int label, Span<T> gradient, T share, double labelSmoothing)
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
-            ReadOnlySpan<T> row = output.Slice(sample * classes, classes);
-            Span<T> gradient = dOutput.Slice(sample * classes, classes);
-            int label = labels[sample];
-            T max = TensorPrimitives.Max(row);
-            T sum = Row.ShiftedExp(row, max, gradient);
-            total += double.CreateChecked(T.Log(sum) + Gap(row, label, max, labelSmoothing));
-            TensorPrimitives.Multiply(gradient, share / sum, gradient);
-            gradient[label] -= share * certain;
-            if (labelSmoothing > 0)
-                TensorPrimitives.Subtract(gradient, share * spread, gradient);
+            T max = TensorPrimitives.Max(row), sum = Row.ShiftedExp(row, max, gradient);
+            if (!gradient.IsEmpty)
+            {
+                TensorPrimitives.Multiply(gradient, share / sum, gradient);
+                gradient[label] -= share * Of<T>(1 - labelSmoothing);
+                if (labelSmoothing > 0)
+                    TensorPrimitives.Subtract(gradient, share * Of<T>(labelSmoothing / row.Length), gradient);
+            }
+
+            return T.Log(sum) + Gap(row, label, max, labelSmoothing);
         }
 
-        return T.CreateChecked(total / batch);
-    }
-
-    // max − Σ tₖ·zₖ. A logit of −∞ makes it +∞, and must not where ε = 0 does not read it.
-    private static T Gap<T>(ReadOnlySpan<T> row, int label, T max, double labelSmoothing)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        T gap = max - row[label];
-        return labelSmoothing > 0
-            ? (Of<T>(1 - labelSmoothing) * gap) + (Of<T>(labelSmoothing / row.Length) * Row.SumBelow(row, max))
-            : gap;
+        // max − Σ tₖ·zₖ. A logit of −∞ makes it +∞, and must not where ε = 0 does not read it.
+        private static T Gap<T>(ReadOnlySpan<T> row, int label, T max, double labelSmoothing)
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        {
+            T gap = max - row[label];
+            return labelSmoothing > 0
+                ? (Of<T>(1 - labelSmoothing) * gap) + (Of<T>(labelSmoothing / row.Length) * Row.SumBelow(row, max))
+                : gap;
+        }
     }
 }

@@ -1,0 +1,95 @@
+using NetDsl.Kernels;
+using NetDsl.Tests.Threading;
+
+namespace NetDsl.Tests.Kernels;
+
+/// <summary>Kernels over the rows of a batch: divided among threads they have the same bits, and each sample what it has alone.</summary>
+[Collection(ThreadCount.Collection)]
+public class RowThreadTests
+{
+    private const int Batch = 5000, Width = 37;
+
+    private static readonly float[] Values = Numeric.Convert<float>(Numeric.Values(Batch * Width, 1, 0.05, 0.95));
+    private static readonly float[] Targets = Numeric.Convert<float>(Numeric.Values(Batch * Width, 2, 0, 1));
+    private static readonly int[] Labels = [.. Enumerable.Range(0, Batch).Select(sample => sample * 7 % Width)];
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.1)]
+    public void Losses_of_labels(double smoothing)
+    {
+        AssertSame(gradient => SoftmaxCrossEntropy.Backward<float>(Values, Labels, gradient, Width, smoothing));
+        AssertSame(gradient => CrossEntropy.Backward<float>(Values, Labels, gradient, Width, smoothing));
+
+        var gradient = new float[Batch * Width];
+        Assert.Equal(
+            SoftmaxCrossEntropy.Forward<float>(Values, Labels, Width, smoothing), SoftmaxCrossEntropy.Backward<float>(Values, Labels, gradient, Width, smoothing));
+        double sum = 0;
+        for (int sample = 0; sample < Batch; sample++)
+        {
+            var alone = new float[Width];
+            sum += SoftmaxCrossEntropy.Backward<float>(Values.AsSpan(sample * Width, Width), Labels.AsSpan(sample, 1), alone, Width, smoothing);
+            for (int k = 0; k < Width; k++)
+                Assert.Equal(alone[k] / Batch, gradient[(sample * Width) + k], 1e-10);
+        }
+
+        Assert.Equal(sum / Batch, SoftmaxCrossEntropy.Forward<float>(Values, Labels, Width, smoothing), 1e-6);
+    }
+
+    [Theory]
+    [MemberData(nameof(LossCase.Names), MemberType = typeof(LossCase))]
+    public void Losses_of_values(string name)
+    {
+        LossCase loss = LossCase.Named(name);
+        AssertSame(gradient => loss.Backward<float>(Values, Targets, gradient));
+        double mean = Enumerable.Range(0, Values.Length).Average(i => loss.Value(Values[i], Targets[i]));
+        Assert.Equal(mean, loss.Forward<float>(Values, Targets), 1e-6);
+    }
+
+    [Theory]
+    [MemberData(nameof(ActivationCase.AllNames), MemberType = typeof(ActivationCase))]
+    public void Activations(string name)
+    {
+        ActivationCase activation = ActivationCase.Named(name);
+        AssertSame(y => activation.ActivateForward(Values, y, Width));
+        float[] y = new float[Batch * Width], alone = new float[Width];
+        activation.ActivateForward(Values, y, Width);
+        activation.ActivateForward(Values[^Width..], alone, Width);
+        Assert.Equal(alone, y[^Width..]);
+        AssertSame(dx => activation.ActivateBackward(Values, y, Targets, dx, Width));
+    }
+
+    [Fact]
+    public void Dropouts()
+    {
+        float[] mask = new float[Batch * Width];
+        AssertSame(y => Dropout.Forward<float>(Values, y, mask, 0.3, new RandomStream(1, 2), Batch));
+        AssertSame(y => AlphaDropout.Forward<float>(Values, y, mask, 0.3, new RandomStream(1, 2), Batch));
+    }
+
+    private static void AssertSame(Action<float[]> run) => AssertSame(written =>
+    {
+        run(written);
+        return 0;
+    });
+
+    // Several times, as helpers are awake only after a first call.
+    private static void AssertSame(Func<float[], float> run)
+    {
+        var expected = new float[Batch * Width];
+        float value;
+        using (new ThreadCount(1))
+            value = run(expected);
+
+        foreach (int threads in new[] { 2, 3, 8 })
+        {
+            using var limit = new ThreadCount(threads);
+            for (int time = 0; time < 3; time++)
+            {
+                var written = new float[Batch * Width];
+                Assert.Equal(value, run(written));
+                Assert.True(expected.AsSpan().SequenceEqual(written), $"{threads} threads write something else.");
+            }
+        }
+    }
+}

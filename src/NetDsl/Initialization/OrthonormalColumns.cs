@@ -72,7 +72,7 @@ internal static class OrthonormalColumns
 
         public void Run(int part)
         {
-            int panel = _panels.Count - 1 - part; // the one with the most blocks first
+            int panel = _panels.Count - 1 - part; // those with the most blocks first: what is left at the end is short
             float[] rented = ArrayPool<float>.Shared.Rent(_panels.Size);
             Span<float> q = rented.AsSpan(0, _panels.Size);
             _panels.CopyIdentity(panel, q);

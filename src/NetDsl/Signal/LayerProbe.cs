@@ -31,11 +31,12 @@ public sealed record LayerProbe
     public double? FlatValues { get; init; }
 
     /// <summary>
-    /// E[(∂L/∂h)²] for one sample, over samples and units, as a share of the last layer's, with h = W·x + b; <see langword="null"/> without weights or when only the forward pass ran.
+    /// E[(∂L/∂h)²] for one sample, over samples and units, as a share of the last layer's, with h = W·x + b; <see langword="null"/> without weights, when only the forward pass ran,
+    /// and where the last layer's is 0.
     /// </summary>
     public double? GradientPower { get; init; }
 
-    /// <summary>E[(∂L/∂W)²] for one sample, over samples and weights, as a share of the last layer's; <see langword="null"/> like <see cref="GradientPower"/>.</summary>
+    /// <summary>E[(∂L/∂W)²] for one sample, over samples and weights, as a share of the last layer's; <see langword="null"/> as for <see cref="GradientPower"/>.</summary>
     public double? WeightGradientPower { get; init; }
 
     /// <summary>What the compiler predicts of this layer before training; <see langword="null"/> where nothing is known.</summary>

@@ -66,10 +66,12 @@ internal static class SignalMeter
     [
         .. layers.Select(layer => layer with
         {
-            GradientPower = layer.GradientPower / last.GradientPower,
-            WeightGradientPower = layer.WeightGradientPower / last.WeightGradientPower,
+            GradientPower = AsShare(layer.GradientPower, last.GradientPower),
+            WeightGradientPower = AsShare(layer.WeightGradientPower, last.WeightGradientPower),
         }),
     ];
+
+    private static double? AsShare(double? value, double? whole) => whole == 0 ? null : value / whole;
 
     private static (double? StuckUnits, double? FlatValues) MeasureFlatness(LayerDescription layer, ReadOnlySpan<float> y, int batch)
     {

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using InitializationLab.Measuring;
 using InitializationLab.Networks;
 using NetDsl;
@@ -55,17 +56,5 @@ internal static class SetupSection
     private static string Rates(Recipe recipe) => string.Join(", ", recipe.Rates.OrderDescending().Select(rate => Show.Number(rate)));
 
     /// <summary>Of the second layer's weights, which lie behind the first one's.</summary>
-    private static double DeviationOf(Network network)
-    {
-        ReadOnlySpan<float> weights = network.Parameters.Slice(Inputs * Units, Units * Units);
-        double sum = 0, squares = 0;
-        foreach (float weight in weights)
-        {
-            sum += weight;
-            squares += (double)weight * weight;
-        }
-
-        double mean = sum / weights.Length;
-        return Math.Sqrt((squares / weights.Length) - (mean * mean));
-    }
+    private static double DeviationOf(Network network) => TensorPrimitives.StdDev((ReadOnlySpan<float>)network.Parameters.Slice(Inputs * Units, Units * Units));
 }

@@ -36,7 +36,7 @@ internal readonly struct Shares(int length, int count, int unit = Shares.Line)
     /// <summary>Runs a job over all shares, on as many threads.</summary>
     /// <param name="job">What to do with a share.</param>
     /// <param name="isShort">Whether a share takes less time than waking a helper: see <see cref="WorkerPool.Run"/>.</param>
-    public void Run<TJob>(in TJob job, bool isShort = false)
+    public void Run<TJob>(TJob job, bool isShort = false)
         where TJob : struct, IShareJob, allows ref struct
     {
         if (count == 1)

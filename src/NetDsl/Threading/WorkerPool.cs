@@ -53,7 +53,7 @@ internal sealed unsafe class WorkerPool(int threads)
     /// <param name="parts">Its parts.</param>
     /// <param name="isShort">Whether it takes less time than waking a helper. Then the helpers sleep on, unless it follows another job closely.</param>
     /// <remarks>An exception in a part reaches the caller; which of the other parts still run is not defined.</remarks>
-    public void Run<TJob>(in TJob job, int parts, bool isShort = false)
+    public void Run<TJob>(TJob job, int parts, bool isShort = false)
         where TJob : struct, IJob, allows ref struct
     {
         int helpers = Math.Min(_threads, parts) - 1;
@@ -65,9 +65,8 @@ internal sealed unsafe class WorkerPool(int threads)
             return;
         }
 
-        // On this stack, whatever the argument refers to: the stack does not move. Its references are kept current by the collector here.
-        TJob own = job;
-        Open(Unsafe.AsPointer(ref own), &RunPart<TJob>, helpers, parts);
+        // The job is on this stack, which does not move. Its references are kept current by the collector here.
+        Open(Unsafe.AsPointer(ref job), &RunPart<TJob>, helpers, parts);
         TakeParts(thread: 0);
         Close();
     }

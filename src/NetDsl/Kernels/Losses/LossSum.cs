@@ -18,12 +18,13 @@ internal static class LossSum
     /// <param name="loss">The loss of a stretch.</param>
     /// <param name="length">How many there are.</param>
     /// <param name="unit">A stretch is that many, the least that is worth another thread, or a multiple of it.</param>
-    internal static double Over<TLoss>(in TLoss loss, int length, int unit)
+    internal static double Over<TLoss>(TLoss loss, int length, int unit)
+        where TLoss : struct, ILossStretch, allows ref struct
+        => length <= unit ? loss.Run(0, length) : OverStretches(loss, length, unit);
+
+    private static double OverStretches<TLoss>(TLoss loss, int length, int unit)
         where TLoss : struct, ILossStretch, allows ref struct
     {
-        if (length <= unit)
-            return loss.Run(0, length);
-
         int units = (length + unit - 1) / unit, stretch = (units + MostStretches - 1) / MostStretches * unit;
         Span<double> sums = stackalloc double[MostStretches];
         sums = sums[..((length + stretch - 1) / stretch)];

@@ -8,6 +8,9 @@ public static class Activate
     // What takes a cheap activation some microseconds.
     private const int WorthAThread = 1 << 15;
 
+    // What takes longer than waking a helper.
+    private const int LongLength = 1 << 18;
+
     /// <summary>y = φ(x).</summary>
     /// <typeparam name="T">float or double.</typeparam>
     /// <typeparam name="TActivation">The activation.</typeparam>
@@ -23,7 +26,7 @@ public static class Activate
         Check.Size(width, nameof(width));
         Check.Rows(x.Length, width, "[B, width]", nameof(x));
         Check.SameLength(y.Length, x.Length, nameof(x), nameof(y));
-        RowShares(x.Length, width).Run(new ForwardRows<T, TActivation>(x, y, width, activation), isShort: true);
+        Run(new ForwardRows<T, TActivation>(x, y, width, activation), x.Length, width);
     }
 
     /// <summary>dx = φ'(x)·dy; for <see cref="Softmax"/>, each row times its Jacobian.</summary>
@@ -46,10 +49,12 @@ public static class Activate
         Check.SameLength(x.Length, y.Length, nameof(y), nameof(x));
         Check.SameLength(dy.Length, y.Length, nameof(y), nameof(dy));
         Check.SameLength(dx.Length, y.Length, nameof(y), nameof(dx));
-        RowShares(y.Length, width).Run(new BackwardRows<T, TActivation>(x, y, dy, dx, width, activation), isShort: true);
+        Run(new BackwardRows<T, TActivation>(x, y, dy, dx, width, activation), y.Length, width);
     }
 
-    private static Shares RowShares(int length, int width) => Shares.OfRows(length / width, width, WorthAThread);
+    private static void Run<TRows>(TRows rows, int length, int width)
+        where TRows : struct, IShareJob, allows ref struct
+        => Shares.OfRows(length / width, width, WorthAThread).Run(rows, isShort: length < LongLength);
 
     private readonly ref struct ForwardRows<T, TActivation>(ReadOnlySpan<T> x, Span<T> y, int width, TActivation activation) : IShareJob
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -20,6 +20,9 @@ public static class Dropout
     // What takes some five microseconds.
     private const int WorthAThread = 1 << 13;
 
+    // What takes longer than waking a helper.
+    private const int LongLength = 1 << 17;
+
     /// <summary>y = mask·x, with a mask of 0 (with probability <paramref name="rate"/>) and 1 / (1 − rate).</summary>
     /// <remarks>
     /// Element i of sample s is kept when the 24 high bits of word i of the stream, counted from block s·2³², are at least round(rate·2²⁴).
@@ -63,8 +66,15 @@ public static class Dropout
         int width = Check.Rows(x.Length, batch, "[B, n]", nameof(x));
         Check.SameLength(y.Length, x.Length, nameof(x), nameof(y));
         Check.SameLength(mask.Length, x.Length, nameof(x), nameof(mask));
-        if (width > 0)
-            Shares.OfRows(batch, width, WorthAThread).Run(new Rows<T, TMasked>(x, y, mask, rate, Of<T>(kept), stream, width, masked), isShort: true);
+        if (width == 0)
+            return;
+
+        // Few rows are divided one by one, by what fills their masks.
+        var rows = new Rows<T, TMasked>(x, y, mask, rate, Of<T>(kept), stream, width, masked);
+        if (batch < WorkerPool.Shared.Threads)
+            rows.Run(0, batch);
+        else
+            Shares.OfRows(batch, width, WorthAThread).Run(rows, isShort: x.Length < LongLength);
     }
 
     private static void FillRow<T>(Span<T> mask, double rate, T kept, RandomStream stream, ulong firstBlock)

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.Arm;
 using static NetDsl.Kernels.Numbers;
 
@@ -13,7 +14,7 @@ internal static class VectorMath
 {
     /// <summary>Whether the processor multiplies and adds in one instruction: on x64 it came with vectors of 256 bits, Arm64 always has it.</summary>
     /// <remarks>Known when a method is compiled, ahead of time too, and so a sum has the same bits whichever tile or compilation tier forms it.</remarks>
-    internal static bool IsFused => Vector<byte>.Count >= 32 || AdvSimd.IsSupported;
+    internal static bool IsFused => Vector256.IsHardwareAccelerated || AdvSimd.IsSupported;
 
     /// <summary>a·b + c, rounded once where the processor has the instruction for it, and twice elsewhere: emulating it is slow.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -33,7 +33,7 @@ internal sealed unsafe class WorkerPool(int threads)
     private int _parts;
     private int _running;                           // groups that have not ended
     private volatile bool _callerSleeps;
-    private long _lastWork;                         // when helpers last had something to do, or a short job would have had it
+    private long _lastWork;                         // when a job last ended
     private void* _job;
     private delegate*<void*, int, void> _run;
     private ExceptionDispatchInfo? _failure;
@@ -61,6 +61,9 @@ internal sealed unsafe class WorkerPool(int threads)
         {
             for (int part = 0; part < parts; part++)
                 job.Run(part);
+
+            if (isShort)
+                NoteWork();
 
             return;
         }
@@ -101,18 +104,9 @@ internal sealed unsafe class WorkerPool(int threads)
     private static int Share(int length, int index, int count) => (int)((long)length * index / count);
 
     /// <summary>Whether the last job, short or not, was so recent that helpers are still awake after it, or would be.</summary>
-    private bool FollowsClosely()
-    {
-        long before = Volatile.Read(ref _lastWork);
-        return NoteWork() - before < BoundedSpin.Most;
-    }
+    private bool FollowsClosely() => Stopwatch.GetTimestamp() - Volatile.Read(ref _lastWork) < BoundedSpin.Most;
 
-    private long NoteWork()
-    {
-        long now = Stopwatch.GetTimestamp();
-        Volatile.Write(ref _lastWork, now);
-        return now;
-    }
+    private void NoteWork() => Volatile.Write(ref _lastWork, Stopwatch.GetTimestamp());
 
     private static void RunPart<TJob>(void* job, int part)
         where TJob : struct, IJob, allows ref struct

@@ -45,7 +45,59 @@ public class ProductTests
             Check<float>(name, 1, 1000, 801);       // one sample
             Check<float>(name, 3, 500, 801);
             Check<float>(name, 1000, 1001, 1);
+            Check<float>(name, 3000, 70, 100);      // b read in place, divided by rows
+            Check<float>(name, 130, 10, 2600);      // narrow tiles on several threads
             Check<double>(name, 70, 150, 500);
+        }
+    }
+
+    [Fact]
+    public void A_bias_starts_the_sums()
+    {
+        foreach (int rows in new[] { 1, 3, 5, 17 })
+        {
+            foreach (int inner in new[] { 1, 5, 192, 193, 400 })
+            {
+                for (int columns = 1; columns <= 100; columns++)
+                    CheckBias(rows, columns, inner);
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public unsafe void A_rectangle_leaves_its_neighbours_alone(string name)
+    {
+        using var limit = new ThreadCount(6);
+        foreach ((int rows, int columns, int inner) in new[] { (300, 210, 400), (3000, 70, 100), (130, 10, 2600), (2, 1001, 2000) })
+        {
+            float[] a = Numeric.Convert<float>(Numeric.Values(rows * inner, 1)), b = Numeric.Convert<float>(Numeric.Values(inner * columns, 2));
+            float[] expected = new float[rows * columns], c = new float[rows * columns];
+            Named<float>(name)(a, b, expected, rows, columns, inner);
+            fixed (float* left = a, right = b, to = c)
+            {
+                NetDsl.Kernels.Product<float> product = name switch
+                {
+                    "TimesTransposed" => Product.TimesTransposed(left, right, to, rows, columns, inner),
+                    "Times" => Product.Times(left, right, to, rows, columns, inner),
+                    _ => Product.TransposedTimes(left, right, to, rows, columns, inner),
+                };
+                var grid = Grid.For(product);
+                Assert.InRange(grid.Count, 2, 6);
+                for (int part = 0; part < grid.Count; part++)
+                {
+                    c.AsSpan().Fill(float.NaN);
+                    product.Rectangle(grid, part).Run();
+                    (int row, int height) = grid.Rows(part);
+                    (int column, int width) = grid.Columns(part);
+                    for (int i = 0; i < c.Length; i++)
+                    {
+                        bool isInside = i / columns >= row && i / columns < row + height && i % columns >= column && i % columns < column + width;
+                        if (isInside ? c[i] != expected[i] : !float.IsNaN(c[i]))
+                            Assert.Fail($"{name} [{rows}, {inner}, {columns}], part {part}, at {i}: {c[i]}");
+                    }
+                }
+            }
         }
     }
 
@@ -92,6 +144,25 @@ public class ProductTests
         }
 
         Assert.True(T.IsNaN(c[0]) && c[^1] == T.One, "Something outside of c was written.");
+    }
+
+    private static void CheckBias(int rows, int columns, int inner)
+    {
+        float[] x = Numeric.Convert<float>(Numeric.Values(rows * inner, rows + inner)), weight = Numeric.Convert<float>(Numeric.Values(columns * inner, columns));
+        float[] bias = Numeric.Convert<float>(Numeric.Values(columns, 3)), y = new float[rows * columns];
+        Dense.Forward<float, Linear>(x, weight, bias, y, inner, columns, default);
+        for (int i = 0; i < rows; i++)
+        {
+            for (int j = 0; j < columns; j++)
+            {
+                float expected = bias[j];
+                for (int p = 0; p < inner; p++)
+                    expected = VectorMath.MultiplyAdd(x[(i * inner) + p], weight[(j * inner) + p], expected);
+
+                if (y[(i * columns) + j] != expected)
+                    Assert.Fail($"[{rows}, {inner}, {columns}] at ({i}, {j}): {y[(i * columns) + j]}, expected {expected}");
+            }
+        }
     }
 
     private static Product<T> Named<T>(string name)

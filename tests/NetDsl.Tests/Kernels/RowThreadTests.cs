@@ -9,7 +9,8 @@ public class RowThreadTests
 {
     private const int Batch = 5000, Width = 37;
 
-    private static readonly float[] Values = Numeric.Convert<float>(Numeric.Values(Batch * Width, 1, 0.05, 0.95));
+    private static readonly float[] Values = Numeric.Convert<float>(Numeric.Values(Batch * Width, 1, -3, 3));
+    private static readonly float[] Probabilities = Numeric.Convert<float>(Numeric.Values(Batch * Width, 3, 0.05, 0.95));
     private static readonly float[] Targets = Numeric.Convert<float>(Numeric.Values(Batch * Width, 2, 0, 1));
     private static readonly int[] Labels = [.. Enumerable.Range(0, Batch).Select(sample => sample * 7 % Width)];
 
@@ -19,7 +20,7 @@ public class RowThreadTests
     public void Losses_of_labels(double smoothing)
     {
         AssertSame(gradient => SoftmaxCrossEntropy.Backward<float>(Values, Labels, gradient, Width, smoothing));
-        AssertSame(gradient => CrossEntropy.Backward<float>(Values, Labels, gradient, Width, smoothing));
+        AssertSame(gradient => CrossEntropy.Backward<float>(Probabilities, Labels, gradient, Width, smoothing));
 
         var gradient = new float[Batch * Width];
         Assert.Equal(
@@ -41,9 +42,21 @@ public class RowThreadTests
     public void Losses_of_values(string name)
     {
         LossCase loss = LossCase.Named(name);
-        AssertSame(gradient => loss.Backward<float>(Values, Targets, gradient));
-        double mean = Enumerable.Range(0, Values.Length).Average(i => loss.Value(Values[i], Targets[i]));
-        Assert.Equal(mean, loss.Forward<float>(Values, Targets), 1e-6);
+        AssertSame(gradient => loss.Backward<float>(Probabilities, Targets, gradient));
+        foreach (int length in new[] { 16_384, 16_385, Batch * Width })
+        {
+            double mean = Enumerable.Range(0, length).Average(i => loss.Value(Probabilities[i], Targets[i]));
+            Assert.Equal(mean, loss.Forward<float>(Probabilities.AsSpan(0, length), Targets.AsSpan(0, length)), 1e-6);
+        }
+    }
+
+    [Fact]
+    public void A_loss_of_more_stretches_than_the_stack_has_room_for()
+    {
+        float[] output = new float[(70 * 16_384) + 5], gradient = new float[output.Length];
+        output.AsSpan().Fill(3);
+        Assert.Equal(9, MeanSquaredError.Backward<float>(output, new float[output.Length], gradient));
+        Assert.All(gradient, slope => Assert.Equal(6f / output.Length, slope, 1e-12f));
     }
 
     [Theory]
@@ -62,9 +75,9 @@ public class RowThreadTests
     [Fact]
     public void Dropouts()
     {
-        float[] mask = new float[Batch * Width];
-        AssertSame(y => Dropout.Forward<float>(Values, y, mask, 0.3, new RandomStream(1, 2), Batch));
-        AssertSame(y => AlphaDropout.Forward<float>(Values, y, mask, 0.3, new RandomStream(1, 2), Batch));
+        AssertSame(mask => Dropout.Forward<float>(Values, new float[Batch * Width], mask, 0.3, new RandomStream(1, 2), Batch));
+        AssertSame(y => Dropout.Forward<float>(Values, y, new float[Batch * Width], 0.3, new RandomStream(1, 2), Batch));
+        AssertSame(y => AlphaDropout.Forward<float>(Values, y, new float[Batch * Width], 0.3, new RandomStream(1, 2), Batch));
     }
 
     private static void AssertSame(Action<float[]> run) => AssertSame(written =>
@@ -73,7 +86,6 @@ public class RowThreadTests
         return 0;
     });
 
-    // Several times, as helpers are awake only after a first call.
     private static void AssertSame(Func<float[], float> run)
     {
         var expected = new float[Batch * Width];
@@ -84,12 +96,17 @@ public class RowThreadTests
         foreach (int threads in new[] { 2, 3, 8 })
         {
             using var limit = new ThreadCount(threads);
-            for (int time = 0; time < 3; time++)
-            {
-                var written = new float[Batch * Width];
-                Assert.Equal(value, run(written));
-                Assert.True(expected.AsSpan().SequenceEqual(written), $"{threads} threads write something else.");
-            }
+            var written = new float[Batch * Width];
+            WorkerPool.Shared.Run(default(Nothing), threads);   // a short job is divided only while helpers are awake
+            Assert.Equal(value, run(written));
+            Assert.True(expected.AsSpan().SequenceEqual(written), $"{threads} threads write something else.");
+        }
+    }
+
+    private readonly struct Nothing : IJob
+    {
+        public void Run(int part)
+        {
         }
     }
 }

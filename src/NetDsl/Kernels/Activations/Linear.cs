@@ -3,7 +3,7 @@ using System.Numerics;
 namespace NetDsl.Kernels;
 
 /// <summary>φ(h) = h, φ' = 1: no activation.</summary>
-public readonly record struct Linear : IActivation
+public readonly record struct Linear : IActivation, IElementwise, ISlope
 {
     /// <inheritdoc/>
     public static bool ReadsPreActivation => false;
@@ -25,4 +25,6 @@ public readonly record struct Linear : IActivation
         if (dy != dh)
             dy.CopyTo(dh);
     }
+
+    Vector<T> ISlope.Slope<T>(Vector<T> h, Vector<T> y) => Vector<T>.One;
 }

@@ -14,6 +14,9 @@ internal static class LossSum
     // As many as have room on the stack, and more than there are threads on most machines.
     private const int MostStretches = 64;
 
+    // What takes longer than waking a helper.
+    private const int LongUnits = 16;
+
     /// <summary>The sum over a batch.</summary>
     /// <param name="loss">The loss of a stretch.</param>
     /// <param name="length">How many there are.</param>
@@ -25,10 +28,10 @@ internal static class LossSum
     private static double OverStretches<TLoss>(TLoss loss, int length, int unit)
         where TLoss : struct, ILossStretch, allows ref struct
     {
-        int units = (length + unit - 1) / unit, stretch = (units + MostStretches - 1) / MostStretches * unit;
+        int units = ((length - 1) / unit) + 1, stretch = (((units - 1) / MostStretches) + 1) * unit;
         Span<double> sums = stackalloc double[MostStretches];
-        sums = sums[..((length + stretch - 1) / stretch)];
-        new Shares(sums.Length, Math.Min(sums.Length, WorkerPool.Shared.Threads), unit: 1).Run(new Job<TLoss>(loss, sums, length, stretch), isShort: true);
+        sums = sums[..(((length - 1) / stretch) + 1)];
+        new Shares(sums.Length, Math.Min(sums.Length, WorkerPool.Shared.Threads), unit: 1).Run(new Job<TLoss>(loss, sums, length, stretch), isShort: length / unit < LongUnits);
 
         double total = 0;
         foreach (double sum in sums)

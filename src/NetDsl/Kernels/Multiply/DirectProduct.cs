@@ -7,22 +7,22 @@ namespace NetDsl.Kernels;
 /// <summary>Products so small that b is read where it is: a copy of it would cost more than it saves.</summary>
 internal static unsafe class DirectProduct
 {
-    // What of b stays in the first-level cache beside the rest.
-    private const int MostOfB = 8192;
+    // In bytes: what is read for each row of tiles, from the first-level cache or little beyond it.
+    private const int MostOfB = 32 * 1024;
 
     // Fewer columns than lanes leave a part of each vector unused. It is filled up by copying b only if that is read often enough.
     private const int MostNarrow = 1024;
 
-    /// <summary>Whether b is small enough to be read where it is, by any number of rows.</summary>
+    /// <summary>Whether b is small enough to be read where it is by any number of rows, if its columns fill a vector.</summary>
     internal static bool ReadsInPlace<T>(in Product<T> product)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        => !product.BTransposed && (long)product.Inner * product.Columns <= MostOfB;
+        => !product.BTransposed && (long)product.Inner * product.Columns * sizeof(T) <= MostOfB;
 
     /// <summary>Whether a product is one.</summary>
     internal static bool Fits<T>(in Product<T> product, int tileRows, int lanes)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (product.BTransposed)
+        if (product.BTransposed || product.Start is not null)
             return false;
 
         if (product.Columns < lanes)
@@ -31,7 +31,7 @@ internal static unsafe class DirectProduct
         return ReadsInPlace(product) || (product.Rows <= tileRows && product.Inner <= ProductLoops.MostInner);
     }
 
-    /// <summary>c = start + a·b.</summary>
+    /// <summary>c = a·b.</summary>
     internal static void Run<T, TVector, TSimd>(in Product<T> product)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TVector : unmanaged
@@ -62,6 +62,7 @@ internal static unsafe class DirectProduct
             BStep = product.BStep,
             Inner = product.Inner,
             CStep = product.CStep,
+            Start = zeros,
         };
 
         // Whole rows of c: those of a large one are written from end to end.
@@ -72,21 +73,20 @@ internal static unsafe class DirectProduct
             tile.A = product.A + (i * product.ARowStep);
             T* c = product.C + (i * product.CStep);
             for (int j = 0; j < whole; j += most)
-                RunTile<T, TVector, TSimd>(ref tile, product, c, zeros, j, rows, Math.Min(most, whole - j) / TSimd.Lanes);
+                RunTile<T, TVector, TSimd>(ref tile, product, c, j, rows, Math.Min(most, whole - j) / TSimd.Lanes);
 
             // The last vector begins earlier, and computes some columns a second time to the same bits.
             if (whole < product.Columns)
-                RunTile<T, TVector, TSimd>(ref tile, product, c, zeros, product.Columns - TSimd.Lanes, rows, 1);
+                RunTile<T, TVector, TSimd>(ref tile, product, c, product.Columns - TSimd.Lanes, rows, 1);
         }
     }
 
-    private static void RunTile<T, TVector, TSimd>(ref TileOperands<T> tile, in Product<T> product, T* c, T* zeros, int column, int rows, int vectors)
+    private static void RunTile<T, TVector, TSimd>(ref TileOperands<T> tile, in Product<T> product, T* c, int column, int rows, int vectors)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TVector : unmanaged
         where TSimd : ISimd<T, TVector>
     {
         tile.B = product.B + column;
-        tile.Start = product.Start is null ? zeros : product.Start + column;
         tile.C = c + column;
         tile.Last = (vectors - 1) * TSimd.Lanes;
         Tile.Run<T, TVector, TSimd>(tile, rows, vectors);

@@ -41,7 +41,7 @@ internal readonly struct Grid(int allRows, int allColumns, int down, int across,
         {
             // Rows first: then a thread writes one stretch of memory, of gradients the one that it reads in the optimizer.
             down = Math.Min(parts, mostDown);
-            across = Math.Clamp(parts / down, 1, mostAcross);
+            across = 1;
         }
         else
         {

@@ -13,7 +13,7 @@ internal static unsafe class Tile
     /// <summary>The most rows of a tile.</summary>
     internal const int MostRows = 8;
 
-    /// <summary>c = start + a·b for up to <see cref="ISimd{T, TVector}.TileRows"/> rows and up to <see cref="ISimd{T, TVector}.TileVectors"/> whole vectors.</summary>
+    /// <summary>c = start + a·b for up to <see cref="ISimd{T, TVector}.TileRows"/> rows and up to <see cref="ISimd{T, TVector}.TileVectors"/> vectors, of which the last may overlap the one before.</summary>
     internal static void Run<T, TVector, TSimd>(in TileOperands<T> operands, int rows, int vectors)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TVector : unmanaged

@@ -5,9 +5,9 @@ using System.Runtime.Intrinsics.X86;
 
 namespace NetDsl.Kernels;
 
-/// <summary>Reads four columns of as many rows as a vector has lanes, each column as a vector: how W, whose rows are units, is read unit beside unit.</summary>
+/// <summary>Reads four columns, or eight, of as many rows as a vector has lanes, each column as a vector: how W, whose rows are units, is read unit beside unit.</summary>
 /// <remarks>
-/// A vector is put together from 4 numbers of every fourth row; then each 128 bits of four such vectors are a 4×4 matrix, which two
+/// For four columns a vector is put together from 4 numbers of every fourth row; then each 128 bits of four such vectors are a 4×4 matrix, which two
 /// rounds of interleaving transpose.
 /// </remarks>
 internal static unsafe class Transpose

@@ -27,7 +27,7 @@ internal static unsafe class DenseForward
         where TActivation : struct, IActivation
     {
         y += share.C - sum.C;
-        if (share.Rows <= RowsAtOnce)
+        if (share.Rows <= RowsAtOnce)           // without a copy of the share, which a tiny layer would notice
         {
             RunRows(share, y, activation);
             return;

@@ -15,9 +15,6 @@ internal readonly struct Shares(int length, int count, int unit = Shares.Line)
     // Fewer parameters are not worth another thread in what passes over them once.
     private const int LeastParameters = 1 << 15;
 
-    /// <summary>The shares.</summary>
-    public int Count => count;
-
     /// <summary>Where a share begins, and how long it is.</summary>
     public (int First, int Length) this[int share] => (Bound(share), Bound(share + 1) - Bound(share));
 
@@ -35,7 +32,7 @@ internal readonly struct Shares(int length, int count, int unit = Shares.Line)
 
     /// <summary>Runs a job over all shares, on as many threads.</summary>
     /// <param name="job">What to do with a share.</param>
-    /// <param name="isShort">Whether a share takes less time than waking a helper: see <see cref="WorkerPool.Run"/>.</param>
+    /// <param name="isShort">Whether the job takes less time than waking a helper: see <see cref="WorkerPool.Run"/>.</param>
     public void Run<TJob>(TJob job, bool isShort = false)
         where TJob : struct, IShareJob, allows ref struct
     {

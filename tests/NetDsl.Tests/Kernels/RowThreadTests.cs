@@ -80,6 +80,10 @@ public class RowThreadTests
         AssertSame(y => AlphaDropout.Forward<float>(Values, y, new float[Batch * Width], 0.3, new RandomStream(1, 2), Batch));
     }
 
+    [Fact]
+    public void Fewer_samples_than_threads_are_dropped_out_of_by_what_fills_their_masks() =>
+        AssertSame(mask => Dropout.Forward<float>(Values.AsSpan(0, 184_998), new float[184_998], mask.AsSpan(0, 184_998), 0.3, new RandomStream(1, 2), batch: 2));
+
     private static void AssertSame(Action<float[]> run) => AssertSame(written =>
     {
         run(written);

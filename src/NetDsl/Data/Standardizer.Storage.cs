@@ -31,8 +31,8 @@ public sealed partial class Standardizer
 
     internal void Write(SafetensorsWriter writer)
     {
-        writer.Write(_mean);
-        writer.Write(_deviation);
+        writer.Write([.. _mean.Select(value => (float)value)]);
+        writer.Write([.. _deviation.Select(value => (float)value)]);
     }
 
     private static Standardizer Load(Stream stream, string source)
@@ -48,7 +48,7 @@ public sealed partial class Standardizer
                 throw new InvalidDataException($"{MeanName} must be finite, and {DeviationName} finite and above 0.");
             }
 
-            return new Standardizer(mean, deviation);
+            return new Standardizer([.. mean.Select(value => (double)value)], [.. deviation.Select(value => (double)value)]);
         }
         catch (InvalidDataException damage)
         {

@@ -15,10 +15,11 @@ namespace NetDsl;
 /// </example>
 public sealed partial class Standardizer
 {
-    private readonly float[] _mean;
-    private readonly float[] _deviation;
+    // In double: a float near 1e8 is rounded to multiples of 8, which may be a good part of the deviation.
+    private readonly double[] _mean;
+    private readonly double[] _deviation;
 
-    private Standardizer(float[] mean, float[] deviation)
+    private Standardizer(double[] mean, double[] deviation)
     {
         _mean = mean;
         _deviation = deviation;
@@ -28,10 +29,10 @@ public sealed partial class Standardizer
     public int InputSize => _mean.Length;
 
     /// <summary>The mean of every input, [<see cref="InputSize"/>].</summary>
-    public ReadOnlySpan<float> Mean => _mean;
+    public ReadOnlySpan<double> Mean => _mean;
 
     /// <summary>The deviation of every input, [<see cref="InputSize"/>], above 0: that of the samples given (divided by n, not n − 1).</summary>
-    public ReadOnlySpan<float> Deviation => _deviation;
+    public ReadOnlySpan<double> Deviation => _deviation;
 
     /// <summary>Measures mean and deviation of every input.</summary>
     /// <param name="data">The training data.</param>
@@ -43,28 +44,18 @@ public sealed partial class Standardizer
     {
         ArgumentNullException.ThrowIfNull(data);
         double[] mean = MeanOf(data);
-        double[] power = PowerAround(mean, data);
+        double[] deviation = Refine(mean, data);
         ReadOnlySpan<float> first = data.Input(0);
-        bool[] varies = new bool[data.InputSize];
-        for (int sample = 1; sample < data.Count; sample++)
+        for (int i = 0; i < mean.Length; i++)
         {
-            ReadOnlySpan<float> input = data.Input(sample);
-            for (int i = 0; i < varies.Length; i++)
+            // Asked of the values, not of the deviation: the mean of equal values may differ from them in the last bit.
+            if (!Varies(data, i))
             {
-                varies[i] |= input[i] != first[i];
+                (mean[i], deviation[i]) = (first[i], 1);
             }
         }
 
-        float[] deviation = new float[varies.Length];
-        for (int i = 0; i < deviation.Length; i++)
-        {
-            deviation[i] = (float)Math.Sqrt(power[i]);
-
-            // Asked of the values, not of the deviation: the mean of equal values may differ from them in the last bit.
-            deviation[i] = varies[i] && deviation[i] > 0 ? deviation[i] : 1;
-        }
-
-        return new Standardizer([.. mean.Select(value => (float)value)], deviation);
+        return new Standardizer(mean, deviation);
     }
 
     /// <summary>A data set with standardized inputs and the same labels or targets.</summary>
@@ -110,8 +101,7 @@ public sealed partial class Standardizer
         {
             for (int i = 0; i < _mean.Length; i++)
             {
-                // In double, where the difference of two floats cannot overflow.
-                standardized[sample + i] = (float)(((double)inputs[sample + i] - _mean[i]) / _deviation[i]);
+                standardized[sample + i] = (float)((inputs[sample + i] - _mean[i]) / _deviation[i]);
             }
         }
     }
@@ -131,20 +121,45 @@ public sealed partial class Standardizer
         return [.. sums.Select(sum => sum / data.Count)];
     }
 
-    // Around the mean in a second pass: the difference of E[x²] and E[x]² would cancel where the mean is large.
-    private static double[] PowerAround(double[] mean, Dataset data)
+    /// <summary>
+    /// The deviations, from a second pass around the mean: the difference of E[x²] and E[x]² would cancel where the mean is large. What the
+    /// differences add up to, 0 but for rounding, corrects both (Chan, Golub and LeVeque 1983, "Algorithms for computing the sample variance").
+    /// </summary>
+    private static double[] Refine(double[] mean, Dataset data)
     {
-        double[] sums = new double[mean.Length];
+        double[] sums = new double[mean.Length], squares = new double[mean.Length];
         for (int sample = 0; sample < data.Count; sample++)
         {
             ReadOnlySpan<float> input = data.Input(sample);
             for (int i = 0; i < sums.Length; i++)
             {
                 double difference = input[i] - mean[i];
-                sums[i] += difference * difference;
+                sums[i] += difference;
+                squares[i] += difference * difference;
             }
         }
 
-        return [.. sums.Select(sum => sum / data.Count)];
+        for (int i = 0; i < sums.Length; i++)
+        {
+            double rest = sums[i] / data.Count;
+            mean[i] += rest;
+            squares[i] = Math.Sqrt(Math.Max(0, (squares[i] / data.Count) - (rest * rest)));
+        }
+
+        return squares;
+    }
+
+    private static bool Varies(Dataset data, int input)
+    {
+        float first = data.Input(0)[input];
+        for (int sample = 1; sample < data.Count; sample++)
+        {
+            if (data.Input(sample)[input] != first)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

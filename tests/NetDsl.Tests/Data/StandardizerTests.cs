@@ -15,8 +15,8 @@ public class StandardizerTests
     {
         var standardizer = Standardizer.Fit(Data);
         Assert.Equal(3, standardizer.InputSize);
-        Assert.Equal([5f, 0.1f, -49f], standardizer.Mean);
-        Assert.Equal([2f, 1f, 20f], standardizer.Deviation);
+        Assert.Equal([5, 0.1f, -49], standardizer.Mean);
+        Assert.Equal([2, 1, 20], standardizer.Deviation);
     }
 
     [Fact]
@@ -58,9 +58,49 @@ public class StandardizerTests
         {
             double[] values = [.. Enumerable.Range(0, Samples).Select(i => (double)standardized.Input(i)[column])];
             double mean = values.Average();
-            Assert.Equal(0, mean, 3);                   // the mean is kept as a float: 1000 ± 3e-5, over a deviation of ½
-            Assert.Equal(1, Math.Sqrt(values.Average(x => (x - mean) * (x - mean))), 5);
+            Assert.Equal(0, mean, 6);
+            Assert.Equal(1, Math.Sqrt(values.Average(x => (x - mean) * (x - mean))), 6);
         }
+    }
+
+    /// <summary>Numbers so large that a float in the middle is a good part of a deviation away; against exact sums in decimal.</summary>
+    [Theory]
+    [InlineData(16_777_216, 2, 2)]
+    [InlineData(100_000_000, 8, 2)]
+    [InlineData(100_000_000, 8, 4)]
+    [InlineData(-100_000_000, 8, 5)]
+    [InlineData(1_764_547_200, 128, 365)]               // seconds since 1970, day by day as floats have them
+    [InlineData(8e15, 1073741824, 1_001)]
+    [InlineData(100_000_000, 8, 20_000)]
+    [InlineData(1e12, 65536, 20_000)]
+    [InlineData(3, 0.25, 100)]
+    public void Large_numbers_come_out_as_exact_arithmetic_has_them(double start, double step, int count)
+    {
+        var random = new System.Random(count);
+        float[] inputs = [.. Enumerable.Range(0, count).Select(_ => (float)(start + (step * random.Next(8))))];
+        inputs[^1] = (float)(start + (step * 9));
+        var data = Dataset.FromLabels(inputs, new int[count]);
+        Dataset standardized = Standardizer.Fit(data).Apply(data);
+
+        decimal[] exact = [.. inputs.Select(x => (decimal)(double)x)];
+        decimal mean = exact.Sum() / count;
+        double deviation = Math.Sqrt((double)(exact.Sum(x => (x - mean) * (x - mean)) / count));
+        for (int i = 0; i < count; i++)
+        {
+            double expected = (double)(exact[i] - mean) / deviation;
+            Assert.Equal(expected, standardized.Input(i)[0], tolerance: 1e-7 * Math.Max(1, Math.Abs(expected)));
+        }
+    }
+
+    [Fact]
+    public void One_small_number_among_large_ones_does_not_blur_them()
+    {
+        float[] inputs = [0, .. Enumerable.Range(0, 9_999).Select(i => 1e8f + (8 * (i % 5)))];
+        var standardizer = Standardizer.Fit(Dataset.FromLabels(inputs, new int[inputs.Length]));
+        decimal[] exact = [.. inputs.Select(x => (decimal)(double)x)];
+        decimal mean = exact.Sum() / exact.Length;
+        Assert.Equal((double)mean, standardizer.Mean[0], tolerance: 1e-7);
+        Assert.Equal(Math.Sqrt((double)(exact.Sum(x => (x - mean) * (x - mean)) / exact.Length)), standardizer.Deviation[0], tolerance: 1e-6);
     }
 
     [Theory]
@@ -71,7 +111,7 @@ public class StandardizerTests
     public void An_input_that_never_changes_becomes_0_exactly(float value)
     {
         var standardizer = Standardizer.Fit(Dataset.FromLabels(Enumerable.Repeat(value, 1_000).ToArray(), new int[1_000]));
-        Assert.Equal([1f], standardizer.Deviation);
+        Assert.Equal([1], standardizer.Deviation);
         float[] output = new float[1];
         standardizer.Apply([value], output);
         Assert.Equal([0f], output);
@@ -84,7 +124,8 @@ public class StandardizerTests
         Dataset standardized = Standardizer.Fit(data).Apply(data);
         Assert.Equal([-1f, 1f], [standardized.Input(0)[0], standardized.Input(1)[0]]);
         data = Dataset.FromLabels(new[] { 0, float.Epsilon }, new int[2]);
-        Assert.True(float.IsFinite(Standardizer.Fit(data).Apply(data).Input(1)[0]));
+        standardized = Standardizer.Fit(data).Apply(data);
+        Assert.Equal([-1f, 1f], [standardized.Input(0)[0], standardized.Input(1)[0]]);
     }
 
     [Fact]

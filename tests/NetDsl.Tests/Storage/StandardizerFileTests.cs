@@ -19,8 +19,8 @@ public sealed class StandardizerFileTests : IDisposable
         network.Load(path);
         var standardizer = Standardizer.Load(path);
         Assert.Equal(NetworkTests.Known().Parameters, network.Parameters);
-        Assert.Equal([2f, 20f], standardizer.Mean);
-        Assert.Equal([1f, 10f], standardizer.Deviation);
+        Assert.Equal([2, 20], standardizer.Mean);
+        Assert.Equal([1, 10], standardizer.Deviation);
     }
 
     [Fact]

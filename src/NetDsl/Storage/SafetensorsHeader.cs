@@ -10,13 +10,16 @@ internal sealed record SafetensorsHeader(List<SafetensorsEntry> Tensors, Diction
 {
     public const string MetadataName = "__metadata__";
 
+    // That of the reference implementation.
+    private static readonly JsonReaderOptions Deepest = new() { MaxDepth = 127 };
+
     /// <summary>Reads a header, trusting nothing. Whether the tensors' places make sense is <see cref="SafetensorsReader"/>'s business.</summary>
     /// <exception cref="InvalidDataException">The header is not one. The message is the second half of a sentence.</exception>
     public static SafetensorsHeader Read(ReadOnlySpan<byte> header)
     {
-        if (header.IsEmpty || header[0] != '{' || !Utf8.IsValid(header))
+        if (!Utf8.IsValid(header))
         {
-            throw new InvalidDataException("the header is not JSON text, so this is no safetensors file.");
+            throw new InvalidDataException("the header is not JSON text, because it is not UTF-8.");
         }
 
         try
@@ -34,7 +37,7 @@ internal sealed record SafetensorsHeader(List<SafetensorsEntry> Tensors, Diction
     {
         var header = new SafetensorsHeader([], []);
         var names = new HashSet<string>(StringComparer.Ordinal);
-        var json = new Utf8JsonReader(text);
+        var json = new Utf8JsonReader(text, Deepest);
         json.Read();
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
@@ -67,7 +70,7 @@ internal sealed record SafetensorsHeader(List<SafetensorsEntry> Tensors, Diction
         Expect(json.TokenType == JsonTokenType.StartObject, name);
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
-            bool isFirst;
+            bool isFirst = true;
             switch (json.GetString())
             {
                 case "dtype":
@@ -85,7 +88,7 @@ internal sealed record SafetensorsHeader(List<SafetensorsEntry> Tensors, Diction
                     offsets = ReadNumbers(ref json, name);
                     break;
                 default:
-                    isFirst = false;
+                    PassOver(ref json);
                     break;
             }
 
@@ -114,8 +117,37 @@ internal sealed record SafetensorsHeader(List<SafetensorsEntry> Tensors, Diction
         return [.. numbers];
     }
 
+    /// <summary>Passes over the value of a key that the format does not have, as the reference implementation does. Its texts must be texts all the same.</summary>
+    private static void PassOver(ref Utf8JsonReader json)
+    {
+        json.Read();
+        int depth = json.CurrentDepth;
+        bool isOpen = json.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray;
+        CheckText(ref json);
+        while (isOpen)
+        {
+            json.Read();
+            CheckText(ref json);
+            isOpen = json.CurrentDepth > depth;
+        }
+
+        static void CheckText(ref Utf8JsonReader json)
+        {
+            if (json.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && json.ValueIsEscaped)
+            {
+                json.GetString();
+            }
+        }
+    }
+
+    /// <summary>Reads the texts, or <c>null</c>, which the reference implementation takes for none.</summary>
     private static void ReadMetadata(ref Utf8JsonReader json, Dictionary<string, string> metadata)
     {
+        if (json.TokenType == JsonTokenType.Null)
+        {
+            return;
+        }
+
         Expect(json.TokenType == JsonTokenType.StartObject, MetadataName);
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {

@@ -29,7 +29,7 @@ internal sealed class SafetensorsReader
     /// <summary>Texts that were stored along.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; }
 
-    /// <summary>Reads and checks everything but the data.</summary>
+    /// <summary>Reads and checks everything but the data. Of another kind of file, says which it is.</summary>
     /// <param name="stream">Read from its position; stays open.</param>
     public static SafetensorsReader Open(Stream stream)
     {
@@ -64,16 +64,17 @@ internal sealed class SafetensorsReader
     private static byte[] ReadHeader(Stream stream)
     {
         Span<byte> lengthBytes = stackalloc byte[sizeof(ulong)];
-        if (stream.ReadAtLeast(lengthBytes, lengthBytes.Length, throwOnEndOfStream: false) < lengthBytes.Length)
+        int start = stream.ReadAtLeast(lengthBytes, lengthBytes.Length, throwOnEndOfStream: false);
+        if (start < lengthBytes.Length)
         {
-            throw new InvalidDataException("it ends within the first 8 bytes, so this is no safetensors file.");
+            throw NoHeader(stream, lengthBytes[..start], [], "it ends within the first 8 bytes, so this is no safetensors file.");
         }
 
         ulong length = BinaryPrimitives.ReadUInt64LittleEndian(lengthBytes);
         if (length > LongestHeader)
         {
-            throw new InvalidDataException(
-                $"it claims a header of {length} bytes, more than the format allows ({LongestHeader}), so this is no safetensors file.");
+            throw NoHeader(
+                stream, lengthBytes, [], $"it claims a header of {length} bytes, more than the format allows ({LongestHeader}), so this is no safetensors file.");
         }
 
         byte[] header = new byte[GrowingRead.FirstRoom(stream, (long)length)];
@@ -83,16 +84,31 @@ internal sealed class SafetensorsReader
             found += stream.ReadAtLeast(header.AsSpan(found), header.Length - found, throwOnEndOfStream: false);
             if (found < header.Length)
             {
-                throw new InvalidDataException($"it claims a header of {length} bytes, but ends after {found} of them.");
+                throw NoHeader(stream, lengthBytes, header.AsSpan(0, found), $"it claims a header of {length} bytes, but ends after {found} of them.");
             }
 
             if (found == (int)length)
             {
-                return header;
+                return header is [(byte)'{', ..] ? header
+                    : throw NoHeader(stream, lengthBytes, header, "the header is not JSON text, so this is no safetensors file.");
             }
 
             Array.Resize(ref header, GrowingRead.NextRoom(found, (long)length));
         }
+    }
+
+    /// <summary>Says what the data is instead, where that can be told.</summary>
+    /// <param name="stream">What follows.</param>
+    /// <param name="length">The first bytes.</param>
+    /// <param name="header">The bytes after them.</param>
+    /// <param name="otherwise">What is wrong with it in any case.</param>
+    private static InvalidDataException NoHeader(Stream stream, ReadOnlySpan<byte> length, ReadOnlySpan<byte> header, string otherwise)
+    {
+        byte[] start = [.. length, .. header[..Math.Min(header.Length, ForeignFile.Looked - length.Length)], .. new byte[ForeignFile.Looked]];
+        int found = Math.Min(ForeignFile.Looked, length.Length + header.Length);
+        found += stream.ReadAtLeast(start.AsSpan(found, ForeignFile.Looked - found), ForeignFile.Looked - found, throwOnEndOfStream: false);
+        return new InvalidDataException(
+            ForeignFile.Recognize(start.AsSpan(0, found)) is { } foreign ? $"it {foreign.Says}. {foreign.Advice}" : otherwise);
     }
 
     /// <summary>Sorts the tensors by place and returns the size of all: they must fill the data, each with as many bytes as its elements take.</summary>

@@ -33,7 +33,11 @@ internal static class Mutations
 
     private static readonly string[] Tails = ["\n", "\t \r\n", "\0", "x", "{}", ",", "}", " null", "//", "\u00a0"];
 
-    private static readonly string[] Fields = ["\"dtype\":\"F32\"", "\"x\":1", "\"shape\":[]", "\"d\\ud800\":1"];
+    private static readonly string[] Fields =
+    [
+        "\"dtype\":\"F32\"", "\"x\":1", "\"shape\":[]", "\"d\\ud800\":1", "\"x\":\"\\ud800\"", "\"x\":{\"y\":[1,{\"z\":\"\\udfff\"}]}", "\"x\":null,\"x\":true",
+        "\"x\":{\"dtype\":\"F64\",\"y\":[[],{}]}", "\"\":[]", "\"Shape\":[9]", "\"x\":", "\"x\":[}",
+    ];
 
     public static void ChangeMeaning(System.Random random, SampleFile file)
     {

@@ -10,7 +10,8 @@ internal sealed record OracleTensor(string Type, BigInteger[] Shape, byte[] Data
 
 /// <summary>
 /// A second reading of the safetensors format, written from its README and its reference implementation and not from ours: slow, with numbers
-/// of any size, on a document in memory. Where the reference is laxer than its README (unknown fields, sizes past 63 bits), this is strict, as we are.
+/// of any size, on a document in memory. What the reference takes beyond its README (metadata that is null, unknown fields of an entry) is taken here, too;
+/// names that stand twice, and sizes past 63 bits, are not, and we do not take them either.
 /// </summary>
 internal static partial class Oracle
 {
@@ -19,6 +20,8 @@ internal static partial class Oracle
         (4, "F4"), (6, "F6_E2M3 F6_E3M2"), (8, "BOOL U8 I8 F8_E5M2 F8_E4M3 F8_E8M0 F8_E4M3FNUZ F8_E5M2FNUZ"),
         (16, "I16 U16 F16 BF16"), (32, "I32 U32 F32"), (64, "C64 F64 I64 U64"),
     }.SelectMany(row => row.Item2.Split(' ').Select(name => (name, row.Item1))).ToDictionary();
+
+    private static readonly string[] Fields = ["dtype", "shape", "data_offsets"];
 
     /// <summary>The tensors of a file by name; <see langword="null"/> when it is not in the format.</summary>
     public static Dictionary<string, OracleTensor>? Read(byte[] file)
@@ -37,7 +40,7 @@ internal static partial class Oracle
         byte[] data = file[(8 + (int)length)..];
         try
         {
-            using JsonDocument header = JsonDocument.Parse(file.AsMemory(8, (int)length));
+            using JsonDocument header = JsonDocument.Parse(file.AsMemory(8, (int)length), new JsonDocumentOptions { MaxDepth = 127 });
             return Tensors(header.RootElement, data);
         }
         catch (Exception damage) when (damage is JsonException or InvalidOperationException)
@@ -102,6 +105,11 @@ internal static partial class Oracle
         {
             if (entry.Name == "__metadata__")
             {
+                if (entry.Value.ValueKind == JsonValueKind.Null)
+                {
+                    continue;
+                }
+
                 if (entry.Value.ValueKind != JsonValueKind.Object || HasTwins(entry.Value)
                     || entry.Value.EnumerateObject().Any(text => text.Value.ValueKind != JsonValueKind.String || text.Value.GetString() is null))
                 {
@@ -137,8 +145,14 @@ internal static partial class Oracle
 
     private static (BigInteger Begin, BigInteger End, string Name, string Type, BigInteger[] Shape)? Place(JsonProperty entry)
     {
-        if (entry.Value.ValueKind != JsonValueKind.Object || HasTwins(entry.Value)
-            || !entry.Value.EnumerateObject().Select(field => field.Name).Order(StringComparer.Ordinal).SequenceEqual(["data_offsets", "dtype", "shape"]))
+        if (entry.Value.ValueKind != JsonValueKind.Object)
+        {
+            return null;
+        }
+
+        JsonProperty[] fields = [.. entry.Value.EnumerateObject()];
+        Decode(entry.Value);
+        if (Fields.Any(name => fields.Count(field => field.Name == name) != 1))
         {
             return null;
         }
@@ -160,6 +174,34 @@ internal static partial class Oracle
 
         BigInteger[] numbers = [.. array.EnumerateArray().Select(item => BigInteger.Parse(item.GetRawText(), CultureInfo.InvariantCulture))];
         return numbers.All(number => number <= long.MaxValue) ? numbers : null;
+    }
+
+    /// <summary>Reads every text in a value, which throws where one is none.</summary>
+    private static void Decode(JsonElement value)
+    {
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.String:
+                _ = value.GetString();
+                break;
+            case JsonValueKind.Array:
+                foreach (JsonElement item in value.EnumerateArray())
+                {
+                    Decode(item);
+                }
+
+                break;
+            case JsonValueKind.Object:
+                foreach (JsonProperty field in value.EnumerateObject())
+                {
+                    _ = field.Name;
+                    Decode(field.Value);
+                }
+
+                break;
+            default:
+                break;
+        }
     }
 
     // As the reference multiplies: from the left, and any product past 64 bits is an error, even when a 0 follows.

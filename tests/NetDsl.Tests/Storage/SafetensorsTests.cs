@@ -232,6 +232,23 @@ public class SafetensorsTests
             "{" + Surplus(1).Replace("x0", new string('y', 500), StringComparison.Ordinal) + "," + Both[1..], Data)));
     }
 
+    public static TheoryData<string> LaxHeaders() =>
+    [
+        """{"__metadata__":null,""" + Both[1..],
+        Both[..^1] + ""","__metadata__":null}""",
+        """{"__metadata__":{},""" + Both[1..],
+        WithBias("\"dtype\"", "\"requires_grad\":true,\"dtype\""),
+        WithBias("24,36]", "24,36],\"stride\":[1],\"device\":{\"type\":\"cpu\",\"index\":null},\"note\":\"ä\\n\""),
+        WithBias("24,36]", "24,36],\"x\":1,\"x\":2,\"\":-0.5e300,\"Dtype\":\"F64\",\"offsets\":[0,1]"),
+        WithBias("24,36]", "24,36],\"deep\":" + new string('[', 120) + new string(']', 120)),
+    ];
+
+    /// <summary>The reference implementation (safetensors 0.8, by serde) takes them: metadata is an Option, and unknown fields of a struct are ignored.</summary>
+    [Theory]
+    [MemberData(nameof(LaxHeaders))]
+    public void What_the_reference_passes_over_is_passed_over(string header)
+        => Assert.Equal(NetworkTests.Known().Parameters, Load(File(header, Data)).Parameters);
+
     [Theory]
     [InlineData(-1)]
     [InlineData(1)]

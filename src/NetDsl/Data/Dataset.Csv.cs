@@ -9,7 +9,7 @@ public sealed partial class Dataset
     /// <param name="label">The label's column, by name or position: <c>"species"</c>, <c>4</c>, <c>^1</c> for the last.</param>
     /// <returns>The data set; <see cref="ClassNames"/> tells what its labels mean.</returns>
     /// <exception cref="InvalidDataException">The file is no such CSV; the message gives line, column, what was expected and found.</exception>
-    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="IOException">The file cannot be read: it does not exist, is a folder, or access is denied.</exception>
     public static Dataset FromCsv(string path, CsvColumn label) => FromCsv(path, new CsvOptions { Label = label });
 
     /// <summary>Reads samples from a CSV file as RFC 4180 describes it. Numbers are written as in C#: <c>-0.5</c>, <c>1e-3</c>.</summary>
@@ -18,7 +18,7 @@ public sealed partial class Dataset
     /// <returns>The data set; <see cref="ClassNames"/> tells what its labels mean.</returns>
     /// <exception cref="ArgumentException">The options contradict themselves.</exception>
     /// <exception cref="InvalidDataException">The file is no such CSV; the message gives line, column, what was expected and found.</exception>
-    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="IOException">The file cannot be read: it does not exist, is a folder, or access is denied.</exception>
     /// <remarks>
     /// Lines and columns in messages count from 1. Blank lines are passed over. Columns that are neither input nor target nor label may hold anything.
     /// A value that is missing (nothing, <c>?</c>, <c>NA</c>, <c>NaN</c>) is refused: which value should stand there is for the user to say.
@@ -32,7 +32,7 @@ public sealed partial class Dataset
         try
         {
             // Strict, because replacing what is not UTF-8 would merge classes whose names differ there.
-            using var text = new StreamReader(path, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));
+            using var text = new StreamReader(ReadableFile.Open(path), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));
             return CsvTable.Read(text, options, name);
         }
         catch (DecoderFallbackException foreign)

@@ -11,11 +11,11 @@ public sealed partial class Standardizer
     /// <param name="path">The safetensors file; it is not trusted. The tensors are <c>input.mean</c> and <c>input.deviation</c>, [inputs] each.</param>
     /// <returns>The standardizer.</returns>
     /// <exception cref="InvalidDataException">The file is damaged, or holds no standardizer.</exception>
-    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="IOException">The file cannot be read: it does not exist, is a folder, or access is denied.</exception>
     public static Standardizer Load(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        using FileStream stream = File.OpenRead(path);
+        using FileStream stream = ReadableFile.Open(path);
         return Load(stream, Path.GetFileName(path));
     }
 

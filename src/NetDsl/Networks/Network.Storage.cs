@@ -4,8 +4,17 @@ public abstract partial class Network
 {
     /// <summary>Writes the parameters as safetensors, under names and layouts that PyTorch reads. The file appears only when it is complete.</summary>
     /// <param name="path">The file. One that exists is replaced; if writing fails, it stays as it was.</param>
-    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="IOException">The file cannot be written; the message says why. Nothing that the file system refuses comes as another exception.</exception>
     /// <exception cref="InvalidOperationException">The network is being trained.</exception>
+    /// <remarks>
+    /// <para>The file is written aside, in the same folder under a name such as <c>.netdsl-….tmp</c>, flushed to disk, and renamed into place. A process that is killed meanwhile leaves it
+    /// behind; a later save in that folder deletes it once it is an hour old. Folder and file are checked before anything is written.</para>
+    /// <para>A symbolic link stays, and what it leads to is replaced or made. A new file has the mode that every new file gets. One that is replaced keeps its mode and, where this process may give
+    /// files away, its owner and group; on Windows its attributes and access rights. It is a new file all the same: other hard links keep the old content, and on Unix access
+    /// lists and extended attributes are lost.</para>
+    /// <para>Refused are a file that is read-only (also where the user root could write it), a folder, and what is no file: a pipe, a device or a socket, to which <see cref="Save(Stream)"/>
+    /// writes.</para>
+    /// </remarks>
     public void Save(string path) => SaveFile(path, null);
 
     /// <summary>Writes the parameters and how inputs are standardized, in one file. <see cref="Standardizer.Load(string)"/> reads the latter back.</summary>
@@ -14,6 +23,7 @@ public abstract partial class Network
     /// <exception cref="ArgumentException">The standardizer has another number of inputs.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="InvalidOperationException">The network is being trained.</exception>
+    /// <remarks>Written as <see cref="Save(string)"/> does.</remarks>
     public void Save(string path, Standardizer standardizer)
     {
         ArgumentNullException.ThrowIfNull(standardizer);
@@ -46,8 +56,10 @@ public abstract partial class Network
 
     /// <summary>Reads the parameters from a safetensors file that holds exactly the tensors of this network, by name and shape.</summary>
     /// <param name="path">The file. It is not trusted: whatever it holds, the network either has all of its parameters afterwards or is unchanged.</param>
-    /// <exception cref="InvalidDataException">The file is damaged or belongs to another network; the message says everything that does not fit.</exception>
-    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The file is damaged, of another kind or of another network; the message says everything that does not fit.
+    /// </exception>
+    /// <exception cref="IOException">The file cannot be read: it does not exist, is a folder, or access is denied.</exception>
     /// <exception cref="InvalidOperationException">The network is in use elsewhere.</exception>
     /// <remarks>
     /// Elements may be F32, F16, BF16 or F64; the last are rounded, and refused where a float cannot hold them. A standardizer in the file is
@@ -57,7 +69,7 @@ public abstract partial class Network
     public void Load(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        using FileStream stream = File.OpenRead(path);
+        using FileStream stream = ReadableFile.Open(path);
         Load(stream, Path.GetFileName(path));
     }
 

@@ -36,12 +36,12 @@ internal sealed class Checkpoint(
     /// <exception cref="InvalidDataException">The file is damaged or of another run.</exception>
     public void ReadIfThere()
     {
-        if (!File.Exists(path))
+        using FileStream? stream = ReadableFile.OpenIfThere(path);
+        if (stream is null)
         {
             return;
         }
 
-        using FileStream stream = File.OpenRead(path);
         try
         {
             CheckHash(stream);
@@ -61,7 +61,7 @@ internal sealed class Checkpoint(
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         if (stream.ReadAtLeast(mark, mark.Length, throwOnEndOfStream: false) < mark.Length || !mark.SequenceEqual(Mark))
         {
-            throw new InvalidDataException("it is no checkpoint of this version of NetDsl.");
+            throw NoCheckpoint(stream);
         }
 
         stream.ReadExactly(hash);
@@ -72,6 +72,19 @@ internal sealed class Checkpoint(
         }
 
         stream.Position = body;
+    }
+
+    private static InvalidDataException NoCheckpoint(FileStream stream)
+    {
+        Span<byte> start = stackalloc byte[ForeignFile.Looked];
+        stream.Position = 0;
+        start = start[..stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
+        return new InvalidDataException(
+            start.StartsWith(Mark.AsSpan()[..^1]) ? "it is a checkpoint of another version of NetDsl, which only that version resumes."
+            : ForeignFile.IsSafetensors(start)
+                ? "it is a safetensors file, which holds weights and not the state of a run. Load it with the network's Load, and train without Resume."
+            : ForeignFile.Recognize(start) is { } foreign ? $"it {foreign.Says}, and no checkpoint."
+            : "it is no checkpoint of NetDsl.");
     }
 
     private void WriteBody(BinaryWriter writer)

@@ -45,8 +45,8 @@ public sealed record TrainingOptions
     public EarlyStopping? EarlyStop { get; init; }
 
     /// <summary>The file that keeps the state of the run, replaced every <see cref="CheckpointEvery"/> epochs and at the end; <see langword="null"/> for none.</summary>
-    /// <remarks>A file that exists is overwritten, unless <see cref="Resume"/> reads it first. It is written aside and renamed, so it is always whole.
-    /// A process that is killed while it writes leaves what it wrote aside, a file <c>.NAME.….tmp</c>, which nothing reads and anyone may delete.</remarks>
+    /// <remarks>A file that exists is overwritten, unless <see cref="Resume"/> reads it first. It is written as
+    /// <see cref="Network.Save(string)"/> writes, so it is always whole. Whether it can be written is found out before the first epoch.</remarks>
     public string? CheckpointPath { get; init; }
 
     /// <summary>The epochs from one checkpoint to the next.</summary>
@@ -89,12 +89,6 @@ public sealed record TrainingOptions
         if (Resume && CheckpointPath is null)
         {
             throw new ArgumentException("Resume needs to know the file to go on from: give CheckpointPath, too.", argument);
-        }
-
-        if (CheckpointPath is not null && !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(CheckpointPath))))
-        {
-            // Now, and not after the hours that the first epoch may take.
-            throw new DirectoryNotFoundException($"The folder of the checkpoint {CheckpointPath} does not exist.");
         }
     }
 

@@ -27,6 +27,8 @@ internal sealed class TrainingRun
         _best = options.EarlyStop is null ? null : new BestEpoch(options.EarlyStop, network.Parameters.Length);
         if (options.CheckpointPath is { } path)
         {
+            // Now, and not after the hours that the first epoch may take.
+            AtomicFile.Check(path);
             RunIdentity identity = RunIdentity.Of(network.Plan, optimizer, data, epochs, batchSize, options);
             _checkpoint = new Checkpoint(path, identity, network, optimizer, _best, _results);
             if (options.Resume)

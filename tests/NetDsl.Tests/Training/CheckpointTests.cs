@@ -1,4 +1,5 @@
 using NetDsl.Tests.Networks;
+using NetDsl.Tests.Storage;
 
 namespace NetDsl.Tests.Training;
 
@@ -146,6 +147,33 @@ public sealed class CheckpointTests : IDisposable
         var network = new Mlp(seed: 1) { Passed = () => Assert.Fail("trained") };
         TrainingOptions options = Everything with { CheckpointPath = Path.Combine(_folder, "missing", "run.checkpoint") };
         Assert.Throws<DirectoryNotFoundException>(() => network.Train(Data, Make("Sgd"), Epochs, BatchSize, options));
+    }
+
+    [Fact]
+    public void A_place_that_cannot_be_written_is_told_before_training_and_changes_nothing()
+    {
+        var network = new Mlp(seed: 1) { Passed = () => Assert.Fail("trained") };
+        Assert.Throws<IOException>(() => network.Train(Data, Make("Sgd"), Epochs, BatchSize, Everything with { CheckpointPath = _folder }));
+        File.WriteAllText(Everything.CheckpointPath!, "old");
+        File.SetAttributes(Everything.CheckpointPath!, FileAttributes.ReadOnly);
+        var error = Assert.Throws<IOException>(() => network.Train(Data, Make("Sgd"), Epochs, BatchSize, Everything));
+        Assert.Equal($"{Everything.CheckpointPath} cannot be written: it is read-only. Make it writable, or choose another name.", error.Message);
+        Assert.Equal(new Mlp(seed: 1).Parameters, network.Parameters);
+        File.SetAttributes(Everything.CheckpointPath!, FileAttributes.Normal);
+        Assert.Equal([Everything.CheckpointPath!], Directory.GetFiles(_folder));
+    }
+
+    [UnixFact]
+    public void A_link_to_a_checkpoint_that_is_not_there_yet_stays_one()
+    {
+        File.CreateSymbolicLink(Everything.CheckpointPath!, "newest");
+        for (int run = 0; run < 2; run++)
+        {
+            new Mlp(seed: 1).Train(Data, Make("Sgd"), Epochs, BatchSize, Everything with { Resume = true });
+            Assert.Equal("newest", new FileInfo(Everything.CheckpointPath!).LinkTarget);
+        }
+
+        Assert.True(File.Exists(Path.Combine(_folder, "newest")));
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

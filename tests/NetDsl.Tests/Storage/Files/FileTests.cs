@@ -58,8 +58,22 @@ public sealed class FileTests : IDisposable
     {
         string path = At("net.safetensors");
         Directory.CreateDirectory(path);
-        Assert.ThrowsAny<Exception>(() => NetworkTests.Known().Save(path));
+        Assert.ThrowsAny<IOException>(() => NetworkTests.Known().Save(path));
         Assert.Empty(Directory.GetFiles(_folder));
+    }
+
+    [Fact]
+    public void A_folder_where_a_file_is_to_be_read_is_the_documented_exception()
+    {
+        foreach (Action read in new Action[]
+        {
+            () => NetworkTests.Known().Load(_folder),
+            () => Standardizer.Load(_folder),
+            () => Dataset.FromCsv(_folder, "label"),
+        })
+        {
+            Assert.Equal($"{_folder} cannot be read: it is a folder. Give the path of a file in it.", Assert.Throws<IOException>(read).Message);
+        }
     }
 
     [Fact]
@@ -73,7 +87,7 @@ public sealed class FileTests : IDisposable
     public void A_bad_file_is_named_in_the_message()
     {
         string path = At("bad.safetensors");
-        File.WriteAllText(path, "");
+        File.WriteAllBytes(path, [1, 2, 3]);
         var error = Assert.Throws<InvalidDataException>(() => NetworkTests.Known().Load(path));
         Assert.StartsWith("bad.safetensors cannot be loaded into ThreeClasses: ", error.Message, StringComparison.Ordinal);
     }

@@ -17,7 +17,7 @@ public abstract partial class Network
         ArgumentNullException.ThrowIfNull(data);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(batchSize);
         DatasetFit.Check(_description, data, nameof(data));
-        using UseGate.Lease lease = _gate.Share(nameof(Evaluate));
+        using UseGate.ReadLease lease = _gate.Share(nameof(Evaluate));
         return Judge(data, batchSize, cancellationToken);
     }
 

@@ -46,7 +46,7 @@ public abstract partial class Network
                 $"The outputs of {_description.Name} would overwrite inputs that are still to be read: give memory that does not overlap.", nameof(outputs));
         }
 
-        using UseGate.Lease lease = _gate.Share("Predict");
+        using UseGate.ReadLease lease = _gate.Share("Predict");
         Workspace workspace = _workspaces.Rent();
         try
         {
@@ -72,7 +72,7 @@ public abstract partial class Network
     protected int ArgMax(ReadOnlySpan<float> input)
     {
         CheckInputs(input.Length, 1, nameof(input));
-        using UseGate.Lease lease = _gate.Share("Classify");
+        using UseGate.ReadLease lease = _gate.Share("Classify");
         Workspace workspace = _workspaces.Rent();
         try
         {

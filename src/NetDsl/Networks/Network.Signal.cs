@@ -16,7 +16,7 @@ public abstract partial class Network
         ArgumentNullException.ThrowIfNull(data);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(samples);
         DatasetFit.Check(_description, data, nameof(data));
-        using UseGate.Lease lease = _gate.Take(nameof(ProbeSignal), Measures);
+        using UseGate.Lease lease = _gate.Borrow(nameof(ProbeSignal), Measures);
         var batch = new Batch(_description, Math.Min(samples, data.Count));
         batch.Gather(data, 0, batch.Capacity);
         Workspace workspace = PassForward(batch.Inputs, batch.Count);
@@ -45,7 +45,7 @@ public abstract partial class Network
     {
         int count = inputs.Length / _inputSize;
         CheckInputs(inputs.Length, Math.Max(1, count), nameof(inputs));
-        using UseGate.Lease lease = _gate.Take(nameof(ProbeSignal), Measures);
+        using UseGate.Lease lease = _gate.Borrow(nameof(ProbeSignal), Measures);
         return SignalMeter.Measure(_description, inputs, PassForward(inputs, count), hasGradients: false);
     }
 

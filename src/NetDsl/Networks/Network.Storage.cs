@@ -36,7 +36,7 @@ public abstract partial class Network
     public void Save(Stream stream)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        using UseGate.Lease lease = _gate.Share(nameof(Save));
+        using UseGate.ReadLease lease = _gate.Share(nameof(Save));
         Write(stream, null);
     }
 
@@ -50,7 +50,7 @@ public abstract partial class Network
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(standardizer);
         CheckFit(standardizer);
-        using UseGate.Lease lease = _gate.Share(nameof(Save));
+        using UseGate.ReadLease lease = _gate.Share(nameof(Save));
         Write(stream, standardizer);
     }
 
@@ -87,7 +87,7 @@ public abstract partial class Network
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         CheckFit(standardizer);
-        using UseGate.Lease lease = _gate.Share(nameof(Save));
+        using UseGate.ReadLease lease = _gate.Share(nameof(Save));
         AtomicFile.Write(path, stream => Write(stream, standardizer));
     }
 

@@ -6,6 +6,9 @@ public abstract partial class Network
     private AlignedBuffer? _gradients;
     private Workspace? _trainingWorkspace;
 
+    /// <summary>Who may use the network at the same time as whom, for training's rests.</summary>
+    internal UseGate Gate => _gate;
+
     /// <summary>What the compiler knows of the network, for training's own use.</summary>
     internal NetworkDescription Plan => _description;
 
@@ -27,8 +30,12 @@ public abstract partial class Network
     /// <param name="batchSize">Samples per step. The last batch of an epoch is smaller when they do not divide; it is trained too.</param>
     /// <param name="options">Validation, learning-rate schedule, clipping, early stop, checkpoints and the order of samples.</param>
     /// <param name="progress">
-    /// Hears of every step, on the training thread, before the next one starts: a slow listener slows training.
-    /// It must not call back into this network, which is busy.
+    /// Hears of every step, on the training thread, before the next one starts: training waits until <c>Report</c> returns, and ends if that throws.
+    /// Meanwhile Predict, <see cref="Evaluate"/>, <see cref="Save(string)"/> and <see cref="ProbeSignal(Dataset, int)"/> may be called, on this thread and on
+    /// others, and change nothing of what training gives; what changes the network is refused.
+    /// Use an <see cref="IProgress{T}"/> of your own, as shown at <see cref="TrainingProgress"/>. The framework's <see cref="Progress{T}"/> does not call back in time:
+    /// it posts every report to another thread, so the last ones may come after the end or never, calls into the network meet the next step and are
+    /// refused, and what its handler throws ends the process.
     /// </param>
     /// <param name="cancellationToken">Stops between two steps; the parameters stay as the last step left them.</param>
     /// <returns>The loss of every epoch, with the evaluation of the validation data where there is one.</returns>

@@ -10,7 +10,8 @@ namespace NetDsl;
 /// <remarks>
 /// Predictions may run on any number of threads at the same time, and so may <see cref="Evaluate"/> and <see cref="Save(string)"/>. What changes
 /// the parameters (<see cref="Train"/>, a training step, <see cref="Initialize"/>, <see cref="Load(string)"/>) must have the network to itself:
-/// calls that would meet throw <see cref="InvalidOperationException"/> instead of reading half-written parameters.
+/// calls that would meet throw <see cref="InvalidOperationException"/> instead of reading half-written parameters. Only between two steps, while <see cref="Train"/>
+/// reports its progress, may the network be read.
 /// </remarks>
 public abstract partial class Network
 {

@@ -1,6 +1,31 @@
 namespace NetDsl;
 
 /// <summary>Where training stands after a step. Reported once per step; everything counts from 1.</summary>
+/// <remarks>
+/// While a report is heard the network rests, with the parameters that the step left. On the last step of an epoch its validation data is already evaluated and its
+/// checkpoint written. With <see cref="TrainingOptions.EarlyStop"/> the best parameters come back only after the last report.
+/// </remarks>
+/// <example>
+/// A listener that hears at once, unlike <see cref="Progress{T}"/>, and so may use the network between two epochs:
+/// <code>
+/// network.Train(data, new Adam(), epochs: 60, progress: new EachEpoch(result =&gt;
+/// {
+///     Console.WriteLine($"{result}; on test data {network.Evaluate(test)}");
+///     network.Save($"epoch {result.Epoch}.safetensors");
+/// }));
+///
+/// sealed class EachEpoch(Action&lt;EpochResult&gt; hear) : IProgress&lt;TrainingProgress&gt;
+/// {
+///     public void Report(TrainingProgress value)
+///     {
+///         if (value.Result is { } result)
+///         {
+///             hear(result);
+///         }
+///     }
+/// }
+/// </code>
+/// </example>
 /// <param name="Epoch">The epoch that the step belongs to.</param>
 /// <param name="Epochs">The number of epochs of this run.</param>
 /// <param name="Step">The step within the epoch.</param>

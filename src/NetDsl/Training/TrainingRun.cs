@@ -86,7 +86,11 @@ internal sealed class TrainingRun
             float loss = StepOnce(epoch, step);
             lossSum += (double)loss * _batch.Count;
             EpochResult? result = step == _steps ? EndEpoch(epoch, lossSum / _data.Count, cancellationToken) : null;
-            progress?.Report(new TrainingProgress(epoch, _epochs, step, _steps, loss, result));
+            if (progress is not null)
+            {
+                using UseGate.Pause pause = _network.Gate.Rest();
+                progress.Report(new TrainingProgress(epoch, _epochs, step, _steps, loss, result));
+            }
         }
     }
 

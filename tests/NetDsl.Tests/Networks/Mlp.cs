@@ -15,9 +15,9 @@ internal sealed class Mlp(long seed) : Network(seed)
         WorkspaceSize = 64,
         Layers =
         [
-            DescribeDense("Dense1", 2, 8, weight: 0, bias: 48, "ReLU"),
-            new LayerDescription { Name = "Dropout1", Kind = "Dropout", InputShape = [8], OutputShape = [8] },
-            DescribeDense("Dense2", 8, 3, weight: 16, bias: 64, activation: null),
+            DescribeDense("Dense1", 2, 8, weight: 0, bias: 48, values: 0, "ReLU"),
+            new LayerDescription { Name = "Dropout1", Kind = "Dropout", InputShape = [8], OutputShape = [8], ValuesOffset = 16 },
+            DescribeDense("Dense2", 8, 3, weight: 16, bias: 64, values: 48, activation: null),
         ],
     };
 
@@ -35,6 +35,8 @@ internal sealed class Mlp(long seed) : Network(seed)
     public override void Predict(ReadOnlySpan<float> input, Span<float> output) => Run(input, output, count: 1);
 
     public override void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int count) => Run(inputs, outputs, count);
+
+    public int Classify(ReadOnlySpan<float> input) => ArgMax(input);
 
     public float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Optimizer optimizer) => Step(inputs, labels, optimizer);
 
@@ -77,13 +79,14 @@ internal sealed class Mlp(long seed) : Network(seed)
 
     protected override float ComputeLoss(ReadOnlySpan<float> output, Targets targets) => SoftmaxCrossEntropy.Forward<float>(output, targets.Labels, 3);
 
-    private static LayerDescription DescribeDense(string name, int inputs, int units, int weight, int bias, string? activation) => new()
+    private static LayerDescription DescribeDense(string name, int inputs, int units, int weight, int bias, int values, string? activation) => new()
     {
         Name = name,
         Kind = "Dense",
         InputShape = [inputs],
         OutputShape = [units],
         Activation = activation,
+        ValuesOffset = values,
         Parameters =
         [
             new ParameterDescription { Name = $"{name}.weight", Shape = [units, inputs], Offset = weight },

@@ -6,7 +6,7 @@ using System.Runtime.ExceptionServices;
 namespace NetDsl;
 
 /// <summary>
-/// Threads that help a caller with the parts of a job: started once, reused, and without any allocation after that, which is why this is not
+/// Threads that help a caller with the parts of a job: started when they are needed, reused without any allocation, and ended when they are idle, which is why this is not
 /// <see cref="System.Threading.Tasks.Parallel"/>.
 /// </summary>
 /// <remarks>
@@ -17,6 +17,8 @@ namespace NetDsl;
 /// waits for a turn, and so nothing can lock up.</para>
 /// <para>The job stays on the stack of its caller, who does not return before the last part has ended. So it may be a ref struct that
 /// holds spans.</para>
+/// <para>Between two jobs nothing here or on the helpers' threads refers to anything of a caller. So a caller's context, and an assembly that can be unloaded, are not kept; this
+/// assembly itself can be unloaded once its helpers have ended.</para>
 /// </remarks>
 /// <param name="threads">How many threads work on a job at most, its caller included.</param>
 internal sealed unsafe class WorkerPool(int threads)
@@ -47,6 +49,9 @@ internal sealed unsafe class WorkerPool(int threads)
         get => _threads;
         set => _threads = value;
     }
+
+    /// <summary>How long a helper sleeps before it ends. Starting another takes about as long as waking one.</summary>
+    public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Runs the parts 0 … <paramref name="parts"/> − 1 of a job and returns when all have ended.</summary>
     /// <param name="job">What to do.</param>
@@ -131,8 +136,6 @@ internal sealed unsafe class WorkerPool(int threads)
     {
         Worker[] before = _workers;
         _workers = [.. before, .. Enumerable.Range(before.Length, count - before.Length).Select(index => new Worker(this, index))];
-        foreach (Worker worker in _workers.AsSpan(before.Length))
-            worker.Start();
     }
 
     private void RunGroup(int group)
@@ -170,6 +173,7 @@ internal sealed unsafe class WorkerPool(int threads)
         ExceptionDispatchInfo? failure = _failure;
         _failure = null;
         _job = null;
+        _run = null;
         Volatile.Write(ref _taken, 0);
         failure?.Throw();
     }

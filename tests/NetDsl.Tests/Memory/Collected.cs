@@ -1,0 +1,16 @@
+namespace NetDsl.Tests.Memory;
+
+/// <summary>What becomes of objects that nobody needs.</summary>
+internal static class Collected
+{
+    /// <summary>Collects until an object is gone, or has long had the time for it.</summary>
+    public static void Soon(WeakReference reference)
+    {
+        for (int i = 0; i < 300 && reference.IsAlive; i++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+            Thread.Sleep(i < 10 ? 0 : 100);
+        }
+    }
+}

@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace NetDsl;
 
 public abstract partial class Network
@@ -67,8 +65,8 @@ public abstract partial class Network
     /// <summary>The class of one sample: the index of the largest output; for a network with one output 1 when that means more than ½, else 0.</summary>
     /// <param name="input">The sample, in the network's input shape.</param>
     /// <returns>A class from 0. The first of equals.</returns>
-    /// <exception cref="ArgumentException">The length does not fit the network.</exception>
-    /// <exception cref="InvalidOperationException">The network is being trained.</exception>
+    /// <exception cref="ArgumentException">The length does not fit the network, or the outputs are not finite because the input is not.</exception>
+    /// <exception cref="InvalidOperationException">The network is being trained, or its outputs are not finite although the input is.</exception>
     protected int ArgMax(ReadOnlySpan<float> input)
     {
         CheckInputs(input.Length, 1, nameof(input));
@@ -77,7 +75,9 @@ public abstract partial class Network
         try
         {
             workspace.PrepareToPredict(1);
-            return ClassOf(Forward(input, workspace));
+            ReadOnlySpan<float> output = Forward(input, workspace);
+            int answer = output.Length == 1 ? Answer.To(output[0], _description.Loss.YesThreshold()) : Answer.Among(output);
+            return answer != Answer.None ? answer : throw NoAnswer.Because(_description, Parameters, input, nameof(input));
         }
         finally
         {
@@ -90,9 +90,6 @@ public abstract partial class Network
     /// <param name="workspace">Holds the values between the layers, for the backward pass too.</param>
     /// <returns>[B, output shape], in the workspace.</returns>
     protected abstract ReadOnlySpan<float> Forward(ReadOnlySpan<float> input, Workspace workspace);
-
-    private int ClassOf(ReadOnlySpan<float> output) =>
-        output.Length == 1 ? (output[0] > _description.Loss.YesThreshold() ? 1 : 0) : TensorPrimitives.IndexOfMax(output);
 
     private void CheckInputs(int found, int count, string argument)
     {

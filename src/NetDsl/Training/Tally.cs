@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace NetDsl;
 
 /// <summary>Adds up, batch by batch, what <see cref="Evaluation"/> tells.</summary>
@@ -61,9 +59,7 @@ internal sealed class Tally
     {
         for (int i = 0; i < labels.Length; i++)
         {
-            int predicted = TensorPrimitives.IndexOfMax(output.Slice(i * _outputs, _outputs));
-            _right += predicted == labels[i] ? 1 : 0;
-            _confusion!.Add(labels[i], predicted);
+            Add(labels[i], Answer.Among(output.Slice(i * _outputs, _outputs)));
         }
     }
 
@@ -72,10 +68,16 @@ internal sealed class Tally
         float threshold = ((Loss?)_loss).YesThreshold();
         for (int i = 0; i < targets.Length; i++)
         {
-            int predicted = output[i] > threshold ? 1 : 0;
-            int actual = targets[i] > 0.5f ? 1 : 0;
-            _right += predicted == actual ? 1 : 0;
-            _confusion?.Add(actual, predicted);
+            Add(targets[i] > 0.5f ? 1 : 0, Answer.To(output[i], threshold));
+        }
+    }
+
+    private void Add(int actual, int answer)
+    {
+        _right += answer == actual ? 1 : 0;
+        if (answer != Answer.None)
+        {
+            _confusion?.Add(actual, answer);
         }
     }
 }

@@ -12,6 +12,8 @@ namespace NetDsl;
 /// </example>
 public sealed record CsvOptions
 {
+    private const int MostShown = 10;
+
     /// <summary>The column that holds the class of every sample, as a text or a whole number.</summary>
     public CsvColumn? Label { get; init; }
 
@@ -36,6 +38,18 @@ public sealed record CsvOptions
     /// <see langword="null"/>: labels that are whole numbers from 0 are taken as they are, and texts are numbered in ordinal order.
     /// </summary>
     public IReadOnlyList<string>? ClassNames { get; init; }
+
+    /// <summary>The options that were set, such as <c>label "species", inputs 0, 1, 2, separated by ;</c></summary>
+    /// <returns>One line, the same under every culture.</returns>
+    public override string ToString() => Figure.Join(
+        Label is { } label ? $"label {label}" : null,
+        Targets is null ? null : $"targets {List(Targets)}",
+        Inputs is null ? "all other columns are inputs" : $"inputs {List(Inputs)}",
+        HasHeader switch { true => "with a header", false => "without a header", null => null },
+        Separator switch { ',' => null, '\t' => "separated by tabs", _ => $"separated by {Separator}" },
+        ClassNames is null ? null : Figure.Count(ClassNames.Count, "class", "classes"));
+
+    private static string List(IReadOnlyList<CsvColumn> columns) => string.Join(", ", columns.Take(MostShown)) + (columns.Count > MostShown ? ", …" : "");
 
     internal void Check(string argument)
     {

@@ -44,4 +44,12 @@ public sealed record LayerDescription
 
     /// <summary>The number of trained elements of all <see cref="Parameters"/>.</summary>
     public int ParameterCount => Parameters.Sum(parameter => parameter.Length);
+
+    /// <summary>The line "Dense1: Dense [64] → [256], ReLU, 16,640 parameters, He normal, σ = 0.1768".</summary>
+    /// <returns>One line, the same under every culture.</returns>
+    public override string ToString() => Figure.Join(
+        $"{Name}: {Kind} {Shape.Text(InputShape)} → {Shape.Text(OutputShape)}",
+        Activation,
+        Parameters.Count == 0 ? null : Figure.Count(ParameterCount, "parameter"),
+        Initializer);
 }

@@ -51,4 +51,12 @@ public sealed record NetworkDescription
     /// </summary>
     /// <returns>Lines that end in <c>\n</c>, in aligned columns for a fixed-width font, the same under every culture.</returns>
     public string ToTable() => NetworkTable.Write(this);
+
+    /// <summary>The line "DigitReader: [1, 8, 8] → [10], 6 layers, 50,826 parameters, loss SoftmaxCrossEntropy".</summary>
+    /// <returns>One line, the same under every culture. <see cref="ToTable"/> tells of each layer.</returns>
+    public override string ToString() => Figure.Join(
+        $"{Name}: {Shape.Text(InputShape)} → {Shape.Text(OutputShape)}",
+        Figure.Count(Layers.Count, "layer"),
+        Figure.Count(ParameterCount, "parameter"),
+        Loss is { } loss ? $"loss {loss}" : "no loss");
 }

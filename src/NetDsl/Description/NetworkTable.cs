@@ -9,11 +9,11 @@ internal static class NetworkTable
     private static readonly TextTable<LayerDescription> Layers = new(
         new("Layer", LayerTitle),
         new("Output", layer => Shape.Text(layer.OutputShape)),
-        new("Parameters", layer => Cell.Number(layer.ParameterCount), AlignsRight: true),
-        new("Multiply-adds", layer => Cell.Number(layer.MultiplyAdds), AlignsRight: true),
-        new("Signal", layer => Cell.Number(layer.Signal?.Power), AlignsRight: true),
-        new("Distinct", layer => Cell.Number(layer.Signal?.DistinctPower), AlignsRight: true),
-        new("Gradient", layer => Cell.Number(layer.Signal?.WeightGradientPower), AlignsRight: true),
+        new("Parameters", layer => Figure.Number(layer.ParameterCount), AlignsRight: true),
+        new("Multiply-adds", layer => Figure.Number(layer.MultiplyAdds), AlignsRight: true),
+        new("Signal", layer => Figure.Number(layer.Signal?.Power), AlignsRight: true),
+        new("Distinct", layer => Figure.Number(layer.Signal?.DistinctPower), AlignsRight: true),
+        new("Gradient", layer => Figure.Number(layer.Signal?.WeightGradientPower), AlignsRight: true),
         new("Initializer", layer => layer.Initializer ?? ""),
         new("Reason", layer => layer.Reason ?? ""));
 

@@ -16,4 +16,8 @@ public sealed record ParameterDescription
     /// <summary>The number of elements.</summary>
     /// <exception cref="OverflowException">The product is above 2³¹ − 1.</exception>
     public int Length => NetDsl.Shape.Size(Shape);
+
+    /// <summary>Name and shape, such as "Dense1.weight [256, 64]".</summary>
+    /// <returns>One line, the same under every culture.</returns>
+    public override string ToString() => $"{Name} {NetDsl.Shape.Text(Shape)}";
 }

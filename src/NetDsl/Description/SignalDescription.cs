@@ -24,4 +24,16 @@ public sealed record SignalDescription
 
     /// <summary>E[(∂L/∂W)²] for one sample, as a share of the last layer's: what training moves the weights by; <see langword="null"/> without weights.</summary>
     public double? WeightGradientPower { get; init; }
+
+    /// <summary>The line "signal 1, distinct 0.3183, gradient 0.5, weight gradient 0.25", of what is known.</summary>
+    /// <returns>One line, the same under every culture.</returns>
+    public override string ToString()
+    {
+        string known = Figure.Join(
+            Power is { } power ? $"signal {Figure.Number(power)}" : null,
+            DistinctPower is { } distinct ? $"distinct {Figure.Number(distinct)}" : null,
+            GradientPower is { } gradient ? $"gradient {Figure.Number(gradient)}" : null,
+            WeightGradientPower is { } ofWeights ? $"weight gradient {Figure.Number(ofWeights)}" : null);
+        return known.Length > 0 ? known : "nothing known";
+    }
 }

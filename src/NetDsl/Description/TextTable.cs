@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace NetDsl;
@@ -32,23 +31,4 @@ internal sealed class TextTable<TRow>(params TextTable<TRow>.Column[] columns)
     {
         public string Pad(string cell, int width) => AlignsRight ? cell.PadLeft(width) : cell.PadRight(width);
     }
-}
-
-/// <summary>Cells that are numbers, the same under every culture.</summary>
-internal static class Cell
-{
-    public static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
-
-    public static string Number(double? value) => value switch
-    {
-        null => "",
-        { } number when number == 0 || Math.Abs(number) is >= 1e-4 and < 1e6 => number.ToString("0.#######", CultureInfo.InvariantCulture),
-        { } number => number.ToString("0.###e-00", CultureInfo.InvariantCulture),
-    };
-
-    /// <summary>A number as precise as predictions are: four digits.</summary>
-    public static string Measured(double? value) =>
-        Number(value is { } number ? double.Parse(number.ToString("G4", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) : null);
-
-    public static string Share(double? value) => value?.ToString("P1", CultureInfo.InvariantCulture) ?? "";
 }

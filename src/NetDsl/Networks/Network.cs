@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Security.Cryptography;
 
 namespace NetDsl;
@@ -71,6 +72,10 @@ public abstract partial class Network
     /// <summary>A table of the layers in plain text: shapes, parameters, costs, initializers and why they were chosen.</summary>
     /// <returns>Lines that end in <c>\n</c>, for a fixed-width font.</returns>
     public string Summary() => _description.ToTable();
+
+    /// <summary>The line "DigitReader: [1, 8, 8] → [10], 6 layers, 50,826 parameters, loss SoftmaxCrossEntropy, seed 42".</summary>
+    /// <returns>One line, the same under every culture. <see cref="Summary"/> tells of each layer.</returns>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{_description}, seed {Seed}");
 
     /// <summary>Sets every parameter that does not start at 0. Generated for networks with weights.</summary>
     /// <param name="seed">Chooses the random numbers.</param>

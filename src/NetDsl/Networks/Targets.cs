@@ -21,6 +21,10 @@ public readonly ref struct Targets
     /// <summary>Values [B, n]; empty for a class loss.</summary>
     public ReadOnlySpan<float> Values { get; }
 
+    /// <summary>The line "32 labels", or "64 values".</summary>
+    /// <returns>One line, the same under every culture.</returns>
+    public override string ToString() => Labels.IsEmpty ? Figure.Count(Values.Length, "value") : Figure.Count(Labels.Length, "label");
+
     /// <summary>Class labels [B] as targets.</summary>
     /// <param name="labels">Each from 0 to classes − 1.</param>
     /// <returns>The targets; nothing is copied.</returns>

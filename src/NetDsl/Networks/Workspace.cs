@@ -50,6 +50,11 @@ public sealed class Workspace
         return new RandomStream(_seed, unchecked(id + (ulong)_step));
     }
 
+    /// <summary>The line "32 samples of 1,024 numbers, training".</summary>
+    /// <returns>One line, the same under every culture.</returns>
+    public override string ToString() =>
+        $"{Figure.Count(BatchSize, "sample")} of {Figure.Count(_size, "number")}, {(IsTraining ? "training" : "predicting")}";
+
     /// <summary>Readies the workspace for a pass that only predicts.</summary>
     internal void PrepareToPredict(int batchSize)
     {

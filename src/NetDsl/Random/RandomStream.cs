@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
+using static System.FormattableString;
 
 namespace NetDsl;
 
@@ -39,6 +40,10 @@ public readonly record struct RandomStream
 
     /// <summary>The number of the stream.</summary>
     public ulong Id { get; }
+
+    /// <summary>The line "random stream 3f9a0c5d12b4e687 of seed 42", with the <see cref="Id"/> in hexadecimal.</summary>
+    /// <returns>One line, the same under every culture.</returns>
+    public override string ToString() => Invariant($"random stream {Id:x16} of seed {Seed}");
 
     /// <summary>Fills a span with random words: element i is word i % 4 of block <paramref name="firstBlock"/> + i / 4.</summary>
     /// <param name="destination">Receives 32 random bits per element.</param>

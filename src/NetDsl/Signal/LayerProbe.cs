@@ -44,4 +44,15 @@ public sealed record LayerProbe
 
     /// <summary>What left the layer, [B, outputs], the first sample first: a copy, for a histogram.</summary>
     public required ReadOnlyMemory<float> Values { get; init; }
+
+    /// <summary>The line "Dense1: mean 0.3989, signal 0.9876, distinct 0.3101, stuck units 0.8 %, weight gradient 0.26; predicted signal 1, distinct 0.3183".</summary>
+    /// <returns>One line, the same under every culture.</returns>
+    public override string ToString() => Figure.Join(
+        $"{Name}: mean {Figure.Measured(Mean)}",
+        $"signal {Figure.Measured(Power)}",
+        DistinctPower is { } distinct ? $"distinct {Figure.Measured(distinct)}" : null,
+        StuckUnits is { } stuck ? $"stuck units {Figure.Share(stuck)}" : null,
+        GradientPower is { } gradient ? $"gradient {Figure.Measured(gradient)}" : null,
+        WeightGradientPower is { } ofWeights ? $"weight gradient {Figure.Measured(ofWeights)}" : null)
+            + (Predicted is null ? "" : $"; predicted {Predicted}");
 }

@@ -8,14 +8,14 @@ internal static class SignalTable
 {
     private static readonly TextTable<LayerProbe> Layers = new(
         new("Layer", layer => layer.Activation is null ? layer.Name : $"{layer.Name} ({layer.Activation})"),
-        new("Mean", layer => Cell.Measured(layer.Mean), AlignsRight: true),
-        new("Signal", layer => Cell.Measured(layer.Power), AlignsRight: true),
-        new("predicted", layer => Cell.Number(layer.Predicted?.Power), AlignsRight: true),
-        new("Distinct", layer => Cell.Measured(layer.DistinctPower), AlignsRight: true),
-        new("predicted", layer => Cell.Number(layer.Predicted?.DistinctPower), AlignsRight: true),
-        new("Stuck", layer => Cell.Share(layer.StuckUnits), AlignsRight: true),
-        new("Gradient", layer => Cell.Measured(layer.WeightGradientPower), AlignsRight: true),
-        new("predicted", layer => Cell.Number(layer.Predicted?.WeightGradientPower), AlignsRight: true));
+        new("Mean", layer => Figure.Measured(layer.Mean), AlignsRight: true),
+        new("Signal", layer => Figure.Measured(layer.Power), AlignsRight: true),
+        new("predicted", layer => Figure.Number(layer.Predicted?.Power), AlignsRight: true),
+        new("Distinct", layer => Figure.Measured(layer.DistinctPower), AlignsRight: true),
+        new("predicted", layer => Figure.Number(layer.Predicted?.DistinctPower), AlignsRight: true),
+        new("Stuck", layer => Figure.Share(layer.StuckUnits), AlignsRight: true),
+        new("Gradient", layer => Figure.Measured(layer.WeightGradientPower), AlignsRight: true),
+        new("predicted", layer => Figure.Number(layer.Predicted?.WeightGradientPower), AlignsRight: true));
 
     public static string Write(SignalProbe probe)
     {

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace NetDsl;
 
 /// <summary>How often a sample of one class was taken for another. The diagonal holds the right answers.</summary>
@@ -23,32 +20,14 @@ public sealed class ConfusionMatrix
     /// <exception cref="ArgumentOutOfRangeException">There is no such class.</exception>
     public int this[int actual, int predicted] => _counts[Index(actual, predicted)];
 
-    /// <summary>A row per actual class, a column per predicted class.</summary>
-    /// <returns>Lines that end in <c>\n</c>, in aligned columns.</returns>
-    public override string ToString()
-    {
-        int width = Math.Max(_counts.Max(), Classes - 1).ToString(CultureInfo.InvariantCulture).Length + 1;
-        var table = new StringBuilder("actual \\ predicted\n").Append(' ', width);
-        for (int predicted = 0; predicted < Classes; predicted++)
-        {
-            table.Append(Cell(predicted, width));
-        }
-
-        for (int actual = 0; actual < Classes; actual++)
-        {
-            table.Append('\n').Append(Cell(actual, width));
-            for (int predicted = 0; predicted < Classes; predicted++)
-            {
-                table.Append(Cell(this[actual, predicted], width));
-            }
-        }
-
-        return table.Append('\n').ToString();
-    }
+    /// <summary>
+    /// A row per actual class, a column per predicted class. With more classes than a screen is wide, more than 32, how many answers were right and
+    /// which classes were confused most often.
+    /// </summary>
+    /// <returns>Lines that end in <c>\n</c>, in aligned columns, the same under every culture.</returns>
+    public override string ToString() => ConfusionTable.Write(this);
 
     internal void Add(int actual, int predicted) => _counts[Index(actual, predicted)]++;
-
-    private static string Cell(int value, int width) => value.ToString(CultureInfo.InvariantCulture).PadLeft(width);
 
     private int Index(int actual, int predicted)
     {

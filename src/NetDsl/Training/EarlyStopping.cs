@@ -22,4 +22,9 @@ public sealed record EarlyStopping
         get;
         init => field = Hyperparameter.NotNegative(value, "The least improvement", nameof(value));
     }
+
+    /// <summary>The line "after 10 epochs without improvement".</summary>
+    /// <returns>One line, the same under every culture.</returns>
+    public override string ToString() =>
+        $"after {Figure.Count(Patience, "epoch")} without improvement{(MinDelta > 0 ? $" by more than {Figure.Number(MinDelta)}" : "")}";
 }

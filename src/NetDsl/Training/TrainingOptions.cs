@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace NetDsl;
 
 /// <summary>What <see cref="Network.Train"/> may be told beyond its arguments.</summary>
@@ -72,6 +74,23 @@ public sealed record TrainingOptions
 
     /// <summary>What the orders derive from; <see langword="null"/> means <see cref="Network.Seed"/>.</summary>
     public long? ShuffleSeed { get; init; }
+
+    /// <summary>The options that were set, such as "validation on 20.0 % of the data, gradients clipped to norm 1", or "defaults".</summary>
+    /// <returns>One line, the same under every culture.</returns>
+    public override string ToString()
+    {
+        string set = Figure.Join(
+            Validation is null ? null : $"validation on {Figure.Count(Validation.Count, "sample")}",
+            ValidationShare is { } share ? $"validation on {Figure.Share(share)} of the data" : null,
+            Schedule is null ? null : $"learning rate {Schedule}",
+            ClipValue is { } value ? $"gradients clipped to ±{Figure.Number(value)}" : null,
+            ClipNorm is { } norm ? $"gradients clipped to norm {Figure.Number(norm)}" : null,
+            EarlyStop is null ? null : $"stop {EarlyStop}",
+            CheckpointPath is null ? null : $"{(Resume ? "resume from and " : "")}checkpoint to {CheckpointPath} every {Figure.Count(CheckpointEvery, "epoch")}",
+            Shuffle ? null : "samples in their order",
+            ShuffleSeed is { } seed ? string.Create(CultureInfo.InvariantCulture, $"order by seed {seed}") : null);
+        return set.Length > 0 ? set : "defaults";
+    }
 
     /// <summary>Whether the options contradict each other.</summary>
     internal void CheckTogether(string argument)

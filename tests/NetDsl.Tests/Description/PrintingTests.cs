@@ -1,0 +1,202 @@
+using System.Globalization;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using NetDsl.Tests.Networks;
+
+namespace NetDsl.Tests.Description;
+
+/// <summary>What <c>Console.WriteLine</c> shows of everything public: a line for people, never the name of a type.</summary>
+public class PrintingTests
+{
+    private static readonly Evaluation Classified = new() { Count = 1_360, Loss = 0.103_249, Accuracy = 0.968_75, Confusion = new ConfusionMatrix(2) };
+    private static readonly Evaluation Fitted = new() { Count = 1, Loss = 12_345.678, RSquared = -0.25 };
+    private static readonly SignalDescription Signal = new() { Power = 1, DistinctPower = 0.3183, GradientPower = 0.5, WeightGradientPower = 2.5e-7 };
+
+    private static readonly LayerDescription Layer = new()
+    {
+        Name = "Hidden",
+        Kind = "Dense",
+        InputShape = [64],
+        OutputShape = [256],
+        Activation = "ReLU",
+        Initializer = "He normal, σ = 0.1768",
+        Parameters = [new() { Name = "Hidden.weight", Shape = [256, 64], Offset = 0 }, new() { Name = "Hidden.bias", Shape = [256], Offset = 16_384 }],
+        Signal = Signal,
+    };
+
+    private static readonly NetworkDescription OneLayer = new()
+    {
+        Name = "Net",
+        InputShape = [64],
+        Layers = [Layer],
+        Loss = Loss.MeanSquaredError,
+        ParameterBufferLength = 0,
+        DecayedLength = 0,
+        WorkspaceSize = 0,
+    };
+
+    private static readonly TrainingOptions ManyOptions = new()
+    {
+        Validation = Dataset.FromTargets(new float[6], new float[3], count: 3),
+        Schedule = LearningRateSchedule.Cosine(0.25),
+        ClipValue = 0.5,
+        CheckpointPath = "run.bin",
+        CheckpointEvery = 5,
+        Resume = true,
+        Shuffle = false,
+        ShuffleSeed = -4,
+    };
+
+    private static readonly LayerProbe Probe = new()
+    {
+        Name = "Hidden",
+        Mean = -0.398_94,
+        Power = 0.987_654,
+        DistinctPower = 0.31,
+        StuckUnits = 0.0078,
+        GradientPower = 0.5,
+        WeightGradientPower = 0.26,
+        Values = new float[8],
+        Predicted = Signal,
+    };
+
+    private static readonly (object Printed, string Line)[] Lines =
+    [
+        (Classified, "1,360 samples: loss 0.1032, accuracy 96.9 %"),
+        (Fitted, "1 sample: loss 12350, R² -0.25"),
+        (new Evaluation { Count = 2, Loss = double.NaN, Accuracy = 0, RSquared = double.NegativeInfinity }, "2 samples: loss NaN, accuracy 0.0 %, R² -Infinity"),
+        (new EpochResult(12, 0.000_012_345, 1e-3, null), "epoch 12: loss 1.234e-05, learning rate 0.001"),
+        (new EpochResult(1_200, 2.5, 0.01, Classified), "epoch 1,200: loss 2.5, learning rate 0.01; validation loss 0.1032, accuracy 96.9 %"),
+        (new TrainingProgress(2, 60, 3, 45, 0.5f, null), "epoch 2 of 60, step 3 of 45: loss 0.5"),
+        (new TrainingProgress(2, 60, 45, 45, 0.5f, new EpochResult(2, 0.75, 0.01, Fitted)),
+            "epoch 2 of 60, step 45 of 45: loss 0.5; the epoch: loss 0.75, learning rate 0.01; validation loss 12350, R² -0.25"),
+        (new TrainingHistory([new EpochResult(1, 2.5, 0.1, null)]), "1 epoch: loss 2.5"),
+        (new TrainingHistory([new EpochResult(1, 2.5, 0.1, Classified), new EpochResult(2, 0.5, 0.1, Fitted)], stoppedEarly: true),
+            "2 epochs: loss 2.5 → 0.5, stopped early; best was epoch 1: validation loss 0.1032, accuracy 96.9 %"),
+        (new TrainingHistory([]), "no epochs"),
+        (Dataset.FromLabels(new float[6], new[] { 0, 9, 1 }), "3 samples of 2 numbers, labels up to 9"),
+        (Dataset.FromLabels(new float[1], new[] { 0 }), "1 sample of 1 number, labels up to 0"),
+        (Dataset.FromTargets(new float[6], new float[3], count: 3), "3 samples of 2 numbers, 1 target each"),
+        (Dataset.FromLabels(new float[1_000_000], new int[1_000_000]), "1,000,000 samples of 1 number, labels up to 0"),
+        (Dataset.FromLabels(new float[2_000], new int[1_000]).Split(0.2, seed: 1).Test, "200 samples of 2 numbers, labels up to 0"),
+        (Layer, "Hidden: Dense [64] → [256], ReLU, 16,640 parameters, He normal, σ = 0.1768"),
+        (new LayerDescription { Name = "Flatten1", Kind = "Flatten", InputShape = [1, 8, 8], OutputShape = [64] }, "Flatten1: Flatten [1, 8, 8] → [64]"),
+        (Layer.Parameters[0], "Hidden.weight [256, 64]"),
+        (Signal, "signal 1, distinct 0.3183, gradient 0.5, weight gradient 2.5e-07"),
+        (new SignalDescription(), "nothing known"),
+        (Probe, "Hidden: mean -0.3989, signal 0.9877, distinct 0.31, stuck units 0.8 %, gradient 0.5, weight gradient 0.26; "
+            + "predicted signal 1, distinct 0.3183, gradient 0.5, weight gradient 2.5e-07"),
+        (OneLayer, "Net: [64] → [256], 1 layer, 16,640 parameters, loss MeanSquaredError"),
+        (new ThreeClasses(seed: -7), "ThreeClasses: [2] → [3], 1 layer, 9 parameters, loss SoftmaxCrossEntropy, seed -7"),
+        (new OnlyPredicts(seed: 1), "OnlyPredicts: [2] → [2], 0 layers, 0 parameters, no loss, seed 1"),
+        (new Workspace(1_024), "0 samples of 1,024 numbers, predicting"),
+        (new TrainingOptions(), "defaults"),
+        (new TrainingOptions { ValidationShare = 0.2, ClipNorm = 1.5, EarlyStop = new EarlyStopping { Patience = 3 } },
+            "validation on 20.0 % of the data, gradients clipped to norm 1.5, stop after 3 epochs without improvement"),
+        (ManyOptions,
+            "validation on 3 samples, learning rate cosine to 0.25, gradients clipped to ±0.5, resume from and checkpoint to run.bin every 5 epochs, "
+                + "samples in their order, order by seed -4"),
+        (new EarlyStopping { MinDelta = 0.25 }, "after 10 epochs without improvement by more than 0.25"),
+        (LearningRateSchedule.Warmup(100, LearningRateSchedule.Step(10, 0.5)), "warm-up over 100, then step every 10 by 0.5"),
+        (new Sgd(0.1, momentum: 0.9), "Sgd(momentum 0.9, weight decay 0)"),
+        (new CsvOptions { Label = "species" }, "label \"species\", all other columns are inputs"),
+        (new CsvOptions { Targets = ["price", ^1], Inputs = [.. Enumerable.Range(0, 20)], HasHeader = true, Separator = ';' },
+            "targets \"price\", ^1, inputs 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, …, with a header, separated by ;"),
+        (new CsvOptions { Label = 4, HasHeader = false, Separator = '\t', ClassNames = ["no", "yes"] },
+            "label 4, all other columns are inputs, without a header, separated by tabs, 2 classes"),
+        ((CsvColumn)"price", "\"price\""),
+        (Standardizer.Fit(Dataset.FromTargets(new float[] { -1.5f, 4, 1.5f, 4 }, new float[2], count: 2)), "2 inputs: mean 0, 4; deviation 1.5, 1"),
+        (Standardizer.Fit(Dataset.FromTargets(new float[1_000], new float[2], count: 2)), "500 inputs: mean 0, 0, 0, 0, …; deviation 1, 1, 1, 1, …"),
+        (new RandomStream(-42, 0x3f9a_0c5dUL), "random stream 000000003f9a0c5d of seed -42"),
+    ];
+
+    /// <summary>What is a table, with its first line.</summary>
+    private static readonly (object Printed, string Line)[] Tables =
+    [
+        (new ConfusionMatrix(2), "actual \\ predicted"),
+        (new SignalProbe { Network = "Net", Samples = 1_000, Layers = [Probe] }, "Net: measured on 1,000 samples; each prediction stands right of what was measured"),
+    ];
+
+    /// <summary>What is never printed: attributes are for the compiler, and kernels' activations are type arguments.</summary>
+    private static readonly Type[] Unprinted =
+        [.. typeof(Network).Assembly.GetExportedTypes().Where(type => type.IsSubclassOf(typeof(Attribute)) || type.Namespace == "NetDsl.Kernels")];
+
+    [Fact]
+    public void Everything_public_prints_a_line_of_its_own_under_every_culture()
+    {
+        CultureInfo before = CultureInfo.CurrentCulture;
+        var strange = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+        strange.NumberFormat.NumberGroupSeparator = strange.NumberFormat.PercentGroupSeparator = "'";
+        strange.NumberFormat.NumberDecimalSeparator = strange.NumberFormat.PercentDecimalSeparator = ",";
+        strange.NumberFormat.NegativeSign = "~";
+        strange.NumberFormat.NaNSymbol = strange.NumberFormat.NegativeInfinitySymbol = "?";
+        try
+        {
+            CultureInfo.CurrentCulture = strange;
+            Assert.Equal(Lines.Select(entry => entry.Line), Lines.Select(entry => entry.Printed.ToString()));
+            Assert.Equal(Tables.Select(entry => entry.Line), Tables.Select(entry => entry.Printed.ToString()!.Split('\n')[0]));
+            Assert.Equal("2 labels", new Targets([1, 2]).ToString());
+            Assert.Equal("1,000 values", new Targets(new float[1_000]).ToString());
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    [Fact]
+    public void No_public_type_prints_its_name_or_what_the_compiler_makes_of_a_record()
+    {
+        Assert.DoesNotContain(Printable(), type =>
+        {
+            MethodInfo text = type.GetMethod(nameof(ToString), Type.EmptyTypes)!;
+            return text.DeclaringType!.Assembly != typeof(Network).Assembly || text.IsDefined(typeof(CompilerGeneratedAttribute));
+        });
+    }
+
+    [Fact]
+    public void Every_public_type_is_among_the_examples()
+    {
+        Type[] shown = [.. Lines.Concat(Tables).Select(entry => entry.Printed.GetType()), typeof(Targets)];
+        Assert.DoesNotContain(Printable(), type => !shown.Any(type.IsAssignableFrom) && !type.IsSubclassOf(typeof(Optimizer)));
+    }
+
+    [Fact]
+    public void A_confusion_matrix_of_many_classes_names_the_worst_confusions()
+    {
+        var matrix = new ConfusionMatrix(1_000);
+        for (int i = 0; i < 1_200; i++)
+        {
+            matrix.Add(7, i < 1_100 ? 7 : 999);
+        }
+
+        matrix.Add(3, 5);
+        Assert.Equal("1,000 classes, 1,100 of 1,201 answers right\n7 taken for 999: 100 times\n3 taken for 5: 1 time\n", matrix.ToString());
+        for (int i = 0; i < 1_000; i++)
+        {
+            matrix.Add(i, 0);
+        }
+
+        Assert.Equal(11, matrix.ToString().Count(character => character == '\n'));
+    }
+
+    [Fact]
+    public void A_run_prints_as_people_read_it()
+    {
+        var network = new ThreeClasses(seed: 1);
+        (Dataset train, Dataset test) = Training.TrainingTests.ThreeGroups().Split(0.25, seed: 1);
+        TrainingHistory history = network.Train(train, new Adam(0.05), epochs: 3, options: new TrainingOptions { Validation = test });
+        object[] all = [network, network.Evaluate(test), history, history.Last, train, network.Evaluate(test).Confusion!, network.ProbeSignal([1, 2])];
+        Assert.All(all, item =>
+        {
+            string text = item.ToString()!;
+            Assert.DoesNotContain("NetDsl.", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("System.", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("{", text, StringComparison.Ordinal);
+        });
+    }
+
+    private static IEnumerable<Type> Printable() => typeof(Network).Assembly.GetExportedTypes()
+        .Where(type => !(type.IsAbstract && type.IsSealed) && !type.IsInterface && !type.IsEnum && !type.IsSubclassOf(typeof(Exception)))
+        .Except(Unprinted);
+}

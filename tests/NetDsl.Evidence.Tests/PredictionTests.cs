@@ -5,7 +5,7 @@ namespace NetDsl.Evidence.Tests;
 /// <summary>A sample of section 1 of docs/evidence.md, run anew: whether what is predicted of random networks is what is measured.</summary>
 public sealed class PredictionTests
 {
-    private const int Drawn = 100;
+    private const int Drawn = 60;
 
     /// <summary>Larger ones take minutes.</summary>
     private const long MostWeights = 1_500_000;

@@ -10,7 +10,7 @@ public static class Repository
     /// <summary>Whether this runs inside the repository.</summary>
     public static bool IsHere => FoundRoot is not null;
 
-    /// <summary>Whether tests write the files that they compare: <c>NETDSL_UPDATE=1 dotnet test</c>.</summary>
+    /// <summary>Whether tests write the files that they compare: <c>NETDSL_UPDATE=1 dotnet test -c Release</c>.</summary>
     public static bool IsUpdating => Environment.GetEnvironmentVariable("NETDSL_UPDATE") == "1";
 
     public static string PathOf(string relativePath) => Path.Combine(Root, relativePath);

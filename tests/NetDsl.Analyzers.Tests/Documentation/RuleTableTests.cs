@@ -7,7 +7,7 @@ namespace NetDsl.Analyzers.Tests.Documentation;
 public sealed partial class RuleTableTests
 {
     private const string ReadMe = "docs/rules/README.md";
-    private const string Mark = "<!-- The table is written by the tests: NETDSL_UPDATE=1 dotnet test tests/NetDsl.Analyzers.Tests -->\n";
+    private const string Mark = "<!-- The table is written by the tests: NETDSL_UPDATE=1 dotnet test -c Release tests/NetDsl.Analyzers.Tests -->\n";
 
     [Fact]
     public void The_table_of_rules_lists_what_there_is()

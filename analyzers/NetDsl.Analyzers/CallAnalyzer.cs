@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using NetDsl.Semantics;
 using NetDsl.Semantics.Parsing.Calls;
 using NetDsl.Semantics.Rules;
 
@@ -10,8 +11,19 @@ namespace NetDsl.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class CallAnalyzer : DiagnosticAnalyzer
 {
+    private readonly Guard _guard;
+
+    /// <summary>Makes the analyzer.</summary>
+    public CallAnalyzer()
+        : this(new Guard())
+    {
+    }
+
+    internal CallAnalyzer(Guard guard) => _guard = guard;
+
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [.. RuleList.Calls.Select(rule => rule.Descriptor)];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = 
+        [.. RuleList.Calls.Append<Rule>(OwnFailureRule.Instance).Select(rule => rule.Descriptor)];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -29,17 +41,23 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
         });
     }
 
-    /// <summary>A call that is still being typed may not yet be what is meant.</summary>
-    private static void Analyze(OperationAnalysisContext context, LibraryTypes library)
+    private void Analyze(OperationAnalysisContext context, LibraryTypes library)
     {
-        if (new CallParser(library).Parse(context.Operation) is not { } parsed || context.Operation.Syntax.ContainsDiagnostics)
+        Attempt<Diagnostic[]> judged = _guard.Try(Stage.Judge, context.ContainingSymbol.Name, () => Judge(context, library));
+        foreach (Diagnostic diagnostic in judged.Result ?? [])
         {
-            return;
+            context.ReportDiagnostic(diagnostic);
         }
 
-        foreach (Finding finding in RuleList.Check(parsed.Call))
+        if (judged.Failure is { } failure)
         {
-            context.ReportDiagnostic(finding.At(parsed.Syntax.Locate));
+            context.ReportDiagnostic(OwnFailureRule.Instance.WithoutJudgement(failure, context.Operation.Syntax.GetLocation()));
         }
     }
+
+    /// <summary>A call that is still being typed may not yet be what is meant.</summary>
+    private static Diagnostic[]? Judge(OperationAnalysisContext context, LibraryTypes library) =>
+        new CallParser(library).Parse(context.Operation) is { } parsed && !context.Operation.Syntax.ContainsDiagnostics
+            ? [.. RuleList.Check(parsed.Call).Select(finding => finding.At(parsed.Syntax.Locate))]
+            : null;
 }

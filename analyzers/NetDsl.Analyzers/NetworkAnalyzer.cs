@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using NetDsl.Semantics;
 using NetDsl.Semantics.Building;
+using NetDsl.Semantics.Model;
 using NetDsl.Semantics.Parsing;
 using NetDsl.Semantics.Rules;
 
@@ -11,8 +13,19 @@ namespace NetDsl.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class NetworkAnalyzer : DiagnosticAnalyzer
 {
+    private readonly Guard _guard;
+
+    /// <summary>Makes the analyzer.</summary>
+    public NetworkAnalyzer()
+        : this(new Guard())
+    {
+    }
+
+    internal NetworkAnalyzer(Guard guard) => _guard = guard;
+
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [.. RuleList.Networks.Select(rule => rule.Descriptor)];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        [.. RuleList.Networks.Append<Rule>(OwnFailureRule.Instance).Select(rule => rule.Descriptor)];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -22,19 +35,32 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
     }
 
-    private static void Analyze(SymbolAnalysisContext context)
+    private void Analyze(SymbolAnalysisContext context)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        if (NetworkParser.Parse(type, context.CancellationToken) is not { } parsed || HasUnknownAttribute(type))
+        string name = TypeParser.MetadataNameOf(type);
+        if (_guard.Try(Stage.Parse, name, () => NetworkParser.Parse(type, context.CancellationToken)).Result is not { } parsed || HasUnknownAttribute(type))
         {
             return;
         }
 
-        foreach (Finding finding in RuleList.Check(NetworkModelBuilder.Build(parsed.Declaration)))
+        Attempt<NetworkModel> model = _guard.Try(Stage.Build, name, () => NetworkModelBuilder.Build(parsed.Declaration));
+        Attempt<Diagnostic[]> judged = model.Then(built => _guard.Try<Diagnostic[]>(
+            Stage.Judge, name, () => [.. RuleList.Check(built).Select(finding => finding.At(site => parsed.Syntax.Locate(site, context.CancellationToken)))]));
+        foreach (Diagnostic diagnostic in judged.Result ?? [])
         {
-            context.ReportDiagnostic(finding.At(site => parsed.Syntax.Locate(site, context.CancellationToken)));
+            context.ReportDiagnostic(diagnostic);
+        }
+
+        if (judged.Failure is { } failure && !(parsed.Declaration.Type.GetsCode && GeneratorFails(model, name)))
+        {
+            context.ReportDiagnostic(OwnFailureRule.Instance.WithoutJudgement(failure, type.Locations[0]));
         }
     }
+
+    /// <summary>Then it says so itself. It does all that the analyzer does, but looks for errors only.</summary>
+    private bool GeneratorFails(Attempt<NetworkModel> model, string name) =>
+        model.Then(built => _guard.Try(Stage.FindErrors, name, () => RuleList.FirstError(built))).Failure is not null;
 
     /// <summary>It may be a layer that is still being typed. A generator cannot ask: to it, attributes that others generate are unknown.</summary>
     private static bool HasUnknownAttribute(INamedTypeSymbol type) =>

@@ -63,11 +63,10 @@ internal static class Numbers
     }
 
     /// <summary>The value rounded to significant digits, alike on every system; one that no decimal can hold as it is.</summary>
-    public static double Rounded(double value, int digits)
-    {
-        int decimals = digits - 1 - ExponentOf(value);
-        return decimals is >= 0 and <= 28 ? (double)Math.Round((decimal)value, decimals) : value;
-    }
+    public static double Rounded(double value, int digits) =>
+        Math.Abs(value) is > 0 and < 1e28 && digits - 1 - ExponentOf(value) is >= 0 and <= 28 and var decimals
+            ? (double)Math.Round((decimal)value, decimals)
+            : value;
 
     private static string RoundTrip(float value)
     {

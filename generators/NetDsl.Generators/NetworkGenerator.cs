@@ -1,60 +1,87 @@
 using Microsoft.CodeAnalysis;
 using NetDsl.Generators.Emit;
+using NetDsl.Semantics;
 using NetDsl.Semantics.Building;
 using NetDsl.Semantics.Catalog;
 using NetDsl.Semantics.Collections;
 using NetDsl.Semantics.Model;
 using NetDsl.Semantics.Parsing;
+using NetDsl.Semantics.Rules;
 
 namespace NetDsl.Generators;
 
-/// <summary>Writes the code of declared networks. It never reports: the analyzer speaks, from the same declaration and model.</summary>
+/// <summary>Writes the code of declared networks. It reports only that it failed itself: all else the analyzer says, from the same declaration and model.</summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class NetworkGenerator : IIncrementalGenerator
 {
+    private readonly Guard _guard;
+
+    /// <summary>Makes the generator.</summary>
+    public NetworkGenerator()
+        : this(new Guard())
+    {
+    }
+
+    internal NetworkGenerator(Guard guard) => _guard = guard;
+
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        IncrementalValuesProvider<NetworkModel>[] networks =
+        IncrementalValuesProvider<Attempt<NetworkModel>>[] networks =
         [
             // A network is a class with [Input].
-            Models(context, NetworkParser.InputAttribute, ParseNetwork, TrackingNames.Declaration),
+            Models(context, NetworkParser.InputAttribute, HasInput, TrackingNames.Declaration),
 
             // Without [Input] the class still gets its members, so that one error, ours, explains what is missing.
-            .. LayerCatalog.All.Select(kind => Models(context, kind.AttributeMetadataName, ParseWithoutInput, TrackingNames.DeclarationWithoutInput)),
+            .. LayerCatalog.All.Select(kind => Models(context, kind.AttributeMetadataName, HasOnlyLayers, TrackingNames.DeclarationWithoutInput)),
         ];
         IncrementalValueProvider<EquatableArray<string>> ambiguous = networks
-            .Select(models => models.Select(static (model, _) => model.Declaration.Type.MetadataName).Collect())
+            .Select(models => models.Select(static (model, _) => model.Result?.Declaration.Type.MetadataName ?? "").Collect())
             .Aggregate((some, more) => some.Combine(more).Select(static (both, _) => both.Left.AddRange(both.Right)))
             .Select(static (names, _) => FileNames.Ambiguous(names))
             .WithTrackingName(TrackingNames.AmbiguousNames);
-        foreach (IncrementalValuesProvider<NetworkModel> models in networks)
+        foreach (IncrementalValuesProvider<Attempt<NetworkModel>> models in networks)
         {
-            context.RegisterSourceOutput(models.Combine(ambiguous), static (output, network) => NetworkEmitter.Emit(output, network.Left, network.Right));
+            context.RegisterSourceOutput(models.Combine(ambiguous), (output, network) => Write(output, network.Left, network.Right));
         }
     }
 
-    private static IncrementalValuesProvider<NetworkModel> Models(
-        IncrementalGeneratorInitializationContext context,
-        string attribute,
-        Func<GeneratorAttributeSyntaxContext, CancellationToken, NetworkDeclaration?> parse,
-        string trackingName) =>
+    private IncrementalValuesProvider<Attempt<NetworkModel>> Models(
+        IncrementalGeneratorInitializationContext context, string attribute, Func<GeneratorAttributeSyntaxContext, INamedTypeSymbol, bool> isMeant, string trackingName) =>
         context.SyntaxProvider
-            .ForAttributeWithMetadataName(attribute, static (_, _) => true, parse)
-            .Where(static declaration => declaration is { Type.Obstacle: TypeObstacle.None })
+            .ForAttributeWithMetadataName(attribute, static (_, _) => true, (found, cancellationToken) => Parse(found, isMeant, cancellationToken))
+            .Where(static declaration => declaration is { Failure: not null } or { Result.Type.GetsCode: true })
             .WithTrackingName(trackingName)
-            .Select(static (declaration, _) => NetworkModelBuilder.Build(declaration!))
+            .Select((declaration, _) => declaration.Then(Build))
             .WithTrackingName(TrackingNames.Model);
 
-    private static NetworkDeclaration? ParseNetwork(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken) =>
-        context.TargetSymbol is INamedTypeSymbol type && Speaks(context, NetworkParser.FirstInput(type))
-            ? NetworkParser.Parse(type, cancellationToken)?.Declaration
-            : null;
+    private Attempt<NetworkDeclaration> Parse(
+        GeneratorAttributeSyntaxContext context, Func<GeneratorAttributeSyntaxContext, INamedTypeSymbol, bool> isMeant, CancellationToken cancellationToken) =>
+        context.TargetSymbol is INamedTypeSymbol type && isMeant(context, type)
+            ? _guard.Try(Stage.Parse, TypeParser.MetadataNameOf(type), () => NetworkParser.Parse(type, cancellationToken)?.Declaration)
+            : new(null, null);
 
-    private static NetworkDeclaration? ParseWithoutInput(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken) =>
-        context.TargetSymbol is INamedTypeSymbol type && NetworkParser.FirstInput(type) is null && Speaks(context, NetworkParser.FirstLayer(type))
-            ? NetworkParser.Parse(type, cancellationToken)?.Declaration
-            : null;
+    private Attempt<NetworkModel> Build(NetworkDeclaration declaration) =>
+        _guard.Try(Stage.Build, declaration.Type.MetadataName, () => NetworkModelBuilder.Build(declaration));
+
+    /// <summary>A network that fails is named, and the others get their code.</summary>
+    private void Write(SourceProductionContext output, Attempt<NetworkModel> model, EquatableArray<string> ambiguous)
+    {
+        Attempt<NetworkModel> written = model.Then(built => _guard.Try(Stage.Write, built.Declaration.Type.MetadataName, () =>
+        {
+            NetworkEmitter.Emit(output, built, ambiguous);
+            return built;
+        }));
+        if (written.Failure is { } failure)
+        {
+            output.ReportDiagnostic(OwnFailureRule.Instance.WithoutCode(failure));
+        }
+    }
+
+    private static bool HasInput(GeneratorAttributeSyntaxContext context, INamedTypeSymbol type) => Speaks(context, NetworkParser.FirstInput(type));
+
+    private static bool HasOnlyLayers(GeneratorAttributeSyntaxContext context, INamedTypeSymbol type) =>
+        NetworkParser.FirstInput(type) is null && Speaks(context, NetworkParser.FirstLayer(type));
 
     /// <summary>A class is met once for every part and kind of layer; where its first attribute stands, it is written.</summary>
     private static bool Speaks(GeneratorAttributeSyntaxContext context, AttributeData? first) =>

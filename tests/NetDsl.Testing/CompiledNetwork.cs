@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
+using NetDsl.Analyzers;
 using NetDsl.Generators;
+using NetDsl.Semantics;
 
 namespace NetDsl.Testing;
 
@@ -13,20 +15,75 @@ public static class CompiledNetwork
 
     public static Task<ImmutableArray<Diagnostic>> DiagnosticsUnder(string editorConfig, string source) => DiagnosticsOf(generates: true, new EditorConfig(editorConfig), [source]);
 
+    /// <summary>What is said of a source, and the compiled program, empty if it does not compile.</summary>
+    public static async Task<(ImmutableArray<Diagnostic> Told, GeneratedCode Code)> Build(string source)
+    {
+        Compilation program = Generate(Compile(new EditorConfig(""), [source], CSharpParseOptions.Default), new Guard(), out ImmutableArray<Diagnostic> fromGenerator);
+        using var image = new MemoryStream();
+        ImmutableArray<Diagnostic> emitted = program.Emit(image).Diagnostics;
+        ImmutableArray<Diagnostic> analyzed = await program.WithAnalyzers(AnalyzerTest.Analyzers).GetAnalyzerDiagnosticsAsync();
+        return ([.. fromGenerator, .. emitted, .. analyzed], new([], program, image.ToArray()));
+    }
+
+    /// <summary>As <paramref name="version"/> of C#, as the command line does it: where C# finds errors in declarations, analyzers are not heard.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> BuildAs(LanguageVersion version, string source)
+    {
+        Compilation compilation = Compile(new EditorConfig(""), [source], new CSharpParseOptions(version));
+        Compilation program = Generate(compilation, new Guard(), out ImmutableArray<Diagnostic> fromGenerator, version);
+        ImmutableArray<Diagnostic> declared = [.. fromGenerator, .. program.GetParseDiagnostics(), .. program.GetDeclarationDiagnostics()];
+        return declared.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
+            ? declared
+            : [.. fromGenerator, .. await program.WithAnalyzers(AnalyzerTest.Analyzers).GetAllDiagnosticsAsync()];
+    }
+
+    /// <summary>With a fault in NetDsl itself: what does not concern a network, or a method, of this name is done as ever.</summary>
+    /// <param name="stage">The piece of work that fails, as <see cref="Stage"/> calls it.</param>
+    /// <param name="name">The network, or the method that holds a call.</param>
+    /// <param name="fault">What is thrown.</param>
+    /// <param name="source">The program.</param>
+    public static async Task<FaultyRun> RunWithFault(string stage, string name, Exception fault, string source)
+    {
+        var guard = new Guard((reached, network) =>
+        {
+            if (network == name && reached.ToString() == stage)
+            {
+                throw fault;
+            }
+        });
+        Compilation compilation = Compile(new EditorConfig(""), [source], CSharpParseOptions.Default);
+        Compilation program = Generate(compilation, guard, out ImmutableArray<Diagnostic> fromGenerator);
+        ImmutableArray<Diagnostic> all = await program.WithAnalyzers([new NetworkAnalyzer(guard), new CallAnalyzer(guard)]).GetAllDiagnosticsAsync();
+        return new([.. fromGenerator, .. all], [.. program.SyntaxTrees.Skip(1).Select(tree => Path.GetFileName(tree.FilePath))]);
+    }
+
     private static async Task<ImmutableArray<Diagnostic>> DiagnosticsOf(bool generates, EditorConfig config, string[] sources)
     {
-        Compilation compilation = CSharpCompilation.Create(
-            "Tested",
-            sources.Select((source, i) => CSharpSyntaxTree.ParseText(source, path: $"Source{i}.cs")),
-            NetDslReferences.All,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary).WithSyntaxTreeOptionsProvider(config.Severities));
+        Compilation compilation = Compile(config, sources, CSharpParseOptions.Default);
         ImmutableArray<Diagnostic> fromGenerator = [];
         if (generates)
         {
-            CSharpGeneratorDriver.Create(new NetworkGenerator()).RunGeneratorsAndUpdateCompilation(compilation, out compilation, out fromGenerator);
+            compilation = Generate(compilation, new Guard(), out fromGenerator);
         }
 
         ImmutableArray<Diagnostic> all = await compilation.WithAnalyzers(AnalyzerTest.Analyzers, new AnalyzerOptions([], config)).GetAllDiagnosticsAsync();
         return [.. fromGenerator, .. all];
     }
+
+    private static CSharpCompilation Compile(EditorConfig config, string[] sources, CSharpParseOptions options) => CSharpCompilation.Create(
+        "Tested",
+        sources.Select((source, i) => CSharpSyntaxTree.ParseText(source, options, path: $"Source{i}.cs")),
+        NetDslReferences.All,
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary).WithSyntaxTreeOptionsProvider(config.Severities));
+
+    private static Compilation Generate(Compilation before, Guard guard, out ImmutableArray<Diagnostic> reported, LanguageVersion version = LanguageVersion.Default)
+    {
+        CSharpGeneratorDriver.Create([new NetworkGenerator(guard).AsSourceGenerator()], parseOptions: new CSharpParseOptions(version))
+            .RunGeneratorsAndUpdateCompilation(before, out Compilation after, out reported);
+        return after;
+    }
 }
+
+/// <summary>What was said, and what was written, although NetDsl failed on something.</summary>
+/// <param name="Diagnostics">Of compiler, generator and analyzers.</param>
+/// <param name="Files">The names of the generated files.</param>
+public sealed record FaultyRun(ImmutableArray<Diagnostic> Diagnostics, IReadOnlyList<string> Files);

@@ -35,4 +35,11 @@ internal sealed record TypeDeclaration(
     bool NeedsConstructors = true,
     bool IsSealed = false,
     EquatableArray<string> MemberNames = default,
-    bool QualifyNames = false);
+    bool QualifyNames = false)
+{
+    /// <summary>The version of C# that the class is compiled as.</summary>
+    public Language Language { get; init; } = Language.Needed;
+
+    /// <summary>Whether the generator writes anything.</summary>
+    public bool GetsCode => Obstacle == TypeObstacle.None && Language.HasMembers;
+}

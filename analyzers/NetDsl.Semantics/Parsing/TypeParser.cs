@@ -28,7 +28,10 @@ internal static class TypeParser
             NeedsConstructors(type),
             type.IsSealed,
             members.ToEquatableArray(),
-            NameShadowing.Shadows(type, members, layers));
+            NameShadowing.Shadows(type, members, layers))
+        {
+            Language = LanguageOf(type),
+        };
     }
 
     private static readonly SymbolDisplayFormat NamespaceFormat = new(
@@ -149,7 +152,14 @@ internal static class TypeParser
         return $"partial {keyword} {Identifiers.Escape(type.Name)}{parameters}";
     }
 
-    private static string MetadataNameOf(INamedTypeSymbol type)
+    private static Language LanguageOf(INamedTypeSymbol type)
+    {
+        var version = (int)((CSharpParseOptions)type.DeclaringSyntaxReferences[0].SyntaxTree.Options).LanguageVersion;
+        return new(version < 100 ? version * 100 : version);
+    }
+
+    /// <summary>The full name with arity, unique within a compilation.</summary>
+    public static string MetadataNameOf(INamedTypeSymbol type)
     {
         string name = string.Join("+", Hierarchy(type).Select(part => part.MetadataName));
         return type.ContainingNamespace.IsGlobalNamespace ? name : $"{type.ContainingNamespace.ToDisplayString(MetadataFormat)}.{name}";

@@ -27,6 +27,7 @@ internal sealed class ArgumentOutOfRangeRule : NetworkRule
         .. CheckAll(model.Declaration.InputArguments, AttributeArguments.Input, "[Input]", name => new(SiteElement.Input, 0, name)),
         .. CheckAll(model.Declaration.Loss, AttributeArguments.Loss, "[Loss]", name => new(SiteElement.Loss, 0, name)),
         .. CheckAll(model.Declaration.DefaultInit, AttributeArguments.DefaultInit, "[DefaultInit]", name => new(SiteElement.DefaultInit, 0, name)),
+        .. CheckGains(model),
     ];
 
     private IEnumerable<Finding> CheckInput(NetworkModel model)
@@ -37,6 +38,21 @@ internal sealed class ArgumentOutOfRangeRule : NetworkRule
                 new(SiteElement.Input), "The shape", "[Input]", "at least one size, each at least 1, with at most 2,147,483,647 values in all", ArgumentText.Of(sizes));
         }
     }
+
+    /// <summary>A gain may be a sound number and yet leave nothing of the weights, or too much: the runtime refuses both. One of the network's is told once.</summary>
+    private IEnumerable<Finding> CheckGains(NetworkModel model) => model.WeightedLayers
+        .Where(layer => layer.Init is { Method: not ("Orthogonal" or "Identity"), Deviation: not (>= float.Epsilon and <= float.MaxValue / 2) } init
+            && InitCatalog.Get(init.Method).Reads("Gain"))
+        .Select(layer => (Layer: layer, Place: layer.Arguments.Has("Gain") ? Site.OfLayer(layer.Index, "Gain") : new(SiteElement.DefaultInit, 0, "Gain")))
+        .GroupBy(wrong => wrong.Place)
+        .Select(group => (group.Key, group.First().Layer, Gain: (group.First().Layer.Arguments.Has("Gain") ? group.First().Layer.Arguments : model.Declaration.DefaultInit)?.Number("Gain")))
+        .Where(wrong => wrong.Gain is >= float.Epsilon and <= float.MaxValue)
+        .Select(wrong => Report(
+            wrong.Key,
+            "Gain",
+            wrong.Key.Element == SiteElement.Layer ? wrong.Layer.Name : "[DefaultInit]",
+            $"nearer to 1, since as floats the weights{(wrong.Key.Element == SiteElement.Layer ? "" : $" of {wrong.Layer.Name}")} would be {(wrong.Gain < 1 ? "0" : "infinite")}",
+            ArgumentText.Of(wrong.Gain)));
 
     private IEnumerable<Finding> CheckAll(ArgumentList? arguments, ImmutableArray<ArgumentSpec> specs, string owner, Func<string, Site> site)
     {

@@ -11,5 +11,5 @@ internal static class RuleCategories
     public const string Calls = "NetDsl.Calls";
 
     /// <summary>Where the rule's page is.</summary>
-    public static string HelpLink(string id) => $"https://github.com/netdsl/netdsl/blob/main/docs/rules/{id}.md";
+    public static string HelpLink(string id) => PublicHome.PageOf(id);
 }

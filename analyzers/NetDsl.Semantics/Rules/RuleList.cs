@@ -19,6 +19,7 @@ internal static class RuleList
         new NameClashRule(),
         new NoLayersRule(),
         new ArgumentWithoutEffectRule(),
+        new LanguageVersionRule(),
         new MissingFlattenRule(),
         new UnitsDifferFromClassesRule(),
         new TooLargeRule(),
@@ -66,7 +67,10 @@ internal static class RuleList
         new AdamWeightDecayRule(),
     ];
 
-    public static ImmutableArray<Rule> All { get; } = [.. Networks, .. Calls];
+    public static ImmutableArray<Rule> All { get; } = [.. Networks.Append<Rule>(OwnFailureRule.Instance).Concat(Calls).OrderBy(rule => rule.Descriptor.Id, StringComparer.Ordinal)];
+
+    /// <summary>The rules whose findings are errors: all that decides whether a network's code can be written.</summary>
+    private static readonly ImmutableArray<NetworkRule> Errors = [.. Networks.Where(rule => rule.Descriptor.DefaultSeverity == DiagnosticSeverity.Error)];
 
     /// <summary>The rules about wrong initializers, in the order in which they claim a layer.</summary>
     public static ImmutableArray<InitializerRule> Initializers { get; } = [.. Networks.OfType<InitializerRule>()];
@@ -97,5 +101,5 @@ internal static class RuleList
 
     /// <summary>The first error, which makes it impossible to write the network's code; null for a network that works.</summary>
     public static Finding? FirstError(NetworkModel model) =>
-        Check(model).FirstOrDefault(finding => finding.Descriptor.DefaultSeverity == DiagnosticSeverity.Error);
+        model.Declaration.HasErrors ? null : Errors.SelectMany(rule => rule.Check(model)).FirstOrDefault();
 }

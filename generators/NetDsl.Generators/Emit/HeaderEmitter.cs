@@ -20,10 +20,9 @@ internal static class HeaderEmitter
             //   fan-in is the number of inputs that a unit adds up, fan-out the number of units that read an input.
             //   workspace.Values(o, n) are n values of every sample, which lie from o·B on; Gradients(o, n) are their slopes.
             // </auto-generated>
-            #nullable enable
-
             """);
-        if (type.Namespace.Length > 0)
+        writer.Write(type.Language.HasNullableReferences ? "#nullable enable\n" : "");
+        if (type is { Namespace.Length: > 0, Language.HasFileScopedNamespaces: true })
         {
             writer.Write($"namespace {type.Namespace};\n");
         }

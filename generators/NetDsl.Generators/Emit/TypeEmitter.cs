@@ -12,6 +12,11 @@ internal static class TypeEmitter
     {
         TypeDeclaration type = code.Model.Declaration.Type;
         var blocks = new Stack<IDisposable>();
+        if (type is { Namespace.Length: > 0, Language.HasFileScopedNamespaces: false })
+        {
+            blocks.Push(writer.Braces($"namespace {type.Namespace}"));
+        }
+
         for (int i = 0; i < type.Headers.Count - 1; i++)
         {
             blocks.Push(writer.Braces(type.Headers[i]));

@@ -10,6 +10,11 @@ internal static class RuleFacts
 {
     private static readonly ImmutableHashSet<string> Fixable = [.. AllFixes.All.SelectMany(fix => fix.FixableDiagnosticIds)];
 
+    public static IEnumerable<string> Ids => RuleList.All.Select(rule => rule.Descriptor.Id);
+
+    /// <summary>What a project or NetDsl itself does wrong, so that no source shows it.</summary>
+    public static IEnumerable<string> NotInSources => [LanguageVersionRule.Id, OwnFailureRule.Id];
+
     public static DiagnosticDescriptor Descriptor(string id) => RuleList.All.Select(rule => rule.Descriptor).Single(descriptor => descriptor.Id == id);
 
     public static bool IsFixable(string id) => Fixable.Contains(id);

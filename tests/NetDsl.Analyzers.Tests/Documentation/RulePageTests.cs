@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
-using NetDsl.Semantics.Rules;
+using NetDsl.Semantics;
 using NetDsl.Testing;
 
 namespace NetDsl.Analyzers.Tests.Documentation;
@@ -13,18 +13,22 @@ public sealed partial class RulePageTests
 
     private static readonly string[] Sections = ["Why it matters", "Wrong", "Right", "Fix", "When to suppress"];
 
-    public static TheoryData<string> Ids { get; } = [.. RuleList.All.Select(rule => rule.Descriptor.Id)];
+    public static TheoryData<string> Ids { get; } = [.. RuleFacts.Ids];
+
+    public static TheoryData<string> IdsOfSources { get; } = [.. RuleFacts.Ids.Except(RuleFacts.NotInSources)];
 
     [Theory]
     [MemberData(nameof(Ids))]
     public void The_help_link_leads_to_the_page(string id)
     {
-        string link = RuleFacts.Descriptor(id).HelpLinkUri;
-
-        Assert.StartsWith("https://", link, StringComparison.Ordinal);
-        Assert.EndsWith($"/{Folder}/{id}.md", link, StringComparison.Ordinal);
+        Assert.EndsWith($"/{Folder}/{id}.md", RuleFacts.Descriptor(id).HelpLinkUri, StringComparison.Ordinal);
         Assert.True(File.Exists(Repository.PathOf($"{Folder}/{id}.md")));
     }
+
+    [Theory]
+    [InlineData("", "netdsl/1.2.3/docs/rules/NDSL0007.md")]
+    [InlineData("https://example.org/netdsl", "https://example.org/netdsl/blob/main/docs/rules/NDSL0007.md")]
+    public void Without_a_public_home_pages_are_in_the_package(string home, string link) => Assert.Equal(link, PublicHome.PageOf("NDSL0007", home, "1.2.3"));
 
     [Theory]
     [MemberData(nameof(Ids))]
@@ -45,7 +49,7 @@ public sealed partial class RulePageTests
             """.ReplaceLineEndings("\n"),
             page,
             StringComparison.Ordinal);
-        Assert.Equal(Sections, Headings().Matches(page).Select(heading => heading.Groups[1].Value));
+        Assert.Equal(RuleFacts.NotInSources.Contains(id) ? Sections.Except(["Wrong", "Right"]) : Sections, Headings().Matches(page).Select(heading => heading.Groups[1].Value));
         Assert.Equal(
             descriptor.DefaultSeverity == DiagnosticSeverity.Warning,
             page.Contains($"#pragma warning disable {id} ", StringComparison.Ordinal)
@@ -53,7 +57,7 @@ public sealed partial class RulePageTests
     }
 
     [Theory]
-    [MemberData(nameof(Ids))]
+    [MemberData(nameof(IdsOfSources))]
     public async Task The_wrong_example_gets_the_message_that_the_page_quotes(string id)
     {
         string page = PageOf(id);
@@ -64,7 +68,7 @@ public sealed partial class RulePageTests
     }
 
     [Theory]
-    [MemberData(nameof(Ids))]
+    [MemberData(nameof(IdsOfSources))]
     public async Task The_right_example_gets_none(string id) => Assert.Empty(await SeenIn(SampleOf(PageOf(id), "Right")));
 
     [Fact]
@@ -72,7 +76,7 @@ public sealed partial class RulePageTests
     {
         IEnumerable<string> pages = Directory.EnumerateFiles(Repository.PathOf(Folder), "NDSL*.md").Select(path => Path.GetFileNameWithoutExtension(path));
 
-        Assert.Equal(RuleList.All.Select(rule => rule.Descriptor.Id), pages.Order(StringComparer.Ordinal));
+        Assert.Equal(RuleFacts.Ids, pages.Order(StringComparer.Ordinal));
     }
 
     private static string PageOf(string id) => Repository.Read($"{Folder}/{id}.md");

@@ -38,6 +38,11 @@ public sealed class ArgumentOutOfRangeRuleTests
     [InlineData("Dense(2, Init = Init.VarianceScaling, {|#0:Distribution = (Distribution)9|})", "Distribution of Dense1 must be a member of Distribution, but is none of them")]
     [InlineData("Dense(2), Loss(Loss.CrossEntropy, {|#0:LabelSmoothing = 1|})", "LabelSmoothing of [Loss] must be at least 0 and below 1, but is 1")]
     [InlineData("AlphaDropout({|#0:1|})", "rate of AlphaDropout1 must be at least 0 and below 1, but is 1")]
+    [InlineData(
+        "Dense(2, Activation.Relu, {|#0:Gain = float.Epsilon|})", "Gain of Dense1 must be nearer to 1, since as floats the weights would be 0, but is 1.401e-45")]
+    [InlineData(
+        "Dense(2), Dense(1, Init = Init.HeUniform, Gain = 2), DefaultInit(Init.XavierUniform, {|#0:Gain = 3.4e38|})",
+        "Gain of [DefaultInit] must be nearer to 1, since as floats the weights of Dense1 would be infinite, but is 3.4e38")]
     [InlineData("Reshape({|#0:2|}, -1)", "shape of Reshape1 must be at least one size, each at least 1, but is (2, -1)")]
     [InlineData("{|#0:Reshape|}", "shape of Reshape1 must be at least one size, each at least 1, but is nothing")]
     [InlineData("Reshape({|#0:null|})", "shape of Reshape1 must be at least one size, each at least 1, but is null")]

@@ -1,0 +1,142 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using NetDsl.Testing;
+
+namespace NetDsl.Analyzers.Tests.Robustness;
+
+/// <summary>Whatever number an option is given, there is code that works, or an error of ours: never an exception of generator, analyzers, fixes or the network.</summary>
+public sealed class ExtremeOptionsTests
+{
+    /// <summary>Larger ones would take the memory of the machine.</summary>
+    private const long MostValues = 1_000_000;
+
+    public static TheoryData<string> Attributes { get; } = [.. ExtremeOptions.Attributes.Select(attribute => attribute.Name)];
+
+    [Theory]
+    [MemberData(nameof(Attributes))]
+    public async Task Every_extreme_works_or_is_an_error_of_ours(string attribute)
+    {
+        string[] networks = ExtremeOptions.NetworksOf(ExtremeOptions.Attributes.Single(type => type.Name == attribute));
+        string source = string.Join('\n', networks.Prepend("using NetDsl;"));
+
+        (ImmutableArray<Diagnostic> told, GeneratedCode code) = await CompiledNetwork.Build(source);
+
+        Assert.DoesNotContain(told, diagnostic => diagnostic.Id is "NDSL0012" or "AD0001" or "CS8785" || IsErrorOfCSharp(diagnostic));
+        HashSet<int> refused = [.. told.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(NumberOf)];
+        using var program = new LoadedProgram(code);
+        for (int i = 0; i < networks.Length; i++)
+        {
+            if (!refused.Contains(i))
+            {
+                Run(program, i, networks[i]);
+            }
+        }
+
+        Assert.InRange(refused.Count, 0, networks.Length - 1);
+        await FixesDoNotThrow(source, told);
+    }
+
+    [Theory]
+    [InlineData("0.0 / 0.0", "NaN")]
+    [InlineData("1 / 0.0", "∞")]
+    [InlineData("Constants.NotANumber", "NaN")]
+    [InlineData("Constants.Huge", "∞")]
+    [InlineData("float.NaN", "NaN")]
+    [InlineData("(float)1e300", "∞")]
+    [InlineData("double.MaxValue * 2", "∞")]
+    [InlineData("(double)-1.5m", "−1.5")]
+    [InlineData("unchecked(int.MaxValue * 2)", "−2")]
+    [InlineData("0L", "0")]
+    public async Task However_it_is_written_it_is_refused(string value, string shown)
+    {
+        ImmutableArray<Diagnostic> told = await CompiledNetwork.DiagnosticsOf(generates: true, $$"""
+            using NetDsl;
+
+            [Input(4), Dense(8, Activation.Elu, Alpha = {{value}}), Dense(2)]
+            public partial class Net { }
+
+            internal static class Constants
+            {
+                public const double NotANumber = double.NaN;
+                public const float Huge = float.PositiveInfinity;
+            }
+            """);
+
+        Diagnostic error = Assert.Single(told, diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        Assert.Equal($"Alpha of Dense1 must be a positive number, but is {shown}", error.GetMessage(null).Replace('-', '−'));
+    }
+
+    [Theory]
+    [InlineData("1.5m")]
+    [InlineData("int.MaxValue + 1")]
+    [InlineData("1 / 0")]
+    [InlineData("(int)1e10")]
+    [InlineData("(int)double.NaN")]
+    [InlineData("\"1\"")]
+    [InlineData("double.Parse(\"1\")")]
+    public async Task What_CSharp_refuses_it_alone_speaks_of(string value)
+    {
+        ImmutableArray<Diagnostic> told = await CompiledNetwork.DiagnosticsOf(generates: true, $$"""
+            using NetDsl;
+
+            [Input(4), Dense(8, Activation.Elu, Alpha = {{value}}), Dense(2)]
+            public partial class Net { }
+            """);
+
+        Assert.Contains(told, IsErrorOfCSharp);
+        Assert.DoesNotContain(told, diagnostic => diagnostic.Id.StartsWith("NDSL", StringComparison.Ordinal) || diagnostic.Id is "AD0001" or "CS8785");
+    }
+
+    private static bool IsErrorOfCSharp(Diagnostic diagnostic) =>
+        diagnostic.Severity == DiagnosticSeverity.Error && !diagnostic.Id.StartsWith("NDSL", StringComparison.Ordinal);
+
+    private static int NumberOf(Diagnostic diagnostic) => diagnostic.Location.GetLineSpan().StartLinePosition.Line - 1;
+
+    private static void Run(LoadedProgram program, int number, string declaration)
+    {
+        NetworkDescription description = program.DescriptionOf($"N{number}");
+        if (description.ParameterCount > MostValues || description.WorkspaceSize > MostValues)
+        {
+            return;
+        }
+
+        Exception? thrown = Record.Exception(() =>
+        {
+            Network network = program.Create($"N{number}", 1L);
+            network.Predict(new float[description.InputSize], new float[description.OutputSize]);
+            _ = network.Summary();
+            network.Train(DataFor(description), new Sgd(0.01), epochs: 1);
+        });
+        Assert.True(thrown is null or TrainingDivergedException, $"{declaration}\n{thrown}");
+    }
+
+    private static Dataset DataFor(NetworkDescription network) => network.Loss is Loss.SoftmaxCrossEntropy or Loss.CrossEntropy
+        ? Dataset.FromLabels(new float[2 * network.InputSize], new int[2])
+        : Dataset.FromTargets(new float[2 * network.InputSize], new float[2 * network.OutputSize], count: 2);
+
+    private static async Task FixesDoNotThrow(string source, ImmutableArray<Diagnostic> told)
+    {
+        using var workspace = new AdhocWorkspace();
+        Document document = workspace.CurrentSolution
+            .AddProject("Tested", "Tested", LanguageNames.CSharp)
+            .WithMetadataReferences(NetDslReferences.All)
+            .WithCompilationOptions(new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary))
+            .AddDocument("Source0.cs", source, filePath: "Source0.cs");
+        SyntaxTree tree = (await document.GetSyntaxTreeAsync())!;
+        foreach (Diagnostic finding in told.Where(diagnostic => diagnostic.Location.SourceTree?.FilePath == tree.FilePath))
+        {
+            foreach (CodeFixProvider fix in AllFixes.All.Where(fix => fix.FixableDiagnosticIds.Contains(finding.Id)))
+            {
+                var offered = new List<CodeAction>();
+                await fix.RegisterCodeFixesAsync(new CodeFixContext(document, finding, (action, _) => offered.Add(action), CancellationToken.None));
+                foreach (CodeAction action in offered)
+                {
+                    await action.GetOperationsAsync(CancellationToken.None);
+                }
+            }
+        }
+    }
+}

@@ -30,4 +30,42 @@ public class FileNameTests
             name => Assert.Equal("A.Other.g.cs", name),
             name => Assert.Matches(@"^a\.Net\.[0-9a-f]{16}\.g\.cs$", name));
     }
+
+    [Theory]
+    [InlineData("Company.Department.Product.Subsystem.Component.Feature.Implementation.Details.Internal.Models.Networks.Classifiers", "Reader")]
+    [InlineData("A", "ANameThatIsSoLongThatNobodyWouldEverWriteItByHandButAnotherGeneratorMightAndThenTheFileSystemWouldComplain")]
+    [InlineData("机器学习.神经网络.图像识别.手写数字.分类器.深度学习.卷积网络.实验", "数字识别网络")]
+    public void Long_names_are_shortened_to_their_end_and_their_hash(string space, string name)
+    {
+        GeneratedCode code = GeneratorTest.Run($$"""
+            namespace {{space}}
+            {
+                public partial class Outer<TFirst, TSecond>
+                {
+                    public partial class Middle
+                    {
+                        [Input(4), Dense(2)] public partial class {{name}};
+                        [Input(4), Dense(2)] public partial class {{name}}<T>;
+                    }
+                }
+
+                [Input(4), Dense(2)] public partial class {{name.ToUpperInvariant()}}_;
+                [Input(4), Dense(2)] public partial class {{name}}_;
+            }
+            """);
+
+        string[] names = [.. code.Files.Select(file => file.HintName)];
+        Assert.Equal(4, names.Distinct(StringComparer.OrdinalIgnoreCase).Count());
+        Assert.All(names, hint =>
+        {
+            Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(hint), 1, 99);
+            Assert.Matches(@"\.[0-9a-f]{16}\.g\.cs$", hint);
+        });
+    }
+
+    [Theory]
+    [InlineData("Demo.Net", "Demo.Net.g.cs")]
+    [InlineData("Aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.Bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb.C", "Aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.Bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb.C.g.cs")]
+    [InlineData("Aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.Bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb.C", "Bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb.C.")]
+    public void As_much_as_fits_is_kept_in_whole_names(string name, string start) => Assert.StartsWith(start, FileNames.Of(name, []), StringComparison.Ordinal);
 }

@@ -10,7 +10,7 @@ internal sealed class LanguageVersionRule : NetworkRule
 
     public override DiagnosticDescriptor Descriptor { get; } = new(
         Id,
-        "The version of C# is too old",
+        "C# or .NET is too old",
         "{0} needs C# {1} or newer, but is compiled as C# {2}: remove <LangVersion> from the project, or set it to {1} or higher",
         RuleCategories.Declaration,
         DiagnosticSeverity.Error,

@@ -51,7 +51,7 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
 
         if (judged.Failure is { } failure)
         {
-            context.ReportDiagnostic(OwnFailureRule.Instance.WithoutJudgement(failure, context.Operation.Syntax.GetLocation()));
+            context.ReportDiagnostic(failure.At(context.Operation.Syntax.GetLocation()));
         }
     }
 

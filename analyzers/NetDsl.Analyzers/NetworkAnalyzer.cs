@@ -54,7 +54,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
 
         if (judged.Failure is { } failure && !(parsed.Declaration.Type.GetsCode && GeneratorFails(model, name)))
         {
-            context.ReportDiagnostic(OwnFailureRule.Instance.WithoutJudgement(failure, type.Locations[0]));
+            context.ReportDiagnostic(failure.At(type.Locations[0]));
         }
     }
 

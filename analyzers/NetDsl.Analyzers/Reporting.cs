@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using NetDsl.Semantics;
 using NetDsl.Semantics.Model;
 using NetDsl.Semantics.Rules;
 
@@ -20,5 +21,12 @@ internal static class Reporting
             finding.Others.Select(locate).Where(other => other != place),
             finding.Facts.ToImmutableDictionary(fact => fact.Name, fact => (string?)fact.Value),
             [.. finding.Arguments]);
+    }
+
+    /// <summary>A failure as a diagnostic. Only a warning: what could not be judged still has its code.</summary>
+    public static Diagnostic At(this Failure failure, Location place)
+    {
+        Finding finding = OwnFailureRule.Instance.Check(failure);
+        return Diagnostic.Create(finding.Descriptor, place, DiagnosticSeverity.Warning, additionalLocations: null, properties: null, [.. finding.Arguments]);
     }
 }

@@ -64,7 +64,9 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     private Attempt<NetworkModel> Build(NetworkDeclaration declaration) =>
         _guard.Try(Stage.Build, declaration.Type.MetadataName, () => NetworkModelBuilder.Build(declaration));
 
-    /// <summary>A network that fails is named, and the others get their code.</summary>
+    /// <summary>
+    /// A network that fails is named, and the others get their code. The generator says so itself: the missing code may be an error in a declaration, and where C# has such, analyzers are not heard.
+    /// </summary>
     private void Write(SourceProductionContext output, Attempt<NetworkModel> model, EquatableArray<string> ambiguous)
     {
         Attempt<NetworkModel> written = model.Then(built => _guard.Try(Stage.Write, built.Declaration.Type.MetadataName, () =>
@@ -74,7 +76,8 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         }));
         if (written.Failure is { } failure)
         {
-            output.ReportDiagnostic(OwnFailureRule.Instance.WithoutCode(failure));
+            Finding finding = OwnFailureRule.Instance.Check(failure);
+            output.ReportDiagnostic(Diagnostic.Create(finding.Descriptor, Location.None, [.. finding.Arguments]));
         }
     }
 

@@ -49,8 +49,8 @@ public class FileNameTests
                     }
                 }
 
-                [Input(4), Dense(2)] public partial class {{name.ToUpperInvariant()}}_;
-                [Input(4), Dense(2)] public partial class {{name}}_;
+                [Input(4), Dense(2)] public partial class {{name}}Xx;
+                [Input(4), Dense(2)] public partial class {{name}}xX;
             }
             """);
 

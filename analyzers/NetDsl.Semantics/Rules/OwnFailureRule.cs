@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using NetDsl.Semantics.Model;
 
 namespace NetDsl.Semantics.Rules;
 
@@ -18,13 +19,6 @@ internal sealed class OwnFailureRule : Rule
 
     public static OwnFailureRule Instance { get; } = new();
 
-    /// <summary>A network that got no code. The generator says so itself: what analyzers find is not shown where C# has errors in declarations, and the missing code causes such.</summary>
-    public Diagnostic WithoutCode(Failure failure) => Diagnostic.Create(Descriptor, Location.None, ArgumentsOf(failure));
-
-    /// <summary>A network, or a call, that has its code but was not judged.</summary>
-    public Diagnostic WithoutJudgement(Failure failure, Location place) => Diagnostic.Create(
-        Descriptor, place, DiagnosticSeverity.Warning, additionalLocations: null, properties: null, ArgumentsOf(failure));
-
-    private static object[] ArgumentsOf(Failure failure) =>
-        [failure.Network, failure.Exception, failure.Place, failure.Message, PublicHome.Address.Length == 0 ? "" : $" at {PublicHome.Address}/issues"];
+    public Finding Check(Failure failure) => Report(
+        Site.Type, failure.Network, failure.Exception, failure.Place, failure.Message, PublicHome.Address.Length == 0 ? "" : $" at {PublicHome.Address}/issues");
 }

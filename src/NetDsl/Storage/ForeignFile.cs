@@ -18,7 +18,7 @@ internal sealed record ForeignFile(string Says, string Advice)
     // In this order: what only looks like another comes after it.
     private static readonly (byte[] Start, ForeignFile File)[] ByStart =
     [
-        ([.. "NDSLRUN"u8], new("is a checkpoint of a training run", "Train with it as TrainingOptions.CheckpointPath and with Resume, and save the network then.")),
+        ([.. "NDSLRUN"u8], new("is a checkpoint of a training run", "Give it to Train as CheckpointPath with Resume = true, and save the network then.")),
         ([.. "version https://git-lfs.github.com/spec/"u8], new("is a Git LFS pointer, which stands for the file", "Fetch the file itself with git lfs pull.")),
         ([0x1F, 0x8B], new("is a gzip archive", Unpack)),
         ([.. "BZh"u8], new("is a bzip2 archive", Unpack)),

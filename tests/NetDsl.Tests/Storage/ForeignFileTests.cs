@@ -93,7 +93,7 @@ public sealed class ForeignFileTests : IDisposable
         var error = Assert.Throws<InvalidDataException>(() => network.Load(checkpoint));
         Assert.Equal(
             "run.checkpoint cannot be loaded into Mlp: it is a checkpoint of a training run. "
-                + "Train with it as TrainingOptions.CheckpointPath and with Resume, and save the network then.",
+                + "Give it to Train as CheckpointPath with Resume = true, and save the network then.",
             error.Message);
         Assert.Equal(
             "The checkpoint other cannot be resumed: it is a safetensors file, which holds weights and not the state of a run. "

@@ -11,48 +11,38 @@ internal static class AtomicFile
     {
         FileTarget target = FileTarget.Check(path);
         FileAside.Sweep(target.Folder);
-        string aside = FileAside.NewIn(target.Folder);
-        try
+        Try(target, aside =>
         {
-            using (FileStream stream = target.CreateAside(aside))
+            using (FileStream stream = aside.Create())
             {
                 write(stream);
                 stream.Flush(flushToDisk: true);
             }
 
-            target.ReplaceBy(aside);
-        }
-        catch (Exception error)
-        {
-            FileAside.Drop(aside);
-            if (error is IOException or UnauthorizedAccessException)
-            {
-                throw target.Failure(error, aside);
-            }
-
-            throw;
-        }
-
+            aside.Rename();
+        });
         UnixFiles.SyncFolder(target.Folder);
     }
 
     /// <summary>Whether <see cref="Write"/> would get as far as writing: for those who will have worked long before they write.</summary>
     /// <exception cref="IOException">It would not.</exception>
-    public static void Check(string path)
+    public static void Check(string path) => Try(FileTarget.Check(path), aside => aside.Create().Dispose());
+
+    /// <summary>Does something with a file aside, of which nothing is left in the end.</summary>
+    private static void Try(FileTarget target, Action<FileAside> action)
     {
-        FileTarget target = FileTarget.Check(path);
-        string aside = FileAside.NewIn(target.Folder);
+        var aside = new FileAside(target);
         try
         {
-            target.CreateAside(aside).Dispose();
+            action(aside);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw target.Failure(error, aside);
+            throw target.Failure(error, aside.FullName);
         }
         finally
         {
-            FileAside.Drop(aside);
+            aside.Drop();
         }
     }
 }

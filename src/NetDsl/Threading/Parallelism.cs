@@ -19,9 +19,11 @@ public static class Parallelism
         set
         {
             ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value);
-            WorkerPool.Shared.Threads = HasThreads ? value : 1;
+            WorkerPool.Shared.Threads = Possible(value, HasThreads);
         }
     }
+
+    internal static int Possible(int threads, bool hasThreads) => hasThreads ? threads : 1;
 
     // A browser in which .NET was built with threads shows more than one processor.
     private static bool HasThreads => !(OperatingSystem.IsBrowser() || OperatingSystem.IsWasi()) || Environment.ProcessorCount > 1;

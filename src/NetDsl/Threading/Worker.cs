@@ -44,8 +44,7 @@ internal sealed class Worker(WorkerPool pool, int index)
     {
         try
         {
-            // Unsafe means without the caller's execution context, which would live as long as the thread.
-            new Thread(Work) { IsBackground = true, Name = $"NetDsl worker {index + 1}" }.UnsafeStart();
+            pool.StartThread(new Thread(Work) { IsBackground = true, Name = $"NetDsl worker {index + 1}" });
         }
         catch (Exception error) when (error is OutOfMemoryException or ThreadStartException or PlatformNotSupportedException)
         {

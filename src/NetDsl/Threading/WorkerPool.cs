@@ -53,6 +53,9 @@ internal sealed unsafe class WorkerPool(int threads)
     /// <summary>How long a helper sleeps before it ends. Starting another takes about as long as waking one.</summary>
     public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>Starts a helper's thread: unsafely, which means without the caller's execution context, since that would live as long as the thread.</summary>
+    public Action<Thread> StartThread { get; init; } = static thread => thread.UnsafeStart();
+
     /// <summary>Runs the parts 0 … <paramref name="parts"/> − 1 of a job and returns when all have ended.</summary>
     /// <param name="job">What to do.</param>
     /// <param name="parts">Its parts.</param>

@@ -70,6 +70,40 @@ public class HelperLifeTests
     }
 
     [Fact]
+    public void Where_no_thread_can_be_started_the_caller_does_everything_until_one_can()
+    {
+        int refused = 0;
+        var pool = new WorkerPool(3)
+        {
+            Patience = AtOnce,
+            StartThread = thread =>
+            {
+                if (refused++ < 20)
+                    throw new PlatformNotSupportedException();
+
+                thread.UnsafeStart();
+            },
+        };
+        while (refused < 20)
+        {
+            var threads = new int[7];
+            pool.Run(new OnEach(null, part => threads[part] = Environment.CurrentManagedThreadId), threads.Length);
+            Assert.All(threads, thread => Assert.Equal(Environment.CurrentManagedThreadId, thread));
+        }
+
+        using var all = new Barrier(3);
+        pool.Run(new OnEach(all, _ => { }), 3);
+        Assert.Equal(1, all.CurrentPhaseNumber);
+    }
+
+    [Fact]
+    public void A_platform_without_threads_has_one_whatever_is_set()
+    {
+        Assert.Equal(1, Parallelism.Possible(2, hasThreads: false));
+        Assert.Equal(2, Parallelism.Possible(2, hasThreads: true));
+    }
+
+    [Fact]
     public void What_a_job_worked_on_is_not_kept()
     {
         var pool = new WorkerPool(2) { Patience = Long };

@@ -10,7 +10,13 @@ public abstract class WeightedLayerAttribute : ActivatedLayerAttribute
     /// <summary>How the weights start. Without it, <see cref="DefaultInitAttribute"/> decides, and without that <see cref="Init.Auto"/>.</summary>
     public Init Init { get; set; }
 
-    /// <summary>The gain of a scaled method (Xavier, He, LeCun, orthogonal, identity): weights are multiplied by it. Positive.</summary>
+    /// <summary>
+    /// The gain of a scaled method (Xavier, He, LeCun, orthogonal, identity), positive: it takes the place of the method's own, and weights are proportional to it.
+    /// </summary>
+    /// <remarks>
+    /// Not written, it is 1 for Xavier, LeCun, orthogonal and identity, and for He √2, under leaky ReLU √(2/(1 + slope²)): so <c>Gain = 1</c> makes He's method LeCun's.
+    /// <see cref="Init.Auto"/> takes the gain of the method it picks, and under ELU, GELU, SiLU, Mish and hard swish 1/√E[φ(z)²], which keeps the power of the signal.
+    /// </remarks>
     public double Gain { get; set; } = 1;
 
     /// <summary>

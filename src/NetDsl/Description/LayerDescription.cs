@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace NetDsl;
 
 /// <summary>One layer of a network as the compiler understood it.</summary>
@@ -31,6 +33,7 @@ public sealed record LayerDescription
     /// <summary>
     /// Where <see cref="Workspace.Values"/> holds what leaves the layer while training; <see langword="null"/> for a layer that only reads shapes anew, whose values are its input's.
     /// </summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public int? ValuesOffset { get; init; }
 
     /// <summary>How the weights start, with its figures: <c>He normal, σ = 0.1768</c>; <see langword="null"/> without weights.</summary>

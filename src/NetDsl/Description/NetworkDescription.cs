@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace NetDsl;
 
 /// <summary>A network as the compiler understood it: its layers, shapes, parameters and costs. Generated code holds one per network class.</summary>
@@ -23,6 +25,7 @@ public sealed record NetworkDescription
     public required int DecayedLength { get; init; }
 
     /// <summary>The floats that one sample of a batch needs for the values between layers; a multiple of 16, so that slices start on 64 bytes.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public required int WorkspaceSize { get; init; }
 
     /// <summary>The numbers that one sample takes.</summary>

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace NetDsl;
 
 public abstract partial class Network
@@ -51,5 +53,6 @@ public abstract partial class Network
     /// <param name="targets">Labels [B] or values [B, outputs].</param>
     /// <returns>The mean loss.</returns>
     /// <exception cref="InvalidOperationException">The network has no loss.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     protected virtual float ComputeLoss(ReadOnlySpan<float> output, Targets targets) => throw LossTraits.Missing(_description.Name);
 }

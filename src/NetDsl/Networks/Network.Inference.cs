@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace NetDsl;
 
 public abstract partial class Network
@@ -89,6 +91,7 @@ public abstract partial class Network
     /// <param name="input">[B, input shape].</param>
     /// <param name="workspace">Holds the values between the layers, for the backward pass too.</param>
     /// <returns>[B, output shape], in the workspace.</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     protected abstract ReadOnlySpan<float> Forward(ReadOnlySpan<float> input, Workspace workspace);
 
     private void CheckInputs(int found, int count, string argument)

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 
 namespace NetDsl;
 
@@ -132,5 +133,6 @@ public abstract partial class Network
     /// <param name="workspace">As <see cref="Forward"/> left it.</param>
     /// <returns>The mean loss of the batch.</returns>
     /// <exception cref="InvalidOperationException">The network has no loss.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     protected virtual float Backward(ReadOnlySpan<float> input, Targets targets, Workspace workspace) => throw LossTraits.Missing(_description.Name);
 }

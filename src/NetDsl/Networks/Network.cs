@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Security.Cryptography;
@@ -79,11 +80,13 @@ public abstract partial class Network
 
     /// <summary>Sets every parameter that does not start at 0. Generated for networks with weights.</summary>
     /// <param name="seed">Chooses the random numbers.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     protected virtual void InitializeParameters(long seed)
     {
     }
 
     /// <summary>What the compiler knows of the network.</summary>
     /// <returns>The same description at every call.</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     protected abstract NetworkDescription Describe();
 }

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace NetDsl;
 
 /// <summary>
@@ -26,6 +28,7 @@ public sealed class Workspace
     /// <param name="offset">Where the layer's share of one sample begins, a multiple of 16 floats.</param>
     /// <param name="size">The floats per sample.</param>
     /// <returns>[B, size], the first sample first.</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public Span<float> Values(int offset, int size) => _values.Span.Slice(offset * BatchSize, size * BatchSize);
 
     /// <summary>The gradients [B, size] of the loss with respect to <see cref="Values"/> of the same offset and size.</summary>
@@ -33,11 +36,13 @@ public sealed class Workspace
     /// <param name="size">The floats per sample.</param>
     /// <returns>[B, size], the first sample first.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The pass is not part of a training step.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public Span<float> Gradients(int offset, int size) => _gradients.Span.Slice(offset * BatchSize, size * BatchSize);
 
     /// <summary>The random numbers of a dropout layer in this step: keyed by the network's seed, the layer and the step, so that a run can be repeated.</summary>
     /// <param name="layer">The name of the layer.</param>
     /// <returns>The stream of this layer and step.</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public RandomStream MaskStream(string layer)
     {
         // Remembered, because joining the name would allocate in every step.

@@ -4,12 +4,12 @@ using static NetDsl.Kernels.Numbers;
 namespace NetDsl.Kernels;
 
 /// <summary>φ(h) = h for h &gt; 0 and α·(eʰ − 1) elsewhere; φ' left of 0 is y + α, and φ'(0) = α (Clevert et al. 2015).</summary>
-/// <param name="Alpha">The limit −α far to the left, finite and not negative: the derivative is read from the sign of y.</param>
+/// <param name="alpha">The limit −α far to the left, finite and not negative: the derivative is read from the sign of y.</param>
 /// <exception cref="ArgumentOutOfRangeException">α is negative or not finite.</exception>
-public readonly record struct Elu(double Alpha) : IActivation, IValue, ISlope
+public readonly struct Elu(double alpha) : IActivation, IValue, ISlope
 {
     /// <summary>φ(h) → −α for h → −∞.</summary>
-    public double Alpha { get; } = Check.NotNegative(Alpha, nameof(Alpha));
+    public double Alpha { get; } = Check.NotNegative(alpha, nameof(alpha));
 
     /// <inheritdoc/>
     public static bool ReadsPreActivation => false;

@@ -6,7 +6,7 @@ namespace NetDsl.Kernels;
 /// φ(h) = h·Φ(h), φ' = Φ(h) + h·ϕ(h), with the normal distribution function Φ and its density ϕ (Hendrycks and Gimpel 2016).
 /// </summary>
 /// <remarks>The exact function, as accurate far to the left as near 0; <see cref="GeluTanh"/> is the approximation. φ(−∞) = 0.</remarks>
-public readonly record struct Gelu : IActivation, IValue, ISlope
+public readonly struct Gelu : IActivation, IValue, ISlope
 {
     /// <inheritdoc/>
     public static bool ReadsPreActivation => true;

@@ -9,7 +9,7 @@ namespace NetDsl.Kernels;
 /// <remarks>
 /// Computed as h·σ(2u), which is the same and does not cancel left of 0; with s = σ(2u), φ' = s + h·s·(1 − s)·2u'. φ(−∞) = 0.
 /// </remarks>
-public readonly record struct GeluTanh : IActivation, IValue, ISlope
+public readonly struct GeluTanh : IActivation, IValue, ISlope
 {
     private const double Scale = 1.5957691216057308; // 2·√(2/π)
 

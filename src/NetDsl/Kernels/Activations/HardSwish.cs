@@ -6,7 +6,7 @@ namespace NetDsl.Kernels;
 /// <summary>
 /// φ(h) = h·min(max(h + 3, 0), 6) / 6, φ' = (2h + 3) / 6 inside (−3, 3); φ'(−3) = 0 and φ'(3) = 1 (Howard et al. 2019).
 /// </summary>
-public readonly record struct HardSwish : IActivation, IValue, ISlope
+public readonly struct HardSwish : IActivation, IValue, ISlope
 {
     /// <inheritdoc/>
     public static bool ReadsPreActivation => true;

@@ -4,12 +4,12 @@ using static NetDsl.Kernels.Numbers;
 namespace NetDsl.Kernels;
 
 /// <summary>φ(h) = h for h &gt; 0 and slope·h elsewhere; φ'(0) = slope (Maas et al. 2013).</summary>
-/// <param name="Slope">The slope left of 0, finite and not negative: the derivative is read from the sign of y.</param>
+/// <param name="slope">The slope left of 0, finite and not negative: the derivative is read from the sign of y.</param>
 /// <exception cref="ArgumentOutOfRangeException">The slope is negative or not finite.</exception>
-public readonly record struct LeakyRelu(double Slope) : IActivation, IValue, ISlope
+public readonly struct LeakyRelu(double slope) : IActivation, IValue, ISlope
 {
     /// <summary>The slope left of 0.</summary>
-    public double Slope { get; } = Check.NotNegative(Slope, nameof(Slope));
+    public double Slope { get; } = Check.NotNegative(slope, nameof(slope));
 
     /// <inheritdoc/>
     public static bool ReadsPreActivation => false;

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace NetDsl.Kernels;
 
 /// <summary>φ(h) = h, φ' = 1: no activation.</summary>
-public readonly record struct Linear : IActivation, IElementwise, ISlope
+public readonly struct Linear : IActivation, IElementwise, ISlope
 {
     /// <inheritdoc/>
     public static bool ReadsPreActivation => false;

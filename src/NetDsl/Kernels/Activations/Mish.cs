@@ -8,7 +8,7 @@ namespace NetDsl.Kernels;
 /// With w = tanh(ln(1 + eʰ)), φ = h·w and φ' = w + h·(1 − w²)·σ(h). One exponential e = exp(−|h|) gives all of it without overflow or
 /// cancellation: w = n / (n + d), where n = 1 + 2e and d = 2e² right of 0, n = e² + 2e and d = 2 left of it. φ(−∞) = 0.
 /// </remarks>
-public readonly record struct Mish : IActivation, IValue, ISlope
+public readonly struct Mish : IActivation, IValue, ISlope
 {
     /// <inheritdoc/>
     public static bool ReadsPreActivation => true;

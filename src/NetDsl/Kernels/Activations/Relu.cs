@@ -4,7 +4,7 @@ using System.Numerics.Tensors;
 namespace NetDsl.Kernels;
 
 /// <summary>φ(h) = max(0, h); φ' is 1 for h &gt; 0 and 0 elsewhere, so φ'(0) = 0 (Nair and Hinton 2010).</summary>
-public readonly record struct Relu : IActivation, IElementwise, ISlope
+public readonly struct Relu : IActivation, IElementwise, ISlope
 {
     /// <inheritdoc/>
     public static bool ReadsPreActivation => false;

@@ -8,7 +8,7 @@ namespace NetDsl.Kernels;
 /// neural networks").
 /// </summary>
 /// <remarks>The constants make mean 0 and variance 1 a fixed point of a layer with weights of variance 1/n.</remarks>
-public readonly record struct Selu : IActivation, IValue, ISlope
+public readonly struct Selu : IActivation, IValue, ISlope
 {
     /// <summary>α ≈ 1.6733.</summary>
     public const double Alpha = 1.6732632423543772848170429916717;

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace NetDsl.Kernels;
 
 /// <summary>φ(h) = σ(h) = 1 / (1 + e⁻ʰ), φ' = y·(1 − y).</summary>
-public readonly record struct Sigmoid : IActivation, IValue, ISlope
+public readonly struct Sigmoid : IActivation, IValue, ISlope
 {
     /// <inheritdoc/>
     public static bool ReadsPreActivation => false;

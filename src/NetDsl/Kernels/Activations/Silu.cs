@@ -4,7 +4,7 @@ namespace NetDsl.Kernels;
 
 /// <summary>φ(h) = h·σ(h), φ' = σ(h)·(1 + h·(1 − σ(h))), also called swish (Elfwing et al. 2017).</summary>
 /// <remarks>φ(−∞) = 0.</remarks>
-public readonly record struct Silu : IActivation, IValue, ISlope
+public readonly struct Silu : IActivation, IValue, ISlope
 {
     /// <inheritdoc/>
     public static bool ReadsPreActivation => true;

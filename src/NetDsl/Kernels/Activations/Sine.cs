@@ -6,12 +6,12 @@ namespace NetDsl.Kernels;
 
 /// <summary>φ(h) = sin(ω·h), φ' = ω·cos(ω·h) (SIREN, Sitzmann et al. 2020).</summary>
 /// <remarks>sin(±∞) is NaN.</remarks>
-/// <param name="Omega">The angular frequency ω, in radians per unit of h; finite.</param>
+/// <param name="omega">The angular frequency ω, in radians per unit of h; finite.</param>
 /// <exception cref="ArgumentOutOfRangeException">ω is not finite.</exception>
-public readonly record struct Sine(double Omega) : IActivation, ISlope
+public readonly struct Sine(double omega) : IActivation, ISlope
 {
     /// <summary>The angular frequency ω.</summary>
-    public double Omega { get; } = Check.Finite(Omega, nameof(Omega));
+    public double Omega { get; } = Check.Finite(omega, nameof(omega));
 
     /// <inheritdoc/>
     public static bool ReadsPreActivation => true;

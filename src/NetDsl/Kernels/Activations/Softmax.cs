@@ -8,7 +8,7 @@ namespace NetDsl.Kernels;
 /// Computed from h − max h, so no exponential overflows. A NaN or +∞ in a row, or a row of −∞ alone, makes the row NaN; −∞ beside finite
 /// values has probability 0.
 /// </remarks>
-public readonly record struct Softmax : IActivation
+public readonly struct Softmax : IActivation
 {
     /// <inheritdoc/>
     public static bool ReadsPreActivation => false;

@@ -4,7 +4,7 @@ namespace NetDsl.Kernels;
 
 /// <summary>φ(h) = ln(1 + eʰ), φ' = σ(h) = 1 − e⁻ʸ (Dugas et al. 2001).</summary>
 /// <remarks>Computed as max(h, 0) + ln(1 + e^−|h|), which neither overflows nor loses the small values far to the left.</remarks>
-public readonly record struct Softplus : IActivation, IValue, ISlope
+public readonly struct Softplus : IActivation, IValue, ISlope
 {
     /// <inheritdoc/>
     public static bool ReadsPreActivation => false;

@@ -4,7 +4,7 @@ using static NetDsl.Kernels.Numbers;
 namespace NetDsl.Kernels;
 
 /// <summary>φ(h) = h / (1 + |h|), φ' = (1 − |y|)² (Turian et al. 2009); φ(±∞) = ±1.</summary>
-public readonly record struct Softsign : IActivation, IValue, ISlope
+public readonly struct Softsign : IActivation, IValue, ISlope
 {
     /// <inheritdoc/>
     public static bool ReadsPreActivation => false;

@@ -8,7 +8,7 @@ namespace NetDsl.Kernels;
 /// tanh |h| = −e / (2 + e) with e = exp(−2|h|) − 1. TensorPrimitives.Tanh rounds that e to a multiple of ε and so loses all digits near 0
 /// (tanh 10⁻⁷ comes out wrong by 40 % in float), hence our own.
 /// </remarks>
-public readonly record struct Tanh : IActivation, IValue, ISlope
+public readonly struct Tanh : IActivation, IValue, ISlope
 {
     /// <inheritdoc/>
     public static bool ReadsPreActivation => false;

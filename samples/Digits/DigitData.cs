@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.IO.Compression;
 using NetDsl;
 
@@ -12,18 +11,9 @@ internal static class DigitData
     /// <summary>Reads all digits; pixels become numbers from 0 (white) to 1 (black).</summary>
     public static Dataset Load()
     {
-        var inputs = new List<float>();
-        var labels = new List<int>();
         using Stream packed = typeof(DigitData).Assembly.GetManifestResourceStream("digits.csv.gz")
             ?? throw new InvalidOperationException("The digits are missing from the program: build it again.");
-        using var reader = new StreamReader(new GZipStream(packed, CompressionMode.Decompress));
-        while (reader.ReadLine() is { } line)
-        {
-            int[] values = [.. line.Split(',').Select(text => int.Parse(text, CultureInfo.InvariantCulture))];
-            inputs.AddRange(values[..^1].Select(pixel => pixel / Darkest));
-            labels.Add(values[^1]);
-        }
-
-        return Dataset.FromLabels(inputs.ToArray(), labels.ToArray());
+        using var text = new StreamReader(new GZipStream(packed, CompressionMode.Decompress));
+        return Dataset.FromCsv(text, new CsvOptions { HasHeader = false, Label = ^1 }).SelectInputs(pixel => pixel / Darkest);
     }
 }

@@ -4,23 +4,19 @@ namespace NetDsl;
 
 /// <summary>Numbers the classes that a column of a CSV file names.</summary>
 /// <param name="rows">Says where a bad label stands.</param>
-/// <param name="known">The classes in order; <see langword="null"/> to take them from the file.</param>
-internal sealed class ClassLabels(CsvReader rows, IReadOnlyList<string>? known)
+/// <param name="options">Whether the classes are known, or texts whatever they look like.</param>
+internal sealed class ClassLabels(CsvReader rows, CsvOptions options)
 {
-    private const int ShownCharacters = 40;
-    private const int ShownClasses = 10;
+    private const string Ways =
+        "if they are names of classes, set LabelsAreTexts or give ClassNames; if the column holds values to predict, name it as Targets";
 
     private readonly List<int> _labels = [];                  // places in _names
-    private readonly List<string> _names = [.. (known ?? []).Select(name => name.Trim())];
-    private readonly Dictionary<string, int> _places = (known ?? [])
+    private readonly List<string> _names = [.. (options.ClassNames ?? []).Select(name => name.Trim())];
+    private readonly Dictionary<string, int> _places = (options.ClassNames ?? [])
         .Select((name, place) => (name, place)).ToDictionary(pair => pair.name.Trim(), pair => pair.place, StringComparer.Ordinal);
 
     private (string Name, int Line)? _firstNumber;
     private (string Name, int Line)? _firstText;
-
-    /// <summary>A text from a file as messages show it, in quotes and not at any length.</summary>
-    public static string Shown(ReadOnlySpan<char> text) =>
-        text.Length > ShownCharacters ? $"'{text[..ShownCharacters]}…'" : $"'{text}'";
 
     /// <summary>Takes the label of a row.</summary>
     public void Add(ReadOnlySpan<char> name, int column)
@@ -36,7 +32,7 @@ internal sealed class ClassLabels(CsvReader rows, IReadOnlyList<string>? known)
     /// <summary>The labels of all rows as numbers from 0, and the names of those numbers: none, where the file itself holds the numbers.</summary>
     public int[] Number(out IReadOnlyList<string> names)
     {
-        if (known is null && _firstText is null)
+        if (_firstNumber is not null)
         {
             names = [];
             int[] numbers = [.. _names.Select(name => int.Parse(name, NumberStyles.None, CultureInfo.InvariantCulture))];
@@ -46,7 +42,7 @@ internal sealed class ClassLabels(CsvReader rows, IReadOnlyList<string>? known)
         // In ordinal order, so that neither the order of the rows nor the culture decides.
         int[] order = [.. Enumerable.Range(0, _names.Count)];
         int[] ranks = new int[order.Length];
-        if (known is null)
+        if (options.ClassNames is null)
         {
             Array.Sort([.. _names], order, StringComparer.Ordinal);
         }
@@ -62,15 +58,38 @@ internal sealed class ClassLabels(CsvReader rows, IReadOnlyList<string>? known)
 
     private int AddClass(string name, int column)
     {
-        if (known is not null)
+        if (options.ClassNames is not null)
         {
-            string classes = string.Join(", ", _names.Take(ShownClasses)) + (_names.Count > ShownClasses ? ", …" : "");
-            throw rows.Error($"expected one of the classes {classes}, found {Shown(name)}", column);
+            throw rows.Error($"expected one of the classes {Shown.List(_names)}, found {Shown.Text(name)}", column);
         }
 
-        if (int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+        if (TextDamage.Find(name) is { } damage)
         {
+            throw rows.Error($"the label {Shown.Text(name)} {damage}", column);
+        }
+
+        if (!options.LabelsAreTexts)
+        {
+            CheckKind(name, column);
+        }
+
+        _places.Add(name, _names.Count);
+        _names.Add(name);
+        return _names.Count - 1;
+    }
+
+    /// <summary>Numbers count only where no other text is the same number, and not beside texts.</summary>
+    private void CheckKind(string name, int column)
+    {
+        if (!name.AsSpan().ContainsAnyExceptInRange('0', '9'))
+        {
+            CheckWhole(name, column);
             _firstNumber ??= (name, rows.Line);
+        }
+        else if (double.TryParse(name, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value))
+        {
+            throw rows.Error(
+                $"the label {Shown.Text(name)} is a number, but classes are whole numbers from 0, written as 0, 1, 2, or texts: {Ways}", column);
         }
         else
         {
@@ -80,13 +99,27 @@ internal sealed class ClassLabels(CsvReader rows, IReadOnlyList<string>? known)
         if (_firstNumber is { } number && _firstText is { } text)
         {
             throw rows.Error(
-                $"labels are either whole numbers from 0 or texts, but {Shown(number.Name)} (line {number.Line}) is a number and {Shown(text.Name)} "
-                    + $"(line {text.Line}) is not: correct them, or give ClassNames",
+                $"labels are either whole numbers from 0 or texts, but {Shown.Text(number.Name)} (line {number.Line}) is a number and "
+                    + $"{Shown.Text(text.Name)} (line {text.Line}) is not: correct them, set LabelsAreTexts, or give ClassNames",
+                column);
+        }
+    }
+
+    private void CheckWhole(string name, int column)
+    {
+        if (name.Length > 1 && name[0] == '0')
+        {
+            throw rows.Error(
+                $"the label {Shown.Text(name)} begins with 0: a code, which as a number would be the same class as {Shown.Text(WithoutZeros(name))}. "
+                    + "Set LabelsAreTexts to keep codes apart, or write numbers without it",
                 column);
         }
 
-        _places.Add(name, _names.Count);
-        _names.Add(name);
-        return _names.Count - 1;
+        if (!int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+        {
+            throw rows.Error($"the label {Shown.Text(name)} is larger than {int.MaxValue}, the last number of a class: {Ways}", column);
+        }
     }
+
+    private static string WithoutZeros(string name) => name.TrimStart('0') is { Length: > 0 } rest ? rest : "0";
 }

@@ -59,6 +59,8 @@ public readonly record struct CsvColumn
     /// <returns>The text.</returns>
     public override string ToString() => _name is null ? _index.ToString() : $"\"{_name}\"";
 
+    private string InMessages => _name is null ? _index.ToString() : Shown.Text(_name, quote: '"');
+
     /// <summary>The position of the column.</summary>
     /// <param name="rows">Stands at the first row, and knows the names when that is the header.</param>
     /// <exception cref="InvalidDataException">The file does not have it, or has the name twice.</exception>
@@ -69,19 +71,23 @@ public readonly record struct CsvColumn
             int position = _index.GetOffset(rows.Count);
             return (uint)position < (uint)rows.Count
                 ? position
-                : throw rows.Error($"there is no column {this}: there are {rows.Count}, counted from 0");
+                : throw rows.Error($"there is no column {InMessages}: there are {rows.Count}, counted from 0");
         }
 
         int place = Array.IndexOf(rows.Names, _name);
         if (place < 0)
         {
             throw rows.Error(rows.Names.Length == 0
-                ? $"there is no column {this}, since HasHeader is false: give positions, from 0"
-                : $"there is no column {this}: there are {string.Join(", ", rows.Names.Select(name => $"\"{name}\""))}");
+                ? $"there is no column {InMessages}, since HasHeader is false: give positions, from 0"
+                : $"there is no column {InMessages}: there are {Shown.List(rows.Names, quote: '"')}{Near(_name, rows.Names)}");
         }
 
         return Array.LastIndexOf(rows.Names, _name) == place
             ? place
-            : throw rows.Error($"two columns are called {this}: give its position, from 0", place);
+            : throw rows.Error($"two columns are called {InMessages}: give its position, from 0", place);
     }
+
+    private static string Near(string wanted, string[] names) => Array.Find(names, name => name.Equals(wanted, StringComparison.OrdinalIgnoreCase)) is { } near
+        ? $"; is {Shown.Text(near, quote: '"')} meant"
+        : "";
 }

@@ -39,6 +39,12 @@ public sealed record CsvOptions
     /// </summary>
     public IReadOnlyList<string>? ClassNames { get; init; }
 
+    /// <summary>
+    /// Whether labels are texts also where they look like numbers: codes (<c>01010</c> beside <c>1010</c>), versions, −1 and 1. Texts are numbered in
+    /// ordinal order, and <see cref="Dataset.ClassNames"/> gives them back. Without, labels that begin with 0 and numbers that are no classes are refused.
+    /// </summary>
+    public bool LabelsAreTexts { get; init; }
+
     /// <summary>The options that were set, such as <c>label "species", inputs 0, 1, 2, separated by ;</c></summary>
     /// <returns>One line, the same under every culture.</returns>
     public override string ToString() => Figure.Join(
@@ -47,7 +53,8 @@ public sealed record CsvOptions
         Inputs is null ? "all other columns are inputs" : $"inputs {List(Inputs)}",
         HasHeader switch { true => "with a header", false => "without a header", null => null },
         Separator switch { ',' => null, '\t' => "separated by tabs", _ => $"separated by {Separator}" },
-        ClassNames is null ? null : Figure.Count(ClassNames.Count, "class", "classes"));
+        ClassNames is null ? null : Figure.Count(ClassNames.Count, "class", "classes"),
+        LabelsAreTexts ? "labels are texts" : null);
 
     private static string List(IReadOnlyList<CsvColumn> columns) => string.Join(", ", columns.Take(MostShown)) + (columns.Count > MostShown ? ", …" : "");
 
@@ -59,10 +66,13 @@ public sealed record CsvOptions
             : Targets is { Count: 0 } ? "Targets names no column."
             : Inputs is { Count: 0 } ? "Inputs names no column: leave it out to take all but label and targets."
             : Separator is '"' or '\r' or '\n' ? "The separator must not be a quote or the end of a line."
+            : LabelsAreTexts && Label is null ? "LabelsAreTexts belongs to Label; there is none."
             : ClassNames is null ? null
             : Label is null ? "ClassNames belongs to Label; there is none."
             : ClassNames.Count == 0 ? "ClassNames is empty: leave it out to take the classes from the file."
-            : ClassNames.Select(name => name.Trim()).Distinct(StringComparer.Ordinal).Count() < ClassNames.Count ? "ClassNames names a class twice."
+            : ClassNames.Contains(null!) ? "ClassNames holds null: every class has a name."
+            : ClassNames.CountBy(name => name.Trim(), StringComparer.Ordinal).FirstOrDefault(name => name.Value > 1).Key is { } twice
+                ? $"ClassNames names the class {Shown.Text(twice)} twice."
             : null;
         if (mistake is not null)
         {

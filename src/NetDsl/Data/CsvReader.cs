@@ -5,7 +5,8 @@ namespace NetDsl;
 
 /// <summary>
 /// Reads the rows of a CSV text by RFC 4180: fields in quotes may hold separators, line ends and doubled quotes. Beyond it, lines may end in LF
-/// or CR alone, blank lines are passed over, and a byte order mark is dropped. What the RFC forbids is refused, not repaired.
+/// or CR alone, blank lines are passed over, and a byte order mark and Excel's line <c>sep=;</c> are dropped. What the RFC forbids is refused, not
+/// repaired.
 /// </summary>
 /// <param name="text">Read from where it stands.</param>
 /// <param name="separator">What stands between two fields.</param>
@@ -14,6 +15,9 @@ internal sealed class CsvReader(TextReader text, char separator, string source)
 {
     // A row longer than this is rather a quote that was never closed.
     private const int LongestRow = 1 << 26;
+
+    // One with more fields has another separator.
+    private const int MostFields = 1 << 20;
     private const int End = -1;
 
     private readonly SearchValues<char> _special = SearchValues.Create([separator, '"', '\r', '\n']);
@@ -25,6 +29,7 @@ internal sealed class CsvReader(TextReader text, char separator, string source)
     private int _length;
     private int _line;
     private bool _hasQuotes;
+    private bool _isFirst = true;
 
     /// <summary>The line of the text on which the row begins, from 1.</summary>
     public int Line { get; private set; }
@@ -41,12 +46,13 @@ internal sealed class CsvReader(TextReader text, char separator, string source)
     /// <summary>Says what is wrong with the row.</summary>
     /// <param name="problem">What was expected and what was found, from small letter to before the full stop.</param>
     /// <param name="field">Where, from 0; <see langword="null"/> when it is about the whole row.</param>
-    public InvalidDataException Error(string problem, int? field = null)
+    /// <param name="line">The line; <see langword="null"/> for that of the row.</param>
+    public InvalidDataException Error(string problem, int? field = null, int? line = null)
     {
         string column = field is not { } index ? ""
-            : index < Names.Length ? Invariant($", column {index + 1} ({Names[index]})")
+            : index < Names.Length ? Invariant($", column {index + 1} ({Shown.Text(Names[index], quote: null)})")
             : Invariant($", column {index + 1}");
-        return new InvalidDataException(Invariant($"{source}, line {Line}{column}: {problem}."));
+        return new InvalidDataException(Invariant($"{source}, line {line ?? Line}{column}: {problem}."));
     }
 
     /// <summary>Goes to the next row that is not blank.</summary>
@@ -72,8 +78,34 @@ internal sealed class CsvReader(TextReader text, char separator, string source)
 
             ReadRow();
         }
-        while (Count == 1 && !_hasQuotes && this[0].IsWhiteSpace());
+        while (IsBlank() || IsSeparatorLine());
         return true;
+    }
+
+    private bool IsBlank() => Count == 1 && !_hasQuotes && this[0].IsWhiteSpace();
+
+    /// <summary>Whether the first line only tells Excel what separates fields; what it says must be what <see cref="CsvOptions.Separator"/> says.</summary>
+    private bool IsSeparatorLine()
+    {
+        const string Sign = "sep=";
+        bool isFirst = _isFirst;
+        _isFirst = false;
+        if (!isFirst || !this[0].StartsWith(Sign, StringComparison.OrdinalIgnoreCase) || _ends[^1] > _ends[0])
+        {
+            return false;
+        }
+
+        // Programs that know the line as a row write it as wide as the others: sep=;;;
+        ReadOnlySpan<char> said = this[0][Sign.Length..];
+        if (said.IsEmpty || said[0] == separator)
+        {
+            return Count > 1 || said.Length == 1;
+        }
+
+        return said.ContainsAnyExcept(said[0]) || char.IsLetterOrDigit(said[0]) ? false
+            : throw Error(
+                $"the line says, as Excel writes it, that {Shown.Text(said[..1])} separates fields, but Separator is {Shown.Text([separator])}: "
+                    + $"set Separator to {Shown.Text(said[..1])}");
     }
 
     private void ReadRow()
@@ -91,6 +123,11 @@ internal sealed class CsvReader(TextReader text, char separator, string source)
             else
             {
                 ReadPlain();
+            }
+
+            if (Count == MostFields)
+            {
+                throw Error(Invariant($"the line has more than {MostFields} fields: is {Shown.Text([separator])} what separates them"));
             }
 
             _ends.Add(_length);
@@ -176,7 +213,7 @@ internal sealed class CsvReader(TextReader text, char separator, string source)
 
         if (Peek() is int after && after != End && after != separator && after is not ('\r' or '\n'))
         {
-            throw Bad($"'{(char)after}' follows a closing quote where a '{separator}' or the end of the line is expected");
+            throw Bad($"{Shown.Text([(char)after])} follows a closing quote where a {Shown.Text([separator])} or the end of the line is expected");
         }
     }
 

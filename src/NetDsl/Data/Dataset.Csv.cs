@@ -4,7 +4,10 @@ namespace NetDsl;
 
 public sealed partial class Dataset
 {
-    /// <summary>Reads samples with class labels from a CSV file with a header line: one column is the label, all others are inputs.</summary>
+    /// <summary>
+    /// Reads samples with class labels from a CSV file with a header line: one column is the label, all others are inputs. For a column of values to
+    /// predict give <see cref="CsvOptions.Targets"/>.
+    /// </summary>
     /// <param name="path">The file, in UTF-8.</param>
     /// <param name="label">The label's column, by name or position: <c>"species"</c>, <c>4</c>, <c>^1</c> for the last.</param>
     /// <returns>The data set; <see cref="ClassNames"/> tells what its labels mean.</returns>
@@ -22,6 +25,9 @@ public sealed partial class Dataset
     /// <remarks>
     /// Lines and columns in messages count from 1. Blank lines are passed over. Columns that are neither input nor target nor label may hold anything.
     /// A value that is missing (nothing, <c>?</c>, <c>NA</c>, <c>NaN</c>) is refused: which value should stand there is for the user to say.
+    /// So is what would make one of two values or names that differ: labels that begin with 0 (see <see cref="CsvOptions.LabelsAreTexts"/>), damaged
+    /// text, and columns of whole numbers beyond 16,777,216 that floats do not tell apart. A first line <c>sep=;</c>, as Excel writes it, must agree
+    /// with <see cref="CsvOptions.Separator"/>.
     /// </remarks>
     public static Dataset FromCsv(string path, CsvOptions options)
     {
@@ -29,16 +35,9 @@ public sealed partial class Dataset
         ArgumentNullException.ThrowIfNull(options);
         options.Check(nameof(options));
         string name = Path.GetFileName(path);
-        try
-        {
-            // Strict, because replacing what is not UTF-8 would merge classes whose names differ there.
-            using var text = new StreamReader(ReadableFile.Open(path), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));
-            return CsvTable.Read(text, options, name);
-        }
-        catch (DecoderFallbackException foreign)
-        {
-            throw new InvalidDataException($"{name} is not UTF-8: open it in its encoding and give Dataset.FromCsv the TextReader.", foreign);
-        }
+        using FileStream file = ReadableFile.Open(path);
+        using StreamReader text = StrictText.Open(file, name);
+        return Read(text, options, name, text.CurrentEncoding.WebName.ToUpperInvariant());
     }
 
     /// <summary>Reads samples from text in CSV form, as <see cref="FromCsv(string, CsvOptions)"/> does from a file.</summary>
@@ -52,6 +51,19 @@ public sealed partial class Dataset
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(options);
         options.Check(nameof(options));
-        return CsvTable.Read(text, options, "The text");
+        return Read(text, options, "The text", "in the encoding it is read in");
+    }
+
+    private static Dataset Read(TextReader text, CsvOptions options, string source, string encoding)
+    {
+        try
+        {
+            return CsvTable.Read(text, options, source);
+        }
+        catch (DecoderFallbackException foreign)
+        {
+            throw new InvalidDataException(
+                $"{source} is not {encoding}, or is damaged: open it in its encoding and give Dataset.FromCsv the TextReader.", foreign);
+        }
     }
 }

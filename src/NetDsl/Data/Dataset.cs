@@ -104,6 +104,25 @@ public sealed partial class Dataset
         ? throw new InvalidOperationException("These samples have labels: ask for Label, or make the data set with Dataset.FromTargets.")
         : _targets.Span.Slice(Place(index) * TargetSize, TargetSize);
 
+    /// <summary>The same samples with every number of their inputs changed, such as <c>data.SelectInputs(pixel => pixel / 255)</c>.</summary>
+    /// <param name="change">From a number to the number in its place, which must be finite.</param>
+    /// <returns>A copy with the same labels or targets.</returns>
+    /// <exception cref="ArgumentException">A number becomes NaN or infinite.</exception>
+    /// <remarks>
+    /// What a network sees later needs the same change. For a scale that is measured on the data and saved with the network see <see cref="Standardizer"/>.
+    /// </remarks>
+    public Dataset SelectInputs(Func<float, float> change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        return WithInputs((input, changed) =>
+        {
+            for (int i = 0; i < input.Length; i++)
+            {
+                changed[i] = change(input[i]);
+            }
+        });
+    }
+
     /// <summary>Divides the samples by chance in two parts, both views of the same memory. Each keeps the samples in their order.</summary>
     /// <param name="testShare">The share of samples to set aside, above 0 and below 1. Rounded, but both parts get at least one sample.</param>
     /// <param name="seed">The same seed divides the same data alike.</param>

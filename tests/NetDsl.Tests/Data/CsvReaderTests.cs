@@ -18,6 +18,14 @@ public class CsvReaderTests
     [InlineData("\uFEFF\"a\",b", "a|b")]
     [InlineData("", null)]
     [InlineData("\n \n", null)]
+    [InlineData("sep=,\na,b", "a|b")]
+    [InlineData("\uFEFFSEP=,\r\na,b", "a|b")]
+    [InlineData("\n\"sep=,\"\na,b", "a|b")]
+    [InlineData("sep=,,,\na,b", "a|b")]
+    [InlineData("sep=,\nsep=,\na", "sep=|/a")]
+    [InlineData("a,b\nsep=,", "a|b/sep=|")]
+    [InlineData("sep=x,b", "sep=x|b")]
+    [InlineData("separator,b", "separator|b")]
     public void Rows_are_read_as_the_RFC_says(string text, string? rows)
     {
         Assert.Equal(rows, Rows(new StringReader(text)));
@@ -28,6 +36,7 @@ public class CsvReaderTests
     [Theory]
     [InlineData("a,b\"c\n", 1, 2, "a quote stands inside a field")]
     [InlineData("a\n\n\"b\"c\n", 3, 1, "'c' follows a closing quote where a ',' or the end of the line is expected")]
+    [InlineData("a,b\n\"c\"\u200Bd,e", 2, 1, @"'\u200B' follows a closing quote")]
     [InlineData("a\nb,\"c\nd\ne", 2, 2, "a quoted field is not closed before the text ends")]
     [InlineData("\"a\r\nb\rc\nd\",e\n\"f\" ", 5, 1, "' ' follows a closing quote")]
     public void What_the_RFC_forbids_is_refused_with_the_line_and_column_where_the_row_and_field_begin(string text, int line, int column, string problem)
@@ -41,6 +50,33 @@ public class CsvReaderTests
     [InlineData('\t')]
     [InlineData(' ')]
     public void The_separator_can_be_another(char separator) => Assert.Equal("a|b,c", Rows(new StringReader($"a{separator}b,c"), separator));
+
+    [Theory]
+    [InlineData("sep=;\na;b", ';')]
+    [InlineData("\"sep=\t\"\na\tb", '\t')]
+    [InlineData("sep=|||\na|b", '|')]
+    public void A_line_of_Excel_that_says_another_separator_is_refused(string text, char said)
+    {
+        var error = Assert.Throws<InvalidDataException>(() => Rows(new StringReader(text)));
+        string shown = said == '\t' ? @"'\t'" : $"'{said}'";
+        Assert.Equal(
+            $"x.csv, line 1: the line says, as Excel writes it, that {shown} separates fields, but Separator is ',': set Separator to {shown}.", error.Message);
+        Assert.Equal("a|b", Rows(new StringReader(text), said));
+    }
+
+    [Fact]
+    public void A_row_of_separators_ends_the_reading_early()
+    {
+        const int Most = 1 << 20;
+        using var endless = new Endless(',');
+        var error = Assert.Throws<InvalidDataException>(() => Rows(endless));
+        Assert.Equal($"x.csv, line 1: the line has more than {Most} fields: is ',' what separates them.", error.Message);
+        Assert.InRange(endless.Given, Most, Most + 100_000);
+
+        var reader = new CsvReader(new StringReader(new string(',', Most - 1)), ',', "x.csv");
+        Assert.True(reader.Read());
+        Assert.Equal(Most, reader.Count);
+    }
 
     [Fact]
     public void Fields_longer_than_every_buffer_arrive_whole()
@@ -76,6 +112,19 @@ public class CsvReaderTests
         }
 
         return rows.Count == 0 ? null : string.Join("/", rows);
+    }
+
+    /// <summary>A text of one character, without end.</summary>
+    private sealed class Endless(char character) : TextReader
+    {
+        public long Given { get; private set; }
+
+        public override int Read(char[] buffer, int index, int count)
+        {
+            buffer.AsSpan(index, count).Fill(character);
+            Given += count;
+            return count;
+        }
     }
 
     /// <summary>Gives one character per call, so that every pair of characters is cut apart once.</summary>

@@ -46,7 +46,7 @@ public sealed class CsvTests : IDisposable
     [Fact]
     public void Labels_that_are_whole_numbers_stay_as_they_are()
     {
-        Dataset data = Read("x,y\n1,7\n2,0\n3,007", new CsvOptions { Label = "y" });
+        Dataset data = Read("x,y\n1,7\n2,0\n3, 7", new CsvOptions { Label = "y" });
         Assert.Equal([7, 0, 7], Labels(data));
         Assert.Empty(data.ClassNames);
     }
@@ -68,7 +68,7 @@ public sealed class CsvTests : IDisposable
         Assert.Equal([2, 2], Labels(data));
         Assert.Equal(["yes", "maybe", "no"], data.ClassNames);
         Refuses(
-            "The text, line 3, column 2 (y): expected one of the classes yes, no, found 'No'.",
+            "The text, line 3, column 2 (y): expected one of the classes 'yes', 'no', found 'No'.",
             "x,y\n1,no\n2,No",
             new CsvOptions { Label = "y", ClassNames = ["yes", "no"] });
         Assert.Equal([0, 1], Labels(Read("x,y\n1,-1\n2,1", new CsvOptions { Label = "y", ClassNames = ["-1", "1"] })));
@@ -98,25 +98,25 @@ public sealed class CsvTests : IDisposable
     }
 
     [Theory]
-    [InlineData("1,5;0", "line 2, column 1 (x): expected a number such as 0.5, found '1,5'.")]
-    [InlineData("a;0", "line 2, column 1 (x): expected a number such as 0.5, found 'a'.")]
+    [InlineData("1,5;0", "line 2, column 1 (x): expected a number such as 0.5, found '1,5': write numbers with a decimal point, and nothing between thousands.")]
+    [InlineData("a;0", "line 2, column 1 (x): expected a number such as 0.5, found 'a': to leave a column out, name the others as Inputs.")]
     [InlineData("1e39;0", "line 2, column 1 (x): expected a finite number up to 3.4e38, found '1e39'.")]
     [InlineData("-Infinity;0", "line 2, column 1 (x): expected a finite number up to 3.4e38, found '-Infinity'.")]
     [InlineData("\n1;0\n;0", "line 4, column 1 (x): a value is missing, found ''")]
     [InlineData("na;0", "line 2, column 1 (x): a value is missing, found 'na'")]
     [InlineData("NaN;0", "line 2, column 1 (x): a value is missing, found 'NaN'")]
     [InlineData("1;?", "line 2, column 2 (y): a value is missing, found '?'")]
-    [InlineData("1;0\n1", "line 3: expected 2 fields as in the first line, found 1.")]
-    [InlineData("1;0;", "line 2: expected 2 fields as in the first line, found 3.")]
+    [InlineData("1;0\n1", "line 3: expected 2 fields as in the first line, found 1: the separator is ';'.")]
+    [InlineData("1;0;", "line 2: expected 2 fields as in the first line, found 3: the line ends in a separator, which begins another field.")]
     [InlineData("1;3\n1;\"a\n\"\n1;b", "line 3, column 2 (y): labels are either whole numbers from 0 or texts, but '3' (line 2) is a number and 'a' (line 3) is not")]
-    [InlineData("1;b\n1;-1\n1;3", "line 4, column 2 (y): labels are either whole numbers from 0 or texts, but '3' (line 4) is a number and 'b' (line 2) is not")]
-    [InlineData("", "holds no samples.")]
+    [InlineData("1;b\n1;3", "line 3, column 2 (y): labels are either whole numbers from 0 or texts, but '3' (line 3) is a number and 'b' (line 2) is not")]
+    [InlineData("", "holds no samples: only the names of columns.")]
     public void A_bad_row_is_refused_with_line_column_expected_and_found(string rows, string message) =>
         Refuses(message, "x;y\n" + rows, new CsvOptions { Label = "y", Separator = ';' });
 
     [Fact]
     public void A_long_field_is_not_repeated_at_full_length() =>
-        Refuses($"found '{new string('x', 40)}…'.", "x,y\n" + new string('x', 5_000) + ",1", new CsvOptions { Label = "y" });
+        Refuses($"found '{new string('x', 40)}…': ", "x,y\n" + new string('x', 5_000) + ",1", new CsvOptions { Label = "y" });
 
     [Fact]
     public void Columns_that_are_not_there_are_refused_with_those_that_are()
@@ -127,7 +127,8 @@ public sealed class CsvTests : IDisposable
         Refuses("there is no column \"y\", since HasHeader is false: give positions", "1,2", new CsvOptions { Label = "y", HasHeader = false });
         Refuses("line 1, column 1 (x): two columns are called \"x\": give its position", "x,x\n1,2", new CsvOptions { Label = "x" });
         Refuses("line 1, column 2 (y): the column is used twice", "x,y\n1,2", new CsvOptions { Label = "y", Inputs = ["x", "y"] });
-        Refuses("line 1: no column is left for the inputs; the separator is ','.", "x;y\n1;2", new CsvOptions { Label = 0 });
+        Refuses("line 1: no column is left for the inputs: label and targets take all.", "x,y\n1,2", new CsvOptions { Targets = [0, 1] });
+        Refuses("there is no column \"Y\": there are \"x\", \"y\"; is \"y\" meant.", "x,y\n1,2", new CsvOptions { Label = "Y" });
     }
 
     [Fact]
@@ -151,7 +152,9 @@ public sealed class CsvTests : IDisposable
             (new() { Label = 0, Separator = '"' }, "The separator must not be"),
             (new() { Targets = [0], ClassNames = ["a"] }, "ClassNames belongs to Label"),
             (new() { Label = 0, ClassNames = [] }, "ClassNames is empty"),
-            (new() { Label = 0, ClassNames = ["a", "b", "a "] }, "ClassNames names a class twice"),
+            (new() { Label = 0, ClassNames = ["a", null!] }, "ClassNames holds null"),
+            (new() { Targets = [0], LabelsAreTexts = true }, "LabelsAreTexts belongs to Label"),
+            (new() { Label = 0, ClassNames = ["a", "b", "a "] }, "ClassNames names the class 'a' twice"),
         })
         {
             var error = Assert.Throws<ArgumentException>("options", () => Read("x,y\n1,2", options));

@@ -131,6 +131,19 @@ public class DatasetTests
         Assert.All(Enumerable.Range(0, 5), i => Assert.Equal(test.Input(i)[0] * 3, test.Target(i)[0]));
     }
 
+    [Fact]
+    public void Inputs_are_changed_number_by_number_and_answers_stay()
+    {
+        (Dataset part, _) = Dataset.FromCsv(new StringReader("a,b,y\n2,4,no\n6,8,yes\n1,1,no"), new CsvOptions { Label = "y" }).Split(0.3, seed: 1);
+        Dataset halves = part.SelectInputs(x => x / 2);
+        Assert.Equal(part.ClassNames, halves.ClassNames);
+        Assert.Equal(Labels(part), Labels(halves));
+        Assert.All(Enumerable.Range(0, 2), i => Assert.Equal([part.Input(i)[0] / 2, part.Input(i)[1] / 2], halves.Input(i)));
+        Assert.Equal([3f], Dataset.FromTargets(new[] { 1f }, new[] { 3f }, count: 1).SelectInputs(x => -x).Target(0));
+        Assert.Throws<ArgumentException>(() => part.SelectInputs(_ => float.NaN));
+        Assert.Throws<ArgumentNullException>("change", () => part.SelectInputs(null!));
+    }
+
     [Theory]
     [InlineData(0.001, 1)]
     [InlineData(0.999, 2)]

@@ -16,7 +16,7 @@ internal sealed record ArgumentSpec(string Name, string Requirement, Func<object
         new(name, "a whole number of at least 1", value => value is (int and >= 1) or (long and >= 1));
 
     public static ArgumentSpec Share(string name) =>
-        new(name, "at least 0 and below 1", value => AsNumber(value) is >= 0 and < 1);
+        new(name, "at least 0 and below 1", value => AsNumber(value) is >= 0 and var number && (float)number < 1);
 
     public static ArgumentSpec Positive(string name) =>
         new(name, "a positive number", value => AsNumber(value) is >= float.Epsilon and <= float.MaxValue);
@@ -27,15 +27,13 @@ internal sealed record ArgumentSpec(string Name, string Requirement, Func<object
     public static ArgumentSpec Finite(string name) =>
         new(name, "a finite number", value => AsNumber(value) is >= -float.MaxValue and <= float.MaxValue);
 
-    public static ArgumentSpec FiniteNotNegative(string name) =>
-        new(name, "a finite number of at least 0", value => AsNumber(value) is >= 0 and < double.PositiveInfinity);
-
-    public static ArgumentSpec FinitePositive(string name) =>
-        new(name, "a finite number above 0", value => AsNumber(value) is > 0 and < double.PositiveInfinity);
+    /// <summary>What steps are made of: a double that is finite as a float, too.</summary>
+    public static ArgumentSpec NotNegativeFloat(string name) =>
+        new(name, "a number from 0 to 3.4e38, the largest float", value => AsNumber(value) is >= 0 and var number && !float.IsInfinity((float)number));
 
     /// <summary>Above 0 also once it is a float.</summary>
-    public static ArgumentSpec PositiveAsFloat(string name) =>
-        new(name, "a finite number that is above 0 even as a float", value => AsNumber(value) is > 0 and < double.PositiveInfinity and var number && (float)number > 0);
+    public static ArgumentSpec PositiveFloat(string name) =>
+        new(name, "a number from 1.4e-45 to 3.4e38, the positive floats", value => AsNumber(value) is > 0 and var number && (float)number is > 0 and < float.PositiveInfinity);
 
     public static ArgumentSpec BelowOne(string name) =>
         new(name, "above 0 and below 1", value => AsNumber(value) is > 0 and < 1);

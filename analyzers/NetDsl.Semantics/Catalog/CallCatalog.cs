@@ -14,7 +14,7 @@ internal static class CallCatalog
             [("Network", "ProbeSignal")] = [ArgumentSpec.Count("samples")],
             [("Dataset", "FromTargets")] = [ArgumentSpec.Count("count")],
             [("Dataset", "Split")] = [ArgumentSpec.BelowOne("testShare")],
-            [("LearningRateSchedule", "Step")] = [ArgumentSpec.Count("every"), ArgumentSpec.FiniteNotNegative("factor")],
+            [("LearningRateSchedule", "Step")] = [ArgumentSpec.Count("every"), ArgumentSpec.NotNegativeFloat("factor")],
             [("LearningRateSchedule", "Cosine")] = [ArgumentSpec.UpToOne("floor")],
             [("LearningRateSchedule", "Warmup")] = [ArgumentSpec.Count("steps")],
         }.ToImmutableDictionary();
@@ -26,11 +26,11 @@ internal static class CallCatalog
             ["Optimizer"] = [Rate],
             ["TrainingOptions"] =
             [
-                ArgumentSpec.BelowOne("ValidationShare"), ArgumentSpec.FinitePositive("ClipNorm"), ArgumentSpec.FinitePositive("ClipValue"),
+                ArgumentSpec.BelowOne("ValidationShare"), ArgumentSpec.PositiveFloat("ClipNorm"), ArgumentSpec.PositiveFloat("ClipValue"),
                 ArgumentSpec.Count("CheckpointEvery"),
             ],
-            ["EarlyStopping"] = [ArgumentSpec.Count("Patience"), ArgumentSpec.FiniteNotNegative("MinDelta")],
+            ["EarlyStopping"] = [ArgumentSpec.Count("Patience"), ArgumentSpec.NotNegativeFloat("MinDelta")],
         }).ToImmutableDictionary(type => type.Key, type => type.Value);
 
-    private static ArgumentSpec Rate => ArgumentSpec.FiniteNotNegative("LearningRate");
+    private static ArgumentSpec Rate => ArgumentSpec.NotNegativeFloat("LearningRate");
 }

@@ -49,9 +49,9 @@ internal static class OptimizerCatalog
 
     private static ImmutableArray<ArgumentSpec> OfAdam => [Rate, ArgumentSpec.Share("beta1"), ArgumentSpec.Share("beta2"), Epsilon, Decay];
 
-    private static ArgumentSpec Rate => ArgumentSpec.FiniteNotNegative("learningRate");
+    private static ArgumentSpec Rate => ArgumentSpec.NotNegativeFloat("learningRate");
 
-    private static ArgumentSpec Epsilon => ArgumentSpec.PositiveAsFloat("epsilon");
+    private static ArgumentSpec Epsilon => ArgumentSpec.PositiveFloat("epsilon");
 
-    private static ArgumentSpec Decay => ArgumentSpec.FiniteNotNegative("weightDecay");
+    private static ArgumentSpec Decay => ArgumentSpec.NotNegativeFloat("weightDecay");
 }

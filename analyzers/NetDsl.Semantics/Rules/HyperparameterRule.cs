@@ -27,16 +27,17 @@ internal sealed class HyperparameterRule : CallRule
         isEnabledByDefault: true,
         helpLinkUri: RuleCategories.HelpLink(Id));
 
+    /// <summary>What the constructor refuses is told alone.</summary>
     public override IEnumerable<Finding> Check(LibraryCall call) =>
-        call.Member == LibraryCall.Creation && OptimizerCatalog.Find(call.Type) is { } kind
+        call.Member == LibraryCall.Creation && OptimizerCatalog.Find(call.Type) is { } kind && !RefusedArgumentRule.RefusedBy(call).Any()
             ? new[] { CheckEpsilon(call), CheckMeans(call, kind), CheckDecay(call, kind) }.OfType<Finding>()
             : [];
 
     private Finding? CheckEpsilon(LibraryCall call) => call.Arguments.Number("epsilon") switch
     {
-        > LargestEpsilon and < double.PositiveInfinity => Report(
+        > LargestEpsilon => Report(
             call, "epsilon", "it outweighs the size of every gradient that it is added to, so steps do not adapt and are small", "Use 1e-8, or at most 1"),
-        > 0 and < SmallestEpsilon and var epsilon when (float)epsilon > 0 => Report(
+        < SmallestEpsilon => Report(
             call, "epsilon", "squares of small gradients are 0 as floats, and then so small a number lets the step explode", "Use 1e-8"),
         _ => null,
     };
@@ -47,12 +48,12 @@ internal sealed class HyperparameterRule : CallRule
     /// </summary>
     private Finding? CheckMeans(LibraryCall call, OptimizerKind kind)
     {
-        if (kind.SquaresKept is not { } squares || call.Number(squares) is not (>= 0 and < 1 and var kept))
+        if (kind.SquaresKept is not { } squares || call.Number(squares) is not { } kept)
         {
             return null;
         }
 
-        if (kind.MeanKept is { } mean && call.Number(mean) is > 0 and < 1 and var meanKept && meanKept * meanKept >= kept)
+        if (kind.MeanKept is { } mean && call.Number(mean) is > 0 and var meanKept && meanKept * meanKept >= kept)
         {
             const string Consequence = "so after one large gradient the steps grow without bound", Advice = "Usual are beta1 0.9 and beta2 0.999";
             return call.Arguments.Has(mean)
@@ -67,7 +68,7 @@ internal sealed class HyperparameterRule : CallRule
 
     private Finding? CheckDecay(LibraryCall call, OptimizerKind kind) =>
         kind.Decays is { } decays && call.KeepsRate && call.Arguments.Number("weightDecay") is { } decay && RateOf(call) is { } rate
-            && rate < kind.Rates.TooLarge && decay * rate is < double.PositiveInfinity and var share && share >= decays.TooLargeShare
+            && rate < kind.Rates.TooLarge && decay * rate is var share && share >= decays.TooLargeShare
             ? Report(
                 call, "weightDecay", $"with a learning rate of {Numbers.Short(rate)} every step takes {Numbers.Percent(Math.Min(1, share))} off every weight",
                 $"Usual is {decays.Usual}")

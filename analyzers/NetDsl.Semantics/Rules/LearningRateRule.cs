@@ -33,8 +33,8 @@ internal sealed class LearningRateRule : CallRule
     /// <summary>Null for a rate that may train, and for one that is refused.</summary>
     private static string? Consequence(OptimizerKind kind, double rate) =>
         rate == 0 ? "trains nothing"
-        : rate is not (> 0 and < double.PositiveInfinity) ? null
-        : rate <= kind.Rates.TooSmall ? "trains nothing, since so small a step is lost when a weight is rounded"
+        : rate is not > 0 || float.IsInfinity((float)rate) ? null
+        : rate <= kind.Rates.TooSmall || (float)rate == 0 ? "trains nothing, since so small a step is lost when a weight is rounded"
         : rate < kind.Rates.TooLarge ? null
         : kind.StepsByRate ? "moves every weight by about as much in a single step, and most weights are smaller than that"
         : "changes the weights by that many times their gradient, which no network survives";

@@ -19,11 +19,15 @@ internal sealed class RefusedArgumentRule : CallRule
         isEnabledByDefault: true,
         helpLinkUri: RuleCategories.HelpLink(Id));
 
-    public override IEnumerable<Finding> Check(LibraryCall call) =>
+    /// <summary>The written numbers that a call refuses, and what they must be.</summary>
+    public static IEnumerable<(ArgumentSpec Spec, object Value)> RefusedBy(LibraryCall call) =>
         from spec in SpecsOf(call)
-        let argument = call.Arguments.Find(spec.Name)
-        where argument?.Value is int or long or double && !spec.IsValid(argument.Value)
-        select Report(Site.OfCall(spec.Name), spec.Name, OwnerOf(call), spec.Requirement, ArgumentText.Of(argument.Value));
+        let value = call.Arguments.Find(spec.Name)?.Value
+        where value is int or long or double && !spec.IsValid(value)
+        select (spec, value);
+
+    public override IEnumerable<Finding> Check(LibraryCall call) => RefusedBy(call).Select(refused =>
+        Report(Site.OfCall(refused.Spec.Name), refused.Spec.Name, OwnerOf(call), refused.Spec.Requirement, ArgumentText.Of(refused.Value)));
 
     private static ImmutableArray<ArgumentSpec> SpecsOf(LibraryCall call) =>
         (call.Makes || call.Member == LibraryCall.Assignment ? CallCatalog.Types.TryGetValue(call.Type, out ImmutableArray<ArgumentSpec> specs)

@@ -31,8 +31,11 @@ internal static class Require
 
     public static void Share(double value, [CallerArgumentExpression(nameof(value))] string? name = null)
     {
-        if (!(value >= 0 && value < 1))
-            throw new ArgumentOutOfRangeException(name, value, $"{name} is a share and must be at least 0 and below 1.");
+        if (!(value >= 0 && (float)value < 1))
+        {
+            throw new ArgumentOutOfRangeException(
+                name, value, $"{name} is a share and must be at least 0 and below 1{(value < 1 ? " even as a 32-bit float" : "")}.");
+        }
     }
 
     /// <param name="weights">What the matrix must fill.</param>

@@ -35,7 +35,7 @@ public class Adam : Optimizer
     {
         _beta1 = Hyperparameter.Share(beta1, "Beta1", nameof(beta1));
         _beta2 = Hyperparameter.Share(beta2, "Beta2", nameof(beta2));
-        _epsilon = Hyperparameter.PositiveFloat(epsilon, "Epsilon", nameof(epsilon));
+        _epsilon = Hyperparameter.Positive(epsilon, "Epsilon", nameof(epsilon));
         WeightDecay = Hyperparameter.NotNegative(weightDecay, "The weight decay", nameof(weightDecay));
         _decoupled = decoupled;
     }
@@ -57,11 +57,11 @@ public class Adam : Optimizer
             Fresh1: (float)(1 - _beta1),
             Beta2: (float)_beta2,
             Fresh2: (float)(1 - _beta2),
-            Rate: (float)(LearningRate / (1 - Hyperparameter.Power(_beta1, StepCount))),
+            Rate: Hyperparameter.Combined(LearningRate / (1 - Hyperparameter.Power(_beta1, StepCount)), "The learning rate over 1 − β₁ᵗ"),
             RootScale: (float)(1 / Math.Sqrt(1 - Hyperparameter.Power(_beta2, StepCount))),
             Epsilon: (float)_epsilon,
             GradientDecay: _decoupled ? 0 : (float)WeightDecay,
-            ParameterDecay: _decoupled ? (float)(LearningRate * WeightDecay) : 0);
+            ParameterDecay: _decoupled ? Hyperparameter.Combined(LearningRate * WeightDecay, "The learning rate times the weight decay") : 0);
         StepLoop.Run(rule, parameters, gradients, decayedLength, State(0), State(1));
     }
 

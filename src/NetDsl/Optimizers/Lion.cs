@@ -47,7 +47,7 @@ public sealed class Lion : Optimizer
             Beta2: (float)_beta2,
             Fresh2: (float)(1 - _beta2),
             Rate: (float)LearningRate,
-            Decay: (float)(LearningRate * WeightDecay));
+            Decay: Hyperparameter.Combined(LearningRate * WeightDecay, "The learning rate times the weight decay"));
         StepLoop.Run(rule, parameters, gradients, decayedLength, State(0));
     }
 

@@ -14,11 +14,11 @@ public abstract class Optimizer
 
     /// <summary>An optimizer that has made no step yet.</summary>
     /// <param name="learningRate">The size of a step: finite, not negative.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The learning rate is negative, NaN or infinite.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The learning rate is negative, NaN, or infinite as a float: above 3.4e38.</exception>
     protected Optimizer(double learningRate) => LearningRate = learningRate;
 
-    /// <summary>The size of a step: finite, not negative. May change between steps.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is negative, NaN or infinite.</exception>
+    /// <summary>The size of a step: finite, also as a float, not negative. May change between steps.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative, NaN, or infinite as a float: above 3.4e38.</exception>
     public double LearningRate
     {
         get;
@@ -63,7 +63,15 @@ public abstract class Optimizer
         }
 
         StepCount++;
-        Update(parameters, gradients, decayedLength);
+        try
+        {
+            Update(parameters, gradients, decayedLength);
+        }
+        catch
+        {
+            StepCount--;
+            throw;
+        }
     }
 
     /// <summary>The name and the options other than the learning rate, such as "Sgd(momentum 0.9, weight decay 0)".</summary>

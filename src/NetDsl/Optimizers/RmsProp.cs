@@ -29,7 +29,7 @@ public sealed class RmsProp : Optimizer
         : base(learningRate)
     {
         _alpha = Hyperparameter.Share(alpha, "Alpha", nameof(alpha));
-        _epsilon = Hyperparameter.PositiveFloat(epsilon, "Epsilon", nameof(epsilon));
+        _epsilon = Hyperparameter.Positive(epsilon, "Epsilon", nameof(epsilon));
         WeightDecay = Hyperparameter.NotNegative(weightDecay, "The weight decay", nameof(weightDecay));
         _momentum = Hyperparameter.Share(momentum, "The momentum", nameof(momentum));
         _centered = centered;

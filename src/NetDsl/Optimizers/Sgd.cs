@@ -28,7 +28,7 @@ public sealed class Sgd : Optimizer
         _momentum = Hyperparameter.Share(momentum, "The momentum", nameof(momentum));
         _nesterov = nesterov;
         WeightDecay = Hyperparameter.NotNegative(weightDecay, "The weight decay", nameof(weightDecay));
-        if (nesterov && _momentum == 0)
+        if (nesterov && (float)_momentum == 0)
         {
             throw new ArgumentException("Nesterov's method looks ahead along the momentum: give a momentum above 0, such as 0.9.", nameof(nesterov));
         }

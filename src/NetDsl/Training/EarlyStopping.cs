@@ -16,7 +16,7 @@ public sealed record EarlyStopping
     } = 10;
 
     /// <summary>How far the validation loss must fall below that of the last improvement to count as the next one; 0: at all.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative, or not finite as a float.</exception>
     public double MinDelta
     {
         get;

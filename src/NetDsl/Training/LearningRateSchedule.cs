@@ -67,15 +67,16 @@ public sealed class LearningRateSchedule
     /// <param name="steps">The number of steps of the run, 1 or more.</param>
     /// <returns>A finite number, 0 or more.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such step.</exception>
-    /// <exception cref="InvalidOperationException">A schedule of your own gave NaN, an infinity or a negative number.</exception>
+    /// <exception cref="InvalidOperationException">The schedule gave NaN, a negative number, or one that is infinite as a float.</exception>
     public double Factor(long step, long steps)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(step);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(step, steps);
         double factor = _factor(step, steps);
-        return factor is >= 0 and < double.PositiveInfinity
+        return factor >= 0 && float.IsFinite((float)factor)
             ? factor
-            : throw new InvalidOperationException(Invariant($"The schedule {_text} gave {factor} for step {step} of {steps}: a factor is finite, 0 or more."));
+            : throw new InvalidOperationException(
+                Invariant($"The schedule {_text} gave {factor} for step {step} of {steps}: a factor is 0 or more, and finite as a 32-bit float."));
     }
 
     /// <summary>What the schedule is, such as "warm-up over 100, then cosine to 0".</summary>

@@ -28,19 +28,19 @@ public sealed record TrainingOptions
     /// Bengio 2013, algorithm 1); <see langword="null"/> for none. After <see cref="ClipValue"/>.
     /// </summary>
     /// <remarks>The squares are added in double precision in an order that is fixed, so that the sum does not depend on threads or vector width.</remarks>
-    /// <exception cref="ArgumentOutOfRangeException">The value is not a finite number above 0.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not a finite number above 0, also as a float.</exception>
     public double? ClipNorm
     {
         get;
-        init => field = value is null or (> 0 and < double.PositiveInfinity) ? value : throw OutOfRange(value, "A norm to clip at is a finite number above 0.");
+        init => field = value is { } norm ? Hyperparameter.Positive(norm, "A norm to clip at", nameof(value)) : null;
     }
 
     /// <summary>The largest gradient of a single parameter: g becomes −ClipValue or ClipValue beyond them; <see langword="null"/> for none.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is not a finite number above 0.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not a finite number above 0, also as a float.</exception>
     public double? ClipValue
     {
         get;
-        init => field = value is null or (> 0 and < double.PositiveInfinity) ? value : throw OutOfRange(value, "A value to clip at is a finite number above 0.");
+        init => field = value is { } largest ? Hyperparameter.Positive(largest, "A value to clip at", nameof(value)) : null;
     }
 
     /// <summary>Ends training when the validation loss no longer falls, with the best parameters; <see langword="null"/> trains all epochs.</summary>

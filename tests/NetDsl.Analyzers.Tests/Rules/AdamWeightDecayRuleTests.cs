@@ -24,5 +24,5 @@ public sealed class AdamWeightDecayRuleTests
     [Fact]
     public Task What_is_refused_is_told_once() => Calls.Report(
         "_ = new Adam({|#0:weightDecay: double.PositiveInfinity|});",
-        Expected.Warning("NDSL5001", "weightDecay of Adam must be a finite number of at least 0, but is ∞: this throws an exception"));
+        Expected.Warning("NDSL5001", "weightDecay of Adam must be a number from 0 to 3.4e38, the largest float, but is ∞: this throws an exception"));
 }

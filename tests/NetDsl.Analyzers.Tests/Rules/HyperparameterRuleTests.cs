@@ -60,6 +60,12 @@ public sealed class HyperparameterRuleTests
     public Task A_decay_for_a_rate_that_may_be_a_factor_is_silent() => Calls.AreSilent("_ = new AdamW(1, weightDecay: 0.1);");
 
     [Fact]
+    public Task What_is_refused_is_told_alone() => Calls.Report(
+        "digits.Train(data, new AdamW(1e-3, 0.999, 0.9, {|#0:epsilon: 1e300|}, {|#1:weightDecay: 1e300|}), epochs: 10);",
+        Expected.Warning("NDSL5001", "epsilon of AdamW must be a number from 1.4e-45 to 3.4e38, the positive floats, but is 1e300: this throws an exception"),
+        Expected.Warning("NDSL5001", "weightDecay of AdamW must be a number from 0 to 3.4e38, the largest float, but is 1e300: this throws an exception", 1));
+
+    [Fact]
     public Task A_rate_that_is_wrong_is_told_alone() => Calls.Report(
         "digits.Train(data, new AdamW({|#0:10|}), epochs: 10);",
         Expected.Warning("NDSL5008", "AdamW with a learning rate of 10 moves every weight by about as much in a single step, and most weights are smaller than that: use 0.0001 to 0.01"));

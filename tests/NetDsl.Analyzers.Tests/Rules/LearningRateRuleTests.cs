@@ -18,6 +18,7 @@ public sealed class LearningRateRuleTests
     [InlineData("new Sgd({|#0:1e3|}, 0.9)", "Sgd", "1,000", "changes the weights by that many times their gradient, which no network survives", OfSgd)]
     [InlineData("new Adam({|#0:1e-8|})", "Adam", "1e-8", Rounded, Adaptive)]
     [InlineData("new Lion({|#0:double.Epsilon|})", "Lion", "4.941e-324", Rounded, OfLion)]
+    [InlineData("new Sgd({|#0:1e-60|})", "Sgd", "1e-60", Rounded, OfSgd)]
     [InlineData("new Adam({|#0:0|})", "Adam", "0", "trains nothing", Adaptive)]
     [InlineData("new Sgd({|#0:0|})", "Sgd", "0", "trains nothing", OfSgd)]
     public Task A_rate_that_trains_no_network_is_reported(string optimizer, string name, string rate, string consequence, string advice) => Calls.Report(
@@ -71,5 +72,5 @@ public sealed class LearningRateRuleTests
     [Fact]
     public Task What_is_refused_is_told_once() => Calls.Report(
         "digits.Train(data, new Adam({|#0:-0.5|}, weightDecay: 0), epochs: 10);",
-        Expected.Warning("NDSL5001", "learningRate of Adam must be a finite number of at least 0, but is -0.5: this throws an exception"));
+        Expected.Warning("NDSL5001", "learningRate of Adam must be a number from 0 to 3.4e38, the largest float, but is -0.5: this throws an exception"));
 }

@@ -11,7 +11,8 @@ public sealed class CallParityTests : IDisposable
 {
     private static readonly double[] Tried =
     [
-        double.NaN, double.NegativeInfinity, -1e300, -1, -double.Epsilon, -0.0, 0, double.Epsilon, 1e-46, float.Epsilon, 1e-20, 0.5, 0.9999999999999999, 1, 1.5, 2, 1e39, 1e300,
+        double.NaN, double.NegativeInfinity, -1e300, -1, -double.Epsilon, -0.0, 0, double.Epsilon, 1e-46, float.Epsilon, 1e-20, 0.5, 0.99999997, 0.99999998, 0.9999999999999999, 1, 1.5, 2, float.MaxValue, 3.4028235677973362e38,
+        3.4028235677973366e38, 1e39, 1e300,
         double.PositiveInfinity,
     ];
 

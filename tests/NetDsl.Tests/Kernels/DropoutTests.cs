@@ -79,6 +79,7 @@ public class DropoutTests
     [Theory]
     [InlineData(-0.1)]
     [InlineData(1)]
+    [InlineData(0.999999999)]                           // 1 as a float: nothing would be left
     [InlineData(double.NaN)]
     public void A_rate_outside_0_to_1_is_refused(double rate)
         => Assert.Throws<ArgumentOutOfRangeException>(

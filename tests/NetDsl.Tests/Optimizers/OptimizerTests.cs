@@ -18,6 +18,62 @@ public class OptimizerTests
         Assert.Equal(0.1, optimizer.LearningRate);
     }
 
+    /// <summary>The last double that is finite as a float lies half a step above the last float.</summary>
+    [Theory]
+    [InlineData(3.4028235677973366e38)]
+    [InlineData(1e39)]
+    [InlineData(1e300)]
+    [InlineData(double.MaxValue)]
+    public void A_number_that_is_infinite_as_a_float_is_refused_before_it_destroys_weights(double number)
+    {
+        Func<object>[] uses =
+        [
+            () => new Sgd(number), () => new Adam(number), () => new Lion(number), () => new RmsProp(number), () => new AdamW().LearningRate = number,
+            () => new Sgd(0.1, weightDecay: number), () => new Adam(weightDecay: number), () => new AdamW(weightDecay: number),
+            () => new RmsProp(weightDecay: number), () => new Lion(weightDecay: number), () => new Adam(epsilon: number), () => new RmsProp(epsilon: number),
+        ];
+        Assert.All(uses, use => Assert.Contains(
+            "is infinite as a 32-bit float, which ends at 3.4e38.", Assert.Throws<ArgumentOutOfRangeException>(use).Message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_largest_and_the_smallest_floats_are_taken()
+    {
+        const double Largest = 3.4028235677973362e38;
+        Assert.Equal(Largest, new Sgd(Largest).LearningRate);
+        Assert.Equal(Largest, new Sgd(0.1, weightDecay: Largest).WeightDecay);
+        _ = new Adam(epsilon: float.Epsilon);
+        Assert.Contains("is so small that it is 0", Assert.Throws<ArgumentOutOfRangeException>("epsilon", () => new Adam(epsilon: 1e-60)).Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>As 1 in a step, an average would keep all and forget nothing.</summary>
+    [Fact]
+    public void A_share_that_is_1_as_a_float_is_refused()
+    {
+        const double AlmostOne = 1 - 1e-12;
+        Func<object>[] uses =
+        [
+            () => new Sgd(0.1, AlmostOne), () => new Adam(beta1: AlmostOne), () => new Adam(beta2: AlmostOne), () => new RmsProp(alpha: AlmostOne),
+            () => new RmsProp(momentum: AlmostOne), () => new Lion(beta1: AlmostOne), () => new Lion(beta2: AlmostOne),
+        ];
+        Assert.All(uses, use => Assert.Contains(
+            "below 1 even as a 32-bit float", Assert.Throws<ArgumentOutOfRangeException>(use).Message, StringComparison.Ordinal));
+        Assert.Throws<ArgumentException>("nesterov", () => new Sgd(0.1, momentum: 1e-60, nesterov: true));
+    }
+
+    [Fact]
+    public void Numbers_that_are_infinite_together_leave_weights_and_count_as_they_were()
+    {
+        foreach (Optimizer optimizer in new Optimizer[] { new Adam(1e38), new AdamW(1e30, weightDecay: 1e30), new Lion(1e30, weightDecay: 1e30) })
+        {
+            float[] weights = [1, 2];
+            var error = Assert.Throws<InvalidOperationException>(() => optimizer.Step(weights, [1, 1], decayedLength: 2));
+            Assert.Contains("infinite as a 32-bit float: give a smaller learning rate", error.Message, StringComparison.Ordinal);
+            Assert.Equal([1f, 2f], weights);
+            Assert.Equal(0, optimizer.StepCount);
+        }
+    }
+
     [Fact]
     public void Another_number_of_parameters_is_refused()
     {

@@ -85,6 +85,8 @@ public class ClippingTests
     [InlineData(-1)]
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
+    [InlineData(1e300)]
+    [InlineData(1e-60)]                                 // 0 as a float, which would let nothing pass
     public void Bounds_out_of_range_are_refused(double bound)
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => new TrainingOptions { ClipNorm = bound });

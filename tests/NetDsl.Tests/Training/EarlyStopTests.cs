@@ -110,7 +110,7 @@ public class EarlyStopTests
         Assert.All([0, 1, -0.5, double.NaN], share => Assert.Throws<ArgumentOutOfRangeException>(() => new TrainingOptions { ValidationShare = share }));
         Assert.Throws<ArgumentOutOfRangeException>(() => new TrainingOptions { CheckpointEvery = 0 });
         Assert.Throws<ArgumentOutOfRangeException>(() => new EarlyStopping { Patience = 0 });
-        Assert.Throws<ArgumentOutOfRangeException>(() => new EarlyStopping { MinDelta = double.NaN });
+        Assert.All([double.NaN, -1, 1e300], delta => Assert.Throws<ArgumentOutOfRangeException>(() => new EarlyStopping { MinDelta = delta }));
 
         static void Refuses(TrainingOptions options, string message) => Assert.StartsWith(
             message, Assert.Throws<ArgumentException>(nameof(options), () => FromZero().Train(Goal, new Sgd(0.1), 1, options: options)).Message, StringComparison.Ordinal);

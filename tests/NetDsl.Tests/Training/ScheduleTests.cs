@@ -55,8 +55,27 @@ public class ScheduleTests
         var optimizer = new Sgd(0.01);
         var options = new TrainingOptions { Schedule = LearningRateSchedule.Custom("broken", (step, _) => step < 2 ? 0.5 : double.NaN) };
         var error = Assert.Throws<InvalidOperationException>(() => new Line(seed: 1).Train(Data, optimizer, epochs: 3, batchSize: 2, options));
-        Assert.Equal("The schedule broken gave NaN for step 2 of 6: a factor is finite, 0 or more.", error.Message);
+        Assert.Equal("The schedule broken gave NaN for step 2 of 6: a factor is 0 or more, and finite as a 32-bit float.", error.Message);
         Assert.Equal(0.01, optimizer.LearningRate);
+    }
+
+    [Fact]
+    public void A_rate_that_outgrows_floats_ends_the_run_before_it_does_harm()
+    {
+        var network = new Line(seed: 1);
+        float[] before = network.Parameters.ToArray();
+        var still = new Sgd(0);
+        var steep = new TrainingOptions { Schedule = LearningRateSchedule.Step(1, 1e30) };
+        Exception error = Assert.Throws<InvalidOperationException>(() => network.Train(Data, still, epochs: 3, batchSize: 4, steep));
+        Assert.StartsWith("The schedule step every 1 by 1E+30 gave ", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith(" for step 2 of 3: a factor is 0 or more, and finite as a 32-bit float.", error.Message, StringComparison.Ordinal);
+
+        var high = new Sgd(10);
+        var steeper = new TrainingOptions { Schedule = LearningRateSchedule.Custom("steeper", (_, _) => 1e38) };
+        error = Assert.Throws<ArgumentOutOfRangeException>(() => new Line(seed: 1).Train(Data, high, epochs: 1, batchSize: 4, steeper));
+        Assert.Contains("The learning rate is infinite as a 32-bit float", error.Message, StringComparison.Ordinal);
+        Assert.Equal((0, 10), (still.LearningRate, high.LearningRate));
+        Assert.Equal(before, network.Parameters);
     }
 
     [Fact]
@@ -84,6 +103,7 @@ public class ScheduleTests
     {
         Assert.Throws<ArgumentOutOfRangeException>("every", () => LearningRateSchedule.Step(0, 0.5));
         Assert.Throws<ArgumentOutOfRangeException>("factor", () => LearningRateSchedule.Step(1, double.NaN));
+        Assert.Throws<ArgumentOutOfRangeException>("factor", () => LearningRateSchedule.Step(1, 1e300));
         Assert.Throws<ArgumentOutOfRangeException>("floor", () => LearningRateSchedule.Cosine(1.1));
         Assert.Throws<ArgumentOutOfRangeException>("floor", () => LearningRateSchedule.Cosine(double.NaN));
         Assert.Throws<ArgumentOutOfRangeException>("steps", () => LearningRateSchedule.Warmup(0, LearningRateSchedule.Constant));

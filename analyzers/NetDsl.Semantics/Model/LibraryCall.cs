@@ -22,6 +22,9 @@ internal sealed record LibraryCall(string Type, string Member, ArgumentList Argu
     /// <summary>Whether an optimizer is seen to train with the learning rate given here: nothing sets another one, and no schedule makes it a mere factor.</summary>
     public bool KeepsRate { get; init; }
 
+    /// <summary>Whether a data set is made of samples with the numbers of their classes, and not with values; null for everything else.</summary>
+    public bool? HasLabels { get; init; }
+
     /// <summary>Whether an object is made or copied.</summary>
     public bool Makes => Member is Creation or Copy;
 
@@ -50,4 +53,8 @@ internal sealed record CalledNetwork(string Name, TensorShape Input, long Output
 /// <summary>What a call must know of a loss.</summary>
 /// <param name="Title">Its name for people.</param>
 /// <param name="ReadsLabels">Whether it wants class labels, and not values; null where that is not known.</param>
-internal sealed record CalledLoss(string Title, bool? ReadsLabels);
+internal sealed record CalledLoss(string Title, bool? ReadsLabels)
+{
+    /// <summary>Whether every output answers yes or no, so that labels do for a single one; null where that is not known.</summary>
+    public bool? IsBinary { get; init; }
+}

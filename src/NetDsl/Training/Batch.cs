@@ -62,7 +62,7 @@ internal sealed class Batch
         }
         else if (data.HasLabels)
         {
-            _values[place] = data.Label(sample);      // 0 or 1, for a network with one output
+            _values[place] = data.Label(sample);      // 0 or 1, for a binary loss over one output
         }
         else
         {

@@ -17,17 +17,16 @@ internal static class DatasetFit
         if (loss.WantsLabels() && !data.HasLabels)
         {
             throw new ArgumentException(
-                $"{network.Name} ends in {loss}, which wants class labels: make the data set with Dataset.FromLabels.", argument);
+                $"{network.Name} ends in {loss}, which wants class labels, but the data set has target values: "
+                    + "name the column of a CSV file as Label = …, or use Dataset.FromLabels.",
+                argument);
         }
 
         if (data.HasLabels)
         {
-            if (!loss.WantsLabels() && outputs != 1)
+            if (!loss.WantsLabels() && !(loss.IsBinary() && outputs == 1))
             {
-                throw new ArgumentException(
-                    $"{network.Name} ends in {loss} over {outputs} outputs, which wants target values: "
-                        + "make the data set with Dataset.FromTargets, or give the network a class loss.",
-                    argument);
+                throw new ArgumentException(ValuesWanted(network, loss, data), argument);
             }
 
             CheckLabels(network, data, loss.WantsLabels() ? outputs : 2, argument);
@@ -45,6 +44,16 @@ internal static class DatasetFit
         {
             CheckAnswers(network, data, argument);
         }
+    }
+
+    /// <summary>Also where there is one output: a network would learn the numbers of classes, and nobody would hear of it.</summary>
+    private static string ValuesWanted(NetworkDescription network, Loss loss, Dataset data)
+    {
+        string over = network.OutputSize == 1 ? "" : $" over {network.OutputSize} outputs";
+        string names = data.ClassNames.Count == 0 ? "" : $" ({Shown.List(data.ClassNames)} as numbers from 0)";
+        string classes = loss.IsBinary() ? $"; for one of {network.OutputSize} classes, end in Loss.SoftmaxCrossEntropy" : "";
+        return $"{network.Name} ends in {loss}{over}, which wants target values, but the data set has class labels{names}: "
+            + $"name the columns of a CSV file as Targets = […], or use Dataset.FromTargets{classes}.";
     }
 
     private static void CheckLabels(NetworkDescription network, Dataset data, int classes, string argument)

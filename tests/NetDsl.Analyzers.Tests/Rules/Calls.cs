@@ -24,6 +24,11 @@ internal static class Calls
         [Loss(Loss.SigmoidBinaryCrossEntropy)]
         public partial class Gate;
 
+        [Input(2)]
+        [Dense(1)]
+        [Loss(Loss.MeanAbsoluteError)]
+        public partial class Height;
+
         [Input(1, 8, 8)]
         [Flatten]
         [Dense(10, Activation.Softmax)]
@@ -37,7 +42,7 @@ internal static class Calls
 
     public static Task AreSilent(string statements) => Report(statements);
 
-    /// <summary>The statements in a program with four networks: of classes, of values, of yes and no, and without a loss.</summary>
+    /// <summary>The statements in a program with five networks: of classes, of several values, of yes and no, of one value, and without a loss.</summary>
     public static string SourceOf(string statements) => Networks +
         $$"""
         public static class Program
@@ -45,7 +50,7 @@ internal static class Calls
             public const int Batch = 4;
 
             public static void Run(
-                Digits digits, Curve curve, Gate gate, Features features, Network any, Dataset data, Optimizer optimizer, TrainingOptions options, double rate, int number, float[] values, int[] labels)
+                Digits digits, Curve curve, Gate gate, Height height, Features features, Network any, Dataset data, Optimizer optimizer, TrainingOptions options, double rate, int number, float[] values, int[] labels)
             {
                 {{statements}}
             }

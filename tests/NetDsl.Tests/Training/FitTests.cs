@@ -17,7 +17,8 @@ public class FitTests
     public void A_class_loss_with_targets() => Refuses(
         new ThreeClasses(seed: 1),
         Dataset.FromTargets(Four, new float[6], count: 2),
-        "ThreeClasses ends in SoftmaxCrossEntropy, which wants class labels: make the data set with Dataset.FromLabels.");
+        "ThreeClasses ends in SoftmaxCrossEntropy, which wants class labels, but the data set has target values: "
+            + "name the column of a CSV file as Label = …, or use Dataset.FromLabels.");
 
     [Fact]
     public void A_label_beyond_the_classes() => Refuses(
@@ -29,8 +30,45 @@ public class FitTests
     public void A_value_loss_over_several_outputs_with_labels() => Refuses(
         new TwoLines(seed: 1),
         Dataset.FromLabels(Four, new[] { 0, 1, 1, 0 }),
-        "TwoLines ends in MeanSquaredError over 2 outputs, which wants target values: "
-            + "make the data set with Dataset.FromTargets, or give the network a class loss.");
+        "TwoLines ends in MeanSquaredError over 2 outputs, which wants target values, but the data set has class labels: "
+            + "name the columns of a CSV file as Targets = […], or use Dataset.FromTargets.");
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(5)]
+    public void A_value_loss_over_one_output_with_labels(int label) => Refuses(
+        new Line(seed: 1),
+        Dataset.FromLabels(Four, new[] { 0, 1, 1, label }),
+        "Line ends in MeanSquaredError, which wants target values, but the data set has class labels: "
+            + "name the columns of a CSV file as Targets = […], or use Dataset.FromTargets.");
+
+    [Fact]
+    public void A_value_loss_with_texts_that_were_numbered() => Refuses(
+        new Line(seed: 1),
+        Dataset.FromCsv(new StringReader("a,price\n1,5.5\n2,9.5\n3,5.5"), new CsvOptions { Label = "price", LabelsAreTexts = true }),
+        "Line ends in MeanSquaredError, which wants target values, but the data set has class labels ('5.5', '9.5' as numbers from 0): "
+            + "name the columns of a CSV file as Targets = […], or use Dataset.FromTargets.");
+
+    [Fact]
+    public void A_binary_loss_over_several_outputs_with_labels() => Refuses(
+        new TwoAnswers(seed: 1),
+        Dataset.FromLabels(Four, new[] { 0, 1, 1, 0 }),
+        "TwoAnswers ends in SigmoidBinaryCrossEntropy over 2 outputs, which wants target values, but the data set has class labels: "
+            + "name the columns of a CSV file as Targets = […], or use Dataset.FromTargets; for one of 2 classes, end in Loss.SoftmaxCrossEntropy.");
+
+    [Fact]
+    public void Validation_data_of_the_other_kind()
+    {
+        var values = Dataset.FromTargets(Four, Four, count: 4);
+        var labels = Dataset.FromLabels(Four, new[] { 0, 1, 1, 0 });
+        var error = Assert.Throws<ArgumentException>(
+            "options", () => new Line(seed: 1).Train(values, new Sgd(0.1), epochs: 1, options: new TrainingOptions { Validation = labels }));
+        Assert.Contains("which wants target values", error.Message, StringComparison.Ordinal);
+        error = Assert.Throws<ArgumentException>(
+            "options", () => new YesNo(seed: 1).Train(labels, new Sgd(0.1), epochs: 1, options: new TrainingOptions { Validation = Dataset.FromTargets(Four, new float[8], 4) }));
+        Assert.Contains("the data set has 2 targets", error.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void A_label_that_is_neither_yes_nor_no() => Refuses(

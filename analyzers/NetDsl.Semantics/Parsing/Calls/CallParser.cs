@@ -17,7 +17,9 @@ internal readonly struct CallParser(LibraryTypes library, int depth = 6)
         IInvocationOperation call when library.IsOfNetworks(call.TargetMethod) =>
             Parse(new("Network", call.TargetMethod.Name, ArgumentList.Empty) { Network = library.CalledBy(call) }, call.Syntax, call.Arguments),
         IInvocationOperation call when library.IsMaker(call.TargetMethod) =>
-            Parse(new(call.TargetMethod.ContainingType.Name, call.TargetMethod.Name, ArgumentList.Empty), call.Syntax, call.Arguments),
+            Parse(
+                new(call.TargetMethod.ContainingType.Name, call.TargetMethod.Name, ArgumentList.Empty) { HasLabels = library.SamplesHaveLabels(call.TargetMethod) },
+                call.Syntax, call.Arguments),
         IPropertyReferenceOperation { Property.IsStatic: true } property when library.Declares(property.Property) =>
             Parse(new(property.Property.ContainingType.Name, property.Property.Name, ArgumentList.Empty), property.Syntax, []),
         ISimpleAssignmentOperation assignment => ParseAssignment(assignment),

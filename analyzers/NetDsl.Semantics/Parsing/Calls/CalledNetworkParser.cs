@@ -43,7 +43,7 @@ internal static class CalledNetworkParser
         {
             bool hasErrors = false;
             return ArgumentReader.Read(attribute, ref hasErrors).Member("loss") is { } name && LossCatalog.Contains(name)
-                ? new(LossCatalog.Get(name).Title, LossCatalog.Get(name).ReadsLabels)
+                ? new(LossCatalog.Get(name).Title, LossCatalog.Get(name).ReadsLabels) { IsBinary = LossCatalog.Get(name).IsBinary }
                 : null;
         }
 

@@ -36,6 +36,12 @@ internal sealed class LibraryTypes
     /// <summary>Whether a method makes data sets or schedules, or divides a data set.</summary>
     public bool IsMaker(IMethodSymbol method) => method.ContainingType?.Name is "Dataset" or "LearningRateSchedule" && Declares(method);
 
+    /// <summary>Whether a method makes a data set of samples with labels; null where it makes none of samples.</summary>
+    public bool? SamplesHaveLabels(IMethodSymbol method) =>
+        method.Parameters is [{ Name: "samples", Type: INamedTypeSymbol { TypeArguments: [INamedTypeSymbol { TupleElements: [_, var answer] }] } }]
+            ? answer.Type.SpecialType == SpecialType.System_Int32
+            : null;
+
     /// <summary>What is known of the network that is called.</summary>
     public CalledNetwork? CalledBy(IInvocationOperation call) => call.Instance?.Type is { } type ? _called.GetOrAdd(type, CalledNetworkParser.Parse) : null;
 

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace NetDsl;
 
 /// <summary>What is probably the matter with a text that is not what it should be, and what to do: the end of a message, or nothing.</summary>
@@ -7,6 +9,9 @@ internal static class CsvHints
     private static readonly string[] SignsOfNothing = ["", "?", "NA", "N/A", "#N/A", "<NA>", "NaN", "null"];
     private static readonly string[] SignsOfNoNumber = ["-", "--", ".", "none", "nil", "missing", "#VALUE!", "#DIV/0!", "#REF!", "#NAME?", "#NUM!", "#NULL!"];
     private static readonly string[] Answers = ["true", "false", "yes", "no", "t", "f", "y", "n"];
+
+    private static readonly SearchValues<char> OfDates = SearchValues.Create("0123456789-/:.TZ +");
+    private static readonly SearchValues<char> OfGroupedNumbers = SearchValues.Create("0123456789.,'_ +-\u00A0\u2009\u202F\u2019");
 
     /// <summary>Whether a text says that there is no value.</summary>
     public static bool IsMissing(ReadOnlySpan<char> text) => IsOneOf(text, SignsOfNothing);
@@ -55,9 +60,9 @@ internal static class CsvHints
             : ": write numbers without a unit";
     }
 
-    private static bool IsDate(ReadOnlySpan<char> text) => text[1..].ContainsAny("-/:") && !text.ContainsAnyExcept("0123456789-/:.TZ +");
+    private static bool IsDate(ReadOnlySpan<char> text) => text[1..].ContainsAny("-/:") && !text.ContainsAnyExcept(OfDates);
 
-    private static bool IsGrouped(ReadOnlySpan<char> text) => !text.ContainsAnyExcept("0123456789.,'_ +-\u00A0\u2009\u202F\u2019");
+    private static bool IsGrouped(ReadOnlySpan<char> text) => !text.ContainsAnyExcept(OfGroupedNumbers);
 
     private static bool IsOneOf(ReadOnlySpan<char> text, string[] words)
     {

@@ -5,15 +5,13 @@ namespace NetDsl;
 /// <summary>Opens files of text so that bytes that are none are refused: replaced by one sign, they would merge names that differ there.</summary>
 internal static class StrictText
 {
-    private const int Looked = 256;
-
-    private static readonly (byte[] Start, string What)[] Foreign =
+    // Of other files that are given for a table, what to do with them is no other than with all: see ForeignFile.
+    private static readonly (byte[] Start, string What)[] OtherTables =
     [
         ("PK\u0003\u0004"u8.ToArray(), "is a zip archive, as .xlsx files are: save the sheet as CSV"),
         ([0xD0, 0xCF, 0x11, 0xE0], "is a document of an old Office program: save the sheet as CSV"),
-        ([0x1F, 0x8B], "is compressed: give Dataset.FromCsv new StreamReader(new GZipStream(File.OpenRead(path), CompressionMode.Decompress))"),
+        ([0x1F, 0x8B], "is compressed: give Dataset.FromCsv a StreamReader over a GZipStream of it"),
         ("PAR1"u8.ToArray(), "is a Parquet file: write it as CSV"),
-        ("%PDF"u8.ToArray(), "is a PDF document: write the table as CSV"),
     ];
 
     /// <summary>Reads a stream in the encoding that its byte order mark tells, else as UTF-8.</summary>
@@ -22,16 +20,16 @@ internal static class StrictText
     /// <exception cref="InvalidDataException">It is something else than text, or UTF-16 that does not say so.</exception>
     public static StreamReader Open(Stream stream, string name)
     {
-        Stream text = stream.CanSeek ? stream : InMemory(stream);
-        byte[] start = new byte[Looked];
-        int length = text.ReadAtLeast(start, Looked, throwOnEndOfStream: false);
-        text.Position = 0;
-        return new StreamReader(text, EncodingOf(start.AsSpan(0, length), name), detectEncodingFromByteOrderMarks: false);
+        Stream streamWithStart = stream.CanSeek ? stream : InMemory(stream);
+        byte[] start = new byte[ForeignFile.Looked];
+        int length = streamWithStart.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+        streamWithStart.Position = 0;
+        return new StreamReader(streamWithStart, EncodingOf(start.AsSpan(0, length), name), detectEncodingFromByteOrderMarks: false);
     }
 
     private static Encoding EncodingOf(ReadOnlySpan<byte> start, string name)
     {
-        foreach ((byte[] mark, string what) in Foreign)
+        foreach ((byte[] mark, string what) in OtherTables)
         {
             if (start.StartsWith(mark))
             {
@@ -46,7 +44,8 @@ internal static class StrictText
             [0xFF, 0xFE, ..] => new UnicodeEncoding(bigEndian: false, byteOrderMark: true, throwOnInvalidBytes: true),
             [0xFE, 0xFF, ..] => new UnicodeEncoding(bigEndian: true, byteOrderMark: true, throwOnInvalidBytes: true),
             _ when Utf16WithoutMark(start) is { } encoding => throw new InvalidDataException(
-                $"{name} looks like UTF-16 without a byte order mark: give Dataset.FromCsv new StreamReader(path, Encoding.{encoding})."),
+                $"{name} looks like UTF-16 without a byte order mark: give Dataset.FromCsv a StreamReader of it with Encoding.{encoding}."),
+            _ when ForeignFile.Recognize(start) is { IsText: false } foreign => throw new InvalidDataException($"{name} {foreign.Says}, and no CSV."),
             _ => new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true),
         };
     }

@@ -37,7 +37,7 @@ internal static class TextDamage
                 Replaced => "holds U+FFFD, which stands where bytes could not be read, so that names that differ become one: "
                     + "read the file in its own encoding",
                 '\0' => "holds the character NUL: if the file is UTF-16 without a byte order mark, give Dataset.FromCsv "
-                    + "new StreamReader(path, Encoding.Unicode); else it is damaged",
+                    + "a StreamReader of it with Encoding.Unicode; else it is damaged",
                 < ' ' or '\u007F' => Invariant($"holds the control character U+{(int)text[i]:X4}: it is damaged, or no text"),
                 _ => Invariant($"holds one half of a character, U+{(int)text[i]:X4}: it is damaged"),
             };

@@ -8,6 +8,9 @@ namespace NetDsl;
 /// <param name="Advice">What to do to get weights; a sentence.</param>
 internal sealed record ForeignFile(string Says, string Advice)
 {
+    /// <summary>Whether it may be a table as well: text, or nothing yet.</summary>
+    public bool IsText { get; init; }
+
     /// <summary>The bytes that are looked at.</summary>
     public const int Looked = 512;
 
@@ -46,8 +49,8 @@ internal sealed record ForeignFile(string Says, string Advice)
             }
         }
 
-        return start.IsEmpty ? new("is empty", "Save the network again, or fetch the file again.")
-            : start.StartsWith("PK"u8) ? Zip(start)
+        return start.IsEmpty ? new("is empty", "Save the network again, or fetch the file again.") { IsText = true }
+            : start is [(byte)'P', (byte)'K', 3 or 5 or 7, 4 or 6 or 8, ..] ? Zip(start)
             : IsPickle(start) ? new(start.IndexOf(OldTorch) >= 0 ? "is a file of torch.save (PyTorch)" : "is a Python pickle", FromPython)
             : start.Length >= 8 && start[4..].StartsWith("TFL3"u8) ? new("is a TensorFlow Lite model", "Use the weights that it was made of.")
             : start.Length > 262 && start[257..].StartsWith("ustar"u8) ? new("is a tar archive", Unpack)
@@ -77,7 +80,7 @@ internal sealed record ForeignFile(string Says, string Advice)
     {
         if (start.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || start.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))
         {
-            return new("is a text in UTF-16", "Give the path of the weights.");
+            return new("is a text in UTF-16", "Give the path of the weights.") { IsText = true };
         }
 
         start = start.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) ? start[3..] : start;
@@ -89,11 +92,11 @@ internal sealed record ForeignFile(string Says, string Advice)
         string text = Encoding.UTF8.GetString(start).TrimStart();
         return text.StartsWith("<!DOCTYPE html", StringComparison.OrdinalIgnoreCase) || text.StartsWith("<html", StringComparison.OrdinalIgnoreCase)
                 ? new("is a web page (HTML), as servers send instead of a file that they do not give", "Check the address and fetch the file again.")
-            : text.StartsWith('<') ? new("is an XML text, as servers send instead of a file that they do not give", "Check the address and fetch the file again.")
+            : text.StartsWith('<') ? new("is an XML text, as servers send instead of a file that they do not give", "Check the address and fetch the file again.") { IsText = true }
             : text.StartsWith('{') && text.Contains("\"weight_map\"", StringComparison.Ordinal)
-                ? new("is the index of weights that lie in several safetensors files", "Write all of its tensors into one file from Python.")
-            : text.StartsWith('{') || text.StartsWith('[') ? new("is a JSON text", "Give the path of the weights.")
-            : new($"is a text that begins with \"{Shown(text)}\"", "Give the path of the weights.");
+                ? new("is the index of weights that lie in several safetensors files", "Write all of its tensors into one file from Python.") { IsText = true }
+            : text.StartsWith('{') || text.StartsWith('[') ? new("is a JSON text", "Give the path of the weights.") { IsText = true }
+            : new($"is a text that begins with \"{Shown(text)}\"", "Give the path of the weights.") { IsText = true };
     }
 
     /// <summary>Whether it is UTF-8, but for a character at the end that the looked-at bytes cut.</summary>

@@ -29,7 +29,7 @@ public sealed class CsvEncodingTests : IDisposable
         var encoding = Encoding.GetEncoding(name);
         foreach (string text in new[] { Text, "1,2,0\n3,4,1\n", "a,y" })
         {
-            Refuses($"data.csv looks like UTF-16 without a byte order mark: give Dataset.FromCsv new StreamReader(path, Encoding.{property}).", encoding.GetBytes(text));
+            Refuses($"data.csv looks like UTF-16 without a byte order mark: give Dataset.FromCsv a StreamReader of it with Encoding.{property}.", encoding.GetBytes(text));
         }
 
         using var reader = new StreamReader(new MemoryStream(encoding.GetBytes(Text)), encoding);
@@ -80,12 +80,27 @@ public sealed class CsvEncodingTests : IDisposable
             zip.CreateEntry("xl/workbook.xml");
         }
 
-        Refuses("data.csv is compressed: give Dataset.FromCsv new StreamReader(new GZipStream(", packed.ToArray());
+        Refuses("data.csv is compressed: give Dataset.FromCsv a StreamReader over a GZipStream of it.", packed.ToArray());
         Refuses("data.csv is a zip archive, as .xlsx files are: save the sheet as CSV.", book.ToArray());
         Refuses("data.csv is a Parquet file", [.. "PAR1"u8, 0x15, 0]);
+        Refuses("data.csv is a PDF document, and no CSV.", "%PDF-1.7\n"u8.ToArray());
+        Refuses("data.csv is a web page (HTML), as servers send", "<!DOCTYPE html>\n<html></html>"u8.ToArray());
+        Refuses("data.csv is a Git LFS pointer", "version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 5\n"u8.ToArray());
+        Refuses("data.csv, line 1: there is only one column, '<5'", "<5\n1\n"u8.ToArray());
         Refuses("data.csv is empty.", []);
         Refuses("data.csv is empty.", [0xEF, 0xBB, 0xBF]);
     }
+
+    /// <summary>Names of columns that begin as marks of other files do.</summary>
+    [Theory]
+    [InlineData("PK")]
+    [InlineData("BM")]
+    [InlineData("version")]
+    [InlineData("[mm]")]
+    [InlineData("{id}")]
+    [InlineData("<5")]
+    public void A_table_is_no_other_file_for_the_name_of_its_first_column(string name) =>
+        Assert.Equal(1, Read(Encoding.UTF8.GetBytes($"{name},y\n1,a\n"), "y").Count);
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 

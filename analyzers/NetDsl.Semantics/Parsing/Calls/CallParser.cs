@@ -18,7 +18,7 @@ internal readonly struct CallParser(LibraryTypes library, int depth = 6)
             Parse(new("Network", call.TargetMethod.Name, ArgumentList.Empty) { Network = library.CalledBy(call) }, call.Syntax, call.Arguments),
         IInvocationOperation call when library.IsMaker(call.TargetMethod) =>
             Parse(
-                new(call.TargetMethod.ContainingType.Name, call.TargetMethod.Name, ArgumentList.Empty) { HasLabels = library.SamplesHaveLabels(call.TargetMethod) },
+                new(call.TargetMethod.ContainingType.Name, call.TargetMethod.Name, ArgumentList.Empty) { HasLabels = LibraryTypes.SamplesHaveLabels(call.TargetMethod) },
                 call.Syntax, call.Arguments),
         IPropertyReferenceOperation { Property.IsStatic: true } property when library.Declares(property.Property) =>
             Parse(new(property.Property.ContainingType.Name, property.Property.Name, ArgumentList.Empty), property.Syntax, []),

@@ -37,7 +37,7 @@ internal sealed class LibraryTypes
     public bool IsMaker(IMethodSymbol method) => method.ContainingType?.Name is "Dataset" or "LearningRateSchedule" && Declares(method);
 
     /// <summary>Whether a method makes a data set of samples with labels; null where it makes none of samples.</summary>
-    public bool? SamplesHaveLabels(IMethodSymbol method) =>
+    public static bool? SamplesHaveLabels(IMethodSymbol method) =>
         method.Parameters is [{ Name: "samples", Type: INamedTypeSymbol { TypeArguments: [INamedTypeSymbol { TupleElements: [_, var answer] }] } }]
             ? answer.Type.SpecialType == SpecialType.System_Int32
             : null;

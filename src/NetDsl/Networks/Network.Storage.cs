@@ -8,7 +8,7 @@ public abstract partial class Network
     /// <exception cref="InvalidOperationException">The network is being trained.</exception>
     /// <remarks>
     /// <para>The file is written aside, in the same folder under a name such as <c>.netdsl-….tmp</c>, flushed to disk, and renamed into place. A process that is killed meanwhile leaves it
-    /// behind; a later save in that folder deletes it once it is an hour old. Folder and file are checked before anything is written.</para>
+    /// behind; a later save in that folder deletes it once it is ten minutes old. Folder and file are checked before anything is written.</para>
     /// <para>A symbolic link stays, and what it leads to is replaced or made. A new file has the mode that every new file gets. One that is replaced keeps its mode and, where this process may give
     /// files away, its owner and group; on Windows its attributes and access rights. It is a new file all the same: other hard links keep the old content, and on Unix access
     /// lists and extended attributes are lost.</para>

@@ -14,13 +14,14 @@ internal sealed class FileAside(FileTarget target)
     private const int Digits = 32;
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-    // A file that is being written is never that old, however large it is: its age counts from the last write.
-    private static readonly TimeSpan Stale = TimeSpan.FromHours(1);
+    // Its age counts from the last write. Where a file system has no locks, this is what a slow disk may take to flush a large file; a run that is killed again and again still
+    // does not fill the disk.
+    private static readonly TimeSpan Stale = TimeSpan.FromMinutes(10);
 
     /// <summary>A name that nothing has, in the target's folder, because only within one file system is a rename one step.</summary>
     public string FullName { get; } = Path.Combine(target.Folder, $"{Prefix}{Guid.NewGuid():N}{Suffix}");
 
-    /// <summary>Deletes what killed processes left in a folder an hour ago or earlier. What cannot be deleted stays.</summary>
+    /// <summary>Deletes what killed processes left in a folder ten minutes ago or earlier. What cannot be deleted stays.</summary>
     public static void Sweep(string folder)
     {
         try
@@ -101,7 +102,7 @@ internal sealed class FileAside(FileTarget target)
     {
         try
         {
-            // Whoever writes to it has it locked, even if it has not got on for an hour.
+            // Whoever writes to it has it locked, even if it does not get on.
             new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose).Dispose();
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

@@ -111,7 +111,7 @@ internal sealed class ClassLabels(CsvReader rows, CsvOptions options)
         {
             throw rows.Error(
                 $"the label {Shown.Text(name)} begins with 0: a code, which as a number would be the same class as {Shown.Text(WithoutZeros(name))}. "
-                    + "Set LabelsAreTexts to keep codes apart, or write numbers without it",
+                    + "Set LabelsAreTexts to keep codes apart, or write numbers without leading zeros",
                 column);
         }
 

@@ -50,7 +50,7 @@ internal sealed class CsvReader(TextReader text, char separator, string source)
     public InvalidDataException Error(string problem, int? field = null, int? line = null)
     {
         string column = field is not { } index ? ""
-            : index < Names.Length ? Invariant($", column {index + 1} ({Shown.Text(Names[index], quote: null)})")
+            : index < Names.Length && Names[index].Length > 0 ? Invariant($", column {index + 1} ({Shown.Text(Names[index], quote: null)})")
             : Invariant($", column {index + 1}");
         return new InvalidDataException(Invariant($"{source}, line {line ?? Line}{column}: {problem}."));
     }

@@ -15,7 +15,8 @@ public abstract class Optimizer
     /// <summary>An optimizer that has made no step yet.</summary>
     /// <param name="learningRate">The size of a step: finite, not negative.</param>
     /// <exception cref="ArgumentOutOfRangeException">The learning rate is negative, NaN, or infinite as a float: above 3.4e38.</exception>
-    protected Optimizer(double learningRate) => LearningRate = learningRate;
+    protected Optimizer(double learningRate) =>
+        LearningRate = Hyperparameter.NotNegative(learningRate, "The learning rate", nameof(learningRate));
 
     /// <summary>The size of a step: finite, also as a float, not negative. May change between steps.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative, NaN, or infinite as a float: above 3.4e38.</exception>

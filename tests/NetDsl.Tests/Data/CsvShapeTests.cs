@@ -6,13 +6,13 @@ public class CsvShapeTests
     private const string Ends = "the line ends in a separator, which begins";
 
     [Theory]
-    [InlineData("a,b,y,\n1,2,no,\n3,4,yes,\n", "line 1, column 4 (): " + Ends + " a column without a name: take it off every line, or name the inputs as Inputs.")]
-    [InlineData("a,b,y,\n1,2,no\n3,4,yes\n", "line 1, column 4 (): " + Ends)]
+    [InlineData("a,b,y,\n1,2,no,\n3,4,yes,\n", "line 1, column 4: " + Ends + " a column without a name: take it off every line, or name the inputs as Inputs.")]
+    [InlineData("a,b,y,\n1,2,no\n3,4,yes\n", "line 1, column 4: " + Ends)]
     [InlineData("a,b,y\n1,2,no,\n3,4,yes,\n", "line 2: expected 3 fields as in the first line, found 4: " + Ends + " another field.")]
     [InlineData("a,b,y\n1,2,no\n3,4,yes,\n", "line 3: expected 3 fields as in the first line, found 4: " + Ends + " another field.")]
     [InlineData("a,b,y\n1,2,5,no\n", "line 2: expected 3 fields as in the first line, found 4: a field that holds ',', as a text or a decimal comma may, stands in quotes.")]
     [InlineData("a,b,y\n1;2;no\n", "line 2: expected 3 fields as in the first line, found 1: the separator is ',', but the line holds ';'; set Separator if that is")]
-    [InlineData(",a,y\n0,1,no\n", "line 1, column 1 (): the column has no name, as row numbers that a program added: name the inputs as Inputs to leave it out.")]
+    [InlineData(",a,y\n0,1,no\n", "line 1, column 1: the column has no name, as row numbers that a program added: name the inputs as Inputs to leave it out.")]
     [InlineData("a;b;y\n1;2;no\n", "line 1: there is only one column, 'a;b;y', but a sample needs an input and a label or target: the separator is ',', but the line holds ';'")]
     [InlineData("a\ty\n1\tno\n", @"line 1: there is only one column, 'a\ty', but a sample needs an input and a label or target: the separator is ',', but the line holds '\t'")]
     [InlineData("y\nno\n", "line 1: there is only one column, 'y', but a sample needs an input and a label or target: the separator is ','.")]

@@ -10,8 +10,8 @@ public class OptimizerTests
     [InlineData(double.PositiveInfinity)]
     public void A_learning_rate_that_is_negative_or_not_finite_is_refused(double rate)
     {
-        Assert.Throws<ArgumentOutOfRangeException>(() => new Sgd(rate));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new Adam(rate));
+        Assert.Throws<ArgumentOutOfRangeException>("learningRate", () => new Sgd(rate));
+        Assert.Throws<ArgumentOutOfRangeException>("learningRate", () => new Adam(rate));
         var optimizer = new Sgd(0.1);
         var error = Assert.Throws<ArgumentOutOfRangeException>(() => optimizer.LearningRate = rate);
         Assert.Contains("The learning rate is a finite number, 0 or more", error.Message, StringComparison.Ordinal);

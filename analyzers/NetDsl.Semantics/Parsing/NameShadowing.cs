@@ -11,7 +11,7 @@ internal static class NameShadowing
     private static readonly ImmutableHashSet<string> UsedNames =
     [
         "Network", "NetworkDescription", "LayerDescription", "ParameterDescription", "Initializers", "RandomStream",
-        "Workspace", "Targets", "Optimizer", "Loss", "TensorSpan", "Span", "ReadOnlySpan", "InvalidOperationException", "GeluTanh",
+        "Workspace", "Targets", "Optimizer", "Loss", "Activation", "TensorSpan", "Span", "ReadOnlySpan", "InvalidOperationException", "GeluTanh",
         "ArgumentException", "TrainingDivergedException", "VarianceMode", "Distribution",
         .. LayerCatalog.All.Select(kind => kind.Name),
         .. ActivationCatalog.All.Select(kind => kind.Name),

@@ -51,5 +51,5 @@ internal sealed record RunIdentity(IReadOnlyList<(string Name, string Value)> Fa
     private static string Text(double? limit) => limit is { } value ? Invariant($"{value}") : None;
 
     private static string Text(LayerDescription layer) =>
-        $"{layer.Name} ({layer.Kind} {Shape.Text(layer.InputShape)} → {Shape.Text(layer.OutputShape)}, {layer.Activation ?? "no activation"})";
+        $"{layer.Name} ({layer.Kind} {Shape.Text(layer.InputShape)} → {Shape.Text(layer.OutputShape)}, {layer.Activation?.ToString() ?? "no activation"})";
 }

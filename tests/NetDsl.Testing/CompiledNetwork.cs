@@ -5,13 +5,18 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using NetDsl.Analyzers;
 using NetDsl.Generators;
 using NetDsl.Semantics;
+using NetDsl.Semantics.Rules;
 
 namespace NetDsl.Testing;
 
 /// <summary>All that compiler, generator and analyzers say about sources of any quality.</summary>
 public static class CompiledNetwork
 {
-    public static Task<ImmutableArray<Diagnostic>> DiagnosticsOf(bool generates, params string[] sources) => DiagnosticsOf(generates, new EditorConfig(""), sources);
+    /// <summary>Without the hint that layers are unnamed, which is given to nearly every network and never shown.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> DiagnosticsOf(bool generates, params string[] sources) =>
+        [.. (await AllDiagnosticsOf(generates, sources)).Where(diagnostic => diagnostic.Id != UnnamedLayersRule.Id)];
+
+    public static Task<ImmutableArray<Diagnostic>> AllDiagnosticsOf(bool generates, params string[] sources) => DiagnosticsOf(generates, new EditorConfig(""), sources);
 
     public static Task<ImmutableArray<Diagnostic>> DiagnosticsUnder(string editorConfig, string source) => DiagnosticsOf(generates: true, new EditorConfig(editorConfig), [source]);
 

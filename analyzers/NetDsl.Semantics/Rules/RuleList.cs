@@ -20,6 +20,7 @@ internal static class RuleList
         new NoLayersRule(),
         new ArgumentWithoutEffectRule(),
         new LanguageVersionRule(),
+        new UnnamedLayersRule(),
         new MissingFlattenRule(),
         new UnitsDifferFromClassesRule(),
         new TooLargeRule(),

@@ -72,7 +72,8 @@ public sealed record LayerDescription
     /// <returns>One line, the same under every culture.</returns>
     public override string ToString() => Figure.Join(
         $"{Name}: {Kind} {Shape.Text(InputShape)} → {Shape.Text(OutputShape)}",
-        Activation,
+        Activation?.ToString(),
+        DropoutRate is { } rate ? $"drops {Figure.Share(rate)}" : null,
         Parameters.Count == 0 ? null : Figure.Count(ParameterCount, "parameter"),
         Initializer);
 }

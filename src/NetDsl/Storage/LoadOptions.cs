@@ -11,4 +11,10 @@ public sealed record LoadOptions
 
     /// <summary>Whether to take weights that are NaN or infinite, for a look at a network that diverged, say.</summary>
     public bool AllowNonFinite { get; init; }
+
+    /// <summary>What is allowed, such as "differences allowed", or "defaults".</summary>
+    /// <returns>One line, the same under every culture.</returns>
+    public override string ToString() => Figure.Join(
+        AllowDifferences ? "differences allowed" : null,
+        AllowNonFinite ? "weights allowed that are not finite" : null) is { Length: > 0 } allowed ? allowed : "defaults";
 }

@@ -32,5 +32,6 @@ public sealed class TrainingHistory(IReadOnlyList<EpochResult> epochs, bool stop
     public override string ToString() => Epochs.Count == 0 ? "no epochs"
         : $"{Figure.Count(Epochs.Count, "epoch")}: loss {(Epochs.Count == 1 ? "" : Figure.Measured(Epochs[0].Loss) + " → ")}{Figure.Measured(Last.Loss)}"
             + (StoppedEarly ? ", stopped early" : "")
-            + (Best is { } best ? $"; best was epoch {Figure.Number(best.Epoch)}: validation {best.Validation!.Figures}" : "");
+            + (Best is { } best ? $"; best was epoch {Figure.Number(best.Epoch)}: validation {best.Validation!.Figures}" : "")
+            + (Remarks.Count == 0 ? "" : $"; {Figure.Count(Remarks.Count, "remark")}");
 }

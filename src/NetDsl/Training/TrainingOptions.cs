@@ -99,6 +99,8 @@ public sealed record TrainingOptions
             ClipNorm is { } norm ? $"gradients clipped to norm {Figure.Number(norm)}" : null,
             EarlyStop is null ? null : $"stop {EarlyStop}",
             CheckpointPath is null ? null : $"{(Resume ? "resume from and " : "")}checkpoint to {CheckpointPath} every {Figure.Count(CheckpointEvery, "epoch")}",
+            AllowDifferences ? "differences allowed" : null,
+            RequireSameBits ? "same bits required" : null,
             Shuffle ? null : "samples in their order",
             ShuffleSeed is { } seed ? string.Create(CultureInfo.InvariantCulture, $"order by seed {seed}") : null);
         return set.Length > 0 ? set : "defaults";

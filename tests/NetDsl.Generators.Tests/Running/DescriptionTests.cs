@@ -1,4 +1,3 @@
-using System.Reflection;
 using NetDsl.Testing;
 
 namespace NetDsl.Generators.Tests.Running;

@@ -14,7 +14,7 @@ public static class CompiledNetwork
 {
     /// <summary>Without the hint that layers are unnamed, which is given to nearly every network and never shown.</summary>
     public static async Task<ImmutableArray<Diagnostic>> DiagnosticsOf(bool generates, params string[] sources) =>
-        [.. (await AllDiagnosticsOf(generates, sources)).Where(diagnostic => diagnostic.Id != UnnamedLayersRule.Id)];
+        [.. WithoutHint(await AllDiagnosticsOf(generates, sources))];
 
     public static Task<ImmutableArray<Diagnostic>> AllDiagnosticsOf(bool generates, params string[] sources) => DiagnosticsOf(generates, new EditorConfig(""), sources);
 
@@ -27,7 +27,7 @@ public static class CompiledNetwork
         using var image = new MemoryStream();
         ImmutableArray<Diagnostic> emitted = program.Emit(image).Diagnostics;
         ImmutableArray<Diagnostic> analyzed = await program.WithAnalyzers(AnalyzerTest.Analyzers).GetAnalyzerDiagnosticsAsync();
-        return ([.. fromGenerator, .. emitted, .. analyzed], new([], program, image.ToArray()));
+        return ([.. WithoutHint([.. fromGenerator, .. emitted, .. analyzed])], new([], program, image.ToArray()));
     }
 
     /// <summary>As <paramref name="version"/> of C#, as the command line does it: where C# finds errors in declarations, analyzers are not heard.</summary>
@@ -38,7 +38,7 @@ public static class CompiledNetwork
         ImmutableArray<Diagnostic> declared = [.. fromGenerator, .. program.GetParseDiagnostics(), .. program.GetDeclarationDiagnostics()];
         return declared.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
             ? declared
-            : [.. fromGenerator, .. await program.WithAnalyzers(AnalyzerTest.Analyzers).GetAllDiagnosticsAsync()];
+            : [.. WithoutHint([.. fromGenerator, .. await program.WithAnalyzers(AnalyzerTest.Analyzers).GetAllDiagnosticsAsync()])];
     }
 
     /// <summary>With a fault in NetDsl itself: what does not concern a network, or a method, of this name is done as ever.</summary>
@@ -58,8 +58,10 @@ public static class CompiledNetwork
         Compilation compilation = Compile(new EditorConfig(""), [source], CSharpParseOptions.Default);
         Compilation program = Generate(compilation, guard, out ImmutableArray<Diagnostic> fromGenerator);
         ImmutableArray<Diagnostic> all = await program.WithAnalyzers([new NetworkAnalyzer(guard), new CallAnalyzer(guard)]).GetAllDiagnosticsAsync();
-        return new([.. fromGenerator, .. all], [.. program.SyntaxTrees.Skip(1).Select(tree => Path.GetFileName(tree.FilePath))]);
+        return new([.. WithoutHint([.. fromGenerator, .. all])], [.. program.SyntaxTrees.Skip(1).Select(tree => Path.GetFileName(tree.FilePath))]);
     }
+
+    private static IEnumerable<Diagnostic> WithoutHint(ImmutableArray<Diagnostic> diagnostics) => diagnostics.Where(diagnostic => diagnostic.Id != UnnamedLayersRule.Id);
 
     private static async Task<ImmutableArray<Diagnostic>> DiagnosticsOf(bool generates, EditorConfig config, string[] sources)
     {

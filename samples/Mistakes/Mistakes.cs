@@ -72,6 +72,12 @@ public partial class ArgumentWithoutEffect;
 [Dense(10)]
 public partial class Predict;
 
+/// <summary>NDSL0015: named by their numbers, which change when a layer is inserted. Editors show nothing, and offer to name them.</summary>
+[Input(784)]
+[Dense(32, Activation.Relu)]
+[Dense(10)]
+public partial class Unnamed;
+
 // ---- 1: shapes ----
 
 /// <summary>NDSL1001: rows and columns for a layer that takes a list.</summary>

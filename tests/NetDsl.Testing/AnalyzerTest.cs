@@ -59,6 +59,12 @@ public static class AnalyzerTest
             test.DisabledDiagnostics.Add(SameAsAutomaticRule.Id);
         }
 
+        if (!expected.Any(result => result.Id == UnnamedLayersRule.Id))
+        {
+            // Said of nearly every network, and never shown.
+            test.DisabledDiagnostics.Add(UnnamedLayersRule.Id);
+        }
+
         foreach (string source in sources)
         {
             test.TestState.Sources.Add(Header + source);

@@ -5,13 +5,18 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using NetDsl.Analyzers;
 using NetDsl.Generators;
 using NetDsl.Semantics;
+using NetDsl.Semantics.Rules;
 
 namespace NetDsl.Testing;
 
 /// <summary>All that compiler, generator and analyzers say about sources of any quality.</summary>
 public static class CompiledNetwork
 {
-    public static Task<ImmutableArray<Diagnostic>> DiagnosticsOf(bool generates, params string[] sources) => DiagnosticsOf(generates, new EditorConfig(""), sources);
+    /// <summary>Without the hint that layers are unnamed, which is given to nearly every network and never shown.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> DiagnosticsOf(bool generates, params string[] sources) =>
+        [.. WithoutHint(await AllDiagnosticsOf(generates, sources))];
+
+    public static Task<ImmutableArray<Diagnostic>> AllDiagnosticsOf(bool generates, params string[] sources) => DiagnosticsOf(generates, new EditorConfig(""), sources);
 
     public static Task<ImmutableArray<Diagnostic>> DiagnosticsUnder(string editorConfig, string source) => DiagnosticsOf(generates: true, new EditorConfig(editorConfig), [source]);
 
@@ -22,7 +27,7 @@ public static class CompiledNetwork
         using var image = new MemoryStream();
         ImmutableArray<Diagnostic> emitted = program.Emit(image).Diagnostics;
         ImmutableArray<Diagnostic> analyzed = await program.WithAnalyzers(AnalyzerTest.Analyzers).GetAnalyzerDiagnosticsAsync();
-        return ([.. fromGenerator, .. emitted, .. analyzed], new([], program, image.ToArray()));
+        return ([.. WithoutHint([.. fromGenerator, .. emitted, .. analyzed])], new([], program, image.ToArray()));
     }
 
     /// <summary>As <paramref name="version"/> of C#, as the command line does it: where C# finds errors in declarations, analyzers are not heard.</summary>
@@ -33,7 +38,7 @@ public static class CompiledNetwork
         ImmutableArray<Diagnostic> declared = [.. fromGenerator, .. program.GetParseDiagnostics(), .. program.GetDeclarationDiagnostics()];
         return declared.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
             ? declared
-            : [.. fromGenerator, .. await program.WithAnalyzers(AnalyzerTest.Analyzers).GetAllDiagnosticsAsync()];
+            : [.. WithoutHint([.. fromGenerator, .. await program.WithAnalyzers(AnalyzerTest.Analyzers).GetAllDiagnosticsAsync()])];
     }
 
     /// <summary>With a fault in NetDsl itself: what does not concern a network, or a method, of this name is done as ever.</summary>
@@ -53,8 +58,10 @@ public static class CompiledNetwork
         Compilation compilation = Compile(new EditorConfig(""), [source], CSharpParseOptions.Default);
         Compilation program = Generate(compilation, guard, out ImmutableArray<Diagnostic> fromGenerator);
         ImmutableArray<Diagnostic> all = await program.WithAnalyzers([new NetworkAnalyzer(guard), new CallAnalyzer(guard)]).GetAllDiagnosticsAsync();
-        return new([.. fromGenerator, .. all], [.. program.SyntaxTrees.Skip(1).Select(tree => Path.GetFileName(tree.FilePath))]);
+        return new([.. WithoutHint([.. fromGenerator, .. all])], [.. program.SyntaxTrees.Skip(1).Select(tree => Path.GetFileName(tree.FilePath))]);
     }
+
+    private static IEnumerable<Diagnostic> WithoutHint(ImmutableArray<Diagnostic> diagnostics) => diagnostics.Where(diagnostic => diagnostic.Id != UnnamedLayersRule.Id);
 
     private static async Task<ImmutableArray<Diagnostic>> DiagnosticsOf(bool generates, EditorConfig config, string[] sources)
     {

@@ -63,6 +63,11 @@ public sealed class FixTest<TFix>
             test.DisabledDiagnostics.Add(SameAsAutomaticRule.Id);
         }
 
+        if (!findings.Any(finding => finding.Id == UnnamedLayersRule.Id))
+        {
+            test.DisabledDiagnostics.Add(UnnamedLayersRule.Id);
+        }
+
         if (OtherFile is not null)
         {
             test.TestState.Sources.Add(AnalyzerTest.Header + OtherFile);

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using NetDsl.Tests.Memory;
+using NetDsl.Tests.Networks;
 using NetDsl.Tests.Training;
 
 namespace NetDsl.Tests;
@@ -15,6 +16,8 @@ internal static class ChildProcess
         {
             ["allocate", var what] => AllocationProgram.Measure(what).ToString(CultureInfo.InvariantCulture),
             ["train", var optimizer, var checkpoint, var killAfter] => KilledRun.Train(optimizer, checkpoint, int.Parse(killAfter, CultureInfo.InvariantCulture)),
+            ["bits"] => BitsProgram.Run(),
+            ["checkpoint", var path] => OtherMachineTests.Write(path),
             ["write", var path] => KilledRun.WriteHalf(path),
             _ => throw new ArgumentException("No such program.", nameof(arguments)),
         });
@@ -22,15 +25,20 @@ internal static class ChildProcess
     }
 
     /// <summary>Runs the program and waits for its end.</summary>
-    public static (int ExitCode, string Output, string Errors) Run(params string[] arguments)
+    public static (int ExitCode, string Output, string Errors) Run(params string[] arguments) => RunUnder([], arguments);
+
+    /// <summary>The same, with environment variables set.</summary>
+    public static (int ExitCode, string Output, string Errors) RunUnder(Dictionary<string, string> environment, params string[] arguments)
     {
         // The dotnet of the runtime that runs this test: <root>/shared/Microsoft.NETCore.App/<version>/.
         string dotnet = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet"));
-        using Process process = Process.Start(new ProcessStartInfo(dotnet, [typeof(ChildProcess).Assembly.Location, .. arguments])
+        var start = new ProcessStartInfo(dotnet, [typeof(ChildProcess).Assembly.Location, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach ((string name, string value) in environment)
         {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
+            start.Environment[name] = value;
+        }
+
+        using Process process = Process.Start(start)!;
         Task<string> errors = process.StandardError.ReadToEndAsync();
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();

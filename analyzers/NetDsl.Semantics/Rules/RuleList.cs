@@ -22,6 +22,7 @@ internal static class RuleList
         new LanguageVersionRule(),
         new ClassNameTakenRule(),
         new LibraryNameTwiceRule(),
+        new UnnamedLayersRule(),
         new MissingFlattenRule(),
         new UnitsDifferFromClassesRule(),
         new TooLargeRule(),

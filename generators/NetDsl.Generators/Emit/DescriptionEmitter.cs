@@ -1,6 +1,7 @@
 using NetDsl.Semantics;
 using NetDsl.Semantics.Building;
 using NetDsl.Semantics.Catalog;
+using NetDsl.Semantics.Collections;
 using NetDsl.Semantics.Model;
 
 namespace NetDsl.Generators.Emit;
@@ -35,10 +36,9 @@ internal static class DescriptionEmitter
     private static void WriteNetwork(NetworkCode code, SourceWriter writer)
     {
         NetworkModel model = code.Model;
-        string loss = model.Loss is null ? "" : $"\nLoss = {code.Library("Loss")}.{model.Loss.Kind},";
         writer.Write($"""
             Name = {Text(model.Name)},
-            InputShape = {NetworkCode.List(model.Input.Dimensions)},{loss}
+            InputShape = {NetworkCode.List(model.Input.Dimensions)},{Options(code)}
             DecayedLength = {Numbers.Integer(model.Memory.DecayedLength)},
             ParameterBufferLength = {Numbers.Integer(model.Memory.ParameterLength)},
             WorkspaceSize = {Numbers.Integer(model.Memory.WorkspaceSize)},
@@ -56,6 +56,20 @@ internal static class DescriptionEmitter
         writer.Write("],");
     }
 
+    /// <summary>What was written in <c>[Input]</c> and <c>[Loss]</c>, where it is not what is meant anyway.</summary>
+    private static string Options(NetworkCode code)
+    {
+        (LossModel? loss, InputSignal signal) = (code.Model.Loss, code.Model.Declaration.InputSignal);
+        string?[] lines =
+        [
+            signal.Mean == 0 ? null : $"InputMean = {Numbers.Double(signal.Mean)},",
+            signal.Variance == 1 ? null : $"InputVariance = {Numbers.Double(signal.Variance)},",
+            loss is null ? null : $"Loss = {code.Library("Loss")}.{loss.Kind},",
+            loss is null or { LabelSmoothing: 0 } ? null : $"LabelSmoothing = {Numbers.Double(loss.LabelSmoothing)},",
+        ];
+        return string.Concat(lines.OfType<string>().Select(line => "\n" + line));
+    }
+
     private static void WriteLayer(NetworkCode code, LayerModel layer, LayerSignal signal, SourceWriter writer)
     {
         using (writer.Braces($"new {code.Library("LayerDescription")}", closing: "},"))
@@ -64,9 +78,12 @@ internal static class DescriptionEmitter
             writer.Write($"InputShape = {NetworkCode.List(layer.Input.Dimensions)},\nOutputShape = {NetworkCode.List(layer.Output.Dimensions)},");
             if (layer.Activation is { } activation)
             {
-                ActivationKind kind = ActivationCatalog.Get(activation.Kind);
-                string option = kind.OptionName is null ? "" : $"\nActivationOption = {Numbers.Double(activation.Option)},";
-                writer.Write($"Activation = {Text(kind.Title)},{option}");
+                writer.Write($"Activation = new({code.Library("Activation")}.{activation.Kind}){OptionOf(activation)},");
+            }
+
+            if (LayerCatalog.Get(layer.Kind).HasMask)
+            {
+                writer.Write($"DropoutRate = {Numbers.Double(layer.Arguments.Number("rate") ?? 0)},");
             }
 
             if (code.Model.Memory.ValueSlot(MemoryPlanner.OutputOf(layer)) is { } values)
@@ -83,10 +100,25 @@ internal static class DescriptionEmitter
             {
                 writer.Write($"MultiplyAdds = {Numbers.Integer(layer.MultiplyAdds)},");
                 writer.Write($"Initializer = {Text($"{init.Title}, σ = {Numbers.Short(init.Deviation)}")},\nReason = {Text(init.Reason)},");
+                writer.Write($"WeightStart = {Text(Call(init.Method, init.Arguments))},");
+                if (layer.Bias is not null && init.Bias is { } bias)
+                {
+                    writer.Write($"BiasStart = {Text(Call(bias.Method, bias.Arguments))},");
+                }
+
                 WriteParameters(code, layer, writer);
             }
         }
     }
+
+    private static string OptionOf(ActivationModel activation) =>
+        ActivationCatalog.Get(activation.Kind).OptionName is { } name ? $" {{ {name} = {Numbers.Double(activation.Option)} }}"
+        : activation.Approximate ? " { Approximate = true }"
+        : "";
+
+    /// <summary>How an initializer is called, without what all are given.</summary>
+    private static string Call(string method, EquatableArray<NamedLiteral> arguments) =>
+        $"{method}({string.Join(", ", arguments.Select(argument => $"{argument.Name}: {(argument.Enum.Length == 0 ? "" : argument.Enum + ".")}{argument.Literal}"))})";
 
     private static string[] SignalTerms(LayerSignal signal) =>
     [

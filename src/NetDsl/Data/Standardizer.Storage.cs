@@ -1,14 +1,18 @@
+using System.Text.Json;
+
 namespace NetDsl;
 
 public sealed partial class Standardizer
 {
+    // Where it was before it had a place in the metadata, as tensors of floats.
     internal const string MeanName = "input.mean";
     internal const string DeviationName = "input.deviation";
 
-    internal NamedTensor[] Tensors => [new(MeanName, [InputSize]), new(DeviationName, [InputSize])];
-
     /// <summary>Reads the standardizer that <see cref="Network.Save(string, Standardizer)"/> wrote with a network, and nothing else of the file.</summary>
-    /// <param name="path">The safetensors file; it is not trusted. The tensors are <c>input.mean</c> and <c>input.deviation</c>, [inputs] each.</param>
+    /// <param name="path">
+    /// The safetensors file; it is not trusted. The numbers stand in its metadata, so that the tensors are the network's alone; as tensors <c>input.mean</c> and <c>input.deviation</c>,
+    /// [inputs] each, they are read, too.
+    /// </param>
     /// <returns>The standardizer.</returns>
     /// <exception cref="InvalidDataException">The file is damaged, or holds no standardizer.</exception>
     /// <exception cref="IOException">The file cannot be read: it does not exist, is a folder, or access is denied.</exception>
@@ -29,10 +33,40 @@ public sealed partial class Standardizer
         return Load(stream, "The stream");
     }
 
-    internal void Write(SafetensorsWriter writer)
+    /// <summary>Writes a member <c>standardizer</c>. The numbers come back as the same bits.</summary>
+    internal void Write(Utf8JsonWriter json)
     {
-        writer.Write([.. _mean.Select(value => (float)value)]);
-        writer.Write([.. _deviation.Select(value => (float)value)]);
+        json.WriteStartObject("standardizer");
+        WriteNumbers("mean", _mean);
+        WriteNumbers("deviation", _deviation);
+        json.WriteEndObject();
+
+        void WriteNumbers(string name, double[] numbers)
+        {
+            json.WriteStartArray(name);
+            foreach (double number in numbers)
+            {
+                json.WriteNumberValue(number);
+            }
+
+            json.WriteEndArray();
+        }
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote; <see langword="null"/> where it wrote nothing. Throws what <see cref="JsonElement"/> does where it is something else.</summary>
+    internal static Standardizer? Read(JsonElement root)
+    {
+        if (!root.TryGetProperty("standardizer", out JsonElement standardizer))
+        {
+            return null;
+        }
+
+        double[] mean = [.. Numbers("mean")], deviation = [.. Numbers("deviation")];
+        return mean.Length > 0 && mean.Length == deviation.Length
+            ? Checked(mean, deviation, "mean", "deviation")
+            : throw new FormatException($"the standardizer has {mean.Length} means and {deviation.Length} deviations.");
+
+        IEnumerable<double> Numbers(string name) => standardizer.GetProperty(name).EnumerateArray().Select(number => number.GetDouble());
     }
 
     private static Standardizer Load(Stream stream, string source)
@@ -40,15 +74,16 @@ public sealed partial class Standardizer
         try
         {
             SafetensorsReader file = SafetensorsReader.Open(stream);
-            CheckShapes(Find(file, MeanName), Find(file, DeviationName));
-            Dictionary<string, float[]> values = file.ReadFloats(tensor => tensor.Name is MeanName or DeviationName);
-            (float[] mean, float[] deviation) = (values[MeanName], values[DeviationName]);
-            if (!Array.TrueForAll(mean, float.IsFinite) || !Array.TrueForAll(deviation, value => float.IsFinite(value) && value > 0))
+            if (FileDescription.Find(file)?.Standardizer is { } standardizer)
             {
-                throw new InvalidDataException($"{MeanName} must be finite, and {DeviationName} finite and above 0.");
+                file.ReadFloats(_ => false);        // a file that ends early is damaged, whatever is wanted of it
+                return standardizer;
             }
 
-            return new Standardizer([.. mean.Select(value => (double)value)], [.. deviation.Select(value => (double)value)]);
+            CheckShapes(Find(file, MeanName), Find(file, DeviationName));
+            Dictionary<string, float[]> values = file.ReadFloats(tensor => tensor.Name is MeanName or DeviationName);
+            return Checked(
+                [.. values[MeanName].Select(value => (double)value)], [.. values[DeviationName].Select(value => (double)value)], MeanName, DeviationName);
         }
         catch (InvalidDataException damage)
         {
@@ -56,9 +91,14 @@ public sealed partial class Standardizer
         }
     }
 
+    private static Standardizer Checked(double[] mean, double[] deviation, string meanName, string deviationName) =>
+        Array.TrueForAll(mean, double.IsFinite) && Array.TrueForAll(deviation, value => double.IsFinite(value) && value > 0)
+            ? new(mean, deviation)
+            : throw new InvalidDataException($"{meanName} must be finite, and {deviationName} finite and above 0.");
+
     private static SafetensorsEntry Find(SafetensorsReader file, string name) =>
         file.Tensors.FirstOrDefault(tensor => tensor.Name == name) ?? throw new InvalidDataException(
-            $"it holds no tensor {name}. A network is saved with its standardizer by network.Save(path, standardizer).");
+            $"it holds none. A network is saved with its standardizer by network.Save(path, standardizer).");
 
     private static void CheckShapes(SafetensorsEntry mean, SafetensorsEntry deviation)
     {

@@ -3,7 +3,7 @@ using System.ComponentModel;
 namespace NetDsl;
 
 /// <summary>One layer of a network as the compiler understood it.</summary>
-/// <remarks>Shapes are without the batch axis. Two descriptions are equal when their members are; lists compare by reference.</remarks>
+/// <remarks>Shapes are without the batch axis. Two descriptions are equal when all their members are, lists item by item.</remarks>
 public sealed record LayerDescription
 {
     /// <summary>The name, unique in its network: kind and ordinal, such as <c>Dense1</c>, unless one was given.</summary>
@@ -13,22 +13,35 @@ public sealed record LayerDescription
     public required string Kind { get; init; }
 
     /// <summary>The shape of one sample that enters.</summary>
-    public required IReadOnlyList<int> InputShape { get; init; }
+    public required IReadOnlyList<int> InputShape
+    {
+        get;
+        init => field = ValueList<int>.Of(value);
+    }
 
     /// <summary>The shape of one sample that leaves.</summary>
-    public required IReadOnlyList<int> OutputShape { get; init; }
+    public required IReadOnlyList<int> OutputShape
+    {
+        get;
+        init => field = ValueList<int>.Of(value);
+    }
 
     /// <summary>The trained tensors, in the order in which they are saved; empty when the layer has none.</summary>
-    public IReadOnlyList<ParameterDescription> Parameters { get; init; } = [];
+    public IReadOnlyList<ParameterDescription> Parameters
+    {
+        get;
+        init => field = ValueList<ParameterDescription>.Of(value);
+    } = ValueList<ParameterDescription>.Of([]);
 
     /// <summary>Multiplications with an addition that one sample costs in the forward pass.</summary>
     public long MultiplyAdds { get; init; }
 
-    /// <summary>The activation, such as <c>ReLU</c>; <see langword="null"/> for a layer that has none.</summary>
-    public string? Activation { get; init; }
+    /// <summary>The activation with its options; <see langword="null"/> for a layer that has none.</summary>
+    public ActivationDescription? Activation { get; init; }
 
-    /// <summary>The activation's number: the slope of a leaky ReLU, α of ELU, ω of sine; <see langword="null"/> for one that has none.</summary>
-    public double? ActivationOption { get; init; }
+    /// <summary>The share of values that the layer drops while training; <see langword="null"/> for a layer that is no dropout.</summary>
+    /// <remarks>The masks are drawn by the layer's name and the network's seed.</remarks>
+    public double? DropoutRate { get; init; }
 
     /// <summary>
     /// Where <see cref="Workspace.Values"/> holds what leaves the layer while training; <see langword="null"/> for a layer that only reads shapes anew, whose values are its input's.
@@ -42,6 +55,13 @@ public sealed record LayerDescription
     /// <summary>Why the weights start that way, in one sentence; <see langword="null"/> without weights.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>The call that draws the weights, as a method of <see cref="Initializers"/>: <c>HeNormal(fanIn: 64)</c>; <see langword="null"/> without weights.</summary>
+    /// <remarks>Equal calls give equal weights, for equal seeds and tensor names.</remarks>
+    public string? WeightStart { get; init; }
+
+    /// <summary>The call that sets the biases, such as <c>Constant(value: 0.1f)</c>; <see langword="null"/> where they start at 0 or there are none.</summary>
+    public string? BiasStart { get; init; }
+
     /// <summary>How strong signal and gradient are expected to be before training; <see langword="null"/> where nothing is known.</summary>
     public SignalDescription? Signal { get; init; }
 
@@ -52,7 +72,8 @@ public sealed record LayerDescription
     /// <returns>One line, the same under every culture.</returns>
     public override string ToString() => Figure.Join(
         $"{Name}: {Kind} {Shape.Text(InputShape)} → {Shape.Text(OutputShape)}",
-        Activation,
+        Activation?.ToString(),
+        DropoutRate is { } rate ? $"drops {Figure.Share(rate)}" : null,
         Parameters.Count == 0 ? null : Figure.Count(ParameterCount, "parameter"),
         Initializer);
 }

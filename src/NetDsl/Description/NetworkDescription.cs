@@ -3,20 +3,40 @@ using System.ComponentModel;
 namespace NetDsl;
 
 /// <summary>A network as the compiler understood it: its layers, shapes, parameters and costs. Generated code holds one per network class.</summary>
-/// <remarks>Shapes are without the batch axis. Two descriptions are equal when their members are; lists compare by reference.</remarks>
+/// <remarks>
+/// <para>It is complete: two networks with equal descriptions compute the same, train alike and start alike. What writes a network in another form needs nothing else.</para>
+/// <para>Shapes are without the batch axis. Two descriptions are equal when all their members are, lists item by item.</para>
+/// </remarks>
 public sealed record NetworkDescription
 {
     /// <summary>The name of the class.</summary>
     public required string Name { get; init; }
 
     /// <summary>The shape of one sample, such as [1, 28, 28].</summary>
-    public required IReadOnlyList<int> InputShape { get; init; }
+    public required IReadOnlyList<int> InputShape
+    {
+        get;
+        init => field = ValueList<int>.Of(value);
+    }
+
+    /// <summary>The mean of a value of the data, as <see cref="InputAttribute.Mean"/> gives it. Only predictions of the signal depend on it.</summary>
+    public double InputMean { get; init; }
+
+    /// <summary>The variance of a value of the data, as <see cref="InputAttribute.Variance"/> gives it. Only predictions of the signal depend on it.</summary>
+    public double InputVariance { get; init; } = 1;
 
     /// <summary>The layers in the order in which they run.</summary>
-    public required IReadOnlyList<LayerDescription> Layers { get; init; }
+    public required IReadOnlyList<LayerDescription> Layers
+    {
+        get;
+        init => field = ValueList<LayerDescription>.Of(value);
+    }
 
     /// <summary>What training makes small; <see langword="null"/> for a network that only predicts.</summary>
     public Loss? Loss { get; init; }
+
+    /// <summary>ε of a class loss, as <see cref="LossAttribute.LabelSmoothing"/> gives it; 0 for other losses.</summary>
+    public double LabelSmoothing { get; init; }
 
     /// <summary>The length of <see cref="Network.Parameters"/> in floats: every tensor starts on 64 bytes, so the gaps between them count.</summary>
     public required int ParameterBufferLength { get; init; }

@@ -28,5 +28,5 @@ internal static class NetworkTable
         return table.ToString();
     }
 
-    private static string LayerTitle(LayerDescription layer) => layer.Activation is null ? layer.Name : $"{layer.Name} ({layer.Activation})";
+    private static string LayerTitle(LayerDescription layer) => layer.Activation is { } activation ? $"{layer.Name} ({activation.Title})" : layer.Name;
 }

@@ -1,14 +1,18 @@
 namespace NetDsl;
 
 /// <summary>One trained tensor of a network: its name, its shape and where it lies in <see cref="Network.Parameters"/>.</summary>
-/// <remarks>Two descriptions are equal when their members are; <see cref="Shape"/> compares by reference.</remarks>
+/// <remarks>Two descriptions are equal when all their members are, <see cref="Shape"/> item by item.</remarks>
 public sealed record ParameterDescription
 {
     /// <summary>The name in every file and message, such as <c>Dense1.weight</c>.</summary>
     public required string Name { get; init; }
 
     /// <summary>The sizes along each axis, row-major: [units, inputs] for a dense weight.</summary>
-    public required IReadOnlyList<int> Shape { get; init; }
+    public required IReadOnlyList<int> Shape
+    {
+        get;
+        init => field = ValueList<int>.Of(value);
+    }
 
     /// <summary>The index of the first element in <see cref="Network.Parameters"/>, a multiple of 16 floats (64 bytes).</summary>
     public required int Offset { get; init; }

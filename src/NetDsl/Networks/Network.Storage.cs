@@ -57,30 +57,52 @@ public abstract partial class Network
     /// <summary>Reads the parameters from a safetensors file that holds exactly the tensors of this network, by name and shape.</summary>
     /// <param name="path">The file. It is not trusted: whatever it holds, the network either has all of its parameters afterwards or is unchanged.</param>
     /// <exception cref="InvalidDataException">
-    /// The file is damaged, of another kind or of another network; the message says everything that does not fit.
+    /// The file is damaged, of another kind or of another network, or a weight in it is not a finite number; the message says everything that does not fit.
     /// </exception>
     /// <exception cref="IOException">The file cannot be read: it does not exist, is a folder, or access is denied.</exception>
     /// <exception cref="InvalidOperationException">The network is in use elsewhere.</exception>
     /// <remarks>
-    /// Elements may be F32, F16, BF16 or F64; the last are rounded, and refused where a float cannot hold them. A standardizer in the file is
-    /// left alone: <see cref="Standardizer.Load(string)"/> reads it.
-    /// Layers without a given name are numbered, so inserting one renames those after it: give layers a <c>Name</c> before saving.
+    /// <para>Elements may be F32, F16, BF16 or F64; the last are rounded, and refused where a float cannot hold them. A standardizer in the file is
+    /// left alone: <see cref="Standardizer.Load(string)"/> reads it.</para>
+    /// <para>A file that NetDsl wrote says what its network computes. One that computes something else with the same tensors, such as one with another activation, is refused; loss and
+    /// dropout may differ, since they change no prediction, and so may the names of the class and of layers without weights. <see cref="LoadOptions"/> takes it all the same.</para>
+    /// <para>Layers without a given name are numbered, so inserting one renames those after it: give layers a <c>Name</c> before saving. The fix of NDSL0015 writes it.</para>
+    /// <para>An optimizer that trained the network before is refused from here on, because what it remembers is of the old parameters.</para>
     /// </remarks>
-    public void Load(string path)
+    public void Load(string path) => Load(path, new LoadOptions());
+
+    /// <summary>Reads the parameters from a safetensors file, with a say in what is refused.</summary>
+    /// <param name="path">The file. It is not trusted: whatever it holds, the network either has all of its parameters afterwards or is unchanged.</param>
+    /// <param name="options">What to take although it looks like a mistake.</param>
+    /// <exception cref="InvalidDataException">The file is damaged, of another kind or of another network; the message says everything that does not fit.</exception>
+    /// <exception cref="IOException">The file cannot be read: it does not exist, is a folder, or access is denied.</exception>
+    /// <exception cref="InvalidOperationException">The network is in use elsewhere.</exception>
+    public void Load(string path, LoadOptions options)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(options);
         using FileStream stream = ReadableFile.Open(path);
-        Load(stream, Path.GetFileName(path));
+        Load(stream, Path.GetFileName(path), options);
     }
 
-    /// <summary>Reads the parameters from a stream in safetensors format that holds exactly the tensors of this network, by name and shape.</summary>
+    /// <summary>Reads the parameters from a stream in safetensors format that holds exactly the tensors of this network, as <see cref="Load(string)"/> does.</summary>
     /// <param name="stream">Read from its position to its end; stays open.</param>
+    /// <exception cref="InvalidDataException">
+    /// The data is damaged or belongs to another network, or a weight in it is not a finite number; the message says everything that does not fit.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">The network is in use elsewhere.</exception>
+    public void Load(Stream stream) => Load(stream, new LoadOptions());
+
+    /// <summary>Reads the parameters from a stream in safetensors format, with a say in what is refused.</summary>
+    /// <param name="stream">Read from its position to its end; stays open.</param>
+    /// <param name="options">What to take although it looks like a mistake.</param>
     /// <exception cref="InvalidDataException">The data is damaged or belongs to another network; the message says everything that does not fit.</exception>
     /// <exception cref="InvalidOperationException">The network is in use elsewhere.</exception>
-    public void Load(Stream stream)
+    public void Load(Stream stream, LoadOptions options)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        Load(stream, "The stream");
+        ArgumentNullException.ThrowIfNull(options);
+        Load(stream, "The stream", options);
     }
 
     private void SaveFile(string path, Standardizer? standardizer)
@@ -94,14 +116,12 @@ public abstract partial class Network
     private void Write(Stream stream, Standardizer? standardizer)
     {
         ParameterDescription[] parameters = [.. _description.Parameters];
-        IEnumerable<NamedTensor> tensors = parameters.Select(parameter => new NamedTensor(parameter.Name, parameter.Shape));
-        var writer = new SafetensorsWriter(stream, [.. tensors, .. standardizer?.Tensors ?? []]);
+        var metadata = new Dictionary<string, string> { [FileDescription.Key] = FileDescriptionWriter.Write(_description, standardizer) };
+        var writer = new SafetensorsWriter(stream, [.. parameters.Select(parameter => new NamedTensor(parameter.Name, parameter.Shape))], metadata);
         foreach (ParameterDescription parameter in parameters)
         {
             writer.Write(Parameters.Slice(parameter.Offset, parameter.Length));
         }
-
-        standardizer?.Write(writer);
     }
 
     private void CheckFit(Standardizer? standardizer)
@@ -113,17 +133,27 @@ public abstract partial class Network
         }
     }
 
-    private void Load(Stream stream, string source)
+    private void Load(Stream stream, string source, LoadOptions options)
     {
         using UseGate.Lease lease = _gate.Take(nameof(Load));
         try
         {
             SafetensorsReader file = SafetensorsReader.Open(stream);
             TensorFit.Check(file, _description, Standardizer.MeanName, Standardizer.DeviationName);
+            if (!options.AllowDifferences)
+            {
+                CheckSameFunction(file);
+            }
+
             Dictionary<string, ParameterDescription> parameters = _description.Parameters.ToDictionary(parameter => parameter.Name, StringComparer.Ordinal);
             Dictionary<string, float[]> values = file.ReadFloats(tensor => parameters.ContainsKey(tensor.Name));
+            if (!options.AllowNonFinite)
+            {
+                FiniteWeights.Check(values);
+            }
 
             // Only now is all of it known to be there.
+            Start = new object();
             foreach (ParameterDescription parameter in parameters.Values)
             {
                 values[parameter.Name].CopyTo(Parameters[parameter.Offset..]);
@@ -132,6 +162,16 @@ public abstract partial class Network
         catch (InvalidDataException damage)
         {
             throw new InvalidDataException($"{source} cannot be loaded into {_description.Name}: {damage.Message}", damage);
+        }
+    }
+
+    private void CheckSameFunction(SafetensorsReader file)
+    {
+        if (FileDescription.Find(file) is { } found && IdentityComparison.OfPredictions(found.Network, NetworkIdentity.Of(_description)) is { Count: > 0 } differences)
+        {
+            throw new InvalidDataException(
+                $"it holds the weights of a network that computes something else. {IdentityComparison.Join(differences)} "
+                    + "To take them all the same, give new LoadOptions { AllowDifferences = true }.");
         }
     }
 }

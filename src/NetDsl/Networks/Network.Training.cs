@@ -25,7 +25,7 @@ public abstract partial class Network
     /// <summary>Trains on a data set: every epoch visits all samples once, in batches, in a new order that derives from the seed.</summary>
     /// <param name="data">The samples, with labels for a class loss and targets for a value loss.</param>
     /// <param name="optimizer">
-    /// Turns gradients into better parameters. It keeps state: one optimizer per network, and a new one after <see cref="Initialize"/>.
+    /// Turns gradients into better parameters. It keeps state: one optimizer per network, and a new one after <see cref="Initialize"/> and <see cref="Load(string)"/>.
     /// </param>
     /// <param name="epochs">How often to visit every sample; with a resumed run, those before it count.</param>
     /// <param name="batchSize">Samples per step. The last batch of an epoch is smaller when they do not divide; it is trained too.</param>
@@ -41,7 +41,9 @@ public abstract partial class Network
     /// <param name="cancellationToken">Stops between two steps; the parameters stay as the last step left them.</param>
     /// <returns>The loss of every epoch, with the evaluation of the validation data where there is one.</returns>
     /// <exception cref="ArgumentException">The data does not fit the network, or options contradict each other.</exception>
-    /// <exception cref="InvalidOperationException">The network has no loss, or is in use elsewhere, or the optimizer belongs to other parameters.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The network has no loss, or is in use elsewhere, or the optimizer belongs to other parameters, or keeps something that has no place in a checkpoint.
+    /// </exception>
     /// <exception cref="InvalidDataException">The checkpoint to resume is damaged or of another run. Nothing was changed.</exception>
     /// <exception cref="IOException">A checkpoint cannot be read or written.</exception>
     /// <exception cref="TrainingDivergedException">The loss or a gradient is no longer a finite number. The step that found it changed no parameter.</exception>

@@ -53,7 +53,7 @@ public abstract partial class Network
     /// </summary>
     public Span<float> Parameters => _parameters.Span;
 
-    /// <summary>What begins with every <see cref="Initialize"/> or resumed run: an optimizer is told by it whether its state is of these parameters.</summary>
+    /// <summary>What begins with every <see cref="Initialize"/>, <see cref="Load(string)"/> or resumed run: an optimizer is told by it whether its state is of these parameters.</summary>
     internal object Start { get; private set; } = new();
 
     /// <summary>Sets every parameter to its initial value, and counts training steps and epochs from 0 again.</summary>

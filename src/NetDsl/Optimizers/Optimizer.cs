@@ -3,13 +3,21 @@ namespace NetDsl;
 /// <summary>Turns gradients into better parameters. Keeps state between steps, so every network needs an optimizer of its own.</summary>
 /// <remarks>
 /// To write one, override <see cref="Update"/>, and <see cref="StateNames"/> where it remembers something per parameter: what it keeps in
-/// <see cref="State"/> is part of checkpoints, what it keeps elsewhere is not.
+/// <see cref="State"/> is part of checkpoints, what it keeps elsewhere is not. One that passes steps on to others names them in <see cref="Inner"/>, so that what they remember is kept
+/// as well. One that says nothing of what it keeps takes no part in checkpoints.
 /// </remarks>
 public abstract class Optimizer
 {
+    // Told from every other empty list by its reference.
+    private static readonly IReadOnlyList<string> Unsaid = ValueList<string>.Of([]);
+
+    [ThreadStatic]
+    private static Optimizer? s_stepping;
+
     private AlignedBuffer[] _state = [];
     private Network? _network;
     private object? _start;                         // the Network.Start that the state belongs to
+    private Optimizer? _undeclared;                 // one that steps inside of this one and is not in Inner
     private int _length = -1;
 
     /// <summary>An optimizer that has made no step yet.</summary>
@@ -30,10 +38,31 @@ public abstract class Optimizer
     public long StepCount { get; private set; }
 
     /// <summary>A name for every number that is remembered per parameter, such as "velocity"; always the same ones.</summary>
-    protected virtual IReadOnlyList<string> StateNames => [];
+    /// <remarks>An optimizer that remembers nothing overrides it all the same, with an empty list, to be part of checkpoints: not to say anything may be an oversight.</remarks>
+    protected virtual IReadOnlyList<string> StateNames => Unsaid;
+
+    /// <summary>The optimizers that this one passes steps on to; always the same ones. What they remember becomes part of checkpoints.</summary>
+    protected virtual IReadOnlyList<Optimizer> Inner => [];
 
     /// <summary><see cref="StateNames"/> for checkpoints.</summary>
     internal IReadOnlyList<string> RememberedNames => StateNames;
+
+    /// <summary><see cref="Inner"/> for checkpoints.</summary>
+    internal IReadOnlyList<Optimizer> Wrapped => Inner;
+
+    /// <summary>For how many parameters it has state; −1 before the first step.</summary>
+    internal int StateLength => _length;
+
+    /// <summary>Whether it passed a step on to an optimizer that is not in <see cref="Inner"/>.</summary>
+    internal bool HidesAnother => _undeclared is not null;
+
+    /// <summary>Why a checkpoint cannot hold all that this optimizer and those in it keep, as far as that is known; <see langword="null"/> where it can.</summary>
+    internal string? Unsaved =>
+        _undeclared is { } other
+            ? $"{GetType().Name} passes steps on to {other.GetType().Name}, which it does not name: override Inner, so that what it remembers becomes part of checkpoints."
+        : ReferenceEquals(StateNames, Unsaid) && Inner.Count == 0 && Settings.Length == 0
+            ? $"{GetType().Name} does not say what it keeps: override StateNames, with an empty list if that is nothing, and Inner if it passes steps on to other optimizers."
+        : Inner.Select(inner => inner.Unsaved).FirstOrDefault(reason => reason is not null);
 
     /// <summary>The options other than the learning rate, such as "momentum 0.9": a checkpoint is resumed only where they are the same.</summary>
     protected virtual string Settings => "";
@@ -63,7 +92,14 @@ public abstract class Optimizer
                 $"This {GetType().Name} has state for {_length} parameters and was given {parameters.Length}: make a new optimizer for every network.");
         }
 
+        Optimizer? outer = s_stepping;
+        if (outer is not null && !outer.Inner.Contains(this))
+        {
+            outer._undeclared ??= this;
+        }
+
         StepCount++;
+        s_stepping = this;
         try
         {
             Update(parameters, gradients, decayedLength);
@@ -72,6 +108,10 @@ public abstract class Optimizer
         {
             StepCount--;
             throw;
+        }
+        finally
+        {
+            s_stepping = outer;
         }
     }
 
@@ -87,27 +127,32 @@ public abstract class Optimizer
         {
             CheckNotOfAnother(network);
             throw new InvalidOperationException(
-                $"This {network.GetType().Name} was initialized anew since this {GetType().Name} trained it, and what the optimizer remembers belongs "
+                $"This {network.GetType().Name} was initialized anew, or loaded, since this {GetType().Name} trained it, and what the optimizer remembers belongs "
                     + "to the old parameters: make a new optimizer.");
         }
 
         (_network, _start) = (network, network.Start);
+        foreach (Optimizer inner in Inner)
+        {
+            inner.BindTo(network);
+        }
     }
 
     /// <summary>Goes on from where a checkpoint was written.</summary>
     /// <param name="network">The network, already restored.</param>
     /// <param name="stepCount">The steps made until then.</param>
+    /// <param name="learningRate">The rate then.</param>
+    /// <param name="length">For how many parameters it had state; −1 before its first step.</param>
     /// <param name="state">What was remembered, in the order of <see cref="StateNames"/>.</param>
-    internal void Restore(Network network, long stepCount, IReadOnlyList<float[]> state)
+    internal void Restore(Network network, long stepCount, double learningRate, int length, IReadOnlyList<float[]> state)
     {
-        CheckNotOfAnother(network);
-        Allocate(network.Parameters.Length);
-        for (int i = 0; i < state.Count; i++)
+        Allocate(length);
+        for (int i = 0; i < _state.Length; i++)
         {
             state[i].CopyTo(_state[i].Span);
         }
 
-        (_network, _start, StepCount) = (network, network.Start, stepCount);
+        (_network, _start, StepCount, LearningRate) = (network, network.Start, stepCount, learningRate);
     }
 
     /// <exception cref="InvalidOperationException">It was another network's.</exception>
@@ -118,6 +163,11 @@ public abstract class Optimizer
             throw new InvalidOperationException(
                 $"This {GetType().Name} trained another {_network.GetType().Name} before, and what it remembers belongs to that one: "
                     + "make a new optimizer for every network.");
+        }
+
+        foreach (Optimizer inner in Inner)
+        {
+            inner.CheckNotOfAnother(network);
         }
     }
 
@@ -134,7 +184,7 @@ public abstract class Optimizer
 
     private void Allocate(int length)
     {
-        _state = [.. StateNames.Select(_ => new AlignedBuffer(length))];
+        _state = length < 0 ? [] : [.. StateNames.Select(_ => new AlignedBuffer(length))];
         _length = length;
     }
 }

@@ -7,18 +7,18 @@ internal static class Flatness
     private const double Lambda = Kernels.Selu.Lambda, LambdaAlpha = Kernels.Selu.Lambda * Kernels.Selu.Alpha;
 
     /// <summary>The test for y; null where y does not tell the slope.</summary>
-    public static Func<float, bool>? Of(LayerDescription layer) => layer.Activation switch
+    public static Func<float, bool>? Of(ActivationDescription activation) => activation switch
     {
-        "linear" => Below(1, _ => 1),
-        "ReLU" => Below(1, y => y > 0 ? 1 : 0),
-        "leaky ReLU" when layer.ActivationOption is { } slope => Below(Math.Max(1, slope), y => y > 0 ? 1 : slope),
-        "ELU" when layer.ActivationOption is { } alpha => Below(Math.Max(1, alpha), y => y > 0 ? 1 : y + alpha),
-        "SELU" => Below(LambdaAlpha, y => y > 0 ? Lambda : y + LambdaAlpha),
-        "softplus" => Below(1, y => -Math.Exp(-y) + 1),
-        "softsign" => Below(1, y => (1 - Math.Abs(y)) * (1 - Math.Abs(y))),
-        "tanh" => Below(1, y => 1 - (y * y)),
-        "sigmoid" => Below(0.25, y => y * (1 - y)),
-        "hard swish" => Below(1.5, HardSwish),
+        { Kind: Activation.Linear } => Below(1, _ => 1),
+        { Kind: Activation.Relu } => Below(1, y => y > 0 ? 1 : 0),
+        { Kind: Activation.LeakyRelu, Slope: { } slope } => Below(Math.Max(1, slope), y => y > 0 ? 1 : slope),
+        { Kind: Activation.Elu, Alpha: { } alpha } => Below(Math.Max(1, alpha), y => y > 0 ? 1 : y + alpha),
+        { Kind: Activation.Selu } => Below(LambdaAlpha, y => y > 0 ? Lambda : y + LambdaAlpha),
+        { Kind: Activation.Softplus } => Below(1, y => -Math.Exp(-y) + 1),
+        { Kind: Activation.Softsign } => Below(1, y => (1 - Math.Abs(y)) * (1 - Math.Abs(y))),
+        { Kind: Activation.Tanh } => Below(1, y => 1 - (y * y)),
+        { Kind: Activation.Sigmoid } => Below(0.25, y => y * (1 - y)),
+        { Kind: Activation.HardSwish } => Below(1.5, HardSwish),
         _ => null,
     };
 

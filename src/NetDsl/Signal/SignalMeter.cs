@@ -32,7 +32,7 @@ internal static class SignalMeter
         return new LayerProbe
         {
             Name = layer.Name,
-            Activation = layer.Activation,
+            Activation = layer.Activation?.Title,
             Mean = Mean(y),
             Power = Power(y),
             DistinctPower = DistinctPower(y, batch),
@@ -75,7 +75,7 @@ internal static class SignalMeter
 
     private static (double? StuckUnits, double? FlatValues) MeasureFlatness(LayerDescription layer, ReadOnlySpan<float> y, int batch)
     {
-        if (Flatness.Of(layer) is not { } isFlat)
+        if (layer.Activation is not { } activation || Flatness.Of(activation) is not { } isFlat)
         {
             return (null, null);
         }

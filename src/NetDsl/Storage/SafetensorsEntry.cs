@@ -29,9 +29,14 @@ internal sealed record SafetensorsEntry(string Name, ElementType Type, long[] Di
         }
     }
 
-    public static string Shown(string name)
+    public static string Shown(string name) => Shown(name, ShownCharacters);
+
+    /// <summary>A text from a file, as a message shows it that may hold a name of a layer and two of functions.</summary>
+    public static string ShownText(string text) => Shown(text, 4 * ShownCharacters);
+
+    private static string Shown(string name, int characters)
     {
-        string start = name.Length > ShownCharacters ? name[..ShownCharacters] + "…" : name;
+        string start = name.Length > characters ? name[..characters] + "…" : name;
         return string.Concat(start.Select(character => char.IsControl(character) ? '�' : character));
     }
 

@@ -10,6 +10,9 @@ internal sealed record SafetensorsHeader(List<SafetensorsEntry> Tensors, Diction
 {
     public const string MetadataName = "__metadata__";
 
+    /// <summary>The most bytes, by the format's own limit.</summary>
+    public const int Longest = 100_000_000;
+
     // That of the reference implementation.
     private static readonly JsonReaderOptions Deepest = new() { MaxDepth = 127 };
 

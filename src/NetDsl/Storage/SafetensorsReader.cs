@@ -9,9 +9,6 @@ namespace NetDsl;
 /// <remarks>Throws <see cref="InvalidDataException"/> with the second half of a sentence, which begins with what is read.</remarks>
 internal sealed class SafetensorsReader
 {
-    // The format's own limit.
-    private const int LongestHeader = 100_000_000;
-
     private readonly Stream _stream;
     private readonly long _size;
 
@@ -71,10 +68,10 @@ internal sealed class SafetensorsReader
         }
 
         ulong length = BinaryPrimitives.ReadUInt64LittleEndian(lengthBytes);
-        if (length > LongestHeader)
+        if (length > SafetensorsHeader.Longest)
         {
             throw NoHeader(
-                stream, lengthBytes, [], $"it claims a header of {length} bytes, more than the format allows ({LongestHeader}), so this is no safetensors file.");
+                stream, lengthBytes, [], $"it claims a header of {length} bytes, more than the format allows ({SafetensorsHeader.Longest}), so this is no safetensors file.");
         }
 
         byte[] header = new byte[GrowingRead.FirstRoom(stream, (long)length)];

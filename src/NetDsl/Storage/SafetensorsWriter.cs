@@ -16,7 +16,7 @@ internal sealed class SafetensorsWriter
     /// <param name="stream">Written at its position; stays open.</param>
     /// <param name="tensors">What the file will hold.</param>
     /// <param name="metadata">Texts to keep with it; <see langword="null"/> for none. The keys "format" and "producer" are taken.</param>
-    /// <exception cref="InvalidOperationException">Two tensors have the same name.</exception>
+    /// <exception cref="InvalidOperationException">Two tensors have the same name, or the header is longer than the format allows.</exception>
     public SafetensorsWriter(Stream stream, IReadOnlyList<NamedTensor> tensors, IReadOnlyDictionary<string, string>? metadata = null)
     {
         if (tensors.CountBy(tensor => tensor.Name).FirstOrDefault(name => name.Value > 1).Key is { } twice)
@@ -27,6 +27,12 @@ internal sealed class SafetensorsWriter
         _stream = stream;
         _tensors = tensors;
         byte[] header = SafetensorsHeaderWriter.Write(tensors, metadata);
+        if (header.Length > SafetensorsHeader.Longest)
+        {
+            throw new InvalidOperationException(
+                $"The header would take {header.Length} bytes, more than the format allows ({SafetensorsHeader.Longest}): a standardizer of so many inputs has no place in the file.");
+        }
+
         Span<byte> length = stackalloc byte[sizeof(ulong)];
         BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)header.Length);
         stream.Write(length);

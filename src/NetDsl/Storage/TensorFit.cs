@@ -4,6 +4,8 @@ namespace NetDsl;
 internal static class TensorFit
 {
     private const int Shown = 10;
+    private const string Renumbered = " Layers without a Name are numbered, so inserting one renames those after it. Give layers the names that the file has; "
+        + "the fix of NDSL0015 writes today's names before you insert one.";
 
     /// <summary>Passes when the file holds the network's parameters by name and shape and, beyond them, only what <paramref name="extra"/> names.</summary>
     /// <exception cref="InvalidDataException">It does not. The message is the second half of a sentence.</exception>
@@ -11,12 +13,12 @@ internal static class TensorFit
     {
         Dictionary<string, SafetensorsEntry> found = file.Tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
         var problems = new List<string>();
-        int missing = 0;
+        var missing = new List<string>();
         foreach (ParameterDescription parameter in network.Parameters)
         {
             if (!found.Remove(parameter.Name, out SafetensorsEntry? tensor))
             {
-                missing++;
+                missing.Add(parameter.Name);
                 problems.Add($"{parameter.Name} {Shape.Text(parameter.Shape)} is missing");
             }
             else if (!tensor.HasShape(parameter.Shape))
@@ -45,6 +47,21 @@ internal static class TensorFit
         throw new InvalidDataException(
             string.Join("; ", problems.Take(Shown))
                 + (all > Shown ? $"; and {all - Shown} more." : ".")
-                + (missing > 0 && found.Count > 0 ? " Layers without a Name are numbered, so inserting one renames those after it." : ""));
+                + ((missing.Count > 0 && found.Count > 0) || AreNumberedIn(missing, file.Tensors.Select(tensor => tensor.Name))
+                    || AreNumberedIn(found.Keys, network.Parameters.Select(parameter => parameter.Name)) ? Renumbered : ""));
+    }
+
+    /// <summary>Whether one of the names is of a numbered layer, such as <c>Dense3</c>, and the other side numbers layers of this kind, too.</summary>
+    private static bool AreNumberedIn(IEnumerable<string> names, IEnumerable<string> others)
+    {
+        HashSet<string> kinds = [.. others.Select(NumberedKind).OfType<string>()];
+        return names.Any(name => NumberedKind(name) is { } kind && kinds.Contains(kind));
+    }
+
+    /// <summary>The kind of a layer that has its kind and a number as its name; null for a given name.</summary>
+    private static string? NumberedKind(string tensor)
+    {
+        string layer = tensor[..Math.Max(0, tensor.IndexOf('.', StringComparison.Ordinal))], kind = layer.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
+        return kind.Length > 0 && kind.Length < layer.Length ? kind : null;
     }
 }

@@ -5,15 +5,17 @@ namespace NetDsl;
 
 /// <summary>The state of a training run in a file, from which the run goes on to the same bits.</summary>
 /// <remarks>
-/// <para>The file: the 8 characters <c>NDSLRUN1</c>; 32 bytes of SHA-256 over all that follows; then, little-endian, the parts in the order of
-/// <see cref="WriteBody"/>. Texts are UTF-8 behind their length in 7-bit groups (<see cref="BinaryWriter"/>), lists stand behind a 32-bit count,
+/// <para>The file: the 8 characters <c>NDSLRUN2</c>; 32 bytes of SHA-256 over all that follows; then, little-endian, the parts in the order of
+/// <see cref="CheckpointBody"/>. Texts are UTF-8 behind their length in 7-bit groups (<see cref="BinaryWriter"/>), lists stand behind a 32-bit count,
 /// a number that may be missing stands behind a byte 0 or 1. Reading changes nothing before the whole file has been found to be in order.</para>
 /// <para>A format of its own, because most of it is no tensor and none of it is for other programs: those read what <see cref="Network.Save(string)"/> writes.</para>
 /// </remarks>
 internal sealed class Checkpoint(
     string path, RunIdentity identity, Network network, Optimizer optimizer, BestEpoch? best, List<EpochResult> results)
 {
-    private static readonly byte[] Mark = Encoding.ASCII.GetBytes("NDSLRUN1");
+    private readonly CheckpointBody _body = new(identity, network, optimizer, best, results);
+
+    private static readonly byte[] Mark = Encoding.ASCII.GetBytes("NDSLRUN2");
 
     public void Write() => AtomicFile.Write(path, stream =>
     {
@@ -25,7 +27,7 @@ internal sealed class Checkpoint(
         using (var buffered = new BufferedStream(hashing))
         using (var writer = new BinaryWriter(buffered))
         {
-            WriteBody(writer);
+            _body.Write(writer);
         }
 
         stream.Position = hashAt;
@@ -33,20 +35,22 @@ internal sealed class Checkpoint(
     });
 
     /// <summary>Takes network, optimizer, best epoch and results back to where the file was written; does nothing where there is no file.</summary>
+    /// <param name="options">How much may differ.</param>
+    /// <returns>What should be known of how the run goes on, a sentence each.</returns>
     /// <exception cref="InvalidDataException">The file is damaged or of another run.</exception>
-    public void ReadIfThere()
+    public IReadOnlyList<string> ReadIfThere(TrainingOptions options)
     {
         using FileStream? stream = ReadableFile.OpenIfThere(path);
         if (stream is null)
         {
-            return;
+            return [];
         }
 
         try
         {
             CheckHash(stream);
             using var reader = new BinaryReader(stream, Encoding.UTF8, leaveOpen: true);
-            ReadBody(reader);
+            return _body.Read(reader, options);
         }
         catch (Exception damage) when (damage is InvalidDataException or EndOfStreamException or FormatException or OverflowException)
         {
@@ -85,87 +89,5 @@ internal sealed class Checkpoint(
                 ? "it is a safetensors file, which holds weights and not the state of a run. Load it with the network's Load, and train without Resume."
             : ForeignFile.Recognize(start) is { } foreign ? $"it {foreign.Says}, and no checkpoint."
             : "it is no checkpoint of NetDsl.");
-    }
-
-    private void WriteBody(BinaryWriter writer)
-    {
-        writer.Write(identity.Facts.Count);
-        foreach ((string name, string value) in identity.Facts)
-        {
-            writer.Write(name);
-            writer.Write(value);
-        }
-
-        writer.Write(network.Seed);
-        writer.Write(network.StepsDone);
-        writer.Write(network.EpochsDone);
-        writer.WriteFloats(network.Parameters);
-        writer.Write(optimizer.StepCount);
-        writer.Write(optimizer.LearningRate);
-        writer.Write(optimizer.RememberedNames.Count);
-        for (int i = 0; i < optimizer.RememberedNames.Count; i++)
-        {
-            writer.Write(optimizer.RememberedNames[i]);
-            writer.WriteFloats(optimizer.State(i));
-        }
-
-        writer.Write(best is not null);
-        if (best is not null)
-        {
-            writer.Write(best.Loss);
-            writer.Write(best.Reference);
-            writer.Write(best.Waited);
-            writer.WriteFloats(best.Parameters);
-        }
-
-        writer.WriteResults(results);
-    }
-
-    private void ReadBody(BinaryReader reader)
-    {
-        var facts = new (string Name, string Value)[reader.ReadCount(atLeastBytesEach: 2)];
-        for (int i = 0; i < facts.Length; i++)
-        {
-            facts[i] = (reader.ReadString(), reader.ReadString());
-        }
-
-        if (new RunIdentity(facts).DifferenceFrom(identity) is { } difference)
-        {
-            throw new InvalidDataException(difference);
-        }
-
-        int length = network.Parameters.Length;
-        (long seed, long stepsDone, int epochsDone) = (reader.ReadInt64(), reader.ReadInt64(), reader.ReadInt32());
-        float[] parameters = reader.ReadFloats(length);
-        (long stepCount, double rate) = (reader.ReadInt64(), reader.ReadDouble());
-        var state = new float[reader.ReadCount(atLeastBytesEach: 5)][];
-        Expect(state.Length == optimizer.RememberedNames.Count);
-        for (int i = 0; i < state.Length; i++)
-        {
-            Expect(reader.ReadString() == optimizer.RememberedNames[i]);
-            state[i] = reader.ReadFloats(length);
-        }
-
-        Expect(reader.ReadBoolean() == best is not null);
-        (double bestLoss, double reference, int waited, float[] bestParameters) = best is null
-            ? default
-            : (reader.ReadDouble(), reader.ReadDouble(), reader.ReadInt32(), reader.ReadFloats(length, orNone: true));
-        List<EpochResult> found = reader.ReadResults();
-        Expect(reader.BaseStream.Position == reader.BaseStream.Length);
-        Expect(stepsDone >= 0 && epochsDone >= 0 && stepCount >= 0 && waited >= 0 && double.IsFinite(rate) && rate >= 0);
-
-        network.Restore(seed, stepsDone, epochsDone, parameters);
-        optimizer.Restore(network, stepCount, state);
-        optimizer.LearningRate = rate;
-        best?.Restore(bestLoss, reference, waited, bestParameters);
-        results.AddRange(found);
-    }
-
-    private static void Expect(bool condition)
-    {
-        if (!condition)
-        {
-            throw new InvalidDataException("its parts do not fit together.");
-        }
     }
 }

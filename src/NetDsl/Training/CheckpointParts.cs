@@ -70,6 +70,14 @@ internal static class CheckpointParts
             : throw new InvalidDataException($"it claims a list of {count} and ends before.");
     }
 
+    public static void Expect(bool condition)
+    {
+        if (!condition)
+        {
+            throw new InvalidDataException("its parts do not fit together.");
+        }
+    }
+
     private static void WriteOptional(this BinaryWriter writer, double? value)
     {
         writer.Write(value is not null);

@@ -2,24 +2,18 @@ using static System.FormattableString;
 
 namespace NetDsl;
 
-/// <summary>What must be the same for a checkpoint to be resumed, as names and texts, so that a difference can be told in words.</summary>
+/// <summary>What of a run, beside its network, must be the same for a checkpoint to be resumed, as names and texts, so that a difference can be told in words.</summary>
 /// <param name="Facts">What, and its value.</param>
 internal sealed record RunIdentity(IReadOnlyList<(string Name, string Value)> Facts)
 {
-    private const string None = "none";
+    private const string None = "none", Rate = "learning rate";
 
-    public static RunIdentity Of(
-        NetworkDescription network, Optimizer optimizer, Dataset data, int epochs, int batchSize, TrainingOptions options)
+    public static RunIdentity Of(Optimizer optimizer, Dataset data, int epochs, int batchSize, TrainingOptions options)
     {
         List<(string Name, string Value)> facts =
         [
-            ("network", network.Name),
-            ("input", Shape.Text(network.InputShape)),
-            .. network.Layers.Select((layer, i) => (Invariant($"layer {i + 1}"), Text(layer))),
-            ("loss", network.Loss?.ToString() ?? None),
-            ("parameter buffer", Invariant($"{network.ParameterBufferLength} floats")),
-            ("optimizer", optimizer.ToString()),
-            ("learning rate", Invariant($"{optimizer.LearningRate}")),
+            ("optimizer", Text(optimizer)),
+            (Rate, Invariant($"{optimizer.LearningRate}")),
             ("schedule", options.Schedule is null ? None : Invariant($"{options.Schedule} over {epochs} epochs")),
             ("batch size", Invariant($"{batchSize}")),
             ("data", Invariant($"{data.Count} samples")),
@@ -32,6 +26,9 @@ internal sealed record RunIdentity(IReadOnlyList<(string Name, string Value)> Fa
         ];
         return new RunIdentity(facts);
     }
+
+    /// <summary>Whether two runs begin with the same learning rate.</summary>
+    public bool HasRateOf(RunIdentity run) => Facts.Contains(run.Facts.FirstOrDefault(fact => fact.Name == Rate));
 
     /// <summary>The first difference, as the second half of a sentence; <see langword="null"/> where there is none.</summary>
     public string? DifferenceFrom(RunIdentity run)
@@ -50,6 +47,6 @@ internal sealed record RunIdentity(IReadOnlyList<(string Name, string Value)> Fa
 
     private static string Text(double? limit) => limit is { } value ? Invariant($"{value}") : None;
 
-    private static string Text(LayerDescription layer) =>
-        $"{layer.Name} ({layer.Kind} {Shape.Text(layer.InputShape)} → {Shape.Text(layer.OutputShape)}, {layer.Activation ?? "no activation"})";
+    private static string Text(Optimizer optimizer) => optimizer.Wrapped.Count == 0 ? optimizer.ToString()
+        : $"{optimizer} over {string.Join(", ", optimizer.Wrapped.Select(inner => Invariant($"{Text(inner)} with learning rate {inner.LearningRate}")))}";
 }

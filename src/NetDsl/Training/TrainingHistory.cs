@@ -3,13 +3,20 @@ namespace NetDsl;
 /// <summary>How a training run went.</summary>
 /// <param name="epochs">A result per epoch, at least one.</param>
 /// <param name="stoppedEarly">Whether the validation loss ended the run.</param>
-public sealed class TrainingHistory(IReadOnlyList<EpochResult> epochs, bool stoppedEarly = false)
+/// <param name="remarks">What else should be known of the run, a sentence each; <see langword="null"/> for nothing.</param>
+public sealed class TrainingHistory(IReadOnlyList<EpochResult> epochs, bool stoppedEarly = false, IReadOnlyList<string>? remarks = null)
 {
     /// <summary>A result per epoch, in order. In a resumed run those before it are among them, without their confusion matrices.</summary>
     public IReadOnlyList<EpochResult> Epochs { get; } = epochs;
 
     /// <summary>Whether the run ended before its number of epochs, because the validation loss no longer fell.</summary>
     public bool StoppedEarly { get; } = stoppedEarly;
+
+    /// <summary>
+    /// What else should be known of the run, a sentence each: that it was resumed on another kind of machine than it was interrupted on, or with dropout layers of other names, so that
+    /// its bits may not be those of a run without interruption. Empty for most runs; <see cref="TrainingOptions.RequireSameBits"/> refuses such checkpoints instead.
+    /// </summary>
+    public IReadOnlyList<string> Remarks { get; } = remarks ?? [];
 
     /// <summary>The result of the last epoch.</summary>
     public EpochResult Last => Epochs[^1];
@@ -25,5 +32,6 @@ public sealed class TrainingHistory(IReadOnlyList<EpochResult> epochs, bool stop
     public override string ToString() => Epochs.Count == 0 ? "no epochs"
         : $"{Figure.Count(Epochs.Count, "epoch")}: loss {(Epochs.Count == 1 ? "" : Figure.Measured(Epochs[0].Loss) + " → ")}{Figure.Measured(Last.Loss)}"
             + (StoppedEarly ? ", stopped early" : "")
-            + (Best is { } best ? $"; best was epoch {Figure.Number(best.Epoch)}: validation {best.Validation!.Figures}" : "");
+            + (Best is { } best ? $"; best was epoch {Figure.Number(best.Epoch)}: validation {best.Validation!.Figures}" : "")
+            + (Remarks.Count == 0 ? "" : $"; {Figure.Count(Remarks.Count, "remark")}");
 }

@@ -62,12 +62,24 @@ public sealed record TrainingOptions
     /// <summary>Whether to go on from the file at <see cref="CheckpointPath"/>. Where there is none, training begins as usual, so a program that was
     /// killed is simply started again.</summary>
     /// <remarks>
-    /// The resumed run gives the bits of one that was never interrupted: parameters, optimizer, seed, dropout and order of samples are those of
+    /// <para>The resumed run gives the bits of one that was never interrupted: parameters, optimizer, seed, dropout and order of samples are those of
     /// the checkpoint, whatever network and optimizer held before. Both must be made with the options of the first run, as must this call; a checkpoint
-    /// of other ones is refused. More epochs than before are allowed unless a <see cref="Schedule"/> spans the run. The samples themselves are not
-    /// compared, only their number. A run that was complete returns at once.
+    /// of other ones is refused, and the message names what differs: layers, activations and their options, dropout, loss and label smoothing, and what this call is given. Names of classes
+    /// and of layers without weights may change. More epochs than before are allowed unless a <see cref="Schedule"/> spans the run. The samples themselves are not
+    /// compared, only their number. A run that was complete returns at once.</para>
+    /// <para>The bits are the same on the same kind of machine: operating system, .NET version, width of the vectors, fused multiply-add. On another kind the run goes on all the same, and
+    /// <see cref="TrainingHistory.Remarks"/> says so.</para>
     /// </remarks>
     public bool Resume { get; init; }
+
+    /// <summary>
+    /// Whether <see cref="Resume"/> takes the checkpoint of a run that differs from this one in its network's functions, its optimizer or its options: with another dropout rate from
+    /// here on, say. The tensors must fit by name and shape all the same. What this call is given holds; what an optimizer of another kind remembered is forgotten.
+    /// </summary>
+    public bool AllowDifferences { get; init; }
+
+    /// <summary>Whether <see cref="Resume"/> refuses a checkpoint with which <see cref="TrainingHistory.Remarks"/> would say that the bits may not be those of a run without interruption.</summary>
+    public bool RequireSameBits { get; init; }
 
     /// <summary>Whether every epoch visits the samples in a new order. Without, it is that of the data set.</summary>
     public bool Shuffle { get; init; } = true;
@@ -87,6 +99,8 @@ public sealed record TrainingOptions
             ClipNorm is { } norm ? $"gradients clipped to norm {Figure.Number(norm)}" : null,
             EarlyStop is null ? null : $"stop {EarlyStop}",
             CheckpointPath is null ? null : $"{(Resume ? "resume from and " : "")}checkpoint to {CheckpointPath} every {Figure.Count(CheckpointEvery, "epoch")}",
+            AllowDifferences ? "differences allowed" : null,
+            RequireSameBits ? "same bits required" : null,
             Shuffle ? null : "samples in their order",
             ShuffleSeed is { } seed ? string.Create(CultureInfo.InvariantCulture, $"order by seed {seed}") : null);
         return set.Length > 0 ? set : "defaults";

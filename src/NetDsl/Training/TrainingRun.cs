@@ -13,6 +13,7 @@ internal sealed class TrainingRun
     private readonly GradientClip _clip;
     private readonly BestEpoch? _best;
     private readonly Checkpoint? _checkpoint;
+    private readonly IReadOnlyList<string> _remarks = [];
     private readonly List<EpochResult> _results = [];
     private readonly double _rate;                  // which the schedule multiplies
     private readonly int _epochs;
@@ -29,11 +30,12 @@ internal sealed class TrainingRun
         {
             // Now, and not after the hours that the first epoch may take.
             AtomicFile.Check(path);
-            RunIdentity identity = RunIdentity.Of(network.Plan, optimizer, data, epochs, batchSize, options);
+            CheckIsSaved(optimizer.Unsaved);
+            RunIdentity identity = RunIdentity.Of(optimizer, data, epochs, batchSize, options);
             _checkpoint = new Checkpoint(path, identity, network, optimizer, _best, _results);
             if (options.Resume)
             {
-                _checkpoint.ReadIfThere();
+                _remarks = _checkpoint.ReadIfThere(options);
             }
         }
 
@@ -70,7 +72,7 @@ internal sealed class TrainingRun
             _best.Parameters.CopyTo(_network.Parameters);
         }
 
-        return new TrainingHistory(_results, stoppedEarly: _results.Count < _epochs);
+        return new TrainingHistory(_results, stoppedEarly: _results.Count < _epochs, _remarks);
     }
 
     private void RunEpoch(IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
@@ -104,6 +106,11 @@ internal sealed class TrainingRun
         float loss = _network.Differentiate(_batch.Inputs, _batch.Targets, _batch.Count, epoch, step);
         _clip.Apply(_network.Gradients);
         _network.Improve(_optimizer);
+        if (_checkpoint is not null && _optimizer.HidesAnother)
+        {
+            CheckIsSaved(_optimizer.Unsaved);       // not only when the epoch is over
+        }
+
         return loss;
     }
 
@@ -116,9 +123,26 @@ internal sealed class TrainingRun
         _best?.Observe(validation!.Loss, _network.Parameters);
         if (IsOver || epoch % _options.CheckpointEvery == 0)
         {
-            _checkpoint?.Write();
+            WriteCheckpoint();
         }
 
         return result;
+    }
+
+    private void WriteCheckpoint()
+    {
+        if (_checkpoint is not null)
+        {
+            CheckIsSaved(_optimizer.Unsaved);
+            _checkpoint.Write();
+        }
+    }
+
+    private static void CheckIsSaved(string? reason)
+    {
+        if (reason is not null)
+        {
+            throw new InvalidOperationException($"A checkpoint goes on to the same bits only if it holds all that the optimizer remembers. {reason}");
+        }
     }
 }

@@ -87,7 +87,7 @@ public sealed class SafetensorsFuzz(Action<FuzzNetwork, Stream>? load = null)
         {
             if (!tensors.TryGetValue(parameter.Name, out OracleTensor? tensor)
                 || !tensor.Shape.SequenceEqual(parameter.Shape.Select(length => (BigInteger)length))
-                || Oracle.Floats(tensor) is not { } floats)
+                || Oracle.Floats(tensor) is not { } floats || !floats.All(float.IsFinite))
             {
                 return null;
             }

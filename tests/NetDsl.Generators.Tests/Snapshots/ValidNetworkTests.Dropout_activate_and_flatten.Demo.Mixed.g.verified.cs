@@ -253,6 +253,7 @@ partial class Mixed : Network
                 Kind = "Dropout",
                 InputShape = [2, 3, 4],
                 OutputShape = [2, 3, 4],
+                DropoutRate = 0.1,
                 ValuesOffset = 0,
                 Signal = new() { Power = 1.111, DistinctPower = 1.111 },
             },
@@ -270,12 +271,13 @@ partial class Mixed : Network
                 Kind = "Dense",
                 InputShape = [24],
                 OutputShape = [16],
-                Activation = "GELU",
+                Activation = new(Activation.Gelu),
                 ValuesOffset = 80,
                 Signal = new() { Power = 1.231, DistinctPower = 0.9298 },
                 MultiplyAdds = 384,
                 Initializer = "He normal, gain 1.534 (GELU), σ = 0.313",
                 Reason = "GELU passes only a part of the signal's power, which the gain makes up for",
+                WeightStart = "HeNormal(fanIn: 24, gain: 1.53353f)",
                 Parameters =
                 [
                     new ParameterDescription { Name = "Dense1.weight", Shape = [16, 24], Offset = 0 },
@@ -287,7 +289,7 @@ partial class Mixed : Network
                 Kind = "Activate",
                 InputShape = [16],
                 OutputShape = [16],
-                Activation = "SiLU",
+                Activation = new(Activation.Silu),
                 ValuesOffset = 96,
             },
             new LayerDescription
@@ -296,6 +298,7 @@ partial class Mixed : Network
                 Kind = "Dropout",
                 InputShape = [16],
                 OutputShape = [16],
+                DropoutRate = 0.5,
                 ValuesOffset = 112,
             },
             new LayerDescription
@@ -304,6 +307,7 @@ partial class Mixed : Network
                 Kind = "Dropout",
                 InputShape = [16],
                 OutputShape = [16],
+                DropoutRate = 0.25,
                 ValuesOffset = 144,
             },
             new LayerDescription
@@ -319,12 +323,13 @@ partial class Mixed : Network
                 Kind = "Dense",
                 InputShape = [16],
                 OutputShape = [3],
-                Activation = "linear",
+                Activation = new(Activation.Linear),
                 ValuesOffset = 176,
                 Signal = new() { GradientPower = 1 },
                 MultiplyAdds = 48,
                 Initializer = "Xavier uniform, σ = 0.3244",
                 Reason = "softmax reads logits, which Xavier starts at a moderate size",
+                WeightStart = "XavierUniform(fanIn: 16, fanOut: 3)",
                 Parameters =
                 [
                     new ParameterDescription { Name = "Dense2.weight", Shape = [3, 16], Offset = 384 },
@@ -337,7 +342,7 @@ partial class Mixed : Network
                 Kind = "Activate",
                 InputShape = [3],
                 OutputShape = [3],
-                Activation = "softmax",
+                Activation = new(Activation.Softmax),
                 ValuesOffset = 192,
             },
         ],

@@ -403,12 +403,13 @@ partial class AllActivations : Network
                 Kind = "Dense",
                 InputShape = [8],
                 OutputShape = [8],
-                Activation = "linear",
+                Activation = new(Activation.Linear),
                 ValuesOffset = 0,
                 Signal = new() { Power = 1, DistinctPower = 1, GradientPower = 0.008547, WeightGradientPower = 0.02735 },
                 MultiplyAdds = 64,
                 Initializer = "Xavier uniform, σ = 0.3536",
                 Reason = "a linear layer cuts nothing off; Xavier's variance lies between 1/fan-in (steady forward) and 1/fan-out (steady backward)",
+                WeightStart = "XavierUniform(fanIn: 8, fanOut: 8)",
                 Parameters =
                 [
                     new ParameterDescription { Name = "Dense1.weight", Shape = [8, 8], Offset = 0 },
@@ -421,12 +422,13 @@ partial class AllActivations : Network
                 Kind = "Dense",
                 InputShape = [8],
                 OutputShape = [8],
-                Activation = "ReLU",
+                Activation = new(Activation.Relu),
                 ValuesOffset = 16,
                 Signal = new() { Power = 1, DistinctPower = 0.6817, GradientPower = 0.004273, WeightGradientPower = 0.01367 },
                 MultiplyAdds = 64,
                 Initializer = "He normal, σ = 0.5",
                 Reason = "ReLU zeroes half of the signal's power, so He's method doubles the variance",
+                WeightStart = "HeNormal(fanIn: 8)",
                 Parameters =
                 [
                     new ParameterDescription { Name = "Dense2.weight", Shape = [8, 8], Offset = 64 },
@@ -439,13 +441,13 @@ partial class AllActivations : Network
                 Kind = "Dense",
                 InputShape = [8],
                 OutputShape = [8],
-                Activation = "leaky ReLU",
-                ActivationOption = 0.2,
+                Activation = new(Activation.LeakyRelu) { Slope = 0.2 },
                 ValuesOffset = 32,
                 Signal = new() { Power = 1, DistinctPower = 0.5737, GradientPower = 0.004444, WeightGradientPower = 0.01422 },
                 MultiplyAdds = 64,
                 Initializer = "He normal, σ = 0.4903",
                 Reason = "leaky ReLU passes (1 + slope²)/2 of the signal's power, which the gain of He's method makes up for",
+                WeightStart = "HeNormal(fanIn: 8, gain: 1.3867505f)",
                 Parameters =
                 [
                     new ParameterDescription { Name = "Dense3.weight", Shape = [8, 8], Offset = 128 },
@@ -458,13 +460,13 @@ partial class AllActivations : Network
                 Kind = "Dense",
                 InputShape = [8],
                 OutputShape = [8],
-                Activation = "ELU",
-                ActivationOption = 0.5,
+                Activation = new(Activation.Elu) { Alpha = 0.5 },
                 ValuesOffset = 48,
                 Signal = new() { Power = 0.981, DistinctPower = 0.5017, GradientPower = 0.004583, WeightGradientPower = 0.01467 },
                 MultiplyAdds = 64,
                 Initializer = "He normal, gain 1.366 (ELU), σ = 0.4828",
                 Reason = "ELU passes only a part of the signal's power, which the gain makes up for",
+                WeightStart = "HeNormal(fanIn: 8, gain: 1.365595f)",
                 Parameters =
                 [
                     new ParameterDescription { Name = "Dense4.weight", Shape = [8, 8], Offset = 192 },
@@ -477,12 +479,13 @@ partial class AllActivations : Network
                 Kind = "Dense",
                 InputShape = [8],
                 OutputShape = [8],
-                Activation = "SELU",
+                Activation = new(Activation.Selu),
                 ValuesOffset = 64,
                 Signal = new() { Power = 0.9851, DistinctPower = 0.5128, GradientPower = 0.008601, WeightGradientPower = 0.027 },
                 MultiplyAdds = 64,
                 Initializer = "LeCun normal, σ = 0.3536",
                 Reason = "SELU keeps mean 0 and variance 1 by itself if the weights have variance 1/fan-in, which is LeCun",
+                WeightStart = "LeCunNormal(fanIn: 8)",
                 Parameters =
                 [
                     new ParameterDescription { Name = "Dense5.weight", Shape = [8, 8], Offset = 256 },
@@ -495,12 +498,13 @@ partial class AllActivations : Network
                 Kind = "Dense",
                 InputShape = [8],
                 OutputShape = [8],
-                Activation = "GELU",
+                Activation = new(Activation.Gelu),
                 ValuesOffset = 96,
                 Signal = new() { Power = 1.081, DistinctPower = 0.4949, GradientPower = 0.003401, WeightGradientPower = 0.01072 },
                 MultiplyAdds = 64,
                 Initializer = "He normal, gain 1.534 (GELU), σ = 0.5422",
                 Reason = "GELU passes only a part of the signal's power, which the gain makes up for",
+                WeightStart = "HeNormal(fanIn: 8, gain: 1.53353f)",
                 Parameters =
                 [
                     new ParameterDescription { Name = "Dense6.weight", Shape = [8, 8], Offset = 320 },
@@ -513,12 +517,13 @@ partial class AllActivations : Network
                 Kind = "Dense",
                 InputShape = [8],
                 OutputShape = [8],
-                Activation = "GELU",
+                Activation = new(Activation.Gelu) { Approximate = true },
                 ValuesOffset = 128,
                 Signal = new() { Power = 1.195, DistinctPower = 0.4878, GradientPower = 0.002926, WeightGradientPower = 0.01012 },
                 MultiplyAdds = 64,
                 Initializer = "He normal, gain 1.534 (GELU), σ = 0.5422",
                 Reason = "GELU passes only a part of the signal's power, which the gain makes up for",
+                WeightStart = "HeNormal(fanIn: 8, gain: 1.53353f)",
                 Parameters =
                 [
                     new ParameterDescription { Name = "Dense7.weight", Shape = [8, 8], Offset = 384 },
@@ -531,12 +536,13 @@ partial class AllActivations : Network
                 Kind = "Dense",
                 InputShape = [8],
                 OutputShape = [8],
-                Activation = "SiLU",
+                Activation = new(Activation.Silu),
                 ValuesOffset = 160,
                 Signal = new() { Power = 1.446, DistinctPower = 0.5558, GradientPower = 0.002094, WeightGradientPower = 0.00801 },
                 MultiplyAdds = 64,
                 Initializer = "He normal, gain 1.677 (SiLU), σ = 0.5927",
                 Reason = "SiLU passes only a part of the signal's power, which the gain makes up for",
+                WeightStart = "HeNormal(fanIn: 8, gain: 1.676532f)",
                 Parameters =
                 [
                     new ParameterDescription { Name = "Dense8.weight", Shape = [8, 8], Offset = 448 },
@@ -549,12 +555,13 @@ partial class AllActivations : Network
                 Kind = "Dense",
                 InputShape = [8],
                 OutputShape = [8],
-                Activation = "Mish",
+                Activation = new(Activation.Mish),
                 ValuesOffset = 192,
                 Signal = new() { Power = 1.545, DistinctPower = 0.5552, GradientPower = 0.00207, WeightGradientPower = 0.009575 },
                 MultiplyAdds = 64,
                 Initializer = "He normal, gain 1.487 (Mish), σ = 0.5257",
                 Reason = "Mish passes only a part of the signal's power, which the gain makes up for",
+                WeightStart = "HeNormal(fanIn: 8, gain: 1.486848f)",
                 Parameters =
                 [
                     new ParameterDescription { Name = "Dense9.weight", Shape = [8, 8], Offset = 512 },
@@ -567,12 +574,13 @@ partial class AllActivations : Network
                 Kind = "Dense",
                 InputShape = [8],
                 OutputShape = [8],
-                Activation = "softplus",
+                Activation = new(Activation.Softplus),
                 ValuesOffset = 208,
                 Signal = new() { Power = 1.171, DistinctPower = 0.1651, GradientPower = 0.004056, WeightGradientPower = 0.02005 },
                 MultiplyAdds = 64,
                 Initializer = "Xavier uniform, σ = 0.3536",
                 Reason = "softplus is close to a line of slope ½ around 0; Xavier's variance lies between 1/fan-in (steady forward) and 1/fan-out (steady backward)",
+                WeightStart = "XavierUniform(fanIn: 8, fanOut: 8)",
                 Parameters =
                 [
                     new ParameterDescription { Name = "Dense10.weight", Shape = [8, 8], Offset = 576 },
@@ -585,12 +593,13 @@ partial class AllActivations : Network
                 Kind = "Dense",
                 InputShape = [8],
                 OutputShape = [8],
-                Activation = "softsign",
+                Activation = new(Activation.Softsign),
                 ValuesOffset = 224,
                 Signal = new() { Power = 0.1971, DistinctPower = 0.03236, GradientPower = 0.01315, WeightGradientPower = 0.04928 },
                 MultiplyAdds = 64,
                 Initializer = "Xavier uniform, σ = 0.3536",
                 Reason = "softsign is close to the identity around 0; Xavier's variance lies between 1/fan-in (steady forward) and 1/fan-out (steady backward)",
+                WeightStart = "XavierUniform(fanIn: 8, fanOut: 8)",
                 Parameters =
                 [
                     new ParameterDescription { Name = "Dense11.weight", Shape = [8, 8], Offset = 640 },
@@ -603,12 +612,13 @@ partial class AllActivations : Network
                 Kind = "Dense",
                 InputShape = [8],
                 OutputShape = [8],
-                Activation = "tanh",
+                Activation = new(Activation.Tanh),
                 ValuesOffset = 240,
                 Signal = new() { Power = 0.1455, DistinctPower = 0.02434, GradientPower = 0.06159, WeightGradientPower = 0.03884 },
                 MultiplyAdds = 64,
                 Initializer = "Xavier uniform, σ = 0.3536",
                 Reason = "tanh is close to the identity around 0; Xavier's variance lies between 1/fan-in (steady forward) and 1/fan-out (steady backward)",
+                WeightStart = "XavierUniform(fanIn: 8, fanOut: 8)",
                 Parameters =
                 [
                     new ParameterDescription { Name = "Dense12.weight", Shape = [8, 8], Offset = 704 },
@@ -621,12 +631,13 @@ partial class AllActivations : Network
                 Kind = "Dense",
                 InputShape = [8],
                 OutputShape = [8],
-                Activation = "sigmoid",
+                Activation = new(Activation.Sigmoid),
                 ValuesOffset = 256,
                 Signal = new() { Power = 0.2585, DistinctPower = 0.001422, GradientPower = 0.08145, WeightGradientPower = 0.03793 },
                 MultiplyAdds = 64,
                 Initializer = "Xavier uniform, σ = 0.3536",
                 Reason = "sigmoid saturates on both sides; Xavier keeps what arrives in its steep middle",
+                WeightStart = "XavierUniform(fanIn: 8, fanOut: 8)",
                 Parameters =
                 [
                     new ParameterDescription { Name = "Dense13.weight", Shape = [8, 8], Offset = 768 },
@@ -639,12 +650,13 @@ partial class AllActivations : Network
                 Kind = "Dense",
                 InputShape = [8],
                 OutputShape = [8],
-                Activation = "hard swish",
+                Activation = new(Activation.HardSwish),
                 ValuesOffset = 288,
                 Signal = new() { Power = 0.2452, DistinctPower = 0.00144, GradientPower = 0.462, WeightGradientPower = 0.3821 },
                 MultiplyAdds = 64,
                 Initializer = "He normal, gain 1.737 (hard swish), σ = 0.614",
                 Reason = "hard swish passes only a part of the signal's power, which the gain makes up for",
+                WeightStart = "HeNormal(fanIn: 8, gain: 1.736657f)",
                 Parameters =
                 [
                     new ParameterDescription { Name = "Dense14.weight", Shape = [8, 8], Offset = 832 },
@@ -657,13 +669,13 @@ partial class AllActivations : Network
                 Kind = "Dense",
                 InputShape = [8],
                 OutputShape = [8],
-                Activation = "sine",
-                ActivationOption = 6.5,
+                Activation = new(Activation.Sine) { Omega = 6.5 },
                 ValuesOffset = 320,
                 Signal = new() { Power = 0.3125, DistinctPower = 0.001979, GradientPower = 29.05, WeightGradientPower = 22.79 },
                 MultiplyAdds = 64,
                 Initializer = "SIREN, σ = 0.07692",
                 Reason = "sine wants SIREN's rule, which keeps its argument spread over one period",
+                WeightStart = "Siren(fanIn: 8, omega: 6.5f, first: false)",
                 Parameters =
                 [
                     new ParameterDescription { Name = "Dense15.weight", Shape = [8, 8], Offset = 896 },
@@ -676,12 +688,13 @@ partial class AllActivations : Network
                 Kind = "Dense",
                 InputShape = [8],
                 OutputShape = [8],
-                Activation = "softmax",
+                Activation = new(Activation.Softmax),
                 ValuesOffset = 336,
                 Signal = new() { GradientPower = 1, WeightGradientPower = 1 },
                 MultiplyAdds = 64,
                 Initializer = "Xavier uniform, σ = 0.3536",
                 Reason = "softmax reads logits, which Xavier starts at a moderate size",
+                WeightStart = "XavierUniform(fanIn: 8, fanOut: 8)",
                 Parameters =
                 [
                     new ParameterDescription { Name = "Dense16.weight", Shape = [8, 8], Offset = 960 },

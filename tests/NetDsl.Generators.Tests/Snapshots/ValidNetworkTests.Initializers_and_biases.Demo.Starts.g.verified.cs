@@ -236,12 +236,13 @@ partial class Starts : Network
                 Kind = "Dense",
                 InputShape = [16],
                 OutputShape = [12],
-                Activation = "linear",
+                Activation = new(Activation.Linear),
                 ValuesOffset = 0,
                 Signal = new() { Power = 1.21, DistinctPower = 1.21 },
                 MultiplyAdds = 192,
                 Initializer = "orthogonal, gain 1.1 (linear), σ = 0.275",
                 Reason = "chosen by [DefaultInit(Init.Orthogonal)]",
+                WeightStart = "Orthogonal(rows: 12, columns: 16, gain: 1.1f)",
                 Parameters =
                 [
                     new ParameterDescription { Name = "Dense1.weight", Shape = [12, 16], Offset = 0 },
@@ -254,12 +255,13 @@ partial class Starts : Network
                 Kind = "Dense",
                 InputShape = [12],
                 OutputShape = [12],
-                Activation = "linear",
+                Activation = new(Activation.Linear),
                 ValuesOffset = 16,
                 Signal = new() { Power = 1.21, DistinctPower = 1.21 },
                 MultiplyAdds = 144,
                 Initializer = "Xavier normal, σ = 0.2887",
                 Reason = "chosen by Init = Init.XavierNormal",
+                WeightStart = "XavierNormal(fanIn: 12, fanOut: 12)",
                 Parameters =
                 [
                     new ParameterDescription { Name = "Dense2.weight", Shape = [12, 12], Offset = 192 },
@@ -271,12 +273,14 @@ partial class Starts : Network
                 Kind = "Dense",
                 InputShape = [12],
                 OutputShape = [12],
-                Activation = "tanh",
+                Activation = new(Activation.Tanh),
                 ValuesOffset = 32,
                 Signal = new() { Power = 0.6084, DistinctPower = 0.6069 },
                 MultiplyAdds = 144,
                 Initializer = "Xavier uniform, gain 1.667 (tanh), σ = 0.4811",
                 Reason = "chosen by Init = Init.XavierUniform",
+                WeightStart = "XavierUniform(fanIn: 12, fanOut: 12, gain: 1.6666667f)",
+                BiasStart = "Constant(value: 0.1f)",
                 Parameters =
                 [
                     new ParameterDescription { Name = "Dense3.weight", Shape = [12, 12], Offset = 336 },
@@ -289,12 +293,14 @@ partial class Starts : Network
                 Kind = "Dense",
                 InputShape = [12],
                 OutputShape = [12],
-                Activation = "ReLU",
+                Activation = new(Activation.Relu),
                 ValuesOffset = 48,
                 Signal = new() { Power = 0.2784, DistinctPower = 0.2231 },
                 MultiplyAdds = 144,
                 Initializer = "He uniform, σ = 0.4082",
                 Reason = "chosen by Init = Init.HeUniform",
+                WeightStart = "HeUniform(fanIn: 12)",
+                BiasStart = "Constant(value: -0.5f)",
                 Parameters =
                 [
                     new ParameterDescription { Name = "Dense4.weight", Shape = [12, 12], Offset = 480 },
@@ -307,13 +313,13 @@ partial class Starts : Network
                 Kind = "Dense",
                 InputShape = [12],
                 OutputShape = [12],
-                Activation = "leaky ReLU",
-                ActivationOption = 0.01,
+                Activation = new(Activation.LeakyRelu) { Slope = 0.01 },
                 ValuesOffset = 64,
                 Signal = new() { Power = 0.2784, DistinctPower = 0.1616 },
                 MultiplyAdds = 144,
                 Initializer = "He normal, σ = 0.4082",
                 Reason = "chosen by Init = Init.HeNormal",
+                WeightStart = "HeNormal(fanIn: 12, gain: 1.4141428f)",
                 Parameters =
                 [
                     new ParameterDescription { Name = "Dense5.weight", Shape = [12, 12], Offset = 624 },
@@ -326,12 +332,13 @@ partial class Starts : Network
                 Kind = "Dense",
                 InputShape = [12],
                 OutputShape = [12],
-                Activation = "linear",
+                Activation = new(Activation.Linear),
                 ValuesOffset = 80,
                 Signal = new() { Power = 0.2784, DistinctPower = 0.1616 },
                 MultiplyAdds = 144,
                 Initializer = "LeCun uniform, σ = 0.2887",
                 Reason = "chosen by Init = Init.LeCunUniform",
+                WeightStart = "LeCunUniform(fanIn: 12)",
                 Parameters =
                 [
                     new ParameterDescription { Name = "Dense6.weight", Shape = [12, 12], Offset = 768 },
@@ -344,12 +351,13 @@ partial class Starts : Network
                 Kind = "Dense",
                 InputShape = [12],
                 OutputShape = [12],
-                Activation = "linear",
+                Activation = new(Activation.Linear),
                 ValuesOffset = 96,
                 Signal = new() { Power = 0.2784, DistinctPower = 0.1616 },
                 MultiplyAdds = 144,
                 Initializer = "LeCun normal, σ = 0.2887",
                 Reason = "chosen by Init = Init.LeCunNormal",
+                WeightStart = "LeCunNormal(fanIn: 12)",
                 Parameters =
                 [
                     new ParameterDescription { Name = "Dense7.weight", Shape = [12, 12], Offset = 912 },
@@ -362,12 +370,13 @@ partial class Starts : Network
                 Kind = "Dense",
                 InputShape = [12],
                 OutputShape = [12],
-                Activation = "linear",
+                Activation = new(Activation.Linear),
                 ValuesOffset = 112,
                 Signal = new() { Power = 0.1782, DistinctPower = 0.1034 },
                 MultiplyAdds = 144,
                 Initializer = "random uniform, σ = 0.2309",
                 Reason = "chosen by Init = Init.RandomUniform",
+                WeightStart = "RandomUniform(range: 0.4f)",
                 Parameters =
                 [
                     new ParameterDescription { Name = "Dense8.weight", Shape = [12, 12], Offset = 1_056 },
@@ -380,12 +389,13 @@ partial class Starts : Network
                 Kind = "Dense",
                 InputShape = [12],
                 OutputShape = [12],
-                Activation = "linear",
+                Activation = new(Activation.Linear),
                 ValuesOffset = 128,
                 Signal = new() { Power = 0.1924, DistinctPower = 0.1117 },
                 MultiplyAdds = 144,
                 Initializer = "random normal, σ = 0.3",
                 Reason = "chosen by Init = Init.RandomNormal",
+                WeightStart = "RandomNormal(std: 0.3f)",
                 Parameters =
                 [
                     new ParameterDescription { Name = "Dense9.weight", Shape = [12, 12], Offset = 1_200 },
@@ -398,12 +408,13 @@ partial class Starts : Network
                 Kind = "Dense",
                 InputShape = [12],
                 OutputShape = [12],
-                Activation = "linear",
+                Activation = new(Activation.Linear),
                 ValuesOffset = 144,
                 Signal = new() { Power = 0.1924, DistinctPower = 0.1117 },
                 MultiplyAdds = 144,
                 Initializer = "Xavier uniform, σ = 0.2887",
                 Reason = "a linear layer cuts nothing off; Xavier's variance lies between 1/fan-in (steady forward) and 1/fan-out (steady backward)",
+                WeightStart = "XavierUniform(fanIn: 12, fanOut: 12)",
                 Parameters =
                 [
                     new ParameterDescription { Name = "Dense10.weight", Shape = [12, 12], Offset = 1_344 },
@@ -416,12 +427,13 @@ partial class Starts : Network
                 Kind = "Dense",
                 InputShape = [12],
                 OutputShape = [1],
-                Activation = "linear",
+                Activation = new(Activation.Linear),
                 ValuesOffset = 160,
                 Signal = new() { Power = 0, DistinctPower = 0 },
                 MultiplyAdds = 12,
                 Initializer = "zero, σ = 0",
                 Reason = "chosen by Init = Init.Zero",
+                WeightStart = "Zero()",
                 Parameters =
                 [
                     new ParameterDescription { Name = "Dense11.weight", Shape = [1, 12], Offset = 1_488 },
@@ -434,12 +446,13 @@ partial class Starts : Network
                 Kind = "Dense",
                 InputShape = [1],
                 OutputShape = [1],
-                Activation = "linear",
+                Activation = new(Activation.Linear),
                 ValuesOffset = 176,
                 Signal = new() { GradientPower = 1 },
                 MultiplyAdds = 1,
                 Initializer = "constant, σ = 0",
                 Reason = "chosen by Init = Init.Constant",
+                WeightStart = "Constant(value: 0.25f)",
                 Parameters =
                 [
                     new ParameterDescription { Name = "Dense12.weight", Shape = [1, 1], Offset = 1_504 },

@@ -224,12 +224,13 @@ partial class MoreStarts : Network
                 Kind = "Dense",
                 InputShape = [16],
                 OutputShape = [12],
-                Activation = "linear",
+                Activation = new(Activation.Linear),
                 ValuesOffset = 0,
                 Signal = new() { Power = 2.286, DistinctPower = 2.286 },
                 MultiplyAdds = 192,
                 Initializer = "variance scaling, σ = 0.378",
                 Reason = "chosen by [DefaultInit(Init.VarianceScaling)]",
+                WeightStart = "VarianceScaling(fanIn: 16, fanOut: 12, scale: 2f, mode: VarianceMode.FanAverage, distribution: Distribution.Normal)",
                 Parameters =
                 [
                     new ParameterDescription { Name = "Dense1.weight", Shape = [12, 16], Offset = 0 },
@@ -242,12 +243,13 @@ partial class MoreStarts : Network
                 Kind = "Dense",
                 InputShape = [12],
                 OutputShape = [12],
-                Activation = "linear",
+                Activation = new(Activation.Linear),
                 ValuesOffset = 16,
                 Signal = new() { Power = 4.571, DistinctPower = 4.571 },
                 MultiplyAdds = 144,
                 Initializer = "variance scaling, σ = 0.4082",
                 Reason = "chosen by [DefaultInit(Init.VarianceScaling)]",
+                WeightStart = "VarianceScaling(fanIn: 12, fanOut: 12, scale: 2f, mode: VarianceMode.FanAverage, distribution: Distribution.TruncatedNormal)",
                 Parameters =
                 [
                     new ParameterDescription { Name = "Dense2.weight", Shape = [12, 12], Offset = 192 },
@@ -259,12 +261,13 @@ partial class MoreStarts : Network
                 Kind = "Dense",
                 InputShape = [12],
                 OutputShape = [12],
-                Activation = "linear",
+                Activation = new(Activation.Linear),
                 ValuesOffset = 32,
                 Signal = new() { Power = 4.571, DistinctPower = 4.571 },
                 MultiplyAdds = 144,
                 Initializer = "variance scaling, σ = 0.2887",
                 Reason = "chosen by Init = Init.VarianceScaling",
+                WeightStart = "VarianceScaling(fanIn: 12, fanOut: 12, scale: 1f, mode: VarianceMode.FanGeometric, distribution: Distribution.Uniform)",
                 Parameters =
                 [
                     new ParameterDescription { Name = "Dense3.weight", Shape = [12, 12], Offset = 336 },
@@ -277,12 +280,13 @@ partial class MoreStarts : Network
                 Kind = "Dense",
                 InputShape = [12],
                 OutputShape = [12],
-                Activation = "tanh",
+                Activation = new(Activation.Tanh),
                 ValuesOffset = 48,
                 Signal = new() { Power = 0.6111, DistinctPower = 0.6111 },
                 MultiplyAdds = 144,
                 Initializer = "truncated normal, σ = 0.25",
                 Reason = "chosen by Init = Init.TruncatedNormal",
+                WeightStart = "TruncatedNormal(std: 0.25f)",
                 Parameters =
                 [
                     new ParameterDescription { Name = "Dense4.weight", Shape = [12, 12], Offset = 480 },
@@ -295,11 +299,12 @@ partial class MoreStarts : Network
                 Kind = "Dense",
                 InputShape = [12],
                 OutputShape = [12],
-                Activation = "ReLU",
+                Activation = new(Activation.Relu),
                 ValuesOffset = 64,
                 MultiplyAdds = 144,
                 Initializer = "identity, σ = 0.2887",
                 Reason = "chosen by Init = Init.Identity",
+                WeightStart = "Identity(rows: 12, columns: 12)",
                 Parameters =
                 [
                     new ParameterDescription { Name = "Dense5.weight", Shape = [12, 12], Offset = 624 },
@@ -312,11 +317,12 @@ partial class MoreStarts : Network
                 Kind = "Dense",
                 InputShape = [12],
                 OutputShape = [16],
-                Activation = "linear",
+                Activation = new(Activation.Linear),
                 ValuesOffset = 80,
                 MultiplyAdds = 192,
                 Initializer = "identity, gain 0.5 (linear), σ = 0.125",
                 Reason = "chosen by Init = Init.Identity",
+                WeightStart = "Identity(rows: 16, columns: 12, gain: 0.5f)",
                 Parameters =
                 [
                     new ParameterDescription { Name = "Dense6.weight", Shape = [16, 12], Offset = 768 },
@@ -329,11 +335,12 @@ partial class MoreStarts : Network
                 Kind = "Dense",
                 InputShape = [16],
                 OutputShape = [12],
-                Activation = "ReLU",
+                Activation = new(Activation.Relu),
                 ValuesOffset = 96,
                 MultiplyAdds = 192,
                 Initializer = "sparse, σ = 0.2309",
                 Reason = "chosen by Init = Init.Sparse",
+                WeightStart = "Sparse(rows: 12, columns: 16, sparsity: 0.9, std: 0.8f)",
                 Parameters =
                 [
                     new ParameterDescription { Name = "Dense7.weight", Shape = [12, 16], Offset = 960 },
@@ -346,11 +353,12 @@ partial class MoreStarts : Network
                 Kind = "Dense",
                 InputShape = [12],
                 OutputShape = [12],
-                Activation = "linear",
+                Activation = new(Activation.Linear),
                 ValuesOffset = 112,
                 MultiplyAdds = 144,
                 Initializer = "sparse, σ = 0.5657",
                 Reason = "chosen by Init = Init.Sparse",
+                WeightStart = "Sparse(rows: 12, columns: 12, sparsity: 0.5, std: 0.8f)",
                 Parameters =
                 [
                     new ParameterDescription { Name = "Dense8.weight", Shape = [12, 12], Offset = 1_152 },
@@ -363,11 +371,13 @@ partial class MoreStarts : Network
                 Kind = "Dense",
                 InputShape = [12],
                 OutputShape = [12],
-                Activation = "linear",
+                Activation = new(Activation.Linear),
                 ValuesOffset = 128,
                 MultiplyAdds = 144,
                 Initializer = "PyTorch default, σ = 0.1667",
                 Reason = "chosen by Init = Init.PyTorchDefault",
+                WeightStart = "PyTorchDefault(fanIn: 12)",
+                BiasStart = "PyTorchDefault(fanIn: 12)",
                 Parameters =
                 [
                     new ParameterDescription { Name = "Dense9.weight", Shape = [12, 12], Offset = 1_296 },
@@ -380,11 +390,13 @@ partial class MoreStarts : Network
                 Kind = "Dense",
                 InputShape = [12],
                 OutputShape = [12],
-                Activation = "linear",
+                Activation = new(Activation.Linear),
                 ValuesOffset = 144,
                 MultiplyAdds = 144,
                 Initializer = "PyTorch default, σ = 0.1667",
                 Reason = "chosen by Init = Init.PyTorchDefault",
+                WeightStart = "PyTorchDefault(fanIn: 12)",
+                BiasStart = "Constant(value: 0.1f)",
                 Parameters =
                 [
                     new ParameterDescription { Name = "Dense10.weight", Shape = [12, 12], Offset = 1_440 },
@@ -397,12 +409,13 @@ partial class MoreStarts : Network
                 Kind = "Dense",
                 InputShape = [12],
                 OutputShape = [1],
-                Activation = "linear",
+                Activation = new(Activation.Linear),
                 ValuesOffset = 160,
                 Signal = new() { GradientPower = 1 },
                 MultiplyAdds = 12,
                 Initializer = "PyTorch default, σ = 0.1667",
                 Reason = "chosen by Init = Init.PyTorchDefault",
+                WeightStart = "PyTorchDefault(fanIn: 12)",
                 Parameters =
                 [
                     new ParameterDescription { Name = "Dense11.weight", Shape = [1, 12], Offset = 1_584 },

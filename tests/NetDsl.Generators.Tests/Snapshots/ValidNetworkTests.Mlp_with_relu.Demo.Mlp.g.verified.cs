@@ -170,12 +170,13 @@ partial class Mlp : Network
                 Kind = "Dense",
                 InputShape = [784],
                 OutputShape = [256],
-                Activation = "ReLU",
+                Activation = new(Activation.Relu),
                 ValuesOffset = 0,
                 Signal = new() { Power = 1, DistinctPower = 0.6817, GradientPower = 0.03623, WeightGradientPower = 0.03623 },
                 MultiplyAdds = 200_704,
                 Initializer = "He normal, σ = 0.05051",
                 Reason = "ReLU zeroes half of the signal's power, so He's method doubles the variance",
+                WeightStart = "HeNormal(fanIn: 784)",
                 Parameters =
                 [
                     new ParameterDescription { Name = "Dense1.weight", Shape = [256, 784], Offset = 0 },
@@ -188,12 +189,13 @@ partial class Mlp : Network
                 Kind = "Dense",
                 InputShape = [256],
                 OutputShape = [128],
-                Activation = "ReLU",
+                Activation = new(Activation.Relu),
                 ValuesOffset = 256,
                 Signal = new() { Power = 1, DistinctPower = 0.5063, GradientPower = 0.07246, WeightGradientPower = 0.07246 },
                 MultiplyAdds = 32_768,
                 Initializer = "He normal, σ = 0.08839",
                 Reason = "ReLU zeroes half of the signal's power, so He's method doubles the variance",
+                WeightStart = "HeNormal(fanIn: 256)",
                 Parameters =
                 [
                     new ParameterDescription { Name = "Dense2.weight", Shape = [128, 256], Offset = 200_704 },
@@ -206,12 +208,13 @@ partial class Mlp : Network
                 Kind = "Dense",
                 InputShape = [128],
                 OutputShape = [10],
-                Activation = "linear",
+                Activation = new(Activation.Linear),
                 ValuesOffset = 384,
                 Signal = new() { Power = 1.855, DistinctPower = 0.9392, GradientPower = 1, WeightGradientPower = 1 },
                 MultiplyAdds = 1_280,
                 Initializer = "Xavier uniform, σ = 0.1204",
                 Reason = "a linear layer cuts nothing off; Xavier's variance lies between 1/fan-in (steady forward) and 1/fan-out (steady backward)",
+                WeightStart = "XavierUniform(fanIn: 128, fanOut: 10)",
                 Parameters =
                 [
                     new ParameterDescription { Name = "Dense3.weight", Shape = [10, 128], Offset = 233_472 },

@@ -148,12 +148,13 @@ partial class Curve : Network
                 Kind = "Dense",
                 InputShape = [3],
                 OutputShape = [8],
-                Activation = "tanh",
+                Activation = new(Activation.Tanh),
                 ValuesOffset = 0,
                 Signal = new() { Power = 0.288, DistinctPower = 0.288, GradientPower = 0.2305, WeightGradientPower = 0.8003 },
                 MultiplyAdds = 24,
                 Initializer = "Xavier uniform, σ = 0.4264",
                 Reason = "tanh is close to the identity around 0; Xavier's variance lies between 1/fan-in (steady forward) and 1/fan-out (steady backward)",
+                WeightStart = "XavierUniform(fanIn: 3, fanOut: 8)",
                 Parameters =
                 [
                     new ParameterDescription { Name = "Dense1.weight", Shape = [8, 3], Offset = 0 },
@@ -166,12 +167,13 @@ partial class Curve : Network
                 Kind = "Dense",
                 InputShape = [8],
                 OutputShape = [2],
-                Activation = "linear",
+                Activation = new(Activation.Linear),
                 ValuesOffset = 16,
                 Signal = new() { Power = 0.4607, DistinctPower = 0.4607, GradientPower = 1, WeightGradientPower = 1 },
                 MultiplyAdds = 16,
                 Initializer = "Xavier uniform, σ = 0.4472",
                 Reason = "a linear layer cuts nothing off; Xavier's variance lies between 1/fan-in (steady forward) and 1/fan-out (steady backward)",
+                WeightStart = "XavierUniform(fanIn: 8, fanOut: 2)",
                 Parameters =
                 [
                     new ParameterDescription { Name = "Dense2.weight", Shape = [2, 8], Offset = 32 },

@@ -131,12 +131,13 @@ partial class Two : Network
                 Kind = "Dense",
                 InputShape = [2],
                 OutputShape = [1],
-                Activation = "ReLU",
+                Activation = new(global::NetDsl.Activation.Relu),
                 ValuesOffset = 0,
                 Signal = new() { Power = 1, DistinctPower = 0.6817, GradientPower = 1, WeightGradientPower = 1 },
                 MultiplyAdds = 2,
                 Initializer = "He normal, σ = 1",
                 Reason = "ReLU zeroes half of the signal's power, so He's method doubles the variance",
+                WeightStart = "HeNormal(fanIn: 2)",
                 Parameters =
                 [
                     new ParameterDescription { Name = "Dense1.weight", Shape = [1, 2], Offset = 0 },

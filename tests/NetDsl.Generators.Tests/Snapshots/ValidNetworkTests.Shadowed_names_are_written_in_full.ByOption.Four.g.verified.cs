@@ -100,12 +100,13 @@ partial class Four : Network
                 Kind = "Dense",
                 InputShape = [2],
                 OutputShape = [1],
-                Activation = "linear",
+                Activation = new(global::NetDsl.Activation.Linear),
                 ValuesOffset = 0,
                 Signal = new() { Power = 1, DistinctPower = 1, GradientPower = 1, WeightGradientPower = 1 },
                 MultiplyAdds = 2,
                 Initializer = "variance scaling, σ = 0.7071",
                 Reason = "chosen by Init = Init.VarianceScaling",
+                WeightStart = "VarianceScaling(fanIn: 2, fanOut: 1, scale: 1f, mode: VarianceMode.FanIn, distribution: Distribution.Normal)",
                 Parameters =
                 [
                     new ParameterDescription { Name = "Dense1.weight", Shape = [1, 2], Offset = 0 },

@@ -131,12 +131,13 @@ partial class One : Network
                 Kind = "Dense",
                 InputShape = [2],
                 OutputShape = [1],
-                Activation = "linear",
+                Activation = new(global::NetDsl.Activation.Linear),
                 ValuesOffset = 0,
                 Signal = new() { Power = 1.333, DistinctPower = 1.333, GradientPower = 1, WeightGradientPower = 1 },
                 MultiplyAdds = 2,
                 Initializer = "Xavier uniform, σ = 0.8165",
                 Reason = "a linear layer cuts nothing off; Xavier's variance lies between 1/fan-in (steady forward) and 1/fan-out (steady backward)",
+                WeightStart = "XavierUniform(fanIn: 2, fanOut: 1)",
                 Parameters =
                 [
                     new ParameterDescription { Name = "Dense1.weight", Shape = [1, 2], Offset = 0 },

@@ -100,12 +100,13 @@ partial class Derived
                 Kind = "Dense",
                 InputShape = [2],
                 OutputShape = [3],
-                Activation = "linear",
+                Activation = new(Activation.Linear),
                 ValuesOffset = 0,
                 Signal = new() { Power = 0.8, DistinctPower = 0.8, GradientPower = 1, WeightGradientPower = 1 },
                 MultiplyAdds = 6,
                 Initializer = "Xavier uniform, σ = 0.6325",
                 Reason = "a linear layer cuts nothing off; Xavier's variance lies between 1/fan-in (steady forward) and 1/fan-out (steady backward)",
+                WeightStart = "XavierUniform(fanIn: 2, fanOut: 3)",
                 Parameters =
                 [
                     new ParameterDescription { Name = "Dense1.weight", Shape = [3, 2], Offset = 0 },

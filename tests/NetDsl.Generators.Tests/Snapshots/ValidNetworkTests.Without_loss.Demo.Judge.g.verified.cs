@@ -105,12 +105,13 @@ partial class Judge : Network
                 Kind = "Dense",
                 InputShape = [4],
                 OutputShape = [3],
-                Activation = "softmax",
+                Activation = new(Activation.Softmax),
                 ValuesOffset = 0,
                 Signal = new() { GradientPower = 1, WeightGradientPower = 1 },
                 MultiplyAdds = 12,
                 Initializer = "Xavier uniform, σ = 0.5345",
                 Reason = "softmax reads logits, which Xavier starts at a moderate size",
+                WeightStart = "XavierUniform(fanIn: 4, fanOut: 3)",
                 Parameters =
                 [
                     new ParameterDescription { Name = "Dense1.weight", Shape = [3, 4], Offset = 0 },

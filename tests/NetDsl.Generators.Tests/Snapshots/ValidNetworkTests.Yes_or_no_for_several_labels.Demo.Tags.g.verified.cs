@@ -148,12 +148,13 @@ partial class Tags : Network
                 Kind = "Dense",
                 InputShape = [20],
                 OutputShape = [16],
-                Activation = "ReLU",
+                Activation = new(Activation.Relu),
                 ValuesOffset = 0,
                 Signal = new() { Power = 1, DistinctPower = 0.6817, GradientPower = 0.2381, WeightGradientPower = 0.2381 },
                 MultiplyAdds = 320,
                 Initializer = "He normal, σ = 0.3162",
                 Reason = "ReLU zeroes half of the signal's power, so He's method doubles the variance",
+                WeightStart = "HeNormal(fanIn: 20)",
                 Parameters =
                 [
                     new ParameterDescription { Name = "Dense1.weight", Shape = [16, 20], Offset = 0 },
@@ -166,12 +167,13 @@ partial class Tags : Network
                 Kind = "Dense",
                 InputShape = [16],
                 OutputShape = [5],
-                Activation = "linear",
+                Activation = new(Activation.Linear),
                 ValuesOffset = 16,
                 Signal = new() { Power = 1.524, DistinctPower = 1.039, GradientPower = 1, WeightGradientPower = 1 },
                 MultiplyAdds = 80,
                 Initializer = "Xavier uniform, σ = 0.3086",
                 Reason = "a linear layer cuts nothing off; Xavier's variance lies between 1/fan-in (steady forward) and 1/fan-out (steady backward)",
+                WeightStart = "XavierUniform(fanIn: 16, fanOut: 5)",
                 Parameters =
                 [
                     new ParameterDescription { Name = "Dense2.weight", Shape = [5, 16], Offset = 320 },

@@ -20,6 +20,10 @@ public class AttributeParityTests
     public void Every_activation_is_in_the_catalog() => Assert.Equal(Enum.GetNames<Activation>(), ActivationCatalog.All.Select(kind => kind.Name));
 
     [Fact]
+    public void An_activation_is_called_as_the_catalog_calls_it() => Assert.Equal(
+        Enum.GetValues<Activation>().Select(kind => new ActivationDescription(kind).Title), ActivationCatalog.All.Select(kind => kind.Title));
+
+    [Fact]
     public void Every_initializer_is_in_the_catalog() => Assert.Equal(Enum.GetNames<Init>(), InitCatalog.All.Select(kind => kind.Name));
 
     [Fact]

@@ -12,7 +12,7 @@ public class SummaryTests
         Layer          Output  Parameters  Multiply-adds  Signal  Distinct  Gradient  Initializer              Reason
         ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
         Flatten1       [784]            0              0
-        Dense1 (Relu)  [256]      200,960        200,704       1      0.25   2.5e-07  He normal, σ = 0.05051   ReLU zeroes half of the power.
+        Dense1 (ReLU)  [256]      200,960        200,704       1      0.25   2.5e-07  He normal, σ = 0.05051   ReLU zeroes half of the power.
         Dropout1       [256]            0              0    1.25
         Dense2         [10]         2,570          2,560  0.0346                   1  Xavier uniform, ±0.1502  Linear keeps the power both ways.
 
@@ -77,13 +77,13 @@ public class SummaryTests
         Layers =
         [
             new LayerDescription { Name = "Flatten1", Kind = "Flatten", InputShape = [1, 28, 28], OutputShape = [784] },
-            Dense("Dense1", 784, 256, 0, "Relu", "He normal, σ = 0.05051", "ReLU zeroes half of the power.", new() { Power = 1, DistinctPower = 0.25, GradientPower = 0.5, WeightGradientPower = 2.5e-7 }),
-            new LayerDescription { Name = "Dropout1", Kind = "Dropout", InputShape = [256], OutputShape = [256], Signal = new() { Power = 1.25 } },
+            Dense("Dense1", 784, 256, 0, Activation.Relu, "He normal, σ = 0.05051", "ReLU zeroes half of the power.", new() { Power = 1, DistinctPower = 0.25, GradientPower = 0.5, WeightGradientPower = 2.5e-7 }),
+            new LayerDescription { Name = "Dropout1", Kind = "Dropout", InputShape = [256], OutputShape = [256], DropoutRate = 0.3, Signal = new() { Power = 1.25 } },
             Dense("Dense2", 256, 10, 200_704, null, "Xavier uniform, ±0.1502", "Linear keeps the power both ways.", new() { Power = 0.0346, WeightGradientPower = 1 }),
         ],
     };
 
-    private static LayerDescription Dense(string name, int inputs, int units, int offset, string? activation, string initializer, string reason, SignalDescription signal) => new()
+    private static LayerDescription Dense(string name, int inputs, int units, int offset, Activation? activation, string initializer, string reason, SignalDescription signal) => new()
     {
         Name = name,
         Kind = "Dense",
@@ -95,7 +95,7 @@ public class SummaryTests
             new ParameterDescription { Name = $"{name}.bias", Shape = [units], Offset = 203_264 + (name == "Dense1" ? 0 : 256) },
         ],
         MultiplyAdds = inputs * units,
-        Activation = activation,
+        Activation = activation is { } kind ? new(kind) : null,
         Initializer = initializer,
         Reason = reason,
         Signal = signal,

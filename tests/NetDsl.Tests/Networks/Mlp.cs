@@ -15,9 +15,9 @@ internal sealed class Mlp(long seed) : Network(seed)
         WorkspaceSize = 64,
         Layers =
         [
-            DescribeDense("Dense1", 2, 8, weight: 0, bias: 48, values: 0, "ReLU"),
-            new LayerDescription { Name = "Dropout1", Kind = "Dropout", InputShape = [8], OutputShape = [8], ValuesOffset = 16 },
-            DescribeDense("Dense2", 8, 3, weight: 16, bias: 64, values: 48, activation: null),
+            DescribeDense("Dense1", 2, 8, weight: 0, bias: 48, values: 0, Activation.Relu),
+            new LayerDescription { Name = "Dropout1", Kind = "Dropout", InputShape = [8], OutputShape = [8], DropoutRate = 0.25, ValuesOffset = 16 },
+            DescribeDense("Dense2", 8, 3, weight: 16, bias: 64, values: 48, Activation.Linear),
         ],
     };
 
@@ -79,13 +79,13 @@ internal sealed class Mlp(long seed) : Network(seed)
 
     protected override float ComputeLoss(ReadOnlySpan<float> output, Targets targets) => SoftmaxCrossEntropy.Forward<float>(output, targets.Labels, 3);
 
-    private static LayerDescription DescribeDense(string name, int inputs, int units, int weight, int bias, int values, string? activation) => new()
+    private static LayerDescription DescribeDense(string name, int inputs, int units, int weight, int bias, int values, Activation activation) => new()
     {
         Name = name,
         Kind = "Dense",
         InputShape = [inputs],
         OutputShape = [units],
-        Activation = activation,
+        Activation = new(activation),
         ValuesOffset = values,
         Parameters =
         [

@@ -107,9 +107,34 @@ public class OptimizerTests
         network.Initialize(seed: 1);
         float[] before = network.Parameters.ToArray();
         var error = Assert.Throws<InvalidOperationException>(() => network.TrainStep([1], [2f], optimizer));
-        Assert.StartsWith("This Line was initialized anew since this Adam trained it", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("This Line was initialized anew, or loaded, since this Adam trained it", error.Message, StringComparison.Ordinal);
         var data = Dataset.FromTargets(new[] { 1f }, new[] { 2f }, count: 1);
         Assert.Throws<InvalidOperationException>(() => network.Train(data, optimizer, epochs: 1));
+        Assert.Equal(before, network.Parameters);
+        network.TrainStep([1], [2f], new Adam());
+    }
+
+    [Fact]
+    public void After_Load_an_old_optimizer_is_refused_and_a_new_one_works()
+    {
+        using var file = new MemoryStream();
+        new Line(seed: 2).Save(file);
+        var network = new Line(seed: 1);
+        var optimizer = new Adam();
+        network.TrainStep([1], [2f], optimizer);
+        file.SetLength(file.Length - 1);
+        file.Position = 0;
+        Assert.Throws<InvalidDataException>(() => network.Load(file));
+        network.TrainStep([1], [2f], optimizer);            // nothing was loaded
+
+        file.SetLength(0);
+        new Line(seed: 2).Save(file);
+        file.Position = 0;
+        network.Load(file);
+        float[] before = network.Parameters.ToArray();
+        var error = Assert.Throws<InvalidOperationException>(() => network.TrainStep([1], [2f], optimizer));
+        Assert.StartsWith("This Line was initialized anew, or loaded, since this Adam trained it", error.Message, StringComparison.Ordinal);
+        Assert.Throws<InvalidOperationException>(() => network.Train(Dataset.FromTargets(new[] { 1f }, new[] { 2f }, count: 1), optimizer, epochs: 1));
         Assert.Equal(before, network.Parameters);
         network.TrainStep([1], [2f], new Adam());
     }

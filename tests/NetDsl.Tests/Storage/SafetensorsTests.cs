@@ -18,12 +18,14 @@ public class SafetensorsTests
     [Fact]
     public void Saving_writes_length_header_padding_and_tensors_in_order_without_gaps()
     {
-        const string Header = """{"__metadata__":{"format":"pt","producer":"NetDsl"},"""
+        const string Description = """{"version":1,"network":"ThreeClasses","input":[2],"layers":[{"name":"Dense1","kind":"Dense","output":[3],"""
+            + """ "parameters":{"Dense1.weight":[3,2],"Dense1.bias":[3]}}],"loss":{"kind":"SoftmaxCrossEntropy"}}""";
+        string header = $$"""{"__metadata__":{"format":"pt","producer":"NetDsl","netdsl":"{{Description.Replace(" ", "", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}}"},"""
             + "\"Dense1.weight\":{\"dtype\":\"F32\",\"shape\":[3,2],\"data_offsets\":[0,24]},"
             + "\"Dense1.bias\":{\"dtype\":\"F32\",\"shape\":[3],\"data_offsets\":[24,36]}}";
         using var stream = new MemoryStream();
         NetworkTests.Known().Save(stream);
-        string padded = Header.PadRight((Header.Length + 7) / 8 * 8);
+        string padded = header.PadRight((header.Length + 7) / 8 * 8);
         Assert.Equal(File(padded, Data), stream.ToArray());
         Assert.True(stream.CanWrite);
     }
@@ -50,7 +52,16 @@ public class SafetensorsTests
         network.Save(stream);
         stream.Position = 0;
         var other = new ThreeClasses(seed: 2);
-        other.Load(stream);
+        float[] before = [.. other.Parameters];
+        var error = Assert.Throws<InvalidDataException>(() => other.Load(stream));
+        Assert.StartsWith(
+            "The stream cannot be loaded into ThreeClasses: element 0 of Dense1.weight is NaN, with which every answer would be NaN or infinite. To take such weights all the same,",
+            error.Message,
+            StringComparison.Ordinal);
+        Assert.Equal(before, other.Parameters);
+
+        stream.Position = 0;
+        other.Load(stream, new LoadOptions { AllowNonFinite = true });
         Assert.Equal(Bits(network), Bits(other));
         Assert.Equal(2, other.Seed);
     }

@@ -1,0 +1,110 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace NetDsl;
+
+/// <summary>Writes the JSON that <see cref="FileDescription"/> reads. Numbers come back as the same bits.</summary>
+internal static class FileDescriptionWriter
+{
+    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static string Write(NetworkDescription network, Standardizer? standardizer = null)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer, Readable))
+        {
+            json.WriteStartObject();
+            json.WriteNumber("version", FileDescription.Version);
+            json.WriteString("network", network.Name);
+            WriteShape(json, "input", network.InputShape);
+            json.WriteStartArray("layers");
+            foreach (LayerDescription layer in network.Layers)
+            {
+                WriteLayer(json, layer);
+            }
+
+            json.WriteEndArray();
+            WriteLoss(json, network);
+            standardizer?.Write(json);
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
+    }
+
+    private static void WriteLayer(Utf8JsonWriter json, LayerDescription layer)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", layer.Name);
+        json.WriteString("kind", layer.Kind);
+        WriteShape(json, "output", layer.OutputShape);
+        if (layer.Parameters.Count > 0)
+        {
+            json.WriteStartObject("parameters");
+            foreach (ParameterDescription parameter in layer.Parameters)
+            {
+                WriteShape(json, parameter.Name, parameter.Shape);
+            }
+
+            json.WriteEndObject();
+        }
+
+        if (layer.Activation is { } activation)
+        {
+            WriteActivation(json, activation);
+        }
+
+        if (layer.DropoutRate is { } rate)
+        {
+            json.WriteNumber("dropout", rate);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteActivation(Utf8JsonWriter json, ActivationDescription activation)
+    {
+        json.WriteStartObject("activation");
+        json.WriteString("kind", activation.Kind.ToString());
+        WriteOption(json, "slope", activation.Slope);
+        WriteOption(json, "alpha", activation.Alpha);
+        WriteOption(json, "omega", activation.Omega);
+        if (activation.Approximate)
+        {
+            json.WriteBoolean("approximate", true);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteLoss(Utf8JsonWriter json, NetworkDescription network)
+    {
+        if (network.Loss is { } loss)
+        {
+            json.WriteStartObject("loss");
+            json.WriteString("kind", loss.ToString());
+            WriteOption(json, "labelSmoothing", network.LabelSmoothing == 0 ? null : network.LabelSmoothing);
+            json.WriteEndObject();
+        }
+    }
+
+    private static void WriteOption(Utf8JsonWriter json, string name, double? value)
+    {
+        if (value is { } number)
+        {
+            json.WriteNumber(name, number);
+        }
+    }
+
+    private static void WriteShape(Utf8JsonWriter json, string name, IReadOnlyList<int> shape)
+    {
+        json.WriteStartArray(name);
+        foreach (int size in shape)
+        {
+            json.WriteNumberValue(size);
+        }
+
+        json.WriteEndArray();
+    }
+}

@@ -1,0 +1,132 @@
+using NetDsl.Testing;
+
+namespace NetDsl.Generators.Tests.Running;
+
+/// <summary>The description is complete: networks that differ in any option of any attribute have different ones.</summary>
+public class DescriptionTests
+{
+    // Of every option two values as close as they are written, and what else must be written for the option to mean something.
+    private static readonly Dictionary<string, (string First, string Second, string With)> Values = new()
+    {
+        ["Name"] = ("\"One\"", "\"Two\"", ""),
+        ["Slope"] = ("0.1", "0.10000000000000002", "Activation.LeakyRelu"),
+        ["Alpha"] = ("1.5", "1.5000000000000002", "Activation.Elu"),
+        ["Omega"] = ("30", "30.000000000000004", "Activation.Sine"),
+        ["Approximate"] = ("false", "true", "Activation.Gelu"),
+        ["Bias"] = ("true", "false", ""),
+        ["BiasInit"] = ("0.1", "0.10000001", ""),
+        ["Init"] = ("Init.HeNormal", "Init.HeUniform", ""),
+        ["Gain"] = ("1.5", "1.5000001", "Init = Init.HeNormal"),
+        ["Std"] = ("0.1", "0.10000001", "Init = Init.RandomNormal"),
+        ["Range"] = ("0.1", "0.10000001", "Init = Init.RandomUniform"),
+        ["Value"] = ("0.1", "0.10000001", "Init = Init.Constant"),
+        ["Sparsity"] = ("0.5", "0.50000006", "Init = Init.Sparse"),
+        ["VarianceScale"] = ("1.5", "1.5000001", "Init = Init.VarianceScaling"),
+        ["VarianceMode"] = ("VarianceMode.FanIn", "VarianceMode.FanOut", "Init = Init.VarianceScaling"),
+        ["Distribution"] = ("Distribution.Normal", "Distribution.Uniform", "Init = Init.VarianceScaling"),
+        ["Mean"] = ("0.1", "0.10000000000000002", ""),
+        ["Variance"] = ("0.1", "0.10000000000000002", ""),
+        ["LabelSmoothing"] = ("0.1", "0.10000000000000002", ""),
+        ["units"] = ("3", "4", ""),
+        ["rate"] = ("0.1", "0.10000000000000002", ""),
+        ["activation"] = ("Activation.Tanh", "Activation.Relu", ""),
+        ["shape"] = ("2, 2", "4", ""),
+        ["loss"] = ("Loss.CrossEntropy", "Loss.SoftmaxCrossEntropy", ""),
+        ["init"] = ("Init.HeNormal", "Init.HeUniform", ""),
+    };
+
+    // What the compiler checks against the rest of the declaration, so that it cannot differ alone.
+    private static readonly string[] Checked = ["Loss.Classes"];
+
+    [Fact]
+    public void Networks_that_differ_in_one_option_have_different_descriptions()
+    {
+        (string Option, string First, string Second)[] pairs = [.. Attributes().SelectMany(PairsOf)];
+        Assert.True(pairs.Length > 40, "Hardly an option was found.");
+        using var program = new LoadedProgram(GeneratorTest.Run(string.Join('\n', pairs.Select((pair, i) =>
+            $"{pair.First} public partial class First{i}; {pair.First} public partial class Same{i}; {pair.Second} public partial class Second{i};"))));
+        for (int i = 0; i < pairs.Length; i++)
+        {
+            NetworkDescription first = Of("First"), same = Of("Same"), second = Of("Second");
+            Assert.Equal(first, same);
+            Assert.Equal(first.GetHashCode(), same.GetHashCode());
+            Assert.True(first != second, $"{pairs[i].Option} is not in the description: {pairs[i].First} and {pairs[i].Second} have the same.");
+
+            NetworkDescription Of(string name) => program.DescriptionOf($"{name}{i}") with { Name = "" };
+        }
+    }
+
+    [Fact]
+    public void The_functions_and_their_options_are_typed()
+    {
+        using var program = new LoadedProgram(GeneratorTest.Run("""
+            [Input(2), Dense(3, Activation.LeakyRelu, Slope = 0.2), Dropout(0.3), Dense(4, Activation.Gelu, Approximate = true), AlphaDropout(0.1)]
+            [Activate(Activation.Sine, Omega = 7), Dense(5, Bias = false), Loss(Loss.SoftmaxCrossEntropy, LabelSmoothing = 0.05)]
+            public partial class Net;
+            """));
+        NetworkDescription net = program.DescriptionOf("Net");
+
+        Assert.Equal(
+            [new(Activation.LeakyRelu) { Slope = 0.2 }, null, new(Activation.Gelu) { Approximate = true }, null, new(Activation.Sine) { Omega = 7 }, new(Activation.Linear)],
+            net.Layers.Select(layer => layer.Activation));
+        Assert.Equal([null, 0.3, null, 0.1, null, null], net.Layers.Select(layer => layer.DropoutRate));
+        Assert.Equal((Loss.SoftmaxCrossEntropy, 0.05), (net.Loss, net.LabelSmoothing));
+        Assert.Equal(["Dense3.weight"], net.Layers[^1].Parameters.Select(parameter => parameter.Name));
+        Assert.Equal("XavierUniform(fanIn: 4, fanOut: 5)", net.Layers[^1].WeightStart);
+        Assert.Equal("leaky ReLU (Slope 0.2)", $"{net.Layers[0].Activation}");
+    }
+
+    private static IEnumerable<Type> Attributes() => typeof(LayerAttribute).Assembly.GetExportedTypes()
+        .Where(type => !type.IsAbstract && typeof(Attribute).IsAssignableFrom(type)).OrderBy(type => type.Name, StringComparer.Ordinal);
+
+    private static IEnumerable<(string Option, string First, string Second)> PairsOf(Type type)
+    {
+        string attribute = type.Name[..^"Attribute".Length];
+        string[] positions = [.. type.GetConstructors().Single().GetParameters().Select(parameter => parameter.Name!)];
+        string[] options = [.. positions, .. type.GetProperties().Where(property => property.SetMethod is { IsPublic: true }).Select(property => property.Name)];
+        foreach (string option in options.Where(option => !Checked.Contains($"{attribute}.{option}")))
+        {
+            Assert.True(Values.TryGetValue(option, out (string First, string Second, string With) values), $"Say above how {attribute}.{option} is written.");
+            yield return ($"{attribute}.{option}", Network(values.First), Network(values.Second));
+
+            string Network(string value) => Declare($"{attribute}({string.Join(", ", Arguments(attribute, positions, option, value, values.With))})");
+        }
+    }
+
+    /// <summary>The arguments of the constructor, of which one may be the option, then what it needs, then the option.</summary>
+    private static IEnumerable<string> Arguments(string attribute, string[] positions, string option, string value, string with)
+    {
+        foreach (string position in positions)
+        {
+            yield return position == option ? value : position switch
+            {
+                "units" => "4",
+                "rate" => "0.5",
+                "shape" => "2, 2",
+                "loss" => "Loss.SoftmaxCrossEntropy",
+                "activation" => with.StartsWith("Activation", StringComparison.Ordinal) ? with : "Activation.Tanh",
+                "init" => with.Length > 0 ? with["Init = ".Length..] : "Init.HeNormal",
+                _ => throw new InvalidOperationException($"Say here what {attribute} is given for {position}."),
+            };
+        }
+
+        if (with.StartsWith("Init", StringComparison.Ordinal) && !positions.Contains("init"))
+        {
+            yield return with;
+        }
+
+        if (!positions.Contains(option))
+        {
+            yield return $"{option} = {value}";
+        }
+    }
+
+    /// <summary>A network with the attribute, in which all of them make sense.</summary>
+    private static string Declare(string attribute) => attribute.Split('(')[0] switch
+    {
+        "Input" => $"[{attribute}, Flatten, Dense(2, Name = \"Last\")]",
+        "Loss" => $"[Input(4), Dense(2, Activation.Softmax), {attribute}]",
+        "DefaultInit" => $"[Input(4), {attribute}, Dense(4)]",
+        _ => $"[Input(4), {attribute}, Flatten, Dense(2, Name = \"Last\"), Loss(Loss.SoftmaxCrossEntropy)]",
+    };
+}

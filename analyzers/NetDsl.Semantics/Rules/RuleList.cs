@@ -51,10 +51,13 @@ internal static class RuleList
         new GrowingWidthsRule(),
         new TwoActivationsRule(),
         new StrongDropoutRule(),
+        new BoundedOutputRule(),
+        new LinearBottleneckRule(),
     ];
 
     public static ImmutableArray<CallRule> Calls { get; } =
     [
+        new TargetOutOfReachRule(),
         new RefusedArgumentRule(),
         new ContradictingOptionsRule(),
         new MissingLossRule(),

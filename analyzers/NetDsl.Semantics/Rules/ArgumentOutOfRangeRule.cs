@@ -24,9 +24,9 @@ internal sealed class ArgumentOutOfRangeRule : NetworkRule
         .. CheckInput(model),
         .. model.Layers.SelectMany(layer =>
             CheckAll(layer.Arguments, AttributeArguments.Of(LayerCatalog.Get(layer.Kind)), layer.Name, name => Site.OfLayer(layer.Index, name))),
-        .. CheckAll(model.Declaration.InputArguments, AttributeArguments.Input, "[Input]", name => new(SiteElement.Input, 0, name)),
-        .. CheckAll(model.Declaration.Loss, AttributeArguments.Loss, "[Loss]", name => new(SiteElement.Loss, 0, name)),
-        .. CheckAll(model.Declaration.DefaultInit, AttributeArguments.DefaultInit, "[DefaultInit]", name => new(SiteElement.DefaultInit, 0, name)),
+        .. CheckAll(model.Declaration.InputArguments, AttributeArguments.Input, "[Input]", name => Site.OfInput(name)),
+        .. CheckAll(model.Declaration.Loss, AttributeArguments.Loss, "[Loss]", name => Site.OfLoss(name)),
+        .. CheckAll(model.Declaration.DefaultInit, AttributeArguments.DefaultInit, "[DefaultInit]", name => Site.OfDefaultInit(name)),
         .. CheckGains(model),
     ];
 
@@ -35,7 +35,7 @@ internal sealed class ArgumentOutOfRangeRule : NetworkRule
         if (model.Declaration.Input is { } sizes && !model.Input.IsKnown)
         {
             yield return Report(
-                new(SiteElement.Input), "The shape", "[Input]", "at least one size, each at least 1, with at most 2,147,483,647 values in all", ArgumentText.Of(sizes));
+                Site.OfInput(), "The shape", "[Input]", "at least one size, each at least 1, with at most 2,147,483,647 values in all", ArgumentText.Of(sizes));
         }
     }
 

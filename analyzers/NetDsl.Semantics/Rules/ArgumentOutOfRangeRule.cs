@@ -43,7 +43,7 @@ internal sealed class ArgumentOutOfRangeRule : NetworkRule
     private IEnumerable<Finding> CheckGains(NetworkModel model) => model.WeightedLayers
         .Where(layer => layer.Init is { Method: not ("Orthogonal" or "Identity"), Deviation: not (>= float.Epsilon and <= float.MaxValue / 2) } init
             && InitCatalog.Get(init.Method).Reads("Gain"))
-        .Select(layer => (Layer: layer, Place: layer.Arguments.Has("Gain") ? Site.OfLayer(layer.Index, "Gain") : new(SiteElement.DefaultInit, 0, "Gain")))
+        .Select(layer => (Layer: layer, Place: layer.Arguments.Has("Gain") ? Site.OfLayer(layer.Index, "Gain") : Site.OfDefaultInit("Gain")))
         .GroupBy(wrong => wrong.Place)
         .Select(group => (group.Key, group.First().Layer, Gain: (group.First().Layer.Arguments.Has("Gain") ? group.First().Layer.Arguments : model.Declaration.DefaultInit)?.Number("Gain")))
         .Where(wrong => wrong.Gain is >= float.Epsilon and <= float.MaxValue)

@@ -20,9 +20,9 @@ internal sealed record ActivationRange(double Lowest, double Highest)
         "LeakyRelu" when activation.Option == 0 => FromLowest(0),
         "Elu" => FromLowest(-activation.Option),
         "Selu" => FromLowest(-1.7580993408473766),                                  // −λα
-        "Gelu" => FromLowest(activation.Approximate ? -0.1700406 : -0.1699712),     // the minima of the smooth rectifiers, rounded down
+        "Gelu" => FromLowest(activation.Approximate ? -0.1700408 : -0.1699712),     // the minima of the smooth rectifiers, rounded down
         "Silu" => FromLowest(-0.2784646),
-        "Mish" => FromLowest(-0.3088421),
+        "Mish" => FromLowest(-0.3088434),
         "HardSwish" => FromLowest(-0.375),
         _ => FromLowest(double.NegativeInfinity),
     };

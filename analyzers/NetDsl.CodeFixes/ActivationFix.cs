@@ -12,7 +12,8 @@ namespace NetDsl.CodeFixes;
 /// <summary>Makes the last activation and the loss fit: removes the activation, or uses another, or another loss.</summary>
 [Shared]
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ActivationFix))]
-public sealed class ActivationFix : NetworkCodeFix
+public sealed class ActivationFix() : NetworkCodeFix(
+    LogitsWantedRule.Id, ProbabilitiesWantedRule.Id, SoftmaxOverOneRule.Id, LossFitRule.Id, TwoActivationsRule.Id, BoundedOutputRule.Id)
 {
     /// <summary>The key of "remove the activation".</summary>
     public const string Remove = "RemoveActivation";
@@ -24,10 +25,6 @@ public sealed class ActivationFix : NetworkCodeFix
     public const string UseLoss = "UseFittingLoss";
 
     private static readonly string[] Options = ["Slope", "Alpha", "Omega", "Approximate"];
-
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } =
-        [LogitsWantedRule.Id, ProbabilitiesWantedRule.Id, SoftmaxOverOneRule.Id, LossFitRule.Id, TwoActivationsRule.Id];
 
     private protected override IEnumerable<Repair> RepairsFor(FixRequest request)
     {

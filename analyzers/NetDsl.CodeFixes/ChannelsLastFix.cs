@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -11,11 +10,8 @@ namespace NetDsl.CodeFixes;
 /// <summary>Writes the channels first: <c>[Input(28, 28, 1)]</c> becomes <c>[Input(1, 28, 28)]</c>.</summary>
 [Shared]
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ChannelsLastFix))]
-public sealed class ChannelsLastFix : NetworkCodeFix
+public sealed class ChannelsLastFix() : NetworkCodeFix(ChannelsLastRule.Id)
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [ChannelsLastRule.Id];
-
     private protected override IEnumerable<Repair> RepairsFor(FixRequest request)
     {
         if (request.Find<AttributeSyntax>(request.Diagnostic.Location)?.ArgumentList?.Arguments is [var height, var width, var channels])

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -12,11 +11,8 @@ namespace NetDsl.CodeFixes;
 /// <summary>Counts a column from the end as C# does: <c>-1</c> becomes <c>^1</c>.</summary>
 [Shared]
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ColumnPositionFix))]
-public sealed class ColumnPositionFix : NetworkCodeFix
+public sealed class ColumnPositionFix() : NetworkCodeFix(ColumnPositionRule.Id)
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [ColumnPositionRule.Id];
-
     private protected override IEnumerable<Repair> RepairsFor(FixRequest request)
     {
         ExpressionSyntax? written = request.Find<ArgumentSyntax>(request.Diagnostic.Location)?.Expression

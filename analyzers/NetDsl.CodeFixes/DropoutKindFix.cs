@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -12,12 +11,9 @@ namespace NetDsl.CodeFixes;
 /// <summary>Swaps <c>[Dropout]</c> and <c>[AlphaDropout]</c>, at the same rate.</summary>
 [Shared]
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(DropoutKindFix))]
-public sealed class DropoutKindFix : NetworkCodeFix
+public sealed class DropoutKindFix() : NetworkCodeFix(DropoutKindRule.Id)
 {
     private const string Suffix = "Attribute";
-
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DropoutKindRule.Id];
 
     private protected override IEnumerable<Repair> RepairsFor(FixRequest request)
     {

@@ -14,19 +14,14 @@ namespace NetDsl.CodeFixes;
 /// <summary>Gives all layers that share a wrong start the one made for their activation: written out, or left to the activation.</summary>
 [Shared]
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(InitializerFix))]
-public sealed class InitializerFix : NetworkCodeFix
+public sealed class InitializerFix() : NetworkCodeFix(
+    [.. RuleList.Initializers.Select(rule => rule.Descriptor.Id), SameAsAutomaticRule.Id, SignalVanishesRule.Id, SignalExplodesRule.Id, ScatteringRule.Id])
 {
     /// <summary>The key of "use Init.HeNormal".</summary>
     public const string UseFitting = "UseFittingInit";
 
     /// <summary>The key of "let the activation choose".</summary>
     public const string UseAutomatic = "UseAutomaticInit";
-
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } =
-    [
-        .. RuleList.Initializers.Select(rule => rule.Descriptor.Id), SameAsAutomaticRule.Id, SignalVanishesRule.Id, SignalExplodesRule.Id, ScatteringRule.Id,
-    ];
 
     private protected override IEnumerable<Repair> RepairsFor(FixRequest request)
     {

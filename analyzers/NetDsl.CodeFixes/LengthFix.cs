@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -12,11 +11,8 @@ namespace NetDsl.CodeFixes;
 /// <summary>Makes room for exactly one answer. (What should become of inputs that are too many or too few is not known.)</summary>
 [Shared]
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(LengthFix))]
-public sealed class LengthFix : NetworkCodeFix
+public sealed class LengthFix() : NetworkCodeFix(LengthRule.Id)
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [LengthRule.Id];
-
     /// <summary>Only a number: behind a constant's name stands a decision.</summary>
     private protected override IEnumerable<Repair> RepairsFor(FixRequest request)
     {

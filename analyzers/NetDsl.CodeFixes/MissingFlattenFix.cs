@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -12,12 +11,9 @@ namespace NetDsl.CodeFixes;
 /// <summary>Puts <c>[Flatten]</c> before the layer that needs a vector.</summary>
 [Shared]
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MissingFlattenFix))]
-public sealed class MissingFlattenFix : NetworkCodeFix
+public sealed class MissingFlattenFix() : NetworkCodeFix(MissingFlattenRule.Id)
 {
     private const string Name = "Flatten";
-
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [MissingFlattenRule.Id];
 
     private protected override IEnumerable<Repair> RepairsFor(FixRequest request)
     {

@@ -7,8 +7,12 @@ using Microsoft.CodeAnalysis.Text;
 namespace NetDsl.CodeFixes;
 
 /// <summary>A fix for one rule. What it offers is a list of text changes, so that all that it does not change stays as it was written.</summary>
-public abstract class NetworkCodeFix : CodeFixProvider
+/// <param name="ids">The rules whose findings it repairs.</param>
+public abstract class NetworkCodeFix(params ImmutableArray<string> ids) : CodeFixProvider
 {
+    /// <inheritdoc/>
+    public sealed override ImmutableArray<string> FixableDiagnosticIds { get; } = ids;
+
     /// <inheritdoc/>
     public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -12,11 +11,8 @@ namespace NetDsl.CodeFixes;
 /// <summary>Makes a network and the types around it partial.</summary>
 [Shared]
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(NotPartialFix))]
-public sealed class NotPartialFix : NetworkCodeFix
+public sealed class NotPartialFix() : NetworkCodeFix(NotPartialRule.Id, EnclosingTypeNotPartialRule.Id)
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [NotPartialRule.Id, EnclosingTypeNotPartialRule.Id];
-
     private protected override IEnumerable<Repair> RepairsFor(FixRequest request)
     {
         TypeDeclarationSyntax[] types =

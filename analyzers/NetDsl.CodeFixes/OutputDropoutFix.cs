@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -11,11 +10,8 @@ namespace NetDsl.CodeFixes;
 /// <summary>Removes dropout from the output.</summary>
 [Shared]
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(OutputDropoutFix))]
-public sealed class OutputDropoutFix : NetworkCodeFix
+public sealed class OutputDropoutFix() : NetworkCodeFix(OutputDropoutRule.Id)
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [OutputDropoutRule.Id];
-
     private protected override IEnumerable<Repair> RepairsFor(FixRequest request)
     {
         AttributeSyntax?[] dropouts = [.. request.Places.Select(request.Find<AttributeSyntax>)];

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -11,11 +10,8 @@ namespace NetDsl.CodeFixes;
 /// <summary>Removes an argument that nothing reads, or that is better left out, from all layers that the finding counts.</summary>
 [Shared]
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RemoveArgumentFix))]
-public sealed class RemoveArgumentFix : NetworkCodeFix
+public sealed class RemoveArgumentFix() : NetworkCodeFix(ArgumentWithoutEffectRule.Id, BiasStartRule.Id)
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [ArgumentWithoutEffectRule.Id, BiasStartRule.Id];
-
     private protected override IEnumerable<Repair> RepairsFor(FixRequest request)
     {
         AttributeArgumentSyntax?[] arguments = [.. request.Places.Select(request.Find<AttributeArgumentSyntax>)];

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -11,11 +10,8 @@ namespace NetDsl.CodeFixes;
 /// <summary>Gives the last layer as many units as the loss has classes.</summary>
 [Shared]
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(UnitsDifferFromClassesFix))]
-public sealed class UnitsDifferFromClassesFix : NetworkCodeFix
+public sealed class UnitsDifferFromClassesFix() : NetworkCodeFix(UnitsDifferFromClassesRule.Id)
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [UnitsDifferFromClassesRule.Id];
-
     /// <summary>Only a number: behind a constant's name stands a decision, and which of the two is wrong is not known.</summary>
     private protected override IEnumerable<Repair> RepairsFor(FixRequest request)
     {
@@ -23,7 +19,7 @@ public sealed class UnitsDifferFromClassesFix : NetworkCodeFix
             && request.Find<AttributeArgumentSyntax>(request.Diagnostic.Location) is { Expression: LiteralExpressionSyntax literal })
         {
             string written = literal.Token.Text.Contains('_') ? units! : units!.Replace("_", "");
-            yield return new($"Give it {written} units", nameof(UnitsDifferFromClassesFix), [new TextChange(literal.Span, written)]);
+            yield return new($"Give it {written} {(written == "1" ? "unit" : "units")}", nameof(UnitsDifferFromClassesFix), [new TextChange(literal.Span, written)]);
         }
     }
 }

@@ -293,6 +293,34 @@ public partial class TwoActivations;
 [Dense(10)]
 public partial class StrongDropout;
 
+/// <summary>NDSL4012: profit, but never a loss.</summary>
+[Input(16)]
+[Dense(32, Activation.Relu)]
+[Dense(1, Activation.Relu)]
+[Loss(Loss.MeanSquaredError)]
+public partial class BoundedOutput;
+
+/// <summary>NDSL4013: everything through the eye of a needle.</summary>
+[Input(784)]
+[Dense(8)]
+[Dense(784)]
+[Loss(Loss.MeanSquaredError)]
+public partial class LinearBottleneck;
+
+/// <summary>NDSL4014: brighter than white.</summary>
+public static class TargetOutOfReach
+{
+    /// <summary>Never arrives.</summary>
+    public static void Learn(Brightness network, float[] inputs) => network.TrainStep(inputs, [0, 128, 255], new Adam());
+}
+
+/// <summary>A network without a mistake: what it is taught above is one.</summary>
+[Input(16)]
+[Dense(32, Activation.Relu)]
+[Dense(1, Activation.Sigmoid)]
+[Loss(Loss.MeanSquaredError)]
+public partial class Brightness;
+
 // ---- 5: training calls ----
 
 /// <summary>A network without a mistake: those below are in how it is used.</summary>

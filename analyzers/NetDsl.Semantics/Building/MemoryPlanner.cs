@@ -7,10 +7,10 @@ namespace NetDsl.Semantics.Building;
 /// <summary>Lays out parameters and workspace. Everything starts on 64 bytes, so that vector loads never straddle a cache line.</summary>
 internal static class MemoryPlanner
 {
-    /// <summary>Array.MaxLength of .NET, less the room for alignment.</summary>
-    public const int LongestArray = 0x7FFFFFC7 - 16;
+    public const int FloatsPerCacheLine = 16;
 
-    private const int FloatsPerCacheLine = 16;
+    /// <summary>Array.MaxLength of .NET, less the room for alignment: no more fits into one buffer of the runtime.</summary>
+    public const int LongestArray = 0x7FFFFFC7 - FloatsPerCacheLine;
 
     public static MemoryModel Plan(EquatableArray<LayerModel> layers)
     {

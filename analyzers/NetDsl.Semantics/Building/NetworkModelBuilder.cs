@@ -41,7 +41,7 @@ internal static class NetworkModelBuilder
         LayerKind kind = LayerCatalog.Get(declaration.Kind);
         ArgumentList arguments = declaration.Arguments;
         ShapeResult shape = kind.InferShape(input, arguments);
-        ActivationModel? activation = kind.HasActivation ? ActivationOf(arguments) : null;
+        ActivationModel? activation = kind.HasActivation ? ActivationCatalog.Read(arguments) : null;
         WeightShape? weights = shape.Output.IsKnown ? kind.Weights(input, shape.Output) : null;
         ParameterModel? weight = weights is null ? null : new($"{name}.weight", weights.Shape, weights.FanIn, weights.FanOut);
         if (weight is { Length: > MemoryPlanner.LongestArray })
@@ -73,15 +73,7 @@ internal static class NetworkModelBuilder
     private static ActivationModel? ActivationBehind(NetworkDeclaration network, int layer)
     {
         LayerDeclaration? next = network.Layers.Skip(layer + 1).FirstOrDefault(later => LayerCatalog.Get(later.Kind) is { IsView: false, HasMask: false });
-        return next is not null && LayerCatalog.Get(next.Kind) is { HasActivation: true, HasWeights: false } ? ActivationOf(next.Arguments) : null;
-    }
-
-    private static ActivationModel ActivationOf(ArgumentList arguments)
-    {
-        string name = arguments.Member("activation") is { } written && ActivationCatalog.Contains(written) ? written : "Linear";
-        ActivationKind kind = ActivationCatalog.Get(name);
-        double option = kind.OptionName is null ? 0 : arguments.Number(kind.OptionName) ?? kind.DefaultOption;
-        return new(name, option, name == "Gelu" && (arguments.Flag("Approximate") ?? false));
+        return next is not null && LayerCatalog.Get(next.Kind) is { HasActivation: true, HasWeights: false } ? ActivationCatalog.Read(next.Arguments) : null;
     }
 
     private static LossModel? LossOf(ArgumentList? arguments)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NetDsl.Semantics.Model;
 
 namespace NetDsl.Semantics.Catalog;
 
@@ -52,6 +53,15 @@ internal static class ActivationCatalog
     public static ActivationKind Get(string name) => ByName[name];
 
     public static bool Contains(string? name) => name is not null && ByName.ContainsKey(name);
+
+    /// <summary>The activation that the arguments of a layer name, with its options.</summary>
+    public static ActivationModel Read(ArgumentList arguments)
+    {
+        string name = arguments.Member("activation") is { } written && Contains(written) ? written : "Linear";
+        ActivationKind kind = Get(name);
+        double option = kind.OptionName is null ? 0 : arguments.Number(kind.OptionName) ?? kind.DefaultOption;
+        return new(name, option, name == "Gelu" && (arguments.Flag("Approximate") ?? false));
+    }
 
     private static double Logistic(double h) => 1 / (1 + Math.Exp(-h));
 

@@ -2,11 +2,16 @@ using NetDsl.Semantics.Model;
 
 namespace NetDsl.Semantics.Catalog;
 
-/// <summary>The values that an activation can give: what bounds the answers of a network that ends in it.</summary>
+/// <summary>The values that an activation can give, or come as near to as one likes: what bounds the answers of a network that ends in it.</summary>
 /// <param name="Lowest">No value is below.</param>
 /// <param name="Highest">No value is above.</param>
 internal sealed record ActivationRange(double Lowest, double Highest)
 {
+    public bool IsEverything => double.IsNegativeInfinity(Lowest) && double.IsPositiveInfinity(Highest);
+
+    /// <summary>What is left out, as people say it: <c>below -1 or above 1</c>.</summary>
+    public string Beyond => double.IsPositiveInfinity(Highest) ? $"below {Numbers.Short(Lowest)}" : $"below {Numbers.Short(Lowest)} or above {Numbers.Short(Highest)}";
+
     public static ActivationRange Of(ActivationModel activation) => activation.Kind switch
     {
         "Sigmoid" or "Softmax" => new(0, 1),
@@ -14,10 +19,10 @@ internal sealed record ActivationRange(double Lowest, double Highest)
         "Relu" or "Softplus" => FromLowest(0),
         "LeakyRelu" when activation.Option == 0 => FromLowest(0),
         "Elu" => FromLowest(-activation.Option),
-        "Selu" => FromLowest(-1.7580993408473766),  // −λα
-        "Gelu" => FromLowest(-0.17),                // the minima of the smooth rectifiers, to two digits
-        "Silu" => FromLowest(-0.28),
-        "Mish" => FromLowest(-0.31),
+        "Selu" => FromLowest(-1.7580993408473766),                                  // −λα
+        "Gelu" => FromLowest(activation.Approximate ? -0.1700408 : -0.1699712),     // the minima of the smooth rectifiers, rounded down
+        "Silu" => FromLowest(-0.2784646),
+        "Mish" => FromLowest(-0.3088434),
         "HardSwish" => FromLowest(-0.375),
         _ => FromLowest(double.NegativeInfinity),
     };

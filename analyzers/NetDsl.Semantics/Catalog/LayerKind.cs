@@ -12,6 +12,12 @@ internal abstract class LayerKind(string name)
 
     public string AttributeMetadataName { get; } = $"NetDsl.{name}Attribute";
 
+    /// <summary>How it may be written where a vector of 6 values arrives: what is to hold for every kind is tried with it.</summary>
+    public LayerDeclaration Example => new(Name, ExampleArguments);
+
+    /// <summary>The arguments of the <see cref="Example"/>.</summary>
+    protected abstract ArgumentList ExampleArguments { get; }
+
     /// <summary>The arguments beyond the name, the activation's options and the weights' start.</summary>
     public virtual ImmutableArray<ArgumentSpec> Arguments => [];
 
@@ -26,6 +32,11 @@ internal abstract class LayerKind(string name)
 
     /// <summary>Whether the layer does nothing outside of training.</summary>
     public virtual bool IsTrainingOnly => false;
+
+    /// <summary>
+    /// Whether the layer, but for its activation and outside of training, is a linear map of its input plus a constant. A norm, a pooling and the like are not.
+    /// </summary>
+    public virtual bool IsAffine => IsView || IsTrainingOnly;
 
     /// <summary>Whether the layer keeps a mask from forward to backward.</summary>
     public virtual bool HasMask => false;

@@ -40,15 +40,19 @@ internal sealed record Unknown
 
 /// <summary>An array or a span of a length that is known.</summary>
 /// <param name="Length">The length.</param>
-/// <param name="Items">Its whole numbers, where all of them are known.</param>
-internal sealed record Extent(long Length, EquatableArray<int>? Items = null);
+/// <param name="Values">Its numbers, where all of them are known.</param>
+internal sealed record Extent(long Length, EquatableArray<double>? Values = null);
 
 /// <summary>What a call must know of a network.</summary>
 /// <param name="Name">The class.</param>
 /// <param name="Input">The shape of one sample.</param>
 /// <param name="OutputSize">The number of values in one answer.</param>
 /// <param name="Loss">The loss; null without one.</param>
-internal sealed record CalledNetwork(string Name, TensorShape Input, long OutputSize, CalledLoss? Loss);
+internal sealed record CalledNetwork(string Name, TensorShape Input, long OutputSize, CalledLoss? Loss)
+{
+    /// <summary>The activation whose values a loss compares with targets as they are; null where weights give them, it is not known, or the loss reads them otherwise.</summary>
+    public ActivationModel? ComparedActivation { get; init; }
+}
 
 /// <summary>What a call must know of a loss.</summary>
 /// <param name="Title">Its name for people.</param>

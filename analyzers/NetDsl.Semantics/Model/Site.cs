@@ -26,5 +26,11 @@ internal sealed record Site(SiteElement Element, int Layer = 0, string? Argument
 
     public static Site OfCall(string? argument = null) => new(SiteElement.Call, 0, argument);
 
+    public static Site OfInput(string? argument = null) => new(SiteElement.Input, 0, argument);
+
+    public static Site OfLoss(string argument) => new(SiteElement.Loss, 0, argument);
+
+    public static Site OfDefaultInit(string argument) => new(SiteElement.DefaultInit, 0, argument);
+
     public static Site OfLayer(int layer, string? argument = null) => new(SiteElement.Layer, layer, argument);
 }

@@ -20,6 +20,9 @@ internal sealed record Answer(LossKind Loss, long Size, LayerModel Weights, Laye
     /// <summary>A class loss with one output: nothing to tell apart.</summary>
     public bool HasOneClass => Loss.ReadsLabels && Size == 1;
 
+    /// <summary>A loss of values over a softmax, whose outputs are shares of 1.</summary>
+    public bool ComparesShares => Loss.Link is null && Function == "Softmax" && !IsConstant;
+
     /// <summary>Null without a loss or weights.</summary>
     public static Answer? Of(NetworkModel model)
     {

@@ -14,13 +14,4 @@ internal abstract class ArchitectureRule : NetworkRule
 
     /// <summary>The place of a layer's activation.</summary>
     protected static Site ActivationOf(LayerModel layer) => Site.OfLayer(layer.Index, "activation");
-
-    /// <summary>One finding for layers with the same mistake, at the first.</summary>
-    protected IEnumerable<Finding> ReportAll(IReadOnlyList<LayerModel> layers, Func<LayerModel, Site> siteOf, Func<LayerModel[], string[]> message)
-    {
-        if (layers.Count > 0)
-        {
-            yield return Report(siteOf(layers[0]), message([.. layers])) with { Others = new([.. layers.Skip(1).Select(siteOf)]) };
-        }
-    }
 }

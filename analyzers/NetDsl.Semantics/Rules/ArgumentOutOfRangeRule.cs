@@ -24,9 +24,9 @@ internal sealed class ArgumentOutOfRangeRule : NetworkRule
         .. CheckInput(model),
         .. model.Layers.SelectMany(layer =>
             CheckAll(layer.Arguments, AttributeArguments.Of(LayerCatalog.Get(layer.Kind)), layer.Name, name => Site.OfLayer(layer.Index, name))),
-        .. CheckAll(model.Declaration.InputArguments, AttributeArguments.Input, "[Input]", name => new(SiteElement.Input, 0, name)),
-        .. CheckAll(model.Declaration.Loss, AttributeArguments.Loss, "[Loss]", name => new(SiteElement.Loss, 0, name)),
-        .. CheckAll(model.Declaration.DefaultInit, AttributeArguments.DefaultInit, "[DefaultInit]", name => new(SiteElement.DefaultInit, 0, name)),
+        .. CheckAll(model.Declaration.InputArguments, AttributeArguments.Input, "[Input]", name => Site.OfInput(name)),
+        .. CheckAll(model.Declaration.Loss, AttributeArguments.Loss, "[Loss]", name => Site.OfLoss(name)),
+        .. CheckAll(model.Declaration.DefaultInit, AttributeArguments.DefaultInit, "[DefaultInit]", name => Site.OfDefaultInit(name)),
         .. CheckGains(model),
     ];
 
@@ -35,7 +35,7 @@ internal sealed class ArgumentOutOfRangeRule : NetworkRule
         if (model.Declaration.Input is { } sizes && !model.Input.IsKnown)
         {
             yield return Report(
-                new(SiteElement.Input), "The shape", "[Input]", "at least one size, each at least 1, with at most 2,147,483,647 values in all", ArgumentText.Of(sizes));
+                Site.OfInput(), "The shape", "[Input]", "at least one size, each at least 1, with at most 2,147,483,647 values in all", ArgumentText.Of(sizes));
         }
     }
 
@@ -43,7 +43,7 @@ internal sealed class ArgumentOutOfRangeRule : NetworkRule
     private IEnumerable<Finding> CheckGains(NetworkModel model) => model.WeightedLayers
         .Where(layer => layer.Init is { Method: not ("Orthogonal" or "Identity"), Deviation: not (>= float.Epsilon and <= float.MaxValue / 2) } init
             && InitCatalog.Get(init.Method).Reads("Gain"))
-        .Select(layer => (Layer: layer, Place: layer.Arguments.Has("Gain") ? Site.OfLayer(layer.Index, "Gain") : new(SiteElement.DefaultInit, 0, "Gain")))
+        .Select(layer => (Layer: layer, Place: layer.Arguments.Has("Gain") ? Site.OfLayer(layer.Index, "Gain") : Site.OfDefaultInit("Gain")))
         .GroupBy(wrong => wrong.Place)
         .Select(group => (group.Key, group.First().Layer, Gain: (group.First().Layer.Arguments.Has("Gain") ? group.First().Layer.Arguments : model.Declaration.DefaultInit)?.Number("Gain")))
         .Where(wrong => wrong.Gain is >= float.Epsilon and <= float.MaxValue)

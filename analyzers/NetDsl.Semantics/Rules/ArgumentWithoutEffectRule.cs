@@ -59,7 +59,7 @@ internal sealed class ArgumentWithoutEffectRule : NetworkRule
             if (InitOption.Find(argument.Name) is { } option && !InitCatalog.Get(method).Reads(argument.Name))
             {
                 yield return Report(
-                    new(SiteElement.DefaultInit, 0, argument.Name), argument.Name, "[DefaultInit]", InitCatalog.Get(method).Title + " weights", option.Readers);
+                    Site.OfDefaultInit(argument.Name), argument.Name, "[DefaultInit]", InitCatalog.Get(method).Title + " weights", option.Readers);
             }
         }
     }
@@ -69,7 +69,7 @@ internal sealed class ArgumentWithoutEffectRule : NetworkRule
         if (arguments?.Member("loss") is { } loss && LossCatalog.Contains(loss) && !LossCatalog.Get(loss).ReadsLabels && arguments.Has("LabelSmoothing"))
         {
             yield return Report(
-                new(SiteElement.Loss, 0, "LabelSmoothing"), "LabelSmoothing", "[Loss]", LossCatalog.Get(loss).Title, LossCatalog.LabelReaders);
+                Site.OfLoss("LabelSmoothing"), "LabelSmoothing", "[Loss]", LossCatalog.Get(loss).Title, LossCatalog.LabelReaders);
         }
     }
 

@@ -17,21 +17,10 @@ internal sealed class BiasStartRule : NetworkRule
         isEnabledByDefault: true,
         helpLinkUri: RuleCategories.HelpLink(Id));
 
-    public override IEnumerable<Finding> Check(NetworkModel model)
-    {
-        LayerModel[] layers =
-        [
-            .. JudgedLayers.Of(model).Where(layer =>
-                layer.Bias is not null && layer.Arguments.Number("BiasInit") is { } start && start != 0 && model.IsHidden(layer)),
-        ];
-        if (layers.Length > 0)
-        {
-            yield return Report(SiteOf(layers[0]), layers[0].Name, Numbers.Short(layers[0].Arguments.Number("BiasInit")!.Value), More(layers)) with
-            {
-                Others = new([.. layers.Skip(1).Select(SiteOf)]),
-            };
-        }
-    }
+    public override IEnumerable<Finding> Check(NetworkModel model) => ReportAll(
+        [.. JudgedLayers.Of(model).Where(layer => layer.Bias is not null && StartOf(layer) != 0 && model.IsHidden(layer))],
+        layer => Site.OfLayer(layer.Index, "BiasInit"),
+        layers => [layers[0].Name, Numbers.Short(StartOf(layers[0])), More(layers)]);
 
-    private static Site SiteOf(LayerModel layer) => Site.OfLayer(layer.Index, "BiasInit");
+    private static double StartOf(LayerModel layer) => layer.Arguments.Number("BiasInit") ?? 0;
 }

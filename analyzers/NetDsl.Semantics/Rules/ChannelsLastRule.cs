@@ -27,7 +27,7 @@ internal sealed class ChannelsLastRule : NetworkRule
         if (model.Declaration.Input is { Count: 3 } sizes && LooksLikeChannelsLast(sizes))
         {
             string[] written = [.. sizes.Select(size => size.ToString(CultureInfo.InvariantCulture))];
-            yield return Report(new(SiteElement.Input), [model.Input.ToString(), .. written]);
+            yield return Report(Site.OfInput(), [model.Input.ToString(), .. written]);
         }
     }
 

@@ -39,7 +39,7 @@ internal sealed class ColumnPositionRule : CallRule
     private static int? NegativeOf(object? value) => value switch
     {
         int and < 0 and var position => position,
-        Extent { Items: { } positions } => positions.Where(position => position < 0).Select(position => (int?)position).FirstOrDefault(),
+        Extent { Values: { } positions } => positions.Where(position => position < 0).Select(position => (int?)position).FirstOrDefault(),
         _ => null,
     };
 }

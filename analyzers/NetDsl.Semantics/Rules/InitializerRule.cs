@@ -23,22 +23,18 @@ internal abstract class InitializerRule : NetworkRule
             yield break;
         }
 
-        foreach (IGrouping<bool, LayerModel> cause in wrong.GroupBy(layer => layer.Init!.Origin == InitOrigin.Network))
+        foreach (IGrouping<bool, LayerModel> cause in wrong.GroupBy(IsByDefault))
         {
             LayerModel[] layers = [.. cause];
-            LayerModel first = layers[0];
-            yield return cause.Key
-                ? Report(new(SiteElement.DefaultInit, 0, "init"), Message(model, layers)) with
-                {
-                    Facts = [new(ReplacementsFact, InitCatalog.Automatic)],
-                }
-                : Report(SiteOf(first), Message(model, layers)) with
-                {
-                    Others = new([.. layers.Skip(1).Select(SiteOf)]),
-                    Facts = [new(ReplacementsFact, string.Join(",", layers.Select(ReplacementFor)))],
-                };
+            yield return WithReplacements(ReportStart(layers, SiteOf, Message(model, layers)), layers);
         }
     }
+
+    /// <summary>The finding with the members of <c>Init</c> that the fix is to write in its places.</summary>
+    public static Finding WithReplacements(Finding finding, LayerModel[] layers) => finding with
+    {
+        Facts = [new(ReplacementsFact, finding.Site.Element == SiteElement.DefaultInit ? InitCatalog.Automatic : string.Join(",", layers.Select(ReplacementFor)))],
+    };
 
     /// <summary>Whether it warns of a layer.</summary>
     public bool Warns(NetworkModel model) => Descriptor.DefaultSeverity == DiagnosticSeverity.Warning && Wrong(model).Any();

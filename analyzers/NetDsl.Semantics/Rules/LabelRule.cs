@@ -27,7 +27,7 @@ internal sealed class LabelRule : CallRule
 
     private IEnumerable<Finding> Check(LibraryCall call, string site, CalledNetwork? network)
     {
-        if ((call.Arguments.Find("labels")?.Value as Extent)?.Items is not { } labels)
+        if ((call.Arguments.Find("labels")?.Value as Extent)?.Values is not { } labels)
         {
             yield break;
         }
@@ -40,7 +40,7 @@ internal sealed class LabelRule : CallRule
             if (isWrong)
             {
                 yield return Report(
-                    Site.OfCall(site), Numbers.Count(labels[sample]), Numbers.Count(sample), network is null ? "" : $" of {network.Name}",
+                    Site.OfCall(site), Numbers.Count((long)labels[sample]), Numbers.Count(sample), network is null ? "" : $" of {network.Name}",
                     classes is { } count ? $", so the last of {Numbers.Count(count)} is {Numbers.Count(count - 1)}" : "");
                 yield break;
             }

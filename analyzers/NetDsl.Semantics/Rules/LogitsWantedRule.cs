@@ -36,7 +36,7 @@ internal sealed class LogitsWantedRule : ArchitectureRule
                 Confidence.Told(answer.Loss, ActivationRange.Of(last.Activation!), answer.Size)!,
                 twin is null ? $"Remove Activation.{answer.Function}" : $"Remove Activation.{answer.Function}, or use Loss.{twin}") with
             {
-                Others = [new(SiteElement.Loss, 0, "loss")],
+                Others = [Site.OfLoss("loss")],
                 Facts = twin is null ? [RepairFacts.Removal] : [RepairFacts.Removal, RepairFacts.UseLoss(twin)],
             };
         }

@@ -4,7 +4,9 @@ using NetDsl.Semantics.Model;
 
 namespace NetDsl.Semantics.Rules;
 
-/// <summary>A loss of classes over one output; and logits that an activation keeps from saying what the loss asks for.</summary>
+/// <summary>
+/// A loss of classes over one output; a loss of values over a softmax; and logits that an activation keeps from saying what the loss asks for.
+/// </summary>
 internal sealed class LossFitRule : ArchitectureRule
 {
     public const string Id = "NDSL4004";
@@ -35,11 +37,25 @@ internal sealed class LossFitRule : ArchitectureRule
         if (answer.HasOneClass)
         {
             yield return Report(
-                new(SiteElement.Loss, 0, "loss"),
+                Site.OfLoss("loss"),
                 Capitalized(answer.Loss.Title),
                 "one output",
                 "it tells classes apart, and there is only one",
                 $"For two classes use two units, or Loss.{(answer.Function == "Sigmoid" ? "BinaryCrossEntropy" : "SigmoidBinaryCrossEntropy")} with targets of 0 and 1");
+        }
+        else if (answer.ComparesShares)
+        {
+            bool hasClasses = model.Loss!.Classes is not null;
+            yield return Report(
+                ActivationOf(answer.Last!),
+                Capitalized(answer.Loss.Title),
+                $"the softmax of {answer.Last!.Name}",
+                "its outputs share a sum of 1, and where it is sure but wrong the slope is almost 0",
+                hasClasses ? "For classes use Loss.CrossEntropy with labels" : "For classes use Loss.CrossEntropy with labels, for values remove the softmax") with
+            {
+                Others = [Site.OfLoss("loss")],
+                Facts = hasClasses ? [RepairFacts.UseLoss("CrossEntropy")] : [RepairFacts.UseLoss("CrossEntropy"), RepairFacts.Removal],
+            };
         }
         else if (Spoiler(answer) is { } layer)
         {

@@ -7,6 +7,26 @@ internal abstract class NetworkRule : Rule
 {
     public abstract IEnumerable<Finding> Check(NetworkModel model);
 
+    /// <summary>One finding for layers with the same mistake, at the first; none without layers.</summary>
+    protected IEnumerable<Finding> ReportAll(IReadOnlyList<LayerModel> layers, Func<LayerModel, Site> siteOf, Func<LayerModel[], string[]> message)
+    {
+        if (layers.Count > 0)
+        {
+            yield return ReportAt(layers, siteOf, message([.. layers]));
+        }
+    }
+
+    /// <summary>One finding about how layers start: at <c>[DefaultInit]</c> where that chose for one of them, else at what they say themselves.</summary>
+    protected Finding ReportStart(IReadOnlyList<LayerModel> layers, Func<LayerModel, Site> siteOf, params string[] message) =>
+        layers.Any(IsByDefault) ? Report(Site.OfDefaultInit("init"), message) : ReportAt(layers, siteOf, message);
+
+    /// <summary>Whether <c>[DefaultInit]</c> chose how a layer starts.</summary>
+    protected static bool IsByDefault(LayerModel layer) => layer.Init!.Origin == InitOrigin.Network;
+
+    /// <summary>At the first layer, with the places of the others.</summary>
+    protected Finding ReportAt(IReadOnlyList<LayerModel> layers, Func<LayerModel, Site> siteOf, params string[] message) =>
+        Report(siteOf(layers[0]), message) with { Others = new([.. layers.Skip(1).Select(siteOf)]) };
+
     /// <summary>What a message about the first of some layers says of the others: ", and so do 3 more layers", or nothing.</summary>
     protected static string More(LayerModel[] layers) => layers.Length switch
     {

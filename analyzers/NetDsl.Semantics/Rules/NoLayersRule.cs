@@ -21,7 +21,7 @@ internal sealed class NoLayersRule : NetworkRule
     {
         if (model.Declaration.Input is not null && model.Layers.Count == 0)
         {
-            yield return Report(new(SiteElement.Input), model.Name);
+            yield return Report(Site.OfInput(), model.Name);
         }
     }
 }

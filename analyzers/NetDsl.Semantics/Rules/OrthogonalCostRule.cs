@@ -25,21 +25,19 @@ internal sealed class OrthogonalCostRule : NetworkRule
     {
         foreach (IGrouping<bool, LayerModel> cause in JudgedLayers.Of(model)
             .Where(layer => layer.Init!.Method == "Orthogonal" && Work(layer.Weight!) > Limit)
-            .GroupBy(layer => layer.Init!.Origin == InitOrigin.Network))
+            .GroupBy(IsByDefault))
         {
             LayerModel[] layers = [.. cause];
             ParameterModel weight = layers[0].Weight!;
-            yield return Report(
-                cause.Key ? new(SiteElement.DefaultInit, 0, "init") : Site.OfLayer(layers[0].Index, "Init"),
+            yield return ReportStart(
+                layers,
+                layer => Site.OfLayer(layer.Index, "Init"),
                 layers[0].Name,
                 Numbers.Count(Rows(weight)),
                 Numbers.Count(Columns(weight)),
                 More(layers),
                 Numbers.Short(Work(weight) / 1e9),
-                InitializerChoice.MemberFor(layers[0].Feeds!)) with
-            {
-                Others = cause.Key ? [] : new([.. layers.Skip(1).Select(layer => Site.OfLayer(layer.Index, "Init"))]),
-            };
+                InitializerChoice.MemberFor(layers[0].Feeds!));
         }
     }
 

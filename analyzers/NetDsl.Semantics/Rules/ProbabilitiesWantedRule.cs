@@ -27,7 +27,7 @@ internal sealed class ProbabilitiesWantedRule : ArchitectureRule
         {
             LossKind loss = answer.Loss;
             bool isLinear = answer.Last is null;
-            Site site = new(SiteElement.Loss, 0, "loss");
+            Site site = Site.OfLoss("loss");
             yield return Report(
                 isLinear ? site : ActivationOf(answer.Last!),
                 Capitalized(loss.Title),

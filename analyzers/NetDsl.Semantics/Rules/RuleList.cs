@@ -54,10 +54,13 @@ internal static class RuleList
         new GrowingWidthsRule(),
         new TwoActivationsRule(),
         new StrongDropoutRule(),
+        new BoundedOutputRule(),
+        new LinearBottleneckRule(),
     ];
 
     public static ImmutableArray<CallRule> Calls { get; } =
     [
+        new TargetOutOfReachRule(),
         new RefusedArgumentRule(),
         new ContradictingOptionsRule(),
         new MissingLossRule(),

@@ -35,7 +35,7 @@ internal sealed class SameAsAutomaticRule : NetworkRule
         if (layers.Length > 0 && layers.All(layer => IsAutomatic(model, layer)))
         {
             string titles = string.Join(" and ", layers.Select(layer => TitleOf(model, layer)).Distinct());
-            yield return Told(new(SiteElement.DefaultInit, 0, "init"), "[DefaultInit]", layers.Length == 1 ? $"{layers[0].Name} would start" : "the layers would start", titles);
+            yield return Told(Site.OfDefaultInit("init"), "[DefaultInit]", layers.Length == 1 ? $"{layers[0].Name} would start" : "the layers would start", titles);
         }
     }
 

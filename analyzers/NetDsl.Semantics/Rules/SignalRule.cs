@@ -10,7 +10,9 @@ internal abstract class SignalRule : ArchitectureRule
     {
         if (Outlook.Of(model) is { } outlook && IsMine(outlook) && !(outlook.IsByInitializer && IsTold(model)))
         {
-            yield return outlook.IsByInitializer ? AtInitializers(model, outlook) : AtActivations(model, outlook);
+            yield return outlook.IsByInitializer
+                ? InitializerRule.WithReplacements(ReportStart(outlook.Layers, InitializerRule.SiteOf, Message(model, outlook)), outlook.Layers)
+                : ReportAt(outlook.Layers, ActivationOf, Message(model, outlook));
         }
     }
 
@@ -37,22 +39,4 @@ internal abstract class SignalRule : ArchitectureRule
         layers.Select(layer => InitializerRule.AdviceFor(model, layer)).Distinct().ToArray() is [var one] ? one : $"Use Init.{InitCatalog.Automatic}";
 
     private static bool IsTold(NetworkModel model) => RuleList.Initializers.Any(rule => rule.Warns(model));
-
-    private Finding AtActivations(NetworkModel model, Outlook outlook) =>
-        Report(ActivationOf(outlook.Layers[0]), Message(model, outlook)) with { Others = new([.. outlook.Layers.Skip(1).Select(ActivationOf)]) };
-
-    private Finding AtInitializers(NetworkModel model, Outlook outlook)
-    {
-        LayerModel[] own = [.. outlook.Layers.Where(layer => layer.Init!.Origin == InitOrigin.Layer)];
-        return own.Length < outlook.Layers.Length
-            ? Report(new(SiteElement.DefaultInit, 0, "init"), Message(model, outlook)) with
-            {
-                Facts = [new(InitializerRule.ReplacementsFact, InitCatalog.Automatic)],
-            }
-            : Report(InitializerRule.SiteOf(own[0]), Message(model, outlook)) with
-            {
-                Others = new([.. own.Skip(1).Select(InitializerRule.SiteOf)]),
-                Facts = [new(InitializerRule.ReplacementsFact, string.Join(",", own.Select(InitializerRule.ReplacementFor)))],
-            };
-    }
 }

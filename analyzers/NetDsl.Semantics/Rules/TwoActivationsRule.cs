@@ -48,7 +48,7 @@ internal sealed class TwoActivationsRule : ArchitectureRule
     /// <summary>The loss wants the second to be another, or none, or nothing before it.</summary>
     private static bool IsToldAtTheOutput(Answer? answer, LayerModel first, LayerModel second) =>
         answer is not null
-        && ((second.Index == answer.Last?.Index && (LogitsWantedRule.IsWrong(answer) || ProbabilitiesWantedRule.IsWrong(answer)))
+        && ((second.Index == answer.Last?.Index && (LogitsWantedRule.IsWrong(answer) || ProbabilitiesWantedRule.IsWrong(answer) || answer.ComparesShares))
             || LossFitRule.Spoiler(answer)?.Index is { } told && (told == first.Index || told == second.Index));
 
     private static bool IsToldAsSoftmax(LayerModel layer, int lastWeights) =>

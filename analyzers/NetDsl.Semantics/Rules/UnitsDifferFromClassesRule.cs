@@ -1,9 +1,10 @@
 using Microsoft.CodeAnalysis;
+using NetDsl.Semantics.Catalog;
 using NetDsl.Semantics.Model;
 
 namespace NetDsl.Semantics.Rules;
 
-/// <summary>A last layer with another number of units than the loss has classes.</summary>
+/// <summary>A last layer with another number of units than the loss has classes. One unit tells two classes apart where the loss asks it for yes or no.</summary>
 internal sealed class UnitsDifferFromClassesRule : NetworkRule
 {
     public const string Id = "NDSL1002";
@@ -14,7 +15,7 @@ internal sealed class UnitsDifferFromClassesRule : NetworkRule
     public override DiagnosticDescriptor Descriptor { get; } = new(
         Id,
         "The units of the last layer must equal the classes of the loss",
-        "{0} gives {1} outputs but the loss has {2} classes: a class needs one output, so give it {2} units",
+        "{0} gives {1} but the loss has {2}: {3}",
         RuleCategories.Shape,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -22,22 +23,30 @@ internal sealed class UnitsDifferFromClassesRule : NetworkRule
 
     public override IEnumerable<Finding> Check(NetworkModel model)
     {
-        if (model.Loss?.Classes is not { } classes || classes < 1 || model.Layers.Count == 0 || !model.Output.IsKnown || model.Output.Size == classes)
+        if (model.Loss is not { Classes: >= 1 and var classes } loss || model.Layers.Count == 0 || !model.Output.IsKnown || model.Output.Size == classes)
+        {
+            yield break;
+        }
+
+        bool isYesOrNo = classes == 2 && LossCatalog.Get(loss.Kind).IsBinary;
+        if (isYesOrNo && model.Output.Size == 1)
         {
             yield break;
         }
 
         LayerModel? last = model.WeightedLayers.LastOrDefault();
-        if (last is not null)
+        yield return Report(
+            last is null ? Site.OfLoss("Classes") : Site.OfLayer(last.Index, "units"),
+            last?.Name ?? model.Name,
+            Counted(model.Output.Size, "output", "outputs"),
+            Counted(classes, "class", "classes"),
+            isYesOrNo
+                ? "one unit tells two classes apart, two units answer yes or no to each of them"
+                : $"a class needs one output, so give it {Counted(classes, "unit", "units")}") with
         {
-            yield return Report(Site.OfLayer(last.Index, "units"), last.Name, Numbers.Count(model.Output.Size), Numbers.Count(classes)) with
-            {
-                Facts = [new(UnitsFact, Numbers.Integer(classes))],
-            };
-        }
-        else
-        {
-            yield return Report(new(SiteElement.Loss, 0, "Classes"), model.Name, Numbers.Count(model.Output.Size), Numbers.Count(classes));
-        }
+            Facts = last is null || isYesOrNo ? [] : [new(UnitsFact, Numbers.Integer(classes))],
+        };
     }
+
+    private static string Counted(long count, string one, string several) => $"{Numbers.Count(count)} {(count == 1 ? one : several)}";
 }

@@ -77,19 +77,21 @@ public sealed class Workspace
 
     private void Grow(ref AlignedBuffer buffer, int batchSize)
     {
-        long needed = (long)_size * batchSize;
-        if (needed <= buffer.Length)
+        int needed = LengthOf(_size, batchSize);
+        if (needed > buffer.Length)
         {
-            return;
+            buffer = new AlignedBuffer(needed);
         }
+    }
 
-        const int Most = int.MaxValue / 2;
-        if (needed > Most)
-        {
-            throw new ArgumentException(
-                $"A batch of {batchSize} samples needs {needed} floats of workspace, more than the {Most} that one buffer holds: use smaller batches.");
-        }
-
-        buffer = new AlignedBuffer((int)needed);
+    /// <summary>The floats for a batch. The compiler has seen to it that one sample fits.</summary>
+    internal static int LengthOf(int size, int batchSize)
+    {
+        long needed = (long)size * batchSize;
+        return needed <= AlignedBuffer.Longest
+            ? (int)needed
+            : throw new ArgumentException(
+                $"A batch of {batchSize} samples needs {needed} floats of workspace, more than the {AlignedBuffer.Longest} that one buffer holds: "
+                    + $"use batches of at most {AlignedBuffer.Longest / size}.");
     }
 }

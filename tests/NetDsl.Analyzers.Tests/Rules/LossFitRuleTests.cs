@@ -68,10 +68,7 @@ public sealed class LossFitRuleTests
     [InlineData("Dense(10, Activation.Softplus)", "SoftmaxCrossEntropy")]
     [InlineData("Dense(10, Activation.LeakyRelu)", "SigmoidBinaryCrossEntropy")]
     [InlineData("Dense(10, Activation.Elu, Alpha = 5)", "SigmoidBinaryCrossEntropy")] // σ(−5) is below 1 %
-    [InlineData("Dense(10, Activation.Relu)", "MeanSquaredError")]
     [InlineData("Dense(1, Activation.Sigmoid)", "MeanSquaredError")]
-    [InlineData("Dense(1, Activation.Tanh)", "MeanAbsoluteError")]
-    [InlineData("Dense(4, Activation.Softmax)", "MeanSquaredError")] // Brier's score
     [InlineData("Dense(1)", "SigmoidBinaryCrossEntropy")]
     public Task What_can_work_is_silent(string output, string loss) => AnalyzerTest.IsSilent(
         $"""
@@ -80,6 +77,58 @@ public sealed class LossFitRuleTests
         [Loss(Loss.{loss})]
         partial class Net;
         """);
+
+    [Theory]
+    [InlineData("MeanSquaredError", "Mean squared error", "Dense(4, {|#0:Activation.Softmax|})", "Dense1")]
+    [InlineData("MeanAbsoluteError", "Mean absolute error", "Dense(4), Activate({|#0:Activation.Softmax|})", "Activate1")]
+    [InlineData("Huber", "Huber", "Dense(4), Dropout(0.0), Activate({|#0:Activation.Softmax|}), Reshape(2, 2)", "Activate1")]
+    [InlineData("MeanSquaredError", "Mean squared error", "Dense(4, Activation.Relu), Activate({|#0:Activation.Softmax|})", "Activate1")]
+    public Task A_loss_of_values_over_a_softmax_is_reported_once(string loss, string title, string output, string layer) => AnalyzerTest.Reports(
+        $$"""
+        [Input(64)]
+        [{{output}}]
+        [Loss({|#1:Loss.{{loss}}|})]
+        partial class Net;
+        """,
+        Expected.Warning(
+            "NDSL4004",
+            $"{title} does not fit the softmax of {layer}: its outputs share a sum of 1, and where it is sure but wrong the slope is almost 0. "
+                + "For classes use Loss.CrossEntropy with labels, for values remove the softmax.",
+            0,
+            1));
+
+    [Fact]
+    public Task With_classes_it_is_a_classifier() => AnalyzerTest.Reports(
+        """
+        [Input(64)]
+        [Dense(4, {|#0:Activation.Softmax|})]
+        [Loss({|#1:Loss.MeanSquaredError|}, Classes = 4)]
+        partial class Net;
+        """,
+        Expected.Warning(
+            "NDSL4004",
+            "Mean squared error does not fit the softmax of Dense1: its outputs share a sum of 1, and where it is sure but wrong the slope is almost 0. "
+                + "For classes use Loss.CrossEntropy with labels.",
+            0,
+            1));
+
+    [Theory]
+    [InlineData(ActivationFix.UseLoss, "Use Loss.CrossEntropy", "Dense(4, Activation.Softmax)", "CrossEntropy")]
+    [InlineData(ActivationFix.Remove, "Remove the activation", "Dense(4)", "Huber")]
+    public Task The_fix_uses_the_loss_of_classes_or_removes_the_softmax(string key, string title, string output, string loss) => new FixTest<ActivationFix> { Key = key, Title = title }.Turns(
+        """
+        [Input(64)]
+        [Dense(4, {|#0:Activation.Softmax|})]
+        [Loss({|#1:Loss.Huber|})]
+        partial class Net;
+        """,
+        $"""
+        [Input(64)]
+        [{output}]
+        [Loss(Loss.{loss})]
+        partial class Net;
+        """,
+        Expected.Finding("NDSL4004", DiagnosticSeverity.Warning, 0, 1));
 
     [Theory]
     [InlineData("Dense(10, {|#0:Activation.LeakyRelu|}, Slope = 0, Bias = false)", "Dense(10, Bias = false)", "SoftmaxCrossEntropy")]

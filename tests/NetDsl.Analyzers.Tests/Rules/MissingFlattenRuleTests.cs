@@ -43,7 +43,7 @@ public sealed class MissingFlattenRuleTests
     [InlineData("[Input(1, 8, 8)] [{|#0:Dense(10)|}]", "[Input(1, 8, 8)] [Flatten] [Dense(10)]")]
     [InlineData("[Input(1, 8, 8), {|#0:Dense(10)|}]", "[Input(1, 8, 8), Flatten, Dense(10)]")]
     [InlineData("[Input(1, 8, 8),\n {|#0:Dense(10)|}]", "[Input(1, 8, 8),\n Flatten, Dense(10)]")]
-    [InlineData("[Input(1, 8, 8)]\n[{|#0:Dense(10)|}, Dense(100)]", "[Input(1, 8, 8)]\n[Flatten]\n[Dense(10), Dense(100)]")]
+    [InlineData("[Input(1, 8, 8)]\n[{|#0:Dense(10)|}, Activate(Activation.Relu)]", "[Input(1, 8, 8)]\n[Flatten]\n[Dense(10), Activate(Activation.Relu)]")]
     [InlineData("[Input(1, 8, 8)] [{|#0:NetDsl.DenseAttribute(10)|}]", "[Input(1, 8, 8)] [NetDsl.Flatten] [NetDsl.DenseAttribute(10)]")]
     [InlineData("[Input(1, 8, 8)] [{|#0:global::NetDsl.Dense(10)|}]", "[Input(1, 8, 8)] [global::NetDsl.Flatten] [global::NetDsl.Dense(10)]")]
     public Task The_fix_puts_a_layer_where_it_is_missing(string before, string after) =>

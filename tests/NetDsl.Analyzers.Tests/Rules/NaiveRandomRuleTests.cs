@@ -9,21 +9,33 @@ public sealed class NaiveRandomRuleTests
     [InlineData("Activation.Relu, {|#0:Init = Init.RandomNormal|}, Std = 1", "1", "under ReLU", "392", "HeNormal")]
     [InlineData("Activation.Relu, {|#0:Init = Init.RandomNormal|}", "0.01", "under ReLU", "0.0392", "HeNormal")]
     [InlineData("Activation.Relu, {|#0:Init = Init.RandomUniform|}, Range = 0.9", "0.5196", "under ReLU", "105.8", "HeNormal")]
-    [InlineData("Activation.Linear, {|#0:Init = Init.RandomNormal|}", "0.01", "and no activation", "0.0784", "XavierUniform", "1000")] // a bottleneck, which may be linear
     [InlineData("Activation.Selu, {|#0:Init = Init.RandomNormal|}, Std = 0.5", "0.5", "under SELU", "196", "LeCunNormal")]
     [InlineData("Activation.Relu, {|#0:Init = Init.TruncatedNormal|}, Std = 1", "1", "under ReLU", "392", "HeNormal")]
     [InlineData("Activation.Relu, {|#0:Init = Init.Sparse|}, Std = 1", "0.3125", "under ReLU", "38.28", "HeNormal")] // 25 of 256 weights are left
-    public Task A_scale_ten_times_off_is_reported_with_the_factor(string arguments, string deviation, string under, string factor, string method, string outputs = "10") =>
+    public Task A_scale_ten_times_off_is_reported_with_the_factor(string arguments, string deviation, string under, string factor, string method) =>
         AnalyzerTest.Reports(
             $"""
             [Input(784)]
             [Dense(256, {arguments})]
-            [Dense({outputs})]
+            [Dense(10)]
             partial class Net;
             """,
             Expected.Warning(
                 "NDSL2003",
                 $"Dense1 draws weights with σ = {deviation}: with 784 inputs {under} that multiplies the signal's power by {factor}. Use Init.{method}, which takes the scale from the inputs."));
+
+    [Fact]
+    public Task A_linear_bottleneck_is_judged_too() => AnalyzerTest.Reports(
+        """
+        [Input(784)]
+        [{|#1:Dense(256, Activation.Linear, {|#0:Init = Init.RandomNormal|})|}]
+        [Dense(1000)]
+        partial class Net;
+        """,
+        Expected.Finding("NDSL4013", Microsoft.CodeAnalysis.DiagnosticSeverity.Info, 1),
+        Expected.Warning(
+            "NDSL2003",
+            "Dense1 draws weights with σ = 0.01: with 784 inputs and no activation that multiplies the signal's power by 0.0784. Use Init.XavierUniform, which takes the scale from the inputs."));
 
     [Fact]
     public Task Layers_of_one_cause_are_one_warning() => AnalyzerTest.Reports(

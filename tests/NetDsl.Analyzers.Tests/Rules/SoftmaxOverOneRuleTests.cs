@@ -55,7 +55,7 @@ public sealed class SoftmaxOverOneRuleTests
         [Loss(Loss.CrossEntropy, Classes = 10)]
         partial class Net;
         """,
-        Expected.Error("NDSL1002", "Dense1 gives 1 outputs but the loss has 10 classes: a class needs one output, so give it 10 units"));
+        Expected.Error("NDSL1002", "Dense1 gives 1 output but the loss has 10 classes: a class needs one output, so give it 10 units"));
 
     [Theory]
     [InlineData("BinaryCrossEntropy", "Dense(1, Activation.Sigmoid)", "Use Activation.Sigmoid")]

@@ -42,6 +42,47 @@ public sealed class UnitsDifferFromClassesRuleTests
         """);
 
     [Theory]
+    [InlineData("Dense(1)", "SigmoidBinaryCrossEntropy", 2)] // one answer of yes or no tells two classes apart
+    [InlineData("Dense(1, Activation.Sigmoid)", "BinaryCrossEntropy", 2)]
+    [InlineData("Dense(1), Activate(Activation.Sigmoid)", "BinaryCrossEntropy", 2)]
+    [InlineData("Dense(1), Dropout(0)", "SigmoidBinaryCrossEntropy", 2)]
+    [InlineData("Dense(1)", "SigmoidBinaryCrossEntropy", 1)] // one label, there or not
+    [InlineData("Dense(2)", "SigmoidBinaryCrossEntropy", 2)] // two labels, each there or not
+    [InlineData("Dense(5)", "SigmoidBinaryCrossEntropy", 5)]
+    public Task A_binary_loss_has_one_unit_for_two_classes_or_one_per_label(string output, string loss, int classes) => AnalyzerTest.IsSilent(
+        $"""
+        [Input(64)]
+        [{output}]
+        [Loss(Loss.{loss}, Classes = {classes})]
+        partial class Net;
+        """);
+
+    [Theory]
+    [InlineData(1, "SigmoidBinaryCrossEntropy", 3, "1 output but the loss has 3 classes: a class needs one output, so give it 3 units")]
+    [InlineData(2, "SigmoidBinaryCrossEntropy", 1, "2 outputs but the loss has 1 class: a class needs one output, so give it 1 unit")]
+    [InlineData(3, "SigmoidBinaryCrossEntropy", 2, "3 outputs but the loss has 2 classes: one unit tells two classes apart, two units answer yes or no to each of them")]
+    [InlineData(1, "SoftmaxCrossEntropy", 2, "1 output but the loss has 2 classes: a class needs one output, so give it 2 units")]
+    [InlineData(1, "MeanSquaredError", 2, "1 output but the loss has 2 classes: a class needs one output, so give it 2 units")]
+    public Task What_fits_neither_is_reported(int units, string loss, int classes, string message) => AnalyzerTest.Reports(
+        $$"""
+        [Input(64)]
+        [Dense({|#0:{{units}}|})]
+        [Loss(Loss.{{loss}}, Classes = {{classes}})]
+        partial class Net;
+        """,
+        Expected.Error("NDSL1002", "Dense1 gives " + message));
+
+    [Fact]
+    public Task No_fix_decides_between_one_unit_and_two() => new FixTest<UnitsDifferFromClassesFix>().OffersNothingFor(
+        """
+        [Input(64)]
+        [Dense({|#0:3|})]
+        [Loss(Loss.SigmoidBinaryCrossEntropy, Classes = 2)]
+        partial class Net;
+        """,
+        Expected.Finding("NDSL1002", DiagnosticSeverity.Error, 0));
+
+    [Theory]
     [InlineData("{|#0:12|}", "1000", "1000")]
     [InlineData("{|#0:1_2|}", "1000", "1_000")]
     [InlineData("{|#0:units: 12|}", "7", "units: 7")]

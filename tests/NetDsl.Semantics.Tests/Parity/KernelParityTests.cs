@@ -30,6 +30,12 @@ public class KernelParityTests
 
     public static TheoryData<string> Activations { get; } = [.. ActivationCatalog.All.Select(kind => kind.Name)];
 
+    /// <summary>Every kind of layer, and one with an activation under each of them.</summary>
+    public static IEnumerable<object?[]> Layers =>
+        from kind in LayerCatalog.All
+        from activation in kind.HasActivation ? ActivationCatalog.All.Select(kind => (string?)kind.Name) : [null]
+        select new object?[] { kind.Name, activation };
+
     public static TheoryData<string> Losses { get; } = [.. LossCatalog.All.Select(kind => kind.Name)];
 
     [Fact]
@@ -52,26 +58,6 @@ public class KernelParityTests
     }
 
     [Theory]
-    [MemberData(nameof(Activations))]
-    public void An_activation_computes_what_the_catalog_says(string name)
-    {
-        ActivationKind kind = ActivationCatalog.Get(name);
-        if (kind.Value is null)
-        {
-            Assert.Equal("Softmax", name);
-            return;
-        }
-
-        var option = kind.OptionName is null ? Array.Empty<object>() : [kind.DefaultOption];
-        var kernel = (IActivation)Activator.CreateInstance(KernelType(name), option)!;
-        double[] h = [.. Enumerable.Range(-40, 81).Select(i => i / 4.0)];
-        var y = new double[h.Length];
-        kernel.Forward<double>(h, y);
-
-        Assert.All(h.Zip(y), pair => Assert.Equal(kind.Value(pair.First, kind.DefaultOption), pair.Second, tolerance: 1e-9));
-    }
-
-    [Theory]
     [MemberData(nameof(Losses))]
     public void A_loss_reads_what_the_catalog_says(string name)
     {
@@ -88,25 +74,29 @@ public class KernelParityTests
         LossCatalog.All.Select(kind => kind.Name).Order(StringComparer.Ordinal));
 
     [Theory]
-    [MemberData(nameof(Activations))]
-    public void A_layer_calls_kernels_that_exist_with_arguments_in_their_places(string activation)
+    [MemberData(nameof(Layers))]
+    public void A_layer_calls_kernels_that_exist_with_arguments_in_their_places(string name, string? activation)
     {
-        NetworkModel model = ModelOf([4], Dense(3, activation), Activate(activation), Dropout(0.5), AlphaDropout(0.5), Reshape(1, 3), Flatten());
-        foreach (LayerModel layer in model.Layers)
-        {
-            LayerKind kind = LayerCatalog.Get(layer.Kind);
-            foreach (KernelCall call in new[] { kind.Forward(layer), kind.Backward(layer) }.OfType<KernelCall>())
-            {
-                string[] parts = call.Method.Split('.');
-                MethodInfo[] candidates = [.. KernelType(parts[0]).GetMethods().Where(method => method.Name == parts[1] && method.GetParameters().Length == call.Arguments.Count)];
-                MethodInfo found = Assert.Single(candidates);
-                Assert.All(
-                    call.Arguments.Zip(ParametersOf(found)),
-                    pair => Assert.Equal(ParameterOf.GetValueOrDefault(pair.First.Operand, pair.Second), NameInCall(pair.Second, parts[0])));
-            }
+        LayerKind kind = LayerCatalog.Get(name);
+        LayerDeclaration example = activation is null ? kind.Example : new(name, With(kind.Example.Arguments, "activation", new EnumMember("Activation", activation)));
+        LayerModel layer = Assert.Single(ModelOf([6], example).Layers);
+        Assert.Null(layer.Problem);
+        Assert.True(layer.Output.IsKnown);
 
-            Assert.Equal(kind.IsView, kind.Forward(layer) is null);
+        foreach (KernelCall call in new[] { kind.Forward(layer), kind.Backward(layer) }.OfType<KernelCall>())
+        {
+            string[] parts = call.Method.Split('.');
+            MethodInfo[] candidates = [.. KernelType(parts[0]).GetMethods().Where(method => method.Name == parts[1] && method.GetParameters().Length == call.Arguments.Count)];
+            MethodInfo found = Assert.Single(candidates);
+            Assert.All(
+                call.Arguments.Zip(ParametersOf(found)),
+                pair => Assert.Equal(ParameterOf.GetValueOrDefault(pair.First.Operand, pair.Second), NameInCall(pair.Second, parts[0])));
         }
+
+        Assert.Equal(kind.IsView, kind.Forward(layer) is null);
+        Assert.Equal(kind.HasWeights, layer.Weight is not null);
+        Assert.Equal(kind.HasActivation, layer.Activation is not null);
+        Assert.Equal(kind.HasMask, kind.MaskOf(layer.Arguments) is not null);
     }
 
     [Fact]
@@ -156,6 +146,9 @@ public class KernelParityTests
             Assert.Equal(runtime / Math.Sqrt(4), layer.Init.Deviation, tolerance: 1e-7);
         }
     }
+
+    private static ArgumentList With(ArgumentList arguments, string name, object value) =>
+        new([.. arguments.Items.Where(argument => argument.Name != name), new(name, value)]);
 
     private static Type KernelType(string name) => Runtime.GetType($"NetDsl.Kernels.{name}", throwOnError: true)!;
 

@@ -106,31 +106,4 @@ public class AlphaDropoutTests
         Assert.Contains(0.0, dx);
         Numeric.AssertGradient(Function, x, dx, "x");
     }
-
-    [Fact]
-    public void Rate_0_changes_nothing()
-    {
-        float[] x = Numeric.Convert<float>(Numeric.Values(100, 1)), y = new float[100], mask = new float[100];
-        AlphaDropout.Forward<float>(x, y, mask, 0, Stream, 2);
-        Assert.Equal(x, y);
-        Assert.All(mask, m => Assert.Equal(1f, m));
-    }
-
-    [Theory]
-    [InlineData(-0.1)]
-    [InlineData(1)]
-    [InlineData(double.NaN)]
-    public void A_rate_outside_0_to_1_is_refused(double rate)
-        => Assert.Throws<ArgumentOutOfRangeException>(
-            nameof(rate), () => AlphaDropout.Forward<float>(new float[4], new float[4], new float[4], rate, Stream, 1));
-
-    [Fact]
-    public void Wrong_lengths_are_refused()
-    {
-        Assert.Throws<ArgumentException>("x", () => AlphaDropout.Forward<float>(new float[5], new float[5], new float[5], 0.5, Stream, 2));
-        Assert.Throws<ArgumentException>("y", () => AlphaDropout.Forward<float>(new float[4], new float[5], new float[4], 0.5, Stream, 2));
-        Assert.Throws<ArgumentException>("mask", () => AlphaDropout.Forward<float>(new float[4], new float[4], new float[3], 0.5, Stream, 2));
-        Assert.Throws<ArgumentException>("dy", () => AlphaDropout.Backward<float>(new float[4], new float[3], new float[4]));
-        Assert.Throws<ArgumentException>("dx", () => AlphaDropout.Backward<float>(new float[4], new float[4], new float[3]));
-    }
 }

@@ -75,7 +75,7 @@ public class WorkspaceTests
     {
         var workspace = new Workspace(size: 1 << 20);
         var error = Assert.Throws<ArgumentException>(() => workspace.PrepareToPredict(batchSize: 1 << 20));
-        Assert.Contains("use smaller batches", error.Message, StringComparison.Ordinal);
+        Assert.Contains("use batches of at most ", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

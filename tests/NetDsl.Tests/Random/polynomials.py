@@ -12,9 +12,9 @@ operation, in the order in which the C# performs them, against decimals or doubl
 """
 import math
 import struct
-from decimal import Decimal as D, getcontext
+from decimal import Decimal as D
 
-getcontext().prec = 40
+from decimals import alternation, horner, solve
 
 
 def f32(x):
@@ -49,30 +49,6 @@ def cos_rest(z):
     return sum((-1) ** k * z ** (k - 2) / math.factorial(2 * k) for k in range(2, 18))
 
 
-def solve(a, b):
-    """Gaussian elimination with partial pivoting."""
-    n = len(b)
-    a = [row[:] + [y] for row, y in zip(a, b)]
-    for i in range(n):
-        pivot = max(range(i, n), key=lambda r: abs(a[r][i]))
-        a[i], a[pivot] = a[pivot], a[i]
-        for r in range(i + 1, n):
-            factor = a[r][i] / a[i][i]
-            for c in range(i, n + 1):
-                a[r][c] -= factor * a[i][c]
-    x = [D(0)] * n
-    for i in reversed(range(n)):
-        x[i] = (a[i][n] - sum(a[i][c] * x[c] for c in range(i + 1, n))) / a[i][i]
-    return x
-
-
-def horner(c, x):
-    y = c[-1]
-    for a in reversed(c[:-1]):
-        y = y * x + a
-    return y
-
-
 def remez(function, weight, low, high, degree, grid=1200):
     """The polynomial that minimises max |weight·(polynomial − function)| on [low, high], and that maximum."""
     low, high = D(low), D(high)
@@ -84,13 +60,7 @@ def remez(function, weight, low, high, degree, grid=1200):
         rows = [[x ** k for k in range(degree + 1)] + [(-1) ** i / weight(x)] for i, x in enumerate(points)]
         *c, level = solve(rows, [function(x) for x in points])
         errors = [w * (horner(c, x) - y) for x, y, w in zip(xs, ys, ws)]
-        extrema, start = [], 0  # the largest error of every run of one sign
-        for i in range(1, grid + 2):
-            if i == grid + 1 or (errors[i] > 0) != (errors[start] > 0):
-                extrema.append(max(range(start, i), key=lambda j: abs(errors[j])))
-                start = i
-        while len(extrema) > count:
-            extrema.pop(0 if abs(errors[extrema[0]]) < abs(errors[extrema[-1]]) else -1)
+        extrema = alternation(errors, count)
         if len(extrema) < count:
             break
         points = [xs[i] for i in extrema]

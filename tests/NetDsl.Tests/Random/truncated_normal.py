@@ -9,9 +9,10 @@ P and Q are fitted by Remez' exchange in 40-digit decimals, so that the largest 
 All coefficients come out positive: nothing cancels, and double arithmetic adds next to no error.
 """
 import math
-from decimal import Decimal as D, getcontext
+from decimal import Decimal as D
 
-getcontext().prec = 40
+from decimals import alternation, horner, solve
+
 DEGREE = 5
 PI = D("3.14159265358979323846264338327950288419716939937510")
 
@@ -46,30 +47,6 @@ def ratio(u):
     return quantile(s) / s if s else CUT * (2 * PI).sqrt()
 
 
-def solve(a, b):
-    """Gaussian elimination with partial pivoting."""
-    n = len(b)
-    a = [row[:] + [y] for row, y in zip(a, b)]
-    for i in range(n):
-        pivot = max(range(i, n), key=lambda r: abs(a[r][i]))
-        a[i], a[pivot] = a[pivot], a[i]
-        for r in range(i + 1, n):
-            factor = a[r][i] / a[i][i]
-            for c in range(i, n + 1):
-                a[r][c] -= factor * a[i][c]
-    x = [D(0)] * n
-    for i in reversed(range(n)):
-        x[i] = (a[i][n] - sum(a[i][c] * x[c] for c in range(i + 1, n))) / a[i][i]
-    return x
-
-
-def horner(c, x):
-    y = c[-1]
-    for a in reversed(c[:-1]):
-        y = y * x + a
-    return y
-
-
 def remez(degree):
     """P and Q whose quotient minimises max |P/(Q·ratio) − 1| on [0, 1], and that maximum."""
     count = 2 * degree + 2
@@ -96,13 +73,7 @@ def remez(degree):
                 break
         p = c[:degree + 1]
         errors = [horner(p, u) / horner(q, u) / f - 1 for u, f in zip(grid, values)]
-        extrema, start = [], 0  # the largest error of every run of one sign
-        for i in range(1, len(grid) + 1):
-            if i == len(grid) or (errors[i] > 0) != (errors[start] > 0):
-                extrema.append(max(range(start, i), key=lambda j: abs(errors[j])))
-                start = i
-        while len(extrema) > count:
-            extrema.pop(0 if abs(errors[extrema[0]]) < abs(errors[extrema[-1]]) else -1)
+        extrema = alternation(errors, count)
         if len(extrema) < count:
             raise ArithmeticError(f"{len(extrema)} of {count} extrema")
         points = extrema

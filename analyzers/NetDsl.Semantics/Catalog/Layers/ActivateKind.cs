@@ -5,7 +5,11 @@ namespace NetDsl.Semantics.Catalog.Layers;
 /// <summary>y = φ(x).</summary>
 internal sealed class ActivateKind() : LayerKind("Activate")
 {
+    protected override ArgumentList ExampleArguments { get; } = new([new("activation", new EnumMember("Activation", "Tanh"))]);
+
     public override bool HasActivation => true;
+
+    public override bool IsAffine => true;
 
     public override ShapeResult InferShape(TensorShape input, ArgumentList arguments) =>
         input.IsKnown ? ShapeResult.Of(input) : ShapeResult.Unknown;

@@ -9,6 +9,8 @@ internal sealed class AlphaDropoutKind() : LayerKind("AlphaDropout")
     /// <summary>−λα, where SELU goes to for h → −∞.</summary>
     private const double Limit = -1.0507009873554805 * 1.6732632423543772;
 
+    protected override ArgumentList ExampleArguments { get; } = new([new("rate", 0.5)]);
+
     public override ImmutableArray<ArgumentSpec> Arguments { get; } = [ArgumentSpec.Share("rate")];
 
     public override bool IsTrainingOnly => true;

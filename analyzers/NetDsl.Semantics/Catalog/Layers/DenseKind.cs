@@ -7,9 +7,13 @@ namespace NetDsl.Semantics.Catalog.Layers;
 /// <summary>y = φ(x·Wᵀ + b).</summary>
 internal sealed class DenseKind() : LayerKind("Dense")
 {
+    protected override ArgumentList ExampleArguments { get; } = new([new("units", 3)]);
+
     public override ImmutableArray<ArgumentSpec> Arguments { get; } = [ArgumentSpec.Count("units")];
 
     public override bool HasActivation => true;
+
+    public override bool IsAffine => true;
 
     public override bool HasWeights => true;
 

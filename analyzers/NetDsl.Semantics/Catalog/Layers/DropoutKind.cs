@@ -6,6 +6,8 @@ namespace NetDsl.Semantics.Catalog.Layers;
 /// <summary>Inverted dropout: while training, a share of the values becomes 0 and the others grow to keep the mean.</summary>
 internal sealed class DropoutKind() : LayerKind("Dropout")
 {
+    protected override ArgumentList ExampleArguments { get; } = new([new("rate", 0.5)]);
+
     public override ImmutableArray<ArgumentSpec> Arguments { get; } = [ArgumentSpec.Share("rate")];
 
     public override bool IsTrainingOnly => true;

@@ -5,6 +5,8 @@ namespace NetDsl.Semantics.Catalog.Layers;
 /// <summary>The same numbers in the same order, read as one vector.</summary>
 internal sealed class FlattenKind() : LayerKind("Flatten")
 {
+    protected override ArgumentList ExampleArguments => ArgumentList.Empty;
+
     public override bool IsView => true;
 
     public override ShapeResult InferShape(TensorShape input, ArgumentList arguments) =>

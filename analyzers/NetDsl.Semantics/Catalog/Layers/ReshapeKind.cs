@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NetDsl.Semantics.Collections;
 using NetDsl.Semantics.Model;
 
 namespace NetDsl.Semantics.Catalog.Layers;
@@ -7,6 +8,8 @@ namespace NetDsl.Semantics.Catalog.Layers;
 internal sealed class ReshapeKind() : LayerKind("Reshape")
 {
     private static readonly ArgumentSpec Shape = ArgumentSpec.Sizes("shape");
+
+    protected override ArgumentList ExampleArguments { get; } = new([new("shape", new EquatableArray<int>([2, 3]))]);
 
     public override ImmutableArray<ArgumentSpec> Arguments { get; } = [Shape];
 

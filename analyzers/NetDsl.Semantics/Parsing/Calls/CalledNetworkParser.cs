@@ -19,7 +19,7 @@ internal static class CalledNetworkParser
 
         return type is null || !type.GetMembers("DeclarationError").IsEmpty || InputOf(type) is not { IsKnown: true } input
             ? null
-            : new(type.Name, input, GeneratedPart.SizeOf(type, "OutputSize") ?? 0, LossOf(type));
+            : new(type.Name, input, GeneratedPart.SizeOf(type, "OutputSize") ?? 0, LossOf(type)) { ComparedActivation = ComparedActivationOf(type) };
     }
 
     private static TensorShape? InputOf(INamedTypeSymbol type)
@@ -28,6 +28,23 @@ internal static class CalledNetworkParser
         EquatableArray<int> shape = NetworkParser.FirstInput(type) is { } input ? ArgumentReader.ReadIntegers(input, ref hasErrors) : [GeneratedPart.SizeOf(type, "InputSize") ?? 0];
         return hasErrors ? null : TensorShape.Of(shape);
     }
+
+    private static ActivationModel? ComparedActivationOf(INamedTypeSymbol type)
+    {
+        bool hasErrors = false;
+        if (NetworkParser.FirstLoss(type) is not { } attribute
+            || ArgumentReader.Read(attribute, ref hasErrors).Member("loss") is not { } loss || !LossCatalog.Contains(loss) || LossCatalog.Get(loss).Link is not null)
+        {
+            return null;
+        }
+
+        // Views, dropout and linear activations pass what comes before them on.
+        IEnumerable<LayerDeclaration> layers = NetworkParser.Parse(type, default)?.Declaration.Layers ?? [];
+        LayerDeclaration? last = layers.LastOrDefault(layer => LayerCatalog.Get(layer.Kind) is not { IsAffine: true, HasWeights: false } || !IsLinear(layer));
+        return last is null || !LayerCatalog.Get(last.Kind).HasActivation || IsLinear(last) ? null : ActivationCatalog.Read(last.Arguments);
+    }
+
+    private static bool IsLinear(LayerDeclaration layer) => ActivationCatalog.Read(layer.Arguments).Kind == "Linear";
 
     private static CalledLoss? LossOf(INamedTypeSymbol type)
     {

@@ -50,8 +50,8 @@ internal readonly struct ValueReader(LibraryTypes library, int depth = 6)
     private KnownValue ReadVariable(ILocalSymbol variable, Locals locals)
     {
         KnownValue known = locals.ValueOf(variable) is { } value ? Deeper.Read(value) : KnownValue.None;
-        return known.Value is Extent { Items: not null } extent && !locals.ReferencesTo(variable).All(library.IsArgument)
-            ? known with { Value = extent with { Items = null } }
+        return known.Value is Extent { Values: not null } extent && !locals.ReferencesTo(variable).All(library.IsArgument)
+            ? known with { Value = extent with { Values = null } }
             : known;
     }
 
@@ -61,17 +61,22 @@ internal readonly struct ValueReader(LibraryTypes library, int depth = 6)
     private KnownValue ReadList(ICollectionExpressionOperation list) =>
         list.Elements.Any(element => element is ISpreadOperation) ? KnownValue.None : new(new Extent(list.Elements.Length, ReadItems(list.Elements)));
 
-    private EquatableArray<int>? ReadItems(IEnumerable<IOperation> items)
+    private EquatableArray<double>? ReadItems(IEnumerable<IOperation> items)
     {
-        var numbers = new List<int>();
+        var numbers = new List<double>();
         foreach (IOperation item in items)
         {
-            if (Deeper.Read(item).Value is not int number)
+            switch (Deeper.Read(item).Value)
             {
-                return null;
+                case int number:
+                    numbers.Add(number);
+                    break;
+                case double number:
+                    numbers.Add(number);
+                    break;
+                default:
+                    return null;
             }
-
-            numbers.Add(number);
         }
 
         return numbers.Count == 0 ? null : numbers.ToEquatableArray();

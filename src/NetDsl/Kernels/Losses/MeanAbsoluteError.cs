@@ -5,23 +5,12 @@ namespace NetDsl.Kernels;
 /// <summary>|y − t|, mean over all outputs; gradient sign(y − t) / (B·n), 0 where y = t.</summary>
 public static class MeanAbsoluteError
 {
-    /// <summary>The loss of a batch.</summary>
-    /// <typeparam name="T">float or double.</typeparam>
-    /// <param name="output">The outputs y, [B, n].</param>
-    /// <param name="targets">The targets t, [B, n].</param>
-    /// <returns>The mean over all B·n elements.</returns>
-    /// <exception cref="ArgumentException">The lengths differ, or the batch is empty.</exception>
+    /// <inheritdoc cref="MeanSquaredError.Forward"/>
     public static T Forward<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> targets)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         => ElementLoss.Forward(output, targets, default(Term));
 
-    /// <summary>The gradient of the loss by the output, and the loss.</summary>
-    /// <typeparam name="T">float or double.</typeparam>
-    /// <param name="output">The outputs y, [B, n].</param>
-    /// <param name="targets">The targets t, [B, n].</param>
-    /// <param name="dOutput">Receives the gradient of the mean, [B, n].</param>
-    /// <returns>The mean over all B·n elements.</returns>
-    /// <exception cref="ArgumentException">The lengths differ, or the batch is empty.</exception>
+    /// <inheritdoc cref="MeanSquaredError.Backward"/>
     public static T Backward<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> targets, Span<T> dOutput)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         => ElementLoss.Backward(output, targets, dOutput, default(Term));

@@ -98,21 +98,7 @@ internal static unsafe class Product
     /// <summary>c = a·bᵀ, or start + a·bᵀ.</summary>
     internal static Product<T> TimesTransposed<T>(T* a, T* b, T* c, int rows, int columns, int inner, T* start = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        => new()
-        {
-            A = a,
-            ARowStep = inner,
-            AInnerStep = 1,
-            B = b,
-            BStep = inner,
-            BTransposed = true,
-            C = c,
-            CStep = columns,
-            Start = start,
-            Rows = rows,
-            Columns = columns,
-            Inner = inner,
-        };
+        => Times(a, b, c, rows, columns, inner) with { BStep = inner, BTransposed = true, Start = start };
 
     /// <summary>c = a·b.</summary>
     internal static Product<T> Times<T>(T* a, T* b, T* c, int rows, int columns, int inner)

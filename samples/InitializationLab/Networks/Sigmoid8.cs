@@ -1,0 +1,32 @@
+using NetDsl;
+using static NetDsl.Activation;
+
+namespace InitializationLab.Networks;
+
+/// <summary>Eight sigmoid layers, started with LeCun's method.</summary>
+[Input(64, Variance = 0.953), DefaultInit(Init.LeCunNormal)]
+[Dense(128, Sigmoid), Dense(128, Sigmoid), Dense(128, Sigmoid), Dense(128, Sigmoid)]
+[Dense(128, Sigmoid), Dense(128, Sigmoid), Dense(128, Sigmoid), Dense(128, Sigmoid)]
+[Dense(10), Loss(Loss.SoftmaxCrossEntropy)]
+internal sealed partial class Sigmoid8LeCun;
+
+/// <summary>Eight sigmoid layers, started with Xavier's method.</summary>
+[Input(64, Variance = 0.953), DefaultInit(Init.XavierUniform)]
+[Dense(128, Sigmoid), Dense(128, Sigmoid), Dense(128, Sigmoid), Dense(128, Sigmoid)]
+[Dense(128, Sigmoid), Dense(128, Sigmoid), Dense(128, Sigmoid), Dense(128, Sigmoid)]
+[Dense(10), Loss(Loss.SoftmaxCrossEntropy)]
+internal sealed partial class Sigmoid8Xavier;
+
+/// <summary>Eight sigmoid layers, started with He's method.</summary>
+[Input(64, Variance = 0.953), DefaultInit(Init.HeNormal)]
+[Dense(128, Sigmoid), Dense(128, Sigmoid), Dense(128, Sigmoid), Dense(128, Sigmoid)]
+[Dense(128, Sigmoid), Dense(128, Sigmoid), Dense(128, Sigmoid), Dense(128, Sigmoid)]
+[Dense(10), Loss(Loss.SoftmaxCrossEntropy)]
+internal sealed partial class Sigmoid8He;
+
+/// <summary>Eight sigmoid layers, started with weights drawn too large.</summary>
+[Input(64, Variance = 0.953), DefaultInit(Init.RandomNormal, Std = 1)]
+[Dense(128, Sigmoid), Dense(128, Sigmoid), Dense(128, Sigmoid), Dense(128, Sigmoid)]
+[Dense(128, Sigmoid), Dense(128, Sigmoid), Dense(128, Sigmoid), Dense(128, Sigmoid)]
+[Dense(10), Loss(Loss.SoftmaxCrossEntropy)]
+internal sealed partial class Sigmoid8TooLarge;

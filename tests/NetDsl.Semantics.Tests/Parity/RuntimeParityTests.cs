@@ -1,0 +1,37 @@
+using NetDsl.Semantics.Building;
+using NetDsl.Semantics.Catalog;
+
+namespace NetDsl.Semantics.Tests.Parity;
+
+/// <summary>What compiler and runtime both know, without asking each other.</summary>
+public class RuntimeParityTests
+{
+    public static TheoryData<Loss> Losses { get; } = [.. Enum.GetValues<Loss>()];
+
+    [Theory]
+    [MemberData(nameof(Losses))]
+    public void They_take_a_loss_for_the_same(Loss loss)
+    {
+        LossKind kind = LossCatalog.Get(loss.ToString());
+
+        Assert.Equal(kind.ReadsLabels, loss.WantsLabels());
+        Assert.Equal(kind.IsBinary, loss.IsBinary());
+        Assert.Equal(kind is { IsBinary: true, WantsLogits: true } ? 0 : 0.5f, ((Loss?)loss).YesThreshold());
+    }
+
+    [Fact]
+    public void They_align_memory_alike_and_hold_as_much()
+    {
+        Assert.Equal(AlignedBuffer.FloatsPerCacheLine, MemoryPlanner.FloatsPerCacheLine);
+        Assert.Equal(AlignedBuffer.Longest, MemoryPlanner.LongestArray);
+    }
+
+    /// <summary>What the compiler lets pass is never too large for one sample.</summary>
+    [Fact]
+    public void The_largest_network_has_room_for_one_sample()
+    {
+        Assert.Equal(AlignedBuffer.Longest, Workspace.LengthOf(MemoryPlanner.LongestArray, batchSize: 1));
+        ArgumentException refusal = Assert.Throws<ArgumentException>(() => Workspace.LengthOf(MemoryPlanner.LongestArray, batchSize: 2));
+        Assert.Contains("use batches of at most 1", refusal.Message, StringComparison.Ordinal);
+    }
+}

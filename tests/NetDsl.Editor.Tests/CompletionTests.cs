@@ -1,0 +1,80 @@
+using NetDsl.Editor.Tests.Server;
+
+namespace NetDsl.Editor.Tests;
+
+/// <summary>Completion knows what can be written in a declaration.</summary>
+[Collection(EditorFixture.Collection)]
+public class CompletionTests(EditorFixture editor)
+{
+    private const string Begun = "using NetDsl;\n\nnamespace App.Completed;\n\n[Input(64)]\n\n[Dense(10)]\n[Loss(Loss.SoftmaxCrossEntropy)]\npublic partial class Reader;\n";
+
+    [Fact]
+    public async Task Between_two_attributes_all_parts_of_a_declaration_are_offered()
+    {
+        EditorDocument file = await OpenAsync("Parts.cs");
+
+        await file.TypeAsync("[");
+        string[] offered = await LabelsAsync(file);
+
+        string[] parts = ["Input", "Dense", "Activate", "Dropout", "AlphaDropout", "Flatten", "Reshape", "DefaultInit", "Loss"];
+        Assert.Empty(parts.Except(offered));
+        await file.UndoAsync();
+        await editor.CheckHealthAsync();
+    }
+
+    [Fact]
+    public async Task Inside_a_layer_its_arguments_are_offered()
+    {
+        EditorDocument file = await OpenAsync("Arguments.cs");
+
+        await file.TypeAsync("[Dense(32, ");
+        string[] offered = await LabelsAsync(file);
+
+        string[] arguments = ["activation", "Activation.Relu", "Init", "Gain", "Std", "Bias", "BiasInit", "Slope", "Alpha", "Approximate", "Name"];
+        Assert.Empty(arguments.Except(offered));
+        await editor.CheckHealthAsync();
+    }
+
+    [Theory]
+    [InlineData("[Dense(32, Activation.", typeof(Activation))]
+    [InlineData("[Dense(32, Init = Init.", typeof(Init))]
+    [InlineData("[Loss(Loss.", typeof(Loss))]
+    public async Task Behind_an_enumeration_all_its_values_are_offered_with_their_documentation(string typed, Type enumeration)
+    {
+        EditorDocument file = await OpenAsync(enumeration.Name + "Values.cs");
+
+        await file.TypeAsync(typed);
+        CompletionItem[] offered = await file.CompletionsAsync();
+
+        Assert.Equal(Enum.GetNames(enumeration).Order(StringComparer.Ordinal), offered.Select(item => item.Label).Order(StringComparer.Ordinal));
+        foreach (CompletionItem item in offered)
+        {
+            CompletionItem resolved = await file.ResolveAsync(item);
+            Assert.True(resolved.Documentation is not null, $"{enumeration.Name}.{item.Label} has no documentation.");
+        }
+
+        await editor.CheckHealthAsync();
+    }
+
+    [Fact]
+    public async Task On_a_network_its_layers_are_offered()
+    {
+        EditorDocument file = await editor.NewFileAsync("Layers.cs", Begun.Replace("App.Completed", "App.Layers", StringComparison.Ordinal).Replace(
+            "Reader;", "Reader\n{\n    public static object Get(Reader reader) => reader.;\n}", StringComparison.Ordinal));
+        file.MoveBehind("reader.");
+
+        string[] offered = await LabelsAsync(file);
+
+        Assert.Empty(new[] { "Dense1", "Predict", "Classify", "Train", "Save", "Summary" }.Except(offered));
+        await editor.CheckHealthAsync();
+    }
+
+    private async Task<EditorDocument> OpenAsync(string name)
+    {
+        EditorDocument file = await editor.NewFileAsync(name, Begun.Replace("Completed", Path.GetFileNameWithoutExtension(name), StringComparison.Ordinal));
+        file.MoveBehind("[Input(64)]\n");
+        return file;
+    }
+
+    private static async Task<string[]> LabelsAsync(EditorDocument file) => [.. (await file.CompletionsAsync()).Select(item => item.Label)];
+}

@@ -1,0 +1,4 @@
+namespace NetDsl.Editor.Tests;
+
+[CollectionDefinition(EditorFixture.Collection)]
+public sealed class SharedEditor : ICollectionFixture<EditorFixture>;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -11,11 +10,8 @@ namespace NetDsl.CodeFixes;
 /// <summary>Writes the names that layers have today, so that they keep them, and with them their weights and files, when another layer is inserted.</summary>
 [Shared]
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(NameLayersFix))]
-public sealed class NameLayersFix : NetworkCodeFix
+public sealed class NameLayersFix() : NetworkCodeFix(UnnamedLayersRule.Id)
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [UnnamedLayersRule.Id];
-
     private protected override IEnumerable<Repair> RepairsFor(FixRequest request)
     {
         AttributeArgumentListSyntax?[] lists = [.. request.Places.Select(place => request.Find<AttributeSyntax>(place)?.ArgumentList)];

@@ -7,15 +7,16 @@ public sealed partial class Original;
 [Input(4), Dense(8, Activation.Sine), Dropout(0.1), Dense(3), Loss(Loss.SoftmaxCrossEntropy)]
 public sealed partial class WithSine;
 
+#pragma warning disable NDSL4005 // Without an activation, which is the one thing.
 [Input(4), Dense(8), Dropout(0.1), Dense(3), Loss(Loss.SoftmaxCrossEntropy)]
 public sealed partial class WithoutActivation;
+#pragma warning restore NDSL4005
 
 [Input(4), Dense(8, Activation.Relu), Dropout(0.1), Dense(3, Activation.Softmax), Loss(Loss.CrossEntropy)]
 public sealed partial class WithSoftmax;
 
 [Input(4), Activate(Activation.Tanh), Dense(8, Activation.Relu), Dropout(0.1), Dense(3), Loss(Loss.SoftmaxCrossEntropy)]
 public sealed partial class WithTanhBefore;
-
 
 [Input(8), Dense(8, Activation.Relu), Dropout(0.1), Dense(8), Loss(Loss.SoftmaxCrossEntropy)]
 public sealed partial class Straight;

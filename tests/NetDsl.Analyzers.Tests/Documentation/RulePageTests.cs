@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using NetDsl.Semantics;
+using NetDsl.Semantics.Rules;
 using NetDsl.Testing;
 
 namespace NetDsl.Analyzers.Tests.Documentation;

@@ -27,7 +27,7 @@ public class DropoutArgumentTests
     [MemberData(nameof(Kernels))]
     public void A_rate_outside_0_to_1_is_refused(string kernel) => Assert.All(
         [-0.1, 1, 0.999999999, double.NaN],
-        rate => Assert.Throws<ArgumentOutOfRangeException>("rate", () => ForwardOf(kernel)(new float[4], new float[4], new float[4], rate, Stream, 1)));
+        rate => Assert.Throws<ArgumentOutOfRangeException>(nameof(rate), () => ForwardOf(kernel)(new float[4], new float[4], new float[4], rate, Stream, 1)));
 
     [Theory]
     [MemberData(nameof(Kernels))]

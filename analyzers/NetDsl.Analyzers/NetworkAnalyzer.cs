@@ -32,10 +32,14 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
+        context.RegisterCompilationStartAction(start =>
+        {
+            var clash = new Lazy<NameClash?>(() => NameLookup.FindClash(start.Compilation));
+            start.RegisterSymbolAction(symbol => Analyze(symbol, clash), SymbolKind.NamedType);
+        });
     }
 
-    private void Analyze(SymbolAnalysisContext context)
+    private void Analyze(SymbolAnalysisContext context, Lazy<NameClash?> clash)
     {
         var type = (INamedTypeSymbol)context.Symbol;
         string name = TypeParser.MetadataNameOf(type);
@@ -44,7 +48,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        Attempt<NetworkModel> model = _guard.Try(Stage.Build, name, () => NetworkModelBuilder.Build(parsed.Declaration));
+        Attempt<NetworkModel> model = _guard.Try(Stage.Build, name, () => NetworkModelBuilder.Build(parsed.Declaration with { Type = parsed.Declaration.Type.Beside(clash.Value) }));
         Attempt<Diagnostic[]> judged = model.Then(built => _guard.Try<Diagnostic[]>(
             Stage.Judge, name, () => [.. RuleList.Check(built).Select(finding => finding.At(site => parsed.Syntax.Locate(site, context.CancellationToken)))]));
         foreach (Diagnostic diagnostic in judged.Result ?? [])

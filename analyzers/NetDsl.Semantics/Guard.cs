@@ -27,6 +27,7 @@ internal enum Stage
 {
     Parse,
     Build,
+    Look,
     FindErrors,
     Write,
     Judge,

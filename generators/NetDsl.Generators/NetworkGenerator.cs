@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using NetDsl.Generators.Emit;
 using NetDsl.Semantics;
@@ -35,16 +36,32 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             // Without [Input] the class still gets its members, so that one error, ours, explains what is missing.
             .. LayerCatalog.All.Select(kind => Models(context, kind.AttributeMetadataName, HasOnlyLayers, TrackingNames.DeclarationWithoutInput)),
         ];
-        IncrementalValueProvider<EquatableArray<string>> ambiguous = networks
-            .Select(models => models.Select(static (model, _) => model.Result?.Declaration.Type.MetadataName ?? "").Collect())
-            .Aggregate((some, more) => some.Combine(more).Select(static (both, _) => both.Left.AddRange(both.Right)))
+        IncrementalValueProvider<EquatableArray<string>> ambiguous = OfAll(networks, static type => type.MetadataName)
             .Select(static (names, _) => FileNames.Ambiguous(names))
             .WithTrackingName(TrackingNames.AmbiguousNames);
+
+        // The compilation is another one after every key stroke, but what is found in it seldom changes.
+        IncrementalValueProvider<Attempt<Surroundings>> surroundings = OfAll(networks, static type => type.Namespace)
+            .Select(static (namespaces, _) => namespaces.Distinct().ToEquatableArray())
+            .Combine(context.CompilationProvider)
+            .Select((both, cancellationToken) => _guard.Try(Stage.Look, "", () => NameLookup.Look(both.Right, both.Left, cancellationToken)))
+            .WithTrackingName(TrackingNames.Surroundings);
         foreach (IncrementalValuesProvider<Attempt<NetworkModel>> models in networks)
         {
-            context.RegisterSourceOutput(models.Combine(ambiguous), (output, network) => Write(output, network.Left, network.Right));
+            IncrementalValuesProvider<(Attempt<NetworkModel> Model, TypeNames Names)> named = models.Combine(surroundings)
+                .Where(static network => network.Left.Failure is not null || network.Right.Result?.Clash is null)
+                .Select(static (network, _) => (network.Left, NamesFor(network.Left.Result, network.Right.Result)));
+            context.RegisterSourceOutput(named.Combine(ambiguous), (output, network) => Write(output, network.Left.Model, network.Left.Names, network.Right));
         }
     }
+
+    /// <summary>Where nothing is known of the surroundings every name is in doubt.</summary>
+    private static TypeNames NamesFor(NetworkModel? model, Surroundings? surroundings) =>
+        surroundings is null ? TypeNames.AllInDoubt : surroundings.In(model?.Declaration.Type.Namespace ?? "");
+
+    private static IncrementalValueProvider<ImmutableArray<string>> OfAll(IncrementalValuesProvider<Attempt<NetworkModel>>[] networks, Func<TypeDeclaration, string> select) => networks
+        .Select(models => models.Where(static model => model.Result is not null).Select((model, _) => select(model.Result!.Declaration.Type)).Collect())
+        .Aggregate((some, more) => some.Combine(more).Select(static (both, _) => both.Left.AddRange(both.Right)));
 
     private IncrementalValuesProvider<Attempt<NetworkModel>> Models(
         IncrementalGeneratorInitializationContext context, string attribute, Func<GeneratorAttributeSyntaxContext, INamedTypeSymbol, bool> isMeant, string trackingName) =>
@@ -53,6 +70,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .Where(static declaration => declaration is { Failure: not null } or { Result.Type.GetsCode: true })
             .WithTrackingName(trackingName)
             .Select((declaration, _) => declaration.Then(Build))
+            .Where(static model => model.Result is null || MemberNameTakenRule.LeavesRoom(model.Result))
             .WithTrackingName(TrackingNames.Model);
 
     private Attempt<NetworkDeclaration> Parse(
@@ -67,11 +85,11 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     /// <summary>
     /// A network that fails is named, and the others get their code. The generator says so itself: the missing code may be an error in a declaration, and where C# has such, analyzers are not heard.
     /// </summary>
-    private void Write(SourceProductionContext output, Attempt<NetworkModel> model, EquatableArray<string> ambiguous)
+    private void Write(SourceProductionContext output, Attempt<NetworkModel> model, TypeNames names, EquatableArray<string> ambiguous)
     {
         Attempt<NetworkModel> written = model.Then(built => _guard.Try(Stage.Write, built.Declaration.Type.MetadataName, () =>
         {
-            NetworkEmitter.Emit(output, built, ambiguous);
+            NetworkEmitter.Emit(output, built, names, ambiguous);
             return built;
         }));
         if (written.Failure is { } failure)

@@ -12,6 +12,9 @@ internal static class TrackingNames
     /// <summary>Declarations that forgot their <c>[Input]</c>.</summary>
     public const string DeclarationWithoutInput = nameof(DeclarationWithoutInput);
 
+    /// <summary>What the whole program makes of the names of types.</summary>
+    public const string Surroundings = nameof(Surroundings);
+
     /// <summary>The names of classes that differ from another's in case only.</summary>
     public const string AmbiguousNames = nameof(AmbiguousNames);
 }

@@ -67,6 +67,11 @@ public partial class WithoutLayers;
 [Dense(10)]
 public partial class ArgumentWithoutEffect;
 
+/// <summary>NDSL0013: C# allows no member with the name of its class.</summary>
+[Input(784)]
+[Dense(10)]
+public partial class Predict;
+
 // ---- 1: shapes ----
 
 /// <summary>NDSL1001: rows and columns for a layer that takes a list.</summary>

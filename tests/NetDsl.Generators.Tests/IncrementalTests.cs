@@ -90,6 +90,36 @@ public class IncrementalTests
         Assert.Contains("global::NetDsl.Kernels.Dense.Forward(", run.GeneratedSources.Single().SourceText.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("global using Foreign; namespace Foreign { public class Dense; }", true)]
+    [InlineData("global using Dense = System.String;", true)]
+    [InlineData("global using static Foreign; public static class Foreign { public static int Dense; }", true)]
+    [InlineData("global using Foreign; namespace Foreign { public class Other; }", false)]
+    [InlineData("namespace Foreign { public class Dense; }", false)]
+    public void What_a_global_using_brings_is_noticed_and_nothing_else_is(string added, bool isNoticed)
+    {
+        CSharpCompilation compilation = GeneratorTest.Compile(Network, "namespace Space;\n" + Network);
+        GeneratorDriver driver = GeneratorTest.NewDriver().RunGenerators(compilation);
+
+        GeneratorRunResult run = GeneratorTest.ResultOf(driver.RunGenerators(compilation.AddSyntaxTrees(GeneratorTest.Parse(added, "Added.cs"))));
+
+        // In a namespace of its own a network has its own usings.
+        Assert.Equal([isNoticed ? Modified : Cached, Cached], FileReasons(run));
+        Assert.Equal([isNoticed ? Modified : Unchanged], IncrementalSteps.ReasonsOf(run, TrackingNames.Surroundings));
+    }
+
+    [Fact]
+    public void A_type_of_a_new_reference_is_noticed()
+    {
+        CSharpCompilation compilation = GeneratorTest.Compile(Network);
+        GeneratorDriver driver = GeneratorTest.NewDriver().RunGenerators(compilation);
+        MetadataReference reference = GeneratorTest.Compile("public class Dense;").WithAssemblyName("Foreign").ToMetadataReference();
+
+        GeneratorRunResult run = GeneratorTest.ResultOf(driver.RunGenerators(compilation.AddReferences(reference)));
+
+        Assert.Equal([Modified], FileReasons(run));
+    }
+
     [Fact]
     public void A_forgotten_input_is_cached_too()
     {

@@ -108,24 +108,48 @@ public class LayerNameTests
     }
 
     [Theory]
-    [InlineData("namespace Demo.Loss { internal class Any; }", "class Net")]
-    [InlineData("namespace Demo.Network { internal class Any; }", "class Net")]
-    [InlineData("namespace Demo { internal class Workspace; }", "class Net")]
-    [InlineData("namespace Demo { public class Mine : Network { public class Dense; protected override NetworkDescription Describe() => null!; public override void Predict(ReadOnlySpan<float> i, Span<float> o) { } public override void Predict(ReadOnlySpan<float> i, Span<float> o, int n) { } protected override ReadOnlySpan<float> Forward(ReadOnlySpan<float> i, Workspace w) => i; } }", "class Net : Mine")]
-    [InlineData("", "class Net<Relu>")]
-    [InlineData("", "class Net { public enum Optimizer { A } }")]
-    [InlineData("", "class Net { public void Span() { } }")]
-    public void A_short_name_may_mean_something_else_where_the_network_stands(string elsewhere, string network)
+    [InlineData("namespace Demo.Loss { internal class Any; }", "class Net", "Loss")]
+    [InlineData("namespace Demo.Network { internal class Any; }", "class Net", "Network")]
+    [InlineData("namespace Demo { internal class Workspace; }", "class Net", "Workspace")]
+    [InlineData("namespace Demo { public class Mine : Network { public class Dense; protected override NetworkDescription Describe() => null!; public override void Predict(ReadOnlySpan<float> i, Span<float> o) { } public override void Predict(ReadOnlySpan<float> i, Span<float> o, int n) { } protected override ReadOnlySpan<float> Forward(ReadOnlySpan<float> i, Workspace w) => i; } }", "class Net : Mine", "Kernels.Dense")]
+    [InlineData("", "class Net<Relu>", "Kernels.Relu")]
+    [InlineData("", "class Net { public enum Optimizer { A } }", "Optimizer")]
+    [InlineData("", "class Net { public void Distribution() { } }", "Distribution")]
+    public void A_short_name_may_mean_something_else_where_the_network_stands(string elsewhere, string network, string name)
     {
         GeneratedCode code = GeneratorTest.Run(elsewhere, $$"""
             namespace Demo;
 
-            [Input(2), Dense(4, NetDsl.Activation.Relu), Dropout(0.5), Dense(1), Loss(NetDsl.Loss.MeanSquaredError)]
+            [Input(2), Dense(4, NetDsl.Activation.Relu, Init = NetDsl.Init.VarianceScaling), Dropout(0.5), Dense(1), Loss(NetDsl.Loss.MeanSquaredError)]
             public partial {{network}}{{(network.EndsWith('}') ? "" : ";")}}
             """);
 
-        Assert.Contains("global::NetDsl.Kernels.Dense.Forward(", code.Text, StringComparison.Ordinal);
+        // Only this name is in doubt, and all others are short.
+        string[] full = [.. code.Text.Split('\n').Where(line => line.Contains("global::", StringComparison.Ordinal) && !line.StartsWith("using", StringComparison.Ordinal))];
+        Assert.NotEmpty(full);
+        Assert.All(full, line => Assert.Contains($"global::NetDsl.{name}", line, StringComparison.Ordinal));
     }
+
+    [Theory]
+    [InlineData("protected override NetworkDescription Describe() => null!;")]
+    [InlineData("protected override void InitializeParameters(long seed) { }")]
+    [InlineData("public override void Predict(ReadOnlySpan<float> input, Span<float> output) { }")]
+    [InlineData("public override void Predict(ReadOnlySpan<float> input, Span<float> output, int count) { }")]
+    [InlineData("protected override ReadOnlySpan<float> Forward(ReadOnlySpan<float> input, Workspace workspace) => input;")]
+    [InlineData("protected override float Backward(ReadOnlySpan<float> input, Targets targets, Workspace workspace) => 0;")]
+    [InlineData("protected override float ComputeLoss(ReadOnlySpan<float> output, Targets targets) => 0;")]
+    [InlineData("public int Classify(ReadOnlySpan<float> input) => 1;")]
+    [InlineData("public float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Optimizer optimizer) => 1;")]
+    public void A_method_in_the_place_of_a_generated_one_adds_no_errors_of_CSharp(string member) => Assert.Contains(
+        "NDSL0005", GeneratorTest.Run($"[Input(2), Dense(3), Loss(Loss.SoftmaxCrossEntropy)] public partial class Net {{ {member} }}").Text, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_sealed_override_of_the_base_adds_no_errors_of_CSharp() => Assert.Contains(
+        "NDSL0005",
+        GeneratorTest.Run(
+            "public abstract class Reader : Network { protected sealed override NetworkDescription Describe() => null!; }",
+            "[Input(2), Dense(3)] public partial class Net : Reader;").Text,
+        StringComparison.Ordinal);
 
     [Theory]
     [InlineData("Dropout1", "Dense1")]

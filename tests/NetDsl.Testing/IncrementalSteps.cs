@@ -8,7 +8,7 @@ namespace NetDsl.Testing;
 public static class IncrementalSteps
 {
     /// <summary>The generator's own steps; Roslyn's may hold whatever they like.</summary>
-    public static IReadOnlyList<string> Names { get; } = [TrackingNames.Declaration, TrackingNames.Model, TrackingNames.DeclarationWithoutInput, TrackingNames.AmbiguousNames];
+    public static IReadOnlyList<string> Names { get; } = [TrackingNames.Declaration, TrackingNames.Model, TrackingNames.DeclarationWithoutInput, TrackingNames.AmbiguousNames, TrackingNames.Surroundings];
 
     /// <summary>The reasons of all outputs of one step.</summary>
     public static IReadOnlyList<IncrementalStepRunReason> ReasonsOf(GeneratorRunResult run, string step) =>

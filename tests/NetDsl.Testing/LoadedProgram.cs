@@ -9,10 +9,16 @@ public sealed class LoadedProgram : IDisposable
     private readonly AssemblyLoadContext _context = new("Tested", isCollectible: true);
     private readonly Assembly _assembly;
 
-    public LoadedProgram(GeneratedCode code)
+    /// <param name="code">The program.</param>
+    /// <param name="references">Compiled programs that it uses.</param>
+    public LoadedProgram(GeneratedCode code, params IEnumerable<ReadOnlyMemory<byte>> references)
     {
-        using var image = new MemoryStream(code.Image.ToArray());
-        _assembly = _context.LoadFromStream(image);
+        foreach (ReadOnlyMemory<byte> reference in references)
+        {
+            Load(reference);
+        }
+
+        _assembly = Load(code.Image);
     }
 
     public Type TypeOf(string name) => _assembly.GetType(name, throwOnError: true)!;
@@ -28,4 +34,10 @@ public sealed class LoadedProgram : IDisposable
         (T)TypeOf(type).GetMethod(method)!.Invoke(null, BindingFlags.DoNotWrapExceptions, null, arguments, null)!;
 
     public void Dispose() => _context.Unload();
+
+    private Assembly Load(ReadOnlyMemory<byte> program)
+    {
+        using var image = new MemoryStream(program.ToArray());
+        return _context.LoadFromStream(image);
+    }
 }

@@ -8,7 +8,7 @@ internal static class LibraryMembers
     /// <summary>Methods, beside which a class may have others of the same name.</summary>
     public static ImmutableHashSet<string> Methods { get; } =
     [
-        "Describe", "Initialize", "InitializeParameters", "Predict", "ProbeSignal", "Classify", "Run", "ArgMax", "Step", "TrainStep", "Forward", "Backward",
+        "Describe", "Initialize", "InitializeParameters", "Predict", "ProbeSignal", "Classify", "TrainStep", "Forward", "Backward",
         "ComputeLoss", "Evaluate", "Train", "Save", "Load", "Summary", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone",
         "ReferenceEquals", "Finalize",
     ];
@@ -16,7 +16,7 @@ internal static class LibraryMembers
     /// <summary>Properties and constants.</summary>
     public static ImmutableHashSet<string> Values { get; } =
     [
-        "Seed", "Parameters", "Gradients", "Description", "InputSize", "OutputSize", "ParameterCount", "DeclarationError",
+        "Seed", "Parameters", "Description", "InputSize", "OutputSize", "ParameterCount", "DeclarationError",
     ];
 
     public static ImmutableHashSet<string> All { get; } = Methods.Union(Values);

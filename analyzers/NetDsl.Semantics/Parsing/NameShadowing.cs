@@ -1,52 +1,33 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NetDsl.Semantics.Catalog;
-using NetDsl.Semantics.Model;
 
 namespace NetDsl.Semantics.Parsing;
 
-/// <summary>Finds out whether a short name that generated code uses means something else where the class stands.</summary>
+/// <summary>Finds the short names of types that mean something else inside the class: because of its members, those of its bases, and of what encloses it.</summary>
 internal static class NameShadowing
 {
-    private static readonly ImmutableHashSet<string> UsedNames =
-    [
-        "Network", "NetworkDescription", "LayerDescription", "ParameterDescription", "Initializers", "RandomStream",
-        "Workspace", "Targets", "Optimizer", "Loss", "TensorSpan", "Span", "ReadOnlySpan", "InvalidOperationException", "GeluTanh",
-        "ArgumentException", "TrainingDivergedException", "VarianceMode", "Distribution",
-        .. LayerCatalog.All.Select(kind => kind.Name),
-        .. ActivationCatalog.All.Select(kind => kind.Name),
-        .. LossCatalog.All.Select(kind => kind.Name),
-    ];
-
-    public static bool Shadows(INamedTypeSymbol type, IEnumerable<string> members, IReadOnlyList<LayerDeclaration> layers)
+    public static IEnumerable<string> HiddenNames(INamedTypeSymbol type, IEnumerable<string> members, CancellationToken cancellationToken)
     {
-        if (members.Any(UsedNames.Contains) || layers.Any(layer => layer.Arguments.Text("Name") is { } name && UsedNames.Contains(name)))
+        IEnumerable<string> names = members.Concat(Parameters(type, cancellationToken)).Concat(Inherited(type));
+        for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
         {
-            return true;
+            names = names.Concat(outer.TypeParameters.Select(parameter => parameter.Name)).Append(outer.Name)
+                .Concat(MembersOf(outer)).Concat(Parameters(outer, cancellationToken)).Concat(Inherited(outer));
         }
 
-        for (INamedTypeSymbol? outer = type; outer is not null; outer = outer.ContainingType)
-        {
-            if (NamesIn(outer, withMembers: !ReferenceEquals(outer, type)).Any(UsedNames.Contains))
-            {
-                return true;
-            }
-        }
-
-        return UsedNames.Any(name => type.ContainingNamespace.GetMembers(name).Any(found => !IsLibrary(found)));
+        return names.Where(NamedTypes.Names.Contains).Distinct();
     }
 
-    /// <summary>The type's name, its type parameters, and what it inherits. (The network's own members were looked at: some are generated.)</summary>
-    private static IEnumerable<string> NamesIn(INamedTypeSymbol type, bool withMembers)
-    {
-        IEnumerable<string> names = type.TypeParameters.Select(parameter => parameter.Name).Append(type.Name);
-        for (INamedTypeSymbol? current = withMembers ? type : type.BaseType; current is not null && !IsLibrary(current); current = current.BaseType)
-        {
-            names = names.Concat(current.MemberNames).Concat(current.GetTypeMembers().Select(nested => nested.Name));
-        }
+    private static IEnumerable<string> Inherited(INamedTypeSymbol type) => InheritedMembers.UserBases(type).SelectMany(MembersOf);
 
-        return names;
-    }
+    /// <summary>The names of members: nested types, too, and the layers of a network, which become properties.</summary>
+    private static IEnumerable<string> MembersOf(INamedTypeSymbol type) => type.MemberNames
+        .Concat(type.GetTypeMembers().Select(nested => nested.Name))
+        .Concat(type.GetAttributes().SelectMany(attribute => attribute.NamedArguments).Where(argument => argument.Key == "Name").Select(argument => argument.Value.Value).OfType<string>());
 
-    private static bool IsLibrary(ISymbol symbol) => symbol.ContainingAssembly?.Name == "NetDsl";
+    /// <summary>The parameters of a primary constructor, which all of the class sees.</summary>
+    private static IEnumerable<string> Parameters(INamedTypeSymbol type, CancellationToken cancellationToken) => type.InstanceConstructors
+        .Where(constructor => constructor.Parameters.Length > 0 && constructor.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(cancellationToken) is TypeDeclarationSyntax))
+        .SelectMany(constructor => constructor.Parameters.Select(parameter => parameter.Name));
 }

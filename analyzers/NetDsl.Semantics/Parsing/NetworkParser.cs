@@ -62,7 +62,7 @@ internal static class NetworkParser
         }
 
         var declaration = new NetworkDeclaration(
-            TypeParser.Parse(type, layers, cancellationToken),
+            TypeParser.Parse(type, cancellationToken),
             input is null ? null : ArgumentReader.ReadIntegers(input, ref hasErrors),
             layers.ToEquatableArray(),
             loss is null ? null : ArgumentReader.Read(loss, ref hasErrors),
@@ -73,6 +73,9 @@ internal static class NetworkParser
         };
         return new(declaration, new NetworkSyntax(type, input, loss, defaultInit, layerAttributes));
     }
+
+    /// <summary>Whether a type has layers of its own, here or in another assembly.</summary>
+    public static bool DeclaresNetwork(INamedTypeSymbol type) => FirstInput(type) is not null || FirstLayer(type) is not null || GeneratedPart.IsIn(type);
 
     public static AttributeData? FirstLayer(INamedTypeSymbol type) =>
         type.GetAttributes().FirstOrDefault(attribute => NameOf(attribute) is { } name && LayerCatalog.Find(name) is not null);

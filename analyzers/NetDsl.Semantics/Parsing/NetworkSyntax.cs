@@ -13,7 +13,8 @@ internal sealed class NetworkSyntax(
     {
         if (site is { Element: SiteElement.Type, Argument: { } member })
         {
-            return type.GetMembers(member).FirstOrDefault(TypeParser.IsWritten)?.Locations.FirstOrDefault() ?? Location.None;
+            ISymbol? found = type.GetMembers(member).FirstOrDefault(TypeParser.IsWritten) ?? type.TypeParameters.FirstOrDefault(parameter => parameter.Name == member);
+            return (found ?? type).Locations.FirstOrDefault() ?? Location.None;
         }
 
         AttributeData? attribute = AttributeOf(site);

@@ -13,10 +13,10 @@ internal static class TypeParser
     /// <summary>A part of the path of every file that the generator adds: to the analyzer these files are part of the program.</summary>
     private const string GeneratedPath = "NetDsl.Generators.NetworkGenerator";
 
-    public static TypeDeclaration Parse(INamedTypeSymbol type, IReadOnlyList<LayerDeclaration> layers, CancellationToken cancellationToken)
+    public static TypeDeclaration Parse(INamedTypeSymbol type, CancellationToken cancellationToken)
     {
         (TypeObstacle obstacle, string detail) = ObstacleOf(type, cancellationToken);
-        string[] members = [.. type.GetMembers().Where(IsWritten).Select(member => member.Name).Distinct()];
+        string[] members = [.. type.GetMembers().Where(IsWritten).Concat(type.TypeParameters).Select(member => member.Name).Distinct()];
         return new(
             type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(NamespaceFormat),
             Identifiers.Escape(type.Name),
@@ -28,7 +28,9 @@ internal static class TypeParser
             NeedsConstructors(type),
             type.IsSealed,
             members.ToEquatableArray(),
-            NameShadowing.Shadows(type, members, layers))
+            NameShadowing.HiddenNames(type, members, cancellationToken).ToEquatableArray(),
+            InheritedMembers.InTheWay(type).ToEquatableArray(),
+            InheritedMembers.Abstract(InheritedMembers.UserBases(type)).ToEquatableArray())
         {
             Language = LanguageOf(type),
         };
@@ -66,8 +68,9 @@ internal static class TypeParser
             }
         }
 
-        return type.GetMembers().FirstOrDefault(member => IsWritten(member) && TakesName(member)) is { } taking
-            ? (TypeObstacle.MemberNameTaken, taking.Name)
+        return type.GetMembers().FirstOrDefault(member => IsWritten(member) && TakesName(member)) is { } taking ? (TypeObstacle.MemberNameTaken, taking.Name)
+            : type.TypeParameters.FirstOrDefault(parameter => GeneratedMembers.Names.Contains(parameter.Name)) is { } parameter ? (TypeObstacle.MemberNameTaken, parameter.Name)
+            : GeneratedMembers.Names.Contains(type.Name) ? (TypeObstacle.ClassNameTaken, "")
             : (TypeObstacle.None, "");
     }
 
@@ -79,7 +82,7 @@ internal static class TypeParser
         : type.IsRecord ? "record"
         : type.IsStatic ? "static class"
         : Hierarchy(type).Any(part => part.IsFileLocal) ? "file-local class"
-        : type.BaseType is { } other && !IsNetworkBase(other) ? $"class derived from {other.Name}"
+        : type.BaseType is { } other && !IsNetworkBase(other) ? $"class derived from {(NetworkAmong(other) is { } network ? $"the network {network.Name}" : other.Name)}"
         : null;
 
     /// <summary>Object, the library's Network, or the user's own classes between Network and the declared one.</summary>
@@ -90,20 +93,19 @@ internal static class TypeParser
             return true;
         }
 
-        if (NetworkParser.FirstInput(type) is not null)
-        {
-            return false;
-        }
+        return NetworkAmong(type) is null && Chain(type).Any(current =>
+            current is { Name: "Network", ContainingNamespace: { Name: "NetDsl", ContainingNamespace.IsGlobalNamespace: true } });
+    }
 
-        for (INamedTypeSymbol? current = type; current is not null; current = current.BaseType)
-        {
-            if (current is { Name: "Network", ContainingNamespace: { Name: "NetDsl", ContainingNamespace.IsGlobalNamespace: true } })
-            {
-                return true;
-            }
-        }
+    /// <summary>The first type of a chain of bases that has layers of its own.</summary>
+    private static INamedTypeSymbol? NetworkAmong(INamedTypeSymbol type) => Chain(type).FirstOrDefault(NetworkParser.DeclaresNetwork);
 
-        return false;
+    private static IEnumerable<INamedTypeSymbol> Chain(INamedTypeSymbol? type)
+    {
+        for (; type is not null; type = type.BaseType)
+        {
+            yield return type;
+        }
     }
 
     /// <summary>Whether C# itself asks for the keyword, since the type or one around it has several parts (CS0260).</summary>
@@ -124,14 +126,14 @@ internal static class TypeParser
         bool hasOwn = type.InstanceConstructors.Any(IsWritten);
         bool baseTakesSeed = type.BaseType is not { } other
             || other.SpecialType == SpecialType.System_Object
-            || (other.InstanceConstructors.Any(IsReachableWith(0)) && other.InstanceConstructors.Any(IsReachableWith(1)));
+            || (other.InstanceConstructors.Any(IsReachable(0)) && other.InstanceConstructors.Any(IsReachable(1)));
         return !hasOwn && baseTakesSeed;
-    }
 
-    private static Func<IMethodSymbol, bool> IsReachableWith(int parameters) => constructor =>
-        constructor.DeclaredAccessibility != Accessibility.Private
-        && constructor.Parameters.Length == parameters
-        && constructor.Parameters.All(parameter => parameter.Type.SpecialType == SpecialType.System_Int64);
+        Func<IMethodSymbol, bool> IsReachable(int parameters) => constructor =>
+            constructor.Parameters.Length == parameters
+            && constructor.Parameters.All(parameter => parameter.Type.SpecialType == SpecialType.System_Int64 && parameter.RefKind == RefKind.None)
+            && InheritedMembers.IsAccessible(constructor, type);
+    }
 
     private static IEnumerable<INamedTypeSymbol> Hierarchy(INamedTypeSymbol type) =>
         type.ContainingType is null ? [type] : Hierarchy(type.ContainingType).Append(type);

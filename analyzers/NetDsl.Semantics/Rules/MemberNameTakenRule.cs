@@ -1,9 +1,10 @@
 using Microsoft.CodeAnalysis;
+using NetDsl.Semantics.Catalog;
 using NetDsl.Semantics.Model;
 
 namespace NetDsl.Semantics.Rules;
 
-/// <summary>A member of the user's own with a name that every network has: generated code would define or mean another.</summary>
+/// <summary>A member of the user's own, in the class or a base of it, that a generated one cannot stand beside.</summary>
 internal sealed class MemberNameTakenRule : NetworkRule
 {
     public const string Id = "NDSL0005";
@@ -11,7 +12,7 @@ internal sealed class MemberNameTakenRule : NetworkRule
     public override DiagnosticDescriptor Descriptor { get; } = new(
         Id,
         "A member has a name that every network has",
-        "{0} has a member {1} of its own, but {1} is what NetDsl calls a member of every network: give yours another name",
+        "{0} has a member {1} {2}, but {1} is what NetDsl calls a member of every network: give {3}",
         RuleCategories.Declaration,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -21,7 +22,20 @@ internal sealed class MemberNameTakenRule : NetworkRule
     {
         if (model.Declaration.Type is { Obstacle: TypeObstacle.MemberNameTaken, ObstacleDetail: var member })
         {
-            yield return Report(new(SiteElement.Type, 0, member), model.Name, member);
+            yield return Report(new(SiteElement.Type, 0, member), model.Name, member, "of its own", "yours another name");
+        }
+        else if (InTheWay(model).FirstOrDefault() is { Name: var name, Base: var declaring })
+        {
+            yield return declaring is null
+                ? Report(new(SiteElement.Type, 0, name), model.Name, name, "of its own with the same parameters", "yours another name or other parameters")
+                : Report(Site.Type, model.Name, name, $"from its base {declaring}", "that one another name");
         }
     }
+
+    /// <summary>Whether C# accepts the class with the members that are in the way instead of those that would be generated.</summary>
+    public static bool LeavesRoom(NetworkModel model) => InTheWay(model).All(taken => taken.LeavesRoom);
+
+    /// <summary>The members that those generated for this very network cannot stand beside.</summary>
+    private static IEnumerable<TakenMember> InTheWay(NetworkModel model) =>
+        model.Declaration.Type.Obstacle == TypeObstacle.None ? model.Declaration.Type.Taken.Where(taken => GeneratedMembers.IsWritten(taken.Generated, model)) : [];
 }

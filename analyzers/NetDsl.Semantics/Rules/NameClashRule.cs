@@ -11,7 +11,7 @@ internal sealed class NameClashRule : NetworkRule
     public const string Id = "NDSL0008";
 
     /// <summary>Inside the attributes of a class C# finds its members first: a layer called so would hide the enum that they name.</summary>
-    private static readonly ImmutableHashSet<string> AttributeEnums = ["Activation", "Init", "Loss"];
+    private static readonly ImmutableHashSet<string> AttributeEnums = ["Activation", "Init", "Loss", "VarianceMode", "Distribution"];
 
     public override DiagnosticDescriptor Descriptor { get; } = new(
         Id,
@@ -33,10 +33,10 @@ internal sealed class NameClashRule : NetworkRule
         var streams = new Dictionary<ulong, string>();
         foreach (LayerModel layer in model.Layers)
         {
-            string? owner = OwnerOf(layer.Name, model.Name, members);
+            string? owner = OwnerOf(layer.Name, model, members);
             foreach (string name in GeneratedNames(layer))
             {
-                owner ??= taken.TryGetValue(name, out string earlier) ? $"the layer {earlier} or a member made for it" : OwnerOf(name, model.Name, members);
+                owner ??= taken.TryGetValue(name, out string earlier) ? $"the layer {earlier} or a member made for it" : OwnerOf(name, model, members);
                 taken[name] = layer.Name;
             }
 
@@ -67,9 +67,10 @@ internal sealed class NameClashRule : NetworkRule
         return null;
     }
 
-    private static string? OwnerOf(string name, string type, HashSet<string> members) =>
-        name == type ? "its class"
+    private static string? OwnerOf(string name, NetworkModel model, HashSet<string> members) =>
+        name == model.Name.TrimStart('@') ? "its class"
         : members.Contains(name) ? "a member of its class"
+        : model.Declaration.Type.AbstractMembers.FirstOrDefault(member => member.Name == name)?.Base is { } declaring ? $"an abstract member of {declaring}"
         : LibraryMembers.All.Contains(name) ? $"NetDsl's own member {name}"
         : AttributeEnums.Contains(name) ? $"NetDsl's enum {name}"
         : null;

@@ -20,6 +20,8 @@ internal static class RuleList
         new NoLayersRule(),
         new ArgumentWithoutEffectRule(),
         new LanguageVersionRule(),
+        new ClassNameTakenRule(),
+        new LibraryNameTwiceRule(),
         new MissingFlattenRule(),
         new UnitsDifferFromClassesRule(),
         new TooLargeRule(),

@@ -18,19 +18,29 @@ internal static class BackwardEmitter
         string targets = code.Library("Targets");
         string backward = $"protected override float Backward({code.ReadOnlySpan} input, {targets} targets, {code.Library("Workspace")} workspace)";
         string computeLoss = $"protected override float ComputeLoss({code.ReadOnlySpan} output, {targets} targets)";
-        writer.Write("/// <inheritdoc/>");
         if (!code.IsSound)
         {
-            writer.Write($"{backward} {code.Body("")}\n\n/// <inheritdoc/>\n{computeLoss} {code.Body("")}");
+            WriteThrowing(code, "Backward(System.ReadOnlySpan<float>, NetDsl.Targets, NetDsl.Workspace)", backward, writer);
+            writer.WriteLine();
+            WriteThrowing(code, "ComputeLoss(System.ReadOnlySpan<float>, NetDsl.Targets)", computeLoss, writer);
             return;
         }
 
+        writer.Write("/// <inheritdoc/>");
         using (writer.Braces(backward))
         {
             WriteBody(code, writer);
         }
 
         writer.Write($"\n/// <inheritdoc/>\n{computeLoss} =>\n    {LossCall(code, "Forward", "output", "")};");
+    }
+
+    private static void WriteThrowing(NetworkCode code, string member, string signature, SourceWriter writer)
+    {
+        if (code.HasPlace(member))
+        {
+            writer.Write($"/// <inheritdoc/>\n{signature} {code.Body("")}");
+        }
     }
 
     private static void WriteBody(NetworkCode code, SourceWriter writer)

@@ -13,11 +13,17 @@ internal static class ConstantsEmitter
             writer.Write($"// The declaration has an error, so every member throws.\nprivate const string DeclarationError = {error};\n");
         }
 
-        writer.Summary($"The number of values in one sample: {code.Model.Input}.");
-        writer.Write($"public const int InputSize = {Numbers.Integer(code.Model.Input.Size)};\n");
-        writer.Summary($"The number of values in one answer: {code.Model.Output}.");
-        writer.Write($"public const int OutputSize = {Numbers.Integer(code.Model.Output.Size)};\n");
-        writer.Summary("The number of weights and biases.");
-        writer.Write($"public const long ParameterCount = {Numbers.Integer(code.Model.ParameterCount)};");
+        Write("int InputSize", $"The number of values in one sample: {code.Model.Input}.", code.Model.Input.Size);
+        Write("int OutputSize", $"The number of values in one answer: {code.Model.Output}.", code.Model.Output.Size);
+        Write("long ParameterCount", "The number of weights and biases.", code.Model.ParameterCount);
+
+        void Write(string constant, string summary, long value)
+        {
+            if (code.HasPlace(constant.Split(' ')[1]))
+            {
+                writer.Summary(summary);
+                writer.Write($"public const {constant} = {Numbers.Integer(value)};\n");
+            }
+        }
     }
 }

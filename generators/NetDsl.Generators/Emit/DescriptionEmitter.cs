@@ -11,20 +11,25 @@ internal static class DescriptionEmitter
     public static void Emit(NetworkCode code, SourceWriter writer)
     {
         string type = code.Library("NetworkDescription");
-        writer.Summary("The network as it was compiled: layers, shapes, parameters, cost, and how and why weights start.");
-        if (!code.IsSound)
+        const string Summary = "The network as it was compiled: layers, shapes, parameters, cost, and how and why weights start.";
+        if (!code.IsSound && code.HasPlace("Description"))
         {
+            writer.Summary(Summary);
             writer.Write($"public static {type} Description {code.Body("")}");
         }
-        else
+        else if (code.IsSound)
         {
+            writer.Summary(Summary);
             using (writer.Braces($"public static {type} Description {{ get; }} = new()", closing: "};"))
             {
                 WriteNetwork(code, writer);
             }
         }
 
-        writer.Write($"\n/// <inheritdoc/>\nprotected override {type} Describe() => Description;");
+        if (code.HasPlace("Describe()"))
+        {
+            writer.Write($"\n/// <inheritdoc/>\nprotected override {type} Describe() {(code.HasPlace("Description") ? "=> Description;" : code.Body(""))}");
+        }
     }
 
     private static void WriteNetwork(NetworkCode code, SourceWriter writer)

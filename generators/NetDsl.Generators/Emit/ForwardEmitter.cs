@@ -9,6 +9,11 @@ internal static class ForwardEmitter
 {
     public static void Emit(NetworkCode code, SourceWriter writer)
     {
+        if (!code.HasPlace("Forward(System.ReadOnlySpan<float>, NetDsl.Workspace)"))
+        {
+            return;
+        }
+
         writer.Write("/// <inheritdoc/>");
         string signature = $"protected override {code.ReadOnlySpan} Forward({code.ReadOnlySpan} input, {code.Library("Workspace")} workspace)";
         if (!code.IsSound)

@@ -1,3 +1,4 @@
+using NetDsl.Semantics.Catalog;
 using NetDsl.Semantics.Model;
 
 namespace NetDsl.Generators.Emit;
@@ -5,6 +6,12 @@ namespace NetDsl.Generators.Emit;
 /// <summary>The top of the file: what it is, the namespace, and what short names mean.</summary>
 internal static class HeaderEmitter
 {
+    /// <summary>
+    /// What C# would say here of the class's name and bases: a member that hides or overrides an obsolete or hidden one of a base (CS0108, CS0114, CS0672, CS0612, CS0618), a class in lower
+    /// case (CS8981), and what NetDsl's own types are to other languages (CS3001 to CS3009). None of it can be mended here, and the user's own file is told all the same.
+    /// </summary>
+    private const string Unconcerned = "CS0108, CS0114, CS0612, CS0618, CS0672, CS3001, CS3002, CS3003, CS3005, CS3008, CS3009, CS8981";
+
     public static void Emit(NetworkCode code, SourceWriter writer)
     {
         TypeDeclaration type = code.Model.Declaration.Type;
@@ -21,19 +28,28 @@ internal static class HeaderEmitter
             //   workspace.Values(o, n) are n values of every sample, which lie from o·B on; Gradients(o, n) are their slopes.
             // </auto-generated>
             """);
-        writer.Write(type.Language.HasNullableReferences ? "#nullable enable\n" : "");
+        writer.Write(type.Language.HasNullableReferences ? "#nullable enable" : "");
+        writer.Write($"""
+            // Of the class's name and bases C# speaks where they were written.
+            #pragma warning disable {Unconcerned}
+
+            """);
+        if (!code.Imports(NamedTypes.Library))
+        {
+            writer.Write($"extern alias {code.LibraryAlias};\n");
+        }
+
         if (type is { Namespace.Length: > 0, Language.HasFileScopedNamespaces: true })
         {
             writer.Write($"namespace {type.Namespace};\n");
         }
 
         // Inside the namespace, so that the program's own global usings cannot make a name ambiguous.
-        writer.Write("""
-            using global::System;
-            using global::System.Numerics.Tensors;
-            using global::NetDsl;
-            using global::NetDsl.Kernels;
+        foreach (string space in NamedTypes.Namespaces.Where(code.Imports))
+        {
+            writer.Write($"using global::{space};");
+        }
 
-            """);
+        writer.WriteLine();
     }
 }

@@ -12,7 +12,11 @@ internal static class InitializeEmitter
     {
         if (!code.IsSound)
         {
-            writer.Write("/// <inheritdoc/>\nprotected override void InitializeParameters(long seed) " + code.Body(""));
+            if (code.HasPlace("InitializeParameters(long)"))
+            {
+                writer.Write("/// <inheritdoc/>\nprotected override void InitializeParameters(long seed) " + code.Body(""));
+            }
+
             return;
         }
 

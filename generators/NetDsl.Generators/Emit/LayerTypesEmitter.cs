@@ -46,29 +46,25 @@ internal static class LayerTypesEmitter
     {
         if (code.IsSound)
         {
-            string network = code.Model.Declaration.Type.Name + TypeParameters(code);
+            // Not the class itself, whose name may mean another type of the same name here.
+            string network = code.Library("Network");
             writer.Write($"\nprivate readonly {network} _network;\n\ninternal {layer.Name}Layer({network} network) => _network = network;");
         }
 
         string weightShape = ShapeOf(layer.Weight), biasShape = ShapeOf(layer.Bias);
         writer.WriteLine();
         writer.Summary($"W, {weightShape}: row u holds the weights of unit u. Writing here changes the network.");
-        writer.Write($"public {code.Type("System.Numerics.Tensors", "TensorSpan<float>")} Weight {code.Body($"new(_network.{layer.Name}Weight, {weightShape})")}");
+        writer.Write($"public {code.Tensor("TensorSpan<float>")} Weight {code.Body($"new({Piece(code, layer.Weight)}, {weightShape})")}");
         if (layer.WantsBias)
         {
             writer.WriteLine();
             writer.Summary($"b, {biasShape}. Writing here changes the network.");
-            writer.Write($"public {code.Span} Bias {code.Body($"_network.{layer.Name}Bias")}");
+            writer.Write($"public {code.Span} Bias {code.Body(Piece(code, layer.Bias))}");
         }
     }
 
     private static string ShapeOf(ParameterModel? parameter) => parameter is null ? "[?]" : NetworkCode.List(parameter.Shape);
 
-    /// <summary>The type parameters of the class, as they stand at the end of its header.</summary>
-    private static string TypeParameters(NetworkCode code)
-    {
-        string header = code.Model.Declaration.Type.Headers[code.Model.Declaration.Type.Headers.Count - 1];
-        int start = header.IndexOf('<');
-        return start < 0 ? "" : header.Substring(start);
-    }
+    private static string Piece(NetworkCode code, ParameterModel? parameter) =>
+        parameter is null || !code.IsSound ? "" : ParametersEmitter.Piece(code, "Parameters", "_network", code.Model.Memory.ParameterSlot(parameter.Name));
 }

@@ -13,10 +13,17 @@ internal sealed class NetworkCode
 
     private readonly HashSet<string> _taken = [.. ReservedLocals];
     private readonly Dictionary<string, string> _locals = [];
+    private readonly HashSet<string> _inDoubt;
+    private readonly bool _isInDoubt;
 
-    public NetworkCode(NetworkModel model)
+    public NetworkCode(NetworkModel model, TypeNames names)
     {
         Model = model;
+        LibraryAlias = names.LibraryAlias;
+
+        // Where a namespace has braces the usings stand outside of it, and all that encloses it comes before them.
+        _isInDoubt = names.AreAllInDoubt || model.Declaration.Type is { Namespace.Length: > 0, Language.HasFileScopedNamespaces: false };
+        _inDoubt = [.. names.InDoubt, .. model.Declaration.Type.HiddenNames, .. model.Layers.SelectMany(NameClashRule.GeneratedNames)];
         Error = model.Declaration.HasErrors ? "an attribute does not compile" : Describe(RuleList.FirstError(model));
         FirstTrained = model.WeightedLayers.FirstOrDefault()?.Index ?? model.Layers.Count;
         IsTrainable = model.Loss is not null && (FirstTrained < model.Layers.Count || !IsSound);
@@ -44,20 +51,39 @@ internal sealed class NetworkCode
 
     public LayerModel LastLayer => Model.Layers[Model.Layers.Count - 1];
 
-    /// <summary>A type of the library or of .NET: by its short name, unless that means something else inside the class.</summary>
-    public string Type(string space, string name) => Model.Declaration.Type.QualifyNames ? $"global::{space}.{name}" : name;
+    /// <summary>What stands before <c>::</c> in the library's full names.</summary>
+    public string LibraryAlias { get; }
 
-    public string Library(string name) => Type("NetDsl", name);
+    public string Library(string name) => Type(NamedTypes.Library, name);
 
-    public string Kernel(string name) => Type("NetDsl.Kernels", name);
+    public string Kernel(string name) => Type(NamedTypes.Kernels, name);
 
-    public string Span => Type("System", "Span<float>");
+    public string System(string name) => Type(NamedTypes.System, name);
 
-    public string ReadOnlySpan => Type("System", "ReadOnlySpan<float>");
+    public string Tensor(string name) => Type(NamedTypes.Tensors, name);
+
+    public string Span => System("Span<float>");
+
+    public string ReadOnlySpan => System("ReadOnlySpan<float>");
+
+    /// <summary>Whether the short names of a namespace's types may stand in the file.</summary>
+    public bool Imports(string space) => RootOf(space) == TypeNames.Global;
+
+    /// <summary>A type, with what follows its name: in short, where that means nothing else.</summary>
+    private string Type(string space, string text)
+    {
+        string name = text.Split('<', '.', '(')[0];
+        return !_isInDoubt && Imports(space) && NamedTypes.Contains(space, name) && !_inDoubt.Contains(name) ? text : $"{RootOf(space)}::{space}.{text}";
+    }
+
+    private string RootOf(string space) => space is NamedTypes.Library or NamedTypes.Kernels ? LibraryAlias : TypeNames.Global;
+
+    /// <summary>Whether a member, by its name or as <c>Name(parameters)</c>, has a place: in a network with an error another may have it.</summary>
+    public bool HasPlace(string member) => Model.Declaration.Type.Taken.All(taken => taken.Generated != member);
 
     /// <summary>The body of a member: the expression, or the exception of a network that cannot work.</summary>
     public string Body(string expression) =>
-        IsSound ? $"=> {expression};" : $"=> throw new {Type("System", "InvalidOperationException")}(DeclarationError);";
+        IsSound ? $"=> {expression};" : $"=> throw new {System("InvalidOperationException")}(DeclarationError);";
 
     /// <summary>The local variable for a value, unique within a method.</summary>
     public string Local(string name) => Local(name, Identifiers.Local(name));

@@ -25,12 +25,12 @@ internal static class NetworkEmitter
         LayerTypesEmitter.Emit,
     ];
 
-    public static void Emit(SourceProductionContext context, NetworkModel model, EquatableArray<string> ambiguous) => context.AddSource(
-        FileNames.Of(model.Declaration.Type.MetadataName, ambiguous), SourceText.From(Source(model), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)));
+    public static void Emit(SourceProductionContext context, NetworkModel model, TypeNames names, EquatableArray<string> ambiguous) => context.AddSource(
+        FileNames.Of(model.Declaration.Type.MetadataName, ambiguous), SourceText.From(Source(model, names), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)));
 
-    public static string Source(NetworkModel model)
+    public static string Source(NetworkModel model, TypeNames names)
     {
-        var code = new NetworkCode(model);
+        var code = new NetworkCode(model, names);
         var writer = new SourceWriter();
         HeaderEmitter.Emit(code, writer);
         using (TypeEmitter.Open(code, writer))

@@ -1,3 +1,4 @@
+using NetDsl.Semantics;
 using NetDsl.Semantics.Model;
 
 namespace NetDsl.Generators.Emit;
@@ -29,14 +30,17 @@ internal static class ParametersEmitter
         }
     }
 
+    /// <summary>Where a parameter or its gradient lies.</summary>
+    public static string Piece(NetworkCode code, string buffer, string network, Slot slot) =>
+        $"{code.Kernel("Engine." + buffer)}({network}, {Numbers.Integer(slot.Offset)}, {Numbers.Integer(slot.Length)})";
+
     private static void Write(NetworkCode code, string name, ParameterModel parameter, SourceWriter writer)
     {
         Slot slot = code.Model.Memory.ParameterSlot(parameter.Name);
-        string slice = $"Slice({Semantics.Numbers.Integer(slot.Offset)}, {Semantics.Numbers.Integer(slot.Length)})";
-        writer.Write($"private {code.Span} {name} => Parameters.{slice};");
+        writer.Write($"private {code.Span} {name} => {Piece(code, "Parameters", "this", slot)};");
         if (code.IsTrainable)
         {
-            writer.Write($"private {code.Span} {name}Gradient => Gradients.{slice};");
+            writer.Write($"private {code.Span} {name}Gradient => {Piece(code, "Gradients", "this", slot)};");
         }
     }
 }

@@ -1,4 +1,5 @@
 using NetDsl.Semantics;
+using NetDsl.Semantics.Catalog;
 
 namespace NetDsl.Generators.Emit;
 
@@ -9,31 +10,39 @@ internal static class PredictEmitter
     {
         string input = Numbers.Values(code.Model.Input.Size), output = Numbers.Values(code.Model.Output.Size);
         string shape = code.Model.Input.Dimensions.Count > 1 ? $" of shape {code.Model.Input}, row by row" : "";
-        string wrongLength = $"/// <exception cref=\"{code.Type("System", "ArgumentException")}\">A length does not fit the network.</exception>";
-        writer.Summary($"Computes the answer to one sample{Meaning(code)}.");
-        writer.Write($"""
-            /// <param name="input">The sample: {input}{shape}.</param>
-            /// <param name="output">Receives the answer: {output}.</param>
-            {wrongLength}
-            public override void Predict({code.ReadOnlySpan} input, {code.Span} output) {code.Body("Run(input, output, count: 1)")}
+        string wrongLength = $"/// <exception cref=\"{code.System("ArgumentException")}\">A length does not fit the network.</exception>";
+        if (code.HasPlace("Predict(System.ReadOnlySpan<float>, System.Span<float>)"))
+        {
+            writer.Summary($"Computes the answer to one sample{Meaning(code)}.");
+            writer.Write($"""
+                /// <param name="input">The sample: {input}{shape}.</param>
+                /// <param name="output">Receives the answer: {output}.</param>
+                {wrongLength}
+                public override void Predict({code.ReadOnlySpan} input, {code.Span} output) {code.Body($"{code.Kernel("Engine.Predict")}(this, input, output, count: 1)")}
 
-            """);
-        writer.Summary("Computes the answers to several samples.");
-        writer.Write($"""
-            /// <param name="inputs">The samples, one after the other: count × {input}.</param>
-            /// <param name="outputs">Receives the answers, one after the other: count × {output}.</param>
-            /// <param name="count">The number of samples.</param>
-            {wrongLength}
-            public override void Predict({code.ReadOnlySpan} inputs, {code.Span} outputs, int count) {code.Body("Run(inputs, outputs, count)")}
-            """);
-        if (Classifies(code))
+                """);
+        }
+
+        if (code.HasPlace("Predict(System.ReadOnlySpan<float>, System.Span<float>, int)"))
+        {
+            writer.Summary("Computes the answers to several samples.");
+            writer.Write($"""
+                /// <param name="inputs">The samples, one after the other: count × {input}.</param>
+                /// <param name="outputs">Receives the answers, one after the other: count × {output}.</param>
+                /// <param name="count">The number of samples.</param>
+                {wrongLength}
+                public override void Predict({code.ReadOnlySpan} inputs, {code.Span} outputs, int count) {code.Body($"{code.Kernel("Engine.Predict")}(this, inputs, outputs, count)")}
+                """);
+        }
+
+        if (GeneratedMembers.Classifies(code.Model) && code.HasPlace("Classify(System.ReadOnlySpan<float>)"))
         {
             writer.WriteLine();
             writer.Summary(code.Model.Output.Size == 1 ? "Answers a sample with 1 (yes) or 0 (no)." : "Answers a sample with the number of its likeliest class, from 0.");
             writer.Write($"""
                 /// <param name="input">The sample: {input}{shape}.</param>
                 {wrongLength}
-                public int Classify({code.ReadOnlySpan} input) {code.Body("ArgMax(input)")}
+                public int Classify({code.ReadOnlySpan} input) {code.Body($"{code.Kernel("Engine.Classify")}(this, input)")}
                 """);
         }
     }
@@ -45,13 +54,5 @@ internal static class PredictEmitter
         "SigmoidBinaryCrossEntropy" => ", logits (scores without bounds): above 0 is yes",
         "BinaryCrossEntropy" => ", probabilities: above ½ is yes",
         _ => "",
-    };
-
-    private static bool Classifies(NetworkCode code) => code.Loss switch
-    {
-        { ReadsLabels: true } => true,
-        { IsBinary: true } => code.Model.Output.Size == 1 || !code.Model.Output.IsKnown,
-        null => code.Model.Layers.Count > 0 && code.LastLayer.Activation?.Kind == "Softmax",
-        _ => false,
     };
 }

@@ -16,14 +16,19 @@ internal static class TrainingEmitter
         (string type, string name, string meaning) = code.Loss!.ReadsLabels
             ? ("ReadOnlySpan<int>", "labels", $"The class of each sample, from 0 to {Numbers.Count(code.Model.Output.Size - 1)}.")
             : ("ReadOnlySpan<float>", "targets", $"The wanted answers, one after the other: {output} a sample.");
+        if (!code.HasPlace($"TrainStep(System.ReadOnlySpan<float>, System.{type}, NetDsl.Optimizer)"))
+        {
+            return;
+        }
+
         writer.Summary($"Improves the weights by one step on a batch and returns the batch's loss before it ({code.Loss.Title}).");
         writer.Write($"""
             /// <param name="inputs">The samples, one after the other: {input} each.</param>
             /// <param name="{name}">{meaning}</param>
             /// <param name="optimizer">Turns gradients into changes of the weights.</param>
-            /// <exception cref="{code.Type("System", "ArgumentException")}">A length{(code.Loss.ReadsLabels ? " or a label" : "")} does not fit the network.</exception>
+            /// <exception cref="{code.System("ArgumentException")}">A length{(code.Loss.ReadsLabels ? " or a label" : "")} does not fit the network.</exception>
             /// <exception cref="{code.Library("TrainingDivergedException")}">The loss is not a finite number; the weights stay as they were.</exception>
-            public float TrainStep({code.ReadOnlySpan} inputs, {code.Type("System", type)} {name}, {code.Library("Optimizer")} optimizer) {code.Body($"Step(inputs, {name}, optimizer)")}
+            public float TrainStep({code.ReadOnlySpan} inputs, {code.System(type)} {name}, {code.Library("Optimizer")} optimizer) {code.Body($"{code.Kernel("Engine.TrainStep")}(this, inputs, {name}, optimizer)")}
             """);
     }
 }

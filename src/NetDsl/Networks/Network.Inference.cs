@@ -28,7 +28,7 @@ public abstract partial class Network
     /// <param name="count">The number of samples.</param>
     /// <exception cref="ArgumentException">A length does not fit the network, or inputs and outputs overlap.</exception>
     /// <exception cref="InvalidOperationException">The network is being trained.</exception>
-    protected void Run(ReadOnlySpan<float> inputs, Span<float> outputs, int count)
+    internal void Run(ReadOnlySpan<float> inputs, Span<float> outputs, int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         CheckInputs(inputs.Length, count, nameof(inputs));
@@ -69,7 +69,7 @@ public abstract partial class Network
     /// <returns>A class from 0. The first of equals.</returns>
     /// <exception cref="ArgumentException">The length does not fit the network, or the outputs are not finite because the input is not.</exception>
     /// <exception cref="InvalidOperationException">The network is being trained, or its outputs are not finite although the input is.</exception>
-    protected int ArgMax(ReadOnlySpan<float> input)
+    internal int ArgMax(ReadOnlySpan<float> input)
     {
         CheckInputs(input.Length, 1, nameof(input));
         using UseGate.ReadLease lease = _gate.Share("Classify");

@@ -20,7 +20,7 @@ public abstract partial class Network
     internal int EpochsDone { get; set; }
 
     /// <summary>∂loss/∂<see cref="Parameters"/> of the last training step, in the same layout; 0 before the first.</summary>
-    protected internal Span<float> Gradients => (_gradients ??= new AlignedBuffer(_parameters.Length)).Span;
+    internal Span<float> Gradients => (_gradients ??= new AlignedBuffer(_parameters.Length)).Span;
 
     /// <summary>Trains on a data set: every epoch visits all samples once, in batches, in a new order that derives from the seed.</summary>
     /// <param name="data">The samples, with labels for a class loss and targets for a value loss.</param>
@@ -114,7 +114,7 @@ public abstract partial class Network
     /// <exception cref="ArgumentException">A length, a label or a target does not fit the network.</exception>
     /// <exception cref="InvalidOperationException">The network has no loss, or is in use elsewhere, or the optimizer belongs to other parameters.</exception>
     /// <exception cref="TrainingDivergedException">The loss or a gradient is not a finite number. No parameter was changed.</exception>
-    protected float Step(ReadOnlySpan<float> inputs, Targets targets, Optimizer optimizer)
+    internal float Step(ReadOnlySpan<float> inputs, Targets targets, Optimizer optimizer)
     {
         ArgumentNullException.ThrowIfNull(optimizer);
         int batchSize = inputs.Length / _inputSize;

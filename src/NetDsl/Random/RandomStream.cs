@@ -29,6 +29,7 @@ public readonly record struct RandomStream
     /// <summary>The stream of a number.</summary>
     /// <param name="seed">The seed of the network.</param>
     /// <param name="id">The number; every number is a stream of its own.</param>
+    [CLSCompliant(false)]
     public RandomStream(long seed, ulong id)
     {
         Seed = seed;
@@ -39,6 +40,7 @@ public readonly record struct RandomStream
     public long Seed { get; }
 
     /// <summary>The number of the stream.</summary>
+    [CLSCompliant(false)]
     public ulong Id { get; }
 
     /// <summary>The line "random stream 3f9a0c5d12b4e687 of seed 42", with the <see cref="Id"/> in hexadecimal.</summary>
@@ -48,6 +50,7 @@ public readonly record struct RandomStream
     /// <summary>Fills a span with random words: element i is word i % 4 of block <paramref name="firstBlock"/> + i / 4.</summary>
     /// <param name="destination">Receives 32 random bits per element.</param>
     /// <param name="firstBlock">The block of four words to begin with. After block 2⁶⁴ − 1 comes block 0.</param>
+    [CLSCompliant(false)]
     public void FillBits(Span<uint> destination, ulong firstBlock = 0)
         => BlockFill.Fill(this, MemoryMarshal.Cast<uint, float>(destination), firstBlock, 0, new BitsDraw());
 

@@ -15,6 +15,9 @@ internal static class RuleFacts
     /// <summary>What a project or NetDsl itself does wrong, so that no source shows it.</summary>
     public static IEnumerable<string> NotInSources => [LanguageVersionRule.Id, OwnFailureRule.Id];
 
+    /// <summary>Those that the sample of mistakes shows: not what would be said of every network in it.</summary>
+    public static IEnumerable<string> InSample => Ids.Except(NotInSources).Except([LibraryNameTwiceRule.Id]);
+
     public static DiagnosticDescriptor Descriptor(string id) => RuleList.All.Select(rule => rule.Descriptor).Single(descriptor => descriptor.Id == id);
 
     public static bool IsFixable(string id) => Fixable.Contains(id);

@@ -11,7 +11,8 @@ public sealed class UnsupportedTypeRuleTests
     [InlineData("file partial class {|#0:Net|};", "file-local class")]
     [InlineData("partial class {|#0:Net|} : Other; class Other;", "class derived from Other")]
     [InlineData("partial class {|#0:Net|} : System.IO.MemoryStream;", "class derived from MemoryStream")]
-    [InlineData("partial class {|#0:Net|} : First; [Input(4)] [Dense(2)] partial class First;", "class derived from First")]
+    [InlineData("partial class {|#0:Net|} : First; [Input(4)] [Dense(2)] partial class First;", "class derived from the network First")]
+    [InlineData("partial class {|#0:Net|} : Second; class Second : First; [Input(4)] [Dense(2)] partial class First;", "class derived from the network First")]
     public Task Only_an_ordinary_class_can_become_a_network(string declaration, string kind) => AnalyzerTest.Reports(
         $"""
         [Input(4)]

@@ -1,3 +1,5 @@
+using NetDsl.Kernels;
+
 namespace NetDsl.Fuzz;
 
 /// <summary>A network of which only loading is used: matrices, vectors, a scalar and a rank of 4, with gaps between them.</summary>
@@ -31,9 +33,9 @@ public sealed class FuzzNetwork() : Network(seed: 1)
 
     public static IReadOnlyList<ParameterDescription> Tensors => Structure.Layers[0].Parameters;
 
-    public override void Predict(ReadOnlySpan<float> input, Span<float> output) => Run(input, output, count: 1);
+    public override void Predict(ReadOnlySpan<float> input, Span<float> output) => Engine.Predict(this, input, output, count: 1);
 
-    public override void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int count) => Run(inputs, outputs, count);
+    public override void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int count) => Engine.Predict(this, inputs, outputs, count);
 
     protected override NetworkDescription Describe() => Structure;
 

@@ -42,7 +42,7 @@ internal sealed class RandomDeclaration
                 var network = new {{Name}}(seed: 3);
                 parameters.CopyTo(network.Parameters);
                 float loss = network.TrainStep(inputs, targets, new Sgd(learningRate: 0)); // always step 0: always the same masks
-                return [loss, .. network.Gradients];
+                return [loss, .. NetDsl.Kernels.Engine.Gradients(network, 0, network.Parameters.Length)];
             }
         }
 

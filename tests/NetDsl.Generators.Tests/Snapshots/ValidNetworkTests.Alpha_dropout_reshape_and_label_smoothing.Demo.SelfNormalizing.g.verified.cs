@@ -10,6 +10,8 @@
 //   workspace.Values(o, n) are n values of every sample, which lie from o·B on; Gradients(o, n) are their slopes.
 // </auto-generated>
 #nullable enable
+// Of the class's name and bases C# speaks where they were written.
+#pragma warning disable CS0108, CS0114, CS0612, CS0618, CS0672, CS3001, CS3002, CS3003, CS3005, CS3008, CS3009, CS8981
 
 namespace Demo;
 
@@ -95,19 +97,19 @@ partial class SelfNormalizing : Network
     /// <param name="input">The sample: 24 values of shape 2×3×4, row by row.</param>
     /// <param name="output">Receives the answer: 6 values.</param>
     /// <exception cref="ArgumentException">A length does not fit the network.</exception>
-    public override void Predict(ReadOnlySpan<float> input, Span<float> output) => Run(input, output, count: 1);
+    public override void Predict(ReadOnlySpan<float> input, Span<float> output) => Engine.Predict(this, input, output, count: 1);
 
     /// <summary>Computes the answers to several samples.</summary>
     /// <param name="inputs">The samples, one after the other: count × 24 values.</param>
     /// <param name="outputs">Receives the answers, one after the other: count × 6 values.</param>
     /// <param name="count">The number of samples.</param>
     /// <exception cref="ArgumentException">A length does not fit the network.</exception>
-    public override void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int count) => Run(inputs, outputs, count);
+    public override void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int count) => Engine.Predict(this, inputs, outputs, count);
 
     /// <summary>Answers a sample with the number of its likeliest class, from 0.</summary>
     /// <param name="input">The sample: 24 values of shape 2×3×4, row by row.</param>
     /// <exception cref="ArgumentException">A length does not fit the network.</exception>
-    public int Classify(ReadOnlySpan<float> input) => ArgMax(input);
+    public int Classify(ReadOnlySpan<float> input) => Engine.Classify(this, input);
 
     /// <summary>Improves the weights by one step on a batch and returns the batch's loss before it (softmax cross-entropy).</summary>
     /// <param name="inputs">The samples, one after the other: 24 values each.</param>
@@ -115,7 +117,7 @@ partial class SelfNormalizing : Network
     /// <param name="optimizer">Turns gradients into changes of the weights.</param>
     /// <exception cref="ArgumentException">A length or a label does not fit the network.</exception>
     /// <exception cref="TrainingDivergedException">The loss is not a finite number; the weights stay as they were.</exception>
-    public float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Optimizer optimizer) => Step(inputs, labels, optimizer);
+    public float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Optimizer optimizer) => Engine.TrainStep(this, inputs, labels, optimizer);
 
     /// <inheritdoc/>
     protected override ReadOnlySpan<float> Forward(ReadOnlySpan<float> input, Workspace workspace)
@@ -312,14 +314,14 @@ partial class SelfNormalizing : Network
     protected override NetworkDescription Describe() => Description;
 
     // All parameters lie in one buffer: weights first, then biases. Their gradients lie in another, in the same places.
-    private Span<float> Dense1Weight => Parameters.Slice(0, 384);
-    private Span<float> Dense1WeightGradient => Gradients.Slice(0, 384);
-    private Span<float> Dense1Bias => Parameters.Slice(480, 16);
-    private Span<float> Dense1BiasGradient => Gradients.Slice(480, 16);
-    private Span<float> Dense2Weight => Parameters.Slice(384, 96);
-    private Span<float> Dense2WeightGradient => Gradients.Slice(384, 96);
-    private Span<float> Dense2Bias => Parameters.Slice(496, 6);
-    private Span<float> Dense2BiasGradient => Gradients.Slice(496, 6);
+    private Span<float> Dense1Weight => Engine.Parameters(this, 0, 384);
+    private Span<float> Dense1WeightGradient => Engine.Gradients(this, 0, 384);
+    private Span<float> Dense1Bias => Engine.Parameters(this, 480, 16);
+    private Span<float> Dense1BiasGradient => Engine.Gradients(this, 480, 16);
+    private Span<float> Dense2Weight => Engine.Parameters(this, 384, 96);
+    private Span<float> Dense2WeightGradient => Engine.Gradients(this, 384, 96);
+    private Span<float> Dense2Bias => Engine.Parameters(this, 496, 6);
+    private Span<float> Dense2BiasGradient => Engine.Gradients(this, 496, 6);
 
     /// <summary>The layer Reshape1: the same numbers, read in another shape.</summary>
     public readonly struct Reshape1Layer
@@ -372,15 +374,15 @@ partial class SelfNormalizing : Network
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 400;
 
-        private readonly SelfNormalizing _network;
+        private readonly Network _network;
 
-        internal Dense1Layer(SelfNormalizing network) => _network = network;
+        internal Dense1Layer(Network network) => _network = network;
 
         /// <summary>W, [16, 24]: row u holds the weights of unit u. Writing here changes the network.</summary>
-        public TensorSpan<float> Weight => new(_network.Dense1Weight, [16, 24]);
+        public TensorSpan<float> Weight => new(Engine.Parameters(_network, 0, 384), [16, 24]);
 
         /// <summary>b, [16]. Writing here changes the network.</summary>
-        public Span<float> Bias => _network.Dense1Bias;
+        public Span<float> Bias => Engine.Parameters(_network, 480, 16);
     }
 
     /// <summary>The layer AlphaDropout2: while training, sets each value to SELU's limit −1.758 with probability 0.1 and restores mean 0 and variance 1; else passes all.</summary>
@@ -408,15 +410,15 @@ partial class SelfNormalizing : Network
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 102;
 
-        private readonly SelfNormalizing _network;
+        private readonly Network _network;
 
-        internal Dense2Layer(SelfNormalizing network) => _network = network;
+        internal Dense2Layer(Network network) => _network = network;
 
         /// <summary>W, [6, 16]: row u holds the weights of unit u. Writing here changes the network.</summary>
-        public TensorSpan<float> Weight => new(_network.Dense2Weight, [6, 16]);
+        public TensorSpan<float> Weight => new(Engine.Parameters(_network, 384, 96), [6, 16]);
 
         /// <summary>b, [6]. Writing here changes the network.</summary>
-        public Span<float> Bias => _network.Dense2Bias;
+        public Span<float> Bias => Engine.Parameters(_network, 496, 6);
     }
 
     /// <summary>The layer Grid: the same numbers, read in another shape.</summary>

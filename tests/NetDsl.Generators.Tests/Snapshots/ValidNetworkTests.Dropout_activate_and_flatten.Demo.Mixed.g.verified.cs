@@ -10,6 +10,8 @@
 //   workspace.Values(o, n) are n values of every sample, which lie from o·B on; Gradients(o, n) are their slopes.
 // </auto-generated>
 #nullable enable
+// Of the class's name and bases C# speaks where they were written.
+#pragma warning disable CS0108, CS0114, CS0612, CS0618, CS0672, CS3001, CS3002, CS3003, CS3005, CS3008, CS3009, CS8981
 
 namespace Demo;
 
@@ -99,19 +101,19 @@ partial class Mixed : Network
     /// <param name="input">The sample: 24 values of shape 2×3×4, row by row.</param>
     /// <param name="output">Receives the answer: 3 values.</param>
     /// <exception cref="ArgumentException">A length does not fit the network.</exception>
-    public override void Predict(ReadOnlySpan<float> input, Span<float> output) => Run(input, output, count: 1);
+    public override void Predict(ReadOnlySpan<float> input, Span<float> output) => Engine.Predict(this, input, output, count: 1);
 
     /// <summary>Computes the answers to several samples.</summary>
     /// <param name="inputs">The samples, one after the other: count × 24 values.</param>
     /// <param name="outputs">Receives the answers, one after the other: count × 3 values.</param>
     /// <param name="count">The number of samples.</param>
     /// <exception cref="ArgumentException">A length does not fit the network.</exception>
-    public override void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int count) => Run(inputs, outputs, count);
+    public override void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int count) => Engine.Predict(this, inputs, outputs, count);
 
     /// <summary>Answers a sample with the number of its likeliest class, from 0.</summary>
     /// <param name="input">The sample: 24 values of shape 2×3×4, row by row.</param>
     /// <exception cref="ArgumentException">A length does not fit the network.</exception>
-    public int Classify(ReadOnlySpan<float> input) => ArgMax(input);
+    public int Classify(ReadOnlySpan<float> input) => Engine.Classify(this, input);
 
     /// <summary>Improves the weights by one step on a batch and returns the batch's loss before it (cross-entropy).</summary>
     /// <param name="inputs">The samples, one after the other: 24 values each.</param>
@@ -119,7 +121,7 @@ partial class Mixed : Network
     /// <param name="optimizer">Turns gradients into changes of the weights.</param>
     /// <exception cref="ArgumentException">A length or a label does not fit the network.</exception>
     /// <exception cref="TrainingDivergedException">The loss is not a finite number; the weights stay as they were.</exception>
-    public float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Optimizer optimizer) => Step(inputs, labels, optimizer);
+    public float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Optimizer optimizer) => Engine.TrainStep(this, inputs, labels, optimizer);
 
     /// <inheritdoc/>
     protected override ReadOnlySpan<float> Forward(ReadOnlySpan<float> input, Workspace workspace)
@@ -345,12 +347,12 @@ partial class Mixed : Network
     protected override NetworkDescription Describe() => Description;
 
     // All parameters lie in one buffer: weights first, then biases. Their gradients lie in another, in the same places.
-    private Span<float> Dense1Weight => Parameters.Slice(0, 384);
-    private Span<float> Dense1WeightGradient => Gradients.Slice(0, 384);
-    private Span<float> Dense2Weight => Parameters.Slice(384, 48);
-    private Span<float> Dense2WeightGradient => Gradients.Slice(384, 48);
-    private Span<float> Dense2Bias => Parameters.Slice(432, 3);
-    private Span<float> Dense2BiasGradient => Gradients.Slice(432, 3);
+    private Span<float> Dense1Weight => Engine.Parameters(this, 0, 384);
+    private Span<float> Dense1WeightGradient => Engine.Gradients(this, 0, 384);
+    private Span<float> Dense2Weight => Engine.Parameters(this, 384, 48);
+    private Span<float> Dense2WeightGradient => Engine.Gradients(this, 384, 48);
+    private Span<float> Dense2Bias => Engine.Parameters(this, 432, 3);
+    private Span<float> Dense2BiasGradient => Engine.Gradients(this, 432, 3);
 
     /// <summary>The layer Noise: while training, sets each value to 0 with probability 0.1 and divides the others by 0.9; else passes all.</summary>
     public readonly struct NoiseLayer
@@ -390,12 +392,12 @@ partial class Mixed : Network
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 384;
 
-        private readonly Mixed _network;
+        private readonly Network _network;
 
-        internal Dense1Layer(Mixed network) => _network = network;
+        internal Dense1Layer(Network network) => _network = network;
 
         /// <summary>W, [16, 24]: row u holds the weights of unit u. Writing here changes the network.</summary>
-        public TensorSpan<float> Weight => new(_network.Dense1Weight, [16, 24]);
+        public TensorSpan<float> Weight => new(Engine.Parameters(_network, 0, 384), [16, 24]);
     }
 
     /// <summary>The layer Activate1: y = SiLU(x).</summary>
@@ -462,15 +464,15 @@ partial class Mixed : Network
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 51;
 
-        private readonly Mixed _network;
+        private readonly Network _network;
 
-        internal Dense2Layer(Mixed network) => _network = network;
+        internal Dense2Layer(Network network) => _network = network;
 
         /// <summary>W, [3, 16]: row u holds the weights of unit u. Writing here changes the network.</summary>
-        public TensorSpan<float> Weight => new(_network.Dense2Weight, [3, 16]);
+        public TensorSpan<float> Weight => new(Engine.Parameters(_network, 384, 48), [3, 16]);
 
         /// <summary>b, [3]. Writing here changes the network.</summary>
-        public Span<float> Bias => _network.Dense2Bias;
+        public Span<float> Bias => Engine.Parameters(_network, 432, 3);
     }
 
     /// <summary>The layer Probabilities: y = softmax(x).</summary>

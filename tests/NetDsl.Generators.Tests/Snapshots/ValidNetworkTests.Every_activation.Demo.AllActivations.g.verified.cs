@@ -10,6 +10,8 @@
 //   workspace.Values(o, n) are n values of every sample, which lie from o·B on; Gradients(o, n) are their slopes.
 // </auto-generated>
 #nullable enable
+// Of the class's name and bases C# speaks where they were written.
+#pragma warning disable CS0108, CS0114, CS0612, CS0618, CS0672, CS3001, CS3002, CS3003, CS3005, CS3008, CS3009, CS8981
 
 namespace Demo;
 
@@ -183,19 +185,19 @@ partial class AllActivations : Network
     /// <param name="input">The sample: 8 values.</param>
     /// <param name="output">Receives the answer: 8 values.</param>
     /// <exception cref="ArgumentException">A length does not fit the network.</exception>
-    public override void Predict(ReadOnlySpan<float> input, Span<float> output) => Run(input, output, count: 1);
+    public override void Predict(ReadOnlySpan<float> input, Span<float> output) => Engine.Predict(this, input, output, count: 1);
 
     /// <summary>Computes the answers to several samples.</summary>
     /// <param name="inputs">The samples, one after the other: count × 8 values.</param>
     /// <param name="outputs">Receives the answers, one after the other: count × 8 values.</param>
     /// <param name="count">The number of samples.</param>
     /// <exception cref="ArgumentException">A length does not fit the network.</exception>
-    public override void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int count) => Run(inputs, outputs, count);
+    public override void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int count) => Engine.Predict(this, inputs, outputs, count);
 
     /// <summary>Answers a sample with the number of its likeliest class, from 0.</summary>
     /// <param name="input">The sample: 8 values.</param>
     /// <exception cref="ArgumentException">A length does not fit the network.</exception>
-    public int Classify(ReadOnlySpan<float> input) => ArgMax(input);
+    public int Classify(ReadOnlySpan<float> input) => Engine.Classify(this, input);
 
     /// <summary>Improves the weights by one step on a batch and returns the batch's loss before it (cross-entropy).</summary>
     /// <param name="inputs">The samples, one after the other: 8 values each.</param>
@@ -203,7 +205,7 @@ partial class AllActivations : Network
     /// <param name="optimizer">Turns gradients into changes of the weights.</param>
     /// <exception cref="ArgumentException">A length or a label does not fit the network.</exception>
     /// <exception cref="TrainingDivergedException">The loss is not a finite number; the weights stay as they were.</exception>
-    public float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Optimizer optimizer) => Step(inputs, labels, optimizer);
+    public float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Optimizer optimizer) => Engine.TrainStep(this, inputs, labels, optimizer);
 
     /// <inheritdoc/>
     protected override ReadOnlySpan<float> Forward(ReadOnlySpan<float> input, Workspace workspace)
@@ -693,70 +695,70 @@ partial class AllActivations : Network
     protected override NetworkDescription Describe() => Description;
 
     // All parameters lie in one buffer: weights first, then biases. Their gradients lie in another, in the same places.
-    private Span<float> Dense1Weight => Parameters.Slice(0, 64);
-    private Span<float> Dense1WeightGradient => Gradients.Slice(0, 64);
-    private Span<float> Dense1Bias => Parameters.Slice(1_024, 8);
-    private Span<float> Dense1BiasGradient => Gradients.Slice(1_024, 8);
-    private Span<float> Dense2Weight => Parameters.Slice(64, 64);
-    private Span<float> Dense2WeightGradient => Gradients.Slice(64, 64);
-    private Span<float> Dense2Bias => Parameters.Slice(1_040, 8);
-    private Span<float> Dense2BiasGradient => Gradients.Slice(1_040, 8);
-    private Span<float> Dense3Weight => Parameters.Slice(128, 64);
-    private Span<float> Dense3WeightGradient => Gradients.Slice(128, 64);
-    private Span<float> Dense3Bias => Parameters.Slice(1_056, 8);
-    private Span<float> Dense3BiasGradient => Gradients.Slice(1_056, 8);
-    private Span<float> Dense4Weight => Parameters.Slice(192, 64);
-    private Span<float> Dense4WeightGradient => Gradients.Slice(192, 64);
-    private Span<float> Dense4Bias => Parameters.Slice(1_072, 8);
-    private Span<float> Dense4BiasGradient => Gradients.Slice(1_072, 8);
-    private Span<float> Dense5Weight => Parameters.Slice(256, 64);
-    private Span<float> Dense5WeightGradient => Gradients.Slice(256, 64);
-    private Span<float> Dense5Bias => Parameters.Slice(1_088, 8);
-    private Span<float> Dense5BiasGradient => Gradients.Slice(1_088, 8);
-    private Span<float> Dense6Weight => Parameters.Slice(320, 64);
-    private Span<float> Dense6WeightGradient => Gradients.Slice(320, 64);
-    private Span<float> Dense6Bias => Parameters.Slice(1_104, 8);
-    private Span<float> Dense6BiasGradient => Gradients.Slice(1_104, 8);
-    private Span<float> Dense7Weight => Parameters.Slice(384, 64);
-    private Span<float> Dense7WeightGradient => Gradients.Slice(384, 64);
-    private Span<float> Dense7Bias => Parameters.Slice(1_120, 8);
-    private Span<float> Dense7BiasGradient => Gradients.Slice(1_120, 8);
-    private Span<float> Dense8Weight => Parameters.Slice(448, 64);
-    private Span<float> Dense8WeightGradient => Gradients.Slice(448, 64);
-    private Span<float> Dense8Bias => Parameters.Slice(1_136, 8);
-    private Span<float> Dense8BiasGradient => Gradients.Slice(1_136, 8);
-    private Span<float> Dense9Weight => Parameters.Slice(512, 64);
-    private Span<float> Dense9WeightGradient => Gradients.Slice(512, 64);
-    private Span<float> Dense9Bias => Parameters.Slice(1_152, 8);
-    private Span<float> Dense9BiasGradient => Gradients.Slice(1_152, 8);
-    private Span<float> Dense10Weight => Parameters.Slice(576, 64);
-    private Span<float> Dense10WeightGradient => Gradients.Slice(576, 64);
-    private Span<float> Dense10Bias => Parameters.Slice(1_168, 8);
-    private Span<float> Dense10BiasGradient => Gradients.Slice(1_168, 8);
-    private Span<float> Dense11Weight => Parameters.Slice(640, 64);
-    private Span<float> Dense11WeightGradient => Gradients.Slice(640, 64);
-    private Span<float> Dense11Bias => Parameters.Slice(1_184, 8);
-    private Span<float> Dense11BiasGradient => Gradients.Slice(1_184, 8);
-    private Span<float> Dense12Weight => Parameters.Slice(704, 64);
-    private Span<float> Dense12WeightGradient => Gradients.Slice(704, 64);
-    private Span<float> Dense12Bias => Parameters.Slice(1_200, 8);
-    private Span<float> Dense12BiasGradient => Gradients.Slice(1_200, 8);
-    private Span<float> Dense13Weight => Parameters.Slice(768, 64);
-    private Span<float> Dense13WeightGradient => Gradients.Slice(768, 64);
-    private Span<float> Dense13Bias => Parameters.Slice(1_216, 8);
-    private Span<float> Dense13BiasGradient => Gradients.Slice(1_216, 8);
-    private Span<float> Dense14Weight => Parameters.Slice(832, 64);
-    private Span<float> Dense14WeightGradient => Gradients.Slice(832, 64);
-    private Span<float> Dense14Bias => Parameters.Slice(1_232, 8);
-    private Span<float> Dense14BiasGradient => Gradients.Slice(1_232, 8);
-    private Span<float> Dense15Weight => Parameters.Slice(896, 64);
-    private Span<float> Dense15WeightGradient => Gradients.Slice(896, 64);
-    private Span<float> Dense15Bias => Parameters.Slice(1_248, 8);
-    private Span<float> Dense15BiasGradient => Gradients.Slice(1_248, 8);
-    private Span<float> Dense16Weight => Parameters.Slice(960, 64);
-    private Span<float> Dense16WeightGradient => Gradients.Slice(960, 64);
-    private Span<float> Dense16Bias => Parameters.Slice(1_264, 8);
-    private Span<float> Dense16BiasGradient => Gradients.Slice(1_264, 8);
+    private Span<float> Dense1Weight => Engine.Parameters(this, 0, 64);
+    private Span<float> Dense1WeightGradient => Engine.Gradients(this, 0, 64);
+    private Span<float> Dense1Bias => Engine.Parameters(this, 1_024, 8);
+    private Span<float> Dense1BiasGradient => Engine.Gradients(this, 1_024, 8);
+    private Span<float> Dense2Weight => Engine.Parameters(this, 64, 64);
+    private Span<float> Dense2WeightGradient => Engine.Gradients(this, 64, 64);
+    private Span<float> Dense2Bias => Engine.Parameters(this, 1_040, 8);
+    private Span<float> Dense2BiasGradient => Engine.Gradients(this, 1_040, 8);
+    private Span<float> Dense3Weight => Engine.Parameters(this, 128, 64);
+    private Span<float> Dense3WeightGradient => Engine.Gradients(this, 128, 64);
+    private Span<float> Dense3Bias => Engine.Parameters(this, 1_056, 8);
+    private Span<float> Dense3BiasGradient => Engine.Gradients(this, 1_056, 8);
+    private Span<float> Dense4Weight => Engine.Parameters(this, 192, 64);
+    private Span<float> Dense4WeightGradient => Engine.Gradients(this, 192, 64);
+    private Span<float> Dense4Bias => Engine.Parameters(this, 1_072, 8);
+    private Span<float> Dense4BiasGradient => Engine.Gradients(this, 1_072, 8);
+    private Span<float> Dense5Weight => Engine.Parameters(this, 256, 64);
+    private Span<float> Dense5WeightGradient => Engine.Gradients(this, 256, 64);
+    private Span<float> Dense5Bias => Engine.Parameters(this, 1_088, 8);
+    private Span<float> Dense5BiasGradient => Engine.Gradients(this, 1_088, 8);
+    private Span<float> Dense6Weight => Engine.Parameters(this, 320, 64);
+    private Span<float> Dense6WeightGradient => Engine.Gradients(this, 320, 64);
+    private Span<float> Dense6Bias => Engine.Parameters(this, 1_104, 8);
+    private Span<float> Dense6BiasGradient => Engine.Gradients(this, 1_104, 8);
+    private Span<float> Dense7Weight => Engine.Parameters(this, 384, 64);
+    private Span<float> Dense7WeightGradient => Engine.Gradients(this, 384, 64);
+    private Span<float> Dense7Bias => Engine.Parameters(this, 1_120, 8);
+    private Span<float> Dense7BiasGradient => Engine.Gradients(this, 1_120, 8);
+    private Span<float> Dense8Weight => Engine.Parameters(this, 448, 64);
+    private Span<float> Dense8WeightGradient => Engine.Gradients(this, 448, 64);
+    private Span<float> Dense8Bias => Engine.Parameters(this, 1_136, 8);
+    private Span<float> Dense8BiasGradient => Engine.Gradients(this, 1_136, 8);
+    private Span<float> Dense9Weight => Engine.Parameters(this, 512, 64);
+    private Span<float> Dense9WeightGradient => Engine.Gradients(this, 512, 64);
+    private Span<float> Dense9Bias => Engine.Parameters(this, 1_152, 8);
+    private Span<float> Dense9BiasGradient => Engine.Gradients(this, 1_152, 8);
+    private Span<float> Dense10Weight => Engine.Parameters(this, 576, 64);
+    private Span<float> Dense10WeightGradient => Engine.Gradients(this, 576, 64);
+    private Span<float> Dense10Bias => Engine.Parameters(this, 1_168, 8);
+    private Span<float> Dense10BiasGradient => Engine.Gradients(this, 1_168, 8);
+    private Span<float> Dense11Weight => Engine.Parameters(this, 640, 64);
+    private Span<float> Dense11WeightGradient => Engine.Gradients(this, 640, 64);
+    private Span<float> Dense11Bias => Engine.Parameters(this, 1_184, 8);
+    private Span<float> Dense11BiasGradient => Engine.Gradients(this, 1_184, 8);
+    private Span<float> Dense12Weight => Engine.Parameters(this, 704, 64);
+    private Span<float> Dense12WeightGradient => Engine.Gradients(this, 704, 64);
+    private Span<float> Dense12Bias => Engine.Parameters(this, 1_200, 8);
+    private Span<float> Dense12BiasGradient => Engine.Gradients(this, 1_200, 8);
+    private Span<float> Dense13Weight => Engine.Parameters(this, 768, 64);
+    private Span<float> Dense13WeightGradient => Engine.Gradients(this, 768, 64);
+    private Span<float> Dense13Bias => Engine.Parameters(this, 1_216, 8);
+    private Span<float> Dense13BiasGradient => Engine.Gradients(this, 1_216, 8);
+    private Span<float> Dense14Weight => Engine.Parameters(this, 832, 64);
+    private Span<float> Dense14WeightGradient => Engine.Gradients(this, 832, 64);
+    private Span<float> Dense14Bias => Engine.Parameters(this, 1_232, 8);
+    private Span<float> Dense14BiasGradient => Engine.Gradients(this, 1_232, 8);
+    private Span<float> Dense15Weight => Engine.Parameters(this, 896, 64);
+    private Span<float> Dense15WeightGradient => Engine.Gradients(this, 896, 64);
+    private Span<float> Dense15Bias => Engine.Parameters(this, 1_248, 8);
+    private Span<float> Dense15BiasGradient => Engine.Gradients(this, 1_248, 8);
+    private Span<float> Dense16Weight => Engine.Parameters(this, 960, 64);
+    private Span<float> Dense16WeightGradient => Engine.Gradients(this, 960, 64);
+    private Span<float> Dense16Bias => Engine.Parameters(this, 1_264, 8);
+    private Span<float> Dense16BiasGradient => Engine.Gradients(this, 1_264, 8);
 
     /// <summary>The layer Dense1: y = x·Wᵀ + b.</summary>
     public readonly struct Dense1Layer
@@ -770,15 +772,15 @@ partial class AllActivations : Network
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 72;
 
-        private readonly AllActivations _network;
+        private readonly Network _network;
 
-        internal Dense1Layer(AllActivations network) => _network = network;
+        internal Dense1Layer(Network network) => _network = network;
 
         /// <summary>W, [8, 8]: row u holds the weights of unit u. Writing here changes the network.</summary>
-        public TensorSpan<float> Weight => new(_network.Dense1Weight, [8, 8]);
+        public TensorSpan<float> Weight => new(Engine.Parameters(_network, 0, 64), [8, 8]);
 
         /// <summary>b, [8]. Writing here changes the network.</summary>
-        public Span<float> Bias => _network.Dense1Bias;
+        public Span<float> Bias => Engine.Parameters(_network, 1_024, 8);
     }
 
     /// <summary>The layer Dense2: y = ReLU(x·Wᵀ + b).</summary>
@@ -793,15 +795,15 @@ partial class AllActivations : Network
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 72;
 
-        private readonly AllActivations _network;
+        private readonly Network _network;
 
-        internal Dense2Layer(AllActivations network) => _network = network;
+        internal Dense2Layer(Network network) => _network = network;
 
         /// <summary>W, [8, 8]: row u holds the weights of unit u. Writing here changes the network.</summary>
-        public TensorSpan<float> Weight => new(_network.Dense2Weight, [8, 8]);
+        public TensorSpan<float> Weight => new(Engine.Parameters(_network, 64, 64), [8, 8]);
 
         /// <summary>b, [8]. Writing here changes the network.</summary>
-        public Span<float> Bias => _network.Dense2Bias;
+        public Span<float> Bias => Engine.Parameters(_network, 1_040, 8);
     }
 
     /// <summary>The layer Dense3: y = leaky ReLU(x·Wᵀ + b).</summary>
@@ -816,15 +818,15 @@ partial class AllActivations : Network
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 72;
 
-        private readonly AllActivations _network;
+        private readonly Network _network;
 
-        internal Dense3Layer(AllActivations network) => _network = network;
+        internal Dense3Layer(Network network) => _network = network;
 
         /// <summary>W, [8, 8]: row u holds the weights of unit u. Writing here changes the network.</summary>
-        public TensorSpan<float> Weight => new(_network.Dense3Weight, [8, 8]);
+        public TensorSpan<float> Weight => new(Engine.Parameters(_network, 128, 64), [8, 8]);
 
         /// <summary>b, [8]. Writing here changes the network.</summary>
-        public Span<float> Bias => _network.Dense3Bias;
+        public Span<float> Bias => Engine.Parameters(_network, 1_056, 8);
     }
 
     /// <summary>The layer Dense4: y = ELU(x·Wᵀ + b).</summary>
@@ -839,15 +841,15 @@ partial class AllActivations : Network
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 72;
 
-        private readonly AllActivations _network;
+        private readonly Network _network;
 
-        internal Dense4Layer(AllActivations network) => _network = network;
+        internal Dense4Layer(Network network) => _network = network;
 
         /// <summary>W, [8, 8]: row u holds the weights of unit u. Writing here changes the network.</summary>
-        public TensorSpan<float> Weight => new(_network.Dense4Weight, [8, 8]);
+        public TensorSpan<float> Weight => new(Engine.Parameters(_network, 192, 64), [8, 8]);
 
         /// <summary>b, [8]. Writing here changes the network.</summary>
-        public Span<float> Bias => _network.Dense4Bias;
+        public Span<float> Bias => Engine.Parameters(_network, 1_072, 8);
     }
 
     /// <summary>The layer Dense5: y = SELU(x·Wᵀ + b).</summary>
@@ -862,15 +864,15 @@ partial class AllActivations : Network
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 72;
 
-        private readonly AllActivations _network;
+        private readonly Network _network;
 
-        internal Dense5Layer(AllActivations network) => _network = network;
+        internal Dense5Layer(Network network) => _network = network;
 
         /// <summary>W, [8, 8]: row u holds the weights of unit u. Writing here changes the network.</summary>
-        public TensorSpan<float> Weight => new(_network.Dense5Weight, [8, 8]);
+        public TensorSpan<float> Weight => new(Engine.Parameters(_network, 256, 64), [8, 8]);
 
         /// <summary>b, [8]. Writing here changes the network.</summary>
-        public Span<float> Bias => _network.Dense5Bias;
+        public Span<float> Bias => Engine.Parameters(_network, 1_088, 8);
     }
 
     /// <summary>The layer Dense6: y = GELU(x·Wᵀ + b).</summary>
@@ -885,15 +887,15 @@ partial class AllActivations : Network
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 72;
 
-        private readonly AllActivations _network;
+        private readonly Network _network;
 
-        internal Dense6Layer(AllActivations network) => _network = network;
+        internal Dense6Layer(Network network) => _network = network;
 
         /// <summary>W, [8, 8]: row u holds the weights of unit u. Writing here changes the network.</summary>
-        public TensorSpan<float> Weight => new(_network.Dense6Weight, [8, 8]);
+        public TensorSpan<float> Weight => new(Engine.Parameters(_network, 320, 64), [8, 8]);
 
         /// <summary>b, [8]. Writing here changes the network.</summary>
-        public Span<float> Bias => _network.Dense6Bias;
+        public Span<float> Bias => Engine.Parameters(_network, 1_104, 8);
     }
 
     /// <summary>The layer Dense7: y = GELU(x·Wᵀ + b).</summary>
@@ -908,15 +910,15 @@ partial class AllActivations : Network
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 72;
 
-        private readonly AllActivations _network;
+        private readonly Network _network;
 
-        internal Dense7Layer(AllActivations network) => _network = network;
+        internal Dense7Layer(Network network) => _network = network;
 
         /// <summary>W, [8, 8]: row u holds the weights of unit u. Writing here changes the network.</summary>
-        public TensorSpan<float> Weight => new(_network.Dense7Weight, [8, 8]);
+        public TensorSpan<float> Weight => new(Engine.Parameters(_network, 384, 64), [8, 8]);
 
         /// <summary>b, [8]. Writing here changes the network.</summary>
-        public Span<float> Bias => _network.Dense7Bias;
+        public Span<float> Bias => Engine.Parameters(_network, 1_120, 8);
     }
 
     /// <summary>The layer Dense8: y = SiLU(x·Wᵀ + b).</summary>
@@ -931,15 +933,15 @@ partial class AllActivations : Network
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 72;
 
-        private readonly AllActivations _network;
+        private readonly Network _network;
 
-        internal Dense8Layer(AllActivations network) => _network = network;
+        internal Dense8Layer(Network network) => _network = network;
 
         /// <summary>W, [8, 8]: row u holds the weights of unit u. Writing here changes the network.</summary>
-        public TensorSpan<float> Weight => new(_network.Dense8Weight, [8, 8]);
+        public TensorSpan<float> Weight => new(Engine.Parameters(_network, 448, 64), [8, 8]);
 
         /// <summary>b, [8]. Writing here changes the network.</summary>
-        public Span<float> Bias => _network.Dense8Bias;
+        public Span<float> Bias => Engine.Parameters(_network, 1_136, 8);
     }
 
     /// <summary>The layer Dense9: y = Mish(x·Wᵀ + b).</summary>
@@ -954,15 +956,15 @@ partial class AllActivations : Network
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 72;
 
-        private readonly AllActivations _network;
+        private readonly Network _network;
 
-        internal Dense9Layer(AllActivations network) => _network = network;
+        internal Dense9Layer(Network network) => _network = network;
 
         /// <summary>W, [8, 8]: row u holds the weights of unit u. Writing here changes the network.</summary>
-        public TensorSpan<float> Weight => new(_network.Dense9Weight, [8, 8]);
+        public TensorSpan<float> Weight => new(Engine.Parameters(_network, 512, 64), [8, 8]);
 
         /// <summary>b, [8]. Writing here changes the network.</summary>
-        public Span<float> Bias => _network.Dense9Bias;
+        public Span<float> Bias => Engine.Parameters(_network, 1_152, 8);
     }
 
     /// <summary>The layer Dense10: y = softplus(x·Wᵀ + b).</summary>
@@ -977,15 +979,15 @@ partial class AllActivations : Network
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 72;
 
-        private readonly AllActivations _network;
+        private readonly Network _network;
 
-        internal Dense10Layer(AllActivations network) => _network = network;
+        internal Dense10Layer(Network network) => _network = network;
 
         /// <summary>W, [8, 8]: row u holds the weights of unit u. Writing here changes the network.</summary>
-        public TensorSpan<float> Weight => new(_network.Dense10Weight, [8, 8]);
+        public TensorSpan<float> Weight => new(Engine.Parameters(_network, 576, 64), [8, 8]);
 
         /// <summary>b, [8]. Writing here changes the network.</summary>
-        public Span<float> Bias => _network.Dense10Bias;
+        public Span<float> Bias => Engine.Parameters(_network, 1_168, 8);
     }
 
     /// <summary>The layer Dense11: y = softsign(x·Wᵀ + b).</summary>
@@ -1000,15 +1002,15 @@ partial class AllActivations : Network
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 72;
 
-        private readonly AllActivations _network;
+        private readonly Network _network;
 
-        internal Dense11Layer(AllActivations network) => _network = network;
+        internal Dense11Layer(Network network) => _network = network;
 
         /// <summary>W, [8, 8]: row u holds the weights of unit u. Writing here changes the network.</summary>
-        public TensorSpan<float> Weight => new(_network.Dense11Weight, [8, 8]);
+        public TensorSpan<float> Weight => new(Engine.Parameters(_network, 640, 64), [8, 8]);
 
         /// <summary>b, [8]. Writing here changes the network.</summary>
-        public Span<float> Bias => _network.Dense11Bias;
+        public Span<float> Bias => Engine.Parameters(_network, 1_184, 8);
     }
 
     /// <summary>The layer Dense12: y = tanh(x·Wᵀ + b).</summary>
@@ -1023,15 +1025,15 @@ partial class AllActivations : Network
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 72;
 
-        private readonly AllActivations _network;
+        private readonly Network _network;
 
-        internal Dense12Layer(AllActivations network) => _network = network;
+        internal Dense12Layer(Network network) => _network = network;
 
         /// <summary>W, [8, 8]: row u holds the weights of unit u. Writing here changes the network.</summary>
-        public TensorSpan<float> Weight => new(_network.Dense12Weight, [8, 8]);
+        public TensorSpan<float> Weight => new(Engine.Parameters(_network, 704, 64), [8, 8]);
 
         /// <summary>b, [8]. Writing here changes the network.</summary>
-        public Span<float> Bias => _network.Dense12Bias;
+        public Span<float> Bias => Engine.Parameters(_network, 1_200, 8);
     }
 
     /// <summary>The layer Dense13: y = sigmoid(x·Wᵀ + b).</summary>
@@ -1046,15 +1048,15 @@ partial class AllActivations : Network
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 72;
 
-        private readonly AllActivations _network;
+        private readonly Network _network;
 
-        internal Dense13Layer(AllActivations network) => _network = network;
+        internal Dense13Layer(Network network) => _network = network;
 
         /// <summary>W, [8, 8]: row u holds the weights of unit u. Writing here changes the network.</summary>
-        public TensorSpan<float> Weight => new(_network.Dense13Weight, [8, 8]);
+        public TensorSpan<float> Weight => new(Engine.Parameters(_network, 768, 64), [8, 8]);
 
         /// <summary>b, [8]. Writing here changes the network.</summary>
-        public Span<float> Bias => _network.Dense13Bias;
+        public Span<float> Bias => Engine.Parameters(_network, 1_216, 8);
     }
 
     /// <summary>The layer Dense14: y = hard swish(x·Wᵀ + b).</summary>
@@ -1069,15 +1071,15 @@ partial class AllActivations : Network
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 72;
 
-        private readonly AllActivations _network;
+        private readonly Network _network;
 
-        internal Dense14Layer(AllActivations network) => _network = network;
+        internal Dense14Layer(Network network) => _network = network;
 
         /// <summary>W, [8, 8]: row u holds the weights of unit u. Writing here changes the network.</summary>
-        public TensorSpan<float> Weight => new(_network.Dense14Weight, [8, 8]);
+        public TensorSpan<float> Weight => new(Engine.Parameters(_network, 832, 64), [8, 8]);
 
         /// <summary>b, [8]. Writing here changes the network.</summary>
-        public Span<float> Bias => _network.Dense14Bias;
+        public Span<float> Bias => Engine.Parameters(_network, 1_232, 8);
     }
 
     /// <summary>The layer Dense15: y = sine(x·Wᵀ + b).</summary>
@@ -1092,15 +1094,15 @@ partial class AllActivations : Network
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 72;
 
-        private readonly AllActivations _network;
+        private readonly Network _network;
 
-        internal Dense15Layer(AllActivations network) => _network = network;
+        internal Dense15Layer(Network network) => _network = network;
 
         /// <summary>W, [8, 8]: row u holds the weights of unit u. Writing here changes the network.</summary>
-        public TensorSpan<float> Weight => new(_network.Dense15Weight, [8, 8]);
+        public TensorSpan<float> Weight => new(Engine.Parameters(_network, 896, 64), [8, 8]);
 
         /// <summary>b, [8]. Writing here changes the network.</summary>
-        public Span<float> Bias => _network.Dense15Bias;
+        public Span<float> Bias => Engine.Parameters(_network, 1_248, 8);
     }
 
     /// <summary>The layer Dense16: y = softmax(x·Wᵀ + b).</summary>
@@ -1115,14 +1117,14 @@ partial class AllActivations : Network
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 72;
 
-        private readonly AllActivations _network;
+        private readonly Network _network;
 
-        internal Dense16Layer(AllActivations network) => _network = network;
+        internal Dense16Layer(Network network) => _network = network;
 
         /// <summary>W, [8, 8]: row u holds the weights of unit u. Writing here changes the network.</summary>
-        public TensorSpan<float> Weight => new(_network.Dense16Weight, [8, 8]);
+        public TensorSpan<float> Weight => new(Engine.Parameters(_network, 960, 64), [8, 8]);
 
         /// <summary>b, [8]. Writing here changes the network.</summary>
-        public Span<float> Bias => _network.Dense16Bias;
+        public Span<float> Bias => Engine.Parameters(_network, 1_264, 8);
     }
 }

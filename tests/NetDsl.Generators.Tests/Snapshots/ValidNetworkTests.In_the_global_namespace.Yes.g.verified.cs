@@ -10,6 +10,8 @@
 //   workspace.Values(o, n) are n values of every sample, which lie from o·B on; Gradients(o, n) are their slopes.
 // </auto-generated>
 #nullable enable
+// Of the class's name and bases C# speaks where they were written.
+#pragma warning disable CS0108, CS0114, CS0612, CS0618, CS0672, CS3001, CS3002, CS3003, CS3005, CS3008, CS3009, CS8981
 
 using global::System;
 using global::System.Numerics.Tensors;
@@ -61,19 +63,19 @@ partial class Yes : Network
     /// <param name="input">The sample: 2 values.</param>
     /// <param name="output">Receives the answer: 1 value.</param>
     /// <exception cref="ArgumentException">A length does not fit the network.</exception>
-    public override void Predict(ReadOnlySpan<float> input, Span<float> output) => Run(input, output, count: 1);
+    public override void Predict(ReadOnlySpan<float> input, Span<float> output) => Engine.Predict(this, input, output, count: 1);
 
     /// <summary>Computes the answers to several samples.</summary>
     /// <param name="inputs">The samples, one after the other: count × 2 values.</param>
     /// <param name="outputs">Receives the answers, one after the other: count × 1 value.</param>
     /// <param name="count">The number of samples.</param>
     /// <exception cref="ArgumentException">A length does not fit the network.</exception>
-    public override void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int count) => Run(inputs, outputs, count);
+    public override void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int count) => Engine.Predict(this, inputs, outputs, count);
 
     /// <summary>Answers a sample with 1 (yes) or 0 (no).</summary>
     /// <param name="input">The sample: 2 values.</param>
     /// <exception cref="ArgumentException">A length does not fit the network.</exception>
-    public int Classify(ReadOnlySpan<float> input) => ArgMax(input);
+    public int Classify(ReadOnlySpan<float> input) => Engine.Classify(this, input);
 
     /// <summary>Improves the weights by one step on a batch and returns the batch's loss before it (binary cross-entropy).</summary>
     /// <param name="inputs">The samples, one after the other: 2 values each.</param>
@@ -81,7 +83,7 @@ partial class Yes : Network
     /// <param name="optimizer">Turns gradients into changes of the weights.</param>
     /// <exception cref="ArgumentException">A length does not fit the network.</exception>
     /// <exception cref="TrainingDivergedException">The loss is not a finite number; the weights stay as they were.</exception>
-    public float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Optimizer optimizer) => Step(inputs, targets, optimizer);
+    public float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Optimizer optimizer) => Engine.TrainStep(this, inputs, targets, optimizer);
 
     /// <inheritdoc/>
     protected override ReadOnlySpan<float> Forward(ReadOnlySpan<float> input, Workspace workspace)
@@ -151,10 +153,10 @@ partial class Yes : Network
     protected override NetworkDescription Describe() => Description;
 
     // All parameters lie in one buffer: weights first, then biases. Their gradients lie in another, in the same places.
-    private Span<float> Dense1Weight => Parameters.Slice(0, 2);
-    private Span<float> Dense1WeightGradient => Gradients.Slice(0, 2);
-    private Span<float> Dense1Bias => Parameters.Slice(16, 1);
-    private Span<float> Dense1BiasGradient => Gradients.Slice(16, 1);
+    private Span<float> Dense1Weight => Engine.Parameters(this, 0, 2);
+    private Span<float> Dense1WeightGradient => Engine.Gradients(this, 0, 2);
+    private Span<float> Dense1Bias => Engine.Parameters(this, 16, 1);
+    private Span<float> Dense1BiasGradient => Engine.Gradients(this, 16, 1);
 
     /// <summary>The layer Dense1: y = x·Wᵀ + b.</summary>
     public readonly struct Dense1Layer
@@ -168,14 +170,14 @@ partial class Yes : Network
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 3;
 
-        private readonly Yes _network;
+        private readonly Network _network;
 
-        internal Dense1Layer(Yes network) => _network = network;
+        internal Dense1Layer(Network network) => _network = network;
 
         /// <summary>W, [1, 2]: row u holds the weights of unit u. Writing here changes the network.</summary>
-        public TensorSpan<float> Weight => new(_network.Dense1Weight, [1, 2]);
+        public TensorSpan<float> Weight => new(Engine.Parameters(_network, 0, 2), [1, 2]);
 
         /// <summary>b, [1]. Writing here changes the network.</summary>
-        public Span<float> Bias => _network.Dense1Bias;
+        public Span<float> Bias => Engine.Parameters(_network, 16, 1);
     }
 }

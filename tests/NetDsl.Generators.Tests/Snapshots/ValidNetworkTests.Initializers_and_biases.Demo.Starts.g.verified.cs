@@ -10,6 +10,8 @@
 //   workspace.Values(o, n) are n values of every sample, which lie from o·B on; Gradients(o, n) are their slopes.
 // </auto-generated>
 #nullable enable
+// Of the class's name and bases C# speaks where they were written.
+#pragma warning disable CS0108, CS0114, CS0612, CS0618, CS0672, CS3001, CS3002, CS3003, CS3005, CS3008, CS3009, CS8981
 
 namespace Demo;
 
@@ -155,14 +157,14 @@ partial class Starts : Network
     /// <param name="input">The sample: 16 values.</param>
     /// <param name="output">Receives the answer: 1 value.</param>
     /// <exception cref="ArgumentException">A length does not fit the network.</exception>
-    public override void Predict(ReadOnlySpan<float> input, Span<float> output) => Run(input, output, count: 1);
+    public override void Predict(ReadOnlySpan<float> input, Span<float> output) => Engine.Predict(this, input, output, count: 1);
 
     /// <summary>Computes the answers to several samples.</summary>
     /// <param name="inputs">The samples, one after the other: count × 16 values.</param>
     /// <param name="outputs">Receives the answers, one after the other: count × 1 value.</param>
     /// <param name="count">The number of samples.</param>
     /// <exception cref="ArgumentException">A length does not fit the network.</exception>
-    public override void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int count) => Run(inputs, outputs, count);
+    public override void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int count) => Engine.Predict(this, inputs, outputs, count);
 
     /// <inheritdoc/>
     protected override ReadOnlySpan<float> Forward(ReadOnlySpan<float> input, Workspace workspace)
@@ -451,29 +453,29 @@ partial class Starts : Network
     protected override NetworkDescription Describe() => Description;
 
     // All parameters lie in one buffer: weights first, then biases. Their gradients lie in another, in the same places.
-    private Span<float> Dense1Weight => Parameters.Slice(0, 192);
-    private Span<float> Dense1Bias => Parameters.Slice(1_520, 12);
-    private Span<float> Dense2Weight => Parameters.Slice(192, 144);
-    private Span<float> Dense3Weight => Parameters.Slice(336, 144);
-    private Span<float> Dense3Bias => Parameters.Slice(1_536, 12);
-    private Span<float> Dense4Weight => Parameters.Slice(480, 144);
-    private Span<float> Dense4Bias => Parameters.Slice(1_552, 12);
-    private Span<float> Dense5Weight => Parameters.Slice(624, 144);
-    private Span<float> Dense5Bias => Parameters.Slice(1_568, 12);
-    private Span<float> Dense6Weight => Parameters.Slice(768, 144);
-    private Span<float> Dense6Bias => Parameters.Slice(1_584, 12);
-    private Span<float> Dense7Weight => Parameters.Slice(912, 144);
-    private Span<float> Dense7Bias => Parameters.Slice(1_600, 12);
-    private Span<float> Dense8Weight => Parameters.Slice(1_056, 144);
-    private Span<float> Dense8Bias => Parameters.Slice(1_616, 12);
-    private Span<float> Dense9Weight => Parameters.Slice(1_200, 144);
-    private Span<float> Dense9Bias => Parameters.Slice(1_632, 12);
-    private Span<float> Dense10Weight => Parameters.Slice(1_344, 144);
-    private Span<float> Dense10Bias => Parameters.Slice(1_648, 12);
-    private Span<float> Dense11Weight => Parameters.Slice(1_488, 12);
-    private Span<float> Dense11Bias => Parameters.Slice(1_664, 1);
-    private Span<float> Dense12Weight => Parameters.Slice(1_504, 1);
-    private Span<float> Dense12Bias => Parameters.Slice(1_680, 1);
+    private Span<float> Dense1Weight => Engine.Parameters(this, 0, 192);
+    private Span<float> Dense1Bias => Engine.Parameters(this, 1_520, 12);
+    private Span<float> Dense2Weight => Engine.Parameters(this, 192, 144);
+    private Span<float> Dense3Weight => Engine.Parameters(this, 336, 144);
+    private Span<float> Dense3Bias => Engine.Parameters(this, 1_536, 12);
+    private Span<float> Dense4Weight => Engine.Parameters(this, 480, 144);
+    private Span<float> Dense4Bias => Engine.Parameters(this, 1_552, 12);
+    private Span<float> Dense5Weight => Engine.Parameters(this, 624, 144);
+    private Span<float> Dense5Bias => Engine.Parameters(this, 1_568, 12);
+    private Span<float> Dense6Weight => Engine.Parameters(this, 768, 144);
+    private Span<float> Dense6Bias => Engine.Parameters(this, 1_584, 12);
+    private Span<float> Dense7Weight => Engine.Parameters(this, 912, 144);
+    private Span<float> Dense7Bias => Engine.Parameters(this, 1_600, 12);
+    private Span<float> Dense8Weight => Engine.Parameters(this, 1_056, 144);
+    private Span<float> Dense8Bias => Engine.Parameters(this, 1_616, 12);
+    private Span<float> Dense9Weight => Engine.Parameters(this, 1_200, 144);
+    private Span<float> Dense9Bias => Engine.Parameters(this, 1_632, 12);
+    private Span<float> Dense10Weight => Engine.Parameters(this, 1_344, 144);
+    private Span<float> Dense10Bias => Engine.Parameters(this, 1_648, 12);
+    private Span<float> Dense11Weight => Engine.Parameters(this, 1_488, 12);
+    private Span<float> Dense11Bias => Engine.Parameters(this, 1_664, 1);
+    private Span<float> Dense12Weight => Engine.Parameters(this, 1_504, 1);
+    private Span<float> Dense12Bias => Engine.Parameters(this, 1_680, 1);
 
     /// <summary>The layer Dense1: y = x·Wᵀ + b.</summary>
     public readonly struct Dense1Layer
@@ -487,15 +489,15 @@ partial class Starts : Network
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 204;
 
-        private readonly Starts _network;
+        private readonly Network _network;
 
-        internal Dense1Layer(Starts network) => _network = network;
+        internal Dense1Layer(Network network) => _network = network;
 
         /// <summary>W, [12, 16]: row u holds the weights of unit u. Writing here changes the network.</summary>
-        public TensorSpan<float> Weight => new(_network.Dense1Weight, [12, 16]);
+        public TensorSpan<float> Weight => new(Engine.Parameters(_network, 0, 192), [12, 16]);
 
         /// <summary>b, [12]. Writing here changes the network.</summary>
-        public Span<float> Bias => _network.Dense1Bias;
+        public Span<float> Bias => Engine.Parameters(_network, 1_520, 12);
     }
 
     /// <summary>The layer Dense2: y = x·Wᵀ.</summary>
@@ -510,12 +512,12 @@ partial class Starts : Network
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 144;
 
-        private readonly Starts _network;
+        private readonly Network _network;
 
-        internal Dense2Layer(Starts network) => _network = network;
+        internal Dense2Layer(Network network) => _network = network;
 
         /// <summary>W, [12, 12]: row u holds the weights of unit u. Writing here changes the network.</summary>
-        public TensorSpan<float> Weight => new(_network.Dense2Weight, [12, 12]);
+        public TensorSpan<float> Weight => new(Engine.Parameters(_network, 192, 144), [12, 12]);
     }
 
     /// <summary>The layer Dense3: y = tanh(x·Wᵀ + b).</summary>
@@ -530,15 +532,15 @@ partial class Starts : Network
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 156;
 
-        private readonly Starts _network;
+        private readonly Network _network;
 
-        internal Dense3Layer(Starts network) => _network = network;
+        internal Dense3Layer(Network network) => _network = network;
 
         /// <summary>W, [12, 12]: row u holds the weights of unit u. Writing here changes the network.</summary>
-        public TensorSpan<float> Weight => new(_network.Dense3Weight, [12, 12]);
+        public TensorSpan<float> Weight => new(Engine.Parameters(_network, 336, 144), [12, 12]);
 
         /// <summary>b, [12]. Writing here changes the network.</summary>
-        public Span<float> Bias => _network.Dense3Bias;
+        public Span<float> Bias => Engine.Parameters(_network, 1_536, 12);
     }
 
     /// <summary>The layer Dense4: y = ReLU(x·Wᵀ + b).</summary>
@@ -553,15 +555,15 @@ partial class Starts : Network
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 156;
 
-        private readonly Starts _network;
+        private readonly Network _network;
 
-        internal Dense4Layer(Starts network) => _network = network;
+        internal Dense4Layer(Network network) => _network = network;
 
         /// <summary>W, [12, 12]: row u holds the weights of unit u. Writing here changes the network.</summary>
-        public TensorSpan<float> Weight => new(_network.Dense4Weight, [12, 12]);
+        public TensorSpan<float> Weight => new(Engine.Parameters(_network, 480, 144), [12, 12]);
 
         /// <summary>b, [12]. Writing here changes the network.</summary>
-        public Span<float> Bias => _network.Dense4Bias;
+        public Span<float> Bias => Engine.Parameters(_network, 1_552, 12);
     }
 
     /// <summary>The layer Dense5: y = leaky ReLU(x·Wᵀ + b).</summary>
@@ -576,15 +578,15 @@ partial class Starts : Network
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 156;
 
-        private readonly Starts _network;
+        private readonly Network _network;
 
-        internal Dense5Layer(Starts network) => _network = network;
+        internal Dense5Layer(Network network) => _network = network;
 
         /// <summary>W, [12, 12]: row u holds the weights of unit u. Writing here changes the network.</summary>
-        public TensorSpan<float> Weight => new(_network.Dense5Weight, [12, 12]);
+        public TensorSpan<float> Weight => new(Engine.Parameters(_network, 624, 144), [12, 12]);
 
         /// <summary>b, [12]. Writing here changes the network.</summary>
-        public Span<float> Bias => _network.Dense5Bias;
+        public Span<float> Bias => Engine.Parameters(_network, 1_568, 12);
     }
 
     /// <summary>The layer Dense6: y = x·Wᵀ + b.</summary>
@@ -599,15 +601,15 @@ partial class Starts : Network
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 156;
 
-        private readonly Starts _network;
+        private readonly Network _network;
 
-        internal Dense6Layer(Starts network) => _network = network;
+        internal Dense6Layer(Network network) => _network = network;
 
         /// <summary>W, [12, 12]: row u holds the weights of unit u. Writing here changes the network.</summary>
-        public TensorSpan<float> Weight => new(_network.Dense6Weight, [12, 12]);
+        public TensorSpan<float> Weight => new(Engine.Parameters(_network, 768, 144), [12, 12]);
 
         /// <summary>b, [12]. Writing here changes the network.</summary>
-        public Span<float> Bias => _network.Dense6Bias;
+        public Span<float> Bias => Engine.Parameters(_network, 1_584, 12);
     }
 
     /// <summary>The layer Dense7: y = x·Wᵀ + b.</summary>
@@ -622,15 +624,15 @@ partial class Starts : Network
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 156;
 
-        private readonly Starts _network;
+        private readonly Network _network;
 
-        internal Dense7Layer(Starts network) => _network = network;
+        internal Dense7Layer(Network network) => _network = network;
 
         /// <summary>W, [12, 12]: row u holds the weights of unit u. Writing here changes the network.</summary>
-        public TensorSpan<float> Weight => new(_network.Dense7Weight, [12, 12]);
+        public TensorSpan<float> Weight => new(Engine.Parameters(_network, 912, 144), [12, 12]);
 
         /// <summary>b, [12]. Writing here changes the network.</summary>
-        public Span<float> Bias => _network.Dense7Bias;
+        public Span<float> Bias => Engine.Parameters(_network, 1_600, 12);
     }
 
     /// <summary>The layer Dense8: y = x·Wᵀ + b.</summary>
@@ -645,15 +647,15 @@ partial class Starts : Network
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 156;
 
-        private readonly Starts _network;
+        private readonly Network _network;
 
-        internal Dense8Layer(Starts network) => _network = network;
+        internal Dense8Layer(Network network) => _network = network;
 
         /// <summary>W, [12, 12]: row u holds the weights of unit u. Writing here changes the network.</summary>
-        public TensorSpan<float> Weight => new(_network.Dense8Weight, [12, 12]);
+        public TensorSpan<float> Weight => new(Engine.Parameters(_network, 1_056, 144), [12, 12]);
 
         /// <summary>b, [12]. Writing here changes the network.</summary>
-        public Span<float> Bias => _network.Dense8Bias;
+        public Span<float> Bias => Engine.Parameters(_network, 1_616, 12);
     }
 
     /// <summary>The layer Dense9: y = x·Wᵀ + b.</summary>
@@ -668,15 +670,15 @@ partial class Starts : Network
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 156;
 
-        private readonly Starts _network;
+        private readonly Network _network;
 
-        internal Dense9Layer(Starts network) => _network = network;
+        internal Dense9Layer(Network network) => _network = network;
 
         /// <summary>W, [12, 12]: row u holds the weights of unit u. Writing here changes the network.</summary>
-        public TensorSpan<float> Weight => new(_network.Dense9Weight, [12, 12]);
+        public TensorSpan<float> Weight => new(Engine.Parameters(_network, 1_200, 144), [12, 12]);
 
         /// <summary>b, [12]. Writing here changes the network.</summary>
-        public Span<float> Bias => _network.Dense9Bias;
+        public Span<float> Bias => Engine.Parameters(_network, 1_632, 12);
     }
 
     /// <summary>The layer Dense10: y = x·Wᵀ + b.</summary>
@@ -691,15 +693,15 @@ partial class Starts : Network
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 156;
 
-        private readonly Starts _network;
+        private readonly Network _network;
 
-        internal Dense10Layer(Starts network) => _network = network;
+        internal Dense10Layer(Network network) => _network = network;
 
         /// <summary>W, [12, 12]: row u holds the weights of unit u. Writing here changes the network.</summary>
-        public TensorSpan<float> Weight => new(_network.Dense10Weight, [12, 12]);
+        public TensorSpan<float> Weight => new(Engine.Parameters(_network, 1_344, 144), [12, 12]);
 
         /// <summary>b, [12]. Writing here changes the network.</summary>
-        public Span<float> Bias => _network.Dense10Bias;
+        public Span<float> Bias => Engine.Parameters(_network, 1_648, 12);
     }
 
     /// <summary>The layer Dense11: y = x·Wᵀ + b.</summary>
@@ -714,15 +716,15 @@ partial class Starts : Network
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 13;
 
-        private readonly Starts _network;
+        private readonly Network _network;
 
-        internal Dense11Layer(Starts network) => _network = network;
+        internal Dense11Layer(Network network) => _network = network;
 
         /// <summary>W, [1, 12]: row u holds the weights of unit u. Writing here changes the network.</summary>
-        public TensorSpan<float> Weight => new(_network.Dense11Weight, [1, 12]);
+        public TensorSpan<float> Weight => new(Engine.Parameters(_network, 1_488, 12), [1, 12]);
 
         /// <summary>b, [1]. Writing here changes the network.</summary>
-        public Span<float> Bias => _network.Dense11Bias;
+        public Span<float> Bias => Engine.Parameters(_network, 1_664, 1);
     }
 
     /// <summary>The layer Dense12: y = x·Wᵀ + b.</summary>
@@ -737,14 +739,14 @@ partial class Starts : Network
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 2;
 
-        private readonly Starts _network;
+        private readonly Network _network;
 
-        internal Dense12Layer(Starts network) => _network = network;
+        internal Dense12Layer(Network network) => _network = network;
 
         /// <summary>W, [1, 1]: row u holds the weights of unit u. Writing here changes the network.</summary>
-        public TensorSpan<float> Weight => new(_network.Dense12Weight, [1, 1]);
+        public TensorSpan<float> Weight => new(Engine.Parameters(_network, 1_504, 1), [1, 1]);
 
         /// <summary>b, [1]. Writing here changes the network.</summary>
-        public Span<float> Bias => _network.Dense12Bias;
+        public Span<float> Bias => Engine.Parameters(_network, 1_680, 1);
     }
 }

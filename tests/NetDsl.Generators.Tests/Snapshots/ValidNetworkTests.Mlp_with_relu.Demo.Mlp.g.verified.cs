@@ -10,6 +10,8 @@
 //   workspace.Values(o, n) are n values of every sample, which lie from o·B on; Gradients(o, n) are their slopes.
 // </auto-generated>
 #nullable enable
+// Of the class's name and bases C# speaks where they were written.
+#pragma warning disable CS0108, CS0114, CS0612, CS0618, CS0672, CS3001, CS3002, CS3003, CS3005, CS3008, CS3009, CS8981
 
 namespace Demo;
 
@@ -79,19 +81,19 @@ partial class Mlp : Network
     /// <param name="input">The sample: 784 values.</param>
     /// <param name="output">Receives the answer: 10 values.</param>
     /// <exception cref="ArgumentException">A length does not fit the network.</exception>
-    public override void Predict(ReadOnlySpan<float> input, Span<float> output) => Run(input, output, count: 1);
+    public override void Predict(ReadOnlySpan<float> input, Span<float> output) => Engine.Predict(this, input, output, count: 1);
 
     /// <summary>Computes the answers to several samples.</summary>
     /// <param name="inputs">The samples, one after the other: count × 784 values.</param>
     /// <param name="outputs">Receives the answers, one after the other: count × 10 values.</param>
     /// <param name="count">The number of samples.</param>
     /// <exception cref="ArgumentException">A length does not fit the network.</exception>
-    public override void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int count) => Run(inputs, outputs, count);
+    public override void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int count) => Engine.Predict(this, inputs, outputs, count);
 
     /// <summary>Answers a sample with the number of its likeliest class, from 0.</summary>
     /// <param name="input">The sample: 784 values.</param>
     /// <exception cref="ArgumentException">A length does not fit the network.</exception>
-    public int Classify(ReadOnlySpan<float> input) => ArgMax(input);
+    public int Classify(ReadOnlySpan<float> input) => Engine.Classify(this, input);
 
     /// <summary>Improves the weights by one step on a batch and returns the batch's loss before it (softmax cross-entropy).</summary>
     /// <param name="inputs">The samples, one after the other: 784 values each.</param>
@@ -99,7 +101,7 @@ partial class Mlp : Network
     /// <param name="optimizer">Turns gradients into changes of the weights.</param>
     /// <exception cref="ArgumentException">A length or a label does not fit the network.</exception>
     /// <exception cref="TrainingDivergedException">The loss is not a finite number; the weights stay as they were.</exception>
-    public float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Optimizer optimizer) => Step(inputs, labels, optimizer);
+    public float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Optimizer optimizer) => Engine.TrainStep(this, inputs, labels, optimizer);
 
     /// <inheritdoc/>
     protected override ReadOnlySpan<float> Forward(ReadOnlySpan<float> input, Workspace workspace)
@@ -223,18 +225,18 @@ partial class Mlp : Network
     protected override NetworkDescription Describe() => Description;
 
     // All parameters lie in one buffer: weights first, then biases. Their gradients lie in another, in the same places.
-    private Span<float> Dense1Weight => Parameters.Slice(0, 200_704);
-    private Span<float> Dense1WeightGradient => Gradients.Slice(0, 200_704);
-    private Span<float> Dense1Bias => Parameters.Slice(234_752, 256);
-    private Span<float> Dense1BiasGradient => Gradients.Slice(234_752, 256);
-    private Span<float> Dense2Weight => Parameters.Slice(200_704, 32_768);
-    private Span<float> Dense2WeightGradient => Gradients.Slice(200_704, 32_768);
-    private Span<float> Dense2Bias => Parameters.Slice(235_008, 128);
-    private Span<float> Dense2BiasGradient => Gradients.Slice(235_008, 128);
-    private Span<float> Dense3Weight => Parameters.Slice(233_472, 1_280);
-    private Span<float> Dense3WeightGradient => Gradients.Slice(233_472, 1_280);
-    private Span<float> Dense3Bias => Parameters.Slice(235_136, 10);
-    private Span<float> Dense3BiasGradient => Gradients.Slice(235_136, 10);
+    private Span<float> Dense1Weight => Engine.Parameters(this, 0, 200_704);
+    private Span<float> Dense1WeightGradient => Engine.Gradients(this, 0, 200_704);
+    private Span<float> Dense1Bias => Engine.Parameters(this, 234_752, 256);
+    private Span<float> Dense1BiasGradient => Engine.Gradients(this, 234_752, 256);
+    private Span<float> Dense2Weight => Engine.Parameters(this, 200_704, 32_768);
+    private Span<float> Dense2WeightGradient => Engine.Gradients(this, 200_704, 32_768);
+    private Span<float> Dense2Bias => Engine.Parameters(this, 235_008, 128);
+    private Span<float> Dense2BiasGradient => Engine.Gradients(this, 235_008, 128);
+    private Span<float> Dense3Weight => Engine.Parameters(this, 233_472, 1_280);
+    private Span<float> Dense3WeightGradient => Engine.Gradients(this, 233_472, 1_280);
+    private Span<float> Dense3Bias => Engine.Parameters(this, 235_136, 10);
+    private Span<float> Dense3BiasGradient => Engine.Gradients(this, 235_136, 10);
 
     /// <summary>The layer Dense1: y = ReLU(x·Wᵀ + b).</summary>
     public readonly struct Dense1Layer
@@ -248,15 +250,15 @@ partial class Mlp : Network
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 200_960;
 
-        private readonly Mlp _network;
+        private readonly Network _network;
 
-        internal Dense1Layer(Mlp network) => _network = network;
+        internal Dense1Layer(Network network) => _network = network;
 
         /// <summary>W, [256, 784]: row u holds the weights of unit u. Writing here changes the network.</summary>
-        public TensorSpan<float> Weight => new(_network.Dense1Weight, [256, 784]);
+        public TensorSpan<float> Weight => new(Engine.Parameters(_network, 0, 200_704), [256, 784]);
 
         /// <summary>b, [256]. Writing here changes the network.</summary>
-        public Span<float> Bias => _network.Dense1Bias;
+        public Span<float> Bias => Engine.Parameters(_network, 234_752, 256);
     }
 
     /// <summary>The layer Dense2: y = ReLU(x·Wᵀ + b).</summary>
@@ -271,15 +273,15 @@ partial class Mlp : Network
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 32_896;
 
-        private readonly Mlp _network;
+        private readonly Network _network;
 
-        internal Dense2Layer(Mlp network) => _network = network;
+        internal Dense2Layer(Network network) => _network = network;
 
         /// <summary>W, [128, 256]: row u holds the weights of unit u. Writing here changes the network.</summary>
-        public TensorSpan<float> Weight => new(_network.Dense2Weight, [128, 256]);
+        public TensorSpan<float> Weight => new(Engine.Parameters(_network, 200_704, 32_768), [128, 256]);
 
         /// <summary>b, [128]. Writing here changes the network.</summary>
-        public Span<float> Bias => _network.Dense2Bias;
+        public Span<float> Bias => Engine.Parameters(_network, 235_008, 128);
     }
 
     /// <summary>The layer Dense3: y = x·Wᵀ + b.</summary>
@@ -294,14 +296,14 @@ partial class Mlp : Network
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 1_290;
 
-        private readonly Mlp _network;
+        private readonly Network _network;
 
-        internal Dense3Layer(Mlp network) => _network = network;
+        internal Dense3Layer(Network network) => _network = network;
 
         /// <summary>W, [10, 128]: row u holds the weights of unit u. Writing here changes the network.</summary>
-        public TensorSpan<float> Weight => new(_network.Dense3Weight, [10, 128]);
+        public TensorSpan<float> Weight => new(Engine.Parameters(_network, 233_472, 1_280), [10, 128]);
 
         /// <summary>b, [10]. Writing here changes the network.</summary>
-        public Span<float> Bias => _network.Dense3Bias;
+        public Span<float> Bias => Engine.Parameters(_network, 235_136, 10);
     }
 }

@@ -10,6 +10,8 @@
 //   workspace.Values(o, n) are n values of every sample, which lie from o·B on; Gradients(o, n) are their slopes.
 // </auto-generated>
 #nullable enable
+// Of the class's name and bases C# speaks where they were written.
+#pragma warning disable CS0108, CS0114, CS0612, CS0618, CS0672, CS3001, CS3002, CS3003, CS3005, CS3008, CS3009, CS8981
 
 namespace Demo;
 
@@ -71,14 +73,14 @@ partial class Curve : Network
     /// <param name="input">The sample: 3 values.</param>
     /// <param name="output">Receives the answer: 2 values.</param>
     /// <exception cref="ArgumentException">A length does not fit the network.</exception>
-    public override void Predict(ReadOnlySpan<float> input, Span<float> output) => Run(input, output, count: 1);
+    public override void Predict(ReadOnlySpan<float> input, Span<float> output) => Engine.Predict(this, input, output, count: 1);
 
     /// <summary>Computes the answers to several samples.</summary>
     /// <param name="inputs">The samples, one after the other: count × 3 values.</param>
     /// <param name="outputs">Receives the answers, one after the other: count × 2 values.</param>
     /// <param name="count">The number of samples.</param>
     /// <exception cref="ArgumentException">A length does not fit the network.</exception>
-    public override void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int count) => Run(inputs, outputs, count);
+    public override void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int count) => Engine.Predict(this, inputs, outputs, count);
 
     /// <summary>Improves the weights by one step on a batch and returns the batch's loss before it (mean squared error).</summary>
     /// <param name="inputs">The samples, one after the other: 3 values each.</param>
@@ -86,7 +88,7 @@ partial class Curve : Network
     /// <param name="optimizer">Turns gradients into changes of the weights.</param>
     /// <exception cref="ArgumentException">A length does not fit the network.</exception>
     /// <exception cref="TrainingDivergedException">The loss is not a finite number; the weights stay as they were.</exception>
-    public float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Optimizer optimizer) => Step(inputs, targets, optimizer);
+    public float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Optimizer optimizer) => Engine.TrainStep(this, inputs, targets, optimizer);
 
     /// <inheritdoc/>
     protected override ReadOnlySpan<float> Forward(ReadOnlySpan<float> input, Workspace workspace)
@@ -183,14 +185,14 @@ partial class Curve : Network
     protected override NetworkDescription Describe() => Description;
 
     // All parameters lie in one buffer: weights first, then biases. Their gradients lie in another, in the same places.
-    private Span<float> Dense1Weight => Parameters.Slice(0, 24);
-    private Span<float> Dense1WeightGradient => Gradients.Slice(0, 24);
-    private Span<float> Dense1Bias => Parameters.Slice(48, 8);
-    private Span<float> Dense1BiasGradient => Gradients.Slice(48, 8);
-    private Span<float> Dense2Weight => Parameters.Slice(32, 16);
-    private Span<float> Dense2WeightGradient => Gradients.Slice(32, 16);
-    private Span<float> Dense2Bias => Parameters.Slice(64, 2);
-    private Span<float> Dense2BiasGradient => Gradients.Slice(64, 2);
+    private Span<float> Dense1Weight => Engine.Parameters(this, 0, 24);
+    private Span<float> Dense1WeightGradient => Engine.Gradients(this, 0, 24);
+    private Span<float> Dense1Bias => Engine.Parameters(this, 48, 8);
+    private Span<float> Dense1BiasGradient => Engine.Gradients(this, 48, 8);
+    private Span<float> Dense2Weight => Engine.Parameters(this, 32, 16);
+    private Span<float> Dense2WeightGradient => Engine.Gradients(this, 32, 16);
+    private Span<float> Dense2Bias => Engine.Parameters(this, 64, 2);
+    private Span<float> Dense2BiasGradient => Engine.Gradients(this, 64, 2);
 
     /// <summary>The layer Dense1: y = tanh(x·Wᵀ + b).</summary>
     public readonly struct Dense1Layer
@@ -204,15 +206,15 @@ partial class Curve : Network
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 32;
 
-        private readonly Curve _network;
+        private readonly Network _network;
 
-        internal Dense1Layer(Curve network) => _network = network;
+        internal Dense1Layer(Network network) => _network = network;
 
         /// <summary>W, [8, 3]: row u holds the weights of unit u. Writing here changes the network.</summary>
-        public TensorSpan<float> Weight => new(_network.Dense1Weight, [8, 3]);
+        public TensorSpan<float> Weight => new(Engine.Parameters(_network, 0, 24), [8, 3]);
 
         /// <summary>b, [8]. Writing here changes the network.</summary>
-        public Span<float> Bias => _network.Dense1Bias;
+        public Span<float> Bias => Engine.Parameters(_network, 48, 8);
     }
 
     /// <summary>The layer Dense2: y = x·Wᵀ + b.</summary>
@@ -227,14 +229,14 @@ partial class Curve : Network
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 18;
 
-        private readonly Curve _network;
+        private readonly Network _network;
 
-        internal Dense2Layer(Curve network) => _network = network;
+        internal Dense2Layer(Network network) => _network = network;
 
         /// <summary>W, [2, 8]: row u holds the weights of unit u. Writing here changes the network.</summary>
-        public TensorSpan<float> Weight => new(_network.Dense2Weight, [2, 8]);
+        public TensorSpan<float> Weight => new(Engine.Parameters(_network, 32, 16), [2, 8]);
 
         /// <summary>b, [2]. Writing here changes the network.</summary>
-        public Span<float> Bias => _network.Dense2Bias;
+        public Span<float> Bias => Engine.Parameters(_network, 64, 2);
     }
 }

@@ -10,6 +10,8 @@
 //   workspace.Values(o, n) are n values of every sample, which lie from o·B on; Gradients(o, n) are their slopes.
 // </auto-generated>
 #nullable enable
+// Of the class's name and bases C# speaks where they were written.
+#pragma warning disable CS0108, CS0114, CS0612, CS0618, CS0672, CS3001, CS3002, CS3003, CS3005, CS3008, CS3009, CS8981
 
 namespace ByLayer;
 
@@ -26,7 +28,7 @@ using global::NetDsl.Kernels;
 /// total                               3
 /// </code>
 /// </remarks>
-partial class Three : global::NetDsl.Network
+partial class Three : Network
 {
     /// <summary>The number of values in one sample: 2.</summary>
     public const int InputSize = 2;
@@ -60,86 +62,86 @@ partial class Three : global::NetDsl.Network
     {
         // Dense1: Xavier uniform, because a linear layer cuts nothing off; Xavier's variance lies between 1/fan-in (steady forward) and 1/fan-out (steady backward).
         //   w ~ U(−a, a), a = √(6/(fan-in + fan-out)) = √(6/(2 + 1)) = 1.414, σ = a/√3 = 0.8165, variance 0.6667
-        global::NetDsl.Initializers.XavierUniform(Dense1Weight, new global::NetDsl.RandomStream(seed, "Dense1.weight"), fanIn: 2, fanOut: 1);
+        Initializers.XavierUniform(Dense1Weight, new RandomStream(seed, "Dense1.weight"), fanIn: 2, fanOut: 1);
     }
 
     /// <summary>Computes the answer to one sample.</summary>
     /// <param name="input">The sample: 2 values.</param>
     /// <param name="output">Receives the answer: 1 value.</param>
-    /// <exception cref="global::System.ArgumentException">A length does not fit the network.</exception>
-    public override void Predict(global::System.ReadOnlySpan<float> input, global::System.Span<float> output) => Run(input, output, count: 1);
+    /// <exception cref="ArgumentException">A length does not fit the network.</exception>
+    public override void Predict(ReadOnlySpan<float> input, Span<float> output) => Engine.Predict(this, input, output, count: 1);
 
     /// <summary>Computes the answers to several samples.</summary>
     /// <param name="inputs">The samples, one after the other: count × 2 values.</param>
     /// <param name="outputs">Receives the answers, one after the other: count × 1 value.</param>
     /// <param name="count">The number of samples.</param>
-    /// <exception cref="global::System.ArgumentException">A length does not fit the network.</exception>
-    public override void Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs, int count) => Run(inputs, outputs, count);
+    /// <exception cref="ArgumentException">A length does not fit the network.</exception>
+    public override void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int count) => Engine.Predict(this, inputs, outputs, count);
 
     /// <summary>Improves the weights by one step on a batch and returns the batch's loss before it (mean squared error).</summary>
     /// <param name="inputs">The samples, one after the other: 2 values each.</param>
     /// <param name="targets">The wanted answers, one after the other: 1 value a sample.</param>
     /// <param name="optimizer">Turns gradients into changes of the weights.</param>
-    /// <exception cref="global::System.ArgumentException">A length does not fit the network.</exception>
-    /// <exception cref="global::NetDsl.TrainingDivergedException">The loss is not a finite number; the weights stay as they were.</exception>
-    public float TrainStep(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::NetDsl.Optimizer optimizer) => Step(inputs, targets, optimizer);
+    /// <exception cref="ArgumentException">A length does not fit the network.</exception>
+    /// <exception cref="TrainingDivergedException">The loss is not a finite number; the weights stay as they were.</exception>
+    public float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Optimizer optimizer) => Engine.TrainStep(this, inputs, targets, optimizer);
 
     /// <inheritdoc/>
-    protected override global::System.ReadOnlySpan<float> Forward(global::System.ReadOnlySpan<float> input, global::NetDsl.Workspace workspace)
+    protected override ReadOnlySpan<float> Forward(ReadOnlySpan<float> input, Workspace workspace)
     {
         // Dropout: [B, 2] → [B, 2], while training, sets each value to 0 with probability 0.5 and divides the others by 0.5; else passes all
-        global::System.ReadOnlySpan<float> dropout = input;
+        ReadOnlySpan<float> dropout = input;
         if (workspace.IsTraining)
         {
-            global::System.Span<float> dropoutKept = workspace.Values(0, 2);
-            global::System.Span<float> dropoutMask = workspace.Values(16, 2);
+            Span<float> dropoutKept = workspace.Values(0, 2);
+            Span<float> dropoutMask = workspace.Values(16, 2);
             global::NetDsl.Kernels.Dropout.Forward(input, dropoutKept, dropoutMask, 0.5, workspace.MaskStream("Dropout"), workspace.BatchSize);
             dropout = dropoutKept;
         }
 
         // Dense1: [B, 2] → [B, 1], y = x·Wᵀ + b
-        global::System.Span<float> dense1 = workspace.Values(32, 1);
-        global::NetDsl.Kernels.Dense.Forward(dropout, Dense1Weight, Dense1Bias, dense1, 2, 1, new global::NetDsl.Kernels.Linear());
+        Span<float> dense1 = workspace.Values(32, 1);
+        Dense.Forward(dropout, Dense1Weight, Dense1Bias, dense1, 2, 1, new Linear());
 
         return dense1;
     }
 
     /// <inheritdoc/>
-    protected override float Backward(global::System.ReadOnlySpan<float> input, global::NetDsl.Targets targets, global::NetDsl.Workspace workspace)
+    protected override float Backward(ReadOnlySpan<float> input, Targets targets, Workspace workspace)
     {
         // What Forward computed while training.
-        global::System.ReadOnlySpan<float> dropout = workspace.Values(0, 2);
-        global::System.ReadOnlySpan<float> dropoutMask = workspace.Values(16, 2);
-        global::System.ReadOnlySpan<float> dense1 = workspace.Values(32, 1);
+        ReadOnlySpan<float> dropout = workspace.Values(0, 2);
+        ReadOnlySpan<float> dropoutMask = workspace.Values(16, 2);
+        ReadOnlySpan<float> dense1 = workspace.Values(32, 1);
 
         // The slope of the loss with respect to each of these.
-        global::System.Span<float> dDense1 = workspace.Gradients(32, 1);
+        Span<float> dDense1 = workspace.Gradients(32, 1);
 
         // The loss: mean squared error, the mean over the batch; dy = 2·(y − t) / (B·n)
-        float loss = global::NetDsl.Kernels.MeanSquaredError.Backward(dense1, targets.Values, dDense1);
+        float loss = MeanSquaredError.Backward(dense1, targets.Values, dDense1);
 
         // Dense1: dh = dy, dW = dhᵀ·x, db = Σ dh
-        global::NetDsl.Kernels.Dense.Backward(dropout, Dense1Weight, dense1, dDense1, Dense1WeightGradient, Dense1BiasGradient, [], 2, 1, new global::NetDsl.Kernels.Linear());
+        Dense.Backward(dropout, Dense1Weight, dense1, dDense1, Dense1WeightGradient, Dense1BiasGradient, [], 2, 1, new Linear());
 
         return loss;
     }
 
     /// <inheritdoc/>
-    protected override float ComputeLoss(global::System.ReadOnlySpan<float> output, global::NetDsl.Targets targets) =>
-        global::NetDsl.Kernels.MeanSquaredError.Forward(output, targets.Values);
+    protected override float ComputeLoss(ReadOnlySpan<float> output, Targets targets) =>
+        MeanSquaredError.Forward(output, targets.Values);
 
     /// <summary>The network as it was compiled: layers, shapes, parameters, cost, and how and why weights start.</summary>
-    public static global::NetDsl.NetworkDescription Description { get; } = new()
+    public static NetworkDescription Description { get; } = new()
     {
         Name = "Three",
         InputShape = [2],
-        Loss = global::NetDsl.Loss.MeanSquaredError,
+        Loss = Loss.MeanSquaredError,
         DecayedLength = 16,
         ParameterBufferLength = 32,
         WorkspaceSize = 48,
         Layers =
         [
-            new global::NetDsl.LayerDescription
+            new LayerDescription
             {
                 Name = "Dropout",
                 Kind = "Dropout",
@@ -148,7 +150,7 @@ partial class Three : global::NetDsl.Network
                 ValuesOffset = 0,
                 Signal = new() { Power = 2, DistinctPower = 2 },
             },
-            new global::NetDsl.LayerDescription
+            new LayerDescription
             {
                 Name = "Dense1",
                 Kind = "Dense",
@@ -162,21 +164,21 @@ partial class Three : global::NetDsl.Network
                 Reason = "a linear layer cuts nothing off; Xavier's variance lies between 1/fan-in (steady forward) and 1/fan-out (steady backward)",
                 Parameters =
                 [
-                    new global::NetDsl.ParameterDescription { Name = "Dense1.weight", Shape = [1, 2], Offset = 0 },
-                    new global::NetDsl.ParameterDescription { Name = "Dense1.bias", Shape = [1], Offset = 16 },
+                    new ParameterDescription { Name = "Dense1.weight", Shape = [1, 2], Offset = 0 },
+                    new ParameterDescription { Name = "Dense1.bias", Shape = [1], Offset = 16 },
                 ],
             },
         ],
     };
 
     /// <inheritdoc/>
-    protected override global::NetDsl.NetworkDescription Describe() => Description;
+    protected override NetworkDescription Describe() => Description;
 
     // All parameters lie in one buffer: weights first, then biases. Their gradients lie in another, in the same places.
-    private global::System.Span<float> Dense1Weight => Parameters.Slice(0, 2);
-    private global::System.Span<float> Dense1WeightGradient => Gradients.Slice(0, 2);
-    private global::System.Span<float> Dense1Bias => Parameters.Slice(16, 1);
-    private global::System.Span<float> Dense1BiasGradient => Gradients.Slice(16, 1);
+    private Span<float> Dense1Weight => Engine.Parameters(this, 0, 2);
+    private Span<float> Dense1WeightGradient => Engine.Gradients(this, 0, 2);
+    private Span<float> Dense1Bias => Engine.Parameters(this, 16, 1);
+    private Span<float> Dense1BiasGradient => Engine.Gradients(this, 16, 1);
 
     /// <summary>The layer Dropout: while training, sets each value to 0 with probability 0.5 and divides the others by 0.5; else passes all.</summary>
     public readonly struct DropoutLayer
@@ -203,14 +205,14 @@ partial class Three : global::NetDsl.Network
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 3;
 
-        private readonly Three _network;
+        private readonly Network _network;
 
-        internal Dense1Layer(Three network) => _network = network;
+        internal Dense1Layer(Network network) => _network = network;
 
         /// <summary>W, [1, 2]: row u holds the weights of unit u. Writing here changes the network.</summary>
-        public global::System.Numerics.Tensors.TensorSpan<float> Weight => new(_network.Dense1Weight, [1, 2]);
+        public TensorSpan<float> Weight => new(Engine.Parameters(_network, 0, 2), [1, 2]);
 
         /// <summary>b, [1]. Writing here changes the network.</summary>
-        public global::System.Span<float> Bias => _network.Dense1Bias;
+        public Span<float> Bias => Engine.Parameters(_network, 16, 1);
     }
 }

@@ -10,6 +10,8 @@
 //   workspace.Values(o, n) are n values of every sample, which lie from o·B on; Gradients(o, n) are their slopes.
 // </auto-generated>
 #nullable enable
+// Of the class's name and bases C# speaks where they were written.
+#pragma warning disable CS0108, CS0114, CS0612, CS0618, CS0672, CS3001, CS3002, CS3003, CS3005, CS3008, CS3009, CS8981
 
 namespace ByOption;
 
@@ -25,7 +27,7 @@ using global::NetDsl.Kernels;
 /// total                               3
 /// </code>
 /// </remarks>
-partial class Four : global::NetDsl.Network
+partial class Four : Network
 {
     /// <summary>The number of values in one sample: 2.</summary>
     public const int InputSize = 2;
@@ -56,34 +58,34 @@ partial class Four : global::NetDsl.Network
     {
         // Dense1: variance scaling, because it was chosen by Init = Init.VarianceScaling.
         //   w ~ N(0, σ²), σ = √(scale/fan-in) = √(1/2) = 0.7071, variance 0.5
-        global::NetDsl.Initializers.VarianceScaling(Dense1Weight, new global::NetDsl.RandomStream(seed, "Dense1.weight"), fanIn: 2, fanOut: 1, scale: 1f, mode: global::NetDsl.VarianceMode.FanIn, distribution: global::NetDsl.Distribution.Normal);
+        Initializers.VarianceScaling(Dense1Weight, new RandomStream(seed, "Dense1.weight"), fanIn: 2, fanOut: 1, scale: 1f, mode: VarianceMode.FanIn, distribution: global::NetDsl.Distribution.Normal);
     }
 
     /// <summary>Computes the answer to one sample.</summary>
     /// <param name="input">The sample: 2 values.</param>
     /// <param name="output">Receives the answer: 1 value.</param>
-    /// <exception cref="global::System.ArgumentException">A length does not fit the network.</exception>
-    public override void Predict(global::System.ReadOnlySpan<float> input, global::System.Span<float> output) => Run(input, output, count: 1);
+    /// <exception cref="ArgumentException">A length does not fit the network.</exception>
+    public override void Predict(ReadOnlySpan<float> input, Span<float> output) => Engine.Predict(this, input, output, count: 1);
 
     /// <summary>Computes the answers to several samples.</summary>
     /// <param name="inputs">The samples, one after the other: count × 2 values.</param>
     /// <param name="outputs">Receives the answers, one after the other: count × 1 value.</param>
     /// <param name="count">The number of samples.</param>
-    /// <exception cref="global::System.ArgumentException">A length does not fit the network.</exception>
-    public override void Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs, int count) => Run(inputs, outputs, count);
+    /// <exception cref="ArgumentException">A length does not fit the network.</exception>
+    public override void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int count) => Engine.Predict(this, inputs, outputs, count);
 
     /// <inheritdoc/>
-    protected override global::System.ReadOnlySpan<float> Forward(global::System.ReadOnlySpan<float> input, global::NetDsl.Workspace workspace)
+    protected override ReadOnlySpan<float> Forward(ReadOnlySpan<float> input, Workspace workspace)
     {
         // Dense1: [B, 2] → [B, 1], y = x·Wᵀ + b
-        global::System.Span<float> dense1 = workspace.Values(0, 1);
-        global::NetDsl.Kernels.Dense.Forward(input, Dense1Weight, Dense1Bias, dense1, 2, 1, new global::NetDsl.Kernels.Linear());
+        Span<float> dense1 = workspace.Values(0, 1);
+        Dense.Forward(input, Dense1Weight, Dense1Bias, dense1, 2, 1, new Linear());
 
         return dense1;
     }
 
     /// <summary>The network as it was compiled: layers, shapes, parameters, cost, and how and why weights start.</summary>
-    public static global::NetDsl.NetworkDescription Description { get; } = new()
+    public static NetworkDescription Description { get; } = new()
     {
         Name = "Four",
         InputShape = [2],
@@ -92,7 +94,7 @@ partial class Four : global::NetDsl.Network
         WorkspaceSize = 16,
         Layers =
         [
-            new global::NetDsl.LayerDescription
+            new LayerDescription
             {
                 Name = "Dense1",
                 Kind = "Dense",
@@ -106,19 +108,19 @@ partial class Four : global::NetDsl.Network
                 Reason = "chosen by Init = Init.VarianceScaling",
                 Parameters =
                 [
-                    new global::NetDsl.ParameterDescription { Name = "Dense1.weight", Shape = [1, 2], Offset = 0 },
-                    new global::NetDsl.ParameterDescription { Name = "Dense1.bias", Shape = [1], Offset = 16 },
+                    new ParameterDescription { Name = "Dense1.weight", Shape = [1, 2], Offset = 0 },
+                    new ParameterDescription { Name = "Dense1.bias", Shape = [1], Offset = 16 },
                 ],
             },
         ],
     };
 
     /// <inheritdoc/>
-    protected override global::NetDsl.NetworkDescription Describe() => Description;
+    protected override NetworkDescription Describe() => Description;
 
     // All parameters lie in one buffer: weights first, then biases. Their gradients lie in another, in the same places.
-    private global::System.Span<float> Dense1Weight => Parameters.Slice(0, 2);
-    private global::System.Span<float> Dense1Bias => Parameters.Slice(16, 1);
+    private Span<float> Dense1Weight => Engine.Parameters(this, 0, 2);
+    private Span<float> Dense1Bias => Engine.Parameters(this, 16, 1);
 
     /// <summary>The layer Dense1: y = x·Wᵀ + b.</summary>
     public readonly struct Dense1Layer
@@ -132,14 +134,14 @@ partial class Four : global::NetDsl.Network
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 3;
 
-        private readonly Four _network;
+        private readonly Network _network;
 
-        internal Dense1Layer(Four network) => _network = network;
+        internal Dense1Layer(Network network) => _network = network;
 
         /// <summary>W, [1, 2]: row u holds the weights of unit u. Writing here changes the network.</summary>
-        public global::System.Numerics.Tensors.TensorSpan<float> Weight => new(_network.Dense1Weight, [1, 2]);
+        public TensorSpan<float> Weight => new(Engine.Parameters(_network, 0, 2), [1, 2]);
 
         /// <summary>b, [1]. Writing here changes the network.</summary>
-        public global::System.Span<float> Bias => _network.Dense1Bias;
+        public Span<float> Bias => Engine.Parameters(_network, 16, 1);
     }
 }

@@ -10,6 +10,8 @@
 //   workspace.Values(o, n) are n values of every sample, which lie from o·B on; Gradients(o, n) are their slopes.
 // </auto-generated>
 #nullable enable
+// Of the class's name and bases C# speaks where they were written.
+#pragma warning disable CS0108, CS0114, CS0612, CS0618, CS0672, CS3001, CS3002, CS3003, CS3005, CS3008, CS3009, CS8981
 
 namespace Demo;
 
@@ -63,14 +65,14 @@ partial class Derived
     /// <param name="input">The sample: 2 values.</param>
     /// <param name="output">Receives the answer: 3 values.</param>
     /// <exception cref="ArgumentException">A length does not fit the network.</exception>
-    public override void Predict(ReadOnlySpan<float> input, Span<float> output) => Run(input, output, count: 1);
+    public override void Predict(ReadOnlySpan<float> input, Span<float> output) => Engine.Predict(this, input, output, count: 1);
 
     /// <summary>Computes the answers to several samples.</summary>
     /// <param name="inputs">The samples, one after the other: count × 2 values.</param>
     /// <param name="outputs">Receives the answers, one after the other: count × 3 values.</param>
     /// <param name="count">The number of samples.</param>
     /// <exception cref="ArgumentException">A length does not fit the network.</exception>
-    public override void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int count) => Run(inputs, outputs, count);
+    public override void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int count) => Engine.Predict(this, inputs, outputs, count);
 
     /// <inheritdoc/>
     protected override ReadOnlySpan<float> Forward(ReadOnlySpan<float> input, Workspace workspace)
@@ -117,8 +119,8 @@ partial class Derived
     protected override NetworkDescription Describe() => Description;
 
     // All parameters lie in one buffer: weights first, then biases. Their gradients lie in another, in the same places.
-    private Span<float> Dense1Weight => Parameters.Slice(0, 6);
-    private Span<float> Dense1Bias => Parameters.Slice(16, 3);
+    private Span<float> Dense1Weight => Engine.Parameters(this, 0, 6);
+    private Span<float> Dense1Bias => Engine.Parameters(this, 16, 3);
 
     /// <summary>The layer Dense1: y = x·Wᵀ + b.</summary>
     public readonly struct Dense1Layer
@@ -132,14 +134,14 @@ partial class Derived
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 9;
 
-        private readonly Derived _network;
+        private readonly Network _network;
 
-        internal Dense1Layer(Derived network) => _network = network;
+        internal Dense1Layer(Network network) => _network = network;
 
         /// <summary>W, [3, 2]: row u holds the weights of unit u. Writing here changes the network.</summary>
-        public TensorSpan<float> Weight => new(_network.Dense1Weight, [3, 2]);
+        public TensorSpan<float> Weight => new(Engine.Parameters(_network, 0, 6), [3, 2]);
 
         /// <summary>b, [3]. Writing here changes the network.</summary>
-        public Span<float> Bias => _network.Dense1Bias;
+        public Span<float> Bias => Engine.Parameters(_network, 16, 3);
     }
 }

@@ -10,6 +10,8 @@
 //   workspace.Values(o, n) are n values of every sample, which lie from o·B on; Gradients(o, n) are their slopes.
 // </auto-generated>
 #nullable enable
+// Of the class's name and bases C# speaks where they were written.
+#pragma warning disable CS0108, CS0114, CS0612, CS0618, CS0672, CS3001, CS3002, CS3003, CS3005, CS3008, CS3009, CS8981
 
 namespace Demo;
 
@@ -63,19 +65,19 @@ partial class Judge : Network
     /// <param name="input">The sample: 4 values.</param>
     /// <param name="output">Receives the answer: 3 values.</param>
     /// <exception cref="ArgumentException">A length does not fit the network.</exception>
-    public override void Predict(ReadOnlySpan<float> input, Span<float> output) => Run(input, output, count: 1);
+    public override void Predict(ReadOnlySpan<float> input, Span<float> output) => Engine.Predict(this, input, output, count: 1);
 
     /// <summary>Computes the answers to several samples.</summary>
     /// <param name="inputs">The samples, one after the other: count × 4 values.</param>
     /// <param name="outputs">Receives the answers, one after the other: count × 3 values.</param>
     /// <param name="count">The number of samples.</param>
     /// <exception cref="ArgumentException">A length does not fit the network.</exception>
-    public override void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int count) => Run(inputs, outputs, count);
+    public override void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int count) => Engine.Predict(this, inputs, outputs, count);
 
     /// <summary>Answers a sample with the number of its likeliest class, from 0.</summary>
     /// <param name="input">The sample: 4 values.</param>
     /// <exception cref="ArgumentException">A length does not fit the network.</exception>
-    public int Classify(ReadOnlySpan<float> input) => ArgMax(input);
+    public int Classify(ReadOnlySpan<float> input) => Engine.Classify(this, input);
 
     /// <inheritdoc/>
     protected override ReadOnlySpan<float> Forward(ReadOnlySpan<float> input, Workspace workspace)
@@ -122,8 +124,8 @@ partial class Judge : Network
     protected override NetworkDescription Describe() => Description;
 
     // All parameters lie in one buffer: weights first, then biases. Their gradients lie in another, in the same places.
-    private Span<float> Dense1Weight => Parameters.Slice(0, 12);
-    private Span<float> Dense1Bias => Parameters.Slice(16, 3);
+    private Span<float> Dense1Weight => Engine.Parameters(this, 0, 12);
+    private Span<float> Dense1Bias => Engine.Parameters(this, 16, 3);
 
     /// <summary>The layer Dense1: y = softmax(x·Wᵀ + b).</summary>
     public readonly struct Dense1Layer
@@ -137,14 +139,14 @@ partial class Judge : Network
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 15;
 
-        private readonly Judge _network;
+        private readonly Network _network;
 
-        internal Dense1Layer(Judge network) => _network = network;
+        internal Dense1Layer(Network network) => _network = network;
 
         /// <summary>W, [3, 4]: row u holds the weights of unit u. Writing here changes the network.</summary>
-        public TensorSpan<float> Weight => new(_network.Dense1Weight, [3, 4]);
+        public TensorSpan<float> Weight => new(Engine.Parameters(_network, 0, 12), [3, 4]);
 
         /// <summary>b, [3]. Writing here changes the network.</summary>
-        public Span<float> Bias => _network.Dense1Bias;
+        public Span<float> Bias => Engine.Parameters(_network, 16, 3);
     }
 }

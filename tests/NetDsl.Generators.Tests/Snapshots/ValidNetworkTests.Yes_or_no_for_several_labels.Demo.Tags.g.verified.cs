@@ -10,6 +10,8 @@
 //   workspace.Values(o, n) are n values of every sample, which lie from o·B on; Gradients(o, n) are their slopes.
 // </auto-generated>
 #nullable enable
+// Of the class's name and bases C# speaks where they were written.
+#pragma warning disable CS0108, CS0114, CS0612, CS0618, CS0672, CS3001, CS3002, CS3003, CS3005, CS3008, CS3009, CS8981
 
 namespace Demo;
 
@@ -71,14 +73,14 @@ partial class Tags : Network
     /// <param name="input">The sample: 20 values.</param>
     /// <param name="output">Receives the answer: 5 values.</param>
     /// <exception cref="ArgumentException">A length does not fit the network.</exception>
-    public override void Predict(ReadOnlySpan<float> input, Span<float> output) => Run(input, output, count: 1);
+    public override void Predict(ReadOnlySpan<float> input, Span<float> output) => Engine.Predict(this, input, output, count: 1);
 
     /// <summary>Computes the answers to several samples.</summary>
     /// <param name="inputs">The samples, one after the other: count × 20 values.</param>
     /// <param name="outputs">Receives the answers, one after the other: count × 5 values.</param>
     /// <param name="count">The number of samples.</param>
     /// <exception cref="ArgumentException">A length does not fit the network.</exception>
-    public override void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int count) => Run(inputs, outputs, count);
+    public override void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int count) => Engine.Predict(this, inputs, outputs, count);
 
     /// <summary>Improves the weights by one step on a batch and returns the batch's loss before it (sigmoid binary cross-entropy).</summary>
     /// <param name="inputs">The samples, one after the other: 20 values each.</param>
@@ -86,7 +88,7 @@ partial class Tags : Network
     /// <param name="optimizer">Turns gradients into changes of the weights.</param>
     /// <exception cref="ArgumentException">A length does not fit the network.</exception>
     /// <exception cref="TrainingDivergedException">The loss is not a finite number; the weights stay as they were.</exception>
-    public float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Optimizer optimizer) => Step(inputs, targets, optimizer);
+    public float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Optimizer optimizer) => Engine.TrainStep(this, inputs, targets, optimizer);
 
     /// <inheritdoc/>
     protected override ReadOnlySpan<float> Forward(ReadOnlySpan<float> input, Workspace workspace)
@@ -183,14 +185,14 @@ partial class Tags : Network
     protected override NetworkDescription Describe() => Description;
 
     // All parameters lie in one buffer: weights first, then biases. Their gradients lie in another, in the same places.
-    private Span<float> Dense1Weight => Parameters.Slice(0, 320);
-    private Span<float> Dense1WeightGradient => Gradients.Slice(0, 320);
-    private Span<float> Dense1Bias => Parameters.Slice(400, 16);
-    private Span<float> Dense1BiasGradient => Gradients.Slice(400, 16);
-    private Span<float> Dense2Weight => Parameters.Slice(320, 80);
-    private Span<float> Dense2WeightGradient => Gradients.Slice(320, 80);
-    private Span<float> Dense2Bias => Parameters.Slice(416, 5);
-    private Span<float> Dense2BiasGradient => Gradients.Slice(416, 5);
+    private Span<float> Dense1Weight => Engine.Parameters(this, 0, 320);
+    private Span<float> Dense1WeightGradient => Engine.Gradients(this, 0, 320);
+    private Span<float> Dense1Bias => Engine.Parameters(this, 400, 16);
+    private Span<float> Dense1BiasGradient => Engine.Gradients(this, 400, 16);
+    private Span<float> Dense2Weight => Engine.Parameters(this, 320, 80);
+    private Span<float> Dense2WeightGradient => Engine.Gradients(this, 320, 80);
+    private Span<float> Dense2Bias => Engine.Parameters(this, 416, 5);
+    private Span<float> Dense2BiasGradient => Engine.Gradients(this, 416, 5);
 
     /// <summary>The layer Dense1: y = ReLU(x·Wᵀ + b).</summary>
     public readonly struct Dense1Layer
@@ -204,15 +206,15 @@ partial class Tags : Network
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 336;
 
-        private readonly Tags _network;
+        private readonly Network _network;
 
-        internal Dense1Layer(Tags network) => _network = network;
+        internal Dense1Layer(Network network) => _network = network;
 
         /// <summary>W, [16, 20]: row u holds the weights of unit u. Writing here changes the network.</summary>
-        public TensorSpan<float> Weight => new(_network.Dense1Weight, [16, 20]);
+        public TensorSpan<float> Weight => new(Engine.Parameters(_network, 0, 320), [16, 20]);
 
         /// <summary>b, [16]. Writing here changes the network.</summary>
-        public Span<float> Bias => _network.Dense1Bias;
+        public Span<float> Bias => Engine.Parameters(_network, 400, 16);
     }
 
     /// <summary>The layer Dense2: y = x·Wᵀ + b.</summary>
@@ -227,14 +229,14 @@ partial class Tags : Network
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 85;
 
-        private readonly Tags _network;
+        private readonly Network _network;
 
-        internal Dense2Layer(Tags network) => _network = network;
+        internal Dense2Layer(Network network) => _network = network;
 
         /// <summary>W, [5, 16]: row u holds the weights of unit u. Writing here changes the network.</summary>
-        public TensorSpan<float> Weight => new(_network.Dense2Weight, [5, 16]);
+        public TensorSpan<float> Weight => new(Engine.Parameters(_network, 320, 80), [5, 16]);
 
         /// <summary>b, [5]. Writing here changes the network.</summary>
-        public Span<float> Bias => _network.Dense2Bias;
+        public Span<float> Bias => Engine.Parameters(_network, 416, 5);
     }
 }

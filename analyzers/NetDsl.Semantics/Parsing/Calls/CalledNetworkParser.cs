@@ -12,28 +12,20 @@ internal static class CalledNetworkParser
     public static CalledNetwork? Parse(ITypeSymbol? receiver)
     {
         var type = receiver as INamedTypeSymbol;
-        while (type is not null && !IsDeclared(type))
+        while (type is not null && !GeneratedPart.IsIn(type))
         {
             type = type.BaseType;
         }
 
         return type is null || !type.GetMembers("DeclarationError").IsEmpty || InputOf(type) is not { IsKnown: true } input
             ? null
-            : new(type.Name, input, SizeOf(type, "OutputSize") ?? 0, LossOf(type));
+            : new(type.Name, input, GeneratedPart.SizeOf(type, "OutputSize") ?? 0, LossOf(type));
     }
-
-    /// <summary>Whether the generator has written a part of the class.</summary>
-    public static bool IsDeclared(INamedTypeSymbol type) =>
-        SizeOf(type, "InputSize") is not null && SizeOf(type, "OutputSize") is not null && Member(type, "Description") is IPropertySymbol { IsStatic: true, Type.Name: "NetworkDescription" };
-
-    private static int? SizeOf(INamedTypeSymbol type, string name) => Member(type, name) is IFieldSymbol { ConstantValue: int size } ? size : null;
-
-    private static ISymbol? Member(INamedTypeSymbol type, string name) => type.GetMembers(name).FirstOrDefault(member => !TypeParser.IsWritten(member));
 
     private static TensorShape? InputOf(INamedTypeSymbol type)
     {
         bool hasErrors = false;
-        EquatableArray<int> shape = NetworkParser.FirstInput(type) is { } input ? ArgumentReader.ReadIntegers(input, ref hasErrors) : [SizeOf(type, "InputSize") ?? 0];
+        EquatableArray<int> shape = NetworkParser.FirstInput(type) is { } input ? ArgumentReader.ReadIntegers(input, ref hasErrors) : [GeneratedPart.SizeOf(type, "InputSize") ?? 0];
         return hasErrors ? null : TensorShape.Of(shape);
     }
 
@@ -47,7 +39,7 @@ internal static class CalledNetworkParser
                 : null;
         }
 
-        bool? readsLabels = Member(type, "TrainStep") is IMethodSymbol { Parameters: [_, { Name: var targets }, ..] } ? targets == "labels" : null;
-        return Member(type, "ComputeLoss") is null ? null : new(readsLabels == true ? "a loss of classes" : "a loss of values", readsLabels);
+        bool? readsLabels = GeneratedPart.Member(type, "TrainStep") is IMethodSymbol { Parameters: [_, { Name: var targets }, ..] } ? targets == "labels" : null;
+        return GeneratedPart.Member(type, "ComputeLoss") is null ? null : new(readsLabels == true ? "a loss of classes" : "a loss of values", readsLabels);
     }
 }

@@ -71,7 +71,7 @@ internal sealed class LibraryTypes
     /// <summary>What a method of a network overrides; a method of the user's own may do anything.</summary>
     private static IMethodSymbol Root(IMethodSymbol method) => method.OverriddenMethod is { } overridden && !IsOfUser(method) ? Root(overridden) : method;
 
-    private static bool IsOfUser(IMethodSymbol method) => TypeParser.IsWritten(method) || !CalledNetworkParser.IsDeclared(method.ContainingType);
+    private static bool IsOfUser(IMethodSymbol method) => TypeParser.IsWritten(method) || !GeneratedPart.IsIn(method.ContainingType);
 
     private static bool DerivesFrom(ITypeSymbol? type, INamedTypeSymbol ancestor)
     {

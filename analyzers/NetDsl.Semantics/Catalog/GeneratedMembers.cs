@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using NetDsl.Semantics.Model;
+
+namespace NetDsl.Semantics.Catalog;
+
+/// <summary>A method that the generator writes.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Parameters">The types of its parameters, as C# displays them.</param>
+/// <param name="IsOverride">Whether it overrides one of <c>Network</c>.</param>
+internal sealed record GeneratedMethod(string Name, string Parameters, bool IsOverride = true)
+{
+    public override string ToString() => $"{Name}({Parameters})";
+}
+
+/// <summary>The members that the generator writes into a class, beside those of its layers.</summary>
+internal static class GeneratedMembers
+{
+    private const string Input = "System.ReadOnlySpan<float>";
+    private const string Output = "System.Span<float>";
+
+    /// <summary>Properties and constants.</summary>
+    public static ImmutableArray<string> Values { get; } = ["InputSize", "OutputSize", "ParameterCount", "Description", "DeclarationError"];
+
+    public static ImmutableArray<GeneratedMethod> Methods { get; } =
+    [
+        new("InitializeParameters", "long"),
+        new("Predict", $"{Input}, {Output}"),
+        new("Predict", $"{Input}, {Output}, int"),
+        new("Classify", Input, IsOverride: false),
+        new("TrainStep", $"{Input}, System.ReadOnlySpan<int>, NetDsl.Optimizer", IsOverride: false),
+        new("TrainStep", $"{Input}, System.ReadOnlySpan<float>, NetDsl.Optimizer", IsOverride: false),
+        new("Forward", $"{Input}, NetDsl.Workspace"),
+        new("Backward", $"{Input}, NetDsl.Targets, NetDsl.Workspace"),
+        new("ComputeLoss", $"{Input}, NetDsl.Targets"),
+        new("Describe", ""),
+    ];
+
+    /// <summary>What no network class can be called: C# allows no member with the name of its class.</summary>
+    public static ImmutableHashSet<string> Names { get; } = [.. Values, .. Methods.Select(method => method.Name)];
+
+    /// <summary>Whether a member, by its name or as <c>Name(parameters)</c>, is written for a network.</summary>
+    public static bool IsWritten(string member, NetworkModel model) => member switch
+    {
+        "Backward(System.ReadOnlySpan<float>, NetDsl.Targets, NetDsl.Workspace)" or "ComputeLoss(System.ReadOnlySpan<float>, NetDsl.Targets)" => model.Loss is not null,
+        "Classify(System.ReadOnlySpan<float>)" => Classifies(model),
+        "TrainStep(System.ReadOnlySpan<float>, System.ReadOnlySpan<int>, NetDsl.Optimizer)" => LossOf(model) is { ReadsLabels: true },
+        "TrainStep(System.ReadOnlySpan<float>, System.ReadOnlySpan<float>, NetDsl.Optimizer)" => LossOf(model) is { ReadsLabels: false },
+        _ => true,
+    };
+
+    /// <summary>Whether answers are classes.</summary>
+    public static bool Classifies(NetworkModel model) => LossOf(model) switch
+    {
+        { ReadsLabels: true } => true,
+        { IsBinary: true } => model.Output.Size == 1 || !model.Output.IsKnown,
+        null => model.Layers.Count > 0 && model.Layers[model.Layers.Count - 1].Activation?.Kind == "Softmax",
+        _ => false,
+    };
+
+    private static LossKind? LossOf(NetworkModel model) => model.Loss is null ? null : LossCatalog.Get(model.Loss.Kind);
+}

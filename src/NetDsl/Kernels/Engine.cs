@@ -1,0 +1,76 @@
+using System.ComponentModel;
+
+namespace NetDsl.Kernels;
+
+/// <summary>What generated code asks of a network, apart from the kernels of its layers.</summary>
+/// <remarks>
+/// These are no members of <see cref="Network"/>, so that nothing which a network class or a base of it declares can take their place, and its members may have
+/// any of their names. Programs call the members that are generated, such as Predict.
+/// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Engine
+{
+    /// <summary>Predicts several samples.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="inputs">[count, input shape].</param>
+    /// <param name="outputs">Receives [count, output shape]. Must not overlap the inputs.</param>
+    /// <param name="count">The number of samples.</param>
+    /// <exception cref="ArgumentException">A length does not fit the network, or inputs and outputs overlap.</exception>
+    /// <exception cref="InvalidOperationException">The network is being trained.</exception>
+    public static void Predict(Network network, ReadOnlySpan<float> inputs, Span<float> outputs, int count)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        network.Run(inputs, outputs, count);
+    }
+
+    /// <summary>The class of one sample: the index of the largest output; for a network with one output 1 when that means more than ½, else 0.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="input">The sample, in the network's input shape.</param>
+    /// <returns>A class from 0. The first of equals.</returns>
+    /// <exception cref="ArgumentException">The length does not fit the network, or the outputs are not finite because the input is not.</exception>
+    /// <exception cref="InvalidOperationException">The network is being trained, or its outputs are not finite although the input is.</exception>
+    public static int Classify(Network network, ReadOnlySpan<float> input)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        return network.ArgMax(input);
+    }
+
+    /// <summary>One training step: forward, backward, and the optimizer's change of the parameters.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="inputs">[B, input shape]; their number decides B.</param>
+    /// <param name="targets">Labels [B] or values [B, outputs].</param>
+    /// <param name="optimizer">Turns gradients into better parameters.</param>
+    /// <returns>The mean loss of the batch, before the change.</returns>
+    /// <exception cref="ArgumentException">A length, a label or a target does not fit the network.</exception>
+    /// <exception cref="InvalidOperationException">The network has no loss, or is in use elsewhere, or the optimizer belongs to other parameters.</exception>
+    /// <exception cref="TrainingDivergedException">The loss or a gradient is not a finite number. No parameter was changed.</exception>
+    public static float TrainStep(Network network, ReadOnlySpan<float> inputs, Targets targets, Optimizer optimizer)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        return network.Step(inputs, targets, optimizer);
+    }
+
+    /// <summary>A piece of <see cref="Network.Parameters"/>.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="offset">Where it begins.</param>
+    /// <param name="length">Its length.</param>
+    /// <returns>The parameters themselves, no copy.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">It reaches beyond the parameters.</exception>
+    public static Span<float> Parameters(Network network, int offset, int length)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        return network.Parameters.Slice(offset, length);
+    }
+
+    /// <summary>∂loss/∂<see cref="Network.Parameters"/> of the last training step, the same piece; 0 before the first.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="offset">Where it begins.</param>
+    /// <param name="length">Its length.</param>
+    /// <returns>The gradients themselves, no copy.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">It reaches beyond the parameters.</exception>
+    public static Span<float> Gradients(Network network, int offset, int length)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        return network.Gradients.Slice(offset, length);
+    }
+}

@@ -34,7 +34,7 @@ internal sealed record OptimizerState(long StepCount, double LearningRate, int L
     public static OptimizerState Read(BinaryReader reader, int parameters, int depth = 0)
     {
         (long stepCount, double rate, int length) = (reader.ReadInt64(), reader.ReadDouble(), reader.ReadInt32());
-        CheckpointParts.Expect(stepCount >= 0 && double.IsFinite(rate) && rate >= 0 && length >= -1 && length <= parameters && depth < Deepest);
+        CheckpointParts.Expect(stepCount >= 0 && rate >= 0 && float.IsFinite((float)rate) && length >= -1 && length <= parameters && depth < Deepest);
         int count = reader.ReadCount(atLeastBytesEach: 5);
         (string[] names, float[][] values) = (new string[count], new float[count][]);
         for (int i = 0; i < count; i++)

@@ -14,8 +14,8 @@ public class UnnamedLayersRuleTests
         [Flatten]
         [{|#0:Dense(8, Activation.Relu)|}]
         [Dropout(0.5)]
-        [Dense(8, Name = "Middle")]
-        [{|#1:Dense(4)|}, {|#2:Dense(3)|}]
+        [Dense(8, Activation.Relu, Name = "Middle")]
+        [{|#1:Dense(4, Activation.Relu)|}, {|#2:Dense(3)|}]
         public partial class Net;
         """,
         Expected.Finding(UnnamedLayersRule.Id, DiagnosticSeverity.Hidden, 0, 1, 2)
@@ -37,15 +37,15 @@ public class UnnamedLayersRuleTests
         """
         [Input(2)]
         [{|#0:Dense(8, Activation.Relu)|}] // the first
-        [Dense(8, Name = "Middle")]
-        [{|#1:Dense(units: 4, Init = Init.HeNormal /* by hand */)|}, Flatten, {|#2:Dense(3)|}]
+        [Dense(8, Activation.Relu, Name = "Middle")]
+        [{|#1:Dense(units: 4, activation: Activation.Relu /* by hand */)|}, Flatten, {|#2:Dense(3)|}]
         public partial class Net;
         """,
         """
         [Input(2)]
         [Dense(8, Activation.Relu, Name = "Dense1")] // the first
-        [Dense(8, Name = "Middle")]
-        [Dense(units: 4, Init = Init.HeNormal, Name = "Dense3" /* by hand */), Flatten, Dense(3, Name = "Dense4")]
+        [Dense(8, Activation.Relu, Name = "Middle")]
+        [Dense(units: 4, activation: Activation.Relu, Name = "Dense3" /* by hand */), Flatten, Dense(3, Name = "Dense4")]
         public partial class Net;
         """,
         Expected.Finding(UnnamedLayersRule.Id, DiagnosticSeverity.Hidden, 0, 1, 2).WithArguments("Dense1 and 2 more layers", "Net", "are named"));
@@ -53,11 +53,11 @@ public class UnnamedLayersRuleTests
     [Fact]
     public Task All_networks_of_a_file_are_named_at_once() => new FixTest<NameLayersFix> { Steps = 2 }.Turns(
         """
-        [Input(2), {|#0:Dense(8)|}, {|#1:Dense(3)|}] public partial class A;
+        [Input(2), {|#0:Dense(8, Activation.Relu)|}, {|#1:Dense(3)|}] public partial class A;
         [Input(2), {|#2:Dense(1)|}] public partial class B;
         """,
         """
-        [Input(2), Dense(8, Name = "Dense1"), Dense(3, Name = "Dense2")] public partial class A;
+        [Input(2), Dense(8, Activation.Relu, Name = "Dense1"), Dense(3, Name = "Dense2")] public partial class A;
         [Input(2), Dense(1, Name = "Dense1")] public partial class B;
         """,
         Expected.Finding(UnnamedLayersRule.Id, DiagnosticSeverity.Hidden, 0, 1).WithArguments("Dense1 and 1 more layer", "A", "are named"),

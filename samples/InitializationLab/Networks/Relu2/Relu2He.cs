@@ -1,0 +1,10 @@
+using NetDsl;
+using static NetDsl.Activation;
+
+namespace InitializationLab.Networks;
+
+/// <summary>Two ReLU layers, started with He's method.</summary>
+[Input(64, Variance = 0.953), DefaultInit(Init.HeNormal)]
+[Dense(128, Relu), Dense(128, Relu)]
+[Dense(10), Loss(Loss.SoftmaxCrossEntropy)]
+internal sealed partial class Relu2He;

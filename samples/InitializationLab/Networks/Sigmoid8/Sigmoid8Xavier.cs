@@ -1,0 +1,11 @@
+using NetDsl;
+using static NetDsl.Activation;
+
+namespace InitializationLab.Networks;
+
+/// <summary>Eight sigmoid layers, started with Xavier's method.</summary>
+[Input(64, Variance = 0.953), DefaultInit(Init.XavierUniform)]
+[Dense(128, Sigmoid), Dense(128, Sigmoid), Dense(128, Sigmoid), Dense(128, Sigmoid)]
+[Dense(128, Sigmoid), Dense(128, Sigmoid), Dense(128, Sigmoid), Dense(128, Sigmoid)]
+[Dense(10), Loss(Loss.SoftmaxCrossEntropy)]
+internal sealed partial class Sigmoid8Xavier;

@@ -1,0 +1,34 @@
+using NetDsl;
+using static NetDsl.Activation;
+
+namespace InitializationLab.Networks;
+
+/// <summary>200 tanh layers, started with He's method.</summary>
+[Input(64, Variance = 0.953), DefaultInit(Init.HeNormal)]
+[Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh)]
+[Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh)]
+[Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh)]
+[Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh)]
+[Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh)]
+[Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh)]
+[Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh)]
+[Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh)]
+[Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh)]
+[Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh)]
+[Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh)]
+[Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh)]
+[Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh)]
+[Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh)]
+[Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh)]
+[Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh)]
+[Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh)]
+[Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh)]
+[Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh)]
+[Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh)]
+[Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh)]
+[Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh)]
+[Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh)]
+[Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh)]
+[Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh), Dense(64, Tanh)]
+[Dense(10), Loss(Loss.SoftmaxCrossEntropy)]
+internal sealed partial class Tanh200He;

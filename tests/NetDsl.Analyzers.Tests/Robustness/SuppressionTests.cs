@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using NetDsl.Analyzers.Tests.Documentation;
+using NetDsl.Semantics.Rules;
 using NetDsl.Testing;
 
 namespace NetDsl.Analyzers.Tests.Robustness;

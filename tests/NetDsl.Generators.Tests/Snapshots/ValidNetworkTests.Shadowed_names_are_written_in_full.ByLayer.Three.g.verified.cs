@@ -157,7 +157,7 @@ partial class Three : Network
                 Kind = "Dense",
                 InputShape = [2],
                 OutputShape = [1],
-                Activation = new(global::NetDsl.Activation.Linear),
+                Activation = new(Activation.Linear),
                 ValuesOffset = 32,
                 Signal = new() { Power = 2.667, DistinctPower = 2.667, GradientPower = 1, WeightGradientPower = 1 },
                 MultiplyAdds = 2,

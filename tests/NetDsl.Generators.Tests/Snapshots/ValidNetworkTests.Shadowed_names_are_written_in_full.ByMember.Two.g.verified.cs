@@ -131,7 +131,7 @@ partial class Two : Network
                 Kind = "Dense",
                 InputShape = [2],
                 OutputShape = [1],
-                Activation = new(global::NetDsl.Activation.Relu),
+                Activation = new(Activation.Relu),
                 ValuesOffset = 0,
                 Signal = new() { Power = 1, DistinctPower = 0.6817, GradientPower = 1, WeightGradientPower = 1 },
                 MultiplyAdds = 2,

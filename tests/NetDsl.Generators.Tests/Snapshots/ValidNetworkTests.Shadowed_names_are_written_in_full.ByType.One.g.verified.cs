@@ -131,7 +131,7 @@ partial class One : Network
                 Kind = "Dense",
                 InputShape = [2],
                 OutputShape = [1],
-                Activation = new(global::NetDsl.Activation.Linear),
+                Activation = new(Activation.Linear),
                 ValuesOffset = 0,
                 Signal = new() { Power = 1.333, DistinctPower = 1.333, GradientPower = 1, WeightGradientPower = 1 },
                 MultiplyAdds = 2,

@@ -7,7 +7,8 @@ namespace NetDsl.Semantics.Catalog;
 /// <param name="Name">Its name.</param>
 /// <param name="Parameters">The types of its parameters, as C# displays them.</param>
 /// <param name="IsOverride">Whether it overrides one of <c>Network</c>.</param>
-internal sealed record GeneratedMethod(string Name, string Parameters, bool IsOverride = true)
+/// <param name="When">For which networks; null for all.</param>
+internal sealed record GeneratedMethod(string Name, string Parameters, bool IsOverride = true, Func<NetworkModel, bool>? When = null)
 {
     public override string ToString() => $"{Name}({Parameters})";
 }
@@ -26,12 +27,12 @@ internal static class GeneratedMembers
         new("InitializeParameters", "long"),
         new("Predict", $"{Input}, {Output}"),
         new("Predict", $"{Input}, {Output}, int"),
-        new("Classify", Input, IsOverride: false),
-        new("TrainStep", $"{Input}, System.ReadOnlySpan<int>, NetDsl.Optimizer", IsOverride: false),
-        new("TrainStep", $"{Input}, System.ReadOnlySpan<float>, NetDsl.Optimizer", IsOverride: false),
+        new("Classify", Input, IsOverride: false, Classifies),
+        new("TrainStep", $"{Input}, System.ReadOnlySpan<int>, NetDsl.Optimizer", IsOverride: false, model => LossOf(model) is { ReadsLabels: true }),
+        new("TrainStep", $"{Input}, System.ReadOnlySpan<float>, NetDsl.Optimizer", IsOverride: false, model => LossOf(model) is { ReadsLabels: false }),
         new("Forward", $"{Input}, NetDsl.Workspace"),
-        new("Backward", $"{Input}, NetDsl.Targets, NetDsl.Workspace"),
-        new("ComputeLoss", $"{Input}, NetDsl.Targets"),
+        new("Backward", $"{Input}, NetDsl.Targets, NetDsl.Workspace", When: model => model.Loss is not null),
+        new("ComputeLoss", $"{Input}, NetDsl.Targets", When: model => model.Loss is not null),
         new("Describe", ""),
     ];
 
@@ -39,14 +40,8 @@ internal static class GeneratedMembers
     public static ImmutableHashSet<string> Names { get; } = [.. Values, .. Methods.Select(method => method.Name)];
 
     /// <summary>Whether a member, by its name or as <c>Name(parameters)</c>, is written for a network.</summary>
-    public static bool IsWritten(string member, NetworkModel model) => member switch
-    {
-        "Backward(System.ReadOnlySpan<float>, NetDsl.Targets, NetDsl.Workspace)" or "ComputeLoss(System.ReadOnlySpan<float>, NetDsl.Targets)" => model.Loss is not null,
-        "Classify(System.ReadOnlySpan<float>)" => Classifies(model),
-        "TrainStep(System.ReadOnlySpan<float>, System.ReadOnlySpan<int>, NetDsl.Optimizer)" => LossOf(model) is { ReadsLabels: true },
-        "TrainStep(System.ReadOnlySpan<float>, System.ReadOnlySpan<float>, NetDsl.Optimizer)" => LossOf(model) is { ReadsLabels: false },
-        _ => true,
-    };
+    public static bool IsWritten(string member, NetworkModel model) =>
+        Methods.FirstOrDefault(method => method.ToString() == member)?.When?.Invoke(model) ?? true;
 
     /// <summary>Whether answers are classes.</summary>
     public static bool Classifies(NetworkModel model) => LossOf(model) switch

@@ -23,8 +23,8 @@ internal sealed class LengthRule : CallRule
     public override IEnumerable<Finding> Check(LibraryCall call) => (call switch
     {
         { Type: "Dataset", Member: "FromLabels" or "FromTargets" } => CheckParts(call),
-        { Network: { } network, Member: "Predict" or "Run" or "Classify" or "ArgMax" } => CheckPrediction(call, network),
-        { Network: { } network, Member: "TrainStep" or "Step" or "ProbeSignal" } when call.Arguments.Has("inputs") => CheckBatch(call, network),
+        { Network: { } network, Member: "Predict" or "Classify" } => CheckPrediction(call, network),
+        { Network: { } network, Member: "TrainStep" or "ProbeSignal" } when call.Arguments.Has("inputs") => CheckBatch(call, network),
         { Network: { } network } when call.Arguments.Find("data")?.Value is LibraryCall { Type: "Dataset" } data => CheckData(data, network),
         _ => [],
     }).OfType<Finding>();

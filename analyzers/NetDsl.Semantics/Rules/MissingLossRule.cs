@@ -27,5 +27,5 @@ internal sealed class MissingLossRule : CallRule
 
     /// <summary>To probe the forward pass alone, inputs are enough.</summary>
     private static bool NeedsLoss(LibraryCall call) =>
-        call.Member is "Train" or "TrainStep" or "Step" or "Evaluate" || (call.Member == "ProbeSignal" && call.Arguments.Has("data"));
+        call.Member is "Train" or "TrainStep" or "Evaluate" || (call.Member == "ProbeSignal" && call.Arguments.Has("data"));
 }

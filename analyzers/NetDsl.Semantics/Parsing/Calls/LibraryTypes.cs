@@ -14,7 +14,7 @@ internal sealed class LibraryTypes
     private const string LibraryName = "NetDsl";
 
     private static readonly ImmutableHashSet<string> NetworkMethods =
-        ["Train", "TrainStep", "Step", "Evaluate", "ProbeSignal", "Predict", "Run", "Classify", "ArgMax"];
+        ["Train", "TrainStep", "Evaluate", "ProbeSignal", "Predict", "Classify"];
 
     private readonly INamedTypeSymbol _network;
     private readonly INamedTypeSymbol _optimizer;

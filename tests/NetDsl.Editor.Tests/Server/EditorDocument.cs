@@ -3,6 +3,8 @@ namespace NetDsl.Editor.Tests.Server;
 /// <summary>A file that is open in the editor, with a caret. Every change goes to the server as an editor sends it.</summary>
 internal sealed class EditorDocument
 {
+    private const string HintAboutNames = "NDSL0015";
+
     private readonly LanguageServer server;
     private readonly Stack<(int Start, string Removed, string Inserted)> done = new();
     private int version = 1;
@@ -76,11 +78,11 @@ internal sealed class EditorDocument
         }
     }
 
-    /// <summary>The findings in this file, in the order of their places.</summary>
+    /// <summary>The findings in this file, in the order of their places, but for the hint about names, which nearly all networks get.</summary>
     public async Task<Diagnostic[]> DiagnosticsAsync()
     {
         DiagnosticReport report = await server.AskAsync<DiagnosticReport>("textDocument/diagnostic", new { textDocument = Name });
-        return [.. report.Items.OrderBy(finding => OffsetOf(finding.Range.Start))];
+        return [.. report.Items.Where(finding => finding.Code != HintAboutNames).OrderBy(finding => OffsetOf(finding.Range.Start))];
     }
 
     /// <summary>What is shown when the mouse is over a word; empty where nothing is.</summary>

@@ -1,45 +1,46 @@
 using System.Globalization;
-using System.Text;
+using CsCheck;
 
 namespace NetDsl.Generators.Tests.Running;
 
 /// <summary>A network drawn at random, as source: one to five layers of every kind that end in a dense one (and what the loss wants after it).</summary>
-internal sealed class RandomDeclaration
+/// <param name="Loss">Its loss.</param>
+/// <param name="InputSize">How many inputs it takes.</param>
+/// <param name="OutputSize">How many units its last layer has.</param>
+/// <param name="Attributes">The attributes of the class, one on each line.</param>
+internal sealed record RandomDeclaration(Loss Loss, int InputSize, int OutputSize, string Attributes)
 {
-    private static readonly string[] Activations = Enum.GetNames<Activation>();
+    private static readonly Gen<string> Activated = Gen.OneOf(Enum.GetValues<Activation>()).SelectMany(WithOption);
 
-    private readonly Random _random;
-    private readonly int _number;
+    /// <summary>The attribute of a layer; what stands before it decides whether a map must be flattened first, and into what shape one can be brought.</summary>
+    private static readonly Gen<Func<int, string>> Layer = Gen.Frequency(
+        (6, Gen.Select(Gen.Int[2, 9], Activated, Gen.Frequency((2, "BiasInit = 0.1"), (1, "Bias = false")), (units, activation, bias) => Always($"Dense({units}, {activation}, {bias})"))),
+        (2, Activated.Select(activation => Always($"Activate({activation})"))),
+        (1, Gen.Int[10, 50].Select(percent => Always($"Dropout({Number(percent)})"))),
+        (1, Gen.Int[5, 25].Select(percent => Always($"AlphaDropout({Number(percent)})"))),
+        (1, Gen.Const(Always("Flatten"))),
+        (1, Gen.Const<Func<int, string>>(size => $"Reshape({size}, 1)")));
 
-    public RandomDeclaration(int number)
+    private static readonly Gen<int[]> Input = Gen.Frequency((2, Gen.Int[1, 9].Select(size => new[] { size })), (1, Gen.Int[1, 3].Select(height => new[] { 2, height, 2 })));
+
+    /// <summary>Networks with a loss.</summary>
+    public static Gen<RandomDeclaration> Of(Loss loss)
     {
-        _number = number;
-        _random = new Random(number);
-        LossName = Enum.GetNames<Loss>()[number % 7];
-        OutputSize = LossName.EndsWith("CrossEntropy", StringComparison.Ordinal) && !LossName.Contains("Binary", StringComparison.Ordinal) ? _random.Next(2, 6) : _random.Next(1, 6);
-        Attributes = Draw();
+        bool hasClasses = loss is Loss.SoftmaxCrossEntropy or Loss.CrossEntropy;
+        return Gen.Select(Layer.Array[0, 4], Input, Gen.Int[hasClasses ? 2 : 1, 5], Gen.Bool, hasClasses ? Gen.Bool : Gen.Const(false), (layers, input, outputs, isApart, isSmoothed) =>
+            new RandomDeclaration(loss, Product(input), outputs, string.Join('\n', AttributesOf(loss, layers, input, outputs, isApart, isSmoothed).Select(attribute => $"[{attribute}]"))));
     }
 
-    public string Name => $"Net{_number}";
-
-    public string LossName { get; }
-
-    public int InputSize { get; private set; }
-
-    public int OutputSize { get; }
-
-    public bool HasLabels => LossName is "SoftmaxCrossEntropy" or "CrossEntropy";
-
-    public string Attributes { get; }
+    public bool HasLabels => Loss is Loss.SoftmaxCrossEntropy or Loss.CrossEntropy;
 
     /// <summary>The class, and a method that returns the loss and then all gradients at given parameters.</summary>
-    public string Source => $$"""
+    public string SourceAs(string name) => $$"""
         {{Attributes}}
-        public partial class {{Name}}
+        public partial class {{name}}
         {
             public static float[] LossAndGradients(float[] parameters, float[] inputs, {{(HasLabels ? "int" : "float")}}[] targets)
             {
-                var network = new {{Name}}(seed: 3);
+                var network = new {{name}}(seed: 3);
                 parameters.CopyTo(network.Parameters);
                 float loss = network.TrainStep(inputs, targets, new Sgd(learningRate: 0)); // always step 0: always the same masks
                 return [loss, .. NetDsl.Kernels.Engine.Gradients(network, 0, network.Parameters.Length)];
@@ -48,74 +49,56 @@ internal sealed class RandomDeclaration
 
         """;
 
-    private string Draw()
+    private static IEnumerable<string> AttributesOf(Loss loss, Func<int, string>[] layers, int[] input, int outputs, bool isApart, bool isSmoothed)
     {
-        var text = new StringBuilder();
-        bool isMap = _random.Next(3) == 0;
-        int[] shape = isMap ? [2, _random.Next(1, 4), 2] : [_random.Next(1, 10)];
-        InputSize = shape.Aggregate(1, (product, size) => product * size);
-        int size = InputSize;
-        Append(text, $"Input({string.Join(", ", shape)})");
-        int depth = _random.Next(1, 6), counter = _number * 3;
-        for (int layer = 1; layer < depth; layer++)
+        bool isMap = input.Length > 1;
+        int size = Product(input);
+        yield return $"Input({string.Join(", ", input)})";
+        foreach (string layer in layers.Select(layer => layer(size)))
         {
-            string activation = ActivationWithOption(Activations[counter++ % Activations.Length]);
-            int kind = _random.Next(12);
-            if (isMap && kind is < 6 or 9)
+            bool isDense = layer.StartsWith("Dense", StringComparison.Ordinal);
+            if (isMap && isDense)
             {
-                Append(text, "Flatten");
-                isMap = false;
+                yield return "Flatten";
             }
 
-            if (kind < 6)
-            {
-                size = _random.Next(2, 10);
-            }
-
-            isMap |= kind == 10;
-            Append(text, kind switch
-            {
-                < 6 => $"Dense({size}, {activation}{(_random.Next(3) == 0 ? ", Bias = false" : ", BiasInit = 0.1")})",
-                < 8 => $"Activate({activation})",
-                8 => $"Dropout({Number(0.1 + (0.4 * _random.NextDouble()))})",
-                10 => $"Reshape({size}, 1)",
-                11 => $"AlphaDropout({Number(0.05 + (0.2 * _random.NextDouble()))})",
-                _ => "Flatten",
-            });
+            size = isDense ? int.Parse(layer.AsSpan("Dense(".Length, 1), CultureInfo.InvariantCulture) : size;
+            isMap = layer.StartsWith("Reshape", StringComparison.Ordinal) || (isMap && !isDense && layer != "Flatten");
+            yield return layer;
         }
 
         if (isMap)
         {
-            Append(text, "Flatten");
+            yield return "Flatten";
         }
 
-        string last = LossName switch
+        string last = loss switch
         {
-            "CrossEntropy" => "Activation.Softmax",
-            "BinaryCrossEntropy" => "Activation.Sigmoid",
+            Loss.CrossEntropy => "Activation.Softmax",
+            Loss.BinaryCrossEntropy => "Activation.Sigmoid",
             _ => "Activation.Linear",
         };
-        bool isApart = _random.Next(2) == 0;
-        Append(text, $"Dense({OutputSize}{(isApart ? "" : ", " + last)})");
+        yield return isApart ? $"Dense({outputs})" : $"Dense({outputs}, {last})";
         if (isApart)
         {
-            Append(text, $"Activate({last})");
+            yield return $"Activate({last})";
         }
 
-        Append(text, $"Loss(Loss.{LossName}{(HasLabels && _random.Next(2) == 0 ? ", LabelSmoothing = 0.2" : "")})");
-        return text.ToString();
+        yield return $"Loss(Loss.{loss}{(isSmoothed ? ", LabelSmoothing = 0.2" : "")})";
     }
 
-    private string ActivationWithOption(string name) => $"Activation.{name}" + name switch
+    private static Gen<string> WithOption(Activation activation) => activation switch
     {
-        "LeakyRelu" => $", Slope = {Number(0.5 * _random.NextDouble())}",
-        "Elu" => $", Alpha = {Number(0.5 + _random.NextDouble())}",
-        "Gelu" => _random.Next(2) == 0 ? ", Approximate = true" : "",
-        "Sine" => $", Omega = {Number(0.5 + (2 * _random.NextDouble()))}",
-        _ => "",
+        Activation.LeakyRelu => Gen.Int[0, 50].Select(slope => $"Activation.LeakyRelu, Slope = {Number(slope)}"),
+        Activation.Elu => Gen.Int[50, 150].Select(alpha => $"Activation.Elu, Alpha = {Number(alpha)}"),
+        Activation.Gelu => Gen.OneOf("Activation.Gelu", "Activation.Gelu, Approximate = true"),
+        Activation.Sine => Gen.Int[50, 250].Select(omega => $"Activation.Sine, Omega = {Number(omega)}"),
+        _ => Gen.Const($"Activation.{activation}"),
     };
 
-    private static void Append(StringBuilder text, string attribute) => text.Append('[').Append(attribute).Append(']');
+    private static Func<int, string> Always(string attribute) => _ => attribute;
 
-    private static string Number(double value) => value.ToString("0.###", CultureInfo.InvariantCulture);
+    private static int Product(int[] sizes) => sizes.Aggregate(1, (product, size) => product * size);
+
+    private static string Number(int hundredths) => (hundredths / 100.0).ToString(CultureInfo.InvariantCulture);
 }

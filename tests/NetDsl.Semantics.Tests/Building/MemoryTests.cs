@@ -39,34 +39,4 @@ public class MemoryTests
         Assert.Equal(7, memory.Values.Count);
         Assert.Equal(7, memory.Values.Select(slot => slot.Name).Distinct().Count());
     }
-
-    [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
-    public void No_two_pieces_overlap(int seed)
-    {
-        var random = new Random(seed);
-        for (int i = 0; i < 100; i++)
-        {
-            MemoryModel memory = RandomDeclarations.Sound(random).Build().Memory;
-            CheckApart(memory.Parameters, memory.ParameterLength);
-            CheckApart(memory.Values, memory.WorkspaceSize);
-            Assert.All(memory.Parameters, slot => Assert.Equal(slot.Name.EndsWith(".weight", StringComparison.Ordinal), slot.Offset < memory.DecayedLength));
-        }
-    }
-
-    private static void CheckApart(IEnumerable<Slot> slots, long length)
-    {
-        long end = 0;
-        foreach (Slot slot in slots.OrderBy(slot => slot.Offset))
-        {
-            Assert.Equal(0, slot.Offset % 16);
-            Assert.True(slot.Offset >= end, $"{slot} begins before {end}");
-            end = slot.Offset + slot.Length;
-        }
-
-        Assert.InRange(length, end, end + 15);
-        Assert.Equal(0, length % 16);
-    }
 }

@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+using CsCheck;
+using NetDsl.Semantics.Catalog;
+using NetDsl.Semantics.Collections;
+using NetDsl.Semantics.Model;
+
+namespace NetDsl.Semantics.Tests;
+
+/// <summary>Declarations with arguments of any quality: anything that the parser may hand on.</summary>
+internal static class RandomArguments
+{
+    private static readonly Gen<int> AbsurdInteger = Gen.OneOf(1, 2, 3, 10, 784, 65_536, 0, -1, 2_000_000_000, int.MaxValue, int.MinValue);
+
+    private static readonly Gen<double> AbsurdNumber = Gen.OneOf(
+        1, 0, 0.5, 1.5, 0.01, 30, -1, 1e9, 1e-9, 1e-45, 3e38, 1e300, 1e-300, -0.0, double.Epsilon, double.MaxValue, double.MinValue, double.PositiveInfinity, double.NegativeInfinity, double.NaN);
+
+    private static readonly Gen<string?> Name = Gen.OneOf("x", "X", "Dense1", "Dense1Weight", "Predict", "Loss", "Net", "class", "Größe", "a b", "", null, "\ud800");
+
+    private static readonly Gen<double> Fraction = Gen.Int[0, 100].Select(percent => percent / 100.0);
+
+    private static readonly Gen<EnumMember> Init = Gen.Frequency(
+        (8, Gen.OneOf([.. InitCatalog.All.Select(kind => (string?)kind.Name)])), (1, Gen.Const<string?>("Zero")), (1, Gen.Const<string?>((string?)null)))
+        .Select(name => new EnumMember("Init", name));
+
+    private static readonly Gen<object?> Number = Gen.OneOf(Fraction.Select(fraction => 2 * fraction), AbsurdNumber).Select(number => (object?)number);
+
+    private static readonly Gen<LayerDeclaration> Layer = Gen.Frequency([.. LayerCatalog.All.OrderBy(kind => kind.Name != "Dense").Select(kind => (Share(kind), (IGen<LayerDeclaration>)LayerOf(kind)))]);
+
+    private static readonly Gen<ArgumentList?> Loss = Gen.OneOf(
+        Gen.Const<ArgumentList?>((ArgumentList?)null),
+        LossName.Select(name => (ArgumentList?)Declare.Loss(name)),
+        Gen.Select(LossName, AbsurdInteger, AbsurdNumber, (name, classes, smoothing) => (ArgumentList?)Declare.Loss(name, ("Classes", classes), ("LabelSmoothing", smoothing))));
+
+    private static readonly Gen<ArgumentList?> DefaultInit = Gen.Select(Init, OptionsOf(AttributeArguments.DefaultInit), (init, options) =>
+        Declare.Arguments([("init", init), .. options])).Null(2 / 3.0);
+
+    public static Gen<NetworkDeclaration> Network { get; } = Gen.Select(
+        Layer.Array[0, 8],
+        Gen.Frequency((5, Gen.Int[1, 29]), (1, AbsurdInteger)).Array[0, 3].Null(0.1),
+        Loss,
+        DefaultInit,
+        Gen.Frequency((7, Gen.Const(TypeObstacle.None)), (1, Gen.OneOf(Enum.GetValues<TypeObstacle>()[..5]))),
+        Gen.Frequency((3, Array.Empty<string>()), (1, ["Dense1", "x", "Own"])),
+        Gen.Frequency((19, false), (1, true)),
+        (layers, input, loss, defaultInit, obstacle, members, hasErrors) =>
+        {
+            NetworkDeclaration network = Declare.Network(input, layers);
+            return network with
+            {
+                Type = network.Type with { Obstacle = obstacle, MemberNames = [.. members] },
+                Loss = loss,
+                DefaultInit = defaultInit,
+                HasErrors = hasErrors,
+            };
+        });
+
+    private static Gen<string> LossName => Gen.OneOf([.. LossCatalog.All.Select(kind => kind.Name)]);
+
+    /// <summary>A reshape seldom fits: as many of them as of other layers would leave few declarations whole.</summary>
+    private static int Share(LayerKind kind) => kind.Name switch
+    {
+        "Dense" => 7,
+        "Reshape" => 1,
+        _ => 4,
+    };
+
+    private static Gen<LayerDeclaration> LayerOf(LayerKind kind)
+    {
+        var arguments = new List<Gen<(string, object?)>>();
+        switch (kind.Name)
+        {
+            case "Dense":
+                arguments.Add(Gen.Frequency((3, Gen.Int[1, 49]), (1, AbsurdInteger)).Select(units => ("units", (object?)units)));
+                break;
+            case "Reshape":
+                arguments.Add(Gen.Int[1, 8].Array[0, 3].Null(1 / 9.0).Select(shape => ("shape", shape is null ? null : (object?)shape.ToEquatableArray())));
+                break;
+            case "Dropout" or "AlphaDropout":
+                arguments.Add(Gen.Frequency((3, Fraction), (1, AbsurdNumber)).Select(rate => ("rate", (object?)rate)));
+                break;
+        }
+
+        if (kind.HasActivation)
+        {
+            Gen<string?> name = Gen.Frequency((14, Gen.OneOf([.. ActivationCatalog.All.Select(activation => (string?)activation.Name)])), (1, Gen.Const<string?>((string?)null)));
+            arguments.Add(name.Select(activation => ("activation", (object?)new EnumMember("Activation", activation))));
+        }
+
+        return Gen.Select(AllOf(arguments), OptionsOf(AttributeArguments.Of(kind)), Gen.Frequency((29, 0), (1, 1)), (given, options, part) =>
+            Declare.Layer(kind.Name, [.. given, .. options]) with { Part = part });
+    }
+
+    /// <summary>Each of them seldom.</summary>
+    private static Gen<ImmutableArray<(string, object?)>> OptionsOf(IEnumerable<ArgumentSpec> specs)
+    {
+        IEnumerable<Gen<Tuple<string, object?>?>> options = specs.Select(spec => (spec.Name, Value: ValueOf(spec.Name))).Where(option => option.Value is not null)
+            .Select(option => option.Value!.Select(value => Tuple.Create(option.Name, value)).Null(8 / 9.0));
+        return AllOf(options).Select(given => given.OfType<Tuple<string, object?>>().Select(option => (option.Item1, option.Item2)).ToImmutableArray());
+    }
+
+    private static Gen<object?>? ValueOf(string name) => name switch
+    {
+        "Gain" or "Std" or "Range" or "Value" or "BiasInit" or "Slope" or "Alpha" or "Omega" or "Sparsity" or "VarianceScale" => Number,
+        "Bias" or "Approximate" => Gen.Bool.Select(flag => (object?)flag),
+        "VarianceMode" => MemberOf<VarianceMode>(),
+        "Distribution" => MemberOf<Distribution>(),
+        "Init" => Init.Select(init => (object?)init),
+        "Name" => Name.Select(text => (object?)text),
+        _ => null,
+    };
+
+    private static Gen<object?> MemberOf<T>()
+        where T : struct, Enum =>
+        Gen.Frequency((4, Gen.OneOf<string?>(Enum.GetNames<T>())), (1, Gen.Const<string?>((string?)null))).Select(name => (object?)new EnumMember(typeof(T).Name, name));
+
+    private static Gen<ImmutableArray<T>> AllOf<T>(IEnumerable<Gen<T>> gens) =>
+        gens.Aggregate(Gen.Const(ImmutableArray<T>.Empty), (all, gen) => Gen.Select(all, gen, (list, item) => list.Add(item)));
+}

@@ -95,15 +95,6 @@ public sealed class InitializerDistributionTests
             Normal(3, (w, s) => Initializers.VarianceScaling(w, s, fan, fan, 1e8f, mode), Math.Sqrt(1e8 / fan));
     }
 
-    [Theory]
-    [InlineData(-3.0, 0.0013498980316301)]
-    [InlineData(0.0, 0.5)]
-    [InlineData(1.0, 0.8413447460685429)]
-    [InlineData(1.959963984540054, 0.975)]
-    [InlineData(5.5, 0.9999999810104375)]
-    public void The_normal_distribution_that_the_checks_use_is_the_tabled_one(double x, double expected)
-        => Assert.Equal(expected, NormalDistribution.Cumulative(x), 1e-14);
-
     private static void Uniform(long seed, Initializer initializer, double bound)
         => DistributionCheck.IsUniform(Fill(seed, initializer), bound).MustPass();
 

@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace NetDsl.IntegrationTests;
 
 /// <summary>What <see cref="Network.ProbeSignal(Dataset, int)"/> measures.</summary>
@@ -12,7 +10,7 @@ public class SignalTests
         SignalProbe probe = network.ProbeSignal(Spirals.Make(64, seed: 2));
 
         Assert.Equal(64, probe.Samples);
-        Assert.All(probe.Layers, layer => Assert.Equal(TensorPrimitives.SumOfSquares(layer.Values.Span) / layer.Values.Length, layer.Power, 1e-5));
+        Assert.All(probe.Layers, layer => Assert.Equal(layer.Values.ToArray().Average(value => (double)value * value), layer.Power, tolerance: 1e-12));
     }
 
     [Fact]

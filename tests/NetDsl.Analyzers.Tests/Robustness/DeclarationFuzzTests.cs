@@ -5,13 +5,12 @@ namespace NetDsl.Analyzers.Tests.Robustness;
 /// <summary>Declarations, sound and damaged; <c>dotnet run -c Release --project tests/NetDsl.Fuzz -- declarations 20000</c> tries more.</summary>
 public sealed class DeclarationFuzzTests
 {
-    [Theory]
-    [InlineData(0)]
-    [InlineData(1)]
-    public Task Whatever_is_declared_the_compiler_stays_calm(int hundred) => TryHundred(hundred);
+    [Fact]
+    public Task Whatever_is_declared_the_compiler_stays_calm() => TryHundred(0);
 
     [Theory]
     [Trait("Level", "Exhaustive")]
+    [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
     [InlineData(4)]

@@ -1,27 +1,24 @@
-using System.Globalization;
+using System.CommandLine;
 using NetDsl.Evidence;
 using NetDsl.Evidence.Judgement;
+using NetDsl.Testing;
 
-// dotnet run -c Release --project tests/NetDsl.Evidence -- train GRID                             calibration, heldout, unseen, automatic: up to an hour each
-// dotnet run -c Release --project tests/NetDsl.Evidence -- prediction 500                         half an hour
-// dotnet run -c Release --project tests/NetDsl.Evidence -- features GRID                          what thresholds are chosen by, as CSV
-// dotnet run -c Release --project tests/NetDsl.Evidence -- tables                                 writes the tables of docs/evidence.md
-switch (args)
+// dotnet run -c Release --project tests/NetDsl.Evidence -- COMMAND, without one to see them all
+Argument<string> grid = new Argument<string>("GRID") { Description = "Which networks." }.AcceptOnlyFromAmong([.. Grid.Named.Keys]);
+Argument<int> count = CommandLine.WholeNumber("COUNT", "How many random networks: 500 take half an hour.", least: 1);
+
+return new RootCommand("Measures what docs/evidence.md says, and writes its tables.")
 {
-    case ["train", var grid] when Grid.Named.TryGetValue(grid, out IReadOnlyList<Cell>? cells):
-        Training.Run(cells, Results.PathOf(grid));
-        return 0;
-    case ["features", var grid] when Grid.Named.TryGetValue(grid, out IReadOnlyList<Cell>? cells):
-        IEnumerable<string> lines = Features.Of(cells, new Outcomes(Training.Read(Results.PathOf(grid))));
-        await Console.Out.WriteAsync(string.Join('\n', lines.Prepend(Features.Header)) + "\n").ConfigureAwait(false);
-        return 0;
-    case ["prediction", var count]:
-        Tables.WritePrediction(int.Parse(count, CultureInfo.InvariantCulture));
-        return 0;
-    case ["tables"]:
-        Tables.Write();
-        return 0;
-    default:
-        await Console.Error.WriteAsync("Usage: NetDsl.Evidence train GRID, prediction COUNT, features GRID, or tables\n").ConfigureAwait(false);
-        return 2;
-}
+    new Command("train", "Trains the networks of a grid, up to an hour each.") { grid }
+        .WithAction(line => Training.Run(CellsOf(line), PathOf(line))),
+    new Command("features", "Prints what thresholds are chosen by, as CSV.") { grid }
+        .WithAction(line => Console.Write(string.Join('\n', Features.Of(CellsOf(line), new(Training.Read(PathOf(line)))).Prepend(Features.Header)) + "\n")),
+    new Command("prediction", "Runs random networks, and writes how far predictions are off.") { count }
+        .WithAction(line => Tables.WritePrediction(line.GetRequiredValue(count))),
+    new Command("tables", "Writes the other tables from what was measured.")
+        .WithAction(_ => Tables.Write()),
+}.Parse(args).Invoke();
+
+IReadOnlyList<Cell> CellsOf(ParseResult line) => Grid.Named[line.GetRequiredValue(grid)];
+
+string PathOf(ParseResult line) => Results.PathOf(line.GetRequiredValue(grid));

@@ -1,32 +1,36 @@
-using System.Globalization;
+using System.CommandLine;
 using NetDsl.Fuzz;
+using NetDsl.Testing;
 
-// dotnet run -c Release --project tests/NetDsl.Fuzz -- safetensors 100000 [first seed]
-// dotnet run -c Release --project tests/NetDsl.Fuzz -- declarations 20000 [first seed]
-// dotnet run -c Release --project tests/NetDsl.Fuzz -- fixes 5000 [first seed]
-if (args is not ["safetensors" or "declarations" or "fixes", var countText, ..] || !int.TryParse(countText, NumberStyles.None, CultureInfo.InvariantCulture, out int count) || count == 0)
-{
-    await Console.Error.WriteAsync("Usage: NetDsl.Fuzz safetensors|declarations|fixes COUNT [FIRST SEED]\n").ConfigureAwait(false);
-    return 2;
-}
+// dotnet run -c Release --project tests/NetDsl.Fuzz -- safetensors 100000
+// dotnet run -c Release --project tests/NetDsl.Fuzz -- declarations 20000
+// dotnet run -c Release --project tests/NetDsl.Fuzz -- fixes 5000
+Argument<int> count = CommandLine.WholeNumber("COUNT", "How many to try.", least: 1);
+Argument<int> firstSeed = CommandLine.WholeNumber("FIRST-SEED", "Where to begin instead of at 0.", least: 0);
+firstSeed.Arity = ArgumentArity.ZeroOrOne;
 
-int first = args.Length > 2 ? int.Parse(args[2], NumberStyles.None, CultureInfo.InvariantCulture) : 0;
-var files = new SafetensorsFuzz();
-var declarations = new DeclarationFuzz();
-var fixes = new FixFuzz();
-(Func<int, Task<string?>> attempt, Func<string> summary, Func<int> failures) = args[0] switch
+return await new RootCommand("Tries what no one would write: as many damaged files and declarations as it is told. The exit code is 0 if nothing is wrong with any.")
 {
-    "safetensors" => (seed => Task.FromResult(files.Try(seed)), files.Summary, () => files.Failures),
-    "declarations" => (declarations.TryAsync, declarations.Summary, () => declarations.Failures),
-    _ => ((Func<int, Task<string?>>)fixes.TryAsync, (Func<string>)fixes.Summary, (Func<int>)(() => fixes.Failures)),
-};
-for (int seed = first; seed < first + count; seed++)
+    Command("safetensors", "Loads files, most of them damaged, and compares with another reader.", () => new SafetensorsFuzz()),
+    Command("declarations", "Compiles declarations, sound and damaged, with generator and analyzer.", () => new DeclarationFuzz()),
+    Command("fixes", "Applies every repair that is offered for declarations.", () => new FixFuzz()),
+}.Parse(args).InvokeAsync().ConfigureAwait(false);
+
+Command Command(string name, string description, Func<IFuzz> make) => new Command(name, description) { count, firstSeed }.WithAction(
+    (line, cancellation) => RunAsync(make(), line.GetValue(firstSeed), line.GetRequiredValue(count), cancellation));
+
+// Ctrl+C ends it with what was found until then.
+static async Task<int> RunAsync(IFuzz fuzz, int firstSeed, int count, CancellationToken cancellation)
 {
-    if (await attempt(seed).ConfigureAwait(false) is { } failure)
+    const int Cancelled = 130;
+    for (int seed = firstSeed; seed < firstSeed + count && !cancellation.IsCancellationRequested; seed++)
     {
-        await Console.Out.WriteAsync($"seed {seed}: {failure}\n").ConfigureAwait(false);
+        if (await fuzz.TryAsync(seed).ConfigureAwait(false) is { } failure)
+        {
+            await Console.Out.WriteAsync($"seed {seed}: {failure}\n").ConfigureAwait(false);
+        }
     }
-}
 
-await Console.Out.WriteAsync(summary()).ConfigureAwait(false);
-return failures() == 0 ? 0 : 1;
+    await Console.Out.WriteAsync(fuzz.Summary()).ConfigureAwait(false);
+    return cancellation.IsCancellationRequested ? Cancelled : fuzz.Failures == 0 ? 0 : 1;
+}

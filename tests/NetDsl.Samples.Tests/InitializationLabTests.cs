@@ -80,14 +80,6 @@ public sealed partial class InitializationLabTests(QuickLab lab) : IClassFixture
         Assert.NotEqual(lab.Results.Relu2[Start.He].Sgd.Runs[0].FinalLoss, shallow[Start.He].Sgd.Runs[0].FinalLoss);
     }
 
-    [Fact]
-    public void Options_are_read_and_others_refused()
-    {
-        Assert.True(LabOptions.TryParse(["--seed", "7", "--quick", "--output", "a.html"], out LabOptions options));
-        Assert.Equal((7L, true, "a.html"), (options.Seed, options.IsQuick, options.Output));
-        Assert.All(new string[][] { ["--seed"], ["--seed", "x"], ["--output"], ["-q"] }, refused => Assert.False(LabOptions.TryParse(refused, out _)));
-    }
-
     private static string WithoutTimes(string html) => Time().Replace(html, "");
 
     [GeneratedRegex("""<section id="([a-z]+)" class="chapter">(.*?)(?=<section id=|</main>)""", RegexOptions.Singleline)]

@@ -12,20 +12,22 @@ internal sealed class Table(IReadOnlyList<Peer> peers, TextWriter output)
     private const string Summary = " targets met, ";
     private const string SomeParts = "; only ";
 
-    private readonly List<Target> _targets = [];
-
-    /// <summary>What there is to measure, by name.</summary>
-    private IReadOnlyList<(string Name, Func<IEnumerable<Row>> Measure)> Parts =>
+    private static readonly (string Name, Func<IReadOnlyList<Peer>, IEnumerable<Row>> Measure)[] Parts =
     [
         ("fills", WithThreads(Fills.Measure)),
         ("orthogonal", WithThreads(Orthogonal.Measure)),
         ("products", WithThreads(Products.Measure)),
         ("training", WithThreads(TrainingSteps.Measure)),
         ("inference", WithThreads(Predictions.Measure)),
-        ("generator", GeneratorTimes.Measure),
-        ("analyzer", AnalysisTimes.Measure),
-        ("coldstart", () => ColdStart.Measure(peers)),
+        ("generator", _ => GeneratorTimes.Measure()),
+        ("analyzer", _ => AnalysisTimes.Measure()),
+        ("coldstart", ColdStart.Measure),
     ];
+
+    private readonly List<Target> _targets = [];
+
+    /// <summary>What there is to measure.</summary>
+    public static IEnumerable<string> PartNames => Parts.Select(part => part.Name);
 
     /// <summary>Whether a text is such a table, and nothing was left out.</summary>
     public static bool IsOfAllParts(string text) => text.Contains(Summary, StringComparison.Ordinal) && !text.Contains(SomeParts, StringComparison.Ordinal);
@@ -34,7 +36,6 @@ internal sealed class Table(IReadOnlyList<Peer> peers, TextWriter output)
     /// <param name="missing">Which libraries are left out, and why: a line each.</param>
     public void Print(IReadOnlyList<string> only, IEnumerable<string> missing)
     {
-        (string Name, Func<IEnumerable<Row>> Measure)[] parts = [.. Parts.Where(part => only.Count == 0 || only.Contains(part.Name))];
         foreach (string line in missing)
         {
             output.Write($"**{line}**\n\n");
@@ -48,7 +49,7 @@ internal sealed class Table(IReadOnlyList<Peer> peers, TextWriter output)
 
         output.Write($"```\n\n| What | Threads | {string.Join(" | ", Columns)} | Reached, and aimed at |\n");
         output.Write($"| --- | ---: |{string.Concat(Columns.Select(_ => " ---: |"))} --- |\n");
-        foreach (Row row in parts.SelectMany(part => part.Measure()))
+        foreach (Row row in Parts.Where(part => only.Count == 0 || only.Contains(part.Name)).SelectMany(part => part.Measure(peers)))
         {
             _targets.AddRange(row.Targets);
             string times = string.Join(" | ", Columns.Select(name => row.ByName.TryGetValue(name, out double time) ? Duration(time) : ""));
@@ -60,7 +61,8 @@ internal sealed class Table(IReadOnlyList<Peer> peers, TextWriter output)
         output.Write($"\n{met} of {met + missed}{Summary}{notMeasured} not measured{(only.Count == 0 ? "" : SomeParts + string.Join(' ', only))}. {Processors.Describe()}\n");
     }
 
-    private Func<IEnumerable<Row>> WithThreads(Func<Setting, IEnumerable<Row>> measure) => () => Setting.All(peers).SelectMany(measure);
+    private static Func<IReadOnlyList<Peer>, IEnumerable<Row>> WithThreads(Func<Setting, IEnumerable<Row>> measure) =>
+        peers => Setting.All(peers).SelectMany(measure);
 
     private int Count(Outcome outcome) => _targets.Count(target => target.Outcome == outcome);
 

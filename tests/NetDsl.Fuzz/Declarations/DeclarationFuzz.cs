@@ -7,7 +7,7 @@ namespace NetDsl.Fuzz;
 /// <summary>
 /// Compiles declarations of any quality with generator and analyzer. Neither may ever throw; sound declarations compile; generated code has no errors of its own; nothing is said twice.
 /// </summary>
-public sealed class DeclarationFuzz
+public sealed class DeclarationFuzz : IFuzz
 {
     private int _tried, _sound, _silent;
 

@@ -14,7 +14,7 @@ namespace NetDsl.Fuzz;
 /// Applies every repair that is offered for declarations of any quality. No fix throws; what C# accepted before it accepts after; and what was repaired is not reported again.
 /// </summary>
 /// <param name="fixes">What is tested; <see langword="null"/> for the library's own. Others are mistakes planted to see that they are found.</param>
-public sealed class FixFuzz(IEnumerable<CodeFixProvider>? fixes = null)
+public sealed class FixFuzz(IEnumerable<CodeFixProvider>? fixes = null) : IFuzz
 {
     private readonly CodeFixProvider[] _fixes = [.. fixes ?? AllFixes.All];
     private int _tried, _reported, _repaired;

@@ -8,7 +8,7 @@ namespace NetDsl.Fuzz;
 /// exactly its values; what is refused leaves the network as it was; nothing but <see cref="InvalidDataException"/> is thrown; and memory is bounded.
 /// </summary>
 /// <param name="load">What is tested; <see langword="null"/> for the library itself. Others are mistakes planted to see that they are found.</param>
-public sealed class SafetensorsFuzz(Action<FuzzNetwork, Stream>? load = null)
+public sealed class SafetensorsFuzz(Action<FuzzNetwork, Stream>? load = null) : IFuzz
 {
     // Bytes that loading may set aside: a share for the file, and one for buffers and messages.
     private const int BytesPerFileByte = 64;
@@ -25,7 +25,7 @@ public sealed class SafetensorsFuzz(Action<FuzzNetwork, Stream>? load = null)
     /// <summary>Files that were refused, as they should.</summary>
     public int Refused { get; private set; }
 
-    /// <summary>Files at which something was wrong.</summary>
+    /// <inheritdoc/>
     public int Failures { get; private set; }
 
     /// <summary>Tries the file that belongs to a seed, once from memory and once from a stream of unknown length.</summary>
@@ -48,11 +48,13 @@ public sealed class SafetensorsFuzz(Action<FuzzNetwork, Stream>? load = null)
         return failure;
     }
 
-    /// <summary>What was tried, as a sentence.</summary>
+    /// <inheritdoc/>
     public string Summary() => string.Create(
         CultureInfo.InvariantCulture,
         $"{Loaded + Refused + Failures} files: {Loaded} loaded, {Refused} refused, {_standardizers} with a standardizer, {Failures} failures; "
             + $"at most {_mostAllocated} bytes allocated to load one.\n");
+
+    Task<string?> IFuzz.TryAsync(int seed) => Task.FromResult(Try(seed));
 
     /// <summary>A valid file of random tensors, types and order; most of the time damaged in one way or several.</summary>
     private static byte[] MakeFile(int seed)

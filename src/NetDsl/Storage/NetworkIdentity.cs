@@ -28,7 +28,8 @@ internal sealed record NetworkStep(string Layer, StepKind Kind, string Text);
 /// <param name="Loss">The loss with its options; <c>none</c> without.</param>
 internal sealed record NetworkIdentity(IReadOnlyList<NamedTensor> Tensors, IReadOnlyList<NetworkStep> Steps, string Loss)
 {
-    private static readonly string[] Views = ["Flatten", "Reshape"];
+    /// <summary>The kinds of layers that only look at values in another shape.</summary>
+    public static IReadOnlyList<string> Views { get; } = ["Flatten", "Reshape"];
 
     /// <summary>The identity of a network, read as a file's is, so that both are told in the same words.</summary>
     public static NetworkIdentity Of(NetworkDescription network) => FileDescription.Read(FileDescriptionWriter.Write(network)).Network;

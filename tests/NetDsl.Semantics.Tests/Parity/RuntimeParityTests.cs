@@ -20,6 +20,11 @@ public class RuntimeParityTests
     }
 
     [Fact]
+    public void They_take_the_same_layers_for_views() => Assert.Equal(
+        LayerCatalog.All.Where(kind => kind.IsView).Select(kind => kind.Name).Order(StringComparer.Ordinal),
+        NetworkIdentity.Views.Order(StringComparer.Ordinal));
+
+    [Fact]
     public void They_align_memory_alike_and_hold_as_much()
     {
         Assert.Equal(AlignedBuffer.FloatsPerCacheLine, MemoryPlanner.FloatsPerCacheLine);

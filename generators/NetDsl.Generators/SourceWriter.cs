@@ -32,6 +32,22 @@ internal sealed class SourceWriter
 
     public void WriteLine() => _text.Append('\n');
 
+    /// <summary>Writes items with an empty line between them.</summary>
+    public void Separated<T>(IEnumerable<T> items, Action<T> write)
+    {
+        bool isFirst = true;
+        foreach (T item in items)
+        {
+            if (!isFirst)
+            {
+                WriteLine();
+            }
+
+            isFirst = false;
+            write(item);
+        }
+    }
+
     /// <summary>An XML documentation comment with a summary.</summary>
     public void Summary(string text) => Write($"/// <summary>{Xml(text)}</summary>");
 

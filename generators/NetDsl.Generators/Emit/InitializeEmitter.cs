@@ -28,17 +28,7 @@ internal static class InitializeEmitter
         writer.Write("/// <inheritdoc/>");
         using (writer.Braces("protected override void InitializeParameters(long seed)"))
         {
-            bool isFirst = true;
-            foreach (LayerModel layer in code.Model.WeightedLayers)
-            {
-                if (!isFirst)
-                {
-                    writer.WriteLine();
-                }
-
-                isFirst = false;
-                WriteLayer(code, layer, writer);
-            }
+            writer.Separated(code.Model.WeightedLayers, layer => WriteLayer(code, layer, writer));
         }
     }
 

@@ -7,22 +7,12 @@ namespace NetDsl.Generators.Emit;
 /// <summary>A property for each layer, whose summary is what an editor shows when the pointer rests on it.</summary>
 internal static class LayerPropertiesEmitter
 {
-    public static void Emit(NetworkCode code, SourceWriter writer)
+    public static void Emit(NetworkCode code, SourceWriter writer) => writer.Separated(code.NamedLayers, layer =>
     {
-        bool isFirst = true;
-        foreach (LayerModel layer in code.NamedLayers)
-        {
-            if (!isFirst)
-            {
-                writer.WriteLine();
-            }
-
-            isFirst = false;
-            writer.Summary(Headline(layer, code.Model.Signals[layer.Index]));
-            string value = layer.Weight is null || !code.IsSound ? "default" : "new(this)";
-            writer.Write($"public {layer.Name}Layer {Identifiers.Escape(layer.Name)} => {value};");
-        }
-    }
+        writer.Summary(Headline(layer, code.Model.Signals[layer.Index]));
+        string value = layer.Weight is null || !code.IsSound ? "default" : "new(this)";
+        writer.Write($"public {layer.Name}Layer {Identifiers.Escape(layer.Name)} => {value};");
+    });
 
     /// <summary><c>784 → 256, ReLU, He normal, σ = 0.0505, 200,960 parameters.</c></summary>
     private static string Headline(LayerModel layer, LayerSignal signal)

@@ -7,20 +7,8 @@ namespace NetDsl.Generators.Emit;
 /// <summary>The types of the layers: constants, and the weights in their shapes.</summary>
 internal static class LayerTypesEmitter
 {
-    public static void Emit(NetworkCode code, SourceWriter writer)
-    {
-        bool isFirst = true;
-        foreach (LayerModel layer in code.NamedLayers)
-        {
-            if (!isFirst)
-            {
-                writer.WriteLine();
-            }
-
-            isFirst = false;
-            WriteType(code, layer, writer);
-        }
-    }
+    public static void Emit(NetworkCode code, SourceWriter writer) =>
+        writer.Separated(code.NamedLayers, layer => WriteType(code, layer, writer));
 
     private static void WriteType(NetworkCode code, LayerModel layer, SourceWriter writer)
     {

@@ -35,19 +35,17 @@ internal static class NetworkEmitter
         HeaderEmitter.Emit(code, writer);
         using (TypeEmitter.Open(code, writer))
         {
-            bool isFirst = true;
-            foreach (Action<NetworkCode, SourceWriter> section in Sections)
-            {
-                var text = new SourceWriter();
-                section(code, text);
-                if (text.ToString() is { Length: > 0 } written)
-                {
-                    writer.Write((isFirst ? "" : "\n") + written.TrimEnd('\n'));
-                    isFirst = false;
-                }
-            }
+            IEnumerable<string> sections = Sections.Select(section => TextOf(section, code)).Where(text => text.Length > 0);
+            writer.Separated(sections, writer.Write);
         }
 
         return writer.ToString();
+    }
+
+    private static string TextOf(Action<NetworkCode, SourceWriter> section, NetworkCode code)
+    {
+        var writer = new SourceWriter();
+        section(code, writer);
+        return writer.ToString().TrimEnd('\n');
     }
 }

@@ -8,20 +8,14 @@ internal static class ParametersEmitter
 {
     public static void Emit(NetworkCode code, SourceWriter writer)
     {
-        if (!code.IsSound)
+        if (!code.IsSound || !code.Model.WeightedLayers.Any())
         {
             return;
         }
 
-        bool isFirst = true;
+        writer.Write("// All parameters lie in one buffer: weights first, then biases. Their gradients lie in another, in the same places.");
         foreach (LayerModel layer in code.Model.WeightedLayers)
         {
-            if (isFirst)
-            {
-                writer.Write("// All parameters lie in one buffer: weights first, then biases. Their gradients lie in another, in the same places.");
-            }
-
-            isFirst = false;
             Write(code, layer.Name + "Weight", layer.Weight!, writer);
             if (layer.Bias is not null)
             {

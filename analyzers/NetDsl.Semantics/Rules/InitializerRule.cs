@@ -23,9 +23,8 @@ internal abstract class InitializerRule : NetworkRule
             yield break;
         }
 
-        foreach (IGrouping<bool, LayerModel> cause in wrong.GroupBy(IsByDefault))
+        foreach (LayerModel[] layers in ByCause(wrong))
         {
-            LayerModel[] layers = [.. cause];
             yield return WithReplacements(ReportStart(layers, SiteOf, Message(model, layers)), layers);
         }
     }

@@ -16,12 +16,12 @@ internal abstract class NetworkRule : Rule
         }
     }
 
+    /// <summary>Layers with the same mistake in how they start, by cause: what <c>[DefaultInit]</c> chose for them, and what they say themselves.</summary>
+    protected static IEnumerable<LayerModel[]> ByCause(IEnumerable<LayerModel> layers) => layers.GroupBy(IsByDefault, (_, cause) => cause.ToArray());
+
     /// <summary>One finding about how layers start: at <c>[DefaultInit]</c> where that chose for one of them, else at what they say themselves.</summary>
     protected Finding ReportStart(IReadOnlyList<LayerModel> layers, Func<LayerModel, Site> siteOf, params string[] message) =>
         layers.Any(IsByDefault) ? Report(Site.OfDefaultInit("init"), message) : ReportAt(layers, siteOf, message);
-
-    /// <summary>Whether <c>[DefaultInit]</c> chose how a layer starts.</summary>
-    protected static bool IsByDefault(LayerModel layer) => layer.Init!.Origin == InitOrigin.Network;
 
     /// <summary>At the first layer, with the places of the others.</summary>
     protected Finding ReportAt(IReadOnlyList<LayerModel> layers, Func<LayerModel, Site> siteOf, params string[] message) =>
@@ -34,4 +34,7 @@ internal abstract class NetworkRule : Rule
         2 => $", and so does {layers[1].Name}",
         _ => $", and so do {Numbers.Count(layers.Length - 1)} more layers",
     };
+
+    /// <summary>Whether <c>[DefaultInit]</c> chose how a layer starts.</summary>
+    private static bool IsByDefault(LayerModel layer) => layer.Init!.Origin == InitOrigin.Network;
 }

@@ -23,11 +23,8 @@ internal sealed class OrthogonalCostRule : NetworkRule
 
     public override IEnumerable<Finding> Check(NetworkModel model)
     {
-        foreach (IGrouping<bool, LayerModel> cause in JudgedLayers.Of(model)
-            .Where(layer => layer.Init!.Method == "Orthogonal" && Work(layer.Weight!) > Limit)
-            .GroupBy(IsByDefault))
+        foreach (LayerModel[] layers in ByCause(JudgedLayers.Of(model).Where(layer => layer.Init!.Method == "Orthogonal" && Work(layer.Weight!) > Limit)))
         {
-            LayerModel[] layers = [.. cause];
             ParameterModel weight = layers[0].Weight!;
             yield return ReportStart(
                 layers,

@@ -15,11 +15,9 @@ public sealed class Draws<T>(Gen<T> gen, int count, Func<T, string> print, ulong
     /// <summary>So many more are drawn to find a smaller one. The property is asked only about those that are smaller.</summary>
     private const int Tries = 500_000;
 
-    private readonly Lazy<IReadOnlyList<Draw<T>>> _all = new(() => DrawAll(gen, count, seed));
+    private readonly Lazy<(string Seed, T Value)[]> _all = new(() => Check.Seed is null ? DrawAll(gen, count, new PCG(0, seed)) : DrawAll(gen, count: 1, PCG.Parse(Check.Seed)));
 
-    public IReadOnlyList<Draw<T>> All => Check.Seed is null ? _all.Value : [new(Check.Seed, gen.Generate(PCG.Parse(Check.Seed), null, out _))];
-
-    public IEnumerable<T> Values => All.Select(draw => draw.Value);
+    public IEnumerable<T> Values => _all.Value.Select(draw => draw.Value);
 
     /// <summary>Whether these are all, and not the one that somebody wants to see again: only then can shares be judged.</summary>
     public bool AreMany => Check.Seed is null;
@@ -29,33 +27,29 @@ public sealed class Draws<T>(Gen<T> gen, int count, Func<T, string> print, ulong
     /// <param name="seconds">How long to look for a smaller value, where asking is expensive; otherwise a fixed number of values is drawn.</param>
     public void MustAll(Action<T> property, int seconds = -1)
     {
-        foreach (Draw<T> draw in All)
+        foreach ((string own, T value) in _all.Value)
         {
             try
             {
-                property(draw.Value);
+                property(value);
             }
             catch (Exception)
             {
-                gen.Sample(property, seed: draw.Seed, iter: AreMany ? Tries : 1, time: AreMany ? seconds : -1, threads: 1, print: value => $"\n{print(value)}\n");
+                gen.Sample(property, seed: own, iter: AreMany ? Tries : 1, time: AreMany ? seconds : -1, threads: 1, print: smallest => $"\n{print(smallest)}\n");
                 throw;
             }
         }
     }
 
-    private static Draw<T>[] DrawAll(Gen<T> gen, int count, ulong seed)
+    private static (string Seed, T Value)[] DrawAll(Gen<T> gen, int count, PCG random)
     {
-        var random = new PCG(0, seed);
-        var all = new Draw<T>[count];
+        var all = new (string, T)[count];
         for (int i = 0; i < count; i++)
         {
             string own = random.ToString();
-            all[i] = new(own, gen.Generate(random, null, out _));
+            all[i] = (own, gen.Generate(random, null, out _));
         }
 
         return all;
     }
 }
-
-/// <summary>A value, and the seed that draws it again.</summary>
-public sealed record Draw<T>(string Seed, T Value);

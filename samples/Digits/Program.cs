@@ -61,12 +61,13 @@ static void Train(DigitReader network, Dataset training, long seed) =>
 
 static void SaveAndLoad(DigitReader network, Dataset test)
 {
-    string path = Path.Combine(Path.GetTempPath(), "digits.safetensors");
+    string path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
     network.Save(path);
     var loaded = new DigitReader();
     loaded.Load(path);
     int same = Enumerable.Range(0, test.Count).Count(i => network.Classify(test.Input(i)) == loaded.Classify(test.Input(i)));
-    Console.WriteLine($"Saved to {path} and loaded into a new network: {same} of {test.Count} answers are the same.");
+    Console.WriteLine($"Saved in {new FileInfo(path).Length:N0} bytes and loaded into a new network: {same} of {test.Count} answers are the same.");
+    File.Delete(path);
 }
 
 static bool TryReadSeeds(string[] args, out long[] seeds)

@@ -30,7 +30,7 @@ internal static class HeaderEmitter
             """);
         writer.Write(type.Language.HasNullableReferences ? "#nullable enable" : "");
         writer.Write($"""
-            // Of the class's name and bases C# speaks where they were written.
+            // What is wrong with the class's name or bases, C# reports where you wrote them.
             #pragma warning disable {Unconcerned}
 
             """);

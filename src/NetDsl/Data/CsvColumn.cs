@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace NetDsl;
 
 /// <summary>
@@ -79,7 +81,7 @@ public readonly record struct CsvColumn
         {
             throw rows.Error(rows.Names.Length == 0
                 ? $"there is no column {InMessages}, since HasHeader is false: give positions, from 0"
-                : $"there is no column {InMessages}: there are {Shown.List(rows.Names, quote: '"')}{Near(_name, rows.Names)}");
+                : $"there is no column {InMessages}: there are {Shown.List(rows.Names, quote: '"')}{Near(_name, rows.Names)}{PerhapsASample(rows.Names)}");
         }
 
         return Array.LastIndexOf(rows.Names, _name) == place
@@ -88,6 +90,10 @@ public readonly record struct CsvColumn
     }
 
     private static string Near(string wanted, string[] names) => Array.Find(names, name => name.Equals(wanted, StringComparison.OrdinalIgnoreCase)) is { } near
-        ? $"; is {Shown.Text(near, quote: '"')} meant"
+        ? $"; perhaps {Shown.Text(near, quote: '"')} is meant"
+        : "";
+
+    private static string PerhapsASample(string[] names) => Array.Exists(names, name => float.TryParse(name, CultureInfo.InvariantCulture, out _))
+        ? "; if this line is a sample, set HasHeader to false and give positions"
         : "";
 }

@@ -27,7 +27,7 @@ public abstract partial class Network
     internal Evaluation Judge(Dataset data, int batchSize, CancellationToken cancellationToken)
     {
         var batch = new Batch(_description, Math.Min(batchSize, data.Count));
-        var tally = new Tally(_description);
+        var tally = new Tally(_description, data.ClassNames);
         Workspace workspace = _workspaces.Rent();
         try
         {

@@ -5,14 +5,18 @@ public sealed class ConfusionMatrix
 {
     private readonly int[] _counts;                 // [actual, predicted]
 
-    internal ConfusionMatrix(int classes)
+    internal ConfusionMatrix(int classes, IReadOnlyList<string>? classNames = null)
     {
         Classes = classes;
+        ClassNames = classNames ?? [];
         _counts = new int[checked(classes * classes)];
     }
 
     /// <summary>The number of classes.</summary>
     public int Classes { get; }
+
+    /// <summary>What the classes are called, as <see cref="Dataset.ClassNames"/> says; empty where it does not.</summary>
+    public IReadOnlyList<string> ClassNames { get; }
 
     /// <summary>The number of samples of class <paramref name="actual"/> that were taken for <paramref name="predicted"/>.</summary>
     /// <param name="actual">The label, from 0.</param>
@@ -21,7 +25,7 @@ public sealed class ConfusionMatrix
     public int this[int actual, int predicted] => _counts[Index(actual, predicted)];
 
     /// <summary>
-    /// A row per actual class, a column per predicted class. With more classes than a screen is wide, more than 32, how many answers were right and
+    /// A row per actual class, with its name if it has one, and a column per predicted class. With more classes than a screen is wide, more than 32, how many answers were right and
     /// which classes were confused most often.
     /// </summary>
     /// <returns>Lines that end in <c>\n</c>, in aligned columns, the same under every culture.</returns>

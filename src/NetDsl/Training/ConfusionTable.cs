@@ -14,16 +14,25 @@ internal static class ConfusionTable
     private static string Table(ConfusionMatrix matrix)
     {
         int[] classes = [.. Enumerable.Range(0, matrix.Classes)];
+        string[] titles = [.. classes.Select(label => RowTitle(matrix, label))];
         int largest = Cells(matrix).Max(cell => cell.Count);
-        int width = Math.Max(largest, matrix.Classes - 1).ToString(CultureInfo.InvariantCulture).Length + 1;
-        var table = new StringBuilder("actual \\ predicted\n").Append(' ', width);
-        AppendRow(table, classes, width);
+        int titleWidth = titles.Max(title => title.Length), width = Math.Max(largest, matrix.Classes - 1).ToString(CultureInfo.InvariantCulture).Length + 1;
+        var table = new StringBuilder("actual \\ predicted\n").Append(' ', titleWidth);
+        AppendCells(table, classes, width);
         foreach (int actual in classes)
         {
-            AppendRow(table, [actual, .. classes.Select(predicted => matrix[actual, predicted])], width);
+            table.Append(titles[actual].PadRight(titleWidth));
+            AppendCells(table, classes.Select(predicted => matrix[actual, predicted]), width);
         }
 
         return table.ToString();
+    }
+
+    /// <summary>The number, right-aligned as in columns, and the name.</summary>
+    private static string RowTitle(ConfusionMatrix matrix, int label)
+    {
+        string number = label.ToString(CultureInfo.InvariantCulture).PadLeft((matrix.Classes - 1).ToString(CultureInfo.InvariantCulture).Length);
+        return label < matrix.ClassNames.Count ? $" {number} {Shown.Text(matrix.ClassNames[label], quote: null)}" : $" {number}";
     }
 
     private static string Confusions(ConfusionMatrix matrix)
@@ -35,18 +44,21 @@ internal static class ConfusionTable
             .OrderByDescending(cell => cell.Count)
             .Take(MostConfusions))
         {
-            text.Append(CultureInfo.InvariantCulture, $"{actual} taken for {predicted}: {Figure.Count(count, "time")}\n");
+            text.Append(CultureInfo.InvariantCulture, $"{Name(matrix, actual)} taken for {Name(matrix, predicted)}: {Figure.Count(count, "time")}\n");
         }
 
         return text.ToString();
     }
+
+    private static string Name(ConfusionMatrix matrix, int label) =>
+        label < matrix.ClassNames.Count ? Shown.Text(matrix.ClassNames[label]) : label.ToString(CultureInfo.InvariantCulture);
 
     private static IEnumerable<(int Actual, int Predicted, int Count)> Cells(ConfusionMatrix matrix) =>
         from actual in Enumerable.Range(0, matrix.Classes)
         from predicted in Enumerable.Range(0, matrix.Classes)
         select (actual, predicted, matrix[actual, predicted]);
 
-    private static void AppendRow(StringBuilder table, IEnumerable<int> cells, int width)
+    private static void AppendCells(StringBuilder table, IEnumerable<int> cells, int width)
     {
         foreach (int cell in cells)
         {

@@ -11,12 +11,14 @@ internal sealed class Tally
     private long _right;
     private int _samples;
 
-    public Tally(NetworkDescription network)
+    /// <param name="network">The network that answers.</param>
+    /// <param name="classNames">What the labels mean, for those who read; empty where nobody said.</param>
+    public Tally(NetworkDescription network, IReadOnlyList<string> classNames)
     {
         _loss = LossTraits.Required(network);
         _outputs = network.OutputSize;
-        _confusion = _loss.WantsLabels() ? new ConfusionMatrix(_outputs)
-            : _loss.IsBinary() && _outputs == 1 ? new ConfusionMatrix(2)
+        _confusion = _loss.WantsLabels() ? new ConfusionMatrix(_outputs, classNames)
+            : _loss.IsBinary() && _outputs == 1 ? new ConfusionMatrix(2, classNames)
             : null;
         _determination = _loss.WantsLabels() || _loss.IsBinary() ? null : new Determination(_outputs);
     }

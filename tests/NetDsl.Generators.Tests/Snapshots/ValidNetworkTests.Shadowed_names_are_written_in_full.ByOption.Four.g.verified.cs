@@ -10,7 +10,7 @@
 //   workspace.Values(o, n) are n values of every sample, which lie from o·B on; Gradients(o, n) are their slopes.
 // </auto-generated>
 #nullable enable
-// Of the class's name and bases C# speaks where they were written.
+// What is wrong with the class's name or bases, C# reports where you wrote them.
 #pragma warning disable CS0108, CS0114, CS0612, CS0618, CS0672, CS3001, CS3002, CS3003, CS3005, CS3008, CS3009, CS8981
 
 namespace ByOption;

@@ -122,13 +122,17 @@ public sealed class CsvTests : IDisposable
     public void Columns_that_are_not_there_are_refused_with_those_that_are()
     {
         Refuses("line 1: there is no column \"z\": there are \"x\", \"y\".", "x,y\n1,2", new CsvOptions { Label = "z" });
+        Refuses(
+            "there are \"5.1\", \"setosa\"; if this line is a sample, set HasHeader to false and give positions.",
+            "5.1,setosa\n4.9,virginica",
+            new CsvOptions { Label = "species" });
         Refuses("line 1: there is no column 2: there are 2, counted from 0.", "x,y\n1,2", new CsvOptions { Label = 2 });
         Refuses("line 1: there is no column ^3: there are 2, counted from 0.", "x,y\n1,2", new CsvOptions { Label = ^3 });
         Refuses("there is no column \"y\", since HasHeader is false: give positions", "1,2", new CsvOptions { Label = "y", HasHeader = false });
         Refuses("line 1, column 1 (x): two columns are called \"x\": give its position", "x,x\n1,2", new CsvOptions { Label = "x" });
         Refuses("line 1, column 2 (y): the column is used twice", "x,y\n1,2", new CsvOptions { Label = "y", Inputs = ["x", "y"] });
         Refuses("line 1: no column is left for the inputs: label and targets take all.", "x,y\n1,2", new CsvOptions { Targets = [0, 1] });
-        Refuses("there is no column \"Y\": there are \"x\", \"y\"; is \"y\" meant.", "x,y\n1,2", new CsvOptions { Label = "Y" });
+        Refuses("there is no column \"Y\": there are \"x\", \"y\"; perhaps \"y\" is meant.", "x,y\n1,2", new CsvOptions { Label = "Y" });
     }
 
     [Fact]

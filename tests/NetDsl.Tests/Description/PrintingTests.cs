@@ -168,6 +168,31 @@ public class PrintingTests
         Assert.DoesNotContain(Printable(), type => !shown.Any(type.IsAssignableFrom) && !type.IsSubclassOf(typeof(Optimizer)));
     }
 
+    private static ConfusionMatrix Confused(ConfusionMatrix matrix)
+    {
+        matrix.Add(0, 39);
+        return matrix;
+    }
+
+    [Fact]
+    public void A_confusion_matrix_has_a_row_for_each_class_and_its_name()
+    {
+        var matrix = new ConfusionMatrix(3, ["birch", "oak", "a\tb"]);
+        matrix.Add(1, 2);
+        for (int i = 0; i < 10; i++)
+        {
+            matrix.Add(0, 0);
+        }
+
+        Assert.Equal(
+            "actual \\ predicted\n"
+            + "          0  1  2\n"
+            + " 0 birch 10  0  0\n"
+            + " 1 oak    0  0  1\n"
+            + " 2 a\\tb   0  0  0\n",
+            matrix.ToString());
+    }
+
     [Fact]
     public void A_confusion_matrix_of_many_classes_names_the_worst_confusions()
     {
@@ -178,6 +203,7 @@ public class PrintingTests
         }
 
         matrix.Add(3, 5);
+        Assert.StartsWith("40 classes, 0 of 1 answer right\n'oak' taken for 39: 1 time\n", Confused(new ConfusionMatrix(40, ["oak"])).ToString(), StringComparison.Ordinal);
         Assert.Equal("1,000 classes, 1,100 of 1,201 answers right\n7 taken for 999: 100 times\n3 taken for 5: 1 time\n", matrix.ToString());
         for (int i = 0; i < 1_000; i++)
         {

@@ -9,7 +9,9 @@ using NetDsl.Semantics.Rules;
 
 namespace NetDsl.Analyzers;
 
-/// <summary>Hosts the rules about networks: parses each network once, runs them all, and says where in the source each finding is.</summary>
+/// <summary>
+/// Hosts the rules about networks: parses each network once, runs them all, and says where in the source each finding is.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class NetworkAnalyzer : DiagnosticAnalyzer
 {
@@ -66,7 +68,9 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
     private bool GeneratorFails(Attempt<NetworkModel> model, string name) =>
         model.Then(built => _guard.Try(Stage.FindErrors, name, () => RuleList.FirstError(built))).Failure is not null;
 
-    /// <summary>It may be a layer that is still being typed. A generator cannot ask: to it, attributes that others generate are unknown.</summary>
+    /// <summary>
+    /// It may be a layer that is still being typed. A generator cannot ask: to it, attributes that others generate are unknown.
+    /// </summary>
     private static bool HasUnknownAttribute(INamedTypeSymbol type) =>
         type.GetAttributes().Any(attribute => attribute.AttributeClass is null or { TypeKind: TypeKind.Error });
 }

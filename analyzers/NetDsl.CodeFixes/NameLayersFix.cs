@@ -7,7 +7,9 @@ using NetDsl.Semantics.Rules;
 
 namespace NetDsl.CodeFixes;
 
-/// <summary>Writes the names that layers have today, so that they keep them, and with them their weights and files, when another layer is inserted.</summary>
+/// <summary>
+/// Writes the names that layers have today, so that they keep them, and with them their weights and files, when another layer is inserted.
+/// </summary>
 [Shared]
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(NameLayersFix))]
 public sealed class NameLayersFix() : NetworkCodeFix(UnnamedLayersRule.Id)

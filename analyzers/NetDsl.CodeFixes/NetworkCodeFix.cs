@@ -6,7 +6,9 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace NetDsl.CodeFixes;
 
-/// <summary>A fix for one rule. What it offers is a list of text changes, so that all that it does not change stays as it was written.</summary>
+/// <summary>
+/// A fix for one rule. What it offers is a list of text changes, so that all that it does not change stays as it was written.
+/// </summary>
 /// <param name="ids">The rules whose findings it repairs.</param>
 public abstract class NetworkCodeFix(params ImmutableArray<string> ids) : CodeFixProvider
 {

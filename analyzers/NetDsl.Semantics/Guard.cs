@@ -1,7 +1,8 @@
 namespace NetDsl.Semantics;
 
 /// <summary>
-/// The last line of defence. Whatever one network makes throw must not take the code of the others along: the compiler gives up a generator or an analyzer that throws, for the whole project.
+/// The last line of defence. Whatever one network makes throw must not take the code of the others along: the compiler gives up a generator
+/// or an analyzer that throws, for the whole project.
 /// </summary>
 /// <param name="probe">Told of every piece of work before it begins, with its stage and network: tests let it throw.</param>
 internal sealed class Guard(Action<Stage, string>? probe = null)

@@ -6,7 +6,9 @@ namespace NetDsl.Semantics;
 /// <summary>Names as C# writes them.</summary>
 internal static class Identifiers
 {
-    /// <summary>Not those with invisible formatting characters: C# reads over these, so that two different texts would be one name.</summary>
+    /// <summary>
+    /// Not those with invisible formatting characters: C# reads over these, so that two different texts would be one name.
+    /// </summary>
     public static bool IsValid(string text) =>
         SyntaxFacts.IsValidIdentifier(text) && text.All(letter => char.GetUnicodeCategory(letter) != UnicodeCategory.Format);
 

@@ -5,12 +5,18 @@ using NetDsl.Semantics.Collections;
 
 namespace NetDsl.Generators;
 
-/// <summary>The names of generated files: those of the classes. The compiler takes two that differ in case only for the same, and projects may let it write them to disk.</summary>
+/// <summary>
+/// The names of generated files: those of the classes. The compiler takes two that differ in case only for the same, and projects may let
+/// it write them to disk.
+/// </summary>
 internal static class FileNames
 {
     private const string Extension = ".g.cs";
 
-    /// <summary>In bytes, as file systems count. Windows allows 260 characters for all of the path, of which the compiler's own folders take about 100.</summary>
+    /// <summary>
+    /// In bytes, as file systems count. Windows allows 260 characters for all of the path, of which the compiler's own folders take about
+    /// 100.
+    /// </summary>
     private const int MostBytes = 99;
 
     /// <summary>The full names of classes that differ from another's in case only.</summary>
@@ -19,7 +25,9 @@ internal static class FileNames
         .. metadataNames.GroupBy(name => name, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1).SelectMany(group => group),
     ]);
 
-    /// <summary>Where a name alone does not tell the class, its hash follows; of one that is too long the end is kept, where the class stands.</summary>
+    /// <summary>
+    /// Where a name alone does not tell the class, its hash follows; of one that is too long the end is kept, where the class stands.
+    /// </summary>
     public static string Of(string metadataName, EquatableArray<string> ambiguous)
     {
         if (!ambiguous.Contains(metadataName) && Encoding.UTF8.GetByteCount(metadataName + Extension) <= MostBytes)

@@ -11,7 +11,10 @@ using NetDsl.Semantics.Rules;
 
 namespace NetDsl.Generators;
 
-/// <summary>Writes the code of declared networks. It reports only that it failed itself: all else the analyzer says, from the same declaration and model.</summary>
+/// <summary>
+/// Writes the code of declared networks. It reports only that it failed itself: all else the analyzer says, from the same declaration and
+/// model.
+/// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class NetworkGenerator : IIncrementalGenerator
 {
@@ -83,7 +86,8 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         _guard.Try(Stage.Build, declaration.Type.MetadataName, () => NetworkModelBuilder.Build(declaration));
 
     /// <summary>
-    /// A network that fails is named, and the others get their code. The generator says so itself: the missing code may be an error in a declaration, and where C# has such, analyzers are not heard.
+    /// A network that fails is named, and the others get their code. The generator says so itself: the missing code may be an error in a
+    /// declaration, and where C# has such, analyzers are not heard.
     /// </summary>
     private void Write(SourceProductionContext output, Attempt<NetworkModel> model, TypeNames names, EquatableArray<string> ambiguous)
     {

@@ -9,7 +9,8 @@ internal static class EnumExpression
 {
     /// <summary>
     /// Changes the member's name and nothing before it: <c>NetDsl.Init.Zero</c> becomes <c>NetDsl.Init.HeNormal</c>, and under
-    /// <c>using static</c> <c>Zero</c> becomes <c>HeNormal</c>. Null for a constant or a cast, and where the new name would mean something else.
+    /// <c>using static</c> <c>Zero</c> becomes <c>HeNormal</c>. Null for a constant or a cast, and where the new name would mean something
+    /// else.
     /// </summary>
     public static TextChange? Rename(ExpressionSyntax expression, string type, string member, FixRequest request)
     {

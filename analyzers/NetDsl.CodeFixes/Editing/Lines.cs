@@ -5,7 +5,9 @@ namespace NetDsl.CodeFixes.Editing;
 /// <summary>How the user lays out lines.</summary>
 internal static class Lines
 {
-    /// <summary>What separates something put before a position from it: a line break and the line's indentation, or a space inside a line.</summary>
+    /// <summary>
+    /// What separates something put before a position from it: a line break and the line's indentation, or a space inside a line.
+    /// </summary>
     public static string GapBefore(int position, SourceText text)
     {
         TextLine line = text.Lines.GetLineFromPosition(position);

@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace NetDsl.CodeFixes.Editing;
 
-/// <summary>Takes attributes and their optional arguments out of the source, with the comma or the line that was there for them alone.</summary>
+/// <summary>
+/// Takes attributes and their optional arguments out of the source, with the comma or the line that was there for them alone.
+/// </summary>
 internal static class Removal
 {
     /// <summary>An argument and its comma. The attribute keeps others, since what it requires is never removed.</summary>

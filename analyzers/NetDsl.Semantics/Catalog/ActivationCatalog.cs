@@ -79,7 +79,9 @@ internal static class ActivationCatalog
 
     private static double NormalDensity(double x) => Math.Exp(-0.5 * x * x) / Math.Sqrt(2 * Math.PI);
 
-    /// <summary>Φ(x), by the series for erf in the middle and the continued fraction for erfc outside (Abramowitz and Stegun 7.1.6, 7.1.14).</summary>
+    /// <summary>
+    /// Φ(x), by the series for erf in the middle and the continued fraction for erfc outside (Abramowitz and Stegun 7.1.6, 7.1.14).
+    /// </summary>
     private static double NormalDistribution(double x)
     {
         double density = NormalDensity(x);

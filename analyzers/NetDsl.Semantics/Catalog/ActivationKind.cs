@@ -26,7 +26,8 @@ internal sealed record ActivationKind(
     public double DefaultOption { get; init; }
 
     /// <summary>
-    /// The moments in closed form, by option, mean, variance and distinct part of the variance of h, where there is one; its result is null where only the quadrature is exact enough.
+    /// The moments in closed form, by option, mean, variance and distinct part of the variance of h, where there is one; its result is null
+    /// where only the quadrature is exact enough.
     /// </summary>
     public Func<double, double, double, double, ActivationMoments?>? ClosedMoments { get; init; }
 

@@ -2,7 +2,9 @@ using NetDsl.Semantics.Model;
 
 namespace NetDsl.Semantics.Catalog;
 
-/// <summary>The values that an activation can give, or come as near to as one likes: what bounds the answers of a network that ends in it.</summary>
+/// <summary>
+/// The values that an activation can give, or come as near to as one likes: what bounds the answers of a network that ends in it.
+/// </summary>
 /// <param name="Lowest">No value is below.</param>
 /// <param name="Highest">No value is above.</param>
 internal sealed record ActivationRange(double Lowest, double Highest)

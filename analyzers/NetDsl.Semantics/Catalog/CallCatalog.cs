@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 
 namespace NetDsl.Semantics.Catalog;
 
-/// <summary>The numbers that the library's methods, constructors and properties take; they throw when given another. A test compares the table with what they do.</summary>
+/// <summary>
+/// The numbers that the library's methods, constructors and properties take; they throw when given another. A test compares the table with
+/// what they do.
+/// </summary>
 internal static class CallCatalog
 {
     /// <summary>The numbers of methods.</summary>

@@ -6,8 +6,9 @@ namespace NetDsl.Semantics.Catalog;
 internal static class ClosedForms
 {
     /// <summary>
-    /// h for h &gt; 0, slope·h elsewhere. Both halves of the line pass a share of the power; of two inputs, φ = (1 + slope)/2·h + (1 − slope)/2·|h|, and the arc-cosine kernel is E[|h·h'|]
-    /// (Cho and Saul 2009). For a mean other than 0 the closed form loses its digits by cancellation where nearly all of one side is cut off.
+    /// h for h &gt; 0, slope·h elsewhere. Both halves of the line pass a share of the power; of two inputs, φ = (1 + slope)/2·h + (1 −
+    /// slope)/2·|h|, and the arc-cosine kernel is E[|h·h'|] (Cho and Saul 2009). For a mean other than 0 the closed form loses its digits
+    /// by cancellation where nearly all of one side is cut off.
     /// </summary>
     public static ActivationMoments? Rectified(double slope, double mean, double variance, double distinct)
     {

@@ -16,7 +16,9 @@ internal sealed record LossKind(string Name, string Title, string Slope, bool Re
     /// <summary>Whether the loss applies its <see cref="Link"/> itself and so wants logits.</summary>
     public bool WantsLogits { get; init; }
 
-    /// <summary>The same loss on the other side of the <see cref="Link"/>: of logits for one of probabilities, of probabilities for one of logits.</summary>
+    /// <summary>
+    /// The same loss on the other side of the <see cref="Link"/>: of logits for one of probabilities, of probabilities for one of logits.
+    /// </summary>
     public string? Twin { get; init; }
 
     /// <summary>The slope with label smoothing: the wanted probabilities t take the place of the label's.</summary>

@@ -7,7 +7,9 @@ namespace NetDsl.Semantics.Catalog;
 /// <param name="Name">Its name, without type arguments.</param>
 internal sealed record NamedType(string Namespace, string Name);
 
-/// <summary>The types of the library and of .NET that generated code names: in short where that leaves no doubt. Any other is written in full.</summary>
+/// <summary>
+/// The types of the library and of .NET that generated code names: in short where that leaves no doubt. Any other is written in full.
+/// </summary>
 internal static class NamedTypes
 {
     public const string Library = "NetDsl";

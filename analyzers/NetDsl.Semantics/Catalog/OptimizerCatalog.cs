@@ -14,13 +14,19 @@ internal static class OptimizerCatalog
     /// <summary>Of what AdamW takes a third is the most that is advised (Chen et al. 2023).</summary>
     private const double AsLargeForLion = 0.03;
 
-    /// <summary>Steps scale with the gradient, which may be small: rates up to 10 are known from networks of sigmoids, and tiny ones from inputs that are not scaled.</summary>
+    /// <summary>
+    /// Steps scale with the gradient, which may be small: rates up to 10 are known from networks of sigmoids, and tiny ones from inputs
+    /// that are not scaled.
+    /// </summary>
     private const double LargestForGradients = 100;
 
     /// <summary>A step takes off all that there is. What is less may be meant: ridge regression.</summary>
     private const double WholeWeight = 1;
 
-    /// <summary>Each step goes as far as the rate at most, so weights stay below 1/λ, here 10 steps, and an eighth of what was learned is left after 20.</summary>
+    /// <summary>
+    /// Each step goes as far as the rate at most, so weights stay below 1/λ, here 10 steps, and an eighth of what was learned is left after
+    /// 20.
+    /// </summary>
     private const double Forgotten = 0.1;
 
     private static readonly RateRange Adaptive = new(LostInRounding, AsLargeAsWeights, "0.0001 to 0.01");

@@ -11,17 +11,25 @@ internal sealed record OptimizerKind(string Name, RateRange Rates, ImmutableArra
     /// <summary>Whether a parameter moves by about the learning rate in each step, whatever its gradient.</summary>
     public bool StepsByRate { get; init; } = true;
 
-    /// <summary>The weight decays that make sense, where a step of rate η and decay λ shrinks a weight by the share η·λ; null where the decay is divided by the gradient's size like the rest.</summary>
+    /// <summary>
+    /// The weight decays that make sense, where a step of rate η and decay λ shrinks a weight by the share η·λ; null where the decay is
+    /// divided by the gradient's size like the rest.
+    /// </summary>
     public DecayRange? Decays { get; init; }
 
     /// <summary>The parameter that says how much of the mean of squared gradients is kept; null without such a mean.</summary>
     public string? SquaresKept { get; init; }
 
-    /// <summary>The parameter that says how much of the mean of gradients is kept, where the step is that mean over the root of the squares' mean.</summary>
+    /// <summary>
+    /// The parameter that says how much of the mean of gradients is kept, where the step is that mean over the root of the squares' mean.
+    /// </summary>
     public string? MeanKept { get; init; }
 }
 
-/// <summary>The learning rates among which an optimizer's right one is to be found. Outside, all but the smallest networks train badly or not at all.</summary>
+/// <summary>
+/// The learning rates among which an optimizer's right one is to be found. Outside, all but the smallest networks train badly or not at
+/// all.
+/// </summary>
 /// <param name="TooSmall">The largest that is too small.</param>
 /// <param name="TooLarge">The smallest that is too large.</param>
 /// <param name="Usual">What to try, for people.</param>

@@ -5,7 +5,9 @@ namespace NetDsl.Semantics.Initialization;
 /// <summary>Scales that follow from the shape.</summary>
 internal static partial class InitFormula
 {
-    /// <summary>What is left of a normal's deviation when it is cut at ±2 of them, as the runtime's <c>TruncatedNormal</c> has it, for readers.</summary>
+    /// <summary>
+    /// What is left of a normal's deviation when it is cut at ±2 of them, as the runtime's <c>TruncatedNormal</c> has it, for readers.
+    /// </summary>
     private const string CutNormal = "N(0, s²) cut at ±2s, s = σ/0.8796";
 
     /// <summary>torch.nn.Linear's <c>kaiming_uniform_(a=√5)</c> is √(6/((1 + 5)·fan-in)).</summary>
@@ -69,7 +71,10 @@ internal static partial class InitFormula
         return ($"{formula}, σ = {Numbers.Short(deviation)}", deviation, [.. Sides(rows, columns), .. UnusualGain(gain)]);
     }
 
-    /// <summary>The deviation is the root mean square of all weights: n_in times its square is what becomes of the input's power, mean over the units.</summary>
+    /// <summary>
+    /// The deviation is the root mean square of all weights: n_in times its square is what becomes of the input's power, mean over the
+    /// units.
+    /// </summary>
     private static (string, double, NamedLiteral[]) Identity(double gain, ParameterModel weight)
     {
         (int rows, int columns) = Matrix(weight);

@@ -4,7 +4,9 @@ using NetDsl.Semantics.Model;
 
 namespace NetDsl.Semantics.Initialization;
 
-/// <summary>The formula of every initializer with a layer's numbers: its text, its deviation, and what the runtime is called with.</summary>
+/// <summary>
+/// The formula of every initializer with a layer's numbers: its text, its deviation, and what the runtime is called with.
+/// </summary>
 internal static partial class InitFormula
 {
     public static InitModel Describe(

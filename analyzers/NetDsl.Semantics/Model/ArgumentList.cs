@@ -9,7 +9,8 @@ internal sealed record EnumMember(string Type, string? Name);
 
 /// <summary>An argument that was written in an attribute, or in a <see cref="LibraryCall"/>.</summary>
 /// <param name="Name">The constructor's parameter or the property.</param>
-/// <param name="Value">An int, double, bool, string, <see cref="EnumMember"/> or <see cref="EquatableArray{T}"/> of int (all compare by value), or null for <c>null</c>.</param>
+/// <param name="Value">An int, double, bool, string, <see cref="EnumMember"/> or <see cref="EquatableArray{T}"/> of int (all compare by
+/// value), or null for <c>null</c>.</param>
 internal sealed record Argument(string Name, object? Value);
 
 /// <summary>The arguments of one attribute or call. An argument that was not written is absent: no value stands for "not given".</summary>

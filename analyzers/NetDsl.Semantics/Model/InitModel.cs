@@ -21,8 +21,8 @@ internal enum InitOrigin
 /// <param name="Origin">Who chose it.</param>
 /// <param name="Reason">Why, in a sentence.</param>
 /// <param name="Formula">The distribution with this layer's numbers.</param>
-/// <param name="Deviation">The root mean square of the weights around 0: their standard deviation, since all but equal ones have mean 0, and 0 for
-/// those. An identity's zeros count.</param>
+/// <param name="Deviation">The root mean square of the weights around 0: their standard deviation, since all but equal ones have mean 0,
+/// and 0 for those. An identity's zeros count.</param>
 /// <param name="Arguments">What the initializer is called with, after weights and random stream.</param>
 internal sealed record InitModel(
     string Method,

@@ -3,11 +3,12 @@ using NetDsl.Semantics.Collections;
 namespace NetDsl.Semantics.Model;
 
 /// <summary>A use of the library inside a method: a call, an object that is made, a property that is set.</summary>
-/// <param name="Type">The library's type whose member is used: <c>Adam</c>, <c>Dataset</c>; <c>Network</c> for what every network has.</param>
+/// <param name="Type">The library's type whose member is used: <c>Adam</c>, <c>Dataset</c>; <c>Network</c> for what every network
+/// has.</param>
 /// <param name="Member">The method, or one of <see cref="Creation"/>, <see cref="Copy"/> and <see cref="Assignment"/>.</param>
 /// <param name="Arguments">
-/// What was written, by the names of parameters and of properties in an initializer. Beside the values of attributes these may be a long, an <see cref="Extent"/>, another
-/// <see cref="LibraryCall"/> whose result is passed on, or <see cref="Unknown"/>.
+/// What was written, by the names of parameters and of properties in an initializer. Beside the values of attributes these may be a long,
+/// an <see cref="Extent"/>, another <see cref="LibraryCall"/> whose result is passed on, or <see cref="Unknown"/>.
 /// </param>
 internal sealed record LibraryCall(string Type, string Member, ArgumentList Arguments)
 {
@@ -19,10 +20,15 @@ internal sealed record LibraryCall(string Type, string Member, ArgumentList Argu
     /// <summary>The network that is called; null where it is not declared by attributes, or its declaration has an error.</summary>
     public CalledNetwork? Network { get; init; }
 
-    /// <summary>Whether an optimizer is seen to train with the learning rate given here: nothing sets another one, and no schedule makes it a mere factor.</summary>
+    /// <summary>
+    /// Whether an optimizer is seen to train with the learning rate given here: nothing sets another one, and no schedule makes it a mere
+    /// factor.
+    /// </summary>
     public bool KeepsRate { get; init; }
 
-    /// <summary>Whether a data set is made of samples with the numbers of their classes, and not with values; null for everything else.</summary>
+    /// <summary>
+    /// Whether a data set is made of samples with the numbers of their classes, and not with values; null for everything else.
+    /// </summary>
     public bool? HasLabels { get; init; }
 
     /// <summary>Whether an object is made or copied.</summary>
@@ -50,7 +56,10 @@ internal sealed record Extent(long Length, EquatableArray<double>? Values = null
 /// <param name="Loss">The loss; null without one.</param>
 internal sealed record CalledNetwork(string Name, TensorShape Input, long OutputSize, CalledLoss? Loss)
 {
-    /// <summary>The activation whose values a loss compares with targets as they are; null where weights give them, it is not known, or the loss reads them otherwise.</summary>
+    /// <summary>
+    /// The activation whose values a loss compares with targets as they are; null where weights give them, it is not known, or the loss
+    /// reads them otherwise.
+    /// </summary>
     public ActivationModel? ComparedActivation { get; init; }
 }
 

@@ -13,7 +13,8 @@ namespace NetDsl.Semantics.Model;
 /// <param name="Layers">The layer attributes in source order.</param>
 /// <param name="Loss">The arguments of <c>[Loss]</c>; null without one.</param>
 /// <param name="DefaultInit">The arguments of <c>[DefaultInit]</c>; null without one.</param>
-/// <param name="HasErrors">Whether an attribute does not compile, or not on this type. The C# compiler says why; NetDsl stays silent.</param>
+/// <param name="HasErrors">Whether an attribute does not compile, or not on this type. The C# compiler says why; NetDsl stays
+/// silent.</param>
 internal sealed record NetworkDeclaration(
     TypeDeclaration Type,
     EquatableArray<int>? Input,

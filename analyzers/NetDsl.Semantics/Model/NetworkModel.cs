@@ -73,7 +73,8 @@ internal sealed record LayerModel(
     public long ParameterCount => (Weight?.Length ?? 0) + (Bias?.Length ?? 0);
 
     /// <summary>
-    /// The activation that the sums of a layer with weights go through, which decides how the weights should start: the layer's own, or that of an <c>[Activate]</c> behind a linear layer.
+    /// The activation that the sums of a layer with weights go through, which decides how the weights should start: the layer's own, or
+    /// that of an <c>[Activate]</c> behind a linear layer.
     /// </summary>
     public ActivationModel? Feeds { get; init; }
 

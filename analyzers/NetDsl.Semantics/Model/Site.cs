@@ -19,7 +19,8 @@ internal enum SiteElement
 /// <summary>Which part of a declaration or a call a finding is about, without a location.</summary>
 /// <param name="Element">The part.</param>
 /// <param name="Layer">The layer's index, for layers.</param>
-/// <param name="Argument">The argument that is wrong, if it is one, such as <c>options.Resume</c> for one of an argument's own; of a type, the member.</param>
+/// <param name="Argument">The argument that is wrong, if it is one, such as <c>options.Resume</c> for one of an argument's own; of a type,
+/// the member.</param>
 internal sealed record Site(SiteElement Element, int Layer = 0, string? Argument = null)
 {
     public static Site Type { get; } = new(SiteElement.Type);

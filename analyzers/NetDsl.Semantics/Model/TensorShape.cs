@@ -22,7 +22,9 @@ internal sealed record TensorShape(ShapeKind Kind, EquatableArray<int> Dimension
 
     public bool IsKnown => Kind != ShapeKind.Unknown;
 
-    /// <summary>The number of values; 0 when unknown. Saturates, so that absurd declarations stay comparable instead of overflowing.</summary>
+    /// <summary>
+    /// The number of values; 0 when unknown. Saturates, so that absurd declarations stay comparable instead of overflowing.
+    /// </summary>
     public long Size => IsKnown ? Dimensions.Aggregate(1L, SaturatingMultiply) : 0;
 
     /// <summary>A vector of one size, a feature map of several; unknown where they make no sense or the values are too many.</summary>

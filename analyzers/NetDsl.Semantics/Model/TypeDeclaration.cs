@@ -25,7 +25,8 @@ internal enum TypeObstacle
 /// <param name="NeedsConstructors">Whether constructors are to be generated: the class has none of its own.</param>
 /// <param name="IsSealed">Whether the class is sealed.</param>
 /// <param name="MemberNames">The members the user declared, which layers must not be named like.</param>
-/// <param name="HiddenNames">The short names of types that mean something else inside the class, so that generated code writes these in full.</param>
+/// <param name="HiddenNames">The short names of types that mean something else inside the class, so that generated code writes these in
+/// full.</param>
 /// <param name="Taken">Members, of the class or inherited, that some of the generated ones cannot stand beside.</param>
 /// <param name="AbstractMembers">What the class inherits and must implement: no layer can be named like it.</param>
 internal sealed record TypeDeclaration(

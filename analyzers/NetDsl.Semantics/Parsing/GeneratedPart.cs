@@ -2,7 +2,10 @@ using Microsoft.CodeAnalysis;
 
 namespace NetDsl.Semantics.Parsing;
 
-/// <summary>The part of a class that the generator wrote. Of a network in another assembly it is all there is: the attributes are not in the compiled program.</summary>
+/// <summary>
+/// The part of a class that the generator wrote. Of a network in another assembly it is all there is: the attributes are not in the
+/// compiled program.
+/// </summary>
 internal static class GeneratedPart
 {
     public static bool IsIn(INamedTypeSymbol type) =>

@@ -47,7 +47,9 @@ internal sealed class GlobalUsings
         return found;
     }
 
-    /// <summary>Whether they bring a name: as an alias, as a type that is foreign, or as any member of a type that is used statically.</summary>
+    /// <summary>
+    /// Whether they bring a name: as an alias, as a type that is foreign, or as any member of a type that is used statically.
+    /// </summary>
     public bool Bring(string name, Func<ISymbol, bool> isForeign) =>
         _aliases.Contains(name)
         || _imports.Any(import => import is INamespaceSymbol space ? space.GetTypeMembers(name).Any(found => isForeign(found)) : !import.GetMembers(name).IsEmpty);

@@ -4,7 +4,9 @@ using NetDsl.Semantics.Model;
 
 namespace NetDsl.Semantics.Parsing;
 
-/// <summary>Members, of a network class or of the user's own classes between it and Network, that C# does not let generated ones stand beside.</summary>
+/// <summary>
+/// Members, of a network class or of the user's own classes between it and Network, that C# does not let generated ones stand beside.
+/// </summary>
 internal static class InheritedMembers
 {
     private static readonly SymbolDisplayFormat Plain = SymbolDisplayFormat.CSharpErrorMessageFormat.RemoveMiscellaneousOptions(

@@ -6,8 +6,9 @@ using NetDsl.Semantics.Model;
 namespace NetDsl.Semantics.Parsing;
 
 /// <summary>
-/// Finds out what the names of types mean where generated files stand: in the namespace of a network, below the usings of the file; in the global namespace
-/// beside the global usings of the program, too. Once for a compilation: it looks at names, not at networks. (What a class and its bases bring, see <see cref="NameShadowing"/>.)
+/// Finds out what the names of types mean where generated files stand: in the namespace of a network, below the usings of the file; in the
+/// global namespace beside the global usings of the program, too. Once for a compilation: it looks at names, not at networks. (What a class
+/// and its bases bring, see <see cref="NameShadowing"/>.)
 /// </summary>
 internal sealed class NameLookup
 {

@@ -4,7 +4,10 @@ using NetDsl.Semantics.Catalog;
 
 namespace NetDsl.Semantics.Parsing;
 
-/// <summary>Finds the short names of types that mean something else inside the class: because of its members, those of its bases, and of what encloses it.</summary>
+/// <summary>
+/// Finds the short names of types that mean something else inside the class: because of its members, those of its bases, and of what
+/// encloses it.
+/// </summary>
 internal static class NameShadowing
 {
     public static IEnumerable<string> HiddenNames(INamedTypeSymbol type, IEnumerable<string> members, CancellationToken cancellationToken)

@@ -86,7 +86,10 @@ internal static class NetworkParser
     public static AttributeData? FirstLoss(INamedTypeSymbol type) =>
         type.GetAttributes().FirstOrDefault(attribute => NameOf(attribute) == "Loss");
 
-    /// <summary><c>Dense</c> for the library's <c>DenseAttribute</c>, null for the attributes of others, even of a namespace called like the library's.</summary>
+    /// <summary>
+    /// <c>Dense</c> for the library's <c>DenseAttribute</c>, null for the attributes of others, even of a namespace called like the
+    /// library's.
+    /// </summary>
     private static string? NameOf(AttributeData attribute) =>
         attribute.AttributeClass is
         {

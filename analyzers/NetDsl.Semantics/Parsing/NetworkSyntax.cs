@@ -8,7 +8,9 @@ namespace NetDsl.Semantics.Parsing;
 internal sealed class NetworkSyntax(
     INamedTypeSymbol type, AttributeData? input, AttributeData? loss, AttributeData? defaultInit, IReadOnlyList<AttributeData> layers)
 {
-    /// <summary>The place that a finding is about: the argument if it was written, else its attribute; the member of the class, or the class's name.</summary>
+    /// <summary>
+    /// The place that a finding is about: the argument if it was written, else its attribute; the member of the class, or the class's name.
+    /// </summary>
     public Location Locate(Site site, CancellationToken cancellationToken)
     {
         if (site is { Element: SiteElement.Type, Argument: { } member })

@@ -14,7 +14,10 @@ internal sealed record Answer(LossKind Loss, long Size, LayerModel Weights, Laye
     /// <summary>The function that gives the answer.</summary>
     public string Function => Last?.Activation!.Kind ?? "Linear";
 
-    /// <summary>Whether a softmax over one value is behind the last weights: the answer is the same to every question, whatever the loss, and its own finding.</summary>
+    /// <summary>
+    /// Whether a softmax over one value is behind the last weights: the answer is the same to every question, whatever the loss, and its
+    /// own finding.
+    /// </summary>
     public bool IsConstant { get; init; }
 
     /// <summary>A class loss with one output: nothing to tell apart.</summary>

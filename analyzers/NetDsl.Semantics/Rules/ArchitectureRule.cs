@@ -4,8 +4,8 @@ using NetDsl.Semantics.Model;
 namespace NetDsl.Semantics.Rules;
 
 /// <summary>
-/// A rule about what layers and loss make of each other. It is asked about networks that work: where an argument, a shape or the layers' order is wrong, an error
-/// says so, and what would follow from it is not told as well.
+/// A rule about what layers and loss make of each other. It is asked about networks that work: where an argument, a shape or the layers'
+/// order is wrong, an error says so, and what would follow from it is not told as well.
 /// </summary>
 internal abstract class ArchitectureRule : NetworkRule
 {

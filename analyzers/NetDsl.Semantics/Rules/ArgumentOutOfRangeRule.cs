@@ -39,7 +39,10 @@ internal sealed class ArgumentOutOfRangeRule : NetworkRule
         }
     }
 
-    /// <summary>A gain may be a sound number and yet leave nothing of the weights, or too much: the runtime refuses both. One of the network's is told once.</summary>
+    /// <summary>
+    /// A gain may be a sound number and yet leave nothing of the weights, or too much: the runtime refuses both. One of the network's is
+    /// told once.
+    /// </summary>
     private IEnumerable<Finding> CheckGains(NetworkModel model) => model.WeightedLayers
         .Where(layer => layer.Init is { Method: not ("Orthogonal" or "Identity"), Deviation: not (>= float.Epsilon and <= float.MaxValue / 2) } init
             && InitCatalog.Get(init.Method).Reads("Gain"))

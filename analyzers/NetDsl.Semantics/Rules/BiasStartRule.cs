@@ -3,7 +3,9 @@ using NetDsl.Semantics.Model;
 
 namespace NetDsl.Semantics.Rules;
 
-/// <summary>Hidden biases that do not start at 0. (On the output layer a start at the classes' frequencies is a known good one: silent.)</summary>
+/// <summary>
+/// Hidden biases that do not start at 0. (On the output layer a start at the classes' frequencies is a known good one: silent.)
+/// </summary>
 internal sealed class BiasStartRule : NetworkRule
 {
     public const string Id = "NDSL2008";

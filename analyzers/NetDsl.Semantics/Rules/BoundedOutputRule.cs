@@ -5,8 +5,8 @@ using NetDsl.Semantics.Model;
 namespace NetDsl.Semantics.Rules;
 
 /// <summary>
-/// A loss of values over an activation that does not give every value. That is right for targets within its range, which only the user knows, so it is said once and quietly;
-/// of a sigmoid, whose targets are mostly scaled to 0…1 on purpose, only where the loss has classes.
+/// A loss of values over an activation that does not give every value. That is right for targets within its range, which only the user
+/// knows, so it is said once and quietly; of a sigmoid, whose targets are mostly scaled to 0…1 on purpose, only where the loss has classes.
 /// </summary>
 internal sealed class BoundedOutputRule : ArchitectureRule
 {

@@ -3,8 +3,8 @@ using NetDsl.Semantics.Model;
 namespace NetDsl.Semantics.Rules;
 
 /// <summary>
-/// A rule about a call of the library, with what is known of its arguments while the program is compiled. It warns and never ends a build: a call fails only once it is reached,
-/// and may be meant to, in a test.
+/// A rule about a call of the library, with what is known of its arguments while the program is compiled. It warns and never ends a build:
+/// a call fails only once it is reached, and may be meant to, in a test.
 /// </summary>
 internal abstract class CallRule : Rule
 {

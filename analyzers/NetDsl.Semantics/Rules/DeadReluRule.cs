@@ -4,8 +4,9 @@ using NetDsl.Semantics.Model;
 namespace NetDsl.Semantics.Rules;
 
 /// <summary>
-/// ReLU layers so narrow, and so many, that one of them may be zero for every input. All n units of a layer are with probability 2⁻ⁿ on the wrong side of an input, so that a network starts dead
-/// for it with 1 − Π(1 − 2⁻ⁿ) (Lu et al. 2020, "Dying ReLU and initialization", theorem 5.1): an upper bound of what starts dead for all.
+/// ReLU layers so narrow, and so many, that one of them may be zero for every input. All n units of a layer are with probability 2⁻ⁿ on the
+/// wrong side of an input, so that a network starts dead for it with 1 − Π(1 − 2⁻ⁿ) (Lu et al. 2020, "Dying ReLU and initialization",
+/// theorem 5.1): an upper bound of what starts dead for all.
 /// </summary>
 internal sealed class DeadReluRule : ArchitectureRule
 {

@@ -4,7 +4,9 @@ using NetDsl.Semantics.Model;
 
 namespace NetDsl.Semantics.Rules;
 
-/// <summary>A hidden layer whose weights all start alike. (The last layer may start at 0: random layers before it break the symmetry.)</summary>
+/// <summary>
+/// A hidden layer whose weights all start alike. (The last layer may start at 0: random layers before it break the symmetry.)
+/// </summary>
 internal sealed class EqualWeightsRule : InitializerRule
 {
     public const string Id = "NDSL2001";
@@ -21,7 +23,9 @@ internal sealed class EqualWeightsRule : InitializerRule
     protected override bool IsWrong(NetworkModel model, LayerModel layer) =>
         (InitCatalog.Get(layer.Init!.Method).Family == InitFamily.Equal || IsEmptied(layer.Init)) && layer.Output.Size > 1 && model.IsHidden(layer);
 
-    /// <summary>Sparse weights of few units: 0.9 of 5 weights, rounded up, are all 5. (A sparsity that makes no sense has no deviation.)</summary>
+    /// <summary>
+    /// Sparse weights of few units: 0.9 of 5 weights, rounded up, are all 5. (A sparsity that makes no sense has no deviation.)
+    /// </summary>
     private static bool IsEmptied(InitModel init) => init.Method == "Sparse" && init.Deviation == 0;
 
     protected override string[] Message(NetworkModel model, LayerModel[] layers)

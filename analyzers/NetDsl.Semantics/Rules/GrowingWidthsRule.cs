@@ -4,8 +4,8 @@ using NetDsl.Semantics.Model;
 namespace NetDsl.Semantics.Rules;
 
 /// <summary>
-/// Hidden layers that grow, between an input at least as wide as the first of them and a narrower output. Silent where few inputs are spread out, where
-/// layers shrink before they grow (an auto-encoder), and where they grow toward a wide output (a decoder).
+/// Hidden layers that grow, between an input at least as wide as the first of them and a narrower output. Silent where few inputs are
+/// spread out, where layers shrink before they grow (an auto-encoder), and where they grow toward a wide output (a decoder).
 /// </summary>
 internal sealed class GrowingWidthsRule : ArchitectureRule
 {

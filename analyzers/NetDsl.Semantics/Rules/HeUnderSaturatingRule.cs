@@ -7,7 +7,8 @@ using NetDsl.Semantics.Signal;
 namespace NetDsl.Semantics.Rules;
 
 /// <summary>
-/// He before a function that saturates on both sides: the usual advice is Xavier, though the variance is near either way. (On a linear or softmax output He is silent.)
+/// He before a function that saturates on both sides: the usual advice is Xavier, though the variance is near either way. (On a linear or
+/// softmax output He is silent.)
 /// </summary>
 internal sealed class HeUnderSaturatingRule : InitializerRule
 {

@@ -9,7 +9,10 @@ internal sealed class HyperparameterRule : CallRule
 {
     public const string Id = "NDSL5009";
 
-    /// <summary>What enters the mean of squares, 0.001·g² with the usual β₂, is 0 as a float for gradients below 1e-21. Then ε alone holds the step, and must not be smaller.</summary>
+    /// <summary>
+    /// What enters the mean of squares, 0.001·g² with the usual β₂, is 0 as a float for gradients below 1e-21. Then ε alone holds the step,
+    /// and must not be smaller.
+    /// </summary>
     private const double SmallestEpsilon = 1e-21;
 
     /// <summary>Up to 1 is known from large networks.</summary>
@@ -43,8 +46,8 @@ internal sealed class HyperparameterRule : CallRule
     };
 
     /// <summary>
-    /// After one large gradient the mean falls as β₁ᵗ and the root of the squares' mean as √β₂ᵗ: with β₁ above √β₂ the step grows without bound. Else only what a squares' mean
-    /// keeps is judged; 0 is no slip, but the sign of the gradient.
+    /// After one large gradient the mean falls as β₁ᵗ and the root of the squares' mean as √β₂ᵗ: with β₁ above √β₂ the step grows without
+    /// bound. Else only what a squares' mean keeps is judged; 0 is no slip, but the sign of the gradient.
     /// </summary>
     private Finding? CheckMeans(LibraryCall call, OptimizerKind kind)
     {

@@ -7,8 +7,8 @@ using NetDsl.Semantics.Signal;
 namespace NetDsl.Semantics.Rules;
 
 /// <summary>
-/// A rule about an initializer that is not the one made for the layer. One cause, one finding: a layer belongs to the first such rule in the <see cref="RuleList"/> that
-/// finds it wrong, and all layers that share a cause are told at the first, or at <c>[DefaultInit]</c>.
+/// A rule about an initializer that is not the one made for the layer. One cause, one finding: a layer belongs to the first such rule in
+/// the <see cref="RuleList"/> that finds it wrong, and all layers that share a cause are told at the first, or at <c>[DefaultInit]</c>.
 /// </summary>
 internal abstract class InitializerRule : NetworkRule
 {
@@ -41,7 +41,9 @@ internal abstract class InitializerRule : NetworkRule
     /// <summary>The member of <c>Init</c> that is made for the layer's activation.</summary>
     public static string ReplacementFor(LayerModel layer) => InitializerChoice.MemberFor(layer.Feeds!);
 
-    /// <summary>What to do, at the start of a sentence: use the method made for the activation, or where that is in use, leave its scale alone.</summary>
+    /// <summary>
+    /// What to do, at the start of a sentence: use the method made for the activation, or where that is in use, leave its scale alone.
+    /// </summary>
     public static string AdviceFor(NetworkModel model, LayerModel layer) =>
         layer.Init!.Method == InitializerChoice.MethodFor(layer.Feeds!) && HasOwnGain(model, layer) ? "Remove Gain" : $"Use Init.{ReplacementFor(layer)}";
 

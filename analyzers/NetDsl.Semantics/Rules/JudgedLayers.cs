@@ -4,7 +4,9 @@ using NetDsl.Semantics.Model;
 
 namespace NetDsl.Semantics.Rules;
 
-/// <summary>The layers whose weights can be judged: those whose arguments make sense. Of the others it is said that they do not, and no more.</summary>
+/// <summary>
+/// The layers whose weights can be judged: those whose arguments make sense. Of the others it is said that they do not, and no more.
+/// </summary>
 internal static class JudgedLayers
 {
     public static IEnumerable<LayerModel> Of(NetworkModel model) =>

@@ -47,7 +47,9 @@ internal sealed class LabelRule : CallRule
         }
     }
 
-    /// <summary>A single output of a binary loss answers yes or no. For other losses that read values, labels are another mistake.</summary>
+    /// <summary>
+    /// A single output of a binary loss answers yes or no. For other losses that read values, labels are another mistake.
+    /// </summary>
     private static long? ClassesOf(CalledNetwork network) =>
         network.Loss?.ReadsLabels == true ? network.OutputSize : network.Loss?.IsBinary == true && network.OutputSize == 1 ? 2 : null;
 }

@@ -3,7 +3,9 @@ using NetDsl.Semantics.Model;
 
 namespace NetDsl.Semantics.Rules;
 
-/// <summary>A linear layer narrower than both its neighbours before another layer: a map of low rank if it is meant, else a forgotten activation.</summary>
+/// <summary>
+/// A linear layer narrower than both its neighbours before another layer: a map of low rank if it is meant, else a forgotten activation.
+/// </summary>
 internal sealed class LinearBottleneckRule : ArchitectureRule
 {
     public const string Id = "NDSL4013";

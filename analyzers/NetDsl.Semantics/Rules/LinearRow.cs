@@ -4,9 +4,13 @@ using NetDsl.Semantics.Model;
 
 namespace NetDsl.Semantics.Rules;
 
-/// <summary>Two layers with weights or more that follow each other with nothing nonlinear between: together they are one linear map, as a product of matrices is a matrix.</summary>
+/// <summary>
+/// Two layers with weights or more that follow each other with nothing nonlinear between: together they are one linear map, as a product of
+/// matrices is a matrix.
+/// </summary>
 /// <param name="Layers">The layers, in order.</param>
-/// <param name="IsBottleneck">Whether the first of two is narrower than its input and its output, so that the product has a low rank.</param>
+/// <param name="IsBottleneck">Whether the first of two is narrower than its input and its output, so that the product has a low
+/// rank.</param>
 internal sealed record LinearRow(EquatableArray<LayerModel> Layers, bool IsBottleneck)
 {
     public LayerModel First => Layers[0];

@@ -5,7 +5,8 @@ using NetDsl.Semantics.Model;
 namespace NetDsl.Semantics.Rules;
 
 /// <summary>
-/// A loss of classes over one output; a loss of values over a softmax; and logits that an activation keeps from saying what the loss asks for.
+/// A loss of classes over one output; a loss of values over a softmax; and logits that an activation keeps from saying what the loss asks
+/// for.
 /// </summary>
 internal sealed class LossFitRule : ArchitectureRule
 {
@@ -20,7 +21,9 @@ internal sealed class LossFitRule : ArchitectureRule
         isEnabledByDefault: true,
         helpLinkUri: RuleCategories.HelpLink(Id));
 
-    /// <summary>The layer whose activation spoils the logits, which enter the loss or the softmax or sigmoid before it; null when none does.</summary>
+    /// <summary>
+    /// The layer whose activation spoils the logits, which enter the loss or the softmax or sigmoid before it; null when none does.
+    /// </summary>
     public static LayerModel? Spoiler(Answer answer) =>
         (answer.Loss.WantsLogits ? answer.Last : answer.Function == answer.Loss.Link ? answer.Before : null) is { } layer
         && !(answer.Loss.WantsLogits && layer.Activation!.Kind is "Softmax" or "Sigmoid")

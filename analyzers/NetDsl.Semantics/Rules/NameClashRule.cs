@@ -10,7 +10,9 @@ internal sealed class NameClashRule : NetworkRule
 {
     public const string Id = "NDSL0008";
 
-    /// <summary>Inside the attributes of a class C# finds its members first: a layer called so would hide the enum that they name.</summary>
+    /// <summary>
+    /// Inside the attributes of a class C# finds its members first: a layer called so would hide the enum that they name.
+    /// </summary>
     private static readonly ImmutableHashSet<string> AttributeEnums = ["Activation", "Init", "Loss", "VarianceMode", "Distribution"];
 
     public override DiagnosticDescriptor Descriptor { get; } = new(
@@ -54,7 +56,9 @@ internal sealed class NameClashRule : NetworkRule
             ? [layer.Name, layer.Name + "Layer"]
             : [layer.Name, layer.Name + "Layer", layer.Name + "Weight", layer.Name + "Bias", layer.Name + "WeightGradient", layer.Name + "BiasGradient"];
 
-    /// <summary>Two names with the same hash would start with the same random numbers. It takes billions of names to meet one such pair.</summary>
+    /// <summary>
+    /// Two names with the same hash would start with the same random numbers. It takes billions of names to meet one such pair.
+    /// </summary>
     private static string? StreamClash(LayerModel layer, Dictionary<ulong, string> streams)
     {
         ulong stream = ParameterHash.Fnv1a64(layer.Name);

@@ -16,10 +16,14 @@ internal abstract class NetworkRule : Rule
         }
     }
 
-    /// <summary>Layers with the same mistake in how they start, by cause: what <c>[DefaultInit]</c> chose for them, and what they say themselves.</summary>
+    /// <summary>
+    /// Layers with the same mistake in how they start, by cause: what <c>[DefaultInit]</c> chose for them, and what they say themselves.
+    /// </summary>
     protected static IEnumerable<LayerModel[]> ByCause(IEnumerable<LayerModel> layers) => layers.GroupBy(IsByDefault, (_, cause) => cause.ToArray());
 
-    /// <summary>One finding about how layers start: at <c>[DefaultInit]</c> where that chose for one of them, else at what they say themselves.</summary>
+    /// <summary>
+    /// One finding about how layers start: at <c>[DefaultInit]</c> where that chose for one of them, else at what they say themselves.
+    /// </summary>
     protected Finding ReportStart(IReadOnlyList<LayerModel> layers, Func<LayerModel, Site> siteOf, params string[] message) =>
         layers.Any(IsByDefault) ? Report(Site.OfDefaultInit("init"), message) : ReportAt(layers, siteOf, message);
 

@@ -38,7 +38,10 @@ internal sealed class OrthogonalCostRule : NetworkRule
         }
     }
 
-    /// <summary>Multiply-adds of a QR decomposition by Householder's method and of forming Q: 2·l·s² − ⅔·s³ for a longer side l and a shorter s (Golub and Van Loan 2013, §5.2).</summary>
+    /// <summary>
+    /// Multiply-adds of a QR decomposition by Householder's method and of forming Q: 2·l·s² − ⅔·s³ for a longer side l and a shorter s
+    /// (Golub and Van Loan 2013, §5.2).
+    /// </summary>
     private static double Work(ParameterModel weight)
     {
         double longer = Math.Max(Rows(weight), Columns(weight)), shorter = Math.Min(Rows(weight), Columns(weight));

@@ -7,7 +7,8 @@ namespace NetDsl.Semantics.Rules;
 /// <summary>Why a network will not train: what is wrong with its signal, and which layers are to blame.</summary>
 /// <param name="Trainability">What is wrong, and for whom.</param>
 /// <param name="IsByInitializer">Whether the automatic initializers would cure it; else the activations are the cause.</param>
-/// <param name="Layers">The layers to blame, at least one: hidden ones whose weights start as somebody chose, or those with the activations.</param>
+/// <param name="Layers">The layers to blame, at least one: hidden ones whose weights start as somebody chose, or those with the
+/// activations.</param>
 internal sealed record Outlook(Trainability Trainability, bool IsByInitializer, LayerModel[] Layers)
 {
     /// <summary>Null for a network that trains, as far as theory knows. Layers that start at 0 are another finding.</summary>
@@ -29,7 +30,10 @@ internal sealed record Outlook(Trainability Trainability, bool IsByInitializer, 
         return activated.Length == 0 ? null : new(trainability, IsByInitializer: false, activated);
     }
 
-    /// <summary>What the rules about initializers add to their message where their finding is why a network will not train: ": SGD will not train …", or nothing.</summary>
+    /// <summary>
+    /// What the rules about initializers add to their message where their finding is why a network will not train: ": SGD will not train
+    /// …", or nothing.
+    /// </summary>
     public static string Told(NetworkModel model) => Of(model) is { IsByInitializer: true } outlook ? $": {outlook.Trainability.Verdict}" : "";
 
     private static Trainability? OfAutomatic(NetworkModel model)

@@ -5,12 +5,16 @@ using NetDsl.Semantics.Signal;
 
 namespace NetDsl.Semantics.Rules;
 
-/// <summary>A hidden layer whose weights make the signal three times stronger or weaker, where the activation's own initializer would not.</summary>
+/// <summary>
+/// A hidden layer whose weights make the signal three times stronger or weaker, where the activation's own initializer would not.
+/// </summary>
 internal sealed class ScaleMismatchRule : InitializerRule
 {
     public const string Id = "NDSL2006";
 
-    /// <summary>A hair above 3, so that exact thirds, such as PyTorch's default without an activation, are inside on every machine.</summary>
+    /// <summary>
+    /// A hair above 3, so that exact thirds, such as PyTorch's default without an activation, are inside on every machine.
+    /// </summary>
     private const double Limit = 3 * (1 + 1e-9);
 
     public override DiagnosticDescriptor Descriptor { get; } = new(
@@ -23,8 +27,8 @@ internal sealed class ScaleMismatchRule : InitializerRule
         helpLinkUri: RuleCategories.HelpLink(Id));
 
     /// <summary>
-    /// Silent about what the activation chose, about LeCun before a saturating function, which the textbooks recommend, and about deterministic weights, to which
-    /// the law of large numbers behind the factor does not apply.
+    /// Silent about what the activation chose, about LeCun before a saturating function, which the textbooks recommend, and about
+    /// deterministic weights, to which the law of large numbers behind the factor does not apply.
     /// </summary>
     protected override bool IsWrong(NetworkModel model, LayerModel layer) =>
         layer.Init!.Origin != InitOrigin.Activation

@@ -4,7 +4,9 @@ using NetDsl.Semantics.Signal;
 
 namespace NetDsl.Semantics.Rules;
 
-/// <summary>Weights too large before functions that saturate: the signal keeps its size, but small differences and gradients do not.</summary>
+/// <summary>
+/// Weights too large before functions that saturate: the signal keeps its size, but small differences and gradients do not.
+/// </summary>
 internal sealed class ScatteringRule : SignalRule
 {
     public const string Id = "NDSL3003";

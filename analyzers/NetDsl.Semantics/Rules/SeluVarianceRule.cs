@@ -4,7 +4,9 @@ using NetDsl.Semantics.Model;
 
 namespace NetDsl.Semantics.Rules;
 
-/// <summary>SELU behind weights that take from it what it is for: it normalizes by itself only where fan-in·Var(W) = 1 (Klambauer et al. 2017).</summary>
+/// <summary>
+/// SELU behind weights that take from it what it is for: it normalizes by itself only where fan-in·Var(W) = 1 (Klambauer et al. 2017).
+/// </summary>
 internal sealed class SeluVarianceRule : InitializerRule
 {
     public const string Id = "NDSL2005";

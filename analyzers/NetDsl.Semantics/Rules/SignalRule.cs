@@ -3,7 +3,10 @@ using NetDsl.Semantics.Model;
 
 namespace NetDsl.Semantics.Rules;
 
-/// <summary>A rule that says that a network will not train. Where a warning about an initializer is the reason, that warning says so, and these are silent.</summary>
+/// <summary>
+/// A rule that says that a network will not train. Where a warning about an initializer is the reason, that warning says so, and these are
+/// silent.
+/// </summary>
 internal abstract class SignalRule : ArchitectureRule
 {
     public override IEnumerable<Finding> Check(NetworkModel model)

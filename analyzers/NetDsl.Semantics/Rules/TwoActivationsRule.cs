@@ -4,7 +4,9 @@ using NetDsl.Semantics.Model;
 
 namespace NetDsl.Semantics.Rules;
 
-/// <summary>Two activations without weights between them. (An activation that should not be there at all is a finding of its own.)</summary>
+/// <summary>
+/// Two activations without weights between them. (An activation that should not be there at all is a finding of its own.)
+/// </summary>
 internal sealed class TwoActivationsRule : ArchitectureRule
 {
     public const string Id = "NDSL4010";

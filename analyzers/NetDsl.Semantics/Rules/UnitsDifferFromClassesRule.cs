@@ -4,7 +4,10 @@ using NetDsl.Semantics.Model;
 
 namespace NetDsl.Semantics.Rules;
 
-/// <summary>A last layer with another number of units than the loss has classes. One unit tells two classes apart where the loss asks it for yes or no.</summary>
+/// <summary>
+/// A last layer with another number of units than the loss has classes. One unit tells two classes apart where the loss asks it for yes or
+/// no.
+/// </summary>
 internal sealed class UnitsDifferFromClassesRule : NetworkRule
 {
     public const string Id = "NDSL1002";

@@ -3,7 +3,9 @@ using NetDsl.Semantics.Model;
 
 namespace NetDsl.Semantics.Rules;
 
-/// <summary>Layers with weights that are named by their number. Editors offer to write the names; there is nothing wrong, and nothing is shown.</summary>
+/// <summary>
+/// Layers with weights that are named by their number. Editors offer to write the names; there is nothing wrong, and nothing is shown.
+/// </summary>
 internal sealed class UnnamedLayersRule : NetworkRule
 {
     public const string Id = "NDSL0015";

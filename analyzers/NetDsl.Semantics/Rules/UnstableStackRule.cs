@@ -4,7 +4,8 @@ using NetDsl.Semantics.Model;
 namespace NetDsl.Semantics.Rules;
 
 /// <summary>
-/// Deep stacks of functions whose signal drifts: an initializer can keep its power where it is, but that point is unstable, so that the smallest error grows layer by layer.
+/// Deep stacks of functions whose signal drifts: an initializer can keep its power where it is, but that point is unstable, so that the
+/// smallest error grows layer by layer.
 /// </summary>
 internal sealed class UnstableStackRule : SignalRule
 {

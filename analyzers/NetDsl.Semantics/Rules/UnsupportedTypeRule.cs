@@ -3,7 +3,10 @@ using NetDsl.Semantics.Model;
 
 namespace NetDsl.Semantics.Rules;
 
-/// <summary>Layers on something that cannot become a network: a record, a static class, a class with another base. (On a struct C# itself rejects them.)</summary>
+/// <summary>
+/// Layers on something that cannot become a network: a record, a static class, a class with another base. (On a struct C# itself rejects
+/// them.)
+/// </summary>
 internal sealed class UnsupportedTypeRule : NetworkRule
 {
     public const string Id = "NDSL0003";

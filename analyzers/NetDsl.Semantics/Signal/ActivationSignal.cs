@@ -4,7 +4,10 @@ using NetDsl.Semantics.Model;
 
 namespace NetDsl.Semantics.Signal;
 
-/// <summary>The moments of activations: in closed form where there is one, else by quadrature, to a relative error below 1e-6 (of the distinct power 4 %, 15 % for a deviation of 20).</summary>
+/// <summary>
+/// The moments of activations: in closed form where there is one, else by quadrature, to a relative error below 1e-6 (of the distinct power
+/// 4 %, 15 % for a deviation of 20).
+/// </summary>
 internal static class ActivationSignal
 {
     private const int MostRemembered = 1000;
@@ -18,7 +21,8 @@ internal static class ActivationSignal
     /// <param name="activation">The activation with its option.</param>
     /// <param name="mean">The mean of the pre-activation h.</param>
     /// <param name="variance">Its variance, 0 or more, finite.</param>
-    /// <param name="distinct">The variance less its covariance with what another input makes of the same unit: from 0 to the variance.</param>
+    /// <param name="distinct">The variance less its covariance with what another input makes of the same unit: from 0 to the
+    /// variance.</param>
     public static ActivationMoments? MomentsOf(ActivationModel activation, double mean, double variance, double distinct)
     {
         ActivationKind kind = ActivationCatalog.Get(activation.Kind);
@@ -66,8 +70,8 @@ internal static class ActivationSignal
     }
 
     /// <summary>
-    /// E[φ(h)φ(h')] = Σ a_k²·ρ^k over the Hermite coefficients a_k of φ, with Σ a_k² = E[φ²] and Σ k·a_k² = Var(h)·E[φ'²] (Daniely et al. 2016, §4). The coefficients beyond the
-    /// computed ones count as one of their mean order, which is exact for ρ near 0 and near 1.
+    /// E[φ(h)φ(h')] = Σ a_k²·ρ^k over the Hermite coefficients a_k of φ, with Σ a_k² = E[φ²] and Σ k·a_k² = Var(h)·E[φ'²] (Daniely et al.
+    /// 2016, §4). The coefficients beyond the computed ones count as one of their mean order, which is exact for ρ near 0 and near 1.
     /// </summary>
     private static double Distinct(double[] hermite, double power, double slopes, double apart)
     {

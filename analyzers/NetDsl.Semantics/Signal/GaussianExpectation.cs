@@ -1,9 +1,12 @@
 namespace NetDsl.Semantics.Signal;
 
-/// <summary>Points and weights by which E[f(h)] for a normally distributed h = mean + deviation·z is a sum: E[f(h)] ≈ Σ w·f(mean + deviation·z).</summary>
+/// <summary>
+/// Points and weights by which E[f(h)] for a normally distributed h = mean + deviation·z is a sum: E[f(h)] ≈ Σ w·f(mean + deviation·z).
+/// </summary>
 /// <remarks>
-/// Gauss–Legendre on pieces of [−8, 8] deviations around the mean: beyond, the density is below 1e-14. The pieces end where activations bend (at 0, at the ±3 of hard swish) and
-/// at powers of 2 from there on, so that the steep part of a sigmoid is met at every deviation: one rule for the whole line misses it where a layer is saturated.
+/// Gauss–Legendre on pieces of [−8, 8] deviations around the mean: beyond, the density is below 1e-14. The pieces end where activations
+/// bend (at 0, at the ±3 of hard swish) and at powers of 2 from there on, so that the steep part of a sigmoid is met at every deviation:
+/// one rule for the whole line misses it where a layer is saturated.
 /// </remarks>
 internal static class GaussianExpectation
 {
@@ -69,7 +72,9 @@ internal static class GaussianExpectation
         }
     }
 
-    /// <summary>Nodes and weights on [−1, 1] by Newton's method on the Legendre polynomial P_n, whose recurrence also yields its slope.</summary>
+    /// <summary>
+    /// Nodes and weights on [−1, 1] by Newton's method on the Legendre polynomial P_n, whose recurrence also yields its slope.
+    /// </summary>
     private static (double Node, double Weight)[] LegendreRule(int n)
     {
         var rule = new (double, double)[n];

@@ -6,11 +6,13 @@ namespace NetDsl.Semantics.Signal;
 
 /// <summary>The power of signal and gradient at every layer of a network that has not been trained.</summary>
 /// <remarks>
-/// Mean-field theory: layers are wide, so that pre-activations are normally distributed; weights are independent of each other, of what they multiply and of the gradient that
-/// comes back (Glorot and Bengio 2010, §4.2; He et al. 2015, §2.2; Schoenholz et al. 2017, §2 and §4). Forward q = n_in·Var(W)·E[x²] + E[b²], then E[φ(h)²] at that variance and mean;
-/// of two independent inputs, q − c = n_in·Var(W)·(E[x²] − E[x·x']), then E[φ(h)²] − E[φ(h)φ(h')]: biases do not tell them apart, nor does dropout's noise.
-/// small changes grow by n_in·Var(W)·E[φ'(h)²]. Backward E[δ²] = n_out·Var(W)·E[φ'(h)²]·E[δ'²], with δ' of the layer behind. Approximations: dropout counts as while training; an activation on what is not a sum
-/// is unknown, and so is all behind it; equal and identity weights, which the theory is not about, likewise.
+/// Mean-field theory: layers are wide, so that pre-activations are normally distributed; weights are independent of each other, of what
+/// they multiply and of the gradient that comes back (Glorot and Bengio 2010, §4.2; He et al. 2015, §2.2; Schoenholz et al. 2017, §2 and
+/// §4). Forward q = n_in·Var(W)·E[x²] + E[b²], then E[φ(h)²] at that variance and mean; of two independent inputs, q − c =
+/// n_in·Var(W)·(E[x²] − E[x·x']), then E[φ(h)²] − E[φ(h)φ(h')]: biases do not tell them apart, nor does dropout's noise. small changes grow
+/// by n_in·Var(W)·E[φ'(h)²]. Backward E[δ²] = n_out·Var(W)·E[φ'(h)²]·E[δ'²], with δ' of the layer behind. Approximations: dropout counts as
+/// while training; an activation on what is not a sum is unknown, and so is all behind it; equal and identity weights, which the theory is
+/// not about, likewise.
 /// </remarks>
 internal static class SignalPropagation
 {
@@ -99,6 +101,7 @@ internal static class SignalPropagation
 
     /// <param name="Input">What entered.</param>
     /// <param name="Output">What left; null where it is not known.</param>
-    /// <param name="BackwardFactor">From the gradient of what left to the gradient of what entered the activation, the mask or the view.</param>
+    /// <param name="BackwardFactor">From the gradient of what left to the gradient of what entered the activation, the mask or the
+    /// view.</param>
     private sealed record Passed(Arriving? Input, Arriving? Output, double? BackwardFactor);
 }

@@ -11,14 +11,16 @@ internal enum SignalFault
     /// <summary>The first answers are so large that no step of usual size brings them down.</summary>
     Explodes,
 
-    /// <summary>Neighbouring inputs end far apart, and so does what a step does to them: the network is chaotic (Schoenholz et al. 2017).</summary>
+    /// <summary>
+    /// Neighbouring inputs end far apart, and so does what a step does to them: the network is chaotic (Schoenholz et al. 2017).
+    /// </summary>
     Scatters,
 }
 
 /// <summary>Whether a network will train, by its signal before training.</summary>
 /// <remarks>
-/// Of the theory's numbers four tell almost alone which networks train: power, distinct power and sensitivity of what enters the last weights, and the power of what leaves them.
-/// How far they may go, <see cref="TrainingLimits"/> says.
+/// Of the theory's numbers four tell almost alone which networks train: power, distinct power and sensitivity of what enters the last
+/// weights, and the power of what leaves them. How far they may go, <see cref="TrainingLimits"/> says.
 /// </remarks>
 /// <param name="Fault">What is wrong.</param>
 /// <param name="Sgd">Whether stochastic gradient descent fails, at learning rates from 0.001 to 0.1 with momentum 0.9.</param>
@@ -29,7 +31,10 @@ internal sealed record Trainability(SignalFault Fault, bool Sgd, bool Adam, Laye
 {
     private const double Unimaginable = 1e200;
 
-    /// <summary>Where small differences grow by more than this in each layer, weights are large, and Adam's steps of equal size take long to change them.</summary>
+    /// <summary>
+    /// Where small differences grow by more than this in each layer, weights are large, and Adam's steps of equal size take long to change
+    /// them.
+    /// </summary>
     private const double Fast = 1.5;
 
     /// <summary>Null for a network that trains, as far as theory knows; a network without hidden layers does.</summary>

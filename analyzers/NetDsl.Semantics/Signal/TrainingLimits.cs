@@ -2,8 +2,9 @@ namespace NetDsl.Semantics.Signal;
 
 /// <summary>How far the numbers of <see cref="Trainability"/> may go before networks stop to train.</summary>
 /// <remarks>
-/// Measured, not derived: each is the middle, on a logarithmic scale, of the interval within which it errs the least about the networks of 2 to 40 layers that were trained to find
-/// it. docs/evidence.md shows the intervals, and how well the limits judge networks of other depths. They are those of 290 steps of usual size in single precision.
+/// Measured, not derived: each is the middle, on a logarithmic scale, of the interval within which it errs the least about the networks of
+/// 2 to 40 layers that were trained to find it. docs/evidence.md shows the intervals, and how well the limits judge networks of other
+/// depths. They are those of 290 steps of usual size in single precision.
 /// </remarks>
 internal sealed record TrainingLimits
 {

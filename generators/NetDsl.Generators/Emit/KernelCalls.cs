@@ -20,7 +20,9 @@ internal static class KernelCalls
         }
     }
 
-    /// <summary>What the backward pass reads of a layer: all that it wrote, and its input's values under the names that Forward used.</summary>
+    /// <summary>
+    /// What the backward pass reads of a layer: all that it wrote, and its input's values under the names that Forward used.
+    /// </summary>
     public static void DeclareValuesAgain(NetworkCode code, LayerModel layer, SourceWriter writer)
     {
         if (LayerCatalog.Get(layer.Kind).IsView)

@@ -78,7 +78,9 @@ internal sealed class NetworkCode
 
     private string RootOf(string space) => space is NamedTypes.Library or NamedTypes.Kernels ? LibraryAlias : TypeNames.Global;
 
-    /// <summary>Whether a member, by its name or as <c>Name(parameters)</c>, has a place: in a network with an error another may have it.</summary>
+    /// <summary>
+    /// Whether a member, by its name or as <c>Name(parameters)</c>, has a place: in a network with an error another may have it.
+    /// </summary>
     public bool HasPlace(string member) => Model.Declaration.Type.Taken.All(taken => taken.Generated != member);
 
     /// <summary>The body of a member: the expression, or the exception of a network that cannot work.</summary>
@@ -107,7 +109,9 @@ internal sealed class NetworkCode
     /// <summary>The variable that holds what a layer gives; −1 stands for the network's input.</summary>
     public string Value(int layer) => layer < 0 ? "input" : Local(Model.Layers[layer].Name);
 
-    /// <summary>The variable that holds the slope of the loss with respect to what a layer gives. A view shares it with its input.</summary>
+    /// <summary>
+    /// The variable that holds the slope of the loss with respect to what a layer gives. A view shares it with its input.
+    /// </summary>
     public string Gradient(int layer)
     {
         string name = Model.Layers[Underlying(layer)].Name;

@@ -29,7 +29,9 @@ internal sealed class ClassLabels(CsvReader rows, CsvOptions options)
         _labels.Add(place);
     }
 
-    /// <summary>The labels of all rows as numbers from 0, and the names of those numbers: none, where the file itself holds the numbers.</summary>
+    /// <summary>
+    /// The labels of all rows as numbers from 0, and the names of those numbers: none, where the file itself holds the numbers.
+    /// </summary>
     public int[] Number(out IReadOnlyList<string> names)
     {
         if (_firstNumber is not null)

@@ -2,7 +2,9 @@ using System.Buffers;
 
 namespace NetDsl;
 
-/// <summary>What is probably the matter with a text that is not what it should be, and what to do: the end of a message, or nothing.</summary>
+/// <summary>
+/// What is probably the matter with a text that is not what it should be, and what to do: the end of a message, or nothing.
+/// </summary>
 internal static class CsvHints
 {
     private static readonly char[] Separators = [';', '\t', '|', ','];

@@ -1,7 +1,8 @@
 namespace NetDsl;
 
 /// <summary>
-/// How <see cref="Dataset.FromCsv(string, CsvOptions)"/> understands a file. Give <see cref="Label"/> or <see cref="Targets"/>; the rest has a default.
+/// How <see cref="Dataset.FromCsv(string, CsvOptions)"/> understands a file. Give <see cref="Label"/> or <see cref="Targets"/>; the rest
+/// has a default.
 /// </summary>
 /// <example>
 /// <code>
@@ -20,12 +21,14 @@ public sealed record CsvOptions
     /// <summary>The columns that hold the target values of every sample.</summary>
     public IReadOnlyList<CsvColumn>? Targets { get; init; }
 
-    /// <summary>The columns that hold the inputs, in this order; <see langword="null"/> for all columns but label and targets, in their order.</summary>
+    /// <summary>
+    /// The columns that hold the inputs, in this order; <see langword="null"/> for all columns but label and targets, in their order.
+    /// </summary>
     public IReadOnlyList<CsvColumn>? Inputs { get; init; }
 
     /// <summary>
-    /// Whether the first line names the columns. <see langword="null"/>, the default, means that it does; but if the inputs' names in it are
-    /// all numbers, so that it looks like a sample, it is refused until this says which it is.
+    /// Whether the first line names the columns. <see langword="null"/>, the default, means that it does; but if the inputs' names in it
+    /// are all numbers, so that it looks like a sample, it is refused until this says which it is.
     /// </summary>
     public bool? HasHeader { get; init; }
 
@@ -33,15 +36,16 @@ public sealed record CsvOptions
     public char Separator { get; init; } = ',';
 
     /// <summary>
-    /// The classes in the order of their numbers, as the file writes them; a label that is not among them is refused. Give those of the training
-    /// data (<see cref="Dataset.ClassNames"/>) when reading test data, so that a class that it lacks does not renumber the others.
+    /// The classes in the order of their numbers, as the file writes them; a label that is not among them is refused. Give those of the
+    /// training data (<see cref="Dataset.ClassNames"/>) when reading test data, so that a class that it lacks does not renumber the others.
     /// <see langword="null"/>: labels that are whole numbers from 0 are taken as they are, and texts are numbered in ordinal order.
     /// </summary>
     public IReadOnlyList<string>? ClassNames { get; init; }
 
     /// <summary>
-    /// Whether labels are texts also where they look like numbers: codes (<c>01010</c> beside <c>1010</c>), versions, −1 and 1. Texts are numbered in
-    /// ordinal order, and <see cref="Dataset.ClassNames"/> gives them back. Without, labels that begin with 0 and numbers that are no classes are refused.
+    /// Whether labels are texts also where they look like numbers: codes (<c>01010</c> beside <c>1010</c>), versions, −1 and 1. Texts are
+    /// numbered in ordinal order, and <see cref="Dataset.ClassNames"/> gives them back. Without, labels that begin with 0 and numbers that
+    /// are no classes are refused.
     /// </summary>
     public bool LabelsAreTexts { get; init; }
 

@@ -4,9 +4,9 @@ using static System.FormattableString;
 namespace NetDsl;
 
 /// <summary>
-/// Reads the rows of a CSV text by RFC 4180: fields in quotes may hold separators, line ends and doubled quotes. Beyond it, lines may end in LF
-/// or CR alone, blank lines are passed over, and a byte order mark and Excel's line <c>sep=;</c> are dropped. What the RFC forbids is refused, not
-/// repaired.
+/// Reads the rows of a CSV text by RFC 4180: fields in quotes may hold separators, line ends and doubled quotes. Beyond it, lines may end
+/// in LF or CR alone, blank lines are passed over, and a byte order mark and Excel's line <c>sep=;</c> are dropped. What the RFC forbids is
+/// refused, not repaired.
 /// </summary>
 /// <param name="text">Read from where it stands.</param>
 /// <param name="separator">What stands between two fields.</param>
@@ -84,7 +84,9 @@ internal sealed class CsvReader(TextReader text, char separator, string source)
 
     private bool IsBlank() => Count == 1 && !_hasQuotes && this[0].IsWhiteSpace();
 
-    /// <summary>Whether the first line only tells Excel what separates fields; what it says must be what <see cref="CsvOptions.Separator"/> says.</summary>
+    /// <summary>
+    /// Whether the first line only tells Excel what separates fields; what it says must be what <see cref="CsvOptions.Separator"/> says.
+    /// </summary>
     private bool IsSeparatorLine()
     {
         const string Sign = "sep=";

@@ -6,13 +6,15 @@ namespace NetDsl;
 public sealed partial class Dataset
 {
     /// <summary>Samples with class labels, one by one, from anything that can be enumerated. The values are copied.</summary>
-    /// <param name="samples">Inputs of one length, finite numbers, and classes from 0. Enumerated once, each sample let go before the next is asked for.</param>
+    /// <param name="samples">Inputs of one length, finite numbers, and classes from 0. Enumerated once, each sample let go before the next
+    /// is asked for.</param>
     /// <returns>The data set.</returns>
-    /// <exception cref="ArgumentException">There are no samples, their lengths differ, an input is NaN or infinite, or a label is negative.</exception>
+    /// <exception cref="ArgumentException">There are no samples, their lengths differ, an input is NaN or infinite, or a label is
+    /// negative.</exception>
     /// <remarks>
-    /// The data set holds all values in one piece of memory, because every epoch visits them in another order. Where the number of samples can be told
-    /// beforehand (an array, a list, a <c>Select</c> over one), exactly that memory is taken; otherwise up to twice as much. A stream that does not fit
-    /// in memory is trained part by part: the optimizer and the network go on where the part before ended.
+    /// The data set holds all values in one piece of memory, because every epoch visits them in another order. Where the number of samples
+    /// can be told beforehand (an array, a list, a <c>Select</c> over one), exactly that memory is taken; otherwise up to twice as much. A
+    /// stream that does not fit in memory is trained part by part: the optimizer and the network go on where the part before ended.
     /// <code>
     /// foreach (var part in samples.Chunk(100_000))
     ///     network.Train(Dataset.FromSamples(part), optimizer, epochs: 1);
@@ -34,10 +36,13 @@ public sealed partial class Dataset
     }
 
     /// <summary>Samples with target values, one by one, from anything that can be enumerated. The values are copied.</summary>
-    /// <param name="samples">Inputs of one length and targets of one length, finite numbers. Enumerated once, each sample let go before the next is asked for.</param>
+    /// <param name="samples">Inputs of one length and targets of one length, finite numbers. Enumerated once, each sample let go before the
+    /// next is asked for.</param>
     /// <returns>The data set.</returns>
     /// <exception cref="ArgumentException">There are no samples, their lengths differ, or a number is NaN or infinite.</exception>
-    /// <remarks>For memory, and for streams that do not fit in it, see <see cref="FromSamples(IEnumerable{ValueTuple{float[], int}})"/>.</remarks>
+    /// <remarks>
+    /// For memory, and for streams that do not fit in it, see <see cref="FromSamples(IEnumerable{ValueTuple{float[], int}})"/>.
+    /// </remarks>
     public static Dataset FromSamples(IEnumerable<(float[] Input, float[] Target)> samples)
     {
         ArgumentNullException.ThrowIfNull(samples);

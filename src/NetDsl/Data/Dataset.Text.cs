@@ -4,7 +4,9 @@ namespace NetDsl;
 
 public sealed partial class Dataset
 {
-    /// <summary>The line "1,797 samples of 64 numbers, labels up to 9", with classes that have names "3 classes", with targets "2 targets each".</summary>
+    /// <summary>
+    /// The line "1,797 samples of 64 numbers, labels up to 9", with classes that have names "3 classes", with targets "2 targets each".
+    /// </summary>
     /// <returns>One line, the same under every culture.</returns>
     public override string ToString() => $"{Figure.Count(Count, "sample")} of {Figure.Count(InputSize, "number")}, "
         + (!HasLabels ? $"{Figure.Count(TargetSize, "target")} each"

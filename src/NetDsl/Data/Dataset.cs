@@ -55,9 +55,11 @@ public sealed partial class Dataset
 
     /// <summary>Samples with class labels, for classification.</summary>
     /// <param name="inputs">[count, input shape], one sample after the other; finite numbers.</param>
-    /// <param name="labels">[count], classes from 0; their number is that of the samples. For a network with one output: 0 (no) or 1 (yes).</param>
+    /// <param name="labels">[count], classes from 0; their number is that of the samples. For a network with one output: 0 (no) or 1
+    /// (yes).</param>
     /// <returns>The data set.</returns>
-    /// <exception cref="ArgumentException">There are no samples, the lengths do not fit, an input is NaN or infinite, or a label is negative.</exception>
+    /// <exception cref="ArgumentException">There are no samples, the lengths do not fit, an input is NaN or infinite, or a label is
+    /// negative.</exception>
     public static Dataset FromLabels(ReadOnlyMemory<float> inputs, ReadOnlyMemory<int> labels)
     {
         CheckLength(inputs.Length, labels.Length, "inputs", nameof(inputs));
@@ -104,12 +106,15 @@ public sealed partial class Dataset
         ? throw new InvalidOperationException("These samples have labels: ask for Label, or make the data set with Dataset.FromTargets.")
         : _targets.Span.Slice(Place(index) * TargetSize, TargetSize);
 
-    /// <summary>The same samples with every number of their inputs changed, such as <c>data.SelectInputs(pixel => pixel / 255)</c>.</summary>
+    /// <summary>
+    /// The same samples with every number of their inputs changed, such as <c>data.SelectInputs(pixel => pixel / 255)</c>.
+    /// </summary>
     /// <param name="change">From a number to the number in its place, which must be finite.</param>
     /// <returns>A copy with the same labels or targets.</returns>
     /// <exception cref="ArgumentException">A number becomes NaN or infinite.</exception>
     /// <remarks>
-    /// What a network sees later needs the same change. For a scale that is measured on the data and saved with the network see <see cref="Standardizer"/>.
+    /// What a network sees later needs the same change. For a scale that is measured on the data and saved with the network see
+    /// <see cref="Standardizer"/>.
     /// </remarks>
     public Dataset SelectInputs(Func<float, float> change)
     {
@@ -124,7 +129,8 @@ public sealed partial class Dataset
     }
 
     /// <summary>Divides the samples by chance in two parts, both views of the same memory. Each keeps the samples in their order.</summary>
-    /// <param name="testShare">The share of samples to set aside, above 0 and below 1. Rounded, but both parts get at least one sample.</param>
+    /// <param name="testShare">The share of samples to set aside, above 0 and below 1. Rounded, but both parts get at least one
+    /// sample.</param>
     /// <param name="seed">The same seed divides the same data alike.</param>
     /// <returns>The part to train on and the part to test on.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The share is not between 0 and 1.</exception>

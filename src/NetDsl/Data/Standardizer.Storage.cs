@@ -8,10 +8,12 @@ public sealed partial class Standardizer
     internal const string MeanName = "input.mean";
     internal const string DeviationName = "input.deviation";
 
-    /// <summary>Reads the standardizer that <see cref="Network.Save(string, Standardizer)"/> wrote with a network, and nothing else of the file.</summary>
+    /// <summary>
+    /// Reads the standardizer that <see cref="Network.Save(string, Standardizer)"/> wrote with a network, and nothing else of the file.
+    /// </summary>
     /// <param name="path">
-    /// The safetensors file; it is not trusted. The numbers stand in its metadata, so that the tensors are the network's alone; as tensors <c>input.mean</c> and <c>input.deviation</c>,
-    /// [inputs] each, they are read, too.
+    /// The safetensors file; it is not trusted. The numbers stand in its metadata, so that the tensors are the network's alone; as tensors
+    /// <c>input.mean</c> and <c>input.deviation</c>, [inputs] each, they are read, too.
     /// </param>
     /// <returns>The standardizer.</returns>
     /// <exception cref="InvalidDataException">The file is damaged, or holds no standardizer.</exception>
@@ -53,7 +55,10 @@ public sealed partial class Standardizer
         }
     }
 
-    /// <summary>Reads what <see cref="Write"/> wrote; <see langword="null"/> where it wrote nothing. Throws what <see cref="JsonElement"/> does where it is something else.</summary>
+    /// <summary>
+    /// Reads what <see cref="Write"/> wrote; <see langword="null"/> where it wrote nothing. Throws what <see cref="JsonElement"/> does
+    /// where it is something else.
+    /// </summary>
     internal static Standardizer? Read(JsonElement root)
     {
         if (!root.TryGetProperty("standardizer", out JsonElement standardizer))

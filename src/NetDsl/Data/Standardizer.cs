@@ -3,8 +3,8 @@ using static System.FormattableString;
 namespace NetDsl;
 
 /// <summary>
-/// Brings every input to mean 0 and deviation 1: x' = (x − mean) / deviation, input by input. Initializers presume such inputs. Fit it on the
-/// training data alone, put everything that the network ever sees through it, and save it with the network.
+/// Brings every input to mean 0 and deviation 1: x' = (x − mean) / deviation, input by input. Initializers presume such inputs. Fit it on
+/// the training data alone, put everything that the network ever sees through it, and save it with the network.
 /// </summary>
 /// <example>
 /// <code>
@@ -31,14 +31,16 @@ public sealed partial class Standardizer
     /// <summary>The mean of every input, [<see cref="InputSize"/>].</summary>
     public ReadOnlySpan<double> Mean => _mean;
 
-    /// <summary>The deviation of every input, [<see cref="InputSize"/>], above 0: that of the samples given (divided by n, not n − 1).</summary>
+    /// <summary>
+    /// The deviation of every input, [<see cref="InputSize"/>], above 0: that of the samples given (divided by n, not n − 1).
+    /// </summary>
     public ReadOnlySpan<double> Deviation => _deviation;
 
     /// <summary>Measures mean and deviation of every input.</summary>
     /// <param name="data">The training data.</param>
     /// <returns>
-    /// What brings these inputs to mean 0 and deviation 1. An input that is the same in all samples gets deviation 1, so that it becomes 0 and
-    /// a later sample that differs is not blown up.
+    /// What brings these inputs to mean 0 and deviation 1. An input that is the same in all samples gets deviation 1, so that it becomes 0
+    /// and a later sample that differs is not blown up.
     /// </returns>
     public static Standardizer Fit(Dataset data)
     {
@@ -76,7 +78,8 @@ public sealed partial class Standardizer
     /// <summary>Standardizes one or more samples.</summary>
     /// <param name="inputs">[B, <see cref="InputSize"/>].</param>
     /// <param name="standardized">Receives as many numbers; may be the same memory.</param>
-    /// <exception cref="ArgumentException">A length is no multiple of <see cref="InputSize"/>, or they differ, or the memory overlaps elsewhere.</exception>
+    /// <exception cref="ArgumentException">A length is no multiple of <see cref="InputSize"/>, or they differ, or the memory overlaps
+    /// elsewhere.</exception>
     public void Apply(ReadOnlySpan<float> inputs, Span<float> standardized)
     {
         if (inputs.Length % InputSize != 0)
@@ -127,7 +130,8 @@ public sealed partial class Standardizer
 
     /// <summary>
     /// The deviations, from a second pass around the mean: the difference of E[x²] and E[x]² would cancel where the mean is large. What the
-    /// differences add up to, 0 but for rounding, corrects both (Chan, Golub and LeVeque 1983, "Algorithms for computing the sample variance").
+    /// differences add up to, 0 but for rounding, corrects both (Chan, Golub and LeVeque 1983, "Algorithms for computing the sample
+    /// variance").
     /// </summary>
     private static double[] Refine(double[] mean, Dataset data)
     {

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace NetDsl;
 
-/// <summary>Opens files of text so that bytes that are none are refused: replaced by one sign, they would merge names that differ there.</summary>
+/// <summary>
+/// Opens files of text so that bytes that are none are refused: replaced by one sign, they would merge names that differ there.
+/// </summary>
 internal static class StrictText
 {
     // Of other files that are given for a table, what to do with them is no other than with all: see ForeignFile.

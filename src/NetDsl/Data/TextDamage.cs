@@ -3,7 +3,10 @@ using static System.FormattableString;
 
 namespace NetDsl;
 
-/// <summary>Finds what no text has unless it was damaged or read in another encoding than its own. Two names that differ only there would look alike.</summary>
+/// <summary>
+/// Finds what no text has unless it was damaged or read in another encoding than its own. Two names that differ only there would look
+/// alike.
+/// </summary>
 internal static class TextDamage
 {
     private const char Replaced = '\uFFFD';

@@ -4,9 +4,9 @@ using static System.FormattableString;
 namespace NetDsl;
 
 /// <summary>
-/// Watches a column for whole numbers that differ and become the same float: ids, codes, points in time. A few of them are what chance does to
-/// large measurements, whose last digits say nothing; many mean that the column loses what it is there for. A number with a decimal point is a
-/// measurement.
+/// Watches a column for whole numbers that differ and become the same float: ids, codes, points in time. A few of them are what chance does
+/// to large measurements, whose last digits say nothing; many mean that the column loses what it is there for. A number with a decimal
+/// point is a measurement.
 /// </summary>
 /// <param name="rows">Says where the numbers stand.</param>
 /// <param name="column">The column, from 0.</param>

@@ -17,7 +17,8 @@ public abstract class ActivatedLayerAttribute : LayerAttribute
     public double Omega { get; set; } = 30;
 
     /// <summary>
-    /// Whether <see cref="Activation.Gelu"/> uses its tanh approximation (Hendrycks and Gimpel 2016) instead of the exact distribution function.
+    /// Whether <see cref="Activation.Gelu"/> uses its tanh approximation (Hendrycks and Gimpel 2016) instead of the exact distribution
+    /// function.
     /// </summary>
     public bool Approximate { get; set; }
 }

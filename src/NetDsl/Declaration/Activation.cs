@@ -1,6 +1,8 @@
 namespace NetDsl;
 
-/// <summary>The function that a layer applies to its pre-activation <c>h</c>, element by element (<see cref="Softmax"/>: row by row).</summary>
+/// <summary>
+/// The function that a layer applies to its pre-activation <c>h</c>, element by element (<see cref="Softmax"/>: row by row).
+/// </summary>
 /// <remarks>
 /// The choice also decides how <see cref="Init.Auto"/> starts the layer's weights. Options of a function, such as
 /// <see cref="ActivatedLayerAttribute.Slope"/>, are named arguments of the layer that uses it.
@@ -19,10 +21,15 @@ public enum Activation
     /// <summary>φ(h) = h for h &gt; 0, <see cref="ActivatedLayerAttribute.Alpha"/>·(eʰ − 1) otherwise (Clevert et al. 2015).</summary>
     Elu,
 
-    /// <summary>φ(h) = λ·h for h &gt; 0, λ·α·(eʰ − 1) otherwise, with the constants of self-normalizing networks (Klambauer et al. 2017).</summary>
+    /// <summary>
+    /// φ(h) = λ·h for h &gt; 0, λ·α·(eʰ − 1) otherwise, with the constants of self-normalizing networks (Klambauer et al. 2017).
+    /// </summary>
     Selu,
 
-    /// <summary>φ(h) = h·Φ(h), Φ the normal distribution function (Hendrycks and Gimpel 2016); see <see cref="ActivatedLayerAttribute.Approximate"/>.</summary>
+    /// <summary>
+    /// φ(h) = h·Φ(h), Φ the normal distribution function (Hendrycks and Gimpel 2016); see
+    /// <see cref="ActivatedLayerAttribute.Approximate"/>.
+    /// </summary>
     Gelu,
 
     /// <summary>φ(h) = h·σ(h), also called swish (Elfwing et al. 2017).</summary>

@@ -13,7 +13,9 @@ public enum Init
     /// <summary>w = <see cref="WeightedLayerAttribute.Value"/>. Breaks no symmetry.</summary>
     Constant,
 
-    /// <summary>w ~ U(−<see cref="WeightedLayerAttribute.Range"/>, <see cref="WeightedLayerAttribute.Range"/>), a range chosen by hand.</summary>
+    /// <summary>
+    /// w ~ U(−<see cref="WeightedLayerAttribute.Range"/>, <see cref="WeightedLayerAttribute.Range"/>), a range chosen by hand.
+    /// </summary>
     RandomUniform,
 
     /// <summary>w ~ N(0, <see cref="WeightedLayerAttribute.Std"/>²), a deviation chosen by hand.</summary>
@@ -41,7 +43,8 @@ public enum Init
     Orthogonal,
 
     /// <summary>
-    /// w ~ N(0, s²) cut at ±2s, a deviation chosen by hand: <see cref="WeightedLayerAttribute.Std"/> is what is left after the cut, 0.8796·s.
+    /// w ~ N(0, s²) cut at ±2s, a deviation chosen by hand: <see cref="WeightedLayerAttribute.Std"/> is what is left after the cut,
+    /// 0.8796·s.
     /// </summary>
     TruncatedNormal,
 
@@ -49,14 +52,14 @@ public enum Init
     Identity,
 
     /// <summary>
-    /// N(0, <see cref="WeightedLayerAttribute.Std"/>²), but of the weights that read one input ⌈<see cref="WeightedLayerAttribute.Sparsity"/>·units⌉
-    /// are 0 (Martens 2010, §5).
+    /// N(0, <see cref="WeightedLayerAttribute.Std"/>²), but of the weights that read one input
+    /// ⌈<see cref="WeightedLayerAttribute.Sparsity"/>·units⌉ are 0 (Martens 2010, §5).
     /// </summary>
     Sparse,
 
     /// <summary>
-    /// Variance <see cref="WeightedLayerAttribute.VarianceScale"/> / n, n after <see cref="WeightedLayerAttribute.VarianceMode"/>, drawn from
-    /// <see cref="WeightedLayerAttribute.Distribution"/>: the family of Xavier, He and LeCun, for scales of one's own.
+    /// Variance <see cref="WeightedLayerAttribute.VarianceScale"/> / n, n after <see cref="WeightedLayerAttribute.VarianceMode"/>, drawn
+    /// from <see cref="WeightedLayerAttribute.Distribution"/>: the family of Xavier, He and LeCun, for scales of one's own.
     /// </summary>
     VarianceScaling,
 

@@ -13,8 +13,8 @@ public sealed class InputAttribute(params int[] shape) : Attribute
     public IReadOnlyList<int> Shape { get; } = shape;
 
     /// <summary>
-    /// The mean of a value of the data, 0 unless given. The compiler predicts from it how strong signal and gradient are at every layer; it changes no
-    /// computation.
+    /// The mean of a value of the data, 0 unless given. The compiler predicts from it how strong signal and gradient are at every layer; it
+    /// changes no computation.
     /// </summary>
     public double Mean { get; set; }
 

@@ -7,21 +7,25 @@ public abstract class WeightedLayerAttribute : ActivatedLayerAttribute
     {
     }
 
-    /// <summary>How the weights start. Without it, <see cref="DefaultInitAttribute"/> decides, and without that <see cref="Init.Auto"/>.</summary>
+    /// <summary>
+    /// How the weights start. Without it, <see cref="DefaultInitAttribute"/> decides, and without that <see cref="Init.Auto"/>.
+    /// </summary>
     public Init Init { get; set; }
 
     /// <summary>
-    /// The gain of a scaled method (Xavier, He, LeCun, orthogonal, identity), positive: it takes the place of the method's own, and weights are proportional to it.
+    /// The gain of a scaled method (Xavier, He, LeCun, orthogonal, identity), positive: it takes the place of the method's own, and weights
+    /// are proportional to it.
     /// </summary>
     /// <remarks>
-    /// Not written, it is 1 for Xavier, LeCun, orthogonal and identity, and for He √2, under leaky ReLU √(2/(1 + slope²)): so <c>Gain = 1</c> makes He's method LeCun's.
-    /// <see cref="Init.Auto"/> takes the gain of the method it picks, and under ELU, GELU, SiLU, Mish and hard swish 1/√E[φ(z)²], which keeps the power of the signal.
+    /// Not written, it is 1 for Xavier, LeCun, orthogonal and identity, and for He √2, under leaky ReLU √(2/(1 + slope²)): so <c>Gain =
+    /// 1</c> makes He's method LeCun's. <see cref="Init.Auto"/> takes the gain of the method it picks, and under ELU, GELU, SiLU, Mish and
+    /// hard swish 1/√E[φ(z)²], which keeps the power of the signal.
     /// </remarks>
     public double Gain { get; set; } = 1;
 
     /// <summary>
-    /// The standard deviation of <see cref="Init.RandomNormal"/>, of <see cref="Init.TruncatedNormal"/> after the cut, and of the weights of
-    /// <see cref="Init.Sparse"/> that are not 0. Positive.
+    /// The standard deviation of <see cref="Init.RandomNormal"/>, of <see cref="Init.TruncatedNormal"/> after the cut, and of the weights
+    /// of <see cref="Init.Sparse"/> that are not 0. Positive.
     /// </summary>
     public double Std { get; set; } = 0.01;
 
@@ -34,7 +38,9 @@ public abstract class WeightedLayerAttribute : ActivatedLayerAttribute
     /// <summary>The share of zeros of <see cref="Init.Sparse"/>, at least 0 and below 1.</summary>
     public double Sparsity { get; set; } = 0.9;
 
-    /// <summary>The variance of <see cref="Init.VarianceScaling"/> times n, where <see cref="VarianceMode"/> says what n is. Positive.</summary>
+    /// <summary>
+    /// The variance of <see cref="Init.VarianceScaling"/> times n, where <see cref="VarianceMode"/> says what n is. Positive.
+    /// </summary>
     public double VarianceScale { get; set; } = 1;
 
     /// <summary>The n of <see cref="Init.VarianceScaling"/>.</summary>

@@ -44,7 +44,8 @@ public sealed record LayerDescription
     public double? DropoutRate { get; init; }
 
     /// <summary>
-    /// Where <see cref="Workspace.Values"/> holds what leaves the layer while training; <see langword="null"/> for a layer that only reads shapes anew, whose values are its input's.
+    /// Where <see cref="Workspace.Values"/> holds what leaves the layer while training; <see langword="null"/> for a layer that only reads
+    /// shapes anew, whose values are its input's.
     /// </summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public int? ValuesOffset { get; init; }
@@ -55,11 +56,16 @@ public sealed record LayerDescription
     /// <summary>Why the weights start that way, in one sentence; <see langword="null"/> without weights.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>The call that draws the weights, as a method of <see cref="Initializers"/>: <c>HeNormal(fanIn: 64)</c>; <see langword="null"/> without weights.</summary>
+    /// <summary>
+    /// The call that draws the weights, as a method of <see cref="Initializers"/>: <c>HeNormal(fanIn: 64)</c>; <see langword="null"/>
+    /// without weights.
+    /// </summary>
     /// <remarks>Equal calls give equal weights, for equal seeds and tensor names.</remarks>
     public string? WeightStart { get; init; }
 
-    /// <summary>The call that sets the biases, such as <c>Constant(value: 0.1f)</c>; <see langword="null"/> where they start at 0 or there are none.</summary>
+    /// <summary>
+    /// The call that sets the biases, such as <c>Constant(value: 0.1f)</c>; <see langword="null"/> where they start at 0 or there are none.
+    /// </summary>
     public string? BiasStart { get; init; }
 
     /// <summary>How strong signal and gradient are expected to be before training; <see langword="null"/> where nothing is known.</summary>

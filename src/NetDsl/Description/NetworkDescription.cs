@@ -2,9 +2,12 @@ using System.ComponentModel;
 
 namespace NetDsl;
 
-/// <summary>A network as the compiler understood it: its layers, shapes, parameters and costs. Generated code holds one per network class.</summary>
+/// <summary>
+/// A network as the compiler understood it: its layers, shapes, parameters and costs. Generated code holds one per network class.
+/// </summary>
 /// <remarks>
-/// <para>It is complete: two networks with equal descriptions compute the same, train alike and start alike. What writes a network in another form needs nothing else.</para>
+/// <para>It is complete: two networks with equal descriptions compute the same, train alike and start alike. What writes a network in
+/// another form needs nothing else.</para>
 /// <para>Shapes are without the batch axis. Two descriptions are equal when all their members are, lists item by item.</para>
 /// </remarks>
 public sealed record NetworkDescription
@@ -19,10 +22,14 @@ public sealed record NetworkDescription
         init => field = ValueList<int>.Of(value);
     }
 
-    /// <summary>The mean of a value of the data, as <see cref="InputAttribute.Mean"/> gives it. Only predictions of the signal depend on it.</summary>
+    /// <summary>
+    /// The mean of a value of the data, as <see cref="InputAttribute.Mean"/> gives it. Only predictions of the signal depend on it.
+    /// </summary>
     public double InputMean { get; init; }
 
-    /// <summary>The variance of a value of the data, as <see cref="InputAttribute.Variance"/> gives it. Only predictions of the signal depend on it.</summary>
+    /// <summary>
+    /// The variance of a value of the data, as <see cref="InputAttribute.Variance"/> gives it. Only predictions of the signal depend on it.
+    /// </summary>
     public double InputVariance { get; init; } = 1;
 
     /// <summary>The layers in the order in which they run.</summary>
@@ -38,13 +45,19 @@ public sealed record NetworkDescription
     /// <summary>ε of a class loss, as <see cref="LossAttribute.LabelSmoothing"/> gives it; 0 for other losses.</summary>
     public double LabelSmoothing { get; init; }
 
-    /// <summary>The length of <see cref="Network.Parameters"/> in floats: every tensor starts on 64 bytes, so the gaps between them count.</summary>
+    /// <summary>
+    /// The length of <see cref="Network.Parameters"/> in floats: every tensor starts on 64 bytes, so the gaps between them count.
+    /// </summary>
     public required int ParameterBufferLength { get; init; }
 
-    /// <summary>Weights come first: the elements [0, <see cref="DecayedLength"/>) are those that weight decay pulls to 0; biases and norms follow.</summary>
+    /// <summary>
+    /// Weights come first: the elements [0, <see cref="DecayedLength"/>) are those that weight decay pulls to 0; biases and norms follow.
+    /// </summary>
     public required int DecayedLength { get; init; }
 
-    /// <summary>The floats that one sample of a batch needs for the values between layers; a multiple of 16, so that slices start on 64 bytes.</summary>
+    /// <summary>
+    /// The floats that one sample of a batch needs for the values between layers; a multiple of 16, so that slices start on 64 bytes.
+    /// </summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public required int WorkspaceSize { get; init; }
 
@@ -69,8 +82,8 @@ public sealed record NetworkDescription
     public IEnumerable<ParameterDescription> Parameters => Layers.SelectMany(layer => layer.Parameters);
 
     /// <summary>
-    /// A table in plain text: a row per layer with output shape, parameters, multiply-adds, the expected power of the signal, of the part that tells inputs apart and of the weight gradient before training, initializer and its
-    /// reason, then the totals.
+    /// A table in plain text: a row per layer with output shape, parameters, multiply-adds, the expected power of the signal, of the part
+    /// that tells inputs apart and of the weight gradient before training, initializer and its reason, then the totals.
     /// </summary>
     /// <returns>Lines that end in <c>\n</c>, in aligned columns for a fixed-width font, the same under every culture.</returns>
     public string ToTable() => NetworkTable.Write(this);

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace NetDsl;
 
-/// <summary>Writes the table of <see cref="NetworkDescription.ToTable"/>. The reason stands last, so that it may be as long as it likes.</summary>
+/// <summary>
+/// Writes the table of <see cref="NetworkDescription.ToTable"/>. The reason stands last, so that it may be as long as it likes.
+/// </summary>
 internal static class NetworkTable
 {
     private static readonly TextTable<LayerDescription> Layers = new(

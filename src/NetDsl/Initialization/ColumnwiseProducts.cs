@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace NetDsl;
 
 /// <summary>
-/// Sums of products over a panel, vectorised across columns: a lane is a column and adds its terms in index order, a multiply then an add. So
-/// the results have the same bits at every vector width.
+/// Sums of products over a panel, vectorised across columns: a lane is a column and adds its terms in index order, a multiply then an add.
+/// So the results have the same bits at every vector width.
 /// </summary>
 /// <remarks>A panel has whole tiles of eight rows, the missing ones being 0. Eight sums stay in registers.</remarks>
 internal static class ColumnwiseProducts

@@ -3,8 +3,9 @@ namespace NetDsl;
 public static partial class Initializers
 {
     /// <summary>
-    /// w ~ U(±1 / √n_in), for the weights and likewise for the biases: the start that <c>torch.nn.Linear</c> gives, equal in distribution. The
-    /// variance is 1 / (3·n_in), a sixth of He's: under ReLU each layer leaves a sixth of the signal. For comparing with networks of PyTorch.
+    /// w ~ U(±1 / √n_in), for the weights and likewise for the biases: the start that <c>torch.nn.Linear</c> gives, equal in distribution.
+    /// The variance is 1 / (3·n_in), a sixth of He's: under ReLU each layer leaves a sixth of the signal. For comparing with networks of
+    /// PyTorch.
     /// </summary>
     /// <param name="weights">Receives the weights, or the biases.</param>
     /// <param name="stream">The random numbers of this parameter.</param>

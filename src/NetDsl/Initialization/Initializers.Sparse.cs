@@ -7,8 +7,8 @@ public static partial class Initializers
     /// random places (Martens 2010, "Deep learning via Hessian-free optimization", §5; the layout is that of PyTorch's <c>sparse_</c>).
     /// </summary>
     /// <remarks>
-    /// The places of column c are the first of a shuffle of the rows by the stream's words from block (c + 1)·2³² on; the values are those of
-    /// <see cref="RandomNormal"/> with the same stream. Few rows and a high sparsity leave nothing: 0.9 of 5 rows are all 5.
+    /// The places of column c are the first of a shuffle of the rows by the stream's words from block (c + 1)·2³² on; the values are those
+    /// of <see cref="RandomNormal"/> with the same stream. Few rows and a high sparsity leave nothing: 0.9 of 5 rows are all 5.
     /// </remarks>
     /// <param name="weights">Receives the matrix, [rows, columns], row by row.</param>
     /// <param name="stream">The random numbers of this parameter.</param>

@@ -60,8 +60,8 @@ internal static class OrthonormalColumns
     }
 
     /// <summary>
-    /// Makes a panel of Q = (block 1)·(block 2)·…·[I; 0], from the last block to the first, and writes it. The blocks behind the panel leave
-    /// its columns of the identity as they are.
+    /// Makes a panel of Q = (block 1)·(block 2)·…·[I; 0], from the last block to the first, and writes it. The blocks behind the panel
+    /// leave its columns of the identity as they are.
     /// </summary>
     private readonly ref struct Product(
         PanelMatrix panels, ReadOnlySpan<float> factors, ReadOnlySpan<float> scales, Span<float> matrix, bool transposed) : IJob

@@ -2,8 +2,8 @@ using System.Numerics.Tensors;
 
 namespace NetDsl;
 
-/// <summary>A matrix whose columns lie in panels of 32, each in a piece of memory of its own, row by row; zeros fill up the last panel and the
-/// last tile of rows.</summary>
+/// <summary>A matrix whose columns lie in panels of 32, each in a piece of memory of its own, row by row; zeros fill up the last panel and
+/// the last tile of rows.</summary>
 internal readonly ref struct PanelMatrix
 {
     private const int Width = ReflectorPanel.Width, Tile = ColumnwiseProducts.Tile;

@@ -17,7 +17,9 @@ public static class AlphaDropout
     /// <summary>α' = −λα, where SELU goes to for h → −∞.</summary>
     private const double Limit = -Selu.Lambda * Selu.Alpha;
 
-    /// <summary>y = a·x + b where a value is kept, a·α' + b where it is dropped, which happens with probability <paramref name="rate"/>.</summary>
+    /// <summary>
+    /// y = a·x + b where a value is kept, a·α' + b where it is dropped, which happens with probability <paramref name="rate"/>.
+    /// </summary>
     /// <remarks>Which elements are kept is decided as in <see cref="Dropout.Forward"/>.</remarks>
     /// <typeparam name="T">float or double.</typeparam>
     /// <param name="x">The inputs, [B, n].</param>

@@ -4,8 +4,8 @@ namespace NetDsl.Kernels;
 
 /// <summary>What generated code asks of a network, apart from the kernels of its layers.</summary>
 /// <remarks>
-/// These are no members of <see cref="Network"/>, so that nothing which a network class or a base of it declares can take their place, and its members may have
-/// any of their names. Programs call the members that are generated, such as Predict.
+/// These are no members of <see cref="Network"/>, so that nothing which a network class or a base of it declares can take their place, and
+/// its members may have any of their names. Programs call the members that are generated, such as Predict.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Engine
@@ -23,12 +23,16 @@ public static class Engine
         network.Run(inputs, outputs, count);
     }
 
-    /// <summary>The class of one sample: the index of the largest output; for a network with one output 1 when that means more than ½, else 0.</summary>
+    /// <summary>
+    /// The class of one sample: the index of the largest output; for a network with one output 1 when that means more than ½, else 0.
+    /// </summary>
     /// <param name="network">The network.</param>
     /// <param name="input">The sample, in the network's input shape.</param>
     /// <returns>A class from 0. The first of equals.</returns>
-    /// <exception cref="ArgumentException">The length does not fit the network, or the outputs are not finite because the input is not.</exception>
-    /// <exception cref="InvalidOperationException">The network is being trained, or its outputs are not finite although the input is.</exception>
+    /// <exception cref="ArgumentException">The length does not fit the network, or the outputs are not finite because the input is
+    /// not.</exception>
+    /// <exception cref="InvalidOperationException">The network is being trained, or its outputs are not finite although the input
+    /// is.</exception>
     public static int Classify(Network network, ReadOnlySpan<float> input)
     {
         ArgumentNullException.ThrowIfNull(network);
@@ -42,7 +46,8 @@ public static class Engine
     /// <param name="optimizer">Turns gradients into better parameters.</param>
     /// <returns>The mean loss of the batch, before the change.</returns>
     /// <exception cref="ArgumentException">A length, a label or a target does not fit the network.</exception>
-    /// <exception cref="InvalidOperationException">The network has no loss, or is in use elsewhere, or the optimizer belongs to other parameters.</exception>
+    /// <exception cref="InvalidOperationException">The network has no loss, or is in use elsewhere, or the optimizer belongs to other
+    /// parameters.</exception>
     /// <exception cref="TrainingDivergedException">The loss or a gradient is not a finite number. No parameter was changed.</exception>
     public static float TrainStep(Network network, ReadOnlySpan<float> inputs, Targets targets, Optimizer optimizer)
     {

@@ -12,8 +12,12 @@ namespace NetDsl.Kernels;
 /// <remarks>NaN gives NaN. Errors are a few units in the last place, relative, over the whole range that is stated.</remarks>
 internal static class VectorMath
 {
-    /// <summary>Whether the processor multiplies and adds in one instruction: on x64 it came with vectors of 256 bits, Arm64 always has it.</summary>
-    /// <remarks>Known when a method is compiled, ahead of time too, and so a sum has the same bits whichever tile or compilation tier forms it.</remarks>
+    /// <summary>
+    /// Whether the processor multiplies and adds in one instruction: on x64 it came with vectors of 256 bits, Arm64 always has it.
+    /// </summary>
+    /// <remarks>
+    /// Known when a method is compiled, ahead of time too, and so a sum has the same bits whichever tile or compilation tier forms it.
+    /// </remarks>
     internal static bool IsFused => Vector256.IsHardwareAccelerated || AdvSimd.IsSupported;
 
     /// <summary>a·b + c, rounded once where the processor has the instruction for it, and twice elsewhere: emulating it is slow.</summary>

@@ -2,13 +2,18 @@ using System.Runtime.InteropServices;
 
 namespace NetDsl;
 
-/// <summary>Floats, all zero at first, whose first element lies on a cache line (64 bytes) and which the garbage collector never moves.</summary>
+/// <summary>
+/// Floats, all zero at first, whose first element lies on a cache line (64 bytes) and which the garbage collector never moves.
+/// </summary>
 internal sealed class AlignedBuffer
 {
     /// <summary>Where every buffer, and every tensor in it, begins.</summary>
     public const int FloatsPerCacheLine = 16;
 
-    /// <summary>The floats of the longest one: what an array of .NET holds, less the room for alignment. The compiler refuses networks that need more.</summary>
+    /// <summary>
+    /// The floats of the longest one: what an array of .NET holds, less the room for alignment. The compiler refuses networks that need
+    /// more.
+    /// </summary>
     public const int Longest = 0x7FFFFFC7 - FloatsPerCacheLine;
 
     private const int Alignment = FloatsPerCacheLine * sizeof(float);

@@ -8,7 +8,9 @@ internal static class Answer
     /// <summary>What outputs that are NaN or infinite answer: nothing.</summary>
     public const int None = -1;
 
-    /// <summary>The index of the largest of several outputs, the first of equals. With a NaN among them, or +∞, they mean nothing.</summary>
+    /// <summary>
+    /// The index of the largest of several outputs, the first of equals. With a NaN among them, or +∞, they mean nothing.
+    /// </summary>
     public static int Among(ReadOnlySpan<float> outputs)
     {
         // Where there are NaN, this is the first of them.

@@ -6,7 +6,9 @@ public abstract partial class Network
 {
     internal const int ValidatedAtOnce = 256;
 
-    /// <summary>Measures loss, and accuracy for classification or R² for regression, on a data set, without dropout and without changing anything.</summary>
+    /// <summary>
+    /// Measures loss, and accuracy for classification or R² for regression, on a data set, without dropout and without changing anything.
+    /// </summary>
     /// <param name="data">The samples, with labels for a class loss and targets for a value loss.</param>
     /// <param name="batchSize">Samples per pass; more need more memory.</param>
     /// <param name="cancellationToken">Stops between two passes.</param>

@@ -7,15 +7,21 @@ public abstract partial class Network
     // Larger calls run in pieces of this many samples, so that the workspace stays bounded.
     private const int PredictedAtOnce = 256;
 
-    /// <summary>Predicts one sample. Safe to call from several threads; allocates nothing once as many calls ran at the same time before.</summary>
-    /// <param name="input">The sample, in the network's input shape, row-major. Its values are not checked: NaN goes in, NaN comes out.</param>
+    /// <summary>
+    /// Predicts one sample. Safe to call from several threads; allocates nothing once as many calls ran at the same time before.
+    /// </summary>
+    /// <param name="input">The sample, in the network's input shape, row-major. Its values are not checked: NaN goes in, NaN comes
+    /// out.</param>
     /// <param name="output">Receives the outputs; exactly as long as the network's output.</param>
     /// <exception cref="ArgumentException">A length does not fit the network.</exception>
     /// <exception cref="InvalidOperationException">The network is being trained.</exception>
     public abstract void Predict(ReadOnlySpan<float> input, Span<float> output);
 
-    /// <summary>Predicts several samples. Safe to call from several threads; allocates nothing once as many calls ran at the same time before.</summary>
-    /// <param name="inputs">The samples, one after the other: [count, input shape]. Their values are not checked: NaN goes in, NaN comes out.</param>
+    /// <summary>
+    /// Predicts several samples. Safe to call from several threads; allocates nothing once as many calls ran at the same time before.
+    /// </summary>
+    /// <param name="inputs">The samples, one after the other: [count, input shape]. Their values are not checked: NaN goes in, NaN comes
+    /// out.</param>
     /// <param name="outputs">Receives the outputs: [count, output shape]. Must not overlap the inputs.</param>
     /// <param name="count">The number of samples.</param>
     /// <exception cref="ArgumentException">A length does not fit the network.</exception>
@@ -64,11 +70,15 @@ public abstract partial class Network
         }
     }
 
-    /// <summary>The class of one sample: the index of the largest output; for a network with one output 1 when that means more than ½, else 0.</summary>
+    /// <summary>
+    /// The class of one sample: the index of the largest output; for a network with one output 1 when that means more than ½, else 0.
+    /// </summary>
     /// <param name="input">The sample, in the network's input shape.</param>
     /// <returns>A class from 0. The first of equals.</returns>
-    /// <exception cref="ArgumentException">The length does not fit the network, or the outputs are not finite because the input is not.</exception>
-    /// <exception cref="InvalidOperationException">The network is being trained, or its outputs are not finite although the input is.</exception>
+    /// <exception cref="ArgumentException">The length does not fit the network, or the outputs are not finite because the input is
+    /// not.</exception>
+    /// <exception cref="InvalidOperationException">The network is being trained, or its outputs are not finite although the input
+    /// is.</exception>
     internal int ArgMax(ReadOnlySpan<float> input)
     {
         CheckInputs(input.Length, 1, nameof(input));

@@ -3,9 +3,13 @@ namespace NetDsl;
 public abstract partial class Network
 {
     /// <summary>
-    /// Sends samples forward and back, as a training step would, dropout included, and measures signal and gradient at every layer, beside what the compiler predicts.
+    /// Sends samples forward and back, as a training step would, dropout included, and measures signal and gradient at every layer, beside
+    /// what the compiler predicts.
     /// </summary>
-    /// <remarks>Nothing changes: no parameter, no step counter, no seed. All samples pass at once, so memory grows with their number; more samples than a few hundred tell little more.</remarks>
+    /// <remarks>
+    /// Nothing changes: no parameter, no step counter, no seed. All samples pass at once, so memory grows with their number; more samples
+    /// than a few hundred tell little more.
+    /// </remarks>
     /// <param name="data">The samples, with labels for a class loss and targets for a value loss.</param>
     /// <param name="samples">How many of them to use, from the first on; all when there are fewer.</param>
     /// <returns>What was measured. Print it for a table.</returns>
@@ -35,9 +39,13 @@ public abstract partial class Network
         return SignalMeter.Measure(_description, batch.Inputs, workspace, hasGradients: true);
     }
 
-    /// <summary>Sends samples forward only, dropout included, and measures the signal at every layer: for a network without a loss, or inputs without answers.</summary>
+    /// <summary>
+    /// Sends samples forward only, dropout included, and measures the signal at every layer: for a network without a loss, or inputs
+    /// without answers.
+    /// </summary>
     /// <remarks>Nothing changes. All samples pass at once, so memory grows with their number.</remarks>
-    /// <param name="inputs">[B, input shape], one sample after the other. Their values are not checked: what infinity and NaN do is measured, too.</param>
+    /// <param name="inputs">[B, input shape], one sample after the other. Their values are not checked: what infinity and NaN do is
+    /// measured, too.</param>
     /// <returns>What was measured, without gradients. Print it for a table.</returns>
     /// <exception cref="ArgumentException">There is no sample, or the length is no multiple of the input size.</exception>
     /// <exception cref="InvalidOperationException">The network is in use elsewhere.</exception>

@@ -2,22 +2,29 @@ namespace NetDsl;
 
 public abstract partial class Network
 {
-    /// <summary>Writes the parameters as safetensors, under names and layouts that PyTorch reads. The file appears only when it is complete.</summary>
+    /// <summary>
+    /// Writes the parameters as safetensors, under names and layouts that PyTorch reads. The file appears only when it is complete.
+    /// </summary>
     /// <param name="path">The file. One that exists is replaced; if writing fails, it stays as it was.</param>
-    /// <exception cref="IOException">The file cannot be written; the message says why. Nothing that the file system refuses comes as another exception.</exception>
+    /// <exception cref="IOException">The file cannot be written; the message says why. Nothing that the file system refuses comes as
+    /// another exception.</exception>
     /// <exception cref="InvalidOperationException">The network is being trained.</exception>
     /// <remarks>
-    /// <para>The file is written aside, in the same folder under a name such as <c>.netdsl-….tmp</c>, flushed to disk, and renamed into place. A process that is killed meanwhile leaves it
-    /// behind; a later save in that folder deletes it once it is ten minutes old. Folder and file are checked before anything is written.</para>
-    /// <para>A symbolic link stays, and what it leads to is replaced or made. A new file has the mode that every new file gets. One that is replaced keeps its mode and, where this process may give
-    /// files away, its owner and group; on Windows its attributes and access rights. It is a new file all the same: other hard links keep the old content, and on Unix access
-    /// lists and extended attributes are lost.</para>
-    /// <para>Refused are a file that is read-only (also where the user root could write it), a folder, and what is no file: a pipe, a device or a socket, to which <see cref="Save(Stream)"/>
-    /// writes.</para>
+    /// <para>The file is written aside, in the same folder under a name such as <c>.netdsl-….tmp</c>, flushed to disk, and renamed into
+    /// place. A process that is killed meanwhile leaves it behind; a later save in that folder deletes it once it is ten minutes old.
+    /// Folder and file are checked before anything is written.</para>
+    /// <para>A symbolic link stays, and what it leads to is replaced or made. A new file has the mode that every new file gets. One that is
+    /// replaced keeps its mode and, where this process may give files away, its owner and group; on Windows its attributes and access
+    /// rights. It is a new file all the same: other hard links keep the old content, and on Unix access lists and extended attributes are
+    /// lost.</para>
+    /// <para>Refused are a file that is read-only (also where the user root could write it), a folder, and what is no file: a pipe, a
+    /// device or a socket, to which <see cref="Save(Stream)"/> writes.</para>
     /// </remarks>
     public void Save(string path) => SaveFile(path, null);
 
-    /// <summary>Writes the parameters and how inputs are standardized, in one file. <see cref="Standardizer.Load(string)"/> reads the latter back.</summary>
+    /// <summary>
+    /// Writes the parameters and how inputs are standardized, in one file. <see cref="Standardizer.Load(string)"/> reads the latter back.
+    /// </summary>
     /// <param name="path">The file. One that exists is replaced; if writing fails, it stays as it was.</param>
     /// <param name="standardizer">What the training data went through, for as many inputs as the network takes.</param>
     /// <exception cref="ArgumentException">The standardizer has another number of inputs.</exception>
@@ -40,7 +47,9 @@ public abstract partial class Network
         Write(stream, null);
     }
 
-    /// <summary>Writes the parameters and how inputs are standardized. <see cref="Standardizer.Load(Stream)"/> reads the latter back.</summary>
+    /// <summary>
+    /// Writes the parameters and how inputs are standardized. <see cref="Standardizer.Load(Stream)"/> reads the latter back.
+    /// </summary>
     /// <param name="stream">Written at its position; stays open.</param>
     /// <param name="standardizer">What the training data went through, for as many inputs as the network takes.</param>
     /// <exception cref="ArgumentException">The standardizer has another number of inputs.</exception>
@@ -55,26 +64,33 @@ public abstract partial class Network
     }
 
     /// <summary>Reads the parameters from a safetensors file that holds exactly the tensors of this network, by name and shape.</summary>
-    /// <param name="path">The file. It is not trusted: whatever it holds, the network either has all of its parameters afterwards or is unchanged.</param>
+    /// <param name="path">The file. It is not trusted: whatever it holds, the network either has all of its parameters afterwards or is
+    /// unchanged.</param>
     /// <exception cref="InvalidDataException">
-    /// The file is damaged, of another kind or of another network, or a weight in it is not a finite number; the message says everything that does not fit.
+    /// The file is damaged, of another kind or of another network, or a weight in it is not a finite number; the message says everything
+    /// that does not fit.
     /// </exception>
     /// <exception cref="IOException">The file cannot be read: it does not exist, is a folder, or access is denied.</exception>
     /// <exception cref="InvalidOperationException">The network is in use elsewhere.</exception>
     /// <remarks>
-    /// <para>Elements may be F32, F16, BF16 or F64; the last are rounded, and refused where a float cannot hold them. A standardizer in the file is
-    /// left alone: <see cref="Standardizer.Load(string)"/> reads it.</para>
-    /// <para>A file that NetDsl wrote says what its network computes. One that computes something else with the same tensors, such as one with another activation, is refused; loss and
-    /// dropout may differ, since they change no prediction, and so may the names of the class and of layers without weights. <see cref="LoadOptions"/> takes it all the same.</para>
-    /// <para>Layers without a given name are numbered, so inserting one renames those after it: give layers a <c>Name</c> before saving. The fix of NDSL0015 writes it.</para>
-    /// <para>An optimizer that trained the network before is refused from here on, because what it remembers is of the old parameters.</para>
+    /// <para>Elements may be F32, F16, BF16 or F64; the last are rounded, and refused where a float cannot hold them. A standardizer in the
+    /// file is left alone: <see cref="Standardizer.Load(string)"/> reads it.</para>
+    /// <para>A file that NetDsl wrote says what its network computes. One that computes something else with the same tensors, such as one
+    /// with another activation, is refused; loss and dropout may differ, since they change no prediction, and so may the names of the class
+    /// and of layers without weights. <see cref="LoadOptions"/> takes it all the same.</para>
+    /// <para>Layers without a given name are numbered, so inserting one renames those after it: give layers a <c>Name</c> before saving.
+    /// The fix of NDSL0015 writes it.</para>
+    /// <para>An optimizer that trained the network before is refused from here on, because what it remembers is of the old
+    /// parameters.</para>
     /// </remarks>
     public void Load(string path) => Load(path, new LoadOptions());
 
     /// <summary>Reads the parameters from a safetensors file, with a say in what is refused.</summary>
-    /// <param name="path">The file. It is not trusted: whatever it holds, the network either has all of its parameters afterwards or is unchanged.</param>
+    /// <param name="path">The file. It is not trusted: whatever it holds, the network either has all of its parameters afterwards or is
+    /// unchanged.</param>
     /// <param name="options">What to take although it looks like a mistake.</param>
-    /// <exception cref="InvalidDataException">The file is damaged, of another kind or of another network; the message says everything that does not fit.</exception>
+    /// <exception cref="InvalidDataException">The file is damaged, of another kind or of another network; the message says everything that
+    /// does not fit.</exception>
     /// <exception cref="IOException">The file cannot be read: it does not exist, is a folder, or access is denied.</exception>
     /// <exception cref="InvalidOperationException">The network is in use elsewhere.</exception>
     public void Load(string path, LoadOptions options)
@@ -85,10 +101,14 @@ public abstract partial class Network
         Load(stream, Path.GetFileName(path), options);
     }
 
-    /// <summary>Reads the parameters from a stream in safetensors format that holds exactly the tensors of this network, as <see cref="Load(string)"/> does.</summary>
+    /// <summary>
+    /// Reads the parameters from a stream in safetensors format that holds exactly the tensors of this network, as
+    /// <see cref="Load(string)"/> does.
+    /// </summary>
     /// <param name="stream">Read from its position to its end; stays open.</param>
     /// <exception cref="InvalidDataException">
-    /// The data is damaged or belongs to another network, or a weight in it is not a finite number; the message says everything that does not fit.
+    /// The data is damaged or belongs to another network, or a weight in it is not a finite number; the message says everything that does
+    /// not fit.
     /// </exception>
     /// <exception cref="InvalidOperationException">The network is in use elsewhere.</exception>
     public void Load(Stream stream) => Load(stream, new LoadOptions());
@@ -96,7 +116,8 @@ public abstract partial class Network
     /// <summary>Reads the parameters from a stream in safetensors format, with a say in what is refused.</summary>
     /// <param name="stream">Read from its position to its end; stays open.</param>
     /// <param name="options">What to take although it looks like a mistake.</param>
-    /// <exception cref="InvalidDataException">The data is damaged or belongs to another network; the message says everything that does not fit.</exception>
+    /// <exception cref="InvalidDataException">The data is damaged or belongs to another network; the message says everything that does not
+    /// fit.</exception>
     /// <exception cref="InvalidOperationException">The network is in use elsewhere.</exception>
     public void Load(Stream stream, LoadOptions options)
     {

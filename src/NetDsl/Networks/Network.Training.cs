@@ -25,28 +25,31 @@ public abstract partial class Network
     /// <summary>Trains on a data set: every epoch visits all samples once, in batches, in a new order that derives from the seed.</summary>
     /// <param name="data">The samples, with labels for a class loss and targets for a value loss.</param>
     /// <param name="optimizer">
-    /// Turns gradients into better parameters. It keeps state: one optimizer per network, and a new one after <see cref="Initialize"/> and <see cref="Load(string)"/>.
+    /// Turns gradients into better parameters. It keeps state: one optimizer per network, and a new one after <see cref="Initialize"/> and
+    /// <see cref="Load(string)"/>.
     /// </param>
     /// <param name="epochs">How often to visit every sample; with a resumed run, those before it count.</param>
     /// <param name="batchSize">Samples per step. The last batch of an epoch is smaller when they do not divide; it is trained too.</param>
     /// <param name="options">Validation, learning-rate schedule, clipping, early stop, checkpoints and the order of samples.</param>
     /// <param name="progress">
-    /// Hears of every step, on the training thread, before the next one starts: training waits until <c>Report</c> returns, and ends if that throws.
-    /// Meanwhile Predict, <see cref="Evaluate"/>, <see cref="Save(string)"/> and <see cref="ProbeSignal(Dataset, int)"/> may be called, on this thread and on
-    /// others, and change nothing of what training gives; what changes the network is refused.
-    /// Use an <see cref="IProgress{T}"/> of your own, as shown at <see cref="TrainingProgress"/>. The framework's <see cref="Progress{T}"/> does not call back in time:
-    /// it posts every report to another thread, so the last ones may come after the end or never, calls into the network meet the next step and are
-    /// refused, and what its handler throws ends the process.
+    /// Hears of every step, on the training thread, before the next one starts: training waits until <c>Report</c> returns, and ends if
+    /// that throws. Meanwhile Predict, <see cref="Evaluate"/>, <see cref="Save(string)"/> and <see cref="ProbeSignal(Dataset, int)"/> may
+    /// be called, on this thread and on others, and change nothing of what training gives; what changes the network is refused. Use an
+    /// <see cref="IProgress{T}"/> of your own, as shown at <see cref="TrainingProgress"/>. The framework's <see cref="Progress{T}"/> does
+    /// not call back in time: it posts every report to another thread, so the last ones may come after the end or never, calls into the
+    /// network meet the next step and are refused, and what its handler throws ends the process.
     /// </param>
     /// <param name="cancellationToken">Stops between two steps; the parameters stay as the last step left them.</param>
     /// <returns>The loss of every epoch, with the evaluation of the validation data where there is one.</returns>
     /// <exception cref="ArgumentException">The data does not fit the network, or options contradict each other.</exception>
     /// <exception cref="InvalidOperationException">
-    /// The network has no loss, or is in use elsewhere, or the optimizer belongs to other parameters, or keeps something that has no place in a checkpoint.
+    /// The network has no loss, or is in use elsewhere, or the optimizer belongs to other parameters, or keeps something that has no place
+    /// in a checkpoint.
     /// </exception>
     /// <exception cref="InvalidDataException">The checkpoint to resume is damaged or of another run. Nothing was changed.</exception>
     /// <exception cref="IOException">A checkpoint cannot be read or written.</exception>
-    /// <exception cref="TrainingDivergedException">The loss or a gradient is no longer a finite number. The step that found it changed no parameter.</exception>
+    /// <exception cref="TrainingDivergedException">The loss or a gradient is no longer a finite number. The step that found it changed no
+    /// parameter.</exception>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     public TrainingHistory Train(
         Dataset data,
@@ -114,7 +117,8 @@ public abstract partial class Network
     /// <param name="optimizer">Turns gradients into better parameters.</param>
     /// <returns>The mean loss of the batch, before the change.</returns>
     /// <exception cref="ArgumentException">A length, a label or a target does not fit the network.</exception>
-    /// <exception cref="InvalidOperationException">The network has no loss, or is in use elsewhere, or the optimizer belongs to other parameters.</exception>
+    /// <exception cref="InvalidOperationException">The network has no loss, or is in use elsewhere, or the optimizer belongs to other
+    /// parameters.</exception>
     /// <exception cref="TrainingDivergedException">The loss or a gradient is not a finite number. No parameter was changed.</exception>
     internal float Step(ReadOnlySpan<float> inputs, Targets targets, Optimizer optimizer)
     {

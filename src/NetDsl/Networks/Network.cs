@@ -10,10 +10,10 @@ namespace NetDsl;
 /// The generated part adds the forward and backward pass, one plain method each.
 /// </summary>
 /// <remarks>
-/// Predictions may run on any number of threads at the same time, and so may <see cref="Evaluate"/> and <see cref="Save(string)"/>. What changes
-/// the parameters (<see cref="Train"/>, a training step, <see cref="Initialize"/>, <see cref="Load(string)"/>) must have the network to itself:
-/// calls that would meet throw <see cref="InvalidOperationException"/> instead of reading half-written parameters. Only between two steps, while <see cref="Train"/>
-/// reports its progress, may the network be read.
+/// Predictions may run on any number of threads at the same time, and so may <see cref="Evaluate"/> and <see cref="Save(string)"/>. What
+/// changes the parameters (<see cref="Train"/>, a training step, <see cref="Initialize"/>, <see cref="Load(string)"/>) must have the
+/// network to itself: calls that would meet throw <see cref="InvalidOperationException"/> instead of reading half-written parameters. Only
+/// between two steps, while <see cref="Train"/> reports its progress, may the network be read.
 /// </remarks>
 public abstract partial class Network
 {
@@ -44,7 +44,9 @@ public abstract partial class Network
         Initialize(seed);
     }
 
-    /// <summary>The seed of the last <see cref="Initialize"/>: what initial weights, dropout masks and the order of samples derive from.</summary>
+    /// <summary>
+    /// The seed of the last <see cref="Initialize"/>: what initial weights, dropout masks and the order of samples derive from.
+    /// </summary>
     public long Seed { get; private set; }
 
     /// <summary>
@@ -53,11 +55,16 @@ public abstract partial class Network
     /// </summary>
     public Span<float> Parameters => _parameters.Span;
 
-    /// <summary>What begins with every <see cref="Initialize"/>, <see cref="Load(string)"/> or resumed run: an optimizer is told by it whether its state is of these parameters.</summary>
+    /// <summary>
+    /// What begins with every <see cref="Initialize"/>, <see cref="Load(string)"/> or resumed run: an optimizer is told by it whether its
+    /// state is of these parameters.
+    /// </summary>
     internal object Start { get; private set; } = new();
 
     /// <summary>Sets every parameter to its initial value, and counts training steps and epochs from 0 again.</summary>
-    /// <remarks>An optimizer that trained the network before is refused from here on, because what it remembers is of the old parameters.</remarks>
+    /// <remarks>
+    /// An optimizer that trained the network before is refused from here on, because what it remembers is of the old parameters.
+    /// </remarks>
     /// <param name="seed">Any number; the same seed gives the same bits on every machine.</param>
     /// <exception cref="InvalidOperationException">The network is in use elsewhere.</exception>
     public void Initialize(long seed)

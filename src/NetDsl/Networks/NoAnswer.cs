@@ -2,7 +2,10 @@ using static System.FormattableString;
 
 namespace NetDsl;
 
-/// <summary>Finds out why a network's outputs are not finite. Looked for only then: NaN passes through every layer, so inputs need no check beforehand.</summary>
+/// <summary>
+/// Finds out why a network's outputs are not finite. Looked for only then: NaN passes through every layer, so inputs need no check
+/// beforehand.
+/// </summary>
 internal static class NoAnswer
 {
     /// <summary>What classifying such an input throws.</summary>

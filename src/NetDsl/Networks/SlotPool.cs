@@ -1,7 +1,9 @@
 namespace NetDsl;
 
 /// <summary>Objects that calls at the same time borrow and give back. Allocates only while more are out than ever before.</summary>
-/// <remarks>Lock-free for as many calls at once as can run at once; those beyond, which wait for a processor anyway, share a list behind a lock.</remarks>
+/// <remarks>
+/// Lock-free for as many calls at once as can run at once; those beyond, which wait for a processor anyway, share a list behind a lock.
+/// </remarks>
 /// <param name="make">Makes one.</param>
 internal sealed class SlotPool<T>(Func<T> make)
     where T : class

@@ -4,7 +4,9 @@ namespace NetDsl;
 /// Lets many readers of a network's parameters in at a time, or one writer. Nobody waits to be let in: who cannot enter gets an exception,
 /// because reading half-written parameters, or waiting for hours of training, is never what a caller meant.
 /// </summary>
-/// <remarks>A writer may rest. Then readers are let in, on whatever thread, and the writer waits for the last of them before it goes on.</remarks>
+/// <remarks>
+/// A writer may rest. Then readers are let in, on whatever thread, and the writer waits for the last of them before it goes on.
+/// </remarks>
 /// <param name="network">The name of the network, for messages.</param>
 internal sealed class UseGate(string network)
 {

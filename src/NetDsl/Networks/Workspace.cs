@@ -21,7 +21,9 @@ public sealed class Workspace
     /// <summary>The number of samples B of this pass.</summary>
     public int BatchSize { get; private set; }
 
-    /// <summary>Whether this pass is part of a training step: then dropout draws masks and <see cref="Gradients"/> may be asked for.</summary>
+    /// <summary>
+    /// Whether this pass is part of a training step: then dropout draws masks and <see cref="Gradients"/> may be asked for.
+    /// </summary>
     public bool IsTraining { get; private set; }
 
     /// <summary>The values [B, size] of one layer. They hold what the pass wrote; before that, anything.</summary>
@@ -39,7 +41,10 @@ public sealed class Workspace
     [EditorBrowsable(EditorBrowsableState.Never)]
     public Span<float> Gradients(int offset, int size) => _gradients.Span.Slice(offset * BatchSize, size * BatchSize);
 
-    /// <summary>The random numbers of a dropout layer in this step: keyed by the network's seed, the layer and the step, so that a run can be repeated.</summary>
+    /// <summary>
+    /// The random numbers of a dropout layer in this step: keyed by the network's seed, the layer and the step, so that a run can be
+    /// repeated.
+    /// </summary>
     /// <param name="layer">The name of the layer.</param>
     /// <returns>The stream of this layer and step.</returns>
     [EditorBrowsable(EditorBrowsableState.Never)]

@@ -7,7 +7,8 @@ namespace NetDsl;
 /// <remarks>
 /// m ← β₁·m + (1 − β₁)·g; v ← β₂·v + (1 − β₂)·g²; w ← w − η·m̂ / (√v̂ + ε), where m̂ = m / (1 − β₁ᵗ) and v̂ = v / (1 − β₂ᵗ)
 /// undo that both averages start at 0. With weight decay λ, g is first replaced by g + λ·w (L2 regularisation, as PyTorch's Adam);
-/// it then passes through the averages, which weakens it where gradients are large: see <see cref="AdamW"/>. The same bits at every vector width.
+/// it then passes through the averages, which weakens it where gradients are large: see <see cref="AdamW"/>. The same bits at every vector
+/// width.
 /// </remarks>
 public class Adam : Optimizer
 {

@@ -3,8 +3,8 @@ using static System.FormattableString;
 namespace NetDsl;
 
 /// <summary>
-/// Checks the numbers by which training is tuned. They are kept as doubles, but steps are made of floats: what counts is what a number is as a float.
-/// NaN fails every check.
+/// Checks the numbers by which training is tuned. They are kept as doubles, but steps are made of floats: what counts is what a number is
+/// as a float. NaN fails every check.
 /// </summary>
 internal static class Hyperparameter
 {

@@ -1,8 +1,8 @@
 namespace NetDsl;
 
 /// <summary>
-/// How an optimizer moves one parameter, written for a vector of them: a readonly struct of coefficients without a loop. <see cref="StepLoop"/>
-/// goes over all parameters, so that what the optimizers share is written once.
+/// How an optimizer moves one parameter, written for a vector of them: a readonly struct of coefficients without a loop.
+/// <see cref="StepLoop"/> goes over all parameters, so that what the optimizers share is written once.
 /// </summary>
 /// <typeparam name="TSelf">The rule itself.</typeparam>
 internal interface IStepRule<TSelf>

@@ -3,8 +3,8 @@ namespace NetDsl;
 /// <summary>Turns gradients into better parameters. Keeps state between steps, so every network needs an optimizer of its own.</summary>
 /// <remarks>
 /// To write one, override <see cref="Update"/>, and <see cref="StateNames"/> where it remembers something per parameter: what it keeps in
-/// <see cref="State"/> is part of checkpoints, what it keeps elsewhere is not. One that passes steps on to others names them in <see cref="Inner"/>, so that what they remember is kept
-/// as well. One that says nothing of what it keeps takes no part in checkpoints.
+/// <see cref="State"/> is part of checkpoints, what it keeps elsewhere is not. One that passes steps on to others names them in
+/// <see cref="Inner"/>, so that what they remember is kept as well. One that says nothing of what it keeps takes no part in checkpoints.
 /// </remarks>
 public abstract class Optimizer
 {
@@ -38,10 +38,15 @@ public abstract class Optimizer
     public long StepCount { get; private set; }
 
     /// <summary>A name for every number that is remembered per parameter, such as "velocity"; always the same ones.</summary>
-    /// <remarks>An optimizer that remembers nothing overrides it all the same, with an empty list, to be part of checkpoints: not to say anything may be an oversight.</remarks>
+    /// <remarks>
+    /// An optimizer that remembers nothing overrides it all the same, with an empty list, to be part of checkpoints: not to say anything
+    /// may be an oversight.
+    /// </remarks>
     protected virtual IReadOnlyList<string> StateNames => Unsaid;
 
-    /// <summary>The optimizers that this one passes steps on to; always the same ones. What they remember becomes part of checkpoints.</summary>
+    /// <summary>
+    /// The optimizers that this one passes steps on to; always the same ones. What they remember becomes part of checkpoints.
+    /// </summary>
     protected virtual IReadOnlyList<Optimizer> Inner => [];
 
     /// <summary><see cref="StateNames"/> for checkpoints.</summary>
@@ -56,7 +61,10 @@ public abstract class Optimizer
     /// <summary>Whether it passed a step on to an optimizer that is not in <see cref="Inner"/>.</summary>
     internal bool HidesAnother => _undeclared is not null;
 
-    /// <summary>Why a checkpoint cannot hold all that this optimizer and those in it keep, as far as that is known; <see langword="null"/> where it can.</summary>
+    /// <summary>
+    /// Why a checkpoint cannot hold all that this optimizer and those in it keep, as far as that is known; <see langword="null"/> where it
+    /// can.
+    /// </summary>
     internal string? Unsaved =>
         _undeclared is { } other
             ? $"{GetType().Name} passes steps on to {other.GetType().Name}, which it does not name: override Inner, so that what it remembers becomes part of checkpoints."
@@ -64,7 +72,9 @@ public abstract class Optimizer
             ? $"{GetType().Name} does not say what it keeps: override StateNames, with an empty list if that is nothing, and Inner if it passes steps on to other optimizers."
         : Inner.Select(inner => inner.Unsaved).FirstOrDefault(reason => reason is not null);
 
-    /// <summary>The options other than the learning rate, such as "momentum 0.9": a checkpoint is resumed only where they are the same.</summary>
+    /// <summary>
+    /// The options other than the learning rate, such as "momentum 0.9": a checkpoint is resumed only where they are the same.
+    /// </summary>
     protected virtual string Settings => "";
 
     /// <summary>Changes the parameters by one step. Allocates nothing after the first.</summary>
@@ -119,7 +129,9 @@ public abstract class Optimizer
     /// <returns>One line, the same under every culture.</returns>
     public override string ToString() => $"{GetType().Name}({Settings})";
 
-    /// <summary>Ties the optimizer to its first network: its state means nothing to another, nor to the same one initialized anew.</summary>
+    /// <summary>
+    /// Ties the optimizer to its first network: its state means nothing to another, nor to the same one initialized anew.
+    /// </summary>
     /// <exception cref="InvalidOperationException">It belongs to another network, or to what this network was before.</exception>
     internal void BindTo(Network network)
     {

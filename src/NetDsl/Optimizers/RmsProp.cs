@@ -6,7 +6,8 @@ namespace NetDsl;
 /// <summary>RMSProp: divides every gradient by its own recent size (Tieleman and Hinton 2012, lecture 6.5), in PyTorch's sense.</summary>
 /// <remarks>
 /// v ← α·v + (1 − α)·g²; w ← w − η·g / (√v + ε). Centered (Graves 2013): also ḡ ← α·ḡ + (1 − α)·g, and √(v − ḡ²) in place of √v.
-/// With momentum: u ← μ·u + g / (√v + ε); w ← w − η·u. With weight decay λ, g is first replaced by g + λ·w. The same bits at every vector width.
+/// With momentum: u ← μ·u + g / (√v + ε); w ← w − η·u. With weight decay λ, g is first replaced by g + λ·w. The same bits at every vector
+/// width.
 /// </remarks>
 public sealed class RmsProp : Optimizer
 {

@@ -4,10 +4,14 @@ using System.Runtime.Intrinsics;
 
 namespace NetDsl;
 
-/// <summary>Takes a rule over every parameter. Lanes never meet and no operation is fused, so the bits are the same at every vector width.</summary>
+/// <summary>
+/// Takes a rule over every parameter. Lanes never meet and no operation is fused, so the bits are the same at every vector width.
+/// </summary>
 internal static class StepLoop
 {
-    /// <summary>One step: [0, decayedLength) with weight decay, the rest without. An empty state is one that the optimizer does not keep.</summary>
+    /// <summary>
+    /// One step: [0, decayedLength) with weight decay, the rest without. An empty state is one that the optimizer does not keep.
+    /// </summary>
     public static void Run<TRule>(
         in TRule rule,
         Span<float> parameters,

@@ -78,7 +78,8 @@ public readonly record struct RandomStream
     /// <summary>Fills a span from N(mean, deviation²).</summary>
     /// <remarks>
     /// Box–Muller on words (0, 1) and (2, 3) of a block: the even element is r·cos θ, the odd one r·sin θ. The largest is 5.887
-    /// deviations from the mean, which a true normal passes once in 250 million draws. Mean and deviation are applied as mean + deviation·z, rounded twice.
+    /// deviations from the mean, which a true normal passes once in 250 million draws. Mean and deviation are applied as mean +
+    /// deviation·z, rounded twice.
     /// </remarks>
     /// <param name="destination">Receives the elements <paramref name="start"/>, <paramref name="start"/> + 1, … of the stream.</param>
     /// <param name="mean">The mean, finite.</param>

@@ -24,7 +24,9 @@ internal static class Flatness
 
     private static Func<float, bool> Below(double steepest, Func<double, double> slope) => y => slope(y) < OfSteepest * steepest;
 
-    /// <summary>|φ'| from y = h·(h + 3)/6, whose minimum is −3/8. Left of −3 the kernel gives −0, which is told from h = 0 by its sign.</summary>
+    /// <summary>
+    /// |φ'| from y = h·(h + 3)/6, whose minimum is −3/8. Left of −3 the kernel gives −0, which is told from h = 0 by its sign.
+    /// </summary>
     private static double HardSwish(double y) =>
         y >= 3 ? 1 : y == 0 && double.IsNegative(y) ? 0 : Math.Sqrt(Math.Max(0, (24 * y) + 9)) / 6;
 }

@@ -44,7 +44,8 @@ internal static class SignalMeter
     }
 
     /// <summary>
-    /// ∂L/∂W of one sample is δ·xᵀ, so its power is that of δ times that of x. The factors 1/B that the mean over the batch put into every slope cancel in the shares.
+    /// ∂L/∂W of one sample is δ·xᵀ, so its power is that of δ times that of x. The factors 1/B that the mean over the batch put into every
+    /// slope cancel in the shares.
     /// </summary>
     /// <param name="forward">What is known already.</param>
     /// <param name="x">What entered, [B, inputs].</param>

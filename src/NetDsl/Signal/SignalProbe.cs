@@ -1,9 +1,11 @@
 namespace NetDsl;
 
-/// <summary>What was measured of signal and gradient in one pass of real samples through a network, beside what the compiler predicts.</summary>
+/// <summary>
+/// What was measured of signal and gradient in one pass of real samples through a network, beside what the compiler predicts.
+/// </summary>
 /// <remarks>
-/// The prediction is about a network before training, and a mean over random weights; one network of finite width scatters around it. After training
-/// the two differ, and the measured numbers tell what training made of the start.
+/// The prediction is about a network before training, and a mean over random weights; one network of finite width scatters around it. After
+/// training the two differ, and the measured numbers tell what training made of the start.
 /// </remarks>
 public sealed record SignalProbe
 {
@@ -17,8 +19,8 @@ public sealed record SignalProbe
     public required IReadOnlyList<LayerProbe> Layers { get; init; }
 
     /// <summary>
-    /// A table in plain text, a row per layer: mean and power (signal) of what leaves it, the power that differs between samples, the share of stuck units, gradient and weight
-    /// gradient as shares of the last layer's. Each prediction stands beside what was measured.
+    /// A table in plain text, a row per layer: mean and power (signal) of what leaves it, the power that differs between samples, the share
+    /// of stuck units, gradient and weight gradient as shares of the last layer's. Each prediction stands beside what was measured.
     /// </summary>
     /// <returns>Lines that end in <c>\n</c>, in aligned columns for a fixed-width font, the same under every culture.</returns>
     public string ToTable() => SignalTable.Write(this);

@@ -2,12 +2,16 @@ using System.Text.Json;
 
 namespace NetDsl;
 
-/// <summary>What NetDsl says in its files of the network that wrote them: a JSON text under the key <see cref="Key"/> of a safetensors file's metadata, or in a checkpoint.</summary>
+/// <summary>
+/// What NetDsl says in its files of the network that wrote them: a JSON text under the key <see cref="Key"/> of a safetensors file's
+/// metadata, or in a checkpoint.
+/// </summary>
 /// <param name="Network">What the network computes and how it trains.</param>
 /// <param name="Standardizer">How its inputs are standardized; <see langword="null"/> where that was not saved along.</param>
 /// <remarks>
-/// The version is raised only where readers of the one before would misunderstand a text. Members that a reader does not know it passes over, but what a layer has that it does not
-/// know counts as a difference. Written by <see cref="FileDescriptionWriter"/>; <c>classNames</c>, a list of texts, is kept free for the names of classes.
+/// The version is raised only where readers of the one before would misunderstand a text. Members that a reader does not know it passes
+/// over, but what a layer has that it does not know counts as a difference. Written by <see cref="FileDescriptionWriter"/>;
+/// <c>classNames</c>, a list of texts, is kept free for the names of classes.
 /// </remarks>
 internal sealed record FileDescription(NetworkIdentity Network, Standardizer? Standardizer)
 {
@@ -17,10 +21,12 @@ internal sealed record FileDescription(NetworkIdentity Network, Standardizer? St
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
     /// <summary>The description of a file; <see langword="null"/> for one that has none, since others wrote it.</summary>
-    /// <exception cref="InvalidDataException">It is damaged, or of a later version. The message is the second half of a sentence.</exception>
+    /// <exception cref="InvalidDataException">It is damaged, or of a later version. The message is the second half of a
+    /// sentence.</exception>
     public static FileDescription? Find(SafetensorsReader file) => file.Metadata.TryGetValue(Key, out string? text) ? Read(text) : null;
 
-    /// <exception cref="InvalidDataException">The text is damaged, or of a later version. The message is the second half of a sentence.</exception>
+    /// <exception cref="InvalidDataException">The text is damaged, or of a later version. The message is the second half of a
+    /// sentence.</exception>
     public static FileDescription Read(string text)
     {
         try

@@ -37,7 +37,9 @@ internal sealed record ForeignFile(string Says, string Advice)
         ([.. "%PDF"u8], new("is a PDF document", "Give the path of the weights.")),
     ];
 
-    /// <summary>Says what a file is; <see langword="null"/> where that cannot be told. Only to be asked of what is no file of ours.</summary>
+    /// <summary>
+    /// Says what a file is; <see langword="null"/> where that cannot be told. Only to be asked of what is no file of ours.
+    /// </summary>
     /// <param name="start">Its first bytes, as many as <see cref="Looked"/> where it has them.</param>
     public static ForeignFile? Recognize(ReadOnlySpan<byte> start)
     {

@@ -1,6 +1,8 @@
 namespace NetDsl;
 
-/// <summary>How much memory to set aside for what a stream claims to hold: no more than it is known to hold, or than a few times what has arrived.</summary>
+/// <summary>
+/// How much memory to set aside for what a stream claims to hold: no more than it is known to hold, or than a few times what has arrived.
+/// </summary>
 internal static class GrowingRead
 {
     /// <summary>The bytes or elements that may be set aside on a claim alone.</summary>

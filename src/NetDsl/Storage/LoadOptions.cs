@@ -4,8 +4,9 @@ namespace NetDsl;
 public sealed record LoadOptions
 {
     /// <summary>
-    /// Whether to take weights of a network that computes something else with them, such as one with another activation. The tensors must fit by name and shape all the same. Without, what
-    /// the file says of its network is compared; a file that says nothing of it, because another program wrote it, is taken as it is.
+    /// Whether to take weights of a network that computes something else with them, such as one with another activation. The tensors must
+    /// fit by name and shape all the same. Without, what the file says of its network is compared; a file that says nothing of it, because
+    /// another program wrote it, is taken as it is.
     /// </summary>
     public bool AllowDifferences { get; init; }
 

@@ -22,7 +22,10 @@ internal enum StepKind
 /// <param name="Text">All that changes what it computes, such as <c>leaky ReLU (Slope 0.2)</c>.</param>
 internal sealed record NetworkStep(string Layer, StepKind Kind, string Text);
 
-/// <summary>What a network computes and how it trains, step by step, without what changes neither: views, linear functions, dropout of nothing, shapes, names.</summary>
+/// <summary>
+/// What a network computes and how it trains, step by step, without what changes neither: views, linear functions, dropout of nothing,
+/// shapes, names.
+/// </summary>
 /// <param name="Tensors">What is trained, in the order in which it is saved.</param>
 /// <param name="Steps">From the input to the output.</param>
 /// <param name="Loss">The loss with its options; <c>none</c> without.</param>
@@ -34,7 +37,9 @@ internal sealed record NetworkIdentity(IReadOnlyList<NamedTensor> Tensors, IRead
     /// <summary>The identity of a network, read as a file's is, so that both are told in the same words.</summary>
     public static NetworkIdentity Of(NetworkDescription network) => FileDescription.Read(FileDescriptionWriter.Write(network)).Network;
 
-    /// <summary>Reads what <see cref="FileDescriptionWriter"/> writes. Throws what <see cref="JsonElement"/> does where it is something else.</summary>
+    /// <summary>
+    /// Reads what <see cref="FileDescriptionWriter"/> writes. Throws what <see cref="JsonElement"/> does where it is something else.
+    /// </summary>
     public static NetworkIdentity Read(JsonElement root)
     {
         JsonElement[] layers = [.. root.GetProperty("layers").EnumerateArray()];

@@ -13,7 +13,9 @@ internal sealed record SafetensorsEntry(string Name, ElementType Type, long[] Di
     private const int ShownAxes = 8;
     private const int ShownCharacters = 80;
 
-    /// <summary>The number of elements, once <see cref="SafetensorsReader"/> has checked it against <see cref="Begin"/> and <see cref="End"/>.</summary>
+    /// <summary>
+    /// The number of elements, once <see cref="SafetensorsReader"/> has checked it against <see cref="Begin"/> and <see cref="End"/>.
+    /// </summary>
     public long Count => (End - Begin) * 8 / Type.Bits;
 
     /// <summary>The name as messages show it: a hostile one may be as long as a header.</summary>

@@ -16,7 +16,9 @@ internal sealed record SafetensorsHeader(List<SafetensorsEntry> Tensors, Diction
     // That of the reference implementation.
     private static readonly JsonReaderOptions Deepest = new() { MaxDepth = 127 };
 
-    /// <summary>Reads a header, trusting nothing. Whether the tensors' places make sense is <see cref="SafetensorsReader"/>'s business.</summary>
+    /// <summary>
+    /// Reads a header, trusting nothing. Whether the tensors' places make sense is <see cref="SafetensorsReader"/>'s business.
+    /// </summary>
     /// <exception cref="InvalidDataException">The header is not one. The message is the second half of a sentence.</exception>
     public static SafetensorsHeader Read(ReadOnlySpan<byte> header)
     {
@@ -120,7 +122,10 @@ internal sealed record SafetensorsHeader(List<SafetensorsEntry> Tensors, Diction
         return [.. numbers];
     }
 
-    /// <summary>Passes over the value of a key that the format does not have, as the reference implementation does. Its texts must be texts all the same.</summary>
+    /// <summary>
+    /// Passes over the value of a key that the format does not have, as the reference implementation does. Its texts must be texts all the
+    /// same.
+    /// </summary>
     private static void PassOver(ref Utf8JsonReader json)
     {
         json.Read();

@@ -14,7 +14,9 @@ internal static class SafetensorsHeaderWriter
     // A JSON text inside of JSON stays readable, and half as long.
     private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The header as UTF-8, padded with spaces to a multiple of 8 bytes, for tensors of floats that lie in this order without gaps.</summary>
+    /// <summary>
+    /// The header as UTF-8, padded with spaces to a multiple of 8 bytes, for tensors of floats that lie in this order without gaps.
+    /// </summary>
     public static byte[] Write(IEnumerable<NamedTensor> tensors, IReadOnlyDictionary<string, string>? metadata)
     {
         using var buffer = new MemoryStream();

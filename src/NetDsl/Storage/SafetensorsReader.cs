@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace NetDsl;
 
 /// <summary>
-/// Reads safetensors, and refuses whatever the format's reference implementation refuses. Nothing that the data merely claims decides how much
-/// memory is set aside: from a stream of unknown length, memory grows as data arrives.
+/// Reads safetensors, and refuses whatever the format's reference implementation refuses. Nothing that the data merely claims decides how
+/// much memory is set aside: from a stream of unknown length, memory grows as data arrives.
 /// </summary>
 /// <remarks>Throws <see cref="InvalidDataException"/> with the second half of a sentence, which begins with what is read.</remarks>
 internal sealed class SafetensorsReader
@@ -108,7 +108,9 @@ internal sealed class SafetensorsReader
             ForeignFile.Recognize(start.AsSpan(0, found)) is { } foreign ? $"it {foreign.Says}. {foreign.Advice}" : otherwise);
     }
 
-    /// <summary>Sorts the tensors by place and returns the size of all: they must fill the data, each with as many bytes as its elements take.</summary>
+    /// <summary>
+    /// Sorts the tensors by place and returns the size of all: they must fill the data, each with as many bytes as its elements take.
+    /// </summary>
     private static long CheckPlaces(List<SafetensorsEntry> tensors)
     {
         tensors.Sort((a, b) => (a.Begin, a.End).CompareTo((b.Begin, b.End)));

@@ -16,7 +16,8 @@ internal sealed class SafetensorsWriter
     /// <param name="stream">Written at its position; stays open.</param>
     /// <param name="tensors">What the file will hold.</param>
     /// <param name="metadata">Texts to keep with it; <see langword="null"/> for none. The keys "format" and "producer" are taken.</param>
-    /// <exception cref="InvalidOperationException">Two tensors have the same name, or the header is longer than the format allows.</exception>
+    /// <exception cref="InvalidOperationException">Two tensors have the same name, or the header is longer than the format
+    /// allows.</exception>
     public SafetensorsWriter(Stream stream, IReadOnlyList<NamedTensor> tensors, IReadOnlyDictionary<string, string>? metadata = null)
     {
         if (tensors.CountBy(tensor => tensor.Name).FirstOrDefault(name => name.Value > 1).Key is { } twice)

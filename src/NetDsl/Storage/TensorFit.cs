@@ -1,13 +1,17 @@
 namespace NetDsl;
 
-/// <summary>Says which tensors of a file are not those of a network: all of them, so that a wrong file is understood at the first try.</summary>
+/// <summary>
+/// Says which tensors of a file are not those of a network: all of them, so that a wrong file is understood at the first try.
+/// </summary>
 internal static class TensorFit
 {
     private const int Shown = 10;
     private const string Renumbered = " Layers without a Name are numbered, so inserting one renames those after it. Give layers the names that the file has; "
         + "the fix of NDSL0015 writes today's names before you insert one.";
 
-    /// <summary>Passes when the file holds the network's parameters by name and shape and, beyond them, only what <paramref name="extra"/> names.</summary>
+    /// <summary>
+    /// Passes when the file holds the network's parameters by name and shape and, beyond them, only what <paramref name="extra"/> names.
+    /// </summary>
     /// <exception cref="InvalidDataException">It does not. The message is the second half of a sentence.</exception>
     public static void Check(SafetensorsReader file, NetworkDescription network, params ReadOnlySpan<string> extra)
     {
@@ -51,7 +55,9 @@ internal static class TensorFit
                     || AreNumberedIn(found.Keys, network.Parameters.Select(parameter => parameter.Name)) ? Renumbered : ""));
     }
 
-    /// <summary>Whether one of the names is of a numbered layer, such as <c>Dense3</c>, and the other side numbers layers of this kind, too.</summary>
+    /// <summary>
+    /// Whether one of the names is of a numbered layer, such as <c>Dense3</c>, and the other side numbers layers of this kind, too.
+    /// </summary>
     private static bool AreNumberedIn(IEnumerable<string> names, IEnumerable<string> others)
     {
         HashSet<string> kinds = [.. others.Select(NumberedKind).OfType<string>()];

@@ -3,8 +3,9 @@ using System.Diagnostics;
 namespace NetDsl;
 
 /// <summary>
-/// Waits awake for some 200 µs: longer than what a training step does on one thread between the layers that are shared. A thread that sleeps there is
-/// not only late: an operating system that does not know which processors share a cache may wake it on the one that its caller is using.
+/// Waits awake for some 200 µs: longer than what a training step does on one thread between the layers that are shared. A thread that
+/// sleeps there is not only late: an operating system that does not know which processors share a cache may wake it on the one that its
+/// caller is using.
 /// </summary>
 internal struct BoundedSpin
 {

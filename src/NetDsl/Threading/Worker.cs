@@ -1,8 +1,9 @@
 namespace NetDsl;
 
 /// <summary>
-/// One helper of a <see cref="WorkerPool"/>: waits awake for a moment after each job, because the next layer follows soon, then sleeps, and ends when nobody
-/// has needed it for a while. It is its owner's thread and nobody else's: the ambient state of the caller that made it start is not its own.
+/// One helper of a <see cref="WorkerPool"/>: waits awake for a moment after each job, because the next layer follows soon, then sleeps, and
+/// ends when nobody has needed it for a while. It is its owner's thread and nobody else's: the ambient state of the caller that made it
+/// start is not its own.
 /// </summary>
 /// <param name="pool">Whom it helps.</param>
 /// <param name="index">Its number, from 0: a job for n helpers is done by the first n.</param>
@@ -62,7 +63,9 @@ internal sealed class Worker(WorkerPool pool, int index)
         while (AwaitJob());
     }
 
-    /// <summary>Returns true when there is something to do, and false when there has been nothing for so long that the thread may end.</summary>
+    /// <summary>
+    /// Returns true when there is something to do, and false when there has been nothing for so long that the thread may end.
+    /// </summary>
     private bool AwaitJob()
     {
         var spin = new BoundedSpin();

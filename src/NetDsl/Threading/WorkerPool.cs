@@ -6,19 +6,19 @@ using System.Runtime.ExceptionServices;
 namespace NetDsl;
 
 /// <summary>
-/// Threads that help a caller with the parts of a job: started when they are needed, reused without any allocation, and ended when they are idle, which is why this is not
-/// <see cref="System.Threading.Tasks.Parallel"/>.
+/// Threads that help a caller with the parts of a job: started when they are needed, reused without any allocation, and ended when they are
+/// idle, which is why this is not <see cref="System.Threading.Tasks.Parallel"/>.
 /// </summary>
 /// <remarks>
-/// <para>The caller works too. Parts are handed out in up to 64 groups, the bits of <see cref="_open"/>. A thread begins at its own share, the same for every
-/// job of as many parts, whose data it may still have in its cache, and then takes what others left: who comes late or is taken off its processor holds
-/// up no more than one group.</para>
-/// <para>One job at a time has the helpers. Who finds them taken, be it another thread or a part of the running job, does all parts itself: nobody
-/// waits for a turn, and so nothing can lock up.</para>
+/// <para>The caller works too. Parts are handed out in up to 64 groups, the bits of <see cref="_open"/>. A thread begins at its own share,
+/// the same for every job of as many parts, whose data it may still have in its cache, and then takes what others left: who comes late or
+/// is taken off its processor holds up no more than one group.</para>
+/// <para>One job at a time has the helpers. Who finds them taken, be it another thread or a part of the running job, does all parts itself:
+/// nobody waits for a turn, and so nothing can lock up.</para>
 /// <para>The job stays on the stack of its caller, who does not return before the last part has ended. So it may be a ref struct that
 /// holds spans.</para>
-/// <para>Between two jobs nothing here or on the helpers' threads refers to anything of a caller. So a caller's context, and an assembly that can be unloaded, are not kept; this
-/// assembly itself can be unloaded once its helpers have ended.</para>
+/// <para>Between two jobs nothing here or on the helpers' threads refers to anything of a caller. So a caller's context, and an assembly
+/// that can be unloaded, are not kept; this assembly itself can be unloaded once its helpers have ended.</para>
 /// </remarks>
 /// <param name="threads">How many threads work on a job at most, its caller included.</param>
 internal sealed unsafe class WorkerPool(int threads)
@@ -53,13 +53,16 @@ internal sealed unsafe class WorkerPool(int threads)
     /// <summary>How long a helper sleeps before it ends. Starting another takes about as long as waking one.</summary>
     public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>Starts a helper's thread: unsafely, which means without the caller's execution context, since that would live as long as the thread.</summary>
+    /// <summary>
+    /// Starts a helper's thread: unsafely, which means without the caller's execution context, since that would live as long as the thread.
+    /// </summary>
     public Action<Thread> StartThread { get; init; } = static thread => thread.UnsafeStart();
 
     /// <summary>Runs the parts 0 … <paramref name="parts"/> − 1 of a job and returns when all have ended.</summary>
     /// <param name="job">What to do.</param>
     /// <param name="parts">Its parts.</param>
-    /// <param name="isShort">Whether it takes less time than waking a helper. Then the helpers sleep on, unless it follows another job closely.</param>
+    /// <param name="isShort">Whether it takes less time than waking a helper. Then the helpers sleep on, unless it follows another job
+    /// closely.</param>
     /// <remarks>An exception in a part reaches the caller; which of the other parts still run is not defined.</remarks>
     public void Run<TJob>(TJob job, int parts, bool isShort = false)
         where TJob : struct, IJob, allows ref struct

@@ -38,7 +38,8 @@ internal sealed class CheckpointBody(RunIdentity identity, Network network, Opti
     /// <param name="reader">At the beginning of the body.</param>
     /// <param name="options">How much may differ.</param>
     /// <returns>What should be known of how the run goes on, a sentence each.</returns>
-    /// <exception cref="InvalidDataException">The file is damaged or of another run. The message is the second half of a sentence.</exception>
+    /// <exception cref="InvalidDataException">The file is damaged or of another run. The message is the second half of a
+    /// sentence.</exception>
     public IReadOnlyList<string> Read(BinaryReader reader, TrainingOptions options)
     {
         (NetworkIdentity written, NetworkIdentity own) = (FileDescription.Read(reader.ReadString()).Network, NetworkIdentity.Of(network.Plan));

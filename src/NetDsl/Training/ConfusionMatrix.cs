@@ -25,8 +25,8 @@ public sealed class ConfusionMatrix
     public int this[int actual, int predicted] => _counts[Index(actual, predicted)];
 
     /// <summary>
-    /// A row per actual class, with its name if it has one, and a column per predicted class. With more classes than a screen is wide, more than 32, how many answers were right and
-    /// which classes were confused most often.
+    /// A row per actual class, with its name if it has one, and a column per predicted class. With more classes than a screen is wide, more
+    /// than 32, how many answers were right and which classes were confused most often.
     /// </summary>
     /// <returns>Lines that end in <c>\n</c>, in aligned columns, the same under every culture.</returns>
     public override string ToString() => ConfusionTable.Write(this);

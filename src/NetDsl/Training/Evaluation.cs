@@ -11,8 +11,8 @@ public sealed record Evaluation
 
     /// <summary>
     /// The share of right answers, 0 to 1. Class losses: the largest output is that of the label. Binary losses: an output is on the
-    /// same side of ½ as its target (a logit: of 0), over all outputs. <see langword="null"/> for the other losses, which have no right and wrong.
-    /// Outputs that are NaN or infinite are never right.
+    /// same side of ½ as its target (a logit: of 0), over all outputs. <see langword="null"/> for the other losses, which have no right and
+    /// wrong. Outputs that are NaN or infinite are never right.
     /// </summary>
     public double? Accuracy { get; init; }
 
@@ -23,8 +23,8 @@ public sealed record Evaluation
     public ConfusionMatrix? Confusion { get; init; }
 
     /// <summary>
-    /// R², the coefficient of determination, for regression: 1 − Σ(y − ŷ)² / Σ(y − ȳ)² of each output over the samples, then the mean over outputs. 1 is
-    /// perfect, 0 as good as always answering the mean target, below 0 worse. Outputs whose targets do not vary are left out;
+    /// R², the coefficient of determination, for regression: 1 − Σ(y − ŷ)² / Σ(y − ȳ)² of each output over the samples, then the mean over
+    /// outputs. 1 is perfect, 0 as good as always answering the mean target, below 0 worse. Outputs whose targets do not vary are left out;
     /// <see langword="null"/> where that leaves none, and for the losses of classification.
     /// </summary>
     public double? RSquared { get; init; }

@@ -4,7 +4,8 @@ namespace NetDsl;
 
 /// <summary>√Σg², in double precision: the squares of floats are exact there and cannot overflow.</summary>
 /// <remarks>
-/// Element i goes to sum i mod 16; the sixteen sums meet in a fixed tree. Neither threads nor the width of the processor's vectors change that order.
+/// Element i goes to sum i mod 16; the sixteen sums meet in a fixed tree. Neither threads nor the width of the processor's vectors change
+/// that order.
 /// </remarks>
 internal static class GradientNorm
 {

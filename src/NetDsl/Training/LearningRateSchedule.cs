@@ -26,7 +26,10 @@ public sealed class LearningRateSchedule
         return new(Invariant($"step every {every} by {factor}"), (step, _) => Hyperparameter.Power(factor, step / every));
     }
 
-    /// <summary>Falls along half a cosine over the whole run: floor + (1 − floor)·½·(1 + cos(π·step/steps)) (Loshchilov and Hutter 2017, eq. 5, one period).</summary>
+    /// <summary>
+    /// Falls along half a cosine over the whole run: floor + (1 − floor)·½·(1 + cos(π·step/steps)) (Loshchilov and Hutter 2017, eq. 5, one
+    /// period).
+    /// </summary>
     /// <param name="floor">What the factor ends close to, 0 to 1.</param>
     /// <returns>The schedule.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The floor is not from 0 to 1.</exception>
@@ -34,7 +37,10 @@ public sealed class LearningRateSchedule
         ? new(Invariant($"cosine to {floor}"), (step, steps) => floor + ((1 - floor) * 0.5 * (1 + Math.Cos(Math.PI * step / steps))))
         : throw new ArgumentOutOfRangeException(nameof(floor), floor, "The floor is a share of the learning rate, 0 to 1.");
 
-    /// <summary>Rises in a straight line first, (step + 1)/steps (Goyal et al. 2017, section 2.2), then follows another schedule, as if that began there.</summary>
+    /// <summary>
+    /// Rises in a straight line first, (step + 1)/steps (Goyal et al. 2017, section 2.2), then follows another schedule, as if that began
+    /// there.
+    /// </summary>
     /// <param name="steps">The steps of the rise, 1 or more; the last has the full rate.</param>
     /// <param name="then">The schedule of the remaining steps. The rise goes to its first factor.</param>
     /// <returns>The schedule.</returns>
@@ -52,7 +58,8 @@ public sealed class LearningRateSchedule
 
     /// <summary>A schedule of your own.</summary>
     /// <param name="name">What it is called: a checkpoint is resumed only under a schedule of the same name.</param>
-    /// <param name="factor">From the step, counted from 0, and the number of steps of the run to the factor. Must give the same for the same step.</param>
+    /// <param name="factor">From the step, counted from 0, and the number of steps of the run to the factor. Must give the same for the
+    /// same step.</param>
     /// <returns>The schedule.</returns>
     /// <exception cref="ArgumentException">The name is empty.</exception>
     public static LearningRateSchedule Custom(string name, Func<long, long, double> factor)
@@ -67,7 +74,8 @@ public sealed class LearningRateSchedule
     /// <param name="steps">The number of steps of the run, 1 or more.</param>
     /// <returns>A finite number, 0 or more.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such step.</exception>
-    /// <exception cref="InvalidOperationException">The schedule gave NaN, a negative number, or one that is infinite as a float.</exception>
+    /// <exception cref="InvalidOperationException">The schedule gave NaN, a negative number, or one that is infinite as a
+    /// float.</exception>
     public double Factor(long step, long steps)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(step);

@@ -8,8 +8,8 @@ namespace NetDsl;
 
 /// <summary>What the last bits of training and prediction depend on beside seed, data and options.</summary>
 /// <remarks>
-/// A sum over a row has a lane for every element of a vector, so the width counts; a processor that multiplies and adds in one instruction rounds once where others round twice; exponential,
-/// logarithm and sine are .NET's, cosine schedules and reported losses the C library's.
+/// A sum over a row has a lane for every element of a vector, so the width counts; a processor that multiplies and adds in one instruction
+/// rounds once where others round twice; exponential, logarithm and sine are .NET's, cosine schedules and reported losses the C library's.
 /// </remarks>
 internal static class MachineKind
 {

@@ -2,7 +2,10 @@ using static System.FormattableString;
 
 namespace NetDsl;
 
-/// <summary>What of a run, beside its network, must be the same for a checkpoint to be resumed, as names and texts, so that a difference can be told in words.</summary>
+/// <summary>
+/// What of a run, beside its network, must be the same for a checkpoint to be resumed, as names and texts, so that a difference can be told
+/// in words.
+/// </summary>
 /// <param name="Facts">What, and its value.</param>
 internal sealed record RunIdentity(IReadOnlyList<(string Name, string Value)> Facts)
 {

@@ -1,6 +1,8 @@
 namespace NetDsl;
 
-/// <summary>In which order an epoch visits the samples: a function of the seed and the epoch alone, so that any epoch can be repeated.</summary>
+/// <summary>
+/// In which order an epoch visits the samples: a function of the seed and the epoch alone, so that any epoch can be repeated.
+/// </summary>
 /// <param name="count">The number of samples.</param>
 /// <param name="seed"><see langword="null"/> keeps the order of the data set.</param>
 internal sealed class SampleOrder(int count, long? seed)

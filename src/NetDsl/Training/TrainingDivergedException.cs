@@ -2,7 +2,9 @@ using static System.FormattableString;
 
 namespace NetDsl;
 
-/// <summary>The loss or a gradient is no longer a finite number. The step that found it changed no parameter: they are what the step before left.</summary>
+/// <summary>
+/// The loss or a gradient is no longer a finite number. The step that found it changed no parameter: they are what the step before left.
+/// </summary>
 public sealed class TrainingDivergedException : Exception
 {
     /// <summary>An exception without figures.</summary>

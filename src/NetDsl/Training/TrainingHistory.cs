@@ -13,8 +13,9 @@ public sealed class TrainingHistory(IReadOnlyList<EpochResult> epochs, bool stop
     public bool StoppedEarly { get; } = stoppedEarly;
 
     /// <summary>
-    /// What else should be known of the run, a sentence each: that it was resumed on another kind of machine than it was interrupted on, or with dropout layers of other names, so that
-    /// its bits may not be those of a run without interruption. Empty for most runs; <see cref="TrainingOptions.RequireSameBits"/> refuses such checkpoints instead.
+    /// What else should be known of the run, a sentence each: that it was resumed on another kind of machine than it was interrupted on, or
+    /// with dropout layers of other names, so that its bits may not be those of a run without interruption. Empty for most runs;
+    /// <see cref="TrainingOptions.RequireSameBits"/> refuses such checkpoints instead.
     /// </summary>
     public IReadOnlyList<string> Remarks { get; } = remarks ?? [];
 
@@ -22,8 +23,8 @@ public sealed class TrainingHistory(IReadOnlyList<EpochResult> epochs, bool stop
     public EpochResult Last => Epochs[^1];
 
     /// <summary>
-    /// The epoch with the lowest validation loss, the first of equals: with <see cref="TrainingOptions.EarlyStop"/>, the one whose parameters the
-    /// network has. <see langword="null"/> without validation data, or where no validation loss was a finite number.
+    /// The epoch with the lowest validation loss, the first of equals: with <see cref="TrainingOptions.EarlyStop"/>, the one whose
+    /// parameters the network has. <see langword="null"/> without validation data, or where no validation loss was a finite number.
     /// </summary>
     public EpochResult? Best => Epochs.Where(epoch => epoch.Validation is { } found && double.IsFinite(found.Loss)).MinBy(epoch => epoch.Validation!.Loss);
 

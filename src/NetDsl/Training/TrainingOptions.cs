@@ -27,7 +27,9 @@ public sealed record TrainingOptions
     /// The longest gradient: where √Σg², over all parameters, is above, all gradients are multiplied by ClipNorm/√Σg² (Pascanu, Mikolov and
     /// Bengio 2013, algorithm 1); <see langword="null"/> for none. After <see cref="ClipValue"/>.
     /// </summary>
-    /// <remarks>The squares are added in double precision in an order that is fixed, so that the sum does not depend on threads or vector width.</remarks>
+    /// <remarks>
+    /// The squares are added in double precision in an order that is fixed, so that the sum does not depend on threads or vector width.
+    /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException">The value is not a finite number above 0, also as a float.</exception>
     public double? ClipNorm
     {
@@ -35,7 +37,9 @@ public sealed record TrainingOptions
         init => field = value is { } norm ? Hyperparameter.Positive(norm, "A norm to clip at", nameof(value)) : null;
     }
 
-    /// <summary>The largest gradient of a single parameter: g becomes −ClipValue or ClipValue beyond them; <see langword="null"/> for none.</summary>
+    /// <summary>
+    /// The largest gradient of a single parameter: g becomes −ClipValue or ClipValue beyond them; <see langword="null"/> for none.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not a finite number above 0, also as a float.</exception>
     public double? ClipValue
     {
@@ -43,12 +47,18 @@ public sealed record TrainingOptions
         init => field = value is { } largest ? Hyperparameter.Positive(largest, "A value to clip at", nameof(value)) : null;
     }
 
-    /// <summary>Ends training when the validation loss no longer falls, with the best parameters; <see langword="null"/> trains all epochs.</summary>
+    /// <summary>
+    /// Ends training when the validation loss no longer falls, with the best parameters; <see langword="null"/> trains all epochs.
+    /// </summary>
     public EarlyStopping? EarlyStop { get; init; }
 
-    /// <summary>The file that keeps the state of the run, replaced every <see cref="CheckpointEvery"/> epochs and at the end; <see langword="null"/> for none.</summary>
+    /// <summary>
+    /// The file that keeps the state of the run, replaced every <see cref="CheckpointEvery"/> epochs and at the end; <see langword="null"/>
+    /// for none.
+    /// </summary>
     /// <remarks>A file that exists is overwritten, unless <see cref="Resume"/> reads it first. It is written as
-    /// <see cref="Network.Save(string)"/> writes, so it is always whole. Whether it can be written is found out before the first epoch.</remarks>
+    /// <see cref="Network.Save(string)"/> writes, so it is always whole. Whether it can be written is found out before the first
+    /// epoch.</remarks>
     public string? CheckpointPath { get; init; }
 
     /// <summary>The epochs from one checkpoint to the next.</summary>
@@ -59,26 +69,31 @@ public sealed record TrainingOptions
         init => field = value >= 1 ? value : throw OutOfRange(value, "Checkpoints are one epoch apart or more.");
     } = 1;
 
-    /// <summary>Whether to go on from the file at <see cref="CheckpointPath"/>. Where there is none, training begins as usual, so a program that was
-    /// killed is simply started again.</summary>
+    /// <summary>Whether to go on from the file at <see cref="CheckpointPath"/>. Where there is none, training begins as usual, so a program
+    /// that was killed is simply started again.</summary>
     /// <remarks>
-    /// <para>The resumed run gives the bits of one that was never interrupted: parameters, optimizer, seed, dropout and order of samples are those of
-    /// the checkpoint, whatever network and optimizer held before. Both must be made with the options of the first run, as must this call; a checkpoint
-    /// of other ones is refused, and the message names what differs: layers, activations and their options, dropout, loss and label smoothing, and what this call is given. Names of classes
-    /// and of layers without weights may change. More epochs than before are allowed unless a <see cref="Schedule"/> spans the run. The samples themselves are not
-    /// compared, only their number. A run that was complete returns at once.</para>
-    /// <para>The bits are the same on the same kind of machine: operating system, .NET version, width of the vectors, fused multiply-add. On another kind the run goes on all the same, and
-    /// <see cref="TrainingHistory.Remarks"/> says so.</para>
+    /// <para>The resumed run gives the bits of one that was never interrupted: parameters, optimizer, seed, dropout and order of samples
+    /// are those of the checkpoint, whatever network and optimizer held before. Both must be made with the options of the first run, as
+    /// must this call; a checkpoint of other ones is refused, and the message names what differs: layers, activations and their options,
+    /// dropout, loss and label smoothing, and what this call is given. Names of classes and of layers without weights may change. More
+    /// epochs than before are allowed unless a <see cref="Schedule"/> spans the run. The samples themselves are not compared, only their
+    /// number. A run that was complete returns at once.</para>
+    /// <para>The bits are the same on the same kind of machine: operating system, .NET version, width of the vectors, fused multiply-add.
+    /// On another kind the run goes on all the same, and <see cref="TrainingHistory.Remarks"/> says so.</para>
     /// </remarks>
     public bool Resume { get; init; }
 
     /// <summary>
-    /// Whether <see cref="Resume"/> takes the checkpoint of a run that differs from this one in its network's functions, its optimizer or its options: with another dropout rate from
-    /// here on, say. The tensors must fit by name and shape all the same. What this call is given holds; what an optimizer of another kind remembered is forgotten.
+    /// Whether <see cref="Resume"/> takes the checkpoint of a run that differs from this one in its network's functions, its optimizer or
+    /// its options: with another dropout rate from here on, say. The tensors must fit by name and shape all the same. What this call is
+    /// given holds; what an optimizer of another kind remembered is forgotten.
     /// </summary>
     public bool AllowDifferences { get; init; }
 
-    /// <summary>Whether <see cref="Resume"/> refuses a checkpoint with which <see cref="TrainingHistory.Remarks"/> would say that the bits may not be those of a run without interruption.</summary>
+    /// <summary>
+    /// Whether <see cref="Resume"/> refuses a checkpoint with which <see cref="TrainingHistory.Remarks"/> would say that the bits may not
+    /// be those of a run without interruption.
+    /// </summary>
     public bool RequireSameBits { get; init; }
 
     /// <summary>Whether every epoch visits the samples in a new order. Without, it is that of the data set.</summary>
@@ -87,7 +102,9 @@ public sealed record TrainingOptions
     /// <summary>What the orders derive from; <see langword="null"/> means <see cref="Network.Seed"/>.</summary>
     public long? ShuffleSeed { get; init; }
 
-    /// <summary>The options that were set, such as "validation on 20.0 % of the data, gradients clipped to norm 1", or "defaults".</summary>
+    /// <summary>
+    /// The options that were set, such as "validation on 20.0 % of the data, gradients clipped to norm 1", or "defaults".
+    /// </summary>
     /// <returns>One line, the same under every culture.</returns>
     public override string ToString()
     {

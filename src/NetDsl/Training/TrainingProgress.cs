@@ -2,8 +2,9 @@ namespace NetDsl;
 
 /// <summary>Where training stands after a step. Reported once per step; everything counts from 1.</summary>
 /// <remarks>
-/// While a report is heard the network rests, with the parameters that the step left. On the last step of an epoch its validation data is already evaluated and its
-/// checkpoint written. With <see cref="TrainingOptions.EarlyStop"/> the best parameters come back only after the last report.
+/// While a report is heard the network rests, with the parameters that the step left. On the last step of an epoch its validation data is
+/// already evaluated and its checkpoint written. With <see cref="TrainingOptions.EarlyStop"/> the best parameters come back only after the
+/// last report.
 /// </remarks>
 /// <example>
 /// A listener that hears at once, unlike <see cref="Progress{T}"/>, and so may use the network between two epochs:

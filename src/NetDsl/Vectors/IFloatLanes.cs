@@ -2,8 +2,8 @@ namespace NetDsl;
 
 /// <summary>Floats in a register, so that a loop over floats is written once for all vector widths. Lane by lane, nothing fused.</summary>
 /// <remarks>
-/// A loop that is generic over it runs with <see cref="Lanes512"/> where <c>Vector512.IsHardwareAccelerated</c>, which is known when the code is
-/// compiled, and otherwise with <see cref="UsualLanes"/>.
+/// A loop that is generic over it runs with <see cref="Lanes512"/> where <c>Vector512.IsHardwareAccelerated</c>, which is known when the
+/// code is compiled, and otherwise with <see cref="UsualLanes"/>.
 /// </remarks>
 internal interface IFloatLanes<TSelf>
     where TSelf : struct, IFloatLanes<TSelf>

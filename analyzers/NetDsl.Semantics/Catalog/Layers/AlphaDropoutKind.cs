@@ -3,7 +3,10 @@ using NetDsl.Semantics.Model;
 
 namespace NetDsl.Semantics.Catalog.Layers;
 
-/// <summary>Dropout for SELU: while training, a share of the values becomes SELU's lower limit, and all are scaled and shifted to keep mean and variance.</summary>
+/// <summary>
+/// Dropout for SELU: while training, a share of the values becomes SELU's lower limit, and all are scaled and shifted to keep mean and
+/// variance.
+/// </summary>
 internal sealed class AlphaDropoutKind() : LayerKind("AlphaDropout")
 {
     /// <summary>−λα, where SELU goes to for h → −∞.</summary>

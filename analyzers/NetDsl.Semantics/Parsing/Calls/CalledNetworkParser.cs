@@ -5,7 +5,10 @@ using NetDsl.Semantics.Model;
 
 namespace NetDsl.Semantics.Parsing.Calls;
 
-/// <summary>From the type of what is called to what is known of the network. Of another assembly's the attributes are gone, so the members that the generator added must do.</summary>
+/// <summary>
+/// From the type of what is called to what is known of the network. Of another assembly's the attributes are gone, so the members that the
+/// generator added must do.
+/// </summary>
 internal static class CalledNetworkParser
 {
     /// <summary>Null for what is no declared network, and for one with an error, which is to be repaired first.</summary>

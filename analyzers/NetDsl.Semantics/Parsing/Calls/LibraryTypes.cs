@@ -8,7 +8,9 @@ using NetDsl.Semantics.Model;
 
 namespace NetDsl.Semantics.Parsing.Calls;
 
-/// <summary>The library as a program references it, and what was found out about the program's networks and methods: once per compilation.</summary>
+/// <summary>
+/// The library as a program references it, and what was found out about the program's networks and methods: once per compilation.
+/// </summary>
 internal sealed class LibraryTypes
 {
     private const string LibraryName = "NetDsl";

@@ -5,8 +5,8 @@ using NetDsl.Semantics.Model;
 namespace NetDsl.Semantics.Parsing.Calls;
 
 /// <summary>
-/// Finds out whether an optimizer trains with the rate that it is given. Where it is kept in a field, handed on, given another rate, or trains under a schedule of the
-/// user's own, the rate may be a mere factor: 1 is usual then.
+/// Finds out whether an optimizer trains with the rate that it is given. Where it is kept in a field, handed on, given another rate, or
+/// trains under a schedule of the user's own, the rate may be a mere factor: 1 is usual then.
 /// </summary>
 internal readonly struct RateUse(LibraryTypes library)
 {

@@ -8,7 +8,8 @@ namespace NetDsl.Semantics.Parsing.Calls;
 
 /// <summary>Finds out what is known of an argument: a constant, the length of an array, a call whose result it is.</summary>
 /// <param name="library">The library.</param>
-/// <param name="depth">How many variables and calls may still be looked through: in code that does not compile they may go in circles.</param>
+/// <param name="depth">How many variables and calls may still be looked through: in code that does not compile they may go in
+/// circles.</param>
 internal readonly struct ValueReader(LibraryTypes library, int depth = 6)
 {
     public KnownValue Read(IOperation operation)

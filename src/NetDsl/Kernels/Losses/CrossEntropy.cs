@@ -10,8 +10,8 @@ namespace NetDsl.Kernels;
 /// </summary>
 /// <remarks>
 /// The logarithm is kept at −100 or above, as PyTorch's BCELoss keeps it, so that p = 0 costs 100; where it is held there, the gradient is
-/// 0, the derivative of what is computed. Without smoothing only p[label] is read; a p below 0 gives NaN. <see cref="SoftmaxCrossEntropy"/> from logits is the
-/// better conditioned choice.
+/// 0, the derivative of what is computed. Without smoothing only p[label] is read; a p below 0 gives NaN. <see cref="SoftmaxCrossEntropy"/>
+/// from logits is the better conditioned choice.
 /// </remarks>
 public static class CrossEntropy
 {

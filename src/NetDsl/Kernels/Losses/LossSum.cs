@@ -8,7 +8,9 @@ internal interface ILossStretch
 }
 
 /// <summary>Sums a loss over a batch, divided among threads.</summary>
-/// <remarks>Stretches depend on the batch alone and their sums are added in order: so the sum has the same bits at any number of threads.</remarks>
+/// <remarks>
+/// Stretches depend on the batch alone and their sums are added in order: so the sum has the same bits at any number of threads.
+/// </remarks>
 internal static class LossSum
 {
     // As many as have room on the stack, and more than there are threads on most machines.

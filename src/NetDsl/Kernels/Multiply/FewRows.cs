@@ -5,8 +5,8 @@ using System.Runtime.Intrinsics;
 namespace NetDsl.Kernels;
 
 /// <summary>
-/// Few rows times a transposed matrix, the forward pass of few samples: most of the time goes into reading W, so W is read once, transposed in
-/// registers, and used at once.
+/// Few rows times a transposed matrix, the forward pass of few samples: most of the time goes into reading W, so W is read once, transposed
+/// in registers, and used at once.
 /// </summary>
 internal static unsafe class FewRows
 {
@@ -68,7 +68,8 @@ internal static unsafe class FewRows
         TVector s00 = product.Start is null ? default : TSimd.Load(product.Start + j0), s10 = s00, s20 = s00, s30 = s00;
         TVector s01 = product.Start is null ? default : TSimd.Load(product.Start + j1), s11 = s01, s21 = s01, s31 = s01;
 
-        // A vector's rows of W for a whole cache line before the other's: where rows begin a power of two apart, the cache does not hold the lines of both.
+        // A vector's rows of W for a whole cache line before the other's: where rows begin a power of two apart, the cache does not hold
+        // the lines of both.
         for (; p <= product.Inner - Line; p += Line)
         {
             for (int q = p; q < p + Line; q += 2 * Transpose.Columns)

@@ -35,8 +35,8 @@ internal readonly struct Grid(int allRows, int allColumns, int down, int across,
         if (parts <= 1)
             return new Grid(product.Rows, product.Columns, 1, 1, isShort: true);
 
-        // Columns first, as each column of b is then packed by one thread only. Where b is not packed, a thread writes one stretch of memory, of gradients
-        // the one that it reads in the optimizer.
+        // Columns first, as each column of b is then packed by one thread only. Where b is not packed, a thread writes one stretch of
+        // memory, of gradients the one that it reads in the optimizer.
         bool isUndivided = wholeRows || DirectProduct.ReadsInPlace(product);
         int across = isUndivided ? 1 : Math.Clamp(product.Columns / LeastColumns, 1, parts);
         int down = Math.Clamp(parts / across, 1, Math.Max(1, product.Rows / RowUnit));

@@ -35,7 +35,9 @@ internal unsafe interface ISimd<T, TVector>
     static abstract void LoadTransposed(
         T* rows, nint step, out TVector c0, out TVector c1, out TVector c2, out TVector c3, out TVector c4, out TVector c5, out TVector c6, out TVector c7);
 
-    /// <summary>Copies rows of a tile, which are columns in memory, so that a step finds them beside each other: [inner, <see cref="TileRows"/>].</summary>
+    /// <summary>
+    /// Copies rows of a tile, which are columns in memory, so that a step finds them beside each other: [inner, <see cref="TileRows"/>].
+    /// </summary>
     static abstract void CopyRows(T* a, nint innerStep, T* to, int inner, int rows);
 
     /// <summary>Writes a vector.</summary>
@@ -154,7 +156,9 @@ internal readonly unsafe struct Simd256<T> : ISimd<T, Vector256<T>>
     public static void Store(Vector256<T> vector, T* destination) => vector.Store(destination);
 }
 
-/// <summary>128 bits: Arm64, which has 32 registers and fuses, older x64, which has 16 and does not, and processors without vectors.</summary>
+/// <summary>
+/// 128 bits: Arm64, which has 32 registers and fuses, older x64, which has 16 and does not, and processors without vectors.
+/// </summary>
 internal readonly unsafe struct Simd128<T> : ISimd<T, Vector128<T>>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {

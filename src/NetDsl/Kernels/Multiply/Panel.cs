@@ -8,7 +8,9 @@ namespace NetDsl.Kernels;
 /// A panel is a few neighbouring columns of b, copied so that a step of the inner index finds them beside each other: [inner, width]. It is
 /// read once per tile of rows, from the first-level cache.
 /// </summary>
-/// <remarks>Where the columns do not fill the last vector, it begins earlier and repeats some; if they do not fill one, it ends in zeros.</remarks>
+/// <remarks>
+/// Where the columns do not fill the last vector, it begins earlier and repeats some; if they do not fill one, it ends in zeros.
+/// </remarks>
 internal static unsafe class Panel
 {
     private const int Line = 64;

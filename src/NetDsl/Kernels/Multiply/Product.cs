@@ -3,7 +3,9 @@ using System.Runtime.Intrinsics;
 
 namespace NetDsl.Kernels;
 
-/// <summary>A product c = start + a·b of matrices in memory, or a rectangle of one: where its operands begin, and how far their elements lie apart.</summary>
+/// <summary>
+/// A product c = start + a·b of matrices in memory, or a rectangle of one: where its operands begin, and how far their elements lie apart.
+/// </summary>
 internal unsafe struct Product<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {

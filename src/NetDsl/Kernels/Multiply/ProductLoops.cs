@@ -6,18 +6,21 @@ namespace NetDsl.Kernels;
 /// <summary>Divides a product into blocks that fit the caches, and these into tiles.</summary>
 /// <remarks>
 /// From outside to inside: a block of rows; a block of the inner index, whose share of a then fits the second-level cache; a panel
-/// of b, which fits the first-level cache; the tiles of that panel. From the second block of the inner index on, sums go on with what c holds,
-/// so that they stay in order.
+/// of b, which fits the first-level cache; the tiles of that panel. From the second block of the inner index on, sums go on with what c
+/// holds, so that they stay in order.
 /// </remarks>
 internal static unsafe class ProductLoops
 {
-    /// <summary>The rows of a block: whole tiles of 4, 6 and 8, and enough for the batches that <see cref="Network"/> predicts at once.</summary>
+    /// <summary>
+    /// The rows of a block: whole tiles of 4, 6 and 8, and enough for the batches that <see cref="Network"/> predicts at once.
+    /// </summary>
     internal const int MostRows = 264;
 
     // A panel of 192 steps by three vectors of 64 bytes is 36 KB, and leaves room for the rows of a in a cache of 48 KB.
     internal const int MostInner = 192;
 
-    // A transposed a is copied in the order of use from this size on: its steps lie far apart in memory. What is in rows is read where it is.
+    // A transposed a is copied in the order of use from this size on: its steps lie far apart in memory. What is in rows is read where it
+    // is.
     private const int LeastPacked = 128 * 1024;
 
     // A block of a as packed, of floats or doubles.

@@ -4,16 +4,21 @@ using System.Runtime.CompilerServices;
 namespace NetDsl.Kernels;
 
 /// <summary>
-/// The inner loop of every product: a few rows of c by a few vectors, all of whose sums stay in registers while the inner index runs. A step
-/// reads one vector of b per column of the tile and one value of a per row, and multiplies each with each.
+/// The inner loop of every product: a few rows of c by a few vectors, all of whose sums stay in registers while the inner index runs. A
+/// step reads one vector of b per column of the tile and one value of a per row, and multiplies each with each.
 /// </summary>
-/// <remarks>Every lane is a sum in the order of the inner index, so its bits depend neither on the tile nor on the width of the vectors.</remarks>
+/// <remarks>
+/// Every lane is a sum in the order of the inner index, so its bits depend neither on the tile nor on the width of the vectors.
+/// </remarks>
 internal static unsafe class Tile
 {
     /// <summary>The most rows of a tile.</summary>
     internal const int MostRows = 8;
 
-    /// <summary>c = start + a·b for up to <see cref="ISimd{T, TVector}.TileRows"/> rows and up to <see cref="ISimd{T, TVector}.TileVectors"/> vectors, of which the last may overlap the one before.</summary>
+    /// <summary>
+    /// c = start + a·b for up to <see cref="ISimd{T, TVector}.TileRows"/> rows and up to <see cref="ISimd{T, TVector}.TileVectors"/>
+    /// vectors, of which the last may overlap the one before.
+    /// </summary>
     internal static void Run<T, TVector, TSimd>(in TileOperands<T> operands, int rows, int vectors)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TVector : unmanaged

@@ -1,6 +1,8 @@
 namespace NetDsl.Kernels;
 
-/// <summary>Where a <see cref="Tile"/> reads and writes: pointers to the first elements, and the distances between rows in elements.</summary>
+/// <summary>
+/// Where a <see cref="Tile"/> reads and writes: pointers to the first elements, and the distances between rows in elements.
+/// </summary>
 internal unsafe struct TileOperands<T>
     where T : unmanaged
 {
@@ -21,7 +23,9 @@ internal unsafe struct TileOperands<T>
     public T* C;
     public nint CStep;
 
-    /// <summary>The first column of the last vector in c and in what it starts with. In b vectors follow each other without a gap.</summary>
+    /// <summary>
+    /// The first column of the last vector in c and in what it starts with. In b vectors follow each other without a gap.
+    /// </summary>
     public nint Last;
 
     /// <summary>The products of each sum.</summary>

@@ -5,10 +5,13 @@ using System.Runtime.Intrinsics.X86;
 
 namespace NetDsl.Kernels;
 
-/// <summary>Reads four columns, or eight, of as many rows as a vector has lanes, each column as a vector: how W, whose rows are units, is read unit beside unit.</summary>
+/// <summary>
+/// Reads four columns, or eight, of as many rows as a vector has lanes, each column as a vector: how W, whose rows are units, is read unit
+/// beside unit.
+/// </summary>
 /// <remarks>
-/// For four columns a vector is put together from 4 numbers of every fourth row; then each 128 bits of four such vectors are a 4×4 matrix, which two
-/// rounds of interleaving transpose.
+/// For four columns a vector is put together from 4 numbers of every fourth row; then each 128 bits of four such vectors are a 4×4 matrix,
+/// which two rounds of interleaving transpose.
 /// </remarks>
 internal static unsafe class Transpose
 {
@@ -38,7 +41,8 @@ internal static unsafe class Transpose
         out Vector512<float> c6,
         out Vector512<float> c7)
     {
-        // Eight numbers of two rows that lie four apart. The even quarters of two such vectors are four columns of every fourth row, the odd ones the other four.
+        // Eight numbers of two rows that lie four apart. The even quarters of two such vectors are four columns of every fourth row, the
+        // odd ones the other four.
         Vector512<float> r0 = TwoRows(rows, step), r1 = TwoRows(rows + step, step);
         Vector512<float> r2 = TwoRows(rows + (2 * step), step), r3 = TwoRows(rows + (3 * step), step);
         rows += 8 * step;

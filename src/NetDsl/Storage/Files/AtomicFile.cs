@@ -1,6 +1,8 @@
 namespace NetDsl;
 
-/// <summary>The one place that files are written in: aside and then renamed into place, so that a reader, or a crash, never meets half a file.</summary>
+/// <summary>
+/// The one place that files are written in: aside and then renamed into place, so that a reader, or a crash, never meets half a file.
+/// </summary>
 internal static class AtomicFile
 {
     /// <summary>Writes a file, or leaves what was there before.</summary>

@@ -4,8 +4,8 @@ using Microsoft.Win32.SafeHandles;
 namespace NetDsl;
 
 /// <summary>
-/// The file that takes another's place by being renamed. It is called <c>.netdsl-</c>, 32 hexadecimal digits, <c>.tmp</c>, and not after the other, because any name
-/// that a file system takes must leave room for it. A process that is killed leaves it behind.
+/// The file that takes another's place by being renamed. It is called <c>.netdsl-</c>, 32 hexadecimal digits, <c>.tmp</c>, and not after
+/// the other, because any name that a file system takes must leave room for it. A process that is killed leaves it behind.
 /// </summary>
 /// <param name="target">Whose place it takes.</param>
 internal sealed class FileAside(FileTarget target)
@@ -14,8 +14,8 @@ internal sealed class FileAside(FileTarget target)
     private const int Digits = 32;
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-    // Its age counts from the last write. Where a file system has no locks, this is what a slow disk may take to flush a large file; a run that is killed again and again still
-    // does not fill the disk.
+    // Its age counts from the last write. Where a file system has no locks, this is what a slow disk may take to flush a large file; a run
+    // that is killed again and again still does not fill the disk.
     private static readonly TimeSpan Stale = TimeSpan.FromMinutes(10);
 
     /// <summary>A name that nothing has, in the target's folder, because only within one file system is a rename one step.</summary>
@@ -83,7 +83,8 @@ internal sealed class FileAside(FileTarget target)
     {
         try
         {
-            // The mode last, because a change of the owner takes bits of it away. Not everybody may give files away, which is no reason not to write.
+            // The mode last, because a change of the owner takes bits of it away. Not everybody may give files away, which is no reason not
+            // to write.
             _ = UnixFiles.ChangeOwner(file, status.User, status.Group) || UnixFiles.ChangeOwner(file, UnixFiles.AsItIs, status.Group);
             File.SetUnixFileMode(file, status.Mode);
         }
@@ -111,7 +112,9 @@ internal sealed class FileAside(FileTarget target)
         }
     }
 
-    /// <summary>On Windows: attributes, access rights and streams of the old file go over to the new one, which not every file system can do.</summary>
+    /// <summary>
+    /// On Windows: attributes, access rights and streams of the old file go over to the new one, which not every file system can do.
+    /// </summary>
     private bool ReplacesWithAttributes()
     {
         try

@@ -13,7 +13,9 @@ internal static class FileLinks
             : new FileInfo(path).LinkTarget is null ? path
             : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
 
-    /// <summary>Part by part, as the system does it: in a folder that is a link itself, <c>..</c> is the folder above the one that it leads to.</summary>
+    /// <summary>
+    /// Part by part, as the system does it: in a folder that is a link itself, <c>..</c> is the folder above the one that it leads to.
+    /// </summary>
     private static string FollowParts(string path)
     {
         var parts = new Stack<string>(path.Split('/').Reverse());

@@ -13,7 +13,10 @@ namespace NetDsl;
 /// <param name="Group">Which group's it is.</param>
 internal readonly record struct UnixFileStatus(bool IsRegular, UnixFileMode Mode, uint User, uint Group);
 
-/// <summary>What .NET has no method for: the kind of a file, its owner, and folders that are flushed to disk. Where a system lacks a call, nothing is known.</summary>
+/// <summary>
+/// What .NET has no method for: the kind of a file, its owner, and folders that are flushed to disk. Where a system lacks a call, nothing
+/// is known.
+/// </summary>
 internal static partial class UnixFiles
 {
     /// <summary>The number of nobody: an owner that is not to change.</summary>
@@ -47,7 +50,8 @@ internal static partial class UnixFiles
     public static bool ChangeOwner(SafeFileHandle file, uint user, uint group) => HasCalls && Try(() => ChangeFileOwner(file, user, group) == 0, otherwise: false);
 
     /// <summary>Makes a rename in a folder outlast a loss of power.</summary>
-    /// <returns>Whether it could be done: some file systems do not need it or cannot do it, and the file is in its place in any case.</returns>
+    /// <returns>Whether it could be done: some file systems do not need it or cannot do it, and the file is in its place in any
+    /// case.</returns>
     public static bool SyncFolder(string folder)
     {
         const int CloseOnExec = 0x80000;

@@ -36,7 +36,11 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
             {
                 start.RegisterOperationAction(
                     operation => Analyze(operation, library),
-                    OperationKind.ObjectCreation, OperationKind.With, OperationKind.Invocation, OperationKind.SimpleAssignment, OperationKind.Invalid);
+                    OperationKind.ObjectCreation,
+                    OperationKind.With,
+                    OperationKind.Invocation,
+                    OperationKind.SimpleAssignment,
+                    OperationKind.Invalid);
             }
         });
     }

@@ -45,14 +45,19 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
     {
         var type = (INamedTypeSymbol)context.Symbol;
         string name = TypeParser.MetadataNameOf(type);
-        if (_guard.Try(Stage.Parse, name, () => NetworkParser.Parse(type, context.CancellationToken)).Result is not { } parsed || HasUnknownAttribute(type))
+        if (_guard.Try(Stage.Parse, name, () => NetworkParser.Parse(type, context.CancellationToken)).Result is not { } parsed
+            || HasUnknownAttribute(type))
         {
             return;
         }
 
-        Attempt<NetworkModel> model = _guard.Try(Stage.Build, name, () => NetworkModelBuilder.Build(parsed.Declaration with { Type = parsed.Declaration.Type.Beside(clash.Value) }));
+        Attempt<NetworkModel> model = _guard.Try(
+            Stage.Build,
+            name,
+            () => NetworkModelBuilder.Build(parsed.Declaration with { Type = parsed.Declaration.Type.Beside(clash.Value) }));
         Attempt<Diagnostic[]> judged = model.Then(built => _guard.Try<Diagnostic[]>(
-            Stage.Judge, name, () => [.. RuleList.Check(built).Select(finding => finding.At(site => parsed.Syntax.Locate(site, context.CancellationToken)))]));
+            Stage.Judge, name, () =>
+                [.. RuleList.Check(built).Select(finding => finding.At(site => parsed.Syntax.Locate(site, context.CancellationToken)))]));
         foreach (Diagnostic diagnostic in judged.Result ?? [])
         {
             context.ReportDiagnostic(diagnostic);

@@ -27,6 +27,7 @@ internal static class Reporting
     public static Diagnostic At(this Failure failure, Location place)
     {
         Finding finding = OwnFailureRule.Instance.Check(failure);
-        return Diagnostic.Create(finding.Descriptor, place, DiagnosticSeverity.Warning, additionalLocations: null, properties: null, [.. finding.Arguments]);
+        return Diagnostic.Create(
+            finding.Descriptor, place, DiagnosticSeverity.Warning, additionalLocations: null, properties: null, [.. finding.Arguments]);
     }
 }

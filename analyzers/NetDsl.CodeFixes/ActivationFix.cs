@@ -29,13 +29,17 @@ public sealed class ActivationFix() : NetworkCodeFix(
     private protected override IEnumerable<Repair> RepairsFor(FixRequest request)
     {
         ImmutableDictionary<string, string?> facts = request.Diagnostic.Properties;
-        AttributeArgumentSyntax[] places = [.. request.Places.Select(request.Find<AttributeArgumentSyntax>).OfType<AttributeArgumentSyntax>()];
+        AttributeArgumentSyntax[] places =
+        [
+            .. request.Places.Select(request.Find<AttributeArgumentSyntax>).OfType<AttributeArgumentSyntax>(),
+        ];
         if (facts.ContainsKey(RepairFacts.Remove) && request.Find<AttributeArgumentSyntax>(request.Diagnostic.Location) is { } activation)
         {
             yield return new("Remove the activation", Remove, [.. RemovalOf(activation, request)]);
         }
 
-        if (facts.TryGetValue(RepairFacts.Activation, out string? function) && Rename(places, "Activation", function!, request) is { } replacement)
+        if (facts.TryGetValue(RepairFacts.Activation, out string? function)
+            && Rename(places, "Activation", function!, request) is { } replacement)
         {
             yield return new($"Use Activation.{function}", UseActivation, replacement);
         }
@@ -48,7 +52,9 @@ public sealed class ActivationFix() : NetworkCodeFix(
 
     /// <summary>With its options, which another activation does not read.</summary>
     private static ImmutableArray<TextChange>? Rename(AttributeArgumentSyntax[] places, string type, string member, FixRequest request) =>
-        places.Select(place => (Place: place, Change: EnumExpression.Rename(place.Expression, type, member, request))).FirstOrDefault(found => found.Change is not null)
+        places
+            .Select(place => (Place: place, Change: EnumExpression.Rename(place.Expression, type, member, request)))
+            .FirstOrDefault(found => found.Change is not null)
             is { Change: { } change } found
             ? [change, .. type == "Activation" ? OptionsBeside(found.Place) : []]
             : null;
@@ -57,7 +63,8 @@ public sealed class ActivationFix() : NetworkCodeFix(
     private static IEnumerable<TextChange> RemovalOf(AttributeArgumentSyntax activation, FixRequest request)
     {
         var attribute = (AttributeSyntax)activation.Parent!.Parent!;
-        bool isActivate = request.Model.GetSymbolInfo(attribute, request.CancellationToken).Symbol?.ContainingType.Name == "ActivateAttribute";
+        ISymbol? constructor = request.Model.GetSymbolInfo(attribute, request.CancellationToken).Symbol;
+        bool isActivate = constructor?.ContainingType.Name == "ActivateAttribute";
         return isActivate ? Removal.OfAttribute(attribute, request.Text) : Removal.OfArgument(activation).Concat(OptionsBeside(activation));
     }
 

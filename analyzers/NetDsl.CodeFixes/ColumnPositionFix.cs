@@ -17,9 +17,11 @@ public sealed class ColumnPositionFix() : NetworkCodeFix(ColumnPositionRule.Id)
     {
         ExpressionSyntax? written = request.Find<ArgumentSyntax>(request.Diagnostic.Location)?.Expression
             ?? request.Find<AssignmentExpressionSyntax>(request.Diagnostic.Location)?.Right;
-        if (written is PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression, Operand: LiteralExpressionSyntax position } negative)
+        if (written is PrefixUnaryExpressionSyntax { Operand: LiteralExpressionSyntax position } negative
+            && negative.IsKind(SyntaxKind.UnaryMinusExpression))
         {
-            yield return new($"Count from the end: ^{position}", nameof(ColumnPositionFix), [new TextChange(negative.OperatorToken.Span, "^")]);
+            yield return new(
+                $"Count from the end: ^{position}", nameof(ColumnPositionFix), [new TextChange(negative.OperatorToken.Span, "^")]);
         }
     }
 }

@@ -35,7 +35,8 @@ public sealed class DropoutKindFix() : NetworkCodeFix(DropoutKindRule.Id)
             ?? name as IdentifierNameSyntax;
         string old = kind == "Dropout" ? "AlphaDropout" : "Dropout";
         string? written = identifier?.Identifier.ValueText;
-        return (written == old || written == old + Suffix) && (name != identifier || AttributeNames.MeansOurs(kind, identifier!.SpanStart, request))
+        return (written == old || written == old + Suffix)
+            && (name != identifier || AttributeNames.MeansOurs(kind, identifier!.SpanStart, request))
             ? new TextChange(identifier!.Span, written == old ? kind : kind + Suffix)
             : null;
     }

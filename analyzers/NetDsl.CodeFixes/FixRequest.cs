@@ -7,7 +7,8 @@ using NetDsl.Semantics.Parsing;
 namespace NetDsl.CodeFixes;
 
 /// <summary>A diagnostic to repair, and the document that it is reported in.</summary>
-internal sealed record FixRequest(Diagnostic Diagnostic, SyntaxNode Root, SemanticModel Model, SourceText Text, CancellationToken CancellationToken)
+internal sealed record FixRequest(
+    Diagnostic Diagnostic, SyntaxNode Root, SemanticModel Model, SourceText Text, CancellationToken CancellationToken)
 {
     public static async Task<FixRequest> CreateAsync(Document document, Diagnostic diagnostic, CancellationToken cancellationToken) => new(
         diagnostic,

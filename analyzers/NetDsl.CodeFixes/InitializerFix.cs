@@ -15,7 +15,13 @@ namespace NetDsl.CodeFixes;
 [Shared]
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(InitializerFix))]
 public sealed class InitializerFix() : NetworkCodeFix(
-    [.. RuleList.Initializers.Select(rule => rule.Descriptor.Id), SameAsAutomaticRule.Id, SignalVanishesRule.Id, SignalExplodesRule.Id, ScatteringRule.Id])
+    [
+        .. RuleList.Initializers.Select(rule => rule.Descriptor.Id),
+        SameAsAutomaticRule.Id,
+        SignalVanishesRule.Id,
+        SignalExplodesRule.Id,
+        ScatteringRule.Id,
+    ])
 {
     /// <summary>The key of "use Init.HeNormal".</summary>
     public const string UseFitting = "UseFittingInit";
@@ -25,7 +31,9 @@ public sealed class InitializerFix() : NetworkCodeFix(
 
     private protected override IEnumerable<Repair> RepairsFor(FixRequest request)
     {
-        string[] fitting = request.Diagnostic.Properties.TryGetValue(InitializerRule.ReplacementsFact, out string? fact) ? fact!.Split(',') : [];
+        string[] fitting = request.Diagnostic.Properties.TryGetValue(InitializerRule.ReplacementsFact, out string? fact)
+            ? fact!.Split(',')
+            : [];
         AttributeArgumentSyntax?[] arguments = [.. request.Places.Select(request.Find<AttributeArgumentSyntax>)];
         if (fitting.Length != arguments.Length || arguments.Contains(null) || request.NetworkOf(arguments[0]!) is not { } network)
         {
@@ -47,7 +55,9 @@ public sealed class InitializerFix() : NetworkCodeFix(
         string[] methods = [.. fitting.Distinct()];
         if (!areGains && methods is not [InitCatalog.Automatic] && Rename(arguments, fitting, request) is { } changes)
         {
-            string title = methods.Length == 1 ? $"Use Init.{methods[0]}{layers}" : $"Use the Init made for each activation ({arguments.Length} layers)";
+            string title = methods.Length == 1
+                ? $"Use Init.{methods[0]}{layers}"
+                : $"Use the Init made for each activation ({arguments.Length} layers)";
             yield return new(title, UseFitting, changes);
         }
 
@@ -57,7 +67,8 @@ public sealed class InitializerFix() : NetworkCodeFix(
             : Rename(arguments, [.. fitting.Select(_ => InitCatalog.Automatic)], request);
         if (automatic is not null)
         {
-            yield return new(areGains ? $"Remove Gain{layers}" : $"Let the activation choose (Init.Auto){layers}", UseAutomatic, automatic.Value);
+            yield return new(
+                areGains ? $"Remove Gain{layers}" : $"Let the activation choose (Init.Auto){layers}", UseAutomatic, automatic.Value);
         }
     }
 

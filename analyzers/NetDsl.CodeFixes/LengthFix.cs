@@ -18,8 +18,8 @@ public sealed class LengthFix() : NetworkCodeFix(LengthRule.Id)
     {
         if (request.Diagnostic.Properties.TryGetValue(LengthRule.ConstantFact, out string? constant)
             && request.Find<LiteralExpressionSyntax>(request.Places.Last()) is { } length
-            && request.Find<InvocationExpressionSyntax>(request.Diagnostic.Location) is { Expression: MemberAccessExpressionSyntax { Expression: var network } }
-            && request.Model.GetTypeInfo(network, request.CancellationToken).Type is { } type)
+            && request.Find<InvocationExpressionSyntax>(request.Diagnostic.Location)?.Expression is MemberAccessExpressionSyntax member
+            && request.Model.GetTypeInfo(member.Expression, request.CancellationToken).Type is { } type)
         {
             string name = $"{type.ToMinimalDisplayString(request.Model, NullableFlowState.None, length.SpanStart)}.{constant}";
             yield return new($"Make room for {name} values", nameof(LengthFix), [new TextChange(length.Span, name)]);

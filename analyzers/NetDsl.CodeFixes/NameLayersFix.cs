@@ -17,7 +17,9 @@ public sealed class NameLayersFix() : NetworkCodeFix(UnnamedLayersRule.Id)
     private protected override IEnumerable<Repair> RepairsFor(FixRequest request)
     {
         AttributeArgumentListSyntax?[] lists = [.. request.Places.Select(place => request.Find<AttributeSyntax>(place)?.ArgumentList)];
-        string[] names = request.Diagnostic.Properties.TryGetValue(UnnamedLayersRule.NamesFact, out string? fact) && fact is not null ? fact.Split(',') : [];
+        string[] names = request.Diagnostic.Properties.TryGetValue(UnnamedLayersRule.NamesFact, out string? fact) && fact is not null
+            ? fact.Split(',')
+            : [];
         if (lists.Length == names.Length && lists.All(list => list is { Arguments.Count: > 0 }))
         {
             yield return new(

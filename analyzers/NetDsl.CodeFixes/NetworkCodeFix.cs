@@ -20,7 +20,8 @@ public abstract class NetworkCodeFix(params ImmutableArray<string> ids) : CodeFi
     {
         foreach (Diagnostic diagnostic in context.Diagnostics)
         {
-            FixRequest request = await FixRequest.CreateAsync(context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false);
+            FixRequest request = await FixRequest.CreateAsync(
+                context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false);
             foreach (Repair repair in RepairsFor(request))
             {
                 context.RegisterCodeFix(
@@ -43,7 +44,9 @@ public abstract class NetworkCodeFix(params ImmutableArray<string> ids) : CodeFi
         {
             FixRequest request = await FixRequest.CreateAsync(document, diagnostic, context.CancellationToken).ConfigureAwait(false);
             Repair[] repairs = [.. RepairsFor(request)];
-            Repair? chosen = repairs.Length == 1 ? repairs[0] : repairs.FirstOrDefault(repair => repair.Key == context.CodeActionEquivalenceKey);
+            Repair? chosen = repairs.Length == 1
+                ? repairs[0]
+                : repairs.FirstOrDefault(repair => repair.Key == context.CodeActionEquivalenceKey);
             changes.AddRange(chosen?.Changes ?? []);
         }
 

@@ -19,7 +19,10 @@ public sealed class OutputDropoutFix() : NetworkCodeFix(OutputDropoutRule.Id)
         // Two in one pair of brackets would share a comma.
         if (!dropouts.Contains(null) && dropouts.Select(dropout => dropout!.Parent).Distinct().Count() == dropouts.Length)
         {
-            yield return new("Remove the dropout", nameof(OutputDropoutFix), [.. dropouts.SelectMany(dropout => Removal.OfAttribute(dropout!, request.Text))]);
+            yield return new(
+                "Remove the dropout",
+                nameof(OutputDropoutFix),
+                [.. dropouts.SelectMany(dropout => Removal.OfAttribute(dropout!, request.Text))]);
         }
     }
 }

@@ -18,7 +18,8 @@ public sealed class RemoveArgumentFix() : NetworkCodeFix(ArgumentWithoutEffectRu
         if (arguments[0]?.NameEquals?.Name is { } name && !arguments.Contains(null))
         {
             string layers = arguments.Length == 1 ? "" : $" from {arguments.Length} layers";
-            yield return new($"Remove {name}{layers}", nameof(RemoveArgumentFix), [.. arguments.SelectMany(argument => Removal.OfArgument(argument!))]);
+            yield return new(
+                $"Remove {name}{layers}", nameof(RemoveArgumentFix), [.. arguments.SelectMany(argument => Removal.OfArgument(argument!))]);
         }
     }
 }

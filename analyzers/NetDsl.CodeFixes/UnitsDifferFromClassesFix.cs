@@ -19,7 +19,10 @@ public sealed class UnitsDifferFromClassesFix() : NetworkCodeFix(UnitsDifferFrom
             && request.Find<AttributeArgumentSyntax>(request.Diagnostic.Location) is { Expression: LiteralExpressionSyntax literal })
         {
             string written = literal.Token.Text.Contains('_') ? units! : units!.Replace("_", "");
-            yield return new($"Give it {written} {(written == "1" ? "unit" : "units")}", nameof(UnitsDifferFromClassesFix), [new TextChange(literal.Span, written)]);
+            yield return new(
+                $"Give it {written} {(written == "1" ? "unit" : "units")}",
+                nameof(UnitsDifferFromClassesFix),
+                [new TextChange(literal.Span, written)]);
         }
     }
 }

@@ -14,7 +14,9 @@ internal static class Identifiers
 
     /// <summary>The name with an <c>@</c> where it is a keyword.</summary>
     public static string Escape(string name) =>
-        SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
+        SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None
+            ? "@" + name
+            : name;
 
     /// <summary>The name of a local variable: <c>Dense1</c> becomes <c>dense1</c>, <c>Dense1.mask</c> becomes <c>dense1Mask</c>.</summary>
     public static string Local(string name)

@@ -84,7 +84,8 @@ internal static class Numbers
 
     /// <summary>Without an exponent where people write none: <c>30</c>, not <c>3E+01</c>.</summary>
     private static string Plain(string text) =>
-        decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal value) && Math.Abs(value) is >= 0.0001m and < 1e15m
+        decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal value)
+            && Math.Abs(value) is >= 0.0001m and < 1e15m
             ? value.ToString("0.############################", CultureInfo.InvariantCulture)
             : text;
 

@@ -22,7 +22,10 @@ internal static class FileNames
     /// <summary>The full names of classes that differ from another's in case only.</summary>
     public static EquatableArray<string> Ambiguous(ImmutableArray<string> metadataNames) => new(
     [
-        .. metadataNames.GroupBy(name => name, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1).SelectMany(group => group),
+        .. metadataNames
+            .GroupBy(name => name, StringComparer.OrdinalIgnoreCase)
+            .Where(group => group.Count() > 1)
+            .SelectMany(group => group),
     ]);
 
     /// <summary>

@@ -37,7 +37,9 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             Models(context, NetworkParser.InputAttribute, HasInput, TrackingNames.Declaration),
 
             // Without [Input] the class still gets its members, so that one error, ours, explains what is missing.
-            .. LayerCatalog.All.Select(kind => Models(context, kind.AttributeMetadataName, HasOnlyLayers, TrackingNames.DeclarationWithoutInput)),
+            .. LayerCatalog
+                .All
+                .Select(kind => Models(context, kind.AttributeMetadataName, HasOnlyLayers, TrackingNames.DeclarationWithoutInput)),
         ];
         IncrementalValueProvider<EquatableArray<string>> ambiguous = OfAll(networks, static type => type.MetadataName)
             .Select(static (names, _) => FileNames.Ambiguous(names))
@@ -47,14 +49,16 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         IncrementalValueProvider<Attempt<Surroundings>> surroundings = OfAll(networks, static type => type.Namespace)
             .Select(static (namespaces, _) => namespaces.Distinct().ToEquatableArray())
             .Combine(context.CompilationProvider)
-            .Select((both, cancellationToken) => _guard.Try(Stage.Look, "", () => NameLookup.Look(both.Right, both.Left, cancellationToken)))
+            .Select(
+                (both, cancellationToken) => _guard.Try(Stage.Look, "", () => NameLookup.Look(both.Right, both.Left, cancellationToken)))
             .WithTrackingName(TrackingNames.Surroundings);
         foreach (IncrementalValuesProvider<Attempt<NetworkModel>> models in networks)
         {
             IncrementalValuesProvider<(Attempt<NetworkModel> Model, TypeNames Names)> named = models.Combine(surroundings)
                 .Where(static network => network.Left.Failure is not null || network.Right.Result?.Clash is null)
                 .Select(static (network, _) => (network.Left, NamesFor(network.Left.Result, network.Right.Result)));
-            context.RegisterSourceOutput(named.Combine(ambiguous), (output, network) => Write(output, network.Left.Model, network.Left.Names, network.Right));
+            context.RegisterSourceOutput(
+                named.Combine(ambiguous), (output, network) => Write(output, network.Left.Model, network.Left.Names, network.Right));
         }
     }
 
@@ -62,14 +66,24 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     private static TypeNames NamesFor(NetworkModel? model, Surroundings? surroundings) =>
         surroundings is null ? TypeNames.AllInDoubt : surroundings.In(model?.Declaration.Type.Namespace ?? "");
 
-    private static IncrementalValueProvider<ImmutableArray<string>> OfAll(IncrementalValuesProvider<Attempt<NetworkModel>>[] networks, Func<TypeDeclaration, string> select) => networks
-        .Select(models => models.Where(static model => model.Result is not null).Select((model, _) => select(model.Result!.Declaration.Type)).Collect())
+    private static IncrementalValueProvider<ImmutableArray<string>> OfAll(
+        IncrementalValuesProvider<Attempt<NetworkModel>>[] networks, Func<TypeDeclaration, string> select) =>
+        networks
+        .Select(
+            models => models
+                .Where(static model => model.Result is not null)
+                .Select((model, _) => select(model.Result!.Declaration.Type))
+                .Collect())
         .Aggregate((some, more) => some.Combine(more).Select(static (both, _) => both.Left.AddRange(both.Right)));
 
     private IncrementalValuesProvider<Attempt<NetworkModel>> Models(
-        IncrementalGeneratorInitializationContext context, string attribute, Func<GeneratorAttributeSyntaxContext, INamedTypeSymbol, bool> isMeant, string trackingName) =>
+        IncrementalGeneratorInitializationContext context,
+        string attribute,
+        Func<GeneratorAttributeSyntaxContext, INamedTypeSymbol, bool> isMeant,
+        string trackingName) =>
         context.SyntaxProvider
-            .ForAttributeWithMetadataName(attribute, static (_, _) => true, (found, cancellationToken) => Parse(found, isMeant, cancellationToken))
+            .ForAttributeWithMetadataName(
+                attribute, static (_, _) => true, (found, cancellationToken) => Parse(found, isMeant, cancellationToken))
             .Where(static declaration => declaration is { Failure: not null } or { Result.Type.GetsCode: true })
             .WithTrackingName(trackingName)
             .Select((declaration, _) => declaration.Then(Build))
@@ -77,7 +91,9 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.Model);
 
     private Attempt<NetworkDeclaration> Parse(
-        GeneratorAttributeSyntaxContext context, Func<GeneratorAttributeSyntaxContext, INamedTypeSymbol, bool> isMeant, CancellationToken cancellationToken) =>
+        GeneratorAttributeSyntaxContext context,
+        Func<GeneratorAttributeSyntaxContext, INamedTypeSymbol, bool> isMeant,
+        CancellationToken cancellationToken) =>
         context.TargetSymbol is INamedTypeSymbol type && isMeant(context, type)
             ? _guard.Try(Stage.Parse, TypeParser.MetadataNameOf(type), () => NetworkParser.Parse(type, cancellationToken)?.Declaration)
             : new(null, null);
@@ -103,7 +119,8 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         }
     }
 
-    private static bool HasInput(GeneratorAttributeSyntaxContext context, INamedTypeSymbol type) => Speaks(context, NetworkParser.FirstInput(type));
+    private static bool HasInput(GeneratorAttributeSyntaxContext context, INamedTypeSymbol type) =>
+        Speaks(context, NetworkParser.FirstInput(type));
 
     private static bool HasOnlyLayers(GeneratorAttributeSyntaxContext context, INamedTypeSymbol type) =>
         NetworkParser.FirstInput(type) is null && Speaks(context, NetworkParser.FirstLayer(type));

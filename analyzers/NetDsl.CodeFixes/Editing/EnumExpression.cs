@@ -25,7 +25,8 @@ internal static class EnumExpression
             return null;
         }
 
-        bool means = name != expression || (request.Model.LookupSymbols(name.SpanStart, name: member) is [{ } found] && IsMember(found, type));
+        bool means = name != expression
+            || (request.Model.LookupSymbols(name.SpanStart, name: member) is [{ } found] && IsMember(found, type));
         return means ? new TextChange(name.Span, member) : null;
     }
 

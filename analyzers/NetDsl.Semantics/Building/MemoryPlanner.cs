@@ -15,7 +15,8 @@ internal static class MemoryPlanner
     public static MemoryModel Plan(EquatableArray<LayerModel> layers)
     {
         var parameters = new List<Slot>();
-        long end = Append(parameters, 0, layers.Where(layer => layer.Weight is not null).Select(layer => (layer.Weight!.Name, layer.Weight.Length)));
+        long end = Append(
+            parameters, 0, layers.Where(layer => layer.Weight is not null).Select(layer => (layer.Weight!.Name, layer.Weight.Length)));
         long decayed = end;
         end = Append(parameters, end, layers.Where(layer => layer.Bias is not null).Select(layer => (layer.Bias!.Name, layer.Bias.Length)));
 

@@ -23,7 +23,13 @@ internal static class NetworkModelBuilder
         }
 
         EquatableArray<LayerModel> built = layers.ToEquatableArray();
-        return new(declaration, input, built, LossOf(declaration.Loss), MemoryPlanner.Plan(built), SignalPropagation.Of(built, declaration.InputSignal));
+        return new(
+            declaration,
+            input,
+            built,
+            LossOf(declaration.Loss),
+            MemoryPlanner.Plan(built),
+            SignalPropagation.Of(built, declaration.InputSignal));
     }
 
     /// <summary>Unnamed layers are numbered within their kind, the named ones counted along.</summary>
@@ -49,7 +55,9 @@ internal static class NetworkModelBuilder
             (shape, weights, weight) = (ShapeResult.Wrong(ShapeProblem.TooLarge), null, null);
         }
 
-        ActivationModel? feeds = weight is null ? null : activation is { Kind: "Linear" } ? ActivationBehind(network, before.Count) ?? activation : activation;
+        ActivationModel? feeds = weight is null ? null
+            : activation is { Kind: "Linear" } ? ActivationBehind(network, before.Count) ?? activation
+            : activation;
         bool hasBias = weights is not null && (arguments.Flag("Bias") ?? true);
         return new(
             before.Count,
@@ -61,7 +69,9 @@ internal static class NetworkModelBuilder
             activation,
             weight,
             hasBias ? new($"{name}.bias", [weights!.Units], weights.FanIn, weights.FanOut) : null,
-            weight is null ? null : InitializerChoice.Choose(arguments, network.DefaultInit, feeds!, weight, before.All(layer => layer.Weight is null)),
+            weight is null
+                ? null
+                : InitializerChoice.Choose(arguments, network.DefaultInit, feeds!, weight, before.All(layer => layer.Weight is null)),
             shape.Output.IsKnown ? kind.MultiplyAdds(input, shape.Output) : 0,
             shape.Problem)
         {
@@ -72,8 +82,12 @@ internal static class NetworkModelBuilder
     /// <summary>That of an <c>[Activate]</c> which follows a layer, or follows it with only views and dropout between.</summary>
     private static ActivationModel? ActivationBehind(NetworkDeclaration network, int layer)
     {
-        LayerDeclaration? next = network.Layers.Skip(layer + 1).FirstOrDefault(later => LayerCatalog.Get(later.Kind) is { IsView: false, HasMask: false });
-        return next is not null && LayerCatalog.Get(next.Kind) is { HasActivation: true, HasWeights: false } ? ActivationCatalog.Read(next.Arguments) : null;
+        LayerDeclaration? next = network.Layers
+            .Skip(layer + 1)
+            .FirstOrDefault(later => LayerCatalog.Get(later.Kind) is { IsView: false, HasMask: false });
+        return next is not null && LayerCatalog.Get(next.Kind) is { HasActivation: true, HasWeights: false }
+            ? ActivationCatalog.Read(next.Arguments)
+            : null;
     }
 
     private static LossModel? LossOf(ArgumentList? arguments)

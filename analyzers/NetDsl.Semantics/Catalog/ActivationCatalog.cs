@@ -15,32 +15,115 @@ internal static class ActivationCatalog
         {
             ClosedMoments = (_, mean, variance, distinct) => new(mean, (mean * mean) + variance, 1, distinct),
         },
-        new("Relu", "ReLU", ActivationFamily.Rectifier, "ReLU zeroes half of the signal's power, so He's method doubles the variance", (h, _) => Math.Max(0, h), (h, _) => h > 0 ? 1 : 0)
+        new(
+            "Relu",
+            "ReLU",
+            ActivationFamily.Rectifier,
+            "ReLU zeroes half of the signal's power, so He's method doubles the variance",
+            (h, _) => Math.Max(0, h),
+            (h, _) => h > 0 ? 1 : 0)
         {
             ClosedMoments = (_, mean, variance, distinct) => ClosedForms.Rectified(0, mean, variance, distinct),
         },
-        new("LeakyRelu", "leaky ReLU", ActivationFamily.Rectifier, "leaky ReLU passes (1 + slope²)/2 of the signal's power, which the gain of He's method makes up for", (h, slope) => h > 0 ? h : slope * h, (h, slope) => h > 0 ? 1 : slope)
+        new(
+            "LeakyRelu",
+            "leaky ReLU",
+            ActivationFamily.Rectifier,
+            "leaky ReLU passes (1 + slope²)/2 of the signal's power, which the gain of He's method makes up for",
+            (h, slope) => h > 0 ? h : slope * h,
+            (h, slope) => h > 0 ? 1 : slope)
         {
             OptionName = "Slope",
             DefaultOption = 0.01,
             ClosedMoments = ClosedForms.Rectified,
         },
-        new("Elu", "ELU", ActivationFamily.SmoothRectifier, $"ELU {Compensated}", (h, alpha) => h > 0 ? h : alpha * (Math.Exp(h) - 1), (h, alpha) => h > 0 ? 1 : alpha * Math.Exp(h))
+        new(
+            "Elu",
+            "ELU",
+            ActivationFamily.SmoothRectifier,
+            $"ELU {Compensated}",
+            (h, alpha) => h > 0 ? h : alpha * (Math.Exp(h) - 1),
+            (h, alpha) => h > 0 ? 1 : alpha * Math.Exp(h))
         {
             OptionName = "Alpha",
             DefaultOption = 1,
         },
-        new("Selu", "SELU", ActivationFamily.SelfNormalizing, "SELU keeps mean 0 and variance 1 by itself if the weights have variance 1/fan-in, which is LeCun", (h, _) => Selu(h), (h, _) => SeluSlope(h)),
-        new("Gelu", "GELU", ActivationFamily.SmoothRectifier, $"GELU {Compensated}", (h, _) => h * NormalDistribution(h), (h, _) => NormalDistribution(h) + (h * NormalDensity(h)), ReadsPreActivation: true),
-        new("Silu", "SiLU", ActivationFamily.SmoothRectifier, $"SiLU {Compensated}", (h, _) => h * Logistic(h), (h, _) => Logistic(h) * (1 + (h * Logistic(-h))), ReadsPreActivation: true),
-        new("Mish", "Mish", ActivationFamily.SmoothRectifier, $"Mish {Compensated}", (h, _) => h * Math.Tanh(Softplus(h)), (h, _) => MishSlope(h), ReadsPreActivation: true),
-        new("Softplus", "softplus", ActivationFamily.Symmetric, $"softplus is close to a line of slope ½ around 0; {Balances}", (h, _) => Softplus(h), (h, _) => Logistic(h)),
-        new("Softsign", "softsign", ActivationFamily.Symmetric, $"softsign is close to the identity around 0; {Balances}", (h, _) => h / (1 + Math.Abs(h)), (h, _) => 1 / ((1 + Math.Abs(h)) * (1 + Math.Abs(h)))),
-        new("Tanh", "tanh", ActivationFamily.Symmetric, $"tanh is close to the identity around 0; {Balances}", (h, _) => Math.Tanh(h), (h, _) => 4 * Logistic(2 * h) * Logistic(-2 * h)),
-        new("Sigmoid", "sigmoid", ActivationFamily.Symmetric, "sigmoid saturates on both sides; Xavier keeps what arrives in its steep middle", (h, _) => Logistic(h), (h, _) => Logistic(h) * Logistic(-h)),
-        new("HardSwish", "hard swish", ActivationFamily.SmoothRectifier, $"hard swish {Compensated}", (h, _) => h * Math.Min(Math.Max(h + 3, 0), 6) / 6, (h, _) => h <= -3 ? 0 : h >= 3 ? 1 : ((2 * h) + 3) / 6, ReadsPreActivation: true),
+        new(
+            "Selu",
+            "SELU",
+            ActivationFamily.SelfNormalizing,
+            "SELU keeps mean 0 and variance 1 by itself if the weights have variance 1/fan-in, which is LeCun",
+            (h, _) => Selu(h),
+            (h, _) => SeluSlope(h)),
+        new(
+            "Gelu",
+            "GELU",
+            ActivationFamily.SmoothRectifier,
+            $"GELU {Compensated}",
+            (h, _) => h * NormalDistribution(h),
+            (h, _) => NormalDistribution(h) + (h * NormalDensity(h)),
+            ReadsPreActivation: true),
+        new(
+            "Silu",
+            "SiLU",
+            ActivationFamily.SmoothRectifier,
+            $"SiLU {Compensated}",
+            (h, _) => h * Logistic(h),
+            (h, _) => Logistic(h) * (1 + (h * Logistic(-h))),
+            ReadsPreActivation: true),
+        new(
+            "Mish",
+            "Mish",
+            ActivationFamily.SmoothRectifier,
+            $"Mish {Compensated}",
+            (h, _) => h * Math.Tanh(Softplus(h)),
+            (h, _) => MishSlope(h),
+            ReadsPreActivation: true),
+        new(
+            "Softplus",
+            "softplus",
+            ActivationFamily.Symmetric,
+            $"softplus is close to a line of slope ½ around 0; {Balances}",
+            (h, _) => Softplus(h),
+            (h, _) => Logistic(h)),
+        new(
+            "Softsign",
+            "softsign",
+            ActivationFamily.Symmetric,
+            $"softsign is close to the identity around 0; {Balances}",
+            (h, _) => h / (1 + Math.Abs(h)),
+            (h, _) => 1 / ((1 + Math.Abs(h)) * (1 + Math.Abs(h)))),
+        new(
+            "Tanh",
+            "tanh",
+            ActivationFamily.Symmetric,
+            $"tanh is close to the identity around 0; {Balances}",
+            (h, _) => Math.Tanh(h),
+            (h, _) => 4 * Logistic(2 * h) * Logistic(-2 * h)),
+        new(
+            "Sigmoid",
+            "sigmoid",
+            ActivationFamily.Symmetric,
+            "sigmoid saturates on both sides; Xavier keeps what arrives in its steep middle",
+            (h, _) => Logistic(h),
+            (h, _) => Logistic(h) * Logistic(-h)),
+        new(
+            "HardSwish",
+            "hard swish",
+            ActivationFamily.SmoothRectifier,
+            $"hard swish {Compensated}",
+            (h, _) => h * Math.Min(Math.Max(h + 3, 0), 6) / 6,
+            (h, _) => h <= -3 ? 0 : h >= 3 ? 1 : ((2 * h) + 3) / 6,
+            ReadsPreActivation: true),
         new("Softmax", "softmax", ActivationFamily.Symmetric, "softmax reads logits, which Xavier starts at a moderate size", null, null),
-        new("Sine", "sine", ActivationFamily.Periodic, "sine wants SIREN's rule, which keeps its argument spread over one period", (h, omega) => Math.Sin(omega * h), (h, omega) => omega * Math.Cos(omega * h), ReadsPreActivation: true)
+        new(
+            "Sine",
+            "sine",
+            ActivationFamily.Periodic,
+            "sine wants SIREN's rule, which keeps its argument spread over one period",
+            (h, omega) => Math.Sin(omega * h),
+            (h, omega) => omega * Math.Cos(omega * h),
+            ReadsPreActivation: true)
         {
             OptionName = "Omega",
             DefaultOption = 30,

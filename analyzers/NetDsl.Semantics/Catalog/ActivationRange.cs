@@ -12,7 +12,10 @@ internal sealed record ActivationRange(double Lowest, double Highest)
     public bool IsEverything => double.IsNegativeInfinity(Lowest) && double.IsPositiveInfinity(Highest);
 
     /// <summary>What is left out, as people say it: <c>below -1 or above 1</c>.</summary>
-    public string Beyond => double.IsPositiveInfinity(Highest) ? $"below {Numbers.Short(Lowest)}" : $"below {Numbers.Short(Lowest)} or above {Numbers.Short(Highest)}";
+    public string Beyond =>
+        double.IsPositiveInfinity(Highest)
+            ? $"below {Numbers.Short(Lowest)}"
+            : $"below {Numbers.Short(Lowest)} or above {Numbers.Short(Highest)}";
 
     public static ActivationRange Of(ActivationModel activation) => activation.Kind switch
     {

@@ -29,11 +29,17 @@ internal sealed record ArgumentSpec(string Name, string Requirement, Func<object
 
     /// <summary>What steps are made of: a double that is finite as a float, too.</summary>
     public static ArgumentSpec NotNegativeFloat(string name) =>
-        new(name, "a number from 0 to 3.4e38, the largest float", value => AsNumber(value) is >= 0 and var number && !float.IsInfinity((float)number));
+        new(
+            name,
+            "a number from 0 to 3.4e38, the largest float",
+            value => AsNumber(value) is >= 0 and var number && !float.IsInfinity((float)number));
 
     /// <summary>Above 0 also once it is a float.</summary>
     public static ArgumentSpec PositiveFloat(string name) =>
-        new(name, "a number from 1.4e-45 to 3.4e38, the positive floats", value => AsNumber(value) is > 0 and var number && (float)number is > 0 and < float.PositiveInfinity);
+        new(
+            name,
+            "a number from 1.4e-45 to 3.4e38, the positive floats",
+            value => AsNumber(value) is > 0 and var number && (float)number is > 0 and < float.PositiveInfinity);
 
     public static ArgumentSpec BelowOne(string name) =>
         new(name, "above 0 and below 1", value => AsNumber(value) is > 0 and < 1);
@@ -48,7 +54,10 @@ internal sealed record ArgumentSpec(string Name, string Requirement, Func<object
         new(name, $"a member of {type}", value => value is EnumMember { Name: not null } member && member.Type == type);
 
     public static ArgumentSpec Sizes(string name) =>
-        new(name, "at least one size, each at least 1", value => value is EquatableArray<int> { Count: > 0 } sizes && sizes.All(size => size >= 1));
+        new(
+            name,
+            "at least one size, each at least 1",
+            value => value is EquatableArray<int> { Count: > 0 } sizes && sizes.All(size => size >= 1));
 
     private static double? AsNumber(object? value) => value switch
     {

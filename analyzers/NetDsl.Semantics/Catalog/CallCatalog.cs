@@ -24,7 +24,8 @@ internal static class CallCatalog
 
     /// <summary>The numbers that a type's constructor and properties take.</summary>
     public static ImmutableDictionary<string, ImmutableArray<ArgumentSpec>> Types { get; } =
-        OptimizerCatalog.All.ToDictionary(kind => kind.Name, kind => kind.Parameters.Add(Rate)).Concat(new Dictionary<string, ImmutableArray<ArgumentSpec>>
+        OptimizerCatalog.All.ToDictionary(kind => kind.Name, kind => kind.Parameters.Add(Rate))
+        .Concat(new Dictionary<string, ImmutableArray<ArgumentSpec>>
         {
             ["Optimizer"] = [Rate],
             ["TrainingOptions"] =

@@ -28,8 +28,16 @@ internal static class GeneratedMembers
         new("Predict", $"{Input}, {Output}"),
         new("Predict", $"{Input}, {Output}, int"),
         new("Classify", Input, IsOverride: false, Classifies),
-        new("TrainStep", $"{Input}, System.ReadOnlySpan<int>, NetDsl.Optimizer", IsOverride: false, model => LossOf(model) is { ReadsLabels: true }),
-        new("TrainStep", $"{Input}, System.ReadOnlySpan<float>, NetDsl.Optimizer", IsOverride: false, model => LossOf(model) is { ReadsLabels: false }),
+        new(
+            "TrainStep",
+            $"{Input}, System.ReadOnlySpan<int>, NetDsl.Optimizer",
+            IsOverride: false,
+            model => LossOf(model) is { ReadsLabels: true }),
+        new(
+            "TrainStep",
+            $"{Input}, System.ReadOnlySpan<float>, NetDsl.Optimizer",
+            IsOverride: false,
+            model => LossOf(model) is { ReadsLabels: false }),
         new("Forward", $"{Input}, NetDsl.Workspace"),
         new("Backward", $"{Input}, NetDsl.Targets, NetDsl.Workspace", When: model => model.Loss is not null),
         new("ComputeLoss", $"{Input}, NetDsl.Targets", When: model => model.Loss is not null),

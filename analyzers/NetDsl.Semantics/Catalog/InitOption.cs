@@ -27,7 +27,10 @@ internal sealed record InitOption(ArgumentSpec Spec, string? Sentence = null)
         {
             string[] names = [.. InitCatalog.All.Where(kind => kind.Reads(Spec.Name)).Select(kind => "Init." + kind.Name)];
             return Sentence
-                ?? (names.Length == 1 ? $"only {names[0]} reads it" : $"only {string.Join(", ", names.Take(names.Length - 1))} and {names[names.Length - 1]} read it");
+                ?? (
+                    names.Length == 1
+                        ? $"only {names[0]} reads it"
+                        : $"only {string.Join(", ", names.Take(names.Length - 1))} and {names[names.Length - 1]} read it");
         }
     }
 

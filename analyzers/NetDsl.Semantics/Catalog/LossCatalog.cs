@@ -25,7 +25,8 @@ internal sealed record LossKind(string Name, string Title, string Slope, bool Re
     public string SlopeOf(double smoothing, long classes) =>
         smoothing == 0
             ? Slope
-            : $"{Slope.Replace("onehot(label)", "t")}, t = {Numbers.Short(1 - smoothing)}·onehot(label) + {Numbers.Short(smoothing)}/{Numbers.Count(classes)}";
+            : $"{Slope.Replace("onehot(label)", "t")}, "
+                + $"t = {Numbers.Short(1 - smoothing)}·onehot(label) + {Numbers.Short(smoothing)}/{Numbers.Count(classes)}";
 }
 
 /// <summary>Every loss, once.</summary>
@@ -33,10 +34,24 @@ internal static class LossCatalog
 {
     public static ImmutableArray<LossKind> All { get; } =
     [
-        new("SoftmaxCrossEntropy", "softmax cross-entropy", "(softmax(y) − onehot(label)) / B", ReadsLabels: true) { WantsLogits = true, Twin = "CrossEntropy" },
-        new("CrossEntropy", "cross-entropy", "−onehot(label) / (y·B)", ReadsLabels: true) { Twin = "SoftmaxCrossEntropy" },
-        new("SigmoidBinaryCrossEntropy", "sigmoid binary cross-entropy", "(σ(y) − t) / (B·n)", IsBinary: true) { WantsLogits = true, Twin = "BinaryCrossEntropy" },
-        new("BinaryCrossEntropy", "binary cross-entropy", "(y − t) / (y·(1 − y)·B·n)", IsBinary: true) { Twin = "SigmoidBinaryCrossEntropy" },
+        new("SoftmaxCrossEntropy", "softmax cross-entropy", "(softmax(y) − onehot(label)) / B", ReadsLabels: true)
+        {
+            WantsLogits = true,
+            Twin = "CrossEntropy",
+        },
+        new("CrossEntropy", "cross-entropy", "−onehot(label) / (y·B)", ReadsLabels: true)
+        {
+            Twin = "SoftmaxCrossEntropy",
+        },
+        new("SigmoidBinaryCrossEntropy", "sigmoid binary cross-entropy", "(σ(y) − t) / (B·n)", IsBinary: true)
+        {
+            WantsLogits = true,
+            Twin = "BinaryCrossEntropy",
+        },
+        new("BinaryCrossEntropy", "binary cross-entropy", "(y − t) / (y·(1 − y)·B·n)", IsBinary: true)
+        {
+            Twin = "SigmoidBinaryCrossEntropy",
+        },
         new("MeanSquaredError", "mean squared error", "2·(y − t) / (B·n)"),
         new("MeanAbsoluteError", "mean absolute error", "sign(y − t) / (B·n)"),
         new("Huber", "Huber", "(y − t, kept within ±1) / (B·n)"),

@@ -21,7 +21,16 @@ internal static class NamedTypes
     [
         .. In(System, "Span", "ReadOnlySpan", "InvalidOperationException", "ArgumentException"),
         .. In(Tensors, "TensorSpan"),
-        .. In(Library, "Network", "NetworkDescription", "LayerDescription", "ParameterDescription", "Initializers", "RandomStream", "Workspace", "Targets"),
+        .. In(
+            Library,
+            "Network",
+            "NetworkDescription",
+            "LayerDescription",
+            "ParameterDescription",
+            "Initializers",
+            "RandomStream",
+            "Workspace",
+            "Targets"),
         .. In(Library, "Optimizer", "Loss", "Activation", "TrainingDivergedException", "VarianceMode", "Distribution"),
         .. In(Kernels, "Engine", "GeluTanh"),
         .. In(Kernels, [.. LayerCatalog.All.Where(kind => !kind.IsView).Select(kind => kind.Name)]),

@@ -33,17 +33,26 @@ internal static class OptimizerCatalog
 
     public static ImmutableArray<OptimizerKind> All { get; } =
     [
-        new("Sgd", new(0, LargestForGradients, "0.001 to 0.1"), [Rate, ArgumentSpec.Share("momentum"), ArgumentSpec.Flag("nesterov"), Decay])
+        new(
+            "Sgd",
+            new(0, LargestForGradients, "0.001 to 0.1"),
+            [Rate, ArgumentSpec.Share("momentum"), ArgumentSpec.Flag("nesterov"), Decay])
         {
             StepsByRate = false, Decays = new(WholeWeight, "0 to 0.001"),
         },
         new("Adam", Adaptive, OfAdam) { MeanKept = "beta1", SquaresKept = "beta2" },
         new("AdamW", Adaptive, OfAdam) { MeanKept = "beta1", SquaresKept = "beta2", Decays = new(Forgotten, "0.01 to 0.1") },
-        new("RmsProp", Adaptive, [Rate, ArgumentSpec.Share("alpha"), Epsilon, Decay, ArgumentSpec.Share("momentum"), ArgumentSpec.Flag("centered")])
+        new(
+            "RmsProp",
+            Adaptive,
+            [Rate, ArgumentSpec.Share("alpha"), Epsilon, Decay, ArgumentSpec.Share("momentum"), ArgumentSpec.Flag("centered")])
         {
             SquaresKept = "alpha",
         },
-        new("Lion", new(LostInRounding, AsLargeForLion, "0.00003 to 0.001"), [Rate, ArgumentSpec.Share("beta1"), ArgumentSpec.Share("beta2"), Decay])
+        new(
+            "Lion",
+            new(LostInRounding, AsLargeForLion, "0.00003 to 0.001"),
+            [Rate, ArgumentSpec.Share("beta1"), ArgumentSpec.Share("beta2"), Decay])
         {
             Decays = new(Forgotten, "0.1 to 1"),
         },

@@ -28,7 +28,8 @@ internal static partial class InitFormula
         double left = deviation * Math.Sqrt((rows - zeros) / rows);
         string formula = zeros == rows
             ? $"w = 0: ⌈{Numbers.Short(sparsity)}·{rows}⌉ zeros in every column of {rows} weights leave none"
-            : $"{Numbers.Short(zeros)} zeros in every column of {rows} weights, the others ~ N(0, s²), s = {Numbers.Short(deviation)}, chosen by hand, σ = {Numbers.Short(left)}";
+            : $"{Numbers.Short(zeros)} zeros in every column of {rows} weights, the others ~ N(0, s²), "
+                + $"s = {Numbers.Short(deviation)}, chosen by hand, σ = {Numbers.Short(left)}";
         return (formula, left, [.. Sides(rows, columns), new("sparsity", Numbers.Double(sparsity)), new("std", Numbers.Single(deviation))]);
     }
 }

@@ -18,7 +18,8 @@ internal static partial class InitFormula
         double gain, int numerator, string general, string numbers, double fans, NamedLiteral[] arguments)
     {
         double bound = gain * Math.Sqrt(numerator / fans);
-        string formula = $"w ~ U(−a, a), a = {Product(gain, general, numbers)} = {Numbers.Short(bound)}, σ = a/√3 = {Numbers.Short(bound / Math.Sqrt(3))}";
+        string formula =
+            $"w ~ U(−a, a), a = {Product(gain, general, numbers)} = {Numbers.Short(bound)}, σ = a/√3 = {Numbers.Short(bound / Math.Sqrt(3))}";
         return (formula, bound / Math.Sqrt(3), arguments);
     }
 
@@ -67,7 +68,9 @@ internal static partial class InitFormula
         (int rows, int columns) = Matrix(weight);
         double deviation = gain / Math.Sqrt(Math.Max(rows, columns));
         string identity = gain == 1 ? "I" : $"{Numbers.Short(gain)}²·I";
-        string formula = rows <= columns ? $"W·Wᵀ = {identity}: {rows} orthonormal rows" : $"Wᵀ·W = {identity}: {columns} orthonormal columns";
+        string formula = rows <= columns
+            ? $"W·Wᵀ = {identity}: {rows} orthonormal rows"
+            : $"Wᵀ·W = {identity}: {columns} orthonormal columns";
         return ($"{formula}, σ = {Numbers.Short(deviation)}", deviation, [.. Sides(rows, columns), .. UnusualGain(gain)]);
     }
 
@@ -80,7 +83,9 @@ internal static partial class InitFormula
         (int rows, int columns) = Matrix(weight);
         double deviation = gain / Math.Sqrt(Math.Max(rows, columns));
         string identity = gain == 1 ? "I" : $"{Numbers.Short(gain)}·I";
-        string formula = rows == columns ? $"W = {identity}" : $"W = {identity} on the leading diagonal of {Math.Min(rows, columns)}, 0 elsewhere";
+        string formula = rows == columns
+            ? $"W = {identity}"
+            : $"W = {identity} on the leading diagonal of {Math.Min(rows, columns)}, 0 elsewhere";
         return ($"{formula}, root mean square {Numbers.Short(deviation)}", deviation, [.. Sides(rows, columns), .. UnusualGain(gain)]);
     }
 

@@ -10,7 +10,13 @@ namespace NetDsl.Semantics.Initialization;
 internal static partial class InitFormula
 {
     public static InitModel Describe(
-        string method, InitOrigin origin, string reason, InitOptions options, ActivationModel activation, ParameterModel weight, bool isFirst)
+        string method,
+        InitOrigin origin,
+        string reason,
+        InitOptions options,
+        ActivationModel activation,
+        ParameterModel weight,
+        bool isFirst)
     {
         double gain = options.Gain ?? (method is "HeUniform" or "HeNormal" ? HeGain(activation) : 1);
         int fanIn = weight.FanIn, fanOut = weight.FanOut;
@@ -66,7 +72,8 @@ internal static partial class InitFormula
     /// <summary>Rows and columns of weights of any rank: the first axis is that of the units.</summary>
     private static (int Rows, int Columns) Matrix(ParameterModel weight) => (weight.Shape[0], (int)(weight.Length / weight.Shape[0]));
 
-    private static NamedLiteral[] Sides(int rows, int columns) => [new("rows", Numbers.Integer(rows)), new("columns", Numbers.Integer(columns))];
+    private static NamedLiteral[] Sides(int rows, int columns) =>
+        [new("rows", Numbers.Integer(rows)), new("columns", Numbers.Integer(columns))];
 
     /// <summary>A gain of 1 is every method's own but He's, and is not written.</summary>
     private static NamedLiteral[] UnusualGain(double gain) => gain == 1 ? [] : [Gain(gain)];

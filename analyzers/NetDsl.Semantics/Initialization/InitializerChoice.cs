@@ -12,7 +12,8 @@ internal static class InitializerChoice
     /// <param name="activation">The layer's activation, which <c>Init.Auto</c> follows.</param>
     /// <param name="weight">The weights with their fans.</param>
     /// <param name="isFirst">Whether no weights come before.</param>
-    public static InitModel Choose(ArgumentList layer, ArgumentList? network, ActivationModel activation, ParameterModel weight, bool isFirst)
+    public static InitModel Choose(
+        ArgumentList layer, ArgumentList? network, ActivationModel activation, ParameterModel weight, bool isFirst)
     {
         InitOrigin origin = layer.Has("Init") ? InitOrigin.Layer : network is not null ? InitOrigin.Network : InitOrigin.Activation;
         string? written = origin switch

@@ -10,7 +10,8 @@ namespace NetDsl.Semantics.Model;
 /// E[(∂L/∂h)²], where h = W·x + b is what enters the activation, as a share of the last layer's; null without weights.
 /// </param>
 /// <param name="WeightGradientPower">E[(∂L/∂W)²] for one sample, as a share of the last layer's; null without weights.</param>
-internal sealed record LayerSignal(double? Power, double? DistinctPower = null, double? GradientPower = null, double? WeightGradientPower = null)
+internal sealed record LayerSignal(
+    double? Power, double? DistinctPower = null, double? GradientPower = null, double? WeightGradientPower = null)
 {
     /// <summary>By what the power of a small change of the network's input has been multiplied when it leaves the layer.</summary>
     public double? Sensitivity { get; init; }

@@ -88,6 +88,8 @@ internal static class ArgumentReader
     private static EnumMember MemberOf(TypedConstant constant)
     {
         IEnumerable<IFieldSymbol> members = constant.Type!.GetMembers().OfType<IFieldSymbol>();
-        return new(constant.Type.Name, members.FirstOrDefault(member => member.HasConstantValue && Equals(member.ConstantValue, constant.Value))?.Name);
+        return new(
+            constant.Type.Name,
+            members.FirstOrDefault(member => member.HasConstantValue && Equals(member.ConstantValue, constant.Value))?.Name);
     }
 }

@@ -52,5 +52,8 @@ internal sealed class GlobalUsings
     /// </summary>
     public bool Bring(string name, Func<ISymbol, bool> isForeign) =>
         _aliases.Contains(name)
-        || _imports.Any(import => import is INamespaceSymbol space ? space.GetTypeMembers(name).Any(found => isForeign(found)) : !import.GetMembers(name).IsEmpty);
+        || _imports.Any(
+            import => import is INamespaceSymbol space
+                ? space.GetTypeMembers(name).Any(found => isForeign(found))
+                : !import.GetMembers(name).IsEmpty);
 }

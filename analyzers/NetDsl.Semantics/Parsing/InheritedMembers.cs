@@ -15,9 +15,11 @@ internal static class InheritedMembers
     /// <summary>The user's own base classes, the nearest first.</summary>
     public static IEnumerable<INamedTypeSymbol> UserBases(INamedTypeSymbol type)
     {
-        for (INamedTypeSymbol? current = type.BaseType; current is not null && !IsLibrary(current) && current.SpecialType != SpecialType.System_Object; current = current.BaseType)
+        INamedTypeSymbol? current = type.BaseType;
+        while (current is not null && !IsLibrary(current) && current.SpecialType != SpecialType.System_Object)
         {
             yield return current;
+            current = current.BaseType;
         }
     }
 
@@ -26,7 +28,9 @@ internal static class InheritedMembers
     {
         foreach (GeneratedMethod method in GeneratedMembers.Methods)
         {
-            if (type.GetMembers(method.Name).FirstOrDefault(member => TypeParser.IsWritten(member) && HasSignature(member, method)) is { } own)
+            ISymbol? own = type.GetMembers(method.Name)
+                .FirstOrDefault(member => TypeParser.IsWritten(member) && HasSignature(member, method));
+            if (own is not null)
             {
                 yield return new(method.Name, method.ToString(), LeavesRoom: own.IsOverride || !method.IsOverride);
             }
@@ -96,7 +100,8 @@ internal static class InheritedMembers
     {
         Accessibility.Private => false,
         Accessibility.Internal or Accessibility.ProtectedAndInternal =>
-            SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, derived.ContainingAssembly) || member.ContainingAssembly.GivesAccessTo(derived.ContainingAssembly),
+            SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, derived.ContainingAssembly)
+                || member.ContainingAssembly.GivesAccessTo(derived.ContainingAssembly),
         _ => true,
     };
 

@@ -8,7 +8,10 @@ internal static class MalformedAttribute
 {
     public static bool Is(AttributeData attribute, CancellationToken cancellationToken) =>
         attribute.ApplicationSyntaxReference?.GetSyntax(cancellationToken) is AttributeSyntax syntax
-        && (syntax.ContainsDiagnostics || syntax.Name is GenericNameSyntax || (syntax.ArgumentList is { } list && (IsDisordered(list.Arguments) || HasUnknownProperty(attribute, list.Arguments))));
+        && (
+            syntax.ContainsDiagnostics
+                || syntax.Name is GenericNameSyntax
+                || (syntax.ArgumentList is { } list && (IsDisordered(list.Arguments) || HasUnknownProperty(attribute, list.Arguments))));
 
     /// <summary>A property that there is not (CS0246): the data leaves it out.</summary>
     private static bool HasUnknownProperty(AttributeData attribute, SeparatedSyntaxList<AttributeArgumentSyntax> arguments) =>

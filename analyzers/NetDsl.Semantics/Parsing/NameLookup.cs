@@ -43,7 +43,9 @@ internal sealed class NameLookup
         var lookup = new NameLookup(compilation);
         string[] everywhere = [.. NamedTypes.All.Where(lookup.IsAmbiguousByUsings).Select(type => type.Name)];
         return new(
-            namespaces.Select(space => new NamespaceNames(space, new([.. everywhere.Union(lookup.InDoubt(space, cancellationToken))], lookup._alias))).ToEquatableArray(),
+            namespaces.Select(
+                space => new NamespaceNames(
+                    space, new([.. everywhere.Union(lookup.InDoubt(space, cancellationToken))], lookup._alias))).ToEquatableArray(),
             lookup.Clash());
     }
 
@@ -85,7 +87,10 @@ internal sealed class NameLookup
         {
             if (_imported.TryGetValue(type.Namespace, out INamespaceSymbol space)
                 && space.GetTypeMembers(type.Name) is { Length: > 1 } found
-                && found.FirstOrDefault(twin => !IsMeant(twin, type) && IsVisible(twin) && found.Any(meant => IsMeant(meant, type) && meant.Arity == twin.Arity)) is { } other)
+                && found.FirstOrDefault(
+                    twin => !IsMeant(twin, type)
+                        && IsVisible(twin)
+                        && found.Any(meant => IsMeant(meant, type) && meant.Arity == twin.Arity)) is { } other)
             {
                 return new($"{type.Namespace}.{type.Name}", OwnerOf(other));
             }
@@ -99,7 +104,9 @@ internal sealed class NameLookup
     private bool IsVisible(INamedTypeSymbol type) => _compilation.IsSymbolAccessibleWithin(type, _compilation.Assembly);
 
     private string OwnerOf(ISymbol symbol) =>
-        SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, _compilation.Assembly) ? "this program" : symbol.ContainingAssembly.Name;
+        SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, _compilation.Assembly)
+            ? "this program"
+            : symbol.ContainingAssembly.Name;
 
     /// <summary>Whether generated code means this type by the name.</summary>
     private bool IsMeant(ISymbol found, NamedType type) =>
@@ -107,7 +114,8 @@ internal sealed class NameLookup
         && SymbolEqualityComparer.Default.Equals(found.ContainingAssembly, _homes[type.Namespace])
         && found.ContainingNamespace?.ToDisplayString() == type.Namespace;
 
-    private IAssemblySymbol? ReferenceNamed(string name) => _compilation.SourceModule.ReferencedAssemblySymbols.FirstOrDefault(reference => reference.Name == name);
+    private IAssemblySymbol? ReferenceNamed(string name) =>
+        _compilation.SourceModule.ReferencedAssemblySymbols.FirstOrDefault(reference => reference.Name == name);
 
     /// <summary>The first alias of a reference that is not in the global namespace.</summary>
     private string AliasOf(IAssemblySymbol? assembly) =>
@@ -128,5 +136,6 @@ internal sealed class NameLookup
         return found;
     }
 
-    private static INamespaceSymbol? Inner(INamespaceSymbol? outer, string name) => outer?.GetMembers(name).OfType<INamespaceSymbol>().FirstOrDefault();
+    private static INamespaceSymbol? Inner(INamespaceSymbol? outer, string name) =>
+        outer?.GetMembers(name).OfType<INamespaceSymbol>().FirstOrDefault();
 }

@@ -27,10 +27,17 @@ internal static class NameShadowing
     /// <summary>The names of members: nested types, too, and the layers of a network, which become properties.</summary>
     private static IEnumerable<string> MembersOf(INamedTypeSymbol type) => type.MemberNames
         .Concat(type.GetTypeMembers().Select(nested => nested.Name))
-        .Concat(type.GetAttributes().SelectMany(attribute => attribute.NamedArguments).Where(argument => argument.Key == "Name").Select(argument => argument.Value.Value).OfType<string>());
+        .Concat(
+            type.GetAttributes()
+                .SelectMany(attribute => attribute.NamedArguments)
+                .Where(argument => argument.Key == "Name")
+                .Select(argument => argument.Value.Value)
+                .OfType<string>());
 
     /// <summary>The parameters of a primary constructor, which all of the class sees.</summary>
     private static IEnumerable<string> Parameters(INamedTypeSymbol type, CancellationToken cancellationToken) => type.InstanceConstructors
-        .Where(constructor => constructor.Parameters.Length > 0 && constructor.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(cancellationToken) is TypeDeclarationSyntax))
+        .Where(
+            constructor => constructor.Parameters.Length > 0
+                && constructor.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(cancellationToken) is TypeDeclarationSyntax))
         .SelectMany(constructor => constructor.Parameters.Select(parameter => parameter.Name));
 }

@@ -75,7 +75,8 @@ internal static class NetworkParser
     }
 
     /// <summary>Whether a type has layers of its own, here or in another assembly.</summary>
-    public static bool DeclaresNetwork(INamedTypeSymbol type) => FirstInput(type) is not null || FirstLayer(type) is not null || GeneratedPart.IsIn(type);
+    public static bool DeclaresNetwork(INamedTypeSymbol type) =>
+        FirstInput(type) is not null || FirstLayer(type) is not null || GeneratedPart.IsIn(type);
 
     public static AttributeData? FirstLayer(INamedTypeSymbol type) =>
         type.GetAttributes().FirstOrDefault(attribute => NameOf(attribute) is { } name && LayerCatalog.Find(name) is not null);

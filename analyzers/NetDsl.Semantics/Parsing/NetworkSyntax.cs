@@ -15,7 +15,8 @@ internal sealed class NetworkSyntax(
     {
         if (site is { Element: SiteElement.Type, Argument: { } member })
         {
-            ISymbol? found = type.GetMembers(member).FirstOrDefault(TypeParser.IsWritten) ?? type.TypeParameters.FirstOrDefault(parameter => parameter.Name == member);
+            ISymbol? found = type.GetMembers(member).FirstOrDefault(TypeParser.IsWritten)
+                ?? type.TypeParameters.FirstOrDefault(parameter => parameter.Name == member);
             return (found ?? type).Locations.FirstOrDefault() ?? Location.None;
         }
 
@@ -53,6 +54,8 @@ internal sealed class NetworkSyntax(
         }
 
         int position = attribute.AttributeConstructor?.Parameters.TakeWhile(parameter => parameter.Name != name).Count() ?? int.MaxValue;
-        return position < list.Arguments.Count && list.Arguments[position] is { NameEquals: null, NameColon: null } positional ? positional : null;
+        return position < list.Arguments.Count && list.Arguments[position] is { NameEquals: null, NameColon: null } positional
+            ? positional
+            : null;
     }
 }

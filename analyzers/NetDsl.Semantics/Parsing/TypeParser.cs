@@ -46,7 +46,8 @@ internal static class TypeParser
     /// <summary>Whether a member is the user's, and not the compiler's or the generator's.</summary>
     public static bool IsWritten(ISymbol member) => !member.IsImplicitlyDeclared && member.DeclaringSyntaxReferences.Any(IsWritten);
 
-    private static bool IsWritten(SyntaxReference reference) => reference.SyntaxTree.FilePath.IndexOf(GeneratedPath, StringComparison.Ordinal) < 0;
+    private static bool IsWritten(SyntaxReference reference) =>
+        reference.SyntaxTree.FilePath.IndexOf(GeneratedPath, StringComparison.Ordinal) < 0;
 
     private static (TypeObstacle, string) ObstacleOf(INamedTypeSymbol type, CancellationToken cancellationToken)
     {
@@ -68,21 +69,25 @@ internal static class TypeParser
             }
         }
 
-        return type.GetMembers().FirstOrDefault(member => IsWritten(member) && TakesName(member)) is { } taking ? (TypeObstacle.MemberNameTaken, taking.Name)
-            : type.TypeParameters.FirstOrDefault(parameter => GeneratedMembers.Names.Contains(parameter.Name)) is { } parameter ? (TypeObstacle.MemberNameTaken, parameter.Name)
+        return type.GetMembers().FirstOrDefault(member => IsWritten(member) && TakesName(member)) is { } taking
+            ? (TypeObstacle.MemberNameTaken, taking.Name)
+            : type.TypeParameters.FirstOrDefault(parameter => GeneratedMembers.Names.Contains(parameter.Name)) is { } parameter
+                ? (TypeObstacle.MemberNameTaken, parameter.Name)
             : GeneratedMembers.Names.Contains(type.Name) ? (TypeObstacle.ClassNameTaken, "")
             : (TypeObstacle.None, "");
     }
 
     /// <summary>Methods may be overloads; anything else of a network's names is in the way of generated code.</summary>
-    private static bool TakesName(ISymbol member) => (member.Kind == SymbolKind.Method ? LibraryMembers.Values : LibraryMembers.All).Contains(member.Name);
+    private static bool TakesName(ISymbol member) =>
+        (member.Kind == SymbolKind.Method ? LibraryMembers.Values : LibraryMembers.All).Contains(member.Name);
 
     private static string? UnsupportedKind(INamedTypeSymbol type) =>
         type.TypeKind != TypeKind.Class ? type.TypeKind.ToString().ToLowerInvariant()
         : type.IsRecord ? "record"
         : type.IsStatic ? "static class"
         : Hierarchy(type).Any(part => part.IsFileLocal) ? "file-local class"
-        : type.BaseType is { } other && !IsNetworkBase(other) ? $"class derived from {(NetworkAmong(other) is { } network ? $"the network {network.Name}" : other.Name)}"
+        : type.BaseType is { } other && !IsNetworkBase(other)
+            ? $"class derived from {(NetworkAmong(other) is { } network ? $"the network {network.Name}" : other.Name)}"
         : null;
 
     /// <summary>Object, the library's Network, or the user's own classes between Network and the declared one.</summary>
@@ -114,7 +119,8 @@ internal static class TypeParser
 
     private static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellationToken) =>
         type.DeclaringSyntaxReferences.All(reference =>
-            reference.GetSyntax(cancellationToken) is not TypeDeclarationSyntax declaration || declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
+            reference.GetSyntax(cancellationToken) is not TypeDeclarationSyntax declaration
+                || declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
 
     private static bool HasBaseList(INamedTypeSymbol type, CancellationToken cancellationToken) =>
         type.DeclaringSyntaxReferences.Where(IsWritten).Any(reference =>
@@ -131,7 +137,8 @@ internal static class TypeParser
 
         Func<IMethodSymbol, bool> IsReachable(int parameters) => constructor =>
             constructor.Parameters.Length == parameters
-            && constructor.Parameters.All(parameter => parameter.Type.SpecialType == SpecialType.System_Int64 && parameter.RefKind == RefKind.None)
+            && constructor.Parameters.All(
+                parameter => parameter.Type.SpecialType == SpecialType.System_Int64 && parameter.RefKind == RefKind.None)
             && InheritedMembers.IsAccessible(constructor, type);
     }
 

@@ -22,7 +22,8 @@ internal sealed class AdamWeightDecayRule : CallRule
 
     public override IEnumerable<Finding> Check(LibraryCall call)
     {
-        if (call is { Type: "Adam", Member: LibraryCall.Creation } && call.Arguments.Number("weightDecay") is >= LeastOfAdamW and < double.PositiveInfinity and var decay)
+        if (call is { Type: "Adam", Member: LibraryCall.Creation }
+            && call.Arguments.Number("weightDecay") is >= LeastOfAdamW and < double.PositiveInfinity and var decay)
         {
             yield return Report(Site.OfCall("weightDecay"), Numbers.Short(decay));
         }

@@ -34,8 +34,16 @@ internal sealed record Answer(LossKind Loss, long Size, LayerModel Weights, Laye
             return null;
         }
 
-        LayerModel[] activations = [.. Step.Of(model).Where(step => step.IsActivation && step.Layer.Index >= weights.Index).Select(step => step.Layer).Reverse()];
-        return new(LossCatalog.Get(model.Loss.Kind), model.Output.Size, weights, activations.FirstOrDefault(), activations.Skip(1).FirstOrDefault())
+        LayerModel[] activations =
+        [
+            .. Step.Of(model).Where(step => step.IsActivation && step.Layer.Index >= weights.Index).Select(step => step.Layer).Reverse(),
+        ];
+        return new(
+            LossCatalog.Get(model.Loss.Kind),
+            model.Output.Size,
+            weights,
+            activations.FirstOrDefault(),
+            activations.Skip(1).FirstOrDefault())
         {
             IsConstant = model.Output.Size == 1 && activations.Any(layer => layer.Activation!.Kind == "Softmax"),
         };

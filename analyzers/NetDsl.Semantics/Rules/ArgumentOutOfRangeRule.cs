@@ -23,7 +23,8 @@ internal sealed class ArgumentOutOfRangeRule : NetworkRule
     [
         .. CheckInput(model),
         .. model.Layers.SelectMany(layer =>
-            CheckAll(layer.Arguments, AttributeArguments.Of(LayerCatalog.Get(layer.Kind)), layer.Name, name => Site.OfLayer(layer.Index, name))),
+            CheckAll(
+                layer.Arguments, AttributeArguments.Of(LayerCatalog.Get(layer.Kind)), layer.Name, name => Site.OfLayer(layer.Index, name))),
         .. CheckAll(model.Declaration.InputArguments, AttributeArguments.Input, "[Input]", name => Site.OfInput(name)),
         .. CheckAll(model.Declaration.Loss, AttributeArguments.Loss, "[Loss]", name => Site.OfLoss(name)),
         .. CheckAll(model.Declaration.DefaultInit, AttributeArguments.DefaultInit, "[DefaultInit]", name => Site.OfDefaultInit(name)),
@@ -35,7 +36,11 @@ internal sealed class ArgumentOutOfRangeRule : NetworkRule
         if (model.Declaration.Input is { } sizes && !model.Input.IsKnown)
         {
             yield return Report(
-                Site.OfInput(), "The shape", "[Input]", "at least one size, each at least 1, with at most 2,147,483,647 values in all", ArgumentText.Of(sizes));
+                Site.OfInput(),
+                "The shape",
+                "[Input]",
+                "at least one size, each at least 1, with at most 2,147,483,647 values in all",
+                ArgumentText.Of(sizes));
         }
     }
 
@@ -44,11 +49,12 @@ internal sealed class ArgumentOutOfRangeRule : NetworkRule
     /// told once.
     /// </summary>
     private IEnumerable<Finding> CheckGains(NetworkModel model) => model.WeightedLayers
-        .Where(layer => layer.Init is { Method: not ("Orthogonal" or "Identity"), Deviation: not (>= float.Epsilon and <= float.MaxValue / 2) } init
+        .Where(layer => layer.Init is { Method: not ("Orthogonal" or "Identity") } init
+            && init.Deviation is not (>= float.Epsilon and <= float.MaxValue / 2)
             && InitCatalog.Get(init.Method).Reads("Gain"))
-        .Select(layer => (Layer: layer, Place: layer.Arguments.Has("Gain") ? Site.OfLayer(layer.Index, "Gain") : Site.OfDefaultInit("Gain")))
+        .Select(layer => (Layer: layer, Place: IsOwn(layer) ? Site.OfLayer(layer.Index, "Gain") : Site.OfDefaultInit("Gain")))
         .GroupBy(wrong => wrong.Place)
-        .Select(group => (group.Key, group.First().Layer, Gain: (group.First().Layer.Arguments.Has("Gain") ? group.First().Layer.Arguments : model.Declaration.DefaultInit)?.Number("Gain")))
+        .Select(group => (group.Key, group.First().Layer, Gain: GainOf(model, group.First().Layer)))
         .Where(wrong => wrong.Gain is >= float.Epsilon and <= float.MaxValue)
         .Select(wrong => Report(
             wrong.Key,
@@ -57,7 +63,13 @@ internal sealed class ArgumentOutOfRangeRule : NetworkRule
             $"nearer to 1, since as floats the weights{(wrong.Key.Element == SiteElement.Layer ? "" : $" of {wrong.Layer.Name}")} would be {(wrong.Gain < 1 ? "0" : "infinite")}",
             ArgumentText.Of(wrong.Gain)));
 
-    private IEnumerable<Finding> CheckAll(ArgumentList? arguments, ImmutableArray<ArgumentSpec> specs, string owner, Func<string, Site> site)
+    private static bool IsOwn(LayerModel layer) => layer.Arguments.Has("Gain");
+
+    private static double? GainOf(NetworkModel model, LayerModel layer) =>
+        (IsOwn(layer) ? layer.Arguments : model.Declaration.DefaultInit)?.Number("Gain");
+
+    private IEnumerable<Finding> CheckAll(
+        ArgumentList? arguments, ImmutableArray<ArgumentSpec> specs, string owner, Func<string, Site> site)
     {
         foreach (ArgumentSpec spec in specs)
         {

@@ -29,15 +29,27 @@ internal sealed class ArgumentWithoutEffectRule : NetworkRule
     {
         foreach (Argument argument in layer.Arguments.Items)
         {
-            if (layer.Init is not null && InitOption.Find(argument.Name) is { } option && !InitCatalog.Get(layer.Init.Method).Reads(argument.Name))
+            if (layer.Init is not null
+                && InitOption.Find(argument.Name) is { } option
+                && !InitCatalog.Get(layer.Init.Method).Reads(argument.Name))
             {
                 yield return Report(
-                    Site.OfLayer(layer.Index, argument.Name), argument.Name, layer.Name, InitCatalog.Get(layer.Init.Method).Title + " weights", option.Readers);
+                    Site.OfLayer(layer.Index, argument.Name),
+                    argument.Name,
+                    layer.Name,
+                    InitCatalog.Get(layer.Init.Method).Title + " weights",
+                    option.Readers);
             }
-            else if (layer.Activation is not null && ActivationOptionReader(argument.Name) is { } reader && !IsReadBy(layer.Activation, argument.Name))
+            else if (layer.Activation is not null
+                && ActivationOptionReader(argument.Name) is { } reader
+                && !IsReadBy(layer.Activation, argument.Name))
             {
                 yield return Report(
-                    Site.OfLayer(layer.Index, argument.Name), argument.Name, layer.Name, ActivationCatalog.Get(layer.Activation.Kind).Title, reader);
+                    Site.OfLayer(layer.Index, argument.Name),
+                    argument.Name,
+                    layer.Name,
+                    ActivationCatalog.Get(layer.Activation.Kind).Title,
+                    reader);
             }
         }
 
@@ -59,14 +71,21 @@ internal sealed class ArgumentWithoutEffectRule : NetworkRule
             if (InitOption.Find(argument.Name) is { } option && !InitCatalog.Get(method).Reads(argument.Name))
             {
                 yield return Report(
-                    Site.OfDefaultInit(argument.Name), argument.Name, "[DefaultInit]", InitCatalog.Get(method).Title + " weights", option.Readers);
+                    Site.OfDefaultInit(argument.Name),
+                    argument.Name,
+                    "[DefaultInit]",
+                    InitCatalog.Get(method).Title + " weights",
+                    option.Readers);
             }
         }
     }
 
     private IEnumerable<Finding> CheckLoss(ArgumentList? arguments)
     {
-        if (arguments?.Member("loss") is { } loss && LossCatalog.Contains(loss) && !LossCatalog.Get(loss).ReadsLabels && arguments.Has("LabelSmoothing"))
+        if (arguments?.Member("loss") is { } loss
+            && LossCatalog.Contains(loss)
+            && !LossCatalog.Get(loss).ReadsLabels
+            && arguments.Has("LabelSmoothing"))
         {
             yield return Report(
                 Site.OfLoss("LabelSmoothing"), "LabelSmoothing", "[Loss]", LossCatalog.Get(loss).Title, LossCatalog.LabelReaders);

@@ -33,5 +33,7 @@ internal sealed class ChannelsLastRule : NetworkRule
 
     /// <summary>Gray, colour or colour with opacity, behind two sides that an image may have.</summary>
     private static bool LooksLikeChannelsLast(EquatableArray<int> sizes) =>
-        sizes[2] is 1 or 3 or 4 && Math.Min(sizes[0], sizes[1]) >= SmallestSide && Math.Max(sizes[0], sizes[1]) <= 4L * Math.Min(sizes[0], sizes[1]);
+        sizes[2] is 1 or 3 or 4
+            && Math.Min(sizes[0], sizes[1]) >= SmallestSide
+            && Math.Max(sizes[0], sizes[1]) <= 4L * Math.Min(sizes[0], sizes[1]);
 }

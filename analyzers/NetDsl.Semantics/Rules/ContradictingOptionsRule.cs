@@ -29,7 +29,9 @@ internal sealed class ContradictingOptionsRule : CallRule
     {
         if (sgd.Arguments.Flag("nesterov") == true && sgd.Number("momentum") == 0)
         {
-            yield return Report(Site.OfCall("nesterov"), "Nesterov's method looks ahead along the momentum, and there is none: give a momentum above 0, such as 0.9");
+            yield return Report(
+                Site.OfCall("nesterov"),
+                "Nesterov's method looks ahead along the momentum, and there is none: give a momentum above 0, such as 0.9");
         }
     }
 
@@ -38,12 +40,14 @@ internal sealed class ContradictingOptionsRule : CallRule
         bool validates = MayHave(options, "Validation") || MayHave(options, "ValidationShare");
         if (Has(options, "Validation") && Has(options, "ValidationShare"))
         {
-            yield return ReportOption("ValidationShare", "Validation and ValidationShare are two ways to say what to validate on: give one of them");
+            yield return ReportOption(
+                "ValidationShare", "Validation and ValidationShare are two ways to say what to validate on: give one of them");
         }
 
         if (Has(options, "EarlyStop") && !validates)
         {
-            yield return ReportOption("EarlyStop", "EarlyStop watches the validation loss, and nothing is validated: give ValidationShare or Validation, too");
+            yield return ReportOption(
+                "EarlyStop", "EarlyStop watches the validation loss, and nothing is validated: give ValidationShare or Validation, too");
         }
 
         if (options.Arguments.Flag("Resume") == true && !MayHave(options, "CheckpointPath"))
@@ -56,22 +60,26 @@ internal sealed class ContradictingOptionsRule : CallRule
     {
         if (Has(options, "Label") && Has(options, "Targets"))
         {
-            yield return ReportOption("Targets", "Label and Targets contradict each other, since a loss wants classes or values: give one of them");
+            yield return ReportOption(
+                "Targets", "Label and Targets contradict each other, since a loss wants classes or values: give one of them");
         }
         else if (!MayHave(options, "Label") && !MayHave(options, "Targets"))
         {
-            yield return Report(Site.OfCall("options"), "No column is said to hold what is to be learned: give Label for classes or Targets for values");
+            yield return Report(
+                Site.OfCall("options"), "No column is said to hold what is to be learned: give Label for classes or Targets for values");
         }
         else if (Has(options, "ClassNames") && !MayHave(options, "Label"))
         {
-            yield return ReportOption("ClassNames", "ClassNames says what labels mean, and there is no Label: give it, or leave ClassNames out");
+            yield return ReportOption(
+                "ClassNames", "ClassNames says what labels mean, and there is no Label: give it, or leave ClassNames out");
         }
     }
 
     private Finding ReportOption(string option, string message) => Report(Site.OfCall($"options.{option}"), message);
 
     /// <summary>The options, where all of them are seen: those of a copy are not.</summary>
-    private static LibraryCall? OptionsOf(LibraryCall call) => call.Arguments.Find("options")?.Value is LibraryCall { Member: LibraryCall.Creation } options ? options : null;
+    private static LibraryCall? OptionsOf(LibraryCall call) =>
+        call.Arguments.Find("options")?.Value is LibraryCall { Member: LibraryCall.Creation } options ? options : null;
 
     private static bool MayHave(LibraryCall options, string name) => options.Arguments.Find(name) is { Value: not null };
 

@@ -33,12 +33,20 @@ internal sealed class DataKindRule : CallRule
 
             if (loss.ReadsLabels == true && !hasLabels)
             {
-                yield return Report(Site.OfCall(site), network.Name, loss.Title, "a class label per sample", data.Member, "target values", LabelsInstead(data));
+                yield return Report(
+                    Site.OfCall(site),
+                    network.Name,
+                    loss.Title,
+                    "a class label per sample",
+                    data.Member,
+                    "target values",
+                    LabelsInstead(data));
             }
             else if (hasLabels && !takesLabels)
             {
                 string wanted = network.OutputSize == 1 ? "a target value" : $"{Numbers.Count(network.OutputSize)} target values";
-                yield return Report(Site.OfCall(site), network.Name, loss.Title, $"{wanted} per sample", data.Member, "class labels", TargetsInstead(data));
+                yield return Report(
+                    Site.OfCall(site), network.Name, loss.Title, $"{wanted} per sample", data.Member, "class labels", TargetsInstead(data));
             }
         }
     }

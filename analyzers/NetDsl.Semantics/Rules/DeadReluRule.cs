@@ -29,7 +29,10 @@ internal sealed class DeadReluRule : ArchitectureRule
         double alive = layers.Aggregate(1.0, (product, layer) => product * (1 - Math.Pow(2, -layer.Output.Size)));
         return 1 - alive < Limit
             ? []
-            : ReportAll(layers, ActivationOf, _ => [Numbers.Percent(1 - alive), CountOf(layers), Numbers.Count(layers.Min(layer => layer.Output.Size))]);
+            : ReportAll(
+                layers,
+                ActivationOf,
+                _ => [Numbers.Percent(1 - alive), CountOf(layers), Numbers.Count(layers.Min(layer => layer.Output.Size))]);
     }
 
     /// <summary>Weights on both sides of 0 and no bias that lifts the units.</summary>

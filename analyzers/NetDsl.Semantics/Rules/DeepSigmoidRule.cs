@@ -20,7 +20,8 @@ internal sealed class DeepSigmoidRule : SignalRule
     /// <summary>Functions of slope ½ and less around 0 whose mean is far from 0, which is what loses the signal.</summary>
     public static bool IsSigmoid(LayerModel layer) => layer.Feeds!.Kind is "Sigmoid" or "Softplus";
 
-    protected override bool IsMine(Outlook outlook) => !outlook.IsByInitializer && 2 * outlook.Layers.Count(IsSigmoid) >= outlook.Layers.Length;
+    protected override bool IsMine(Outlook outlook) =>
+        !outlook.IsByInitializer && 2 * outlook.Layers.Count(IsSigmoid) >= outlook.Layers.Length;
 
     protected override string[] Message(NetworkModel model, Outlook outlook) =>
     [

@@ -37,7 +37,9 @@ internal sealed class DropoutKindRule : ArchitectureRule
         LayerModel[] hidden = [.. Dropouts.HiddenIn(model)];
         return
         [
-            .. Told(hidden.Where(layer => layer.Kind == "AlphaDropout" && before[layer.Index] is not ("" or "Selu" or "Linear")), "Dropout"),
+            .. Told(
+                hidden.Where(layer => layer.Kind == "AlphaDropout" && before[layer.Index] is not ("" or "Selu" or "Linear")),
+                "Dropout"),
             .. Told(hidden.Where(layer => layer.Kind == "Dropout" && before[layer.Index] == "Selu"), "AlphaDropout"),
         ];
 

@@ -21,7 +21,9 @@ internal sealed class EqualWeightsRule : InitializerRule
         helpLinkUri: RuleCategories.HelpLink(Id));
 
     protected override bool IsWrong(NetworkModel model, LayerModel layer) =>
-        (InitCatalog.Get(layer.Init!.Method).Family == InitFamily.Equal || IsEmptied(layer.Init)) && layer.Output.Size > 1 && model.IsHidden(layer);
+        (InitCatalog.Get(layer.Init!.Method).Family == InitFamily.Equal || IsEmptied(layer.Init))
+            && layer.Output.Size > 1
+            && model.IsHidden(layer);
 
     /// <summary>
     /// Sparse weights of few units: 0.9 of 5 weights, rounded up, are all 5. (A sparsity that makes no sense has no deviation.)

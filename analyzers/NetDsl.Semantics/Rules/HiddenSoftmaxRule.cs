@@ -20,7 +20,10 @@ internal sealed class HiddenSoftmaxRule : ArchitectureRule
     public override IEnumerable<Finding> Check(NetworkModel model)
     {
         int last = model.WeightedLayers.LastOrDefault()?.Index ?? 0;
-        LayerModel[] hidden = [.. model.Layers.Where(layer => layer.Index < last && layer.Activation?.Kind == "Softmax" && layer.Output.Size > 1)];
+        LayerModel[] hidden =
+        [
+            .. model.Layers.Where(layer => layer.Index < last && layer.Activation?.Kind == "Softmax" && layer.Output.Size > 1),
+        ];
         return ReportAll(hidden, ActivationOf, layers =>
         [
             layers[0].Name, More(layers), Numbers.Count(layers[0].Output.Size), Numbers.Short(1.0 / layers[0].Output.Size),

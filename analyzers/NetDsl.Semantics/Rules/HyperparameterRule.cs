@@ -39,7 +39,10 @@ internal sealed class HyperparameterRule : CallRule
     private Finding? CheckEpsilon(LibraryCall call) => call.Arguments.Number("epsilon") switch
     {
         > LargestEpsilon => Report(
-            call, "epsilon", "it outweighs the size of every gradient that it is added to, so steps do not adapt and are small", "Use 1e-8, or at most 1"),
+            call,
+            "epsilon",
+            "it outweighs the size of every gradient that it is added to, so steps do not adapt and are small",
+            "Use 1e-8, or at most 1"),
         < SmallestEpsilon => Report(
             call, "epsilon", "squares of small gradients are 0 as floats, and then so small a number lets the step explode", "Use 1e-8"),
         _ => null,
@@ -58,14 +61,16 @@ internal sealed class HyperparameterRule : CallRule
 
         if (kind.MeanKept is { } mean && call.Number(mean) is > 0 and var meanKept && meanKept * meanKept >= kept)
         {
-            const string Consequence = "so after one large gradient the steps grow without bound", Advice = "Usual are beta1 0.9 and beta2 0.999";
+            const string Consequence = "so after one large gradient the steps grow without bound";
+            const string Advice = "Usual are beta1 0.9 and beta2 0.999";
             return call.Arguments.Has(mean)
                 ? Report(call, mean, $"its square is not below {squares}, {Numbers.Short(kept)}, {Consequence}", Advice)
                 : Report(call, squares, $"it is not above the square of {mean}, {Numbers.Short(meanKept)}, {Consequence}", Advice);
         }
 
         return kept is > 0 and < LeastKept && call.Arguments.Has(squares)
-            ? Report(call, squares, "the mean of squares forgets all but the last step or two, so steps do not adapt", "Usual is 0.9 to 0.999")
+            ? Report(
+                call, squares, "the mean of squares forgets all but the last step or two, so steps do not adapt", "Usual is 0.9 to 0.999")
             : null;
     }
 
@@ -73,7 +78,9 @@ internal sealed class HyperparameterRule : CallRule
         kind.Decays is { } decays && call.KeepsRate && call.Arguments.Number("weightDecay") is { } decay && RateOf(call) is { } rate
             && rate < kind.Rates.TooLarge && decay * rate is var share && share >= decays.TooLargeShare
             ? Report(
-                call, "weightDecay", $"with a learning rate of {Numbers.Short(rate)} every step takes {Numbers.Percent(Math.Min(1, share))} off every weight",
+                call,
+                "weightDecay",
+                $"with a learning rate of {Numbers.Short(rate)} every step takes {Numbers.Percent(Math.Min(1, share))} off every weight",
                 $"Usual is {decays.Usual}")
             : null;
 

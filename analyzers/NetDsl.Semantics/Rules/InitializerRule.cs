@@ -32,7 +32,12 @@ internal abstract class InitializerRule : NetworkRule
     /// <summary>The finding with the members of <c>Init</c> that the fix is to write in its places.</summary>
     public static Finding WithReplacements(Finding finding, LayerModel[] layers) => finding with
     {
-        Facts = [new(ReplacementsFact, finding.Site.Element == SiteElement.DefaultInit ? InitCatalog.Automatic : string.Join(",", layers.Select(ReplacementFor)))],
+        Facts =
+        [
+            new(
+                ReplacementsFact,
+                finding.Site.Element == SiteElement.DefaultInit ? InitCatalog.Automatic : string.Join(",", layers.Select(ReplacementFor))),
+        ],
     };
 
     /// <summary>Whether it warns of a layer.</summary>
@@ -45,7 +50,9 @@ internal abstract class InitializerRule : NetworkRule
     /// What to do, at the start of a sentence: use the method made for the activation, or where that is in use, leave its scale alone.
     /// </summary>
     public static string AdviceFor(NetworkModel model, LayerModel layer) =>
-        layer.Init!.Method == InitializerChoice.MethodFor(layer.Feeds!) && HasOwnGain(model, layer) ? "Remove Gain" : $"Use Init.{ReplacementFor(layer)}";
+        layer.Init!.Method == InitializerChoice.MethodFor(layer.Feeds!) && HasOwnGain(model, layer)
+            ? "Remove Gain"
+            : $"Use Init.{ReplacementFor(layer)}";
 
     /// <summary>The argument that decides a layer's start: its <c>Init</c>, or the <c>Gain</c> on what the activation chose.</summary>
     public static Site SiteOf(LayerModel layer) =>

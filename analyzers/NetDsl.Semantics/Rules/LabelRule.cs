@@ -21,7 +21,8 @@ internal sealed class LabelRule : CallRule
     {
         { Type: "Dataset", Member: "FromLabels" } => Check(call, "labels", null),
         { Network: { } network, Member: "TrainStep" } => Check(call, "labels", network),
-        { Network: { } network } when call.Arguments.Find("data")?.Value is LibraryCall { Type: "Dataset", Member: "FromLabels" } data => Check(data, "data.labels", network),
+        { Network: { } network } when call.Arguments.Find("data")?.Value is LibraryCall { Type: "Dataset", Member: "FromLabels" } data =>
+            Check(data, "data.labels", network),
         _ => [],
     };
 
@@ -40,7 +41,10 @@ internal sealed class LabelRule : CallRule
             if (isWrong)
             {
                 yield return Report(
-                    Site.OfCall(site), Numbers.Count((long)labels[sample]), Numbers.Count(sample), network is null ? "" : $" of {network.Name}",
+                    Site.OfCall(site),
+                    Numbers.Count((long)labels[sample]),
+                    Numbers.Count(sample),
+                    network is null ? "" : $" of {network.Name}",
                     classes is { } count ? $", so the last of {Numbers.Count(count)} is {Numbers.Count(count - 1)}" : "");
                 yield break;
             }

@@ -23,7 +23,10 @@ internal sealed class LearningRateRule : CallRule
 
     public override IEnumerable<Finding> Check(LibraryCall call)
     {
-        if (call.KeepsRate && OptimizerCatalog.Find(call.Type) is { } kind && RateOf(call) is { } argument && call.Arguments.Number(argument.Name) is { } rate
+        if (call.KeepsRate
+            && OptimizerCatalog.Find(call.Type) is { } kind
+            && RateOf(call) is { } argument
+            && call.Arguments.Number(argument.Name) is { } rate
             && Consequence(kind, rate) is { } consequence)
         {
             yield return Report(Site.OfCall(argument.Name), kind.Name, Numbers.Short(rate), consequence, kind.Rates.Usual);

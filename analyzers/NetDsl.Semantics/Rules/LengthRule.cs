@@ -25,19 +25,23 @@ internal sealed class LengthRule : CallRule
         { Type: "Dataset", Member: "FromLabels" or "FromTargets" } => CheckParts(call),
         { Network: { } network, Member: "Predict" or "Classify" } => CheckPrediction(call, network),
         { Network: { } network, Member: "TrainStep" or "ProbeSignal" } when call.Arguments.Has("inputs") => CheckBatch(call, network),
-        { Network: { } network } when call.Arguments.Find("data")?.Value is LibraryCall { Type: "Dataset" } data => CheckData(data, network),
+        { Network: { } network } when call.Arguments.Find("data")?.Value is LibraryCall { Type: "Dataset" } data =>
+            CheckData(data, network),
         _ => [],
     }).OfType<Finding>();
 
     private IEnumerable<Finding?> CheckPrediction(LibraryCall call, CalledNetwork network)
     {
         yield return Check(call, "input", Taken(network), 1);
-        yield return Check(call, "output", Given(network), 1) is { } finding ? finding with { Facts = [new(ConstantFact, "OutputSize")] } : null;
+        yield return Check(call, "output", Given(network), 1) is { } finding
+            ? finding with { Facts = [new(ConstantFact, "OutputSize")] }
+            : null;
 
         double? count = call.Number("count");
         Finding? ofInputs = Check(call, "inputs", Taken(network), count);
         yield return ofInputs;
-        yield return Check(call, "outputs", Given(network), count ?? (ofInputs is null ? LengthOf(call, "inputs") / network.Input.Size : null));
+        yield return Check(
+            call, "outputs", Given(network), count ?? (ofInputs is null ? LengthOf(call, "inputs") / network.Input.Size : null));
     }
 
     private IEnumerable<Finding?> CheckBatch(LibraryCall call, CalledNetwork network)
@@ -52,7 +56,9 @@ internal sealed class LengthRule : CallRule
 
     private IEnumerable<Finding?> CheckData(LibraryCall data, CalledNetwork network)
     {
-        double? samples = data.Member == "FromLabels" ? LengthOf(data, "labels") : data.Member == "FromTargets" ? data.Number("count") : null;
+        double? samples = data.Member == "FromLabels" ? LengthOf(data, "labels")
+            : data.Member == "FromTargets" ? data.Number("count")
+            : null;
         if (samples >= 1)
         {
             yield return CheckShare(data, "inputs", Taken(network), samples.Value);
@@ -83,12 +89,16 @@ internal sealed class LengthRule : CallRule
 
     private Finding? Check(LibraryCall call, string name, Need need, double? samples)
     {
-        if (LengthOf(call, name) is not { } length || samples < 0 || (samples is null ? length % need.PerSample == 0 : length == samples * need.PerSample))
+        if (LengthOf(call, name) is not { } length
+            || samples < 0
+            || (samples is null ? length % need.PerSample == 0 : length == samples * need.PerSample))
         {
             return null;
         }
 
-        string times = samples is null or 1 ? "" : $", so {Numbers.Count((long)samples)} samples are {Numbers.Count((long)samples * need.PerSample)}";
+        string times = samples is null or 1
+            ? ""
+            : $", so {Numbers.Count((long)samples)} samples are {Numbers.Count((long)samples * need.PerSample)}";
         string remains = samples is null ? ", which is no whole number of samples" : "";
         return Report(Site.OfCall(name), $"{need.Text} per sample{times}", $"{name} has {Numbers.Count(length)}{remains}") with
         {
@@ -101,10 +111,13 @@ internal sealed class LengthRule : CallRule
     private static Need Taken(CalledNetwork network) => new(
         $"{network.Name} takes {Numbers.Values(network.Input.Size)}{(network.Input.Dimensions.Count > 1 ? $" ({network.Input})" : "")}", network.Input.Size);
 
-    private static Need Given(CalledNetwork network) => new($"{network.Name} gives {Numbers.Values(network.OutputSize)}", network.OutputSize);
+    private static Need Given(CalledNetwork network) =>
+        new($"{network.Name} gives {Numbers.Values(network.OutputSize)}", network.OutputSize);
 
     private static Need Wanted(CalledNetwork network) =>
-        new($"{network.Name} wants {Numbers.Count(network.OutputSize)} target {(network.OutputSize == 1 ? "value" : "values")}", network.OutputSize);
+        new(
+            $"{network.Name} wants {Numbers.Count(network.OutputSize)} target {(network.OutputSize == 1 ? "value" : "values")}",
+            network.OutputSize);
 
     /// <summary>What a network needs for one sample.</summary>
     /// <param name="Text">As the beginning of a sentence.</param>

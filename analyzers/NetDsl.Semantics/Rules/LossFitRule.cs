@@ -54,7 +54,9 @@ internal sealed class LossFitRule : ArchitectureRule
                 Capitalized(answer.Loss.Title),
                 $"the softmax of {answer.Last!.Name}",
                 "its outputs share a sum of 1, and where it is sure but wrong the slope is almost 0",
-                hasClasses ? "For classes use Loss.CrossEntropy with labels" : "For classes use Loss.CrossEntropy with labels, for values remove the softmax") with
+                hasClasses
+                    ? "For classes use Loss.CrossEntropy with labels"
+                    : "For classes use Loss.CrossEntropy with labels, for values remove the softmax") with
             {
                 Others = [Site.OfLoss("loss")],
                 Facts = hasClasses ? [RepairFacts.UseLoss("CrossEntropy")] : [RepairFacts.UseLoss("CrossEntropy"), RepairFacts.Removal],
@@ -75,7 +77,8 @@ internal sealed class LossFitRule : ArchitectureRule
     }
 
     private static string? Consequence(Answer answer, LayerModel layer) =>
-        Confidence.Told(answer.Loss, ActivationRange.Of(layer.Activation!), answer.Size) ?? (IsCut(layer.Activation!) ? "a class whose output is 0 has no slope and learns nothing" : null);
+        Confidence.Told(answer.Loss, ActivationRange.Of(layer.Activation!), answer.Size)
+            ?? (IsCut(layer.Activation!) ? "a class whose output is 0 has no slope and learns nothing" : null);
 
     private static bool IsCut(ActivationModel activation) => activation.Kind == "Relu" || activation is { Kind: "LeakyRelu", Option: 0 };
 }

@@ -27,7 +27,12 @@ internal sealed class MemberNameTakenRule : NetworkRule
         else if (InTheWay(model).FirstOrDefault() is { Name: var name, Base: var declaring })
         {
             yield return declaring is null
-                ? Report(new(SiteElement.Type, 0, name), model.Name, name, "of its own with the same parameters", "yours another name or other parameters")
+                ? Report(
+                    new(SiteElement.Type, 0, name),
+                    model.Name,
+                    name,
+                    "of its own with the same parameters",
+                    "yours another name or other parameters")
                 : Report(Site.Type, model.Name, name, $"from its base {declaring}", "that one another name");
         }
     }
@@ -37,5 +42,7 @@ internal sealed class MemberNameTakenRule : NetworkRule
 
     /// <summary>The members that those generated for this very network cannot stand beside.</summary>
     private static IEnumerable<TakenMember> InTheWay(NetworkModel model) =>
-        model.Declaration.Type.Obstacle == TypeObstacle.None ? model.Declaration.Type.Taken.Where(taken => GeneratedMembers.IsWritten(taken.Generated, model)) : [];
+        model.Declaration.Type.Obstacle == TypeObstacle.None
+            ? model.Declaration.Type.Taken.Where(taken => GeneratedMembers.IsWritten(taken.Generated, model))
+            : [];
 }

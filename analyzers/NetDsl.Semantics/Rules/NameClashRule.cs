@@ -38,7 +38,9 @@ internal sealed class NameClashRule : NetworkRule
             string? owner = OwnerOf(layer.Name, model, members);
             foreach (string name in GeneratedNames(layer))
             {
-                owner ??= taken.TryGetValue(name, out string earlier) ? $"the layer {earlier} or a member made for it" : OwnerOf(name, model, members);
+                owner ??= taken.TryGetValue(name, out string earlier)
+                    ? $"the layer {earlier} or a member made for it"
+                    : OwnerOf(name, model, members);
                 taken[name] = layer.Name;
             }
 
@@ -54,7 +56,15 @@ internal sealed class NameClashRule : NetworkRule
     public static IEnumerable<string> GeneratedNames(LayerModel layer) =>
         layer.Weight is null
             ? [layer.Name, layer.Name + "Layer"]
-            : [layer.Name, layer.Name + "Layer", layer.Name + "Weight", layer.Name + "Bias", layer.Name + "WeightGradient", layer.Name + "BiasGradient"];
+            :
+            [
+                layer.Name,
+                layer.Name + "Layer",
+                layer.Name + "Weight",
+                layer.Name + "Bias",
+                layer.Name + "WeightGradient",
+                layer.Name + "BiasGradient",
+            ];
 
     /// <summary>
     /// Two names with the same hash would start with the same random numbers. It takes billions of names to meet one such pair.
@@ -74,7 +84,8 @@ internal sealed class NameClashRule : NetworkRule
     private static string? OwnerOf(string name, NetworkModel model, HashSet<string> members) =>
         name == model.Name.TrimStart('@') ? "its class"
         : members.Contains(name) ? "a member of its class"
-        : model.Declaration.Type.AbstractMembers.FirstOrDefault(member => member.Name == name)?.Base is { } declaring ? $"an abstract member of {declaring}"
+        : model.Declaration.Type.AbstractMembers.FirstOrDefault(member => member.Name == name)?.Base is { } declaring
+            ? $"an abstract member of {declaring}"
         : LibraryMembers.All.Contains(name) ? $"NetDsl's own member {name}"
         : AttributeEnums.Contains(name) ? $"NetDsl's enum {name}"
         : null;

@@ -8,7 +8,8 @@ internal abstract class NetworkRule : Rule
     public abstract IEnumerable<Finding> Check(NetworkModel model);
 
     /// <summary>One finding for layers with the same mistake, at the first; none without layers.</summary>
-    protected IEnumerable<Finding> ReportAll(IReadOnlyList<LayerModel> layers, Func<LayerModel, Site> siteOf, Func<LayerModel[], string[]> message)
+    protected IEnumerable<Finding> ReportAll(
+        IReadOnlyList<LayerModel> layers, Func<LayerModel, Site> siteOf, Func<LayerModel[], string[]> message)
     {
         if (layers.Count > 0)
         {
@@ -19,7 +20,8 @@ internal abstract class NetworkRule : Rule
     /// <summary>
     /// Layers with the same mistake in how they start, by cause: what <c>[DefaultInit]</c> chose for them, and what they say themselves.
     /// </summary>
-    protected static IEnumerable<LayerModel[]> ByCause(IEnumerable<LayerModel> layers) => layers.GroupBy(IsByDefault, (_, cause) => cause.ToArray());
+    protected static IEnumerable<LayerModel[]> ByCause(IEnumerable<LayerModel> layers) =>
+        layers.GroupBy(IsByDefault, (_, cause) => cause.ToArray());
 
     /// <summary>
     /// One finding about how layers start: at <c>[DefaultInit]</c> where that chose for one of them, else at what they say themselves.

@@ -23,7 +23,7 @@ internal sealed class OrthogonalCostRule : NetworkRule
 
     public override IEnumerable<Finding> Check(NetworkModel model)
     {
-        foreach (LayerModel[] layers in ByCause(JudgedLayers.Of(model).Where(layer => layer.Init!.Method == "Orthogonal" && Work(layer.Weight!) > Limit)))
+        foreach (LayerModel[] layers in ByCause(JudgedLayers.Of(model).Where(IsCostly)))
         {
             ParameterModel weight = layers[0].Weight!;
             yield return ReportStart(
@@ -37,6 +37,8 @@ internal sealed class OrthogonalCostRule : NetworkRule
                 InitializerChoice.MemberFor(layers[0].Feeds!));
         }
     }
+
+    private static bool IsCostly(LayerModel layer) => layer.Init!.Method == "Orthogonal" && Work(layer.Weight!) > Limit;
 
     /// <summary>
     /// Multiply-adds of a QR decomposition by Householder's method and of forming Q: 2·l·s² − ⅔·s³ for a longer side l and a shorter s

@@ -34,14 +34,19 @@ internal sealed record Outlook(Trainability Trainability, bool IsByInitializer, 
     /// What the rules about initializers add to their message where their finding is why a network will not train: ": SGD will not train
     /// …", or nothing.
     /// </summary>
-    public static string Told(NetworkModel model) => Of(model) is { IsByInitializer: true } outlook ? $": {outlook.Trainability.Verdict}" : "";
+    public static string Told(NetworkModel model) =>
+        Of(model) is { IsByInitializer: true } outlook ? $": {outlook.Trainability.Verdict}" : "";
 
     private static Trainability? OfAutomatic(NetworkModel model)
     {
-        LayerModel[] layers = [.. model.Layers.Select(layer => layer.Weight is null ? layer : layer with { Init = InitializerChoice.Automatic(model, layer) })];
+        LayerModel[] layers =
+        [
+            .. model.Layers.Select(layer => layer.Weight is null ? layer : layer with { Init = InitializerChoice.Automatic(model, layer) }),
+        ];
         return Trainability.Of(layers, SignalPropagation.Of(new(layers), model.Declaration.InputSignal));
     }
 
     /// <summary>Whether an optimizer gets along that did not before.</summary>
-    private static bool IsBetter(Trainability? cured, Trainability ill) => cured is null || (ill.Sgd && !cured.Sgd) || (ill.Adam && !cured.Adam);
+    private static bool IsBetter(Trainability? cured, Trainability ill) =>
+        cured is null || (ill.Sgd && !cured.Sgd) || (ill.Adam && !cured.Adam);
 }

@@ -20,5 +20,10 @@ internal sealed class OwnFailureRule : Rule
     public static OwnFailureRule Instance { get; } = new();
 
     public Finding Check(Failure failure) => Report(
-        Site.Type, failure.Network, failure.Exception, failure.Place, failure.Message, PublicHome.Address.Length == 0 ? "" : $" at {PublicHome.Address}/issues");
+        Site.Type,
+        failure.Network,
+        failure.Exception,
+        failure.Place,
+        failure.Message,
+        PublicHome.Address.Length == 0 ? "" : $" at {PublicHome.Address}/issues");
 }

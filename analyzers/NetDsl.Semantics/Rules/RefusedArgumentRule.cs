@@ -30,8 +30,10 @@ internal sealed class RefusedArgumentRule : CallRule
         Report(Site.OfCall(refused.Spec.Name), refused.Spec.Name, OwnerOf(call), refused.Spec.Requirement, ArgumentText.Of(refused.Value)));
 
     private static ImmutableArray<ArgumentSpec> SpecsOf(LibraryCall call) =>
-        (call.Makes || call.Member == LibraryCall.Assignment ? CallCatalog.Types.TryGetValue(call.Type, out ImmutableArray<ArgumentSpec> specs)
+        (call.Makes || call.Member == LibraryCall.Assignment
+            ? CallCatalog.Types.TryGetValue(call.Type, out ImmutableArray<ArgumentSpec> specs)
             : CallCatalog.Methods.TryGetValue((call.Type, call.Member), out specs)) ? specs : [];
 
-    private static string OwnerOf(LibraryCall call) => CallCatalog.Types.ContainsKey(call.Type) ? call.Type : call.Type == "Network" ? call.Member : $"{call.Type}.{call.Member}";
+    private static string OwnerOf(LibraryCall call) =>
+        CallCatalog.Types.ContainsKey(call.Type) ? call.Type : call.Type == "Network" ? call.Member : $"{call.Type}.{call.Member}";
 }

@@ -73,10 +73,16 @@ internal static class RuleList
         new AdamWeightDecayRule(),
     ];
 
-    public static ImmutableArray<Rule> All { get; } = [.. Networks.Append<Rule>(OwnFailureRule.Instance).Concat(Calls).OrderBy(rule => rule.Descriptor.Id, StringComparer.Ordinal)];
+    public static ImmutableArray<Rule> All { get; } =
+    [
+        .. Networks.Append<Rule>(OwnFailureRule.Instance).Concat(Calls).OrderBy(rule => rule.Descriptor.Id, StringComparer.Ordinal),
+    ];
 
     /// <summary>The rules whose findings are errors: all that decides whether a network's code can be written.</summary>
-    private static readonly ImmutableArray<NetworkRule> Errors = [.. Networks.Where(rule => rule.Descriptor.DefaultSeverity == DiagnosticSeverity.Error)];
+    private static readonly ImmutableArray<NetworkRule> Errors =
+    [
+        .. Networks.Where(rule => rule.Descriptor.DefaultSeverity == DiagnosticSeverity.Error),
+    ];
 
     /// <summary>The rules about wrong initializers, in the order in which they claim a layer.</summary>
     public static ImmutableArray<InitializerRule> Initializers { get; } = [.. Networks.OfType<InitializerRule>()];

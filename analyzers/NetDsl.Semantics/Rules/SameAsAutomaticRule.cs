@@ -26,7 +26,12 @@ internal sealed class SameAsAutomaticRule : NetworkRule
 
     private IEnumerable<Finding> CheckLayers(NetworkModel model) => JudgedLayers.Of(model)
         .Where(layer => layer.Arguments.Has("Init") && IsAutomatic(model, layer))
-        .Select(layer => Told(Site.OfLayer(layer.Index, "Init"), $"Init.{layer.Arguments.Member("Init")}", $"{layer.Name} would start", TitleOf(model, layer)));
+        .Select(
+            layer => Told(
+                Site.OfLayer(layer.Index, "Init"),
+                $"Init.{layer.Arguments.Member("Init")}",
+                $"{layer.Name} would start",
+                TitleOf(model, layer)));
 
     /// <summary>With <c>[DefaultInit]</c> a layer's own <c>Init</c> says something: it overrules.</summary>
     private IEnumerable<Finding> CheckDefault(NetworkModel model)
@@ -35,7 +40,11 @@ internal sealed class SameAsAutomaticRule : NetworkRule
         if (layers.Length > 0 && layers.All(layer => IsAutomatic(model, layer)))
         {
             string titles = string.Join(" and ", layers.Select(layer => TitleOf(model, layer)).Distinct());
-            yield return Told(Site.OfDefaultInit("init"), "[DefaultInit]", layers.Length == 1 ? $"{layers[0].Name} would start" : "the layers would start", titles);
+            yield return Told(
+                Site.OfDefaultInit("init"),
+                "[DefaultInit]",
+                layers.Length == 1 ? $"{layers[0].Name} would start" : "the layers would start",
+                titles);
         }
     }
 

@@ -23,7 +23,10 @@ internal sealed class SeluVarianceRule : InitializerRule
         helpLinkUri: RuleCategories.HelpLink(Id));
 
     protected override bool IsWrong(NetworkModel model, LayerModel layer) =>
-        layer.Feeds!.Kind == "Selu" && InitCatalog.Get(layer.Init!.Method).IsRandom && model.IsHidden(layer) && Math.Abs(Product(layer) - 1) > Tolerance;
+        layer.Feeds!.Kind == "Selu"
+            && InitCatalog.Get(layer.Init!.Method).IsRandom
+            && model.IsHidden(layer)
+            && Math.Abs(Product(layer) - 1) > Tolerance;
 
     protected override string[] Message(NetworkModel model, LayerModel[] layers)
     {

@@ -14,7 +14,8 @@ internal abstract class SignalRule : ArchitectureRule
         if (Outlook.Of(model) is { } outlook && IsMine(outlook) && !(outlook.IsByInitializer && IsTold(model)))
         {
             yield return outlook.IsByInitializer
-                ? InitializerRule.WithReplacements(ReportStart(outlook.Layers, InitializerRule.SiteOf, Message(model, outlook)), outlook.Layers)
+                ? InitializerRule.WithReplacements(
+                    ReportStart(outlook.Layers, InitializerRule.SiteOf, Message(model, outlook)), outlook.Layers)
                 : ReportAt(outlook.Layers, ActivationOf, Message(model, outlook));
         }
     }
@@ -33,13 +34,16 @@ internal abstract class SignalRule : ArchitectureRule
     protected static string StartsOf(LayerModel[] layers) => string.Join(" and ", layers.Select(layer => layer.Init!.Title).Distinct());
 
     /// <summary>"sigmoid" or "sigmoid and tanh".</summary>
-    protected static string TitlesOf(LayerModel[] layers) => string.Join(" and ", layers.Select(layer => ActivationCatalog.Get(layer.Feeds!.Kind).Title).Distinct());
+    protected static string TitlesOf(LayerModel[] layers) =>
+        string.Join(" and ", layers.Select(layer => ActivationCatalog.Get(layer.Feeds!.Kind).Title).Distinct());
 
     protected static string Known(double? value) => value is { } number ? Numbers.Short(number) : "an unknown part";
 
     /// <summary>"Use Init.HeNormal" or "Use Init.Auto", where the layers want different things.</summary>
     protected static string Advice(NetworkModel model, LayerModel[] layers) =>
-        layers.Select(layer => InitializerRule.AdviceFor(model, layer)).Distinct().ToArray() is [var one] ? one : $"Use Init.{InitCatalog.Automatic}";
+        layers.Select(layer => InitializerRule.AdviceFor(model, layer)).Distinct().ToArray() is [var one]
+            ? one
+            : $"Use Init.{InitCatalog.Automatic}";
 
     private static bool IsTold(NetworkModel model) => RuleList.Initializers.Any(rule => rule.Warns(model));
 }

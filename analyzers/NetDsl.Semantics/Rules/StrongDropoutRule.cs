@@ -21,10 +21,8 @@ internal sealed class StrongDropoutRule : ArchitectureRule
         helpLinkUri: RuleCategories.HelpLink(Id));
 
     public override IEnumerable<Finding> Check(NetworkModel model) =>
-        ReportAll([.. Dropouts.HiddenIn(model).Where(layer => Dropouts.RateOf(layer) > Limit)], layer => Site.OfLayer(layer.Index, "rate"), layers =>
-        [
-            layers[0].Name,
-            Numbers.Percent(Dropouts.RateOf(layers[0])),
-            More(layers),
-        ]);
+        ReportAll(
+            [.. Dropouts.HiddenIn(model).Where(layer => Dropouts.RateOf(layer) > Limit)],
+            layer => Site.OfLayer(layer.Index, "rate"),
+            layers => [layers[0].Name, Numbers.Percent(Dropouts.RateOf(layers[0])), More(layers)]);
 }

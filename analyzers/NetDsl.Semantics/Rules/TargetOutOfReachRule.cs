@@ -21,8 +21,10 @@ internal sealed class TargetOutOfReachRule : CallRule
 
     public override IEnumerable<Finding> Check(LibraryCall call) => call switch
     {
-        { Network: { ComparedActivation: { } activation } network } when call.Arguments.Has("targets") => Check(call, "targets", network, activation),
-        { Network: { ComparedActivation: { } activation } network } when call.Arguments.Find("data")?.Value is LibraryCall { Type: "Dataset", Member: "FromTargets" } data =>
+        { Network: { ComparedActivation: { } activation } network } when call.Arguments.Has("targets") =>
+            Check(call, "targets", network, activation),
+        { Network: { ComparedActivation: { } activation } network }
+            when call.Arguments.Find("data")?.Value is LibraryCall { Type: "Dataset", Member: "FromTargets" } data =>
             Check(data, "data.targets", network, activation),
         _ => [],
     };
@@ -37,7 +39,12 @@ internal sealed class TargetOutOfReachRule : CallRule
             if ((float)targets[i] < (float)range.Lowest || (float)targets[i] > (float)range.Highest)
             {
                 yield return Report(
-                    Site.OfCall(site), network.Name, Numbers.Short(targets[i]), Numbers.Count(i / Math.Max(1, network.OutputSize)), ActivationCatalog.Get(activation.Kind).Title, range.Beyond);
+                    Site.OfCall(site),
+                    network.Name,
+                    Numbers.Short(targets[i]),
+                    Numbers.Count(i / Math.Max(1, network.OutputSize)),
+                    ActivationCatalog.Get(activation.Kind).Title,
+                    range.Beyond);
                 yield break;
             }
         }

@@ -25,7 +25,9 @@ internal sealed class TooLargeRule : NetworkRule
         {
             parameters += layer.ParameterCount;
             values += layer.Output.Size;
-            if (layer.Problem == ShapeProblem.TooLarge || Math.Max(parameters, values) > MemoryPlanner.LongestArray || IsLastToFit(model, layer))
+            if (layer.Problem == ShapeProblem.TooLarge
+                || Math.Max(parameters, values) > MemoryPlanner.LongestArray
+                || IsLastToFit(model, layer))
             {
                 yield return Report(Site.OfLayer(layer.Index), layer.Name, model.Name, Numbers.Count(MemoryPlanner.LongestArray));
                 yield break;

@@ -28,7 +28,11 @@ internal sealed class TwoActivationsRule : ArchitectureRule
         for (int i = 1; i < steps.Count; i++)
         {
             (Step first, Step second) = (steps[i - 1], steps[i]);
-            if (!first.IsActivation || !second.IsActivation || IsToldAtTheOutput(answer, first.Layer, second.Layer) || IsToldAsSoftmax(first.Layer, last) || IsToldAsSoftmax(second.Layer, last))
+            if (!first.IsActivation
+                || !second.IsActivation
+                || IsToldAtTheOutput(answer, first.Layer, second.Layer)
+                || IsToldAsSoftmax(first.Layer, last)
+                || IsToldAsSoftmax(second.Layer, last))
             {
                 continue;
             }
@@ -40,7 +44,9 @@ internal sealed class TwoActivationsRule : ArchitectureRule
                 TitleOf(second.Layer),
                 TitleOf(first.Layer),
                 first.Layer.Name,
-                changes ? "without weights between them they act as one function, which no initializer is made for. Keep one of them." : "that changes nothing. Remove it.") with
+                changes
+                    ? "without weights between them they act as one function, which no initializer is made for. Keep one of them."
+                    : "that changes nothing. Remove it.") with
             {
                 Facts = changes ? [] : [RepairFacts.Removal],
             };
@@ -50,12 +56,14 @@ internal sealed class TwoActivationsRule : ArchitectureRule
     /// <summary>The loss wants the second to be another, or none, or nothing before it.</summary>
     private static bool IsToldAtTheOutput(Answer? answer, LayerModel first, LayerModel second) =>
         answer is not null
-        && ((second.Index == answer.Last?.Index && (LogitsWantedRule.IsWrong(answer) || ProbabilitiesWantedRule.IsWrong(answer) || answer.ComparesShares))
+        && ((second.Index == answer.Last?.Index
+                && (LogitsWantedRule.IsWrong(answer) || ProbabilitiesWantedRule.IsWrong(answer) || answer.ComparesShares))
             || LossFitRule.Spoiler(answer)?.Index is { } told && (told == first.Index || told == second.Index));
 
     private static bool IsToldAsSoftmax(LayerModel layer, int lastWeights) =>
         layer.Activation!.Kind == "Softmax" && (layer.Index < lastWeights || layer.Output.Size == 1);
 
     /// <summary>Those that are the identity on what is not negative.</summary>
-    private static bool IsUnchanged(ActivationRange values, string activation) => values.Lowest >= 0 && activation is "Relu" or "LeakyRelu" or "Elu";
+    private static bool IsUnchanged(ActivationRange values, string activation) =>
+        values.Lowest >= 0 && activation is "Relu" or "LeakyRelu" or "Elu";
 }

@@ -26,7 +26,10 @@ internal sealed class UnitsDifferFromClassesRule : NetworkRule
 
     public override IEnumerable<Finding> Check(NetworkModel model)
     {
-        if (model.Loss is not { Classes: >= 1 and var classes } loss || model.Layers.Count == 0 || !model.Output.IsKnown || model.Output.Size == classes)
+        if (model.Loss is not { Classes: >= 1 and var classes } loss
+            || model.Layers.Count == 0
+            || !model.Output.IsKnown
+            || model.Output.Size == classes)
         {
             yield break;
         }

@@ -28,7 +28,9 @@ internal sealed class UnnamedLayersRule : NetworkRule
         if (unnamed.Length > 0)
         {
             Site[] sites = [.. unnamed.Select(layer => Site.OfLayer(layer.Index))];
-            string who = unnamed.Length == 1 ? unnamed[0].Name : $"{unnamed[0].Name} and {Numbers.Count(unnamed.Length - 1)} more layer{(unnamed.Length == 2 ? "" : "s")}";
+            string who = unnamed.Length == 1
+                ? unnamed[0].Name
+                : $"{unnamed[0].Name} and {Numbers.Count(unnamed.Length - 1)} more layer{(unnamed.Length == 2 ? "" : "s")}";
             yield return Report(sites[0], who, model.Name, unnamed.Length == 1 ? "is named" : "are named") with
             {
                 Others = new([.. sites.Skip(1)]),

@@ -20,7 +20,8 @@ internal sealed class UnstableStackRule : SignalRule
         isEnabledByDefault: true,
         helpLinkUri: RuleCategories.HelpLink(Id));
 
-    protected override bool IsMine(Outlook outlook) => !outlook.IsByInitializer && 2 * outlook.Layers.Count(DeepSigmoidRule.IsSigmoid) < outlook.Layers.Length;
+    protected override bool IsMine(Outlook outlook) =>
+        !outlook.IsByInitializer && 2 * outlook.Layers.Count(DeepSigmoidRule.IsSigmoid) < outlook.Layers.Length;
 
     protected override string[] Message(NetworkModel model, Outlook outlook) =>
     [

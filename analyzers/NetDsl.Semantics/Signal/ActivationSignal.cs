@@ -27,7 +27,10 @@ internal static class ActivationSignal
     {
         ActivationKind kind = ActivationCatalog.Get(activation.Kind);
         return kind.ClosedMoments?.Invoke(activation.Option, mean, variance, distinct)
-            ?? (kind is { Value: { } value, Slope: { } slope } ? Integrate(h => value(h, activation.Option), h => slope(h, activation.Option), mean, variance, distinct) : null);
+            ?? (
+                kind is { Value: { } value, Slope: { } slope }
+                    ? Integrate(h => value(h, activation.Option), h => slope(h, activation.Option), mean, variance, distinct)
+                    : null);
     }
 
     /// <summary>E[φ(z)²] for z ~ N(0, 1): the share of the signal's power that an activation passes. Null where it is not known.</summary>
@@ -42,7 +45,8 @@ internal static class ActivationSignal
         return UnitPowers.GetOrAdd(activation, static asked => MomentsOf(asked, mean: 0, variance: 1, distinct: 1)?.Power);
     }
 
-    private static ActivationMoments Integrate(Func<double, double> value, Func<double, double> slope, double mean, double variance, double distinct)
+    private static ActivationMoments Integrate(
+        Func<double, double> value, Func<double, double> slope, double mean, double variance, double distinct)
     {
         if (variance == 0)
         {

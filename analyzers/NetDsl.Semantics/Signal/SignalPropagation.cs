@@ -20,7 +20,8 @@ internal static class SignalPropagation
     public static EquatableArray<LayerSignal> Of(EquatableArray<LayerModel> layers, InputSignal input)
     {
         var forward = new Passed[layers.Count];
-        Arriving? x = new(input.Mean, input.Variance + (input.Mean * input.Mean), Distinct: input.Variance, Sensitivity: 1, IsNormal: false);
+        Arriving? x = new(
+            input.Mean, input.Variance + (input.Mean * input.Mean), Distinct: input.Variance, Sensitivity: 1, IsNormal: false);
         for (int i = 0; i < layers.Count; i++)
         {
             forward[i] = Pass(layers[i], x);
@@ -77,8 +78,18 @@ internal static class SignalPropagation
     }
 
     private static Passed Activate(LayerModel layer, Arriving x, Arriving? h) =>
-        h is { Variance: var variance } && !double.IsInfinity(h.Power) && ActivationSignal.MomentsOf(layer.Activation!, h.Mean, variance, Math.Min(variance, h.Distinct)) is { } moments
-            ? new(x, new(moments.Mean, moments.Power, moments.DistinctPower, h.Sensitivity * moments.SlopePower, IsNormal: layer.Activation!.Kind == "Linear"), moments.SlopePower)
+        h is { Variance: var variance }
+            && !double.IsInfinity(h.Power)
+            && ActivationSignal.MomentsOf(layer.Activation!, h.Mean, variance, Math.Min(variance, h.Distinct)) is { } moments
+            ? new(
+                x,
+                new(
+                    moments.Mean,
+                    moments.Power,
+                    moments.DistinctPower,
+                    h.Sensitivity * moments.SlopePower,
+                    IsNormal: layer.Activation!.Kind == "Linear"),
+                moments.SlopePower)
             : new(x, null, null);
 
     private static Arriving Drop(MaskEffect mask, Arriving x)

@@ -38,7 +38,8 @@ internal sealed record Trainability(SignalFault Fault, bool Sgd, bool Adam, Laye
     private const double Fast = 1.5;
 
     /// <summary>Null for a network that trains, as far as theory knows; a network without hidden layers does.</summary>
-    public static Trainability? Of(IReadOnlyList<LayerModel> layers, IReadOnlyList<LayerSignal> signals) => Of(layers, signals, TrainingLimits.Default);
+    public static Trainability? Of(IReadOnlyList<LayerModel> layers, IReadOnlyList<LayerSignal> signals) =>
+        Of(layers, signals, TrainingLimits.Default);
 
     /// <summary>The same by other limits.</summary>
     public static Trainability? Of(IReadOnlyList<LayerModel> layers, IReadOnlyList<LayerSignal> signals, TrainingLimits limits)
@@ -70,7 +71,10 @@ internal sealed record Trainability(SignalFault Fault, bool Sgd, bool Adam, Laye
         bool hasSine = layers.Any(layer => layer.Activation?.Kind == "Sine");
         bool isFast = sensitivity > Math.Pow(Fast, hidden);
         return Judge(SignalFault.Explodes, output > limits.SgdOutput, output > limits.AdamOutput)
-            ?? Judge(SignalFault.Vanishes, IsLost(limits.SgdDistinct, limits.SgdDistinctShare), IsLost(limits.AdamDistinct, limits.AdamDistinctShare))
+            ?? Judge(
+                SignalFault.Vanishes,
+                IsLost(limits.SgdDistinct, limits.SgdDistinctShare),
+                IsLost(limits.AdamDistinct, limits.AdamDistinctShare))
             ?? Judge(SignalFault.Scatters, growth > limits.SgdGrowth, isFast && !hasSine && growth > limits.AdamGrowth);
 
         bool IsLost(double least, double leastShare) => distinct < least || distinct < leastShare * power;

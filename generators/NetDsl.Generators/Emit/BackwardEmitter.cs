@@ -16,7 +16,8 @@ internal static class BackwardEmitter
         }
 
         string targets = code.Library("Targets");
-        string backward = $"protected override float Backward({code.ReadOnlySpan} input, {targets} targets, {code.Library("Workspace")} workspace)";
+        string backward =
+            $"protected override float Backward({code.ReadOnlySpan} input, {targets} targets, {code.Library("Workspace")} workspace)";
         string computeLoss = $"protected override float ComputeLoss({code.ReadOnlySpan} output, {targets} targets)";
         if (!code.IsSound)
         {
@@ -61,7 +62,8 @@ internal static class BackwardEmitter
             writer.Write($"{code.Span} {code.Gradient(layer.Index)} = {KernelCalls.SliceOf(code, "Gradients", slot)};");
         }
 
-        string smoothed = Smoothing(code, ", labels smoothed by "), slope = code.Loss!.SlopeOf(code.Model.Loss!.LabelSmoothing, code.Model.Output.Size);
+        string smoothed = Smoothing(code, ", labels smoothed by "),
+            slope = code.Loss!.SlopeOf(code.Model.Loss!.LabelSmoothing, code.Model.Output.Size);
         writer.Write($"\n// The loss: {code.Loss.Title}{smoothed}, the mean over the batch; dy = {slope}");
         writer.Write($"float loss = {LossCall(code, "Backward", code.Value(last), $", {code.Gradient(last)}")};");
         foreach (LayerModel layer in Enumerable.Reverse(trained).Where(layer => !LayerCatalog.Get(layer.Kind).IsView))

@@ -29,7 +29,8 @@ internal static class DescriptionEmitter
 
         if (code.HasPlace("Describe()"))
         {
-            writer.Write($"\n/// <inheritdoc/>\nprotected override {type} Describe() {(code.HasPlace("Description") ? "=> Description;" : code.Body(""))}");
+            string body = code.HasPlace("Description") ? "=> Description;" : code.Body("");
+            writer.Write($"\n/// <inheritdoc/>\nprotected override {type} Describe() {body}");
         }
     }
 
@@ -75,7 +76,8 @@ internal static class DescriptionEmitter
         using (writer.Braces($"new {code.Library("LayerDescription")}", closing: "},"))
         {
             writer.Write($"Name = {Text(layer.Name)},\nKind = {Text(layer.Kind)},");
-            writer.Write($"InputShape = {NetworkCode.List(layer.Input.Dimensions)},\nOutputShape = {NetworkCode.List(layer.Output.Dimensions)},");
+            writer.Write(
+                $"InputShape = {NetworkCode.List(layer.Input.Dimensions)},\nOutputShape = {NetworkCode.List(layer.Output.Dimensions)},");
             if (layer.Activation is { } activation)
             {
                 writer.Write($"Activation = new({code.Library("Activation")}.{activation.Kind}){OptionOf(activation)},");
@@ -122,7 +124,13 @@ internal static class DescriptionEmitter
 
     private static string[] SignalTerms(LayerSignal signal) =>
     [
-        .. new[] { ("Power", signal.Power), ("DistinctPower", signal.DistinctPower), ("GradientPower", signal.GradientPower), ("WeightGradientPower", signal.WeightGradientPower) }
+        .. new[]
+            {
+                ("Power", signal.Power),
+                ("DistinctPower", signal.DistinctPower),
+                ("GradientPower", signal.GradientPower),
+                ("WeightGradientPower", signal.WeightGradientPower),
+            }
             .Where(term => term.Item2 is { } value && !double.IsNaN(value))
             .Select(term => $"{term.Item1} = {Numbers.Approximate(term.Item2!.Value)}"),
     ];
@@ -137,7 +145,8 @@ internal static class DescriptionEmitter
                 if (parameter is not null)
                 {
                     long offset = code.Model.Memory.ParameterSlot(parameter.Name).Offset;
-                    writer.Write($"new {code.Library("ParameterDescription")} {{ Name = {Text(parameter.Name)}, Shape = {NetworkCode.List(parameter.Shape)}, Offset = {Numbers.Integer(offset)} }},");
+                    string place = $"Shape = {NetworkCode.List(parameter.Shape)}, Offset = {Numbers.Integer(offset)}";
+                    writer.Write($"new {code.Library("ParameterDescription")} {{ Name = {Text(parameter.Name)}, {place} }},");
                 }
             }
         }

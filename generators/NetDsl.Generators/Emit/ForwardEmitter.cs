@@ -15,7 +15,8 @@ internal static class ForwardEmitter
         }
 
         writer.Write("/// <inheritdoc/>");
-        string signature = $"protected override {code.ReadOnlySpan} Forward({code.ReadOnlySpan} input, {code.Library("Workspace")} workspace)";
+        string signature =
+            $"protected override {code.ReadOnlySpan} Forward({code.ReadOnlySpan} input, {code.Library("Workspace")} workspace)";
         if (!code.IsSound)
         {
             writer.Write($"{signature} {code.Body("")}");
@@ -38,7 +39,8 @@ internal static class ForwardEmitter
     {
         LayerKind kind = LayerCatalog.Get(layer.Kind);
         string before = code.Value(layer.Index - 1), value = code.Value(layer.Index);
-        writer.Write($"// {layer.Name}: {NetworkCode.BatchShape(layer.Input)} → {NetworkCode.BatchShape(layer.Output)}, {kind.Formula(layer)}");
+        writer.Write(
+            $"// {layer.Name}: {NetworkCode.BatchShape(layer.Input)} → {NetworkCode.BatchShape(layer.Output)}, {kind.Formula(layer)}");
         if (kind.IsView)
         {
             writer.Write($"{code.ReadOnlySpan} {value} = {before};");

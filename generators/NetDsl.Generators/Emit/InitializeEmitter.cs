@@ -45,7 +45,12 @@ internal static class InitializeEmitter
     }
 
     private static void Call(
-        NetworkCode code, string method, string target, ParameterModel parameter, EquatableArray<NamedLiteral> arguments, SourceWriter writer)
+        NetworkCode code,
+        string method,
+        string target,
+        ParameterModel parameter,
+        EquatableArray<NamedLiteral> arguments,
+        SourceWriter writer)
     {
         string random = InitCatalog.Get(method).IsRandom ? $", new {code.Library("RandomStream")}(seed, \"{parameter.Name}\")" : "";
         string options = string.Concat(arguments.Select(argument => $", {argument.Name}: {Value(code, argument)}"));

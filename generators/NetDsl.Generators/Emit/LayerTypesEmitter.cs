@@ -54,5 +54,7 @@ internal static class LayerTypesEmitter
     private static string ShapeOf(ParameterModel? parameter) => parameter is null ? "[?]" : NetworkCode.List(parameter.Shape);
 
     private static string Piece(NetworkCode code, ParameterModel? parameter) =>
-        parameter is null || !code.IsSound ? "" : ParametersEmitter.Piece(code, "Parameters", "_network", code.Model.Memory.ParameterSlot(parameter.Name));
+        parameter is null || !code.IsSound
+            ? ""
+            : ParametersEmitter.Piece(code, "Parameters", "_network", code.Model.Memory.ParameterSlot(parameter.Name));
 }

@@ -73,7 +73,9 @@ internal sealed class NetworkCode
     private string Type(string space, string text)
     {
         string name = text.Split('<', '.', '(')[0];
-        return !_isInDoubt && Imports(space) && NamedTypes.Contains(space, name) && !_inDoubt.Contains(name) ? text : $"{RootOf(space)}::{space}.{text}";
+        return !_isInDoubt && Imports(space) && NamedTypes.Contains(space, name) && !_inDoubt.Contains(name)
+            ? text
+            : $"{RootOf(space)}::{space}.{text}";
     }
 
     private string RootOf(string space) => space is NamedTypes.Library or NamedTypes.Kernels ? LibraryAlias : TypeNames.Global;

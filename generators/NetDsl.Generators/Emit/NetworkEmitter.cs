@@ -25,8 +25,10 @@ internal static class NetworkEmitter
         LayerTypesEmitter.Emit,
     ];
 
-    public static void Emit(SourceProductionContext context, NetworkModel model, TypeNames names, EquatableArray<string> ambiguous) => context.AddSource(
-        FileNames.Of(model.Declaration.Type.MetadataName, ambiguous), SourceText.From(Source(model, names), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)));
+    public static void Emit(SourceProductionContext context, NetworkModel model, TypeNames names, EquatableArray<string> ambiguous) =>
+        context.AddSource(
+        FileNames.Of(model.Declaration.Type.MetadataName, ambiguous),
+        SourceText.From(Source(model, names), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)));
 
     public static string Source(NetworkModel model, TypeNames names)
     {

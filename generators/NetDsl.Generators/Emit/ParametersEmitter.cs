@@ -13,7 +13,8 @@ internal static class ParametersEmitter
             return;
         }
 
-        writer.Write("// All parameters lie in one buffer: weights first, then biases. Their gradients lie in another, in the same places.");
+        writer.Write(
+            "// All parameters lie in one buffer: weights first, then biases. Their gradients lie in another, in the same places.");
         foreach (LayerModel layer in code.Model.WeightedLayers)
         {
             Write(code, layer.Name + "Weight", layer.Weight!, writer);

@@ -13,32 +13,37 @@ internal static class PredictEmitter
         string wrongLength = $"/// <exception cref=\"{code.System("ArgumentException")}\">A length does not fit the network.</exception>";
         if (code.HasPlace("Predict(System.ReadOnlySpan<float>, System.Span<float>)"))
         {
+            string body = code.Body($"{code.Kernel("Engine.Predict")}(this, input, output, count: 1)");
             writer.Summary($"Computes the answer to one sample{Meaning(code)}.");
             writer.Write($"""
                 /// <param name="input">The sample: {input}{shape}.</param>
                 /// <param name="output">Receives the answer: {output}.</param>
                 {wrongLength}
-                public override void Predict({code.ReadOnlySpan} input, {code.Span} output) {code.Body($"{code.Kernel("Engine.Predict")}(this, input, output, count: 1)")}
+                public override void Predict({code.ReadOnlySpan} input, {code.Span} output) {body}
 
                 """);
         }
 
         if (code.HasPlace("Predict(System.ReadOnlySpan<float>, System.Span<float>, int)"))
         {
+            string body = code.Body($"{code.Kernel("Engine.Predict")}(this, inputs, outputs, count)");
             writer.Summary("Computes the answers to several samples.");
             writer.Write($"""
                 /// <param name="inputs">The samples, one after the other: count × {input}.</param>
                 /// <param name="outputs">Receives the answers, one after the other: count × {output}.</param>
                 /// <param name="count">The number of samples.</param>
                 {wrongLength}
-                public override void Predict({code.ReadOnlySpan} inputs, {code.Span} outputs, int count) {code.Body($"{code.Kernel("Engine.Predict")}(this, inputs, outputs, count)")}
+                public override void Predict({code.ReadOnlySpan} inputs, {code.Span} outputs, int count) {body}
                 """);
         }
 
         if (GeneratedMembers.Classifies(code.Model) && code.HasPlace("Classify(System.ReadOnlySpan<float>)"))
         {
             writer.WriteLine();
-            writer.Summary(code.Model.Output.Size == 1 ? "Answers a sample with 1 (yes) or 0 (no)." : "Answers a sample with the number of its likeliest class, from 0.");
+            writer.Summary(
+                code.Model.Output.Size == 1
+                    ? "Answers a sample with 1 (yes) or 0 (no)."
+                    : "Answers a sample with the number of its likeliest class, from 0.");
             writer.Write($"""
                 /// <param name="input">The sample: {input}{shape}.</param>
                 {wrongLength}

@@ -22,15 +22,15 @@ internal static class TrainingEmitter
         }
 
         writer.Summary($"Improves the weights by one step on a batch and returns the batch's loss before it ({code.Loss.Title}).");
+        string refused = code.Loss.ReadsLabels ? "length or a label" : "length", diverged = code.Library("TrainingDivergedException");
+        string body = code.Body($"{code.Kernel("Engine.TrainStep")}(this, inputs, {name}, optimizer)");
         writer.Write($"""
             /// <param name="inputs">The samples, one after the other: {input} each.</param>
             /// <param name="{name}">{meaning}</param>
             /// <param name="optimizer">Turns gradients into changes of the weights.</param>
-            /// <exception cref="{code.System("ArgumentException")}">A length{(code.Loss.ReadsLabels ? " or a label" : "")} does not fit the
-            /// network.</exception>
-            /// <exception cref="{code.Library("TrainingDivergedException")}">The loss is not a finite number; the weights stay as they
-            /// were.</exception>
-            public float TrainStep({code.ReadOnlySpan} inputs, {code.System(type)} {name}, {code.Library("Optimizer")} optimizer) {code.Body($"{code.Kernel("Engine.TrainStep")}(this, inputs, {name}, optimizer)")}
+            /// <exception cref="{code.System("ArgumentException")}">A {refused} does not fit the network.</exception>
+            /// <exception cref="{diverged}">The loss is not a finite number; the weights stay as they were.</exception>
+            public float TrainStep({code.ReadOnlySpan} inputs, {code.System(type)} {name}, {code.Library("Optimizer")} optimizer) {body}
             """);
     }
 }

@@ -48,14 +48,25 @@ internal static class TypeEmitter
             ["total", "", Numbers.Count(model.ParameterCount), "", "", "", ""],
         ];
         int[] widths = [.. Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length))];
-        return rows.Select(row => string.Join("  ", row.Select((cell, i) => i is >= 2 and <= 5 ? cell.PadLeft(widths[i]) : cell.PadRight(widths[i]))).TrimEnd());
+        return rows.Select(
+            row => string.Join(
+                "  ", row.Select((cell, i) => i is >= 2 and <= 5 ? cell.PadLeft(widths[i]) : cell.PadRight(widths[i]))).TrimEnd());
     }
 
     private static string[] Row(LayerModel layer, LayerSignal signal)
     {
         string activation = layer.Activation is null ? "" : $" ({ActivationCatalog.Get(layer.Activation.Kind).Title})";
         string init = layer.Init is null ? "" : $"{layer.Init.Title}, σ = {Numbers.Short(layer.Init.Deviation)}";
-        return [layer.Name + activation, $"{layer.Input} → {layer.Output}", Numbers.Count(layer.ParameterCount), Known(signal.Power), Known(signal.DistinctPower), Known(signal.WeightGradientPower), init];
+        return
+        [
+            layer.Name + activation,
+            $"{layer.Input} → {layer.Output}",
+            Numbers.Count(layer.ParameterCount),
+            Known(signal.Power),
+            Known(signal.DistinctPower),
+            Known(signal.WeightGradientPower),
+            init,
+        ];
     }
 
     private static string Known(double? value) => value is { } number && !double.IsNaN(number) ? Numbers.Short(number) : "";

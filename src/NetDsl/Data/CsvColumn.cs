@@ -89,11 +89,13 @@ public readonly record struct CsvColumn
             : throw rows.Error($"two columns are called {InMessages}: give its position, from 0", place);
     }
 
-    private static string Near(string wanted, string[] names) => Array.Find(names, name => name.Equals(wanted, StringComparison.OrdinalIgnoreCase)) is { } near
+    private static string Near(string wanted, string[] names) =>
+        Array.Find(names, name => name.Equals(wanted, StringComparison.OrdinalIgnoreCase)) is { } near
         ? $"; perhaps {Shown.Text(near, quote: '"')} is meant"
         : "";
 
-    private static string PerhapsASample(string[] names) => Array.Exists(names, name => float.TryParse(name, CultureInfo.InvariantCulture, out _))
+    private static string PerhapsASample(string[] names) =>
+        Array.Exists(names, name => float.TryParse(name, CultureInfo.InvariantCulture, out _))
         ? "; if this line is a sample, set HasHeader to false and give positions"
         : "";
 }

@@ -9,7 +9,21 @@ internal static class CsvHints
 {
     private static readonly char[] Separators = [';', '\t', '|', ','];
     private static readonly string[] SignsOfNothing = ["", "?", "NA", "N/A", "#N/A", "<NA>", "NaN", "null"];
-    private static readonly string[] SignsOfNoNumber = ["-", "--", ".", "none", "nil", "missing", "#VALUE!", "#DIV/0!", "#REF!", "#NAME?", "#NUM!", "#NULL!"];
+    private static readonly string[] SignsOfNoNumber =
+    [
+        "-",
+        "--",
+        ".",
+        "none",
+        "nil",
+        "missing",
+        "#VALUE!",
+        "#DIV/0!",
+        "#REF!",
+        "#NAME?",
+        "#NUM!",
+        "#NULL!",
+    ];
     private static readonly string[] Answers = ["true", "false", "yes", "no", "t", "f", "y", "n"];
 
     private static readonly SearchValues<char> OfDates = SearchValues.Create("0123456789-/:.TZ +");

@@ -60,7 +60,8 @@ public sealed record CsvOptions
         ClassNames is null ? null : Figure.Count(ClassNames.Count, "class", "classes"),
         LabelsAreTexts ? "labels are texts" : null);
 
-    private static string List(IReadOnlyList<CsvColumn> columns) => string.Join(", ", columns.Take(MostShown)) + (columns.Count > MostShown ? ", …" : "");
+    private static string List(IReadOnlyList<CsvColumn> columns) =>
+        string.Join(", ", columns.Take(MostShown)) + (columns.Count > MostShown ? ", …" : "");
 
     internal void Check(string argument)
     {

@@ -38,7 +38,8 @@ internal sealed class CsvReader(TextReader text, char separator, string source)
     public int Count => _ends.Count;
 
     /// <summary>A field of the row, without its quotes. Valid until the next row is read.</summary>
-    public ReadOnlySpan<char> this[int field] => _row.AsSpan(field == 0 ? 0 : _ends[field - 1], _ends[field] - (field == 0 ? 0 : _ends[field - 1]));
+    public ReadOnlySpan<char> this[int field] =>
+        _row.AsSpan(field == 0 ? 0 : _ends[field - 1], _ends[field] - (field == 0 ? 0 : _ends[field - 1]));
 
     /// <summary>The columns' names, for messages; empty when there are none.</summary>
     public string[] Names { get; set; } = [];
@@ -215,7 +216,8 @@ internal sealed class CsvReader(TextReader text, char separator, string source)
 
         if (Peek() is int after && after != End && after != separator && after is not ('\r' or '\n'))
         {
-            throw Bad($"{Shown.Text([(char)after])} follows a closing quote where a {Shown.Text([separator])} or the end of the line is expected");
+            throw Bad(
+                $"{Shown.Text([(char)after])} follows a closing quote where a {Shown.Text([separator])} or the end of the line is expected");
         }
     }
 

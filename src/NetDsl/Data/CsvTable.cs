@@ -116,7 +116,8 @@ internal sealed partial class CsvTable
     {
         ReadOnlySpan<char> text = _rows[column];
         bool isLeftOver = _options.Inputs is null && _inputColumns.Contains(column);
-        return _rows.Error($"expected a number such as 0.5, found {Shown.Text(text)}{CsvHints.OfNumber(text, _options.Separator, isLeftOver)}", column);
+        return _rows.Error(
+            $"expected a number such as 0.5, found {Shown.Text(text)}{CsvHints.OfNumber(text, _options.Separator, isLeftOver)}", column);
     }
 
     private InvalidDataException WrongWidth()
@@ -124,7 +125,8 @@ internal sealed partial class CsvTable
         string hint = _rows.Count == 1 ? Separators()
             : _rows.Count == _width + 1 && _rows[_width].IsEmpty ? ": the line ends in a separator, which begins another field"
             : _rows.Count == _width - 1 && _rows.Names is [.., ""] ? ": the first line ends in a separator, which begins another field"
-            : _rows.Count > _width ? $": a field that holds {Shown.Text([_options.Separator])}, as a text or a decimal comma may, stands in quotes"
+            : _rows.Count > _width
+                ? $": a field that holds {Shown.Text([_options.Separator])}, as a text or a decimal comma may, stands in quotes"
             : "";
         return _rows.Error($"expected {_width} fields as in the first line, found {_rows.Count}{hint}");
     }

@@ -66,7 +66,8 @@ public sealed partial class Dataset
         int negative = labels.Span.IndexOfAnyInRange(int.MinValue, -1);
         return negative < 0
             ? new Dataset(inputs, labels, default, labels.Length)
-            : throw new ArgumentException(Invariant($"Sample {negative} has label {labels.Span[negative]}: classes count from 0."), nameof(labels));
+            : throw new ArgumentException(
+                Invariant($"Sample {negative} has label {labels.Span[negative]}: classes count from 0."), nameof(labels));
     }
 
     /// <summary>Samples with target values, for regression or several yes/no answers.</summary>
@@ -95,7 +96,8 @@ public sealed partial class Dataset
     /// <exception cref="InvalidOperationException">The samples have target values.</exception>
     public int Label(int index) => HasLabels
         ? _labels.Span[Place(index)]
-        : throw new InvalidOperationException("These samples have target values: ask for Target, or make the data set with Dataset.FromLabels.");
+        : throw new InvalidOperationException(
+            "These samples have target values: ask for Target, or make the data set with Dataset.FromLabels.");
 
     /// <summary>The target values of a sample.</summary>
     /// <param name="index">From 0 to <see cref="Count"/> − 1.</param>
@@ -140,7 +142,9 @@ public sealed partial class Dataset
         if (testShare is not (> 0 and < 1))
         {
             throw new ArgumentOutOfRangeException(
-                nameof(testShare), testShare, "The share to set aside for testing lies between 0 and 1: 0.2 keeps four fifths to train on.");
+                nameof(testShare),
+                testShare,
+                "The share to set aside for testing lies between 0 and 1: 0.2 keeps four fifths to train on.");
         }
 
         if (Count < 2)
@@ -188,7 +192,8 @@ public sealed partial class Dataset
 
         if (length % count != 0)
         {
-            throw new ArgumentException($"{length} {what} do not divide among {count} samples: every sample has as many numbers.", argument);
+            throw new ArgumentException(
+                $"{length} {what} do not divide among {count} samples: every sample has as many numbers.", argument);
         }
     }
 
@@ -207,7 +212,8 @@ public sealed partial class Dataset
 
         int size = values.Length / count;
         throw new ArgumentException(
-            Invariant($"Sample {place / size} has the {what} {values[place]} at position {place % size}: training needs finite numbers."), argument);
+            Invariant($"Sample {place / size} has the {what} {values[place]} at position {place % size}: training needs finite numbers."),
+            argument);
     }
 
     private Dataset Part(Span<int> places)

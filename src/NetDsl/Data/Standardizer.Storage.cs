@@ -88,7 +88,10 @@ public sealed partial class Standardizer
             CheckShapes(Find(file, MeanName), Find(file, DeviationName));
             Dictionary<string, float[]> values = file.ReadFloats(tensor => tensor.Name is MeanName or DeviationName);
             return Checked(
-                [.. values[MeanName].Select(value => (double)value)], [.. values[DeviationName].Select(value => (double)value)], MeanName, DeviationName);
+                [.. values[MeanName].Select(value => (double)value)],
+                [.. values[DeviationName].Select(value => (double)value)],
+                MeanName,
+                DeviationName);
         }
         catch (InvalidDataException damage)
         {

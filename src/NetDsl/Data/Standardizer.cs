@@ -69,7 +69,8 @@ public sealed partial class Standardizer
         ArgumentNullException.ThrowIfNull(data);
         if (data.InputSize != InputSize)
         {
-            throw new ArgumentException(Invariant($"The standardizer is for {InputSize} inputs, but the data set has {data.InputSize}."), nameof(data));
+            throw new ArgumentException(
+                Invariant($"The standardizer is for {InputSize} inputs, but the data set has {data.InputSize}."), nameof(data));
         }
 
         return data.WithInputs(Apply);
@@ -90,7 +91,8 @@ public sealed partial class Standardizer
         if (inputs.Length != standardized.Length)
         {
             throw new ArgumentException(
-                Invariant($"{inputs.Length} numbers are to be standardized, but there is room for {standardized.Length}."), nameof(standardized));
+                Invariant($"{inputs.Length} numbers are to be standardized, but there is room for {standardized.Length}."),
+                nameof(standardized));
         }
 
         if (inputs.Overlaps(standardized, out int distance) && distance != 0)
@@ -111,7 +113,8 @@ public sealed partial class Standardizer
 
     /// <summary>The line "2 inputs: mean 5.843, 3.057; deviation 0.8253, 0.4344", of the first inputs where there are many.</summary>
     /// <returns>One line, the same under every culture.</returns>
-    public override string ToString() => $"{Figure.Count(InputSize, "input")}: mean {Figure.First(Mean)}; deviation {Figure.First(Deviation)}";
+    public override string ToString() =>
+        $"{Figure.Count(InputSize, "input")}: mean {Figure.First(Mean)}; deviation {Figure.First(Deviation)}";
 
     private static double[] MeanOf(Dataset data)
     {

@@ -47,7 +47,8 @@ internal static class StrictText
             [0xFE, 0xFF, ..] => new UnicodeEncoding(bigEndian: true, byteOrderMark: true, throwOnInvalidBytes: true),
             _ when Utf16WithoutMark(start) is { } encoding => throw new InvalidDataException(
                 $"{name} looks like UTF-16 without a byte order mark: give Dataset.FromCsv a StreamReader of it with Encoding.{encoding}."),
-            _ when ForeignFile.Recognize(start) is { IsText: false } foreign => throw new InvalidDataException($"{name} {foreign.Says}, and no CSV."),
+            _ when ForeignFile.Recognize(start) is { IsText: false } foreign =>
+                throw new InvalidDataException($"{name} {foreign.Says}, and no CSV."),
             _ => new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true),
         };
     }

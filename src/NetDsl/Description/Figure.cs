@@ -17,7 +17,8 @@ internal static class Figure
 
     /// <summary>A number as precise as predictions are: four digits.</summary>
     public static string Measured(double? value) =>
-        Number(value is { } number ? double.Parse(number.ToString("G4", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) : null);
+        Number(
+            value is { } number ? double.Parse(number.ToString("G4", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) : null);
 
     public static string Share(double? value) => value?.ToString("P1", CultureInfo.InvariantCulture) ?? "";
 
@@ -31,7 +32,8 @@ internal static class Figure
     public static string First<T>(ReadOnlySpan<T> values, int most = 4)
         where T : INumber<T>
     {
-        string first = string.Join(", ", values[..Math.Min(most, values.Length)].ToArray().Select(value => Measured(double.CreateChecked(value))));
+        string first = string.Join(
+            ", ", values[..Math.Min(most, values.Length)].ToArray().Select(value => Measured(double.CreateChecked(value))));
         return values.Length > most ? first + ", …" : first;
     }
 

@@ -25,10 +25,13 @@ internal static class NetworkTable
         table.Append(CultureInfo.InvariantCulture, $"{network.Name}: input {Shape.Text(network.InputShape)}, ");
         table.Append(CultureInfo.InvariantCulture, $"loss {network.Loss?.ToString() ?? "none"}\n\n");
         Layers.AppendTo(table, network.Layers);
-        table.Append(CultureInfo.InvariantCulture, $"\n{network.ParameterCount:N0} parameters ({network.ParameterCount * sizeof(float):N0} bytes), ");
+        table.Append(
+            CultureInfo.InvariantCulture,
+            $"\n{network.ParameterCount:N0} parameters ({network.ParameterCount * sizeof(float):N0} bytes), ");
         table.Append(CultureInfo.InvariantCulture, $"{network.MultiplyAdds:N0} multiply-adds per sample\n");
         return table.ToString();
     }
 
-    private static string LayerTitle(LayerDescription layer) => layer.Activation is { } activation ? $"{layer.Name} ({activation.Title})" : layer.Name;
+    private static string LayerTitle(LayerDescription layer) =>
+        layer.Activation is { } activation ? $"{layer.Name} ({activation.Title})" : layer.Name;
 }

@@ -12,7 +12,11 @@ internal sealed class TextTable<TRow>(params TextTable<TRow>.Column[] columns)
     /// <summary>Appends the titles, a rule, and a line for each row.</summary>
     public void AppendTo(StringBuilder text, IEnumerable<TRow> items)
     {
-        string[][] rows = [[.. columns.Select(column => column.Title)], .. items.Select(item => columns.Select(column => column.Cell(item)).ToArray())];
+        string[][] rows =
+        [
+            [.. columns.Select(column => column.Title)],
+            .. items.Select(item => columns.Select(column => column.Cell(item)).ToArray()),
+        ];
         int[] widths = [.. columns.Select((_, i) => rows.Max(row => row[i].Length))];
         foreach (string[] row in rows)
         {

@@ -16,7 +16,9 @@ internal static class OrthonormalColumns
     public const int MostRows = (0x7FFFFFC7 / Width) - (2 * ColumnwiseProducts.Tile);
 
     private const int Width = ReflectorPanel.Width;
-    private const int GroupLength = 4; // panels that are applied to the others together, so that each of those is fetched only once for four
+
+    // Panels that are applied to the others together, so that each of those is fetched only once for four.
+    private const int GroupLength = 4;
 
     /// <summary>Replaces a matrix [rows, columns], rows ≥ columns, by its Q times the gain, or by the transpose of that.</summary>
     public static void Of(Span<float> matrix, int rows, int columns, float gain, bool transposed)

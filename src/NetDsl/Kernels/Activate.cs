@@ -83,7 +83,10 @@ public static class Activate
             for (int row = first; row < first + length; row++)
             {
                 activation.Backward(
-                    _x.Slice(row * width, width), _y.Slice(row * width, width), _dy.Slice(row * width, width), _dx.Slice(row * width, width));
+                    _x.Slice(row * width, width),
+                    _y.Slice(row * width, width),
+                    _dy.Slice(row * width, width),
+                    _dx.Slice(row * width, width));
             }
         }
     }

@@ -53,7 +53,9 @@ public static class AlphaDropout
         public void Run<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> mask, Span<T> y)
             where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
-            ref T from = ref MemoryMarshal.GetReference(x), to = ref MemoryMarshal.GetReference(y), kept = ref MemoryMarshal.GetReference(mask);
+            ref T from = ref MemoryMarshal.GetReference(x),
+                to = ref MemoryMarshal.GetReference(y),
+                kept = ref MemoryMarshal.GetReference(mask);
             int whole = x.Length - (x.Length % Vector<T>.Count);
             for (nuint i = 0; i < (nuint)whole; i += (nuint)Vector<T>.Count)
                 Value(Vector.LoadUnsafe(ref from, i), Vector.LoadUnsafe(ref kept, i)).StoreUnsafe(ref to, i);

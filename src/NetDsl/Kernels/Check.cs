@@ -27,7 +27,8 @@ internal static class Check
     internal static void Share(double value, string name)
     {
         if (!(value >= 0 && (float)value < 1))
-            throw new ArgumentOutOfRangeException(name, value, $"{name} must be at least 0 and less than 1{(value < 1 ? " even as a 32-bit float" : "")}.");
+            throw new ArgumentOutOfRangeException(
+                name, value, $"{name} must be at least 0 and less than 1{(value < 1 ? " even as a 32-bit float" : "")}.");
     }
 
     /// <summary>A span must hold rows·columns values.</summary>

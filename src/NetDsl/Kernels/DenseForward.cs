@@ -45,7 +45,8 @@ internal static unsafe class DenseForward
         rows.Run();
 
         // Whole rows follow each other without a gap.
-        int rowsAtOnce = activation is IElementwise && rows.Columns == rows.CStep ? Math.Max(1, rows.Rows) : 1, length = rowsAtOnce * rows.Columns;
+        int rowsAtOnce = activation is IElementwise && rows.Columns == rows.CStep ? Math.Max(1, rows.Rows) : 1,
+            length = rowsAtOnce * rows.Columns;
         for (int i = 0; i < rows.Rows; i += rowsAtOnce)
         {
             nint at = i * rows.CStep;

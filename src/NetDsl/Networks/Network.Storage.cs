@@ -138,7 +138,8 @@ public abstract partial class Network
     {
         ParameterDescription[] parameters = [.. _description.Parameters];
         var metadata = new Dictionary<string, string> { [FileDescription.Key] = FileDescriptionWriter.Write(_description, standardizer) };
-        var writer = new SafetensorsWriter(stream, [.. parameters.Select(parameter => new NamedTensor(parameter.Name, parameter.Shape))], metadata);
+        var writer = new SafetensorsWriter(
+            stream, [.. parameters.Select(parameter => new NamedTensor(parameter.Name, parameter.Shape))], metadata);
         foreach (ParameterDescription parameter in parameters)
         {
             writer.Write(Parameters.Slice(parameter.Offset, parameter.Length));
@@ -166,7 +167,8 @@ public abstract partial class Network
                 CheckSameFunction(file);
             }
 
-            Dictionary<string, ParameterDescription> parameters = _description.Parameters.ToDictionary(parameter => parameter.Name, StringComparer.Ordinal);
+            Dictionary<string, ParameterDescription> parameters = _description.Parameters.ToDictionary(
+                parameter => parameter.Name, StringComparer.Ordinal);
             Dictionary<string, float[]> values = file.ReadFloats(tensor => parameters.ContainsKey(tensor.Name));
             if (!options.AllowNonFinite)
             {
@@ -188,7 +190,8 @@ public abstract partial class Network
 
     private void CheckSameFunction(SafetensorsReader file)
     {
-        if (FileDescription.Find(file) is { } found && IdentityComparison.OfPredictions(found.Network, NetworkIdentity.Of(_description)) is { Count: > 0 } differences)
+        if (FileDescription.Find(file) is { } found
+            && IdentityComparison.OfPredictions(found.Network, NetworkIdentity.Of(_description)) is { Count: > 0 } differences)
         {
             throw new InvalidDataException(
                 $"it holds the weights of a network that computes something else. {IdentityComparison.Join(differences)} "

@@ -140,5 +140,6 @@ public abstract partial class Network
     /// <returns>The mean loss of the batch.</returns>
     /// <exception cref="InvalidOperationException">The network has no loss.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected virtual float Backward(ReadOnlySpan<float> input, Targets targets, Workspace workspace) => throw LossTraits.Missing(_description.Name);
+    protected virtual float Backward(ReadOnlySpan<float> input, Targets targets, Workspace workspace) =>
+        throw LossTraits.Missing(_description.Name);
 }

@@ -32,7 +32,8 @@ public abstract partial class Network
 
     /// <summary>Starts with the parameters that belong to a seed: the same ones on every machine.</summary>
     /// <param name="seed">Any number.</param>
-    [SuppressMessage("Usage", "CA2214:Do not call overridable methods in constructors", Justification = "Generated overrides read constants only.")]
+    [SuppressMessage(
+        "Usage", "CA2214:Do not call overridable methods in constructors", Justification = "Generated overrides read constants only.")]
     protected Network(long seed)
     {
         _description = Describe();

@@ -19,7 +19,8 @@ internal static class NoAnswer
         if (place >= 0)
         {
             return new ArgumentException(
-                Invariant($"{network.Name} cannot tell a class: the input is {input[place]} at position {place}, and so its outputs are not finite. Give numbers that are."), argument);
+                Invariant($"{network.Name} cannot tell a class: the input is {input[place]} at position {place}, and so its outputs are not finite. Give numbers that are."),
+                argument);
         }
 
         foreach (ParameterDescription parameter in network.Parameters)

@@ -6,7 +6,8 @@ namespace NetDsl;
 /// What a batch should give: class labels [B] for the class losses, or values [B, n] for the others. The other of the two is empty.
 /// </summary>
 [SuppressMessage("Usage", "CA2225:Operator overloads have named alternates", Justification = "The constructors are the named way.")]
-[SuppressMessage("Performance", "CA1815:Override equals and operator equals on value types", Justification = "A ref struct is never compared.")]
+[SuppressMessage(
+    "Performance", "CA1815:Override equals and operator equals on value types", Justification = "A ref struct is never compared.")]
 public readonly ref struct Targets
 {
     /// <summary>Targets for a class loss.</summary>

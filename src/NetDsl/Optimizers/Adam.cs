@@ -62,12 +62,22 @@ public class Adam : Optimizer
             RootScale: (float)(1 / Math.Sqrt(1 - Hyperparameter.Power(_beta2, StepCount))),
             Epsilon: (float)_epsilon,
             GradientDecay: _decoupled ? 0 : (float)WeightDecay,
-            ParameterDecay: _decoupled ? Hyperparameter.Combined(LearningRate * WeightDecay, "The learning rate times the weight decay") : 0);
+            ParameterDecay: _decoupled
+                ? Hyperparameter.Combined(LearningRate * WeightDecay, "The learning rate times the weight decay")
+                : 0);
         StepLoop.Run(rule, parameters, gradients, decayedLength, State(0), State(1));
     }
 
     private readonly record struct Rule(
-        float Beta1, float Fresh1, float Beta2, float Fresh2, float Rate, float RootScale, float Epsilon, float GradientDecay, float ParameterDecay)
+        float Beta1,
+        float Fresh1,
+        float Beta2,
+        float Fresh2,
+        float Rate,
+        float RootScale,
+        float Epsilon,
+        float GradientDecay,
+        float ParameterDecay)
         : IStepRule<Rule>
     {
         public static int MostStates => 2;

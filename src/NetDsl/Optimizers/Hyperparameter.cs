@@ -14,18 +14,24 @@ internal static class Hyperparameter
 
     public static double Positive(double value, string name, string argument) => (float)value is > 0 and < float.PositiveInfinity
         ? value
-        : throw OutOfRange(value, value > 0 ? $"{name} is so small that it is 0 as a 32-bit float." : $"{name} is a finite number above 0.", name, argument);
+        : throw OutOfRange(
+            value,
+            value > 0 ? $"{name} is so small that it is 0 as a 32-bit float." : $"{name} is a finite number above 0.",
+            name,
+            argument);
 
     /// <summary>The share of the old value that an average keeps in each step.</summary>
     public static double Share(double value, string name, string argument) => value >= 0 && (float)value < 1
         ? value
-        : throw new ArgumentOutOfRangeException(argument, value, $"{name} is at least 0 and below 1{(value < 1 ? " even as a 32-bit float" : "")}.");
+        : throw new ArgumentOutOfRangeException(
+            argument, value, $"{name} is at least 0 and below 1{(value < 1 ? " even as a 32-bit float" : "")}.");
 
     /// <summary>What follows from several numbers, as a float.</summary>
     /// <exception cref="InvalidOperationException">It is infinite, though each of the numbers is not.</exception>
     public static float Combined(double value, string name) => float.IsFinite((float)value)
         ? (float)value
-        : throw new InvalidOperationException(Invariant($"{name} is {value}, which is infinite as a 32-bit float: give a smaller learning rate."));
+        : throw new InvalidOperationException(
+            Invariant($"{name} is {value}, which is infinite as a 32-bit float: give a smaller learning rate."));
 
     /// <summary>xⁿ by repeated squaring: multiplications alone, because Math.Pow has other bits on other machines.</summary>
     public static double Power(double x, long n)
@@ -40,5 +46,9 @@ internal static class Hyperparameter
     }
 
     private static ArgumentOutOfRangeException OutOfRange(double value, string requirement, string name, string argument) => new(
-        argument, value, double.IsFinite(value) && !float.IsFinite((float)value) ? $"{name} is infinite as a 32-bit float, which ends at 3.4e38." : requirement);
+        argument,
+        value,
+        double.IsFinite(value) && !float.IsFinite((float)value)
+            ? $"{name} is infinite as a 32-bit float, which ends at 3.4e38."
+            : requirement);
 }

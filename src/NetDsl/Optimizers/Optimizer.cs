@@ -87,7 +87,8 @@ public abstract class Optimizer
     {
         if (parameters.Length != gradients.Length)
         {
-            throw new ArgumentException($"{parameters.Length} parameters need as many gradients, not {gradients.Length}.", nameof(gradients));
+            throw new ArgumentException(
+                $"{parameters.Length} parameters need as many gradients, not {gradients.Length}.", nameof(gradients));
         }
 
         ArgumentOutOfRangeException.ThrowIfNegative(decayedLength);

@@ -7,7 +7,8 @@ namespace NetDsl;
 /// <param name="Names">The names of what is remembered per parameter.</param>
 /// <param name="Values">What is remembered, by name; none before the first step.</param>
 /// <param name="Inner">The states of the optimizers that it passes steps on to.</param>
-internal sealed record OptimizerState(long StepCount, double LearningRate, int Length, string[] Names, float[][] Values, OptimizerState[] Inner)
+internal sealed record OptimizerState(
+    long StepCount, double LearningRate, int Length, string[] Names, float[][] Values, OptimizerState[] Inner)
 {
     private const int Deepest = 64;
 
@@ -34,7 +35,8 @@ internal sealed record OptimizerState(long StepCount, double LearningRate, int L
     public static OptimizerState Read(BinaryReader reader, int parameters, int depth = 0)
     {
         (long stepCount, double rate, int length) = (reader.ReadInt64(), reader.ReadDouble(), reader.ReadInt32());
-        CheckpointParts.Expect(stepCount >= 0 && rate >= 0 && float.IsFinite((float)rate) && length >= -1 && length <= parameters && depth < Deepest);
+        CheckpointParts.Expect(
+            stepCount >= 0 && rate >= 0 && float.IsFinite((float)rate) && length >= -1 && length <= parameters && depth < Deepest);
         int count = reader.ReadCount(atLeastBytesEach: 5);
         (string[] names, float[][] values) = (new string[count], new float[count][]);
         for (int i = 0; i < count; i++)
@@ -52,7 +54,8 @@ internal sealed record OptimizerState(long StepCount, double LearningRate, int L
     }
 
     /// <summary>Whether an optimizer remembers the same things.</summary>
-    public bool Fits(Optimizer optimizer) => Names.AsSpan().SequenceEqual([.. optimizer.RememberedNames]) && Inner.Length == optimizer.Wrapped.Count
+    public bool Fits(Optimizer optimizer) =>
+        Names.AsSpan().SequenceEqual([.. optimizer.RememberedNames]) && Inner.Length == optimizer.Wrapped.Count
         && Inner.Zip(optimizer.Wrapped).All(pair => pair.First.Fits(pair.Second));
 
     /// <summary>Gives an optimizer that <see cref="Fits"/> what it remembered.</summary>

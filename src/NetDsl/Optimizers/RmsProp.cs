@@ -26,7 +26,12 @@ public sealed class RmsProp : Optimizer
     /// <param name="centered">Whether to divide by the deviation of the gradient and not by its size.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
     public RmsProp(
-        double learningRate = 1e-2, double alpha = 0.99, double epsilon = 1e-8, double weightDecay = 0, double momentum = 0, bool centered = false)
+        double learningRate = 1e-2,
+            double alpha = 0.99,
+            double epsilon = 1e-8,
+            double weightDecay = 0,
+            double momentum = 0,
+            bool centered = false)
         : base(learningRate)
     {
         _alpha = Hyperparameter.Share(alpha, "Alpha", nameof(alpha));
@@ -64,7 +69,8 @@ public sealed class RmsProp : Optimizer
         StepLoop.Run(rule, parameters, gradients, decayedLength, State(0), mean, velocity);
     }
 
-    private readonly record struct Rule(float Alpha, float Fresh, float MeanFresh, float Epsilon, float Momentum, float Rate, float Decay) : IStepRule<Rule>
+    private readonly record struct Rule(
+        float Alpha, float Fresh, float MeanFresh, float Epsilon, float Momentum, float Rate, float Decay) : IStepRule<Rule>
     {
         public static int MostStates => 3;
 

@@ -30,7 +30,8 @@ public sealed class Sgd : Optimizer
         WeightDecay = Hyperparameter.NotNegative(weightDecay, "The weight decay", nameof(weightDecay));
         if (nesterov && (float)_momentum == 0)
         {
-            throw new ArgumentException("Nesterov's method looks ahead along the momentum: give a momentum above 0, such as 0.9.", nameof(nesterov));
+            throw new ArgumentException(
+                "Nesterov's method looks ahead along the momentum: give a momentum above 0, such as 0.9.", nameof(nesterov));
         }
     }
 

@@ -26,7 +26,13 @@ internal static class StepLoop
     }
 
     private readonly ref struct Job<TRule>(
-        TRule rule, Span<float> parameters, ReadOnlySpan<float> gradients, int decayedLength, Span<float> a, Span<float> b, Span<float> c) : IShareJob
+        TRule rule,
+        Span<float> parameters,
+        ReadOnlySpan<float> gradients,
+        int decayedLength,
+        Span<float> a,
+        Span<float> b,
+        Span<float> c) : IShareJob
         where TRule : struct, IStepRule<TRule>
     {
         private readonly Span<float> _parameters = parameters, _a = a, _b = b, _c = c;
@@ -87,19 +93,25 @@ internal static class StepLoop
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void GoWhole<TRule, TLanes>(TRule rule, Span<float> parameters, ReadOnlySpan<float> gradients, Span<float> first, Span<float> second, Span<float> third)
+    private static void GoWhole<TRule, TLanes>(
+        TRule rule, Span<float> parameters, ReadOnlySpan<float> gradients, Span<float> first, Span<float> second, Span<float> third)
         where TRule : struct, IStepRule<TRule>
         where TLanes : struct, IFloatLanes<TLanes>
     {
         ref float w = ref MemoryMarshal.GetReference(parameters), g = ref MemoryMarshal.GetReference(gradients);
-        ref float a = ref MemoryMarshal.GetReference(first), b = ref MemoryMarshal.GetReference(second), c = ref MemoryMarshal.GetReference(third);
+        ref float a = ref MemoryMarshal.GetReference(first),
+            b = ref MemoryMarshal.GetReference(second),
+            c = ref MemoryMarshal.GetReference(third);
 
         // The first half is known when the loop is compiled for a rule.
-        bool hasA = TRule.MostStates >= 1 && !first.IsEmpty, hasB = TRule.MostStates >= 2 && !second.IsEmpty, hasC = TRule.MostStates >= 3 && !third.IsEmpty;
+        bool hasA = TRule.MostStates >= 1 && !first.IsEmpty,
+            hasB = TRule.MostStates >= 2 && !second.IsEmpty,
+            hasC = TRule.MostStates >= 3 && !third.IsEmpty;
         for (nuint i = 0; i < (nuint)parameters.Length; i += (nuint)TLanes.Count)
         {
             // Locals, so that a state that is not kept costs neither memory nor a chain from one vector to the next.
-            TLanes stateA = hasA ? TLanes.Load(ref Unsafe.Add(ref a, i)) : default, stateB = hasB ? TLanes.Load(ref Unsafe.Add(ref b, i)) : default;
+            TLanes stateA = hasA ? TLanes.Load(ref Unsafe.Add(ref a, i)) : default,
+                stateB = hasB ? TLanes.Load(ref Unsafe.Add(ref b, i)) : default;
             TLanes stateC = hasC ? TLanes.Load(ref Unsafe.Add(ref c, i)) : default;
             ref float at = ref Unsafe.Add(ref w, i);
             rule.Move(TLanes.Load(ref at), TLanes.Load(ref Unsafe.Add(ref g, i)), ref stateA, ref stateB, ref stateC).Store(ref at);

@@ -96,7 +96,10 @@ internal static class BlockFill
         for (nuint i = 0; i < (nuint)words.Length; i += StepLength)
         {
             draw.Draw(
-                Vector512.LoadUnsafe(ref from, i), Vector512.LoadUnsafe(ref from, i + Half), out Vector512<float> e0, out Vector512<float> e1);
+                Vector512.LoadUnsafe(ref from, i),
+                Vector512.LoadUnsafe(ref from, i + Half),
+                out Vector512<float> e0,
+                out Vector512<float> e1);
             e0.StoreUnsafe(ref to, i);
             e1.StoreUnsafe(ref to, i + Half);
         }

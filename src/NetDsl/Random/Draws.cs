@@ -121,7 +121,8 @@ internal readonly struct TruncatedNormalDraw(double mean, double scale) : IDraw
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Vector512<double> Value(Vector512<double> s) => Vector512.Create(mean) + (Vector512.Create(scale) * TruncatedNormal.Quantile(s));
+    private Vector512<double> Value(Vector512<double> s) =>
+        Vector512.Create(mean) + (Vector512.Create(scale) * TruncatedNormal.Quantile(s));
 }
 
 /// <summary>0 where the 24 high bits of the word are below the threshold, a value elsewhere.</summary>

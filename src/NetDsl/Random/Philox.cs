@@ -49,7 +49,8 @@ internal static class Philox
 
         // So that Zip, which works within 128 bits, brings the blocks into order.
         Vector512<ulong> blocks = Vector512.Create(0ul, 4, 1, 5, 2, 6, 3, 7) + Vector512.Create(block);
-        Vector512<uint> multiplier0 = Vector512.Create((ulong)Multiplier0).AsUInt32(), multiplier1 = Vector512.Create((ulong)Multiplier1).AsUInt32();
+        Vector512<uint> multiplier0 = Vector512.Create((ulong)Multiplier0).AsUInt32(),
+            multiplier1 = Vector512.Create((ulong)Multiplier1).AsUInt32();
         ref uint to = ref MemoryMarshal.GetReference(words);
         for (nuint i = 0; i < (nuint)words.Length; i += StepLength)
         {

@@ -63,7 +63,8 @@ internal static class SignalMeter
         return forward with { GradientPower = Power(slopes), WeightGradientPower = ofWeights };
     }
 
-    private static LayerProbe[] AsShares(LayerProbe[] layers) => Array.FindLast(layers, layer => layer.GradientPower is not null) is not { } last ? layers :
+    private static LayerProbe[] AsShares(LayerProbe[] layers) =>
+        Array.FindLast(layers, layer => layer.GradientPower is not null) is not { } last ? layers :
     [
         .. layers.Select(layer => layer with
         {

@@ -20,9 +20,12 @@ internal static class SignalTable
     public static string Write(SignalProbe probe)
     {
         var table = new StringBuilder();
-        table.Append(CultureInfo.InvariantCulture, $"{probe.Network}: measured on {probe.Samples:N0} samples; each prediction stands right of what was measured\n\n");
+        table.Append(
+            CultureInfo.InvariantCulture,
+            $"{probe.Network}: measured on {probe.Samples:N0} samples; each prediction stands right of what was measured\n\n");
         Layers.AppendTo(table, probe.Layers);
-        table.Append("\nSignal is the mean square of what leaves a layer, Distinct the part of it that differs between samples, Stuck the share of units that pass no gradient at any\n");
+        table.Append(
+            "\nSignal is the mean square of what leaves a layer, Distinct the part of it that differs between samples, Stuck the share of units that pass no gradient at any\n");
         table.Append("sample, Gradient the mean square of the weights' gradient, next to the last layer's.\n");
         return table.ToString();
     }

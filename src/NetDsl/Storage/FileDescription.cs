@@ -39,7 +39,8 @@ internal sealed record FileDescription(NetworkIdentity Network, Standardizer? St
                 : throw new InvalidDataException(
                     $"what it says of its network is of version {version}, and this NetDsl reads versions up to {Version}: update the package that reads it.");
         }
-        catch (Exception damage) when (damage is JsonException or InvalidOperationException or KeyNotFoundException or FormatException or ArgumentException)
+        catch (Exception damage) when (
+            damage is JsonException or InvalidOperationException or KeyNotFoundException or FormatException or ArgumentException)
         {
             throw new InvalidDataException($"what it says of its network (\"{Key}\" in the metadata) is damaged: {damage.Message}", damage);
         }

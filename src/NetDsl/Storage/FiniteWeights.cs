@@ -16,9 +16,11 @@ internal static class FiniteWeights
         }
 
         int first = Array.FindIndex(parameters, value => !float.IsFinite(value));
-        ParameterDescription? tensor = network.Parameters.FirstOrDefault(tensor => first >= tensor.Offset && first < tensor.Offset + tensor.Length);
+        ParameterDescription? tensor = network.Parameters.FirstOrDefault(
+            tensor => first >= tensor.Offset && first < tensor.Offset + tensor.Length);
         throw new InvalidDataException(string.Create(
-            CultureInfo.InvariantCulture, $"element {first - (tensor?.Offset ?? 0)} of {tensor?.Name ?? "its parameters"} is {parameters[first]}: the run had diverged."));
+            CultureInfo.InvariantCulture,
+            $"element {first - (tensor?.Offset ?? 0)} of {tensor?.Name ?? "its parameters"} is {parameters[first]}: the run had diverged."));
     }
 
     /// <summary>Passes when all are finite numbers.</summary>

@@ -21,27 +21,36 @@ internal static class IdentityComparison
     }
 
     /// <summary>Differences as a list, not all of a long one.</summary>
-    public static string Join(IReadOnlyList<string> differences) => string.Join("; ", differences.Take(Shown).Select(SafetensorsEntry.ShownText))
+    public static string Join(IReadOnlyList<string> differences) =>
+        string.Join("; ", differences.Take(Shown).Select(SafetensorsEntry.ShownText))
         + (differences.Count > Shown ? $"; and {differences.Count - Shown} more." : ".");
 
     /// <summary>The masks that are drawn by another name, and so are others, as sentences.</summary>
     public static IEnumerable<string> RenamedMasks(NetworkIdentity file, NetworkIdentity network) => file.Steps.Zip(network.Steps)
         .Where(pair => pair is { First.Kind: StepKind.Mask, Second.Kind: StepKind.Mask } && pair.First.Layer != pair.Second.Layer)
-        .Select(pair => $"The masks of {pair.Second.Layer} are drawn by its name, which is {SafetensorsEntry.Shown(pair.First.Layer)} in the checkpoint: from here on they are others.");
+        .Select(pair =>
+            $"The masks of {pair.Second.Layer} are drawn by its name, which is {SafetensorsEntry.Shown(pair.First.Layer)} in the checkpoint: from here on they are others.");
 
     private static IReadOnlyList<string> OfTensors(IReadOnlyList<NamedTensor> file, IReadOnlyList<NamedTensor> network)
     {
-        Dictionary<string, NamedTensor> theirs = file.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal), ours = network.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
+        Dictionary<string, NamedTensor> theirs = file.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal),
+            ours = network.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
         return
         [
-            .. network.Where(tensor => !theirs.ContainsKey(tensor.Name)).Select(tensor => $"the file has no {tensor.Name} {Shape.Text(tensor.Shape)}"),
-            .. file.Where(tensor => !ours.ContainsKey(tensor.Name)).Select(tensor => $"this network has no {tensor.Name} {Shape.Text(tensor.Shape)}"),
+            .. network
+                .Where(tensor => !theirs.ContainsKey(tensor.Name))
+                .Select(tensor => $"the file has no {tensor.Name} {Shape.Text(tensor.Shape)}"),
+            .. file
+                .Where(tensor => !ours.ContainsKey(tensor.Name))
+                .Select(tensor => $"this network has no {tensor.Name} {Shape.Text(tensor.Shape)}"),
             .. network.Where(tensor => theirs.TryGetValue(tensor.Name, out NamedTensor? other) && !other.Shape.SequenceEqual(tensor.Shape))
-                .Select(tensor => $"{tensor.Name} has shape {Shape.Text(theirs[tensor.Name].Shape)} in the file, but {Shape.Text(tensor.Shape)} in this network"),
+                .Select(tensor =>
+                    $"{tensor.Name} has shape {Shape.Text(theirs[tensor.Name].Shape)} in the file, but {Shape.Text(tensor.Shape)} in this network"),
         ];
     }
 
-    private static IReadOnlyList<string> Compare(NetworkIdentity file, NetworkIdentity network, Func<NetworkStep, bool> counts, string nothing)
+    private static IReadOnlyList<string> Compare(
+        NetworkIdentity file, NetworkIdentity network, Func<NetworkStep, bool> counts, string nothing)
     {
         List<Part> theirs = PartsOf(file.Steps.Where(counts)), ours = PartsOf(network.Steps.Where(counts));
         return theirs.Select(part => part.Name).SequenceEqual(ours.Select(part => part.Name), StringComparer.Ordinal)
@@ -59,7 +68,10 @@ internal static class IdentityComparison
 
         return [$"{network.Name}: the file has {List(file)}, this network has {List(network)}"];
 
-        string List(Part part) => part.Steps.Where(step => step.Kind != StepKind.Weights).Select(step => step.Text).ToArray() is { Length: > 0 } texts
+        string List(Part part) => part.Steps
+            .Where(step => step.Kind != StepKind.Weights)
+            .Select(step => step.Text)
+            .ToArray() is { Length: > 0 } texts
             ? string.Join(" and then ", texts)
             : nothing;
     }

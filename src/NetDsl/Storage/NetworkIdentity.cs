@@ -57,12 +57,14 @@ internal sealed record NetworkIdentity(IReadOnlyList<NamedTensor> Tensors, IRead
 
     private static IEnumerable<NamedTensor> TensorsOf(JsonElement layer) => !layer.TryGetProperty("parameters", out JsonElement parameters)
         ? []
-        : parameters.EnumerateObject().Select(parameter => new NamedTensor(parameter.Name, [.. parameter.Value.EnumerateArray().Select(size => size.GetInt32())]));
+        : parameters.EnumerateObject().Select(
+            parameter => new NamedTensor(parameter.Name, [.. parameter.Value.EnumerateArray().Select(size => size.GetInt32())]));
 
     private static IEnumerable<NetworkStep> StepsOf(JsonElement layer)
     {
         (string name, string kind) = (Text(layer, "name"), Text(layer, "kind"));
-        bool hasActivation = layer.TryGetProperty("activation", out JsonElement activation), masks = layer.TryGetProperty("dropout", out JsonElement rate);
+        bool hasActivation = layer.TryGetProperty("activation", out JsonElement activation),
+            masks = layer.TryGetProperty("dropout", out JsonElement rate);
         string function = Function(layer, kind, "name", "output", "parameters", "activation", "dropout");
         if (layer.TryGetProperty("parameters", out _))
         {
@@ -75,7 +77,10 @@ internal sealed record NetworkIdentity(IReadOnlyList<NamedTensor> Tensors, IRead
 
         if (hasActivation && Text(activation, "kind") is var title && title != nameof(Activation.Linear))
         {
-            yield return new(name, StepKind.Function, Function(activation, Enum.TryParse(title, out Activation known) ? new ActivationDescription(known).Title : title));
+            yield return new(
+                name,
+                StepKind.Function,
+                Function(activation, Enum.TryParse(title, out Activation known) ? new ActivationDescription(known).Title : title));
         }
 
         if (masks && rate.GetDouble() is not 0 and var share)
@@ -103,5 +108,6 @@ internal sealed record NetworkIdentity(IReadOnlyList<NamedTensor> Tensors, IRead
     private static string Value(JsonElement value) =>
         value.ValueKind == JsonValueKind.Number ? value.GetDouble().ToString(CultureInfo.InvariantCulture) : value.ToString();
 
-    private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString() ?? throw new FormatException($"{name} is no text.");
+    private static string Text(JsonElement element, string name) =>
+        element.GetProperty(name).GetString() ?? throw new FormatException($"{name} is no text.");
 }

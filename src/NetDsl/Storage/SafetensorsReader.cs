@@ -71,7 +71,10 @@ internal sealed class SafetensorsReader
         if (length > SafetensorsHeader.Longest)
         {
             throw NoHeader(
-                stream, lengthBytes, [], $"it claims a header of {length} bytes, more than the format allows ({SafetensorsHeader.Longest}), so this is no safetensors file.");
+                stream,
+                lengthBytes,
+                [],
+                $"it claims a header of {length} bytes, more than the format allows ({SafetensorsHeader.Longest}), so this is no safetensors file.");
         }
 
         byte[] header = new byte[GrowingRead.FirstRoom(stream, (long)length)];
@@ -81,7 +84,8 @@ internal sealed class SafetensorsReader
             found += stream.ReadAtLeast(header.AsSpan(found), header.Length - found, throwOnEndOfStream: false);
             if (found < header.Length)
             {
-                throw NoHeader(stream, lengthBytes, header.AsSpan(0, found), $"it claims a header of {length} bytes, but ends after {found} of them.");
+                throw NoHeader(
+                    stream, lengthBytes, header.AsSpan(0, found), $"it claims a header of {length} bytes, but ends after {found} of them.");
             }
 
             if (found == (int)length)
@@ -101,7 +105,12 @@ internal sealed class SafetensorsReader
     /// <param name="otherwise">What is wrong with it in any case.</param>
     private static InvalidDataException NoHeader(Stream stream, ReadOnlySpan<byte> length, ReadOnlySpan<byte> header, string otherwise)
     {
-        byte[] start = [.. length, .. header[..Math.Min(header.Length, ForeignFile.Looked - length.Length)], .. new byte[ForeignFile.Looked]];
+        byte[] start =
+        [
+            .. length,
+            .. header[..Math.Min(header.Length, ForeignFile.Looked - length.Length)],
+            .. new byte[ForeignFile.Looked],
+        ];
         int found = Math.Min(ForeignFile.Looked, length.Length + header.Length);
         found += stream.ReadAtLeast(start.AsSpan(found, ForeignFile.Looked - found), ForeignFile.Looked - found, throwOnEndOfStream: false);
         return new InvalidDataException(
@@ -186,7 +195,8 @@ internal sealed class SafetensorsReader
             int tooLarge = decode(bytes, values.AsSpan(done, count));
             if (tooLarge >= 0)
             {
-                throw new InvalidDataException($"element {done + tooLarge} of {tensor.ShownName} is a {tensor.Type.Name} beyond what a float holds.");
+                throw new InvalidDataException(
+                    $"element {done + tooLarge} of {tensor.ShownName} is a {tensor.Type.Name} beyond what a float holds.");
             }
 
             done += count;
@@ -211,5 +221,6 @@ internal sealed class SafetensorsReader
         }
     }
 
-    private InvalidDataException WrongSize(string bytesFound) => new($"its tensors take {_size} bytes, but {bytesFound} follow the header.");
+    private InvalidDataException WrongSize(string bytesFound) =>
+        new($"its tensors take {_size} bytes, but {bytesFound} follow the header.");
 }

@@ -46,7 +46,8 @@ internal sealed class SafetensorsWriter
         NamedTensor tensor = _tensors[_written++];
         if (values.Length != Shape.Size(tensor.Shape))
         {
-            throw new ArgumentException($"{tensor.Name} {Shape.Text(tensor.Shape)} does not have {values.Length} elements.", nameof(values));
+            throw new ArgumentException(
+                $"{tensor.Name} {Shape.Text(tensor.Shape)} does not have {values.Length} elements.", nameof(values));
         }
 
         LittleEndianFloats.Write(_stream, values);

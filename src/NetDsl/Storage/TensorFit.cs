@@ -6,7 +6,8 @@ namespace NetDsl;
 internal static class TensorFit
 {
     private const int Shown = 10;
-    private const string Renumbered = " Layers without a Name are numbered, so inserting one renames those after it. Give layers the names that the file has; "
+    private const string Renumbered =
+        " Layers without a Name are numbered, so inserting one renames those after it. Give layers the names that the file has; "
         + "the fix of NDSL0015 writes today's names before you insert one.";
 
     /// <summary>
@@ -67,7 +68,8 @@ internal static class TensorFit
     /// <summary>The kind of a layer that has its kind and a number as its name; null for a given name.</summary>
     private static string? NumberedKind(string tensor)
     {
-        string layer = tensor[..Math.Max(0, tensor.IndexOf('.', StringComparison.Ordinal))], kind = layer.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
+        string layer = tensor[..Math.Max(0, tensor.IndexOf('.', StringComparison.Ordinal))],
+            kind = layer.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
         return kind.Length > 0 && kind.Length < layer.Length ? kind : null;
     }
 }

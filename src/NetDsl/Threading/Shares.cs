@@ -19,7 +19,8 @@ internal readonly struct Shares(int length, int count, int unit = Shares.Line)
     public (int First, int Length) this[int share] => (Bound(share), Bound(share + 1) - Bound(share));
 
     /// <summary>As many shares as there are threads, unless that makes them shorter than is worth another thread.</summary>
-    public static Shares Of(int length, int least, int unit = Line) => new(length, Math.Clamp(length / least, 1, WorkerPool.Shared.Threads), unit);
+    public static Shares Of(int length, int least, int unit = Line) =>
+        new(length, Math.Clamp(length / least, 1, WorkerPool.Shared.Threads), unit);
 
     /// <summary>Whole rows of a matrix.</summary>
     /// <param name="rows">The rows.</param>

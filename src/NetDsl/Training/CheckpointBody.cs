@@ -42,12 +42,14 @@ internal sealed class CheckpointBody(RunIdentity identity, Network network, Opti
     /// sentence.</exception>
     public IReadOnlyList<string> Read(BinaryReader reader, TrainingOptions options)
     {
-        (NetworkIdentity written, NetworkIdentity own) = (FileDescription.Read(reader.ReadString()).Network, NetworkIdentity.Of(network.Plan));
+        (NetworkIdentity written, NetworkIdentity own) = (
+            FileDescription.Read(reader.ReadString()).Network, NetworkIdentity.Of(network.Plan));
         CheckNetwork(written, own, options.AllowDifferences);
         List<string> remarks = [.. RemarksOn(written, own, machine: reader.ReadString())];
         if (options.RequireSameBits && remarks.Count > 0)
         {
-            throw new InvalidDataException($"it would not go on to the same bits, which RequireSameBits asks for. {string.Join(" ", remarks)}");
+            throw new InvalidDataException(
+                $"it would not go on to the same bits, which RequireSameBits asks for. {string.Join(" ", remarks)}");
         }
 
         RunIdentity run = ReadIdentity(reader);
@@ -68,7 +70,10 @@ internal sealed class CheckpointBody(RunIdentity identity, Network network, Opti
             : (reader.ReadDouble(), reader.ReadDouble(), reader.ReadInt32(), reader.ReadFloats(length, orNone: true));
         List<EpochResult> found = reader.ReadResults();
         bool fits = state.Fits(optimizer);
-        CheckpointParts.Expect(waited >= 0 && reader.BaseStream.Position == reader.BaseStream.Length && (options.AllowDifferences || (fits && hasBest == best is not null)));
+        CheckpointParts.Expect(
+            waited >= 0
+                && reader.BaseStream.Position == reader.BaseStream.Length
+                && (options.AllowDifferences || (fits && hasBest == best is not null)));
 
         double rate = optimizer.LearningRate;
         network.Restore(seed, stepsDone, epochsDone, parameters);
@@ -91,7 +96,9 @@ internal sealed class CheckpointBody(RunIdentity identity, Network network, Opti
     private static void CheckNetwork(NetworkIdentity written, NetworkIdentity own, bool allowDifferences)
     {
         bool sameTensors = written.Tensors.Count == own.Tensors.Count
-            && written.Tensors.Zip(own.Tensors).All(pair => pair.First.Name == pair.Second.Name && pair.First.Shape.SequenceEqual(pair.Second.Shape));
+            && written.Tensors
+                .Zip(own.Tensors)
+                .All(pair => pair.First.Name == pair.Second.Name && pair.First.Shape.SequenceEqual(pair.Second.Shape));
         if (allowDifferences && sameTensors)
         {
             return;
@@ -99,7 +106,8 @@ internal sealed class CheckpointBody(RunIdentity identity, Network network, Opti
 
         if (IdentityComparison.OfTraining(written, own) is { Count: > 0 } differences)
         {
-            throw new InvalidDataException($"it was written by a run of another network. {IdentityComparison.Join(differences)}{(sameTensors ? " " + Insist : "")}");
+            throw new InvalidDataException(
+                $"it was written by a run of another network. {IdentityComparison.Join(differences)}{(sameTensors ? " " + Insist : "")}");
         }
 
         CheckpointParts.Expect(sameTensors);
@@ -109,7 +117,8 @@ internal sealed class CheckpointBody(RunIdentity identity, Network network, Opti
     {
         if (machine != MachineKind.Current)
         {
-            yield return $"The checkpoint was written on another kind of machine ({SafetensorsEntry.Shown(machine)}; this one: {MachineKind.Current}), "
+            yield return
+                $"The checkpoint was written on another kind of machine ({SafetensorsEntry.Shown(machine)}; this one: {MachineKind.Current}), "
                 + "so from here on the last bits may differ from those of a run without interruption.";
         }
 

@@ -16,7 +16,8 @@ internal static class ConfusionTable
         int[] classes = [.. Enumerable.Range(0, matrix.Classes)];
         string[] titles = [.. classes.Select(label => RowTitle(matrix, label))];
         int largest = Cells(matrix).Max(cell => cell.Count);
-        int titleWidth = titles.Max(title => title.Length), width = Math.Max(largest, matrix.Classes - 1).ToString(CultureInfo.InvariantCulture).Length + 1;
+        int titleWidth = titles.Max(title => title.Length),
+            width = Math.Max(largest, matrix.Classes - 1).ToString(CultureInfo.InvariantCulture).Length + 1;
         var table = new StringBuilder("actual \\ predicted\n").Append(' ', titleWidth);
         AppendCells(table, classes, width);
         foreach (int actual in classes)
@@ -31,20 +32,25 @@ internal static class ConfusionTable
     /// <summary>The number, right-aligned as in columns, and the name.</summary>
     private static string RowTitle(ConfusionMatrix matrix, int label)
     {
-        string number = label.ToString(CultureInfo.InvariantCulture).PadLeft((matrix.Classes - 1).ToString(CultureInfo.InvariantCulture).Length);
+        string number = label.ToString(CultureInfo.InvariantCulture).PadLeft(
+            (matrix.Classes - 1).ToString(CultureInfo.InvariantCulture).Length);
         return label < matrix.ClassNames.Count ? $" {number} {Shown.Text(matrix.ClassNames[label], quote: null)}" : $" {number}";
     }
 
     private static string Confusions(ConfusionMatrix matrix)
     {
-        long all = Cells(matrix).Sum(cell => (long)cell.Count), right = Cells(matrix).Where(cell => cell.Actual == cell.Predicted).Sum(cell => (long)cell.Count);
-        var text = new StringBuilder($"{Figure.Count(matrix.Classes, "class", "classes")}, {Figure.Number(right)} of {Figure.Count(all, "answer")} right\n");
+        long all = Cells(matrix).Sum(cell => (long)cell.Count),
+            right = Cells(matrix).Where(cell => cell.Actual == cell.Predicted).Sum(cell => (long)cell.Count);
+        var text = new StringBuilder(
+            $"{Figure.Count(matrix.Classes, "class", "classes")}, {Figure.Number(right)} of {Figure.Count(all, "answer")} right\n");
         foreach ((int actual, int predicted, int count) in Cells(matrix)
             .Where(cell => cell.Actual != cell.Predicted && cell.Count > 0)
             .OrderByDescending(cell => cell.Count)
             .Take(MostConfusions))
         {
-            text.Append(CultureInfo.InvariantCulture, $"{Name(matrix, actual)} taken for {Name(matrix, predicted)}: {Figure.Count(count, "time")}\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"{Name(matrix, actual)} taken for {Name(matrix, predicted)}: {Figure.Count(count, "time")}\n");
         }
 
         return text.ToString();

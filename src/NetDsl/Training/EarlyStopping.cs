@@ -12,7 +12,9 @@ public sealed record EarlyStopping
     public int Patience
     {
         get;
-        init => field = value >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "Patience lasts for one epoch or more.");
+        init => field = value >= 1
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "Patience lasts for one epoch or more.");
     } = 10;
 
     /// <summary>How far the validation loss must fall below that of the last improvement to count as the next one; 0: at all.</summary>

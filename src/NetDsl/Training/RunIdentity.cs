@@ -22,10 +22,16 @@ internal sealed record RunIdentity(IReadOnlyList<(string Name, string Value)> Fa
             ("data", Invariant($"{data.Count} samples")),
             ("validation", options.ValidationShare is { } share ? Invariant($"a share of {share}")
                 : options.Validation is { } other ? Invariant($"{other.Count} samples") : None),
-            ("order", !options.Shuffle ? "that of the data" : options.ShuffleSeed is { } seed ? Invariant($"shuffled by seed {seed}") : "shuffled by the network's seed"),
+            (
+                "order",
+                !options.Shuffle ? "that of the data"
+                    : options.ShuffleSeed is { } seed ? Invariant($"shuffled by seed {seed}")
+                    : "shuffled by the network's seed"),
             ("split", options.ShuffleSeed is { } by ? Invariant($"by seed {by}") : "by the network's seed"),
             ("clipping", Invariant($"norm {Text(options.ClipNorm)}, value {Text(options.ClipValue)}")),
-            ("early stop", options.EarlyStop is { } stop ? Invariant($"patience {stop.Patience}, least improvement {stop.MinDelta}") : None),
+            (
+                "early stop",
+                options.EarlyStop is { } stop ? Invariant($"patience {stop.Patience}, least improvement {stop.MinDelta}") : None),
         ];
         return new RunIdentity(facts);
     }

@@ -29,7 +29,8 @@ public sealed class TrainingDivergedException : Exception
     }
 
     internal TrainingDivergedException(string network, string what, float loss, int epoch, long step)
-        : base(Invariant($"The {what} of {network} became {(what == "loss" ? loss : "NaN or infinite")} {(epoch == 0 ? "" : Invariant($"in epoch {epoch}, "))}at step {step}. ")
+        : base(
+            Invariant($"The {what} of {network} became {(what == "loss" ? loss : "NaN or infinite")} {(epoch == 0 ? "" : Invariant($"in epoch {epoch}, "))}at step {step}. ")
             + "The usual causes: a learning rate that is too high, inputs or targets that are not scaled (aim at mean 0 and deviation 1), NaN in the data.")
     {
         Loss = loss;

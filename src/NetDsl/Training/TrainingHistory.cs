@@ -26,7 +26,8 @@ public sealed class TrainingHistory(IReadOnlyList<EpochResult> epochs, bool stop
     /// The epoch with the lowest validation loss, the first of equals: with <see cref="TrainingOptions.EarlyStop"/>, the one whose
     /// parameters the network has. <see langword="null"/> without validation data, or where no validation loss was a finite number.
     /// </summary>
-    public EpochResult? Best => Epochs.Where(epoch => epoch.Validation is { } found && double.IsFinite(found.Loss)).MinBy(epoch => epoch.Validation!.Loss);
+    public EpochResult? Best =>
+        Epochs.Where(epoch => epoch.Validation is { } found && double.IsFinite(found.Loss)).MinBy(epoch => epoch.Validation!.Loss);
 
     /// <summary>The line "60 epochs: loss 2.31 → 0.0112; best was epoch 57: validation loss 0.1201, accuracy 96.9 %".</summary>
     /// <returns>One line, the same under every culture. <see cref="Epochs"/> has a line for each.</returns>

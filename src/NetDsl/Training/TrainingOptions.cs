@@ -16,7 +16,9 @@ public sealed record TrainingOptions
     public double? ValidationShare
     {
         get;
-        init => field = value is null or (> 0 and < 1) ? value : throw OutOfRange(value, "The validation share lies between 0 and 1: 0.2 trains on four fifths.");
+        init => field = value is null or (> 0 and < 1)
+            ? value
+            : throw OutOfRange(value, "The validation share lies between 0 and 1: 0.2 trains on four fifths.");
     }
 
     /// <summary>Multiplies the optimizer's learning rate, step by step; <see langword="null"/> leaves the rate alone.</summary>
@@ -115,7 +117,9 @@ public sealed record TrainingOptions
             ClipValue is { } value ? $"gradients clipped to ±{Figure.Number(value)}" : null,
             ClipNorm is { } norm ? $"gradients clipped to norm {Figure.Number(norm)}" : null,
             EarlyStop is null ? null : $"stop {EarlyStop}",
-            CheckpointPath is null ? null : $"{(Resume ? "resume from and " : "")}checkpoint to {CheckpointPath} every {Figure.Count(CheckpointEvery, "epoch")}",
+            CheckpointPath is null
+                ? null
+                : $"{(Resume ? "resume from and " : "")}checkpoint to {CheckpointPath} every {Figure.Count(CheckpointEvery, "epoch")}",
             AllowDifferences ? "differences allowed" : null,
             RequireSameBits ? "same bits required" : null,
             Shuffle ? null : "samples in their order",
@@ -128,7 +132,8 @@ public sealed record TrainingOptions
     {
         if (Validation is not null && ValidationShare is not null)
         {
-            throw new ArgumentException("Validation and ValidationShare are two ways to say what to validate on: give one of them.", argument);
+            throw new ArgumentException(
+                "Validation and ValidationShare are two ways to say what to validate on: give one of them.", argument);
         }
 
         if (EarlyStop is not null && Validation is null && ValidationShare is null)

@@ -22,7 +22,8 @@ internal sealed class TrainingRun
 
     public TrainingRun(Network network, Optimizer optimizer, Dataset data, int epochs, int batchSize, TrainingOptions options)
     {
-        (_network, _optimizer, _options, _epochs, _batchSize, _rate) = (network, optimizer, options, epochs, batchSize, optimizer.LearningRate);
+        (_network, _optimizer, _options, _epochs, _batchSize, _rate) = (
+            network, optimizer, options, epochs, batchSize, optimizer.LearningRate);
         optimizer.CheckNotOfAnother(network);
         _clip = new GradientClip(options.ClipNorm, options.ClipValue);
         _best = options.EarlyStop is null ? null : new BestEpoch(options.EarlyStop, network.Parameters.Length);
@@ -142,7 +143,8 @@ internal sealed class TrainingRun
     {
         if (reason is not null)
         {
-            throw new InvalidOperationException($"A checkpoint goes on to the same bits only if it holds all that the optimizer remembers. {reason}");
+            throw new InvalidOperationException(
+                $"A checkpoint goes on to the same bits only if it holds all that the optimizer remembers. {reason}");
         }
     }
 }

@@ -41,7 +41,9 @@ internal readonly struct Lanes512(Vector512<float> values) : IFloatLanes<Lanes51
     public static Lanes512 Sign(Lanes512 a)
     {
         Vector512<float> value = a._values, zero = Vector512<float>.Zero, one = Vector512<float>.One;
-        return new(Vector512.ConditionalSelect(Vector512.GreaterThan(value, zero), one, Vector512.ConditionalSelect(Vector512.LessThan(value, zero), -one, value)));
+        return new(
+            Vector512.ConditionalSelect(
+                Vector512.GreaterThan(value, zero), one, Vector512.ConditionalSelect(Vector512.LessThan(value, zero), -one, value)));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

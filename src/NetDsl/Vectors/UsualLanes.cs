@@ -41,7 +41,9 @@ internal readonly struct UsualLanes(Vector<float> values) : IFloatLanes<UsualLan
     public static UsualLanes Sign(UsualLanes a)
     {
         Vector<float> value = a._values, zero = Vector<float>.Zero, one = Vector<float>.One;
-        return new(Vector.ConditionalSelect(Vector.GreaterThan(value, zero), one, Vector.ConditionalSelect(Vector.LessThan(value, zero), -one, value)));
+        return new(
+            Vector.ConditionalSelect(
+                Vector.GreaterThan(value, zero), one, Vector.ConditionalSelect(Vector.LessThan(value, zero), -one, value)));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -16,7 +16,8 @@ internal sealed class ActivateKind() : LayerKind("Activate")
 
     public override string Formula(LayerModel layer) => $"y = {ActivationCatalog.Get(layer.Activation!.Kind).Title}(x)";
 
-    public override string BackwardFormula(LayerModel layer, bool toInput) => $"dx = dy ⊙ {ActivationCatalog.Get(layer.Activation!.Kind).Title}'(x)";
+    public override string BackwardFormula(LayerModel layer, bool toInput) =>
+        $"dx = dy ⊙ {ActivationCatalog.Get(layer.Activation!.Kind).Title}'(x)";
 
     public override KernelCall Forward(LayerModel layer) =>
         new("Activate.Forward", [Operand.Input, Operand.Output, (int)layer.Output.Size, Operand.Activation]);

@@ -32,17 +32,22 @@ internal sealed class DenseKind() : LayerKind("Dense")
         return new([units, fanIn], fanIn, units, units);
     }
 
-    public override long MultiplyAdds(TensorShape input, TensorShape output) => TensorShape.SaturatingMultiply(input.Size, output.Dimensions[0]);
+    public override long MultiplyAdds(TensorShape input, TensorShape output) =>
+        TensorShape.SaturatingMultiply(input.Size, output.Dimensions[0]);
 
     public override string Formula(LayerModel layer)
     {
         string sum = layer.WantsBias ? "x·Wᵀ + b" : "x·Wᵀ";
-        return layer.Activation is null or { Kind: "Linear" } ? $"y = {sum}" : $"y = {ActivationCatalog.Get(layer.Activation.Kind).Title}({sum})";
+        return layer.Activation is null or { Kind: "Linear" }
+            ? $"y = {sum}"
+            : $"y = {ActivationCatalog.Get(layer.Activation.Kind).Title}({sum})";
     }
 
     public override string BackwardFormula(LayerModel layer, bool toInput)
     {
-        string slope = layer.Activation is null or { Kind: "Linear" } ? "dh = dy" : $"dh = dy ⊙ {ActivationCatalog.Get(layer.Activation.Kind).Title}'(h)";
+        string slope = layer.Activation is null or { Kind: "Linear" }
+            ? "dh = dy"
+            : $"dh = dy ⊙ {ActivationCatalog.Get(layer.Activation.Kind).Title}'(h)";
         return $"{slope}, dW = dhᵀ·x{(layer.WantsBias ? ", db = Σ dh" : "")}{(toInput ? ", dx = dh·W" : "")}";
     }
 

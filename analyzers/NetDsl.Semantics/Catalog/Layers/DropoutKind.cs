@@ -26,7 +26,8 @@ internal sealed class DropoutKind() : LayerKind("Dropout")
     public override string Formula(LayerModel layer)
     {
         double rate = layer.Arguments.Number("rate") ?? 0;
-        return $"while training, sets each value to 0 with probability {Numbers.Short(rate)} and divides the others by {Numbers.Short(1 - rate)}; else passes all";
+        return $"while training, sets each value to 0 with probability {Numbers.Short(rate)} "
+            + $"and divides the others by {Numbers.Short(1 - rate)}; else passes all";
     }
 
     public override string BackwardFormula(LayerModel layer, bool toInput) => "dx = dy ⊙ mask";

@@ -13,13 +13,21 @@ internal readonly struct CallParser(LibraryTypes library, int depth = 6)
     public ParsedCall? Parse(IOperation operation) => operation switch
     {
         IObjectCreationOperation creation when library.IsMade(creation.Type) => ParseCreation(creation),
-        IWithOperation copy when library.IsMade(copy.Type) => Parse(new(copy.Type!.Name, LibraryCall.Copy, ArgumentList.Empty), copy.Syntax, [], copy.Initializer),
+        IWithOperation copy when library.IsMade(copy.Type) =>
+            Parse(new(copy.Type!.Name, LibraryCall.Copy, ArgumentList.Empty), copy.Syntax, [], copy.Initializer),
         IInvocationOperation call when library.IsOfNetworks(call.TargetMethod) =>
-            Parse(new("Network", call.TargetMethod.Name, ArgumentList.Empty) { Network = library.CalledBy(call) }, call.Syntax, call.Arguments),
+            Parse(
+                new("Network", call.TargetMethod.Name, ArgumentList.Empty) { Network = library.CalledBy(call) },
+                call.Syntax,
+                call.Arguments),
         IInvocationOperation call when library.IsMaker(call.TargetMethod) =>
             Parse(
-                new(call.TargetMethod.ContainingType.Name, call.TargetMethod.Name, ArgumentList.Empty) { HasLabels = LibraryTypes.SamplesHaveLabels(call.TargetMethod) },
-                call.Syntax, call.Arguments),
+                new(call.TargetMethod.ContainingType.Name, call.TargetMethod.Name, ArgumentList.Empty)
+                {
+                    HasLabels = LibraryTypes.SamplesHaveLabels(call.TargetMethod),
+                },
+                call.Syntax,
+                call.Arguments),
         IPropertyReferenceOperation { Property.IsStatic: true } property when library.Declares(property.Property) =>
             Parse(new(property.Property.ContainingType.Name, property.Property.Name, ArgumentList.Empty), property.Syntax, []),
         ISimpleAssignmentOperation assignment => ParseAssignment(assignment),
@@ -29,14 +37,18 @@ internal readonly struct CallParser(LibraryTypes library, int depth = 6)
 
     private ParsedCall ParseCreation(IObjectCreationOperation creation)
     {
-        ParsedCall parsed = Parse(new(creation.Type!.Name, LibraryCall.Creation, ArgumentList.Empty), creation.Syntax, creation.Arguments, creation.Initializer);
-        return library.IsOptimizer(creation.Type) ? parsed with { Call = parsed.Call with { KeepsRate = new RateUse(library).OfMade(creation) } } : parsed;
+        ParsedCall parsed = Parse(
+            new(creation.Type!.Name, LibraryCall.Creation, ArgumentList.Empty), creation.Syntax, creation.Arguments, creation.Initializer);
+        return library.IsOptimizer(creation.Type)
+            ? parsed with { Call = parsed.Call with { KeepsRate = new RateUse(library).OfMade(creation) } }
+            : parsed;
     }
 
     /// <summary>An optimizer's learning rate that is set. In an initializer it belongs to what is made.</summary>
     private ParsedCall? ParseAssignment(ISimpleAssignmentOperation assignment)
     {
-        if (assignment is not { Target: IPropertyReferenceOperation { Property.Name: "LearningRate" } rate, Parent: not IObjectOrCollectionInitializerOperation }
+        if (assignment.Parent is IObjectOrCollectionInitializerOperation
+            || assignment.Target is not IPropertyReferenceOperation { Property.Name: "LearningRate" } rate
             || !library.IsOptimizer(rate.Property.ContainingType) || !library.Declares(rate.Property))
         {
             return null;
@@ -46,7 +58,9 @@ internal readonly struct CallParser(LibraryTypes library, int depth = 6)
         var syntax = new CallSyntax(assignment.Syntax);
         KnownValue value = new ValueReader(library, depth).Read(assignment.Value);
         syntax.Add("LearningRate", assignment.Syntax, value);
-        return new(new(type, LibraryCall.Assignment, new([new("LearningRate", value.Value)])) { KeepsRate = new RateUse(library).OfSet(rate) }, syntax);
+        return new(
+            new(type, LibraryCall.Assignment, new([new("LearningRate", value.Value)])) { KeepsRate = new RateUse(library).OfSet(rate) },
+            syntax);
     }
 
     /// <summary>A network without a loss has no method to train by steps; C# says that it is missing, but not why.</summary>
@@ -58,7 +72,11 @@ internal readonly struct CallParser(LibraryTypes library, int depth = 6)
             ? new(new("Network", "TrainStep", ArgumentList.Empty) { Network = network }, new(invalid.Syntax))
             : null;
 
-    private ParsedCall Parse(LibraryCall call, SyntaxNode node, ImmutableArray<IArgumentOperation> arguments, IObjectOrCollectionInitializerOperation? initializer = null)
+    private ParsedCall Parse(
+        LibraryCall call,
+        SyntaxNode node,
+        ImmutableArray<IArgumentOperation> arguments,
+        IObjectOrCollectionInitializerOperation? initializer = null)
     {
         var reader = new ValueReader(library, depth);
         var syntax = new CallSyntax(node);

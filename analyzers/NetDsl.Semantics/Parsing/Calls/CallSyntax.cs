@@ -25,11 +25,12 @@ internal sealed class CallSyntax(SyntaxNode call)
             : (site.Element == SiteElement.Length ? argument.Value.Length ?? argument.Written : argument.Written).GetLocation();
     }
 
-    private static SyntaxNode NameOf(SyntaxNode call) => call is not InvocationExpressionSyntax invocation ? call : invocation.Expression switch
-    {
-        MemberAccessExpressionSyntax access => access.Name,
-        MemberBindingExpressionSyntax binding => binding.Name,
-        SimpleNameSyntax name => name,
-        _ => call,
-    };
+    private static SyntaxNode NameOf(SyntaxNode call) =>
+        call is not InvocationExpressionSyntax invocation ? call : invocation.Expression switch
+        {
+            MemberAccessExpressionSyntax access => access.Name,
+            MemberBindingExpressionSyntax binding => binding.Name,
+            SimpleNameSyntax name => name,
+            _ => call,
+        };
 }

@@ -22,13 +22,18 @@ internal static class CalledNetworkParser
 
         return type is null || !type.GetMembers("DeclarationError").IsEmpty || InputOf(type) is not { IsKnown: true } input
             ? null
-            : new(type.Name, input, GeneratedPart.SizeOf(type, "OutputSize") ?? 0, LossOf(type)) { ComparedActivation = ComparedActivationOf(type) };
+            : new(type.Name, input, GeneratedPart.SizeOf(type, "OutputSize") ?? 0, LossOf(type))
+            {
+                ComparedActivation = ComparedActivationOf(type),
+            };
     }
 
     private static TensorShape? InputOf(INamedTypeSymbol type)
     {
         bool hasErrors = false;
-        EquatableArray<int> shape = NetworkParser.FirstInput(type) is { } input ? ArgumentReader.ReadIntegers(input, ref hasErrors) : [GeneratedPart.SizeOf(type, "InputSize") ?? 0];
+        EquatableArray<int> shape = NetworkParser.FirstInput(type) is { } input
+            ? ArgumentReader.ReadIntegers(input, ref hasErrors)
+            : [GeneratedPart.SizeOf(type, "InputSize") ?? 0];
         return hasErrors ? null : TensorShape.Of(shape);
     }
 
@@ -36,14 +41,17 @@ internal static class CalledNetworkParser
     {
         bool hasErrors = false;
         if (NetworkParser.FirstLoss(type) is not { } attribute
-            || ArgumentReader.Read(attribute, ref hasErrors).Member("loss") is not { } loss || !LossCatalog.Contains(loss) || LossCatalog.Get(loss).Link is not null)
+            || ArgumentReader.Read(attribute, ref hasErrors).Member("loss") is not { } loss
+                || !LossCatalog.Contains(loss)
+                || LossCatalog.Get(loss).Link is not null)
         {
             return null;
         }
 
         // Views, dropout and linear activations pass what comes before them on.
         IEnumerable<LayerDeclaration> layers = NetworkParser.Parse(type, default)?.Declaration.Layers ?? [];
-        LayerDeclaration? last = layers.LastOrDefault(layer => LayerCatalog.Get(layer.Kind) is not { IsAffine: true, HasWeights: false } || !IsLinear(layer));
+        LayerDeclaration? last = layers.LastOrDefault(
+            layer => LayerCatalog.Get(layer.Kind) is not { IsAffine: true, HasWeights: false } || !IsLinear(layer));
         return last is null || !LayerCatalog.Get(last.Kind).HasActivation || IsLinear(last) ? null : ActivationCatalog.Read(last.Arguments);
     }
 
@@ -59,7 +67,11 @@ internal static class CalledNetworkParser
                 : null;
         }
 
-        bool? readsLabels = GeneratedPart.Member(type, "TrainStep") is IMethodSymbol { Parameters: [_, { Name: var targets }, ..] } ? targets == "labels" : null;
-        return GeneratedPart.Member(type, "ComputeLoss") is null ? null : new(readsLabels == true ? "a loss of classes" : "a loss of values", readsLabels);
+        bool? readsLabels = GeneratedPart.Member(type, "TrainStep") is IMethodSymbol { Parameters: [_, { Name: var targets }, ..] }
+            ? targets == "labels"
+            : null;
+        return GeneratedPart.Member(type, "ComputeLoss") is null
+            ? null
+            : new(readsLabels == true ? "a loss of classes" : "a loss of values", readsLabels);
     }
 }

@@ -33,19 +33,22 @@ internal sealed class LibraryTypes
     public bool Declares(ISymbol? symbol) => SymbolEqualityComparer.Default.Equals(symbol?.ContainingAssembly, _network.ContainingAssembly);
 
     /// <summary>Whether a type is one of the library's whose constructor or properties rules know.</summary>
-    public bool IsMade(ITypeSymbol? type) => type is not null && Declares(type) && (CallCatalog.Types.ContainsKey(type.Name) || type.Name == "CsvOptions");
+    public bool IsMade(ITypeSymbol? type) =>
+        type is not null && Declares(type) && (CallCatalog.Types.ContainsKey(type.Name) || type.Name == "CsvOptions");
 
     /// <summary>Whether a method makes data sets or schedules, or divides a data set.</summary>
     public bool IsMaker(IMethodSymbol method) => method.ContainingType?.Name is "Dataset" or "LearningRateSchedule" && Declares(method);
 
     /// <summary>Whether a method makes a data set of samples with labels; null where it makes none of samples.</summary>
     public static bool? SamplesHaveLabels(IMethodSymbol method) =>
-        method.Parameters is [{ Name: "samples", Type: INamedTypeSymbol { TypeArguments: [INamedTypeSymbol { TupleElements: [_, var answer] }] } }]
+        method.Parameters is [{ Name: "samples", Type: INamedTypeSymbol { TypeArguments: [INamedTypeSymbol { TupleElements: var pair }] } }]
+            && pair is [_, var answer]
             ? answer.Type.SpecialType == SpecialType.System_Int32
             : null;
 
     /// <summary>What is known of the network that is called.</summary>
-    public CalledNetwork? CalledBy(IInvocationOperation call) => call.Instance?.Type is { } type ? _called.GetOrAdd(type, CalledNetworkParser.Parse) : null;
+    public CalledNetwork? CalledBy(IInvocationOperation call) =>
+        call.Instance?.Type is { } type ? _called.GetOrAdd(type, CalledNetworkParser.Parse) : null;
 
     /// <summary>The local variables of the method that an operation stands in.</summary>
     public Locals LocalsAround(IOperation operation) => _locals.GetValue(Locals.RootOf(operation), root => new(root));
@@ -62,16 +65,19 @@ internal sealed class LibraryTypes
 
     /// <summary>Whether something is handed to the library and to nobody else.</summary>
     public bool IsArgument(IOperation operation) =>
-        Locals.UserOf(operation) is IArgumentOperation { Parent: IInvocationOperation call } && (IsOfNetworks(call.TargetMethod) || Declares(call.TargetMethod));
+        Locals.UserOf(operation) is IArgumentOperation { Parent: IInvocationOperation call }
+            && (IsOfNetworks(call.TargetMethod) || Declares(call.TargetMethod));
 
     /// <summary>Whether what is known of an operand is known of what it is converted to.</summary>
     public bool KeepsValue(IConversionOperation conversion) =>
         conversion.OperatorMethod is { ContainingType: var type }
-            ? Declares(type) || type is { Name: "Span" or "ReadOnlySpan" or "Memory" or "ReadOnlyMemory", ContainingNamespace.Name: "System" }
+            ? Declares(type)
+                || type is { Name: "Span" or "ReadOnlySpan" or "Memory" or "ReadOnlyMemory", ContainingNamespace.Name: "System" }
             : conversion.IsImplicit;
 
     /// <summary>What a method of a network overrides; a method of the user's own may do anything.</summary>
-    private static IMethodSymbol Root(IMethodSymbol method) => method.OverriddenMethod is { } overridden && !IsOfUser(method) ? Root(overridden) : method;
+    private static IMethodSymbol Root(IMethodSymbol method) =>
+        method.OverriddenMethod is { } overridden && !IsOfUser(method) ? Root(overridden) : method;
 
     private static bool IsOfUser(IMethodSymbol method) => TypeParser.IsWritten(method) || !GeneratedPart.IsIn(method.ContainingType);
 

@@ -42,12 +42,15 @@ internal sealed class Locals
 
     /// <summary>The value that a variable gets where it is declared; null where it may ever have another one.</summary>
     public IOperation? ValueOf(ILocalSymbol local) =>
-        local.RefKind == RefKind.None && !ReferencesTo(local).Any(IsWritten) && _declarators.TryGetValue(local, out IVariableDeclaratorOperation? declarator)
+        local.RefKind == RefKind.None
+            && !ReferencesTo(local).Any(IsWritten)
+            && _declarators.TryGetValue(local, out IVariableDeclaratorOperation? declarator)
             ? declarator.GetVariableInitializer()?.Value
             : null;
 
     /// <summary>Everything that is done with a variable after its declaration.</summary>
-    public IReadOnlyList<ILocalReferenceOperation> ReferencesTo(ILocalSymbol local) => _references.TryGetValue(local, out List<ILocalReferenceOperation>? references) ? references : [];
+    public IReadOnlyList<ILocalReferenceOperation> ReferencesTo(ILocalSymbol local) =>
+        _references.TryGetValue(local, out List<ILocalReferenceOperation>? references) ? references : [];
 
     /// <summary>What an operation's value is used for, past the conversions that nobody wrote.</summary>
     public static IOperation? UserOf(IOperation operation)

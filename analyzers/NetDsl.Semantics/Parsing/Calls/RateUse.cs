@@ -21,7 +21,8 @@ internal readonly struct RateUse(LibraryTypes library)
 
     /// <summary>The rate that an optimizer is given later.</summary>
     public bool OfSet(IPropertyReferenceOperation rate) =>
-        rate.Instance is ILocalReferenceOperation { Local: var local } && OnlyTrains(library.LocalsAround(rate).ReferencesTo(local), setter: rate);
+        rate.Instance is ILocalReferenceOperation { Local: var local }
+            && OnlyTrains(library.LocalsAround(rate).ReferencesTo(local), setter: rate);
 
     /// <summary>Whether the variable's optimizer trains, and nothing else sets its rate.</summary>
     private bool OnlyTrains(IReadOnlyList<ILocalReferenceOperation> references, IPropertyReferenceOperation? setter)
@@ -31,7 +32,8 @@ internal readonly struct RateUse(LibraryTypes library)
         {
             IOperation? user = Locals.UserOf(reference);
             bool trainsHere = user is IArgumentOperation argument && Trains(argument);
-            bool isHarmless = user is IPropertyReferenceOperation property && (ReferenceEquals(property, setter) || !Locals.IsTarget(property));
+            bool isHarmless = user is IPropertyReferenceOperation property
+                && (ReferenceEquals(property, setter) || !Locals.IsTarget(property));
             trains |= trainsHere;
             if (!trainsHere && !isHarmless)
             {
@@ -50,7 +52,8 @@ internal readonly struct RateUse(LibraryTypes library)
         || new ValueReader(library).Read(options.Value).Value switch
         {
             null => true,
-            LibraryCall { Member: LibraryCall.Creation } made => !made.Arguments.Has("Schedule") || IsRelative(made.Arguments.Find("Schedule")!.Value),
+            LibraryCall { Member: LibraryCall.Creation } made =>
+                !made.Arguments.Has("Schedule") || IsRelative(made.Arguments.Find("Schedule")!.Value),
             _ => false,
         };
 
@@ -59,7 +62,8 @@ internal readonly struct RateUse(LibraryTypes library)
     {
         null or LibraryCall { Type: "LearningRateSchedule", Member: "Constant" or "Cosine" } => true,
         LibraryCall { Type: "LearningRateSchedule", Member: "Step" } step => step.Number("factor") <= 1,
-        LibraryCall { Type: "LearningRateSchedule", Member: "Warmup" } warmup => IsRelative(warmup.Arguments.Find("then")?.Value ?? Unknown.Value),
+        LibraryCall { Type: "LearningRateSchedule", Member: "Warmup" } warmup =>
+            IsRelative(warmup.Arguments.Find("then")?.Value ?? Unknown.Value),
         _ => false,
     };
 }

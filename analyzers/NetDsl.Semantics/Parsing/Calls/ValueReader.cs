@@ -29,8 +29,12 @@ internal readonly struct ValueReader(LibraryTypes library, int depth = 6)
             IObjectCreationOperation { Type: var type } when !library.IsOptimizer(type) => ReadCall(operation),
             IInvocationOperation { TargetMethod: var method } when library.IsMaker(method) => ReadCall(operation),
             IPropertyReferenceOperation => ReadCall(operation),
-            { Kind: OperationKind.None, Syntax: StackAllocArrayCreationExpressionSyntax or ImplicitStackAllocArrayCreationExpressionSyntax } =>
-                operation.ChildOperations.FirstOrDefault() is { } size ? ReadLength(size, operation.ChildOperations.Skip(1)) : KnownValue.None,
+            {
+                Kind: OperationKind.None,
+                Syntax: StackAllocArrayCreationExpressionSyntax or ImplicitStackAllocArrayCreationExpressionSyntax,
+            } => operation.ChildOperations.FirstOrDefault() is { } size
+                    ? ReadLength(size, operation.ChildOperations.Skip(1))
+                    : KnownValue.None,
             _ => KnownValue.None,
         };
     }
@@ -57,10 +61,14 @@ internal readonly struct ValueReader(LibraryTypes library, int depth = 6)
     }
 
     private KnownValue ReadLength(IOperation size, IEnumerable<IOperation>? items) =>
-        Deeper.Read(size).Value is int and >= 0 and var length ? new(new Extent(length, items is null ? null : ReadItems(items))) { Length = size.Syntax } : KnownValue.None;
+        Deeper.Read(size).Value is int and >= 0 and var length
+            ? new(new Extent(length, items is null ? null : ReadItems(items))) { Length = size.Syntax }
+            : KnownValue.None;
 
     private KnownValue ReadList(ICollectionExpressionOperation list) =>
-        list.Elements.Any(element => element is ISpreadOperation) ? KnownValue.None : new(new Extent(list.Elements.Length, ReadItems(list.Elements)));
+        list.Elements.Any(element => element is ISpreadOperation)
+            ? KnownValue.None
+            : new(new Extent(list.Elements.Length, ReadItems(list.Elements)));
 
     private EquatableArray<double>? ReadItems(IEnumerable<IOperation> items)
     {
@@ -84,13 +92,20 @@ internal readonly struct ValueReader(LibraryTypes library, int depth = 6)
     }
 
     private static bool IsPiece(IMethodSymbol method) =>
-        method is { Name: "AsSpan" or "AsMemory" or "Slice", ContainingType: { Name: "MemoryExtensions" or "Span" or "ReadOnlySpan" or "Memory" or "ReadOnlyMemory", ContainingNamespace.Name: "System" } };
+        method.Name is "AsSpan" or "AsMemory" or "Slice"
+            && method.ContainingType is
+            {
+                Name: "MemoryExtensions" or "Span" or "ReadOnlySpan" or "Memory" or "ReadOnlyMemory",
+                ContainingNamespace.Name: "System",
+            };
 
     /// <summary>The piece is as long as it says, or the call throws; all of an array is as long as the array.</summary>
     private KnownValue ReadPiece(IInvocationOperation call)
     {
         IArgumentOperation? whole = call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == 0);
-        return call.Arguments.FirstOrDefault(argument => argument.Parameter is { Name: "length", Type.SpecialType: SpecialType.System_Int32 }) is { } length ? ReadLength(length.Value, null)
+        return call.Arguments.FirstOrDefault(
+            argument => argument.Parameter is { Name: "length", Type.SpecialType: SpecialType.System_Int32 }) is { } length
+            ? ReadLength(length.Value, null)
             : call.Arguments.Length == 1 && call.TargetMethod.IsStatic ? Deeper.Read(whole!.Value)
             : KnownValue.None;
     }

@@ -46,7 +46,8 @@ internal static class ElementLoss
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TLoss : struct, IElementLoss
     {
-        return T.CreateChecked(LossSum.Over(new Elements<T, TLoss>(output, targets, dOutput, loss), output.Length, Stretch) / output.Length);
+        return T.CreateChecked(
+            LossSum.Over(new Elements<T, TLoss>(output, targets, dOutput, loss), output.Length, Stretch) / output.Length);
     }
 
     private static T RunBlock<T, TLoss>(ReadOnlySpan<T> output, ReadOnlySpan<T> targets, Span<T> gradient, T share, TLoss loss)
@@ -77,7 +78,8 @@ internal static class ElementLoss
         return Vector.Sum(sum);
     }
 
-    private readonly ref struct Elements<T, TLoss>(ReadOnlySpan<T> output, ReadOnlySpan<T> targets, Span<T> dOutput, TLoss loss) : ILossStretch
+    private readonly ref struct Elements<T, TLoss>(
+        ReadOnlySpan<T> output, ReadOnlySpan<T> targets, Span<T> dOutput, TLoss loss) : ILossStretch
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TLoss : struct, IElementLoss
     {

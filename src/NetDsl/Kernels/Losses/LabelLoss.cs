@@ -31,7 +31,8 @@ internal static class LabelLoss
     }
 
     // dOutput is empty when only the loss is wanted.
-    private static T Run<T, TLoss>(ReadOnlySpan<T> output, ReadOnlySpan<int> labels, Span<T> dOutput, int classes, double labelSmoothing, TLoss loss)
+    private static T Run<T, TLoss>(
+        ReadOnlySpan<T> output, ReadOnlySpan<int> labels, Span<T> dOutput, int classes, double labelSmoothing, TLoss loss)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TLoss : struct, ILabelLoss
     {
@@ -57,7 +58,8 @@ internal static class LabelLoss
             for (int sample = first; sample < first + length; sample++)
             {
                 Span<T> gradient = _dOutput.IsEmpty ? default : _dOutput.Slice(sample * classes, classes);
-                sum += double.CreateChecked(loss.Run(_output.Slice(sample * classes, classes), _labels[sample], gradient, share, labelSmoothing));
+                sum += double.CreateChecked(
+                    loss.Run(_output.Slice(sample * classes, classes), _labels[sample], gradient, share, labelSmoothing));
             }
 
             return sum;

@@ -33,7 +33,8 @@ internal static class LossSum
         int units = ((length - 1) / unit) + 1, stretch = (((units - 1) / MostStretches) + 1) * unit;
         Span<double> sums = stackalloc double[MostStretches];
         sums = sums[..(((length - 1) / stretch) + 1)];
-        new Shares(sums.Length, Math.Min(sums.Length, WorkerPool.Shared.Threads), unit: 1).Run(new Job<TLoss>(loss, sums, length, stretch), isShort: length / unit < LongUnits);
+        new Shares(sums.Length, Math.Min(sums.Length, WorkerPool.Shared.Threads), unit: 1).Run(
+            new Job<TLoss>(loss, sums, length, stretch), isShort: length / unit < LongUnits);
 
         double total = 0;
         foreach (double sum in sums)

@@ -128,7 +128,16 @@ internal static unsafe class FewRows
         where TRows : ICount
     {
         TSimd.LoadTransposed(
-            b, step, out TVector c0, out TVector c1, out TVector c2, out TVector c3, out TVector c4, out TVector c5, out TVector c6, out TVector c7);
+            b,
+            step,
+            out TVector c0,
+            out TVector c1,
+            out TVector c2,
+            out TVector c3,
+            out TVector c4,
+            out TVector c5,
+            out TVector c6,
+            out TVector c7);
         AddColumns<T, TVector, TSimd, TRows>(a0, a1, a2, a3, c0, c1, c2, c3, ref s0, ref s1, ref s2, ref s3);
         AddColumns<T, TVector, TSimd, TRows>(a0 + 4, a1 + 4, a2 + 4, a3 + 4, c4, c5, c6, c7, ref s0, ref s1, ref s2, ref s3);
     }
@@ -147,7 +156,18 @@ internal static unsafe class FewRows
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void AddColumns<T, TVector, TSimd, TRows>(
-        T* a0, T* a1, T* a2, T* a3, TVector c0, TVector c1, TVector c2, TVector c3, ref TVector s0, ref TVector s1, ref TVector s2, ref TVector s3)
+        T* a0,
+        T* a1,
+        T* a2,
+        T* a3,
+        TVector c0,
+        TVector c1,
+        TVector c2,
+        TVector c3,
+        ref TVector s0,
+        ref TVector s1,
+        ref TVector s2,
+        ref TVector s3)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TVector : unmanaged
         where TSimd : ISimd<T, TVector>

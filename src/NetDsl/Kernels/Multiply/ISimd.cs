@@ -33,7 +33,16 @@ internal unsafe interface ISimd<T, TVector>
 
     /// <summary>Eight columns of as many rows as there are lanes, each column in a vector.</summary>
     static abstract void LoadTransposed(
-        T* rows, nint step, out TVector c0, out TVector c1, out TVector c2, out TVector c3, out TVector c4, out TVector c5, out TVector c6, out TVector c7);
+        T* rows,
+        nint step,
+        out TVector c0,
+        out TVector c1,
+        out TVector c2,
+        out TVector c3,
+        out TVector c4,
+        out TVector c5,
+        out TVector c6,
+        out TVector c7);
 
     /// <summary>
     /// Copies rows of a tile, which are columns in memory, so that a step finds them beside each other: [inner, <see cref="TileRows"/>].
@@ -67,11 +76,13 @@ internal readonly unsafe struct Simd512<T> : ISimd<T, Vector512<T>>
         : Vector512.FusedMultiplyAdd(a.AsDouble(), b.AsDouble(), c.AsDouble()).As<double, T>();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void LoadTransposed(T* rows, nint step, out Vector512<T> c0, out Vector512<T> c1, out Vector512<T> c2, out Vector512<T> c3)
+    public static void LoadTransposed(
+        T* rows, nint step, out Vector512<T> c0, out Vector512<T> c1, out Vector512<T> c2, out Vector512<T> c3)
     {
         if (typeof(T) == typeof(float))
         {
-            Transpose.Load((float*)rows, step, out Vector512<float> f0, out Vector512<float> f1, out Vector512<float> f2, out Vector512<float> f3);
+            Transpose.Load(
+                (float*)rows, step, out Vector512<float> f0, out Vector512<float> f1, out Vector512<float> f2, out Vector512<float> f3);
             (c0, c1, c2, c3) = (f0.As<float, T>(), f1.As<float, T>(), f2.As<float, T>(), f3.As<float, T>());
         }
         else
@@ -82,12 +93,30 @@ internal readonly unsafe struct Simd512<T> : ISimd<T, Vector512<T>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void LoadTransposed(
-        T* rows, nint step, out Vector512<T> c0, out Vector512<T> c1, out Vector512<T> c2, out Vector512<T> c3, out Vector512<T> c4, out Vector512<T> c5, out Vector512<T> c6, out Vector512<T> c7)
+        T* rows,
+        nint step,
+        out Vector512<T> c0,
+        out Vector512<T> c1,
+        out Vector512<T> c2,
+        out Vector512<T> c3,
+        out Vector512<T> c4,
+        out Vector512<T> c5,
+        out Vector512<T> c6,
+        out Vector512<T> c7)
     {
         if (typeof(T) == typeof(float))
         {
             Transpose.Load(
-                (float*)rows, step, out Vector512<float> f0, out Vector512<float> f1, out Vector512<float> f2, out Vector512<float> f3, out Vector512<float> f4, out Vector512<float> f5, out Vector512<float> f6, out Vector512<float> f7);
+                (float*)rows,
+                step,
+                out Vector512<float> f0,
+                out Vector512<float> f1,
+                out Vector512<float> f2,
+                out Vector512<float> f3,
+                out Vector512<float> f4,
+                out Vector512<float> f5,
+                out Vector512<float> f6,
+                out Vector512<float> f7);
             (c0, c1, c2, c3) = (f0.As<float, T>(), f1.As<float, T>(), f2.As<float, T>(), f3.As<float, T>());
             (c4, c5, c6, c7) = (f4.As<float, T>(), f5.As<float, T>(), f6.As<float, T>(), f7.As<float, T>());
         }
@@ -128,11 +157,13 @@ internal readonly unsafe struct Simd256<T> : ISimd<T, Vector256<T>>
         : Vector256.FusedMultiplyAdd(a.AsDouble(), b.AsDouble(), c.AsDouble()).As<double, T>();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void LoadTransposed(T* rows, nint step, out Vector256<T> c0, out Vector256<T> c1, out Vector256<T> c2, out Vector256<T> c3)
+    public static void LoadTransposed(
+        T* rows, nint step, out Vector256<T> c0, out Vector256<T> c1, out Vector256<T> c2, out Vector256<T> c3)
     {
         if (typeof(T) == typeof(float))
         {
-            Transpose.Load((float*)rows, step, out Vector256<float> f0, out Vector256<float> f1, out Vector256<float> f2, out Vector256<float> f3);
+            Transpose.Load(
+                (float*)rows, step, out Vector256<float> f0, out Vector256<float> f1, out Vector256<float> f2, out Vector256<float> f3);
             (c0, c1, c2, c3) = (f0.As<float, T>(), f1.As<float, T>(), f2.As<float, T>(), f3.As<float, T>());
         }
         else
@@ -143,7 +174,16 @@ internal readonly unsafe struct Simd256<T> : ISimd<T, Vector256<T>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void LoadTransposed(
-        T* rows, nint step, out Vector256<T> c0, out Vector256<T> c1, out Vector256<T> c2, out Vector256<T> c3, out Vector256<T> c4, out Vector256<T> c5, out Vector256<T> c6, out Vector256<T> c7)
+        T* rows,
+        nint step,
+        out Vector256<T> c0,
+        out Vector256<T> c1,
+        out Vector256<T> c2,
+        out Vector256<T> c3,
+        out Vector256<T> c4,
+        out Vector256<T> c5,
+        out Vector256<T> c6,
+        out Vector256<T> c7)
     {
         LoadTransposed(rows, step, out c0, out c1, out c2, out c3);
         LoadTransposed(rows + Transpose.Columns, step, out c4, out c5, out c6, out c7);
@@ -190,11 +230,13 @@ internal readonly unsafe struct Simd128<T> : ISimd<T, Vector128<T>>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void LoadTransposed(T* rows, nint step, out Vector128<T> c0, out Vector128<T> c1, out Vector128<T> c2, out Vector128<T> c3)
+    public static void LoadTransposed(
+        T* rows, nint step, out Vector128<T> c0, out Vector128<T> c1, out Vector128<T> c2, out Vector128<T> c3)
     {
         if (typeof(T) == typeof(float))
         {
-            Transpose.Load((float*)rows, step, out Vector128<float> f0, out Vector128<float> f1, out Vector128<float> f2, out Vector128<float> f3);
+            Transpose.Load(
+                (float*)rows, step, out Vector128<float> f0, out Vector128<float> f1, out Vector128<float> f2, out Vector128<float> f3);
             (c0, c1, c2, c3) = (f0.As<float, T>(), f1.As<float, T>(), f2.As<float, T>(), f3.As<float, T>());
         }
         else
@@ -205,7 +247,16 @@ internal readonly unsafe struct Simd128<T> : ISimd<T, Vector128<T>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void LoadTransposed(
-        T* rows, nint step, out Vector128<T> c0, out Vector128<T> c1, out Vector128<T> c2, out Vector128<T> c3, out Vector128<T> c4, out Vector128<T> c5, out Vector128<T> c6, out Vector128<T> c7)
+        T* rows,
+        nint step,
+        out Vector128<T> c0,
+        out Vector128<T> c1,
+        out Vector128<T> c2,
+        out Vector128<T> c3,
+        out Vector128<T> c4,
+        out Vector128<T> c5,
+        out Vector128<T> c6,
+        out Vector128<T> c7)
     {
         LoadTransposed(rows, step, out c0, out c1, out c2, out c3);
         LoadTransposed(rows + Transpose.Columns, step, out c4, out c5, out c6, out c7);

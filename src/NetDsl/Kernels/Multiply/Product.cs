@@ -31,7 +31,8 @@ internal unsafe struct Product<T>
     public int Inner;
 
     /// <summary>What it costs: the multiplications, and several times as much for what is read and written once.</summary>
-    public readonly long Work => ((long)Rows * Columns * Inner) + (3 * (((long)Rows * Inner) + ((long)Inner * Columns) + ((long)Rows * Columns)));
+    public readonly long Work =>
+        ((long)Rows * Columns * Inner) + (3 * (((long)Rows * Inner) + ((long)Inner * Columns) + ((long)Rows * Columns)));
 
     /// <summary>The product for some rows of c.</summary>
     public readonly Product<T> RowsFrom(int first, int count)

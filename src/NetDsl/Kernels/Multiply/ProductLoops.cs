@@ -24,7 +24,8 @@ internal static unsafe class ProductLoops
     private const int LeastPacked = 128 * 1024;
 
     // A block of a as packed, of floats or doubles.
-    private static readonly SlotPool<AlignedBuffer> PackedRows = new(() => new AlignedBuffer(MostRows * MostInner * (sizeof(double) / sizeof(float))));
+    private static readonly SlotPool<AlignedBuffer> PackedRows = new(
+        () => new AlignedBuffer(MostRows * MostInner * (sizeof(double) / sizeof(float))));
 
     internal static void Run<T, TVector, TSimd>(in Product<T> product)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -148,7 +149,8 @@ internal static unsafe class ProductLoops
         where TVector : unmanaged
         where TSimd : ISimd<T, TVector>
     {
-        TileOperands<T> tile = new() { B = strip.B, BStep = strip.BStep, Inner = strip.Inner, CStep = strip.CStep, Last = strip.Columns - TSimd.Lanes };
+        TileOperands<T> tile =
+            new() { B = strip.B, BStep = strip.BStep, Inner = strip.Inner, CStep = strip.CStep, Last = strip.Columns - TSimd.Lanes };
         tile.StartStep = strip.Start is null ? strip.CStep : 0;
         (tile.ARowStep, tile.AInnerStep) = packed is null ? (strip.ARowStep, strip.AInnerStep) : (1, TSimd.TileRows);
         for (int i = 0; i < strip.Rows; i += TSimd.TileRows)

@@ -88,7 +88,10 @@ internal static unsafe class Tile
         }
 
         step = operands.ARowStep;
-        T* a0 = operands.A, a1 = a0 + (Math.Min(1, lastRow) * step), a2 = a0 + (Math.Min(2, lastRow) * step), a3 = a0 + (Math.Min(3, lastRow) * step);
+        T* a0 = operands.A,
+            a1 = a0 + (Math.Min(1, lastRow) * step),
+            a2 = a0 + (Math.Min(2, lastRow) * step),
+            a3 = a0 + (Math.Min(3, lastRow) * step);
         T* a4 = a0 + (Math.Min(4, lastRow) * step), a5 = a0 + (Math.Min(5, lastRow) * step), a6 = a0 + (Math.Min(6, lastRow) * step);
         T* a7 = a0 + (Math.Min(7, lastRow) * step), b = operands.B;
         nint innerStep = operands.AInnerStep, bStep = operands.BStep, i = 0;

@@ -20,10 +20,14 @@ internal static unsafe class Transpose
 
     /// <summary>Sixteen rows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static void Load(float* rows, nint step, out Vector512<float> c0, out Vector512<float> c1, out Vector512<float> c2, out Vector512<float> c3)
+    internal static void Load(
+        float* rows, nint step, out Vector512<float> c0, out Vector512<float> c1, out Vector512<float> c2, out Vector512<float> c3)
     {
         Interleave(
-            EveryFourth512(rows, step), EveryFourth512(rows + step, step), EveryFourth512(rows + (2 * step), step), EveryFourth512(rows + (3 * step), step),
+            EveryFourth512(rows, step),
+            EveryFourth512(rows + step, step),
+            EveryFourth512(rows + (2 * step), step),
+            EveryFourth512(rows + (3 * step), step),
             out c0, out c1, out c2, out c3);
     }
 
@@ -54,7 +58,8 @@ internal static unsafe class Transpose
 
     /// <summary>Eight rows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static void Load(float* rows, nint step, out Vector256<float> c0, out Vector256<float> c1, out Vector256<float> c2, out Vector256<float> c3)
+    internal static void Load(
+        float* rows, nint step, out Vector256<float> c0, out Vector256<float> c1, out Vector256<float> c2, out Vector256<float> c3)
     {
         Vector256<float> r0 = EveryFourth256(rows, step), r1 = EveryFourth256(rows + step, step);
         Vector256<float> r2 = EveryFourth256(rows + (2 * step), step), r3 = EveryFourth256(rows + (3 * step), step);
@@ -66,7 +71,8 @@ internal static unsafe class Transpose
 
     /// <summary>Four rows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static void Load(float* rows, nint step, out Vector128<float> c0, out Vector128<float> c1, out Vector128<float> c2, out Vector128<float> c3)
+    internal static void Load(
+        float* rows, nint step, out Vector128<float> c0, out Vector128<float> c1, out Vector128<float> c2, out Vector128<float> c3)
     {
         Vector128<float> r0 = Vector128.Load(rows), r1 = Vector128.Load(rows + step);
         Vector128<float> r2 = Vector128.Load(rows + (2 * step)), r3 = Vector128.Load(rows + (3 * step));

@@ -59,7 +59,8 @@ internal sealed class FileTarget
     /// <summary>What the user hears when writing fails: of the path that he gave, and never of the one aside.</summary>
     public IOException Failure(Exception error, string aside)
         => error is UnauthorizedAccessException ? Denied(error)
-            : error.ToString().Contains(aside, StringComparison.Ordinal) ? Refused(error.Message.Replace(aside, FullName, StringComparison.Ordinal), error)
+            : error.ToString().Contains(aside, StringComparison.Ordinal)
+                ? Refused(error.Message.Replace(aside, FullName, StringComparison.Ordinal), error)
             : new IOException($"{_given} cannot be written: {error.Message}", error) { HResult = error.HResult };
 
     private string Follow(string full)
@@ -113,7 +114,9 @@ internal sealed class FileTarget
     private void CheckWritable()
     {
         // What it says of itself comes first, because root may write everywhere.
-        if (OperatingSystem.IsWindows() ? File.GetAttributes(FullName).HasFlag(FileAttributes.ReadOnly) : Status is { } status && (status.Mode & AnyWrite) == 0)
+        if (OperatingSystem.IsWindows()
+            ? File.GetAttributes(FullName).HasFlag(FileAttributes.ReadOnly)
+            : Status is { } status && (status.Mode & AnyWrite) == 0)
         {
             throw Refused("it is read-only. Make it writable, or choose another name.");
         }

@@ -47,7 +47,8 @@ internal static partial class UnixFiles
     }
 
     /// <summary>Gives a file to a user and a group; <see cref="AsItIs"/> leaves either as it is.</summary>
-    public static bool ChangeOwner(SafeFileHandle file, uint user, uint group) => HasCalls && Try(() => ChangeFileOwner(file, user, group) == 0, otherwise: false);
+    public static bool ChangeOwner(SafeFileHandle file, uint user, uint group) =>
+        HasCalls && Try(() => ChangeFileOwner(file, user, group) == 0, otherwise: false);
 
     /// <summary>Makes a rename in a folder outlast a loss of power.</summary>
     /// <returns>Whether it could be done: some file systems do not need it or cannot do it, and the file is in its place in any
@@ -79,7 +80,8 @@ internal static partial class UnixFiles
         try
         {
             ref byte status = ref MemoryMarshal.GetReference(buffer);
-            return OperatingSystem.IsLinux() || OperatingSystem.IsAndroid() ? Done(LinuxStatus(CurrentFolder, path, 0, KindModeUserGroup, ref status), Layout.Linux)
+            return OperatingSystem.IsLinux() || OperatingSystem.IsAndroid()
+                ? Done(LinuxStatus(CurrentFolder, path, 0, KindModeUserGroup, ref status), Layout.Linux)
                 : !OperatingSystem.IsMacOS() ? Layout.Unknown
                 : RuntimeInformation.ProcessArchitecture == Architecture.X64 ? Done(AppleIntelStatus(path, ref status), Layout.Apple)
                 : Done(AppleStatus(path, ref status), Layout.Apple);
@@ -108,7 +110,8 @@ internal static partial class UnixFiles
         }
     }
 
-    private static int Word(ReadOnlySpan<byte> bytes) => BitConverter.IsLittleEndian ? BinaryPrimitives.ReadUInt16LittleEndian(bytes) : BinaryPrimitives.ReadUInt16BigEndian(bytes);
+    private static int Word(ReadOnlySpan<byte> bytes) =>
+        BitConverter.IsLittleEndian ? BinaryPrimitives.ReadUInt16LittleEndian(bytes) : BinaryPrimitives.ReadUInt16BigEndian(bytes);
 
     private static uint Number(ReadOnlySpan<byte> bytes) => MemoryMarshal.Read<uint>(bytes);
 

@@ -2,11 +2,11 @@ using System.Diagnostics;
 using System.Globalization;
 using NetDsl.Editor.Tests.Project;
 using NetDsl.Editor.Tests.Server;
+using static NetDsl.Editor.Tests.Project.NumberedNetworks;
 
 namespace NetDsl.Editor.Tests;
 
 /// <summary>Prints how long diagnostics take after an edit. That depends on the machine, so nothing is asserted of it.</summary>
-[Trait("Level", "Exhaustive")]
 [Collection(EditorFixture.Collection)]
 public class LatencyTests(EditorFixture editor)
 {
@@ -45,21 +45,4 @@ public class LatencyTests(EditorFixture editor)
         Assert.Equal(expected, findings.Length);
         return time;
     }
-
-    private static string NameOf(int number) => string.Create(CultureInfo.InvariantCulture, $"Network{number}.cs");
-
-    private static string CodeOf(int number) => string.Create(CultureInfo.InvariantCulture, $$"""
-        using NetDsl;
-
-        namespace App;
-
-        [Input({{number + 16}})]
-        [Dense(64, Activation.Relu)]
-        [Dropout(0.2)]
-        [Dense(32, Activation.Tanh)]
-        [Dense(10)]
-        [Loss(Loss.SoftmaxCrossEntropy)]
-        public partial class Network{{number}};
-
-        """);
 }

@@ -126,7 +126,6 @@ public class TypingTests(EditorFixture editor)
     }
 
     [Fact]
-    [Trait("Level", "Exhaustive")]
     public async Task The_server_answers_after_every_letter()
     {
         EditorDocument file = await editor.NewFileAsync("Slowly.cs");
@@ -141,7 +140,6 @@ public class TypingTests(EditorFixture editor)
     }
 
     [Fact]
-    [Trait("Level", "Exhaustive")]
     public async Task The_server_answers_after_every_lost_letter()
     {
         EditorDocument file = await editor.NewFileAsync("Lossy.cs", Renamed("Lossy"));

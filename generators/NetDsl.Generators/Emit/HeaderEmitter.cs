@@ -13,9 +13,6 @@ internal static class HeaderEmitter
     /// </summary>
     private const string Unconcerned = "CS0108, CS0114, CS0612, CS0618, CS0672, CS3001, CS3002, CS3003, CS3005, CS3008, CS3009, CS8981";
 
-    private const string Expected =
-        "Power is the mean square. Expected before training are: signal, the power of y; distinct, its part that tells two inputs apart; gradient, the";
-
     public static void Emit(NetworkCode code, SourceWriter writer)
     {
         TypeDeclaration type = code.Model.Declaration.Type;
@@ -26,8 +23,6 @@ internal static class HeaderEmitter
             //   In comments: B is the number of samples in a batch, [B, 10] a matrix of B rows with 10 values.
             //   A layer reads x, computes h from it (such as x·Wᵀ + b) and gives y = φ(h), φ being its activation.
             //   dx is the slope of the loss with respect to x. A·B multiplies matrices, A ⊙ B element by element; Σ adds up over the batch.
-            //   {Expected}
-            //   power of dW as a share of the last layer's.
             //   fan-in is the number of inputs that a unit adds up, fan-out the number of units that read an input.
             //   workspace.Values(o, n) are n values of every sample, which lie from o·B on; Gradients(o, n) are their slopes.
             // </auto-generated>

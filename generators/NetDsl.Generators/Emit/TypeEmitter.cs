@@ -36,7 +36,13 @@ internal static class TypeEmitter
             writer.Write($"/// {SourceWriter.Xml(line)}");
         }
 
-        writer.Write("/// </code>\n/// </remarks>");
+        // Here and not in the legend, since editors show it together with the table.
+        writer.Write("""
+            /// </code>
+            /// Expected before training, power being the mean square: signal, the power of the outputs, where standardized inputs have 1;
+            /// distinct, its part that tells two inputs apart; gradient, the power of the weights' gradient, as a share of the last layer's.
+            /// </remarks>
+            """);
     }
 
     private static IEnumerable<string> LayerTable(NetworkModel model)

@@ -4,8 +4,6 @@
 //   In comments: B is the number of samples in a batch, [B, 10] a matrix of B rows with 10 values.
 //   A layer reads x, computes h from it (such as x·Wᵀ + b) and gives y = φ(h), φ being its activation.
 //   dx is the slope of the loss with respect to x. A·B multiplies matrices, A ⊙ B element by element; Σ adds up over the batch.
-//   Power is the mean square. Expected before training are: signal, the power of y; distinct, its part that tells two inputs apart; gradient, the
-//   power of dW as a share of the last layer's.
 //   fan-in is the number of inputs that a unit adds up, fan-out the number of units that read an input.
 //   workspace.Values(o, n) are n values of every sample, which lie from o·B on; Gradients(o, n) are their slopes.
 // </auto-generated>
@@ -33,6 +31,8 @@ using global::NetDsl.Kernels;
 /// Activate1 (tanh)  3×2 → 3×2             0  0.4627    0.3205
 /// total                                 502
 /// </code>
+/// Expected before training, power being the mean square: signal, the power of the outputs, where standardized inputs have 1;
+/// distinct, its part that tells two inputs apart; gradient, the power of the weights' gradient, as a share of the last layer's.
 /// </remarks>
 partial class SelfNormalizing : Network
 {

@@ -18,6 +18,7 @@ public class CompletionTests(EditorFixture editor)
 
         string[] parts = ["Input", "Dense", "Activate", "Dropout", "AlphaDropout", "Flatten", "Reshape", "DefaultInit", "Loss"];
         Assert.Empty(parts.Except(offered));
+        Assert.Empty(offered.Intersect(["Layer", "ActivatedLayer", "WeightedLayer"]));    // what they derive from declares nothing
         await file.UndoAsync();
         await editor.CheckHealthAsync();
     }

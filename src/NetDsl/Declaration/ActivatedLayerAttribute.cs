@@ -1,6 +1,9 @@
+using System.ComponentModel;
+
 namespace NetDsl;
 
 /// <summary>A layer with an activation function, and that function's options.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class ActivatedLayerAttribute : LayerAttribute
 {
     private protected ActivatedLayerAttribute()

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace NetDsl;
 
 /// <summary>One layer of a network. The layers of a class are its layer attributes in the order in which they are written.</summary>
@@ -7,6 +9,7 @@ namespace NetDsl;
 /// </remarks>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 [System.Diagnostics.Conditional("NETDSL_KEEP_ATTRIBUTES")]
+[EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class LayerAttribute : Attribute
 {
     /// <summary>For the layers of NetDsl: the compiler knows no others, and would read over one.</summary>

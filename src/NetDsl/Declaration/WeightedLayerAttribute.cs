@@ -1,6 +1,9 @@
+using System.ComponentModel;
+
 namespace NetDsl;
 
 /// <summary>A layer with weights and biases, and how they start.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class WeightedLayerAttribute : ActivatedLayerAttribute
 {
     private protected WeightedLayerAttribute()

@@ -39,8 +39,8 @@ internal static class TypeEmitter
         // Here and not in the legend, since editors show it together with the table.
         writer.Write("""
             /// </code>
-            /// Expected before training, power being the mean square: signal, the power of the outputs, 1 for standardized inputs; distinct,
-            /// its part that tells two inputs apart; gradient, the power of the weights' gradient, as a share of the last layer's.
+            /// Expected before training, power being the mean square: signal, the power of the outputs, 1 for standardized inputs;
+            /// distinct, its part that tells two inputs apart; gradient, the power of the weights' gradient as a share of the last layer's.
             /// </remarks>
             """);
     }

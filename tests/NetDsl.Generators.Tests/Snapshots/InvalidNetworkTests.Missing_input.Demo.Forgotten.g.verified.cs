@@ -25,8 +25,8 @@ using global::NetDsl.Kernels;
 /// Dense1 (linear)  ? → ?              0
 /// total                               0
 /// </code>
-/// Expected before training, power being the mean square: signal, the power of the outputs, 1 for standardized inputs; distinct,
-/// its part that tells two inputs apart; gradient, the power of the weights' gradient, as a share of the last layer's.
+/// Expected before training, power being the mean square: signal, the power of the outputs, 1 for standardized inputs;
+/// distinct, its part that tells two inputs apart; gradient, the power of the weights' gradient as a share of the last layer's.
 /// </remarks>
 partial class Forgotten : Network
 {

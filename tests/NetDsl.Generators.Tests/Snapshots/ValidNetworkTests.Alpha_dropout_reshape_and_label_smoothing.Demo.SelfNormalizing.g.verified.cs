@@ -31,8 +31,8 @@ using global::NetDsl.Kernels;
 /// Activate1 (tanh)  3×2 → 3×2             0  0.4627    0.3205
 /// total                                 502
 /// </code>
-/// Expected before training, power being the mean square: signal, the power of the outputs, 1 for standardized inputs; distinct,
-/// its part that tells two inputs apart; gradient, the power of the weights' gradient, as a share of the last layer's.
+/// Expected before training, power being the mean square: signal, the power of the outputs, 1 for standardized inputs;
+/// distinct, its part that tells two inputs apart; gradient, the power of the weights' gradient as a share of the last layer's.
 /// </remarks>
 partial class SelfNormalizing : Network
 {

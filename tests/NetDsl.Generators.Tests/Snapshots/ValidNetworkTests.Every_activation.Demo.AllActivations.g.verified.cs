@@ -39,8 +39,8 @@ using global::NetDsl.Kernels;
 /// Dense16 (softmax)     8 → 8             72                           1  Xavier uniform, σ = 0.3536
 /// total                                1,152
 /// </code>
-/// Expected before training, power being the mean square: signal, the power of the outputs, 1 for standardized inputs; distinct,
-/// its part that tells two inputs apart; gradient, the power of the weights' gradient, as a share of the last layer's.
+/// Expected before training, power being the mean square: signal, the power of the outputs, 1 for standardized inputs;
+/// distinct, its part that tells two inputs apart; gradient, the power of the weights' gradient as a share of the last layer's.
 /// </remarks>
 partial class AllActivations : Network
 {

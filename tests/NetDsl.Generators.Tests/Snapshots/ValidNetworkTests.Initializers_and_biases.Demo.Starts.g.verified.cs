@@ -35,8 +35,8 @@ using global::NetDsl.Kernels;
 /// Dense12 (linear)     1 → 1              2                              constant, σ = 0
 /// total                               1,611
 /// </code>
-/// Expected before training, power being the mean square: signal, the power of the outputs, 1 for standardized inputs; distinct,
-/// its part that tells two inputs apart; gradient, the power of the weights' gradient, as a share of the last layer's.
+/// Expected before training, power being the mean square: signal, the power of the outputs, 1 for standardized inputs;
+/// distinct, its part that tells two inputs apart; gradient, the power of the weights' gradient as a share of the last layer's.
 /// </remarks>
 partial class Starts : Network
 {

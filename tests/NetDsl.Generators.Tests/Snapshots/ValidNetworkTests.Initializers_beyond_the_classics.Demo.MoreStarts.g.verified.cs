@@ -34,8 +34,8 @@ using global::NetDsl.Kernels;
 /// Dense11 (linear)  12 → 1            12                              PyTorch default, σ = 0.1667
 /// total                            1,708
 /// </code>
-/// Expected before training, power being the mean square: signal, the power of the outputs, 1 for standardized inputs; distinct,
-/// its part that tells two inputs apart; gradient, the power of the weights' gradient, as a share of the last layer's.
+/// Expected before training, power being the mean square: signal, the power of the outputs, 1 for standardized inputs;
+/// distinct, its part that tells two inputs apart; gradient, the power of the weights' gradient as a share of the last layer's.
 /// </remarks>
 partial class MoreStarts : Network
 {

@@ -26,8 +26,8 @@ using global::NetDsl.Kernels;
 /// Dense3 (linear)  128 → 10        1,290   1.855    0.9392         1  Xavier uniform, σ = 0.1204
 /// total                          235,146
 /// </code>
-/// Expected before training, power being the mean square: signal, the power of the outputs, 1 for standardized inputs; distinct,
-/// its part that tells two inputs apart; gradient, the power of the weights' gradient, as a share of the last layer's.
+/// Expected before training, power being the mean square: signal, the power of the outputs, 1 for standardized inputs;
+/// distinct, its part that tells two inputs apart; gradient, the power of the weights' gradient as a share of the last layer's.
 /// </remarks>
 partial class Mlp : Network
 {

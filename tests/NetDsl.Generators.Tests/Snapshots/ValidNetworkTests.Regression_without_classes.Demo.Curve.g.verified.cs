@@ -25,8 +25,8 @@ using global::NetDsl.Kernels;
 /// Dense2 (linear)  8 → 2             18  0.4607    0.4607         1  Xavier uniform, σ = 0.4472
 /// total                              50
 /// </code>
-/// Expected before training, power being the mean square: signal, the power of the outputs, 1 for standardized inputs; distinct,
-/// its part that tells two inputs apart; gradient, the power of the weights' gradient, as a share of the last layer's.
+/// Expected before training, power being the mean square: signal, the power of the outputs, 1 for standardized inputs;
+/// distinct, its part that tells two inputs apart; gradient, the power of the weights' gradient as a share of the last layer's.
 /// </remarks>
 partial class Curve : Network
 {

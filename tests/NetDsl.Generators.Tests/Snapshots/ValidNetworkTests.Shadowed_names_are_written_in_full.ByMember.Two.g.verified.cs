@@ -24,8 +24,8 @@ using global::NetDsl.Kernels;
 /// Dense1 (ReLU)  2 → 1              3       1    0.6817         1  He normal, σ = 1
 /// total                             3
 /// </code>
-/// Expected before training, power being the mean square: signal, the power of the outputs, 1 for standardized inputs; distinct,
-/// its part that tells two inputs apart; gradient, the power of the weights' gradient, as a share of the last layer's.
+/// Expected before training, power being the mean square: signal, the power of the outputs, 1 for standardized inputs;
+/// distinct, its part that tells two inputs apart; gradient, the power of the weights' gradient as a share of the last layer's.
 /// </remarks>
 partial class Two : Network
 {

@@ -24,8 +24,8 @@ using global::NetDsl.Kernels;
 /// Dense1 (linear)  2 → 1              3   1.333     1.333         1  Xavier uniform, σ = 0.8165
 /// total                               3
 /// </code>
-/// Expected before training, power being the mean square: signal, the power of the outputs, 1 for standardized inputs; distinct,
-/// its part that tells two inputs apart; gradient, the power of the weights' gradient, as a share of the last layer's.
+/// Expected before training, power being the mean square: signal, the power of the outputs, 1 for standardized inputs;
+/// distinct, its part that tells two inputs apart; gradient, the power of the weights' gradient as a share of the last layer's.
 /// </remarks>
 partial class Own : Network
 {

@@ -25,8 +25,8 @@ using global::NetDsl.Kernels;
 /// Dense2 (linear)  16 → 5            85   1.524     1.039         1  Xavier uniform, σ = 0.3086
 /// total                             421
 /// </code>
-/// Expected before training, power being the mean square: signal, the power of the outputs, 1 for standardized inputs; distinct,
-/// its part that tells two inputs apart; gradient, the power of the weights' gradient, as a share of the last layer's.
+/// Expected before training, power being the mean square: signal, the power of the outputs, 1 for standardized inputs;
+/// distinct, its part that tells two inputs apart; gradient, the power of the weights' gradient as a share of the last layer's.
 /// </remarks>
 partial class Tags : Network
 {

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using NetDsl.Semantics;
 using NetDsl.Semantics.Parsing.Calls;
+using NetDsl.Semantics.Reporting;
 using NetDsl.Semantics.Rules;
 
 namespace NetDsl.Analyzers;
@@ -22,8 +23,7 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
     internal CallAnalyzer(Guard guard) => _guard = guard;
 
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        [.. RuleList.Calls.Append<Rule>(OwnFailureRule.Instance).Select(rule => rule.Descriptor)];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = Diagnostics.DescriptorsOf(RuleList.Calls);
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -55,7 +55,7 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
 
         if (judged.Failure is { } failure)
         {
-            context.ReportDiagnostic(failure.At(context.Operation.Syntax.GetLocation()));
+            context.ReportDiagnostic(failure.At(context.Operation.Syntax.GetLocation(), DiagnosticSeverity.Warning));
         }
     }
 

@@ -5,6 +5,7 @@ using NetDsl.Semantics;
 using NetDsl.Semantics.Building;
 using NetDsl.Semantics.Model;
 using NetDsl.Semantics.Parsing;
+using NetDsl.Semantics.Reporting;
 using NetDsl.Semantics.Rules;
 
 namespace NetDsl.Analyzers;
@@ -26,8 +27,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
     internal NetworkAnalyzer(Guard guard) => _guard = guard;
 
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        [.. RuleList.Networks.Append<Rule>(OwnFailureRule.Instance).Select(rule => rule.Descriptor)];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = Diagnostics.DescriptorsOf(RuleList.Networks);
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -65,7 +65,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
 
         if (judged.Failure is { } failure && !(parsed.Declaration.Type.GetsCode && GeneratorFails(model, name)))
         {
-            context.ReportDiagnostic(failure.At(type.Locations[0]));
+            context.ReportDiagnostic(failure.At(type.Locations[0], DiagnosticSeverity.Warning));
         }
     }
 

@@ -7,6 +7,7 @@ using NetDsl.Semantics.Catalog;
 using NetDsl.Semantics.Collections;
 using NetDsl.Semantics.Model;
 using NetDsl.Semantics.Parsing;
+using NetDsl.Semantics.Reporting;
 using NetDsl.Semantics.Rules;
 
 namespace NetDsl.Generators;
@@ -114,19 +115,18 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         }));
         if (written.Failure is { } failure)
         {
-            Finding finding = OwnFailureRule.Instance.Check(failure);
-            output.ReportDiagnostic(Diagnostic.Create(finding.Descriptor, Location.None, [.. finding.Arguments]));
+            output.ReportDiagnostic(failure.At(Location.None, DiagnosticSeverity.Error));
         }
     }
 
     private static bool HasInput(GeneratorAttributeSyntaxContext context, INamedTypeSymbol type) =>
-        Speaks(context, NetworkParser.FirstInput(type));
+        IsFirstPart(context, NetworkParser.FirstInput(type));
 
     private static bool HasOnlyLayers(GeneratorAttributeSyntaxContext context, INamedTypeSymbol type) =>
-        NetworkParser.FirstInput(type) is null && Speaks(context, NetworkParser.FirstLayer(type));
+        NetworkParser.FirstInput(type) is null && IsFirstPart(context, NetworkParser.FirstLayer(type));
 
     /// <summary>A class is met once for every part and kind of layer; where its first attribute stands, it is written.</summary>
-    private static bool Speaks(GeneratorAttributeSyntaxContext context, AttributeData? first) =>
+    private static bool IsFirstPart(GeneratorAttributeSyntaxContext context, AttributeData? first) =>
         first?.ApplicationSyntaxReference is { } reference
         && SymbolEqualityComparer.Default.Equals(first.AttributeClass, context.Attributes[0].AttributeClass)
         && reference.SyntaxTree == context.TargetNode.SyntaxTree

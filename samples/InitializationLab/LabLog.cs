@@ -9,13 +9,13 @@ internal sealed class LabLog(TextWriter output)
 {
     private readonly long _start = Stopwatch.GetTimestamp();
 
-    /// <summary>A row for each start: the signal behind some layers, and how well the digits are read after training.</summary>
+    /// <summary>A row for each start: the signal after some layers, and how well the digits are read after training.</summary>
     public Family Tell(Family family)
     {
         int depth = family.Members[0].Signal.Last;
         int[] layers = [.. new[] { 1, (depth + 1) / 2, depth }.Distinct()];
         output.WriteLine();
-        output.WriteLine($"{family.Title,-16}{string.Concat(layers.Select(layer => $"{$"signal behind layer {layer}",26}"))}       SGD      Adam");
+        output.WriteLine($"{family.Title,-16}{string.Concat(layers.Select(layer => $"{$"signal after layer {layer}",26}"))}       SGD      Adam");
         output.WriteLine($"{"",-16}{string.Concat(layers.Select(_ => $"{"measured (predicted)",26}"))}   test digits read");
         foreach (Family.Member member in family.Members)
         {

@@ -40,7 +40,7 @@ public class CompletionTests(EditorFixture editor)
     [InlineData("[Dense(32, Activation.", typeof(Activation))]
     [InlineData("[Dense(32, Init = Init.", typeof(Init))]
     [InlineData("[Loss(Loss.", typeof(Loss))]
-    public async Task Behind_an_enumeration_all_its_values_are_offered_with_their_documentation(string typed, Type enumeration)
+    public async Task After_an_enumeration_all_its_values_are_offered_with_their_documentation(string typed, Type enumeration)
     {
         EditorDocument file = await OpenAsync(enumeration.Name + "Values.cs");
 
@@ -62,7 +62,7 @@ public class CompletionTests(EditorFixture editor)
     {
         EditorDocument file = await editor.NewFileAsync("Layers.cs", Begun.Replace("App.Completed", "App.Layers", StringComparison.Ordinal).Replace(
             "Reader;", "Reader\n{\n    public static object Get(Reader reader) => reader.;\n}", StringComparison.Ordinal));
-        file.MoveBehind("reader.");
+        file.MoveAfter("reader.");
 
         string[] offered = await LabelsAsync(file);
 
@@ -73,7 +73,7 @@ public class CompletionTests(EditorFixture editor)
     private async Task<EditorDocument> OpenAsync(string name)
     {
         EditorDocument file = await editor.NewFileAsync(name, Begun.Replace("Completed", Path.GetFileNameWithoutExtension(name), StringComparison.Ordinal));
-        file.MoveBehind("[Input(64)]\n");
+        file.MoveAfter("[Input(64)]\n");
         return file;
     }
 

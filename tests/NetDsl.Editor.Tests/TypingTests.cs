@@ -44,7 +44,7 @@ public class TypingTests(EditorFixture editor)
     public async Task A_mistake_is_told_at_its_place_and_gone_after_undo()
     {
         EditorDocument file = await editor.NewFileAsync("Mistaken.cs", Renamed("Mistaken"));
-        file.MoveBehind("Activation.Relu");
+        file.MoveAfter("Activation.Relu");
 
         await file.TypeAsync(", Init = Init.Zero");
         Diagnostic finding = Assert.Single(await file.DiagnosticsAsync());
@@ -96,7 +96,7 @@ public class TypingTests(EditorFixture editor)
     public async Task A_layer_that_gets_a_name_loses_its_old_one()
     {
         EditorDocument file = await editor.NewFileAsync("Named.cs", Renamed("Named"));
-        file.MoveBehind("[Dense(32, Activation.Relu");
+        file.MoveAfter("[Dense(32, Activation.Relu");
 
         await file.TypeAsync(", Name = \"Hidden\"");
         Diagnostic finding = Assert.Single(await file.DiagnosticsAsync());

@@ -24,6 +24,7 @@ public class ArchitectureTests
         $"{Root}.Initialization",
         $"{Root}.Building",
         $"{Root}.Rules",
+        $"{Root}.Reporting",
     ];
 
     private static readonly List<(string File, string From, string To)> Uses = FindUses();
@@ -41,20 +42,11 @@ public class ArchitectureTests
     }
 
     [Fact]
-    public void Only_parsing_sees_the_compiler()
+    public void Only_parsing_and_reporting_see_the_compiler()
     {
         string[] seeing = [.. Uses.Where(use => use.To.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal)).Select(use => use.From).Distinct().Order(StringComparer.Ordinal)];
-
-        // Identifiers asks what a keyword is; rules describe their diagnostics.
-        Assert.Equal([Root, $"{Root}.Parsing", $"{Root}.Parsing.Calls", $"{Root}.Rules"], seeing);
-        Assert.Equal(["Identifiers.cs"], Uses.Where(use => use.From == Root && use.To.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal)).Select(use => use.File).Distinct());
+        Assert.Equal([$"{Root}.Parsing", $"{Root}.Parsing.Calls", $"{Root}.Reporting"], seeing);
     }
-
-    [Fact]
-    public void Rules_take_from_the_compiler_only_what_describes_a_diagnostic() => Assert.Empty(
-        SymbolsOf("Rules").Where(symbol => symbol.ContainingNamespace.ToDisplayString().StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal))
-            .Select(symbol => symbol.Name).Distinct()
-            .Except(["DiagnosticDescriptor", "DiagnosticSeverity", "LocalizableString", "WellKnownDiagnosticTags"]));
 
     [Fact]
     public void Every_stage_is_known()
@@ -82,13 +74,6 @@ public class ArchitectureTests
         }
 
         return uses;
-    }
-
-    private static IEnumerable<INamedTypeSymbol> SymbolsOf(string folder)
-    {
-        CSharpCompilation compilation = Compile();
-        return compilation.SyntaxTrees.Skip(1).Where(tree => Path.GetFileName(Path.GetDirectoryName(tree.FilePath)) == folder)
-            .SelectMany(tree => Bind(tree, compilation.GetSemanticModel(tree)));
     }
 
     /// <summary>The types that the names in a file stand for, or whose members they are.</summary>

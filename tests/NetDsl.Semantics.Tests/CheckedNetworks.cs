@@ -56,5 +56,5 @@ internal sealed record CheckedNetwork(NetworkModel Model, Finding[] Findings)
         return new(model, [.. RuleList.Check(model)]);
     }
 
-    public bool HasError => Model.Declaration.HasErrors || Findings.Any(finding => finding.Descriptor.DefaultSeverity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error);
+    public bool HasError => Model.Declaration.HasErrors || Findings.Any(finding => finding.Descriptor.Severity == Severity.Error);
 }

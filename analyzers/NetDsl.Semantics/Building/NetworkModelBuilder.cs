@@ -55,8 +55,8 @@ internal static class NetworkModelBuilder
             (shape, weights, weight) = (ShapeResult.Wrong(ShapeProblem.TooLarge), null, null);
         }
 
-        ActivationModel? feeds = weight is null ? null
-            : activation is { Kind: "Linear" } ? ActivationBehind(network, before.Count) ?? activation
+        ActivationModel? nonlinearity = weight is null ? null
+            : activation is { Kind: "Linear" } ? ActivationAfter(network, before.Count) ?? activation
             : activation;
         bool hasBias = weights is not null && (arguments.Flag("Bias") ?? true);
         return new(
@@ -71,16 +71,17 @@ internal static class NetworkModelBuilder
             hasBias ? new($"{name}.bias", [weights!.Units], weights.FanIn, weights.FanOut) : null,
             weight is null
                 ? null
-                : InitializerChoice.Choose(arguments, network.DefaultInit, feeds!, weight, before.All(layer => layer.Weight is null)),
+                : InitializerChoice.Choose(
+                    arguments, network.DefaultInit, nonlinearity!, weight, before.All(layer => layer.Weight is null)),
             shape.Output.IsKnown ? kind.MultiplyAdds(input, shape.Output) : 0,
             shape.Problem)
         {
-            Feeds = feeds,
+            Nonlinearity = nonlinearity,
         };
     }
 
     /// <summary>That of an <c>[Activate]</c> which follows a layer, or follows it with only views and dropout between.</summary>
-    private static ActivationModel? ActivationBehind(NetworkDeclaration network, int layer)
+    private static ActivationModel? ActivationAfter(NetworkDeclaration network, int layer)
     {
         LayerDeclaration? next = network.Layers
             .Skip(layer + 1)

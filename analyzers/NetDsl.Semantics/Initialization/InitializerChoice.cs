@@ -35,7 +35,7 @@ internal static class InitializerChoice
     public static InitModel Automatic(NetworkModel model, LayerModel layer) => Choose(
         new([.. layer.Arguments.Items.Where(argument => argument.Name != "Init" && InitOption.Find(argument.Name) is null)]),
         network: null,
-        layer.Feeds!,
+        layer.Nonlinearity!,
         layer.Weight!,
         isFirst: model.WeightedLayers.First().Index == layer.Index);
 

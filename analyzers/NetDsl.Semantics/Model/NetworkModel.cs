@@ -74,9 +74,9 @@ internal sealed record LayerModel(
 
     /// <summary>
     /// The activation that the sums of a layer with weights go through, which decides how the weights should start: the layer's own, or
-    /// that of an <c>[Activate]</c> behind a linear layer.
+    /// that of an <c>[Activate]</c> after a linear layer.
     /// </summary>
-    public ActivationModel? Feeds { get; init; }
+    public ActivationModel? Nonlinearity { get; init; }
 
     /// <summary>Whether the layer has a bias if it has weights: known even where its shapes are not.</summary>
     public bool WantsBias => Arguments.Flag("Bias") ?? true;

@@ -1,4 +1,4 @@
-using Microsoft.CodeAnalysis;
+using System.Globalization;
 using NetDsl.Semantics.Collections;
 using NetDsl.Semantics.Model;
 
@@ -8,7 +8,7 @@ namespace NetDsl.Semantics.Rules;
 /// <param name="Descriptor">The rule's descriptor.</param>
 /// <param name="Site">Where.</param>
 /// <param name="Arguments">What the message says.</param>
-internal sealed record Finding(DiagnosticDescriptor Descriptor, Site Site, EquatableArray<string> Arguments)
+internal sealed record Finding(RuleDescriptor Descriptor, Site Site, EquatableArray<string> Arguments)
 {
     /// <summary>Other places with the same cause.</summary>
     public EquatableArray<Site> Others { get; init; }
@@ -16,10 +16,7 @@ internal sealed record Finding(DiagnosticDescriptor Descriptor, Site Site, Equat
     /// <summary>Facts for the code fix.</summary>
     public EquatableArray<Fact> Facts { get; init; }
 
-    public string Message => string.Format(
-        System.Globalization.CultureInfo.InvariantCulture,
-        Descriptor.MessageFormat.ToString(System.Globalization.CultureInfo.InvariantCulture),
-        [.. Arguments]);
+    public string Message => string.Format(CultureInfo.InvariantCulture, Descriptor.Message, [.. Arguments]);
 }
 
 /// <summary>A fact for a code fix, by name.</summary>

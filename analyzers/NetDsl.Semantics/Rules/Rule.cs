@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis;
 using NetDsl.Semantics.Model;
 
 namespace NetDsl.Semantics.Rules;
@@ -6,7 +5,7 @@ namespace NetDsl.Semantics.Rules;
 /// <summary>One rule: a descriptor, and a pure check of what was written.</summary>
 internal abstract class Rule
 {
-    public abstract DiagnosticDescriptor Descriptor { get; }
+    public abstract RuleDescriptor Descriptor { get; }
 
     protected Finding Report(Site site, params string[] arguments) => new(Descriptor, site, new(arguments));
 

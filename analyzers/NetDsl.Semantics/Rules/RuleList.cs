@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Microsoft.CodeAnalysis;
 using NetDsl.Semantics.Model;
 
 namespace NetDsl.Semantics.Rules;
@@ -81,7 +80,7 @@ internal static class RuleList
     /// <summary>The rules whose findings are errors: all that decides whether a network's code can be written.</summary>
     private static readonly ImmutableArray<NetworkRule> Errors =
     [
-        .. Networks.Where(rule => rule.Descriptor.DefaultSeverity == DiagnosticSeverity.Error),
+        .. Networks.Where(rule => rule.Descriptor.Severity == Severity.Error),
     ];
 
     /// <summary>The rules about wrong initializers, in the order in which they claim a layer.</summary>
@@ -97,14 +96,14 @@ internal static class RuleList
             {
                 foreach (Finding finding in rule.Check(model))
                 {
-                    works &= finding.Descriptor.DefaultSeverity != DiagnosticSeverity.Error;
+                    works &= finding.Descriptor.Severity != Severity.Error;
                     yield return finding;
                 }
             }
         }
     }
 
-    /// <summary>All that is wrong with a call. Of an argument only the first thing is told.</summary>
+    /// <summary>All that is wrong with a call. Of an argument only the first thing is reported.</summary>
     public static IEnumerable<Finding> Check(LibraryCall call)
     {
         var told = new HashSet<Site>();

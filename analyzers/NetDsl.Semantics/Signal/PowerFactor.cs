@@ -10,7 +10,8 @@ internal static class PowerFactor
 {
     /// <summary>Null where the activation's power is not known.</summary>
     public static double? Of(LayerModel layer) =>
-        layer is { Weight: { } weight, Init: { } init, Feeds: { } activation } && ActivationSignal.UnitPowerOf(activation) is { } power
+        layer is { Weight: { } weight, Init: { } init, Nonlinearity: { } activation }
+        && ActivationSignal.UnitPowerOf(activation) is { } power
             ? weight.FanIn * init.Variance * power
             : null;
 }

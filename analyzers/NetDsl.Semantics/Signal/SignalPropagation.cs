@@ -10,8 +10,8 @@ namespace NetDsl.Semantics.Signal;
 /// they multiply and of the gradient that comes back (Glorot and Bengio 2010, §4.2; He et al. 2015, §2.2; Schoenholz et al. 2017, §2 and
 /// §4). Forward q = n_in·Var(W)·E[x²] + E[b²], then E[φ(h)²] at that variance and mean; of two independent inputs, q − c =
 /// n_in·Var(W)·(E[x²] − E[x·x']), then E[φ(h)²] − E[φ(h)φ(h')]: biases do not tell them apart, nor does dropout's noise. small changes grow
-/// by n_in·Var(W)·E[φ'(h)²]. Backward E[δ²] = n_out·Var(W)·E[φ'(h)²]·E[δ'²], with δ' of the layer behind. Approximations: dropout counts as
-/// while training; an activation on what is not a sum is unknown, and so is all behind it; equal and identity weights, which the theory is
+/// by n_in·Var(W)·E[φ'(h)²]. Backward E[δ²] = n_out·Var(W)·E[φ'(h)²]·E[δ'²], with δ' of the layer after. Approximations: dropout counts as
+/// while training; an activation on what is not a sum is unknown, and so is all after it; equal and identity weights, which the theory is
 /// not about, likewise.
 /// </remarks>
 internal static class SignalPropagation
@@ -30,7 +30,7 @@ internal static class SignalPropagation
 
         var signals = new LayerSignal[layers.Count];
         double? gradient = null, ofLastWeights = null;
-        bool hasWeightsBehind = false;
+        bool hasWeightsAfter = false;
         for (int i = layers.Count - 1; i >= 0; i--)
         {
             LayerModel layer = layers[i];
@@ -41,12 +41,12 @@ internal static class SignalPropagation
                 continue;
             }
 
-            double? toActivation = hasWeightsBehind ? gradient * forward[i].BackwardFactor : 1;
+            double? toActivation = hasWeightsAfter ? gradient * forward[i].BackwardFactor : 1;
             double? ofWeights = toActivation * forward[i].Input?.Power;
-            ofLastWeights = hasWeightsBehind ? ofLastWeights : ofWeights;
+            ofLastWeights = hasWeightsAfter ? ofLastWeights : ofWeights;
             signals[i] = Forward(forward[i].Output) with { GradientPower = toActivation, WeightGradientPower = ofWeights / ofLastWeights };
-            gradient = IsTheorys(layer) ? layer.Weight.FanOut * layer.Init!.Variance * toActivation : null;
-            hasWeightsBehind = true;
+            gradient = IsCoveredByTheory(layer) ? layer.Weight.FanOut * layer.Init!.Variance * toActivation : null;
+            hasWeightsAfter = true;
         }
 
         return new(signals);
@@ -64,7 +64,7 @@ internal static class SignalPropagation
 
         return kind.IsView ? new(x, x, 1)
             : kind.MaskOf(layer.Arguments) is { } mask ? new(x, Drop(mask, x), mask.Keep * mask.Scale * mask.Scale)
-            : layer.Weight is not null ? Activate(layer, x, IsTheorys(layer) ? Sum(layer, x) : null)
+            : layer.Weight is not null ? Activate(layer, x, IsCoveredByTheory(layer) ? Sum(layer, x) : null)
             : Activate(layer, x, x.IsNormal ? x : null);
     }
 
@@ -106,7 +106,7 @@ internal static class SignalPropagation
     }
 
     /// <summary>Whether the weights are drawn, or all 0, of which the formulas hold as well.</summary>
-    private static bool IsTheorys(LayerModel layer) => InitCatalog.Get(layer.Init!.Method).IsRandom || layer.Init.Method == "Zero";
+    private static bool IsCoveredByTheory(LayerModel layer) => InitCatalog.Get(layer.Init!.Method).IsRandom || layer.Init.Method == "Zero";
 
     private const string PyTorchDefault = "PyTorchDefault";
 

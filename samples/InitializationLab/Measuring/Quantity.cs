@@ -6,7 +6,7 @@ namespace InitializationLab.Measuring;
 /// <param name="Name">What it is called on the page.</param>
 /// <param name="Predicted">What the compiler says of it.</param>
 /// <param name="Measured">What a probe found.</param>
-/// <param name="IsShare">Whether it is told as a share of the last hidden layer's.</param>
+/// <param name="IsShare">whether it is given as a share of the last hidden layer's.</param>
 internal sealed record Quantity(string Name, Func<SignalDescription, double?> Predicted, Func<LayerProbe, double?> Measured, bool IsShare = false)
 {
     /// <summary>The mean square of what leaves a layer.</summary>

@@ -12,7 +12,7 @@ internal sealed record Signal(IReadOnlyList<SignalProbe> Probes)
         return new([probes[0], .. probes.Skip(1).Select(WithoutValues)]);
     }
 
-    /// <summary>The number of the last hidden layer: the one behind it gives the answers.</summary>
+    /// <summary>The number of the last hidden layer: the one after it gives the answers.</summary>
     public int Last => Probes[0].Layers.Count - 1;
 
     /// <summary>What the compiler predicts of a layer.</summary>

@@ -63,7 +63,7 @@ internal sealed record Claims(string Row, Finding Strength, Finding Weakness, Fi
             "Xavier/Glorot",
             new(
                 "Stabilizes variance across layers, good general choice",
-                $"Signal behind 30 layers: tanh {Show.Number(inTanh)}, ReLU {Show.Number(inRelu)}. Two ReLU layers read {Show.Share(lab.Relu2[Start.Xavier].Sgd.Accuracy)}, He {Show.Share(lab.Relu2[Start.He].Sgd.Accuracy)}.",
+                $"Signal after 30 layers: tanh {Show.Number(inTanh)}, ReLU {Show.Number(inRelu)}. Two ReLU layers read {Show.Share(lab.Relu2[Start.Xavier].Sgd.Accuracy)}, He {Show.Share(lab.Relu2[Start.He].Sgd.Accuracy)}.",
                 Judge(inTanh > 0.001 && tanh.Sgd.Trains, inRelu > 0.001 && relu.Sgd.Trains)),
             new(
                 "Less optimal for ReLU",
@@ -106,7 +106,7 @@ internal sealed record Claims(string Row, Finding Strength, Finding Weakness, Fi
                 Judge(IsStable(tanh.Signal.Median(1, Quantity.Gradient)), IsStable(sigmoid.Signal.Median(1, Quantity.Gradient)))),
             new(
                 "Less suited for ReLU-based architectures",
-                $"Signal behind 30 ReLU layers: {Show.Number(SignalLeft(relu))}. SGD reads {Show.Share(relu.Sgd.Accuracy)}, He {Show.Share(lab.Relu30[Start.He].Sgd.Accuracy)}; Adam {Show.Share(relu.Adam.Accuracy)} and {Show.Share(lab.Relu30[Start.He].Adam.Accuracy)}.",
+                $"Signal after 30 ReLU layers: {Show.Number(SignalLeft(relu))}. SGD reads {Show.Share(relu.Sgd.Accuracy)}, He {Show.Share(lab.Relu30[Start.He].Sgd.Accuracy)}; Adam {Show.Share(relu.Adam.Accuracy)} and {Show.Share(lab.Relu30[Start.He].Adam.Accuracy)}.",
                 Judge(relu.Sgd.Accuracy < lab.Relu30[Start.He].Sgd.Accuracy - Clear, relu.Adam.Accuracy < lab.Relu30[Start.He].Adam.Accuracy - Clear)),
             new(
                 "Networks using sigmoid or tanh",

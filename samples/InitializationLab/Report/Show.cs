@@ -37,7 +37,7 @@ internal static class Show
 
     public static string Count(int value) => value.ToString("#,0", CultureInfo.InvariantCulture);
 
-    /// <summary>A share of 1 in percent, with one digit behind the point.</summary>
+    /// <summary>A share of 1 in percent, with one digit after the point.</summary>
     public static string Share(double value) => double.IsNaN(value) ? Nothing : $"{(100 * value).ToString("0.0", CultureInfo.InvariantCulture)}{ThinSpace}%";
 
     /// <summary>How many of the test digits are read right: the median of the seeds, with lowest and highest.</summary>

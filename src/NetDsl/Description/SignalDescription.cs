@@ -7,7 +7,7 @@ namespace NetDsl;
 /// </summary>
 /// <remarks>
 /// The data is taken to have <see cref="InputAttribute.Mean"/> and <see cref="InputAttribute.Variance"/>. Dropout counts as while training.
-/// A number is <see langword="null"/> where theory does not give it: behind a softmax, an activation of its own on values that are no sums,
+/// A number is <see langword="null"/> where theory does not give it: after a softmax, an activation of its own on values that are no sums,
 /// and weights that are all equal or an identity.
 /// </remarks>
 public sealed record SignalDescription
@@ -17,7 +17,7 @@ public sealed record SignalDescription
 
     /// <summary>
     /// The part E[y²] − E[y·y'] of the power that tells inputs apart, y' being what another, independent input gives at the same unit
-    /// (Poole et al. 2016). Where it is small, all inputs look alike to the layers behind, however strong the signal.
+    /// (Poole et al. 2016). Where it is small, all inputs look alike to the layers after, however strong the signal.
     /// </summary>
     public double? DistinctPower { get; init; }
 

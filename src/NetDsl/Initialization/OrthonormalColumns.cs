@@ -48,7 +48,7 @@ internal static class OrthonormalColumns
     private static BlockReflection Block(PanelMatrix panels, ReadOnlySpan<float> factors, int panel)
         => new(panels.Below(panel), factors.Slice(panel * Width * Width, Width * Width));
 
-    /// <summary>Applies the blocks [first, next) to a panel behind them.</summary>
+    /// <summary>Applies the blocks [first, next) to a panel after them.</summary>
     private readonly ref struct Reduction(PanelMatrix panels, ReadOnlySpan<float> factors, int first, int next) : IJob
     {
         private readonly PanelMatrix _panels = panels;
@@ -62,7 +62,7 @@ internal static class OrthonormalColumns
     }
 
     /// <summary>
-    /// Makes a panel of Q = (block 1)·(block 2)·…·[I; 0], from the last block to the first, and writes it. The blocks behind the panel
+    /// Makes a panel of Q = (block 1)·(block 2)·…·[I; 0], from the last block to the first, and writes it. The blocks after the panel
     /// leave its columns of the identity as they are.
     /// </summary>
     private readonly ref struct Product(

@@ -1,6 +1,6 @@
 namespace NetDsl;
 
-/// <summary>What was measured at one layer. Powers are mean squares; infinite and NaN values are told, not hidden.</summary>
+/// <summary>What was measured at one layer. Powers are mean squares; infinite and NaN values are reported, not hidden.</summary>
 public sealed record LayerProbe
 {
     /// <summary>The layer's name.</summary>

@@ -34,7 +34,7 @@ internal sealed record NetworkIdentity(IReadOnlyList<NamedTensor> Tensors, IRead
     /// <summary>The kinds of layers that only look at values in another shape.</summary>
     public static IReadOnlyList<string> Views { get; } = ["Flatten", "Reshape"];
 
-    /// <summary>The identity of a network, read as a file's is, so that both are told in the same words.</summary>
+    /// <summary>The identity of a network, read as a file's is, so that both are described in the same words.</summary>
     public static NetworkIdentity Of(NetworkDescription network) => FileDescription.Read(FileDescriptionWriter.Write(network)).Network;
 
     /// <summary>

@@ -6,8 +6,8 @@ namespace NetDsl;
 /// <summary>The state of a training run in a file, from which the run goes on to the same bits.</summary>
 /// <remarks>
 /// <para>The file: the 8 characters <c>NDSLRUN2</c>; 32 bytes of SHA-256 over all that follows; then, little-endian, the parts in the order
-/// of <see cref="CheckpointBody"/>. Texts are UTF-8 behind their length in 7-bit groups (<see cref="BinaryWriter"/>), lists stand behind a
-/// 32-bit count, a number that may be missing stands behind a byte 0 or 1. Reading changes nothing before the whole file has been found to
+/// of <see cref="CheckpointBody"/>. Texts are UTF-8 after their length in 7-bit groups (<see cref="BinaryWriter"/>), lists stand after a
+/// 32-bit count, a number that may be missing stands after a byte 0 or 1. Reading changes nothing before the whole file has been found to
 /// be in order.</para>
 /// <para>A format of its own, because most of it is no tensor and none of it is for other programs: those read what
 /// <see cref="Network.Save(string)"/> writes.</para>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Microsoft.CodeAnalysis;
 using NetDsl.Semantics.Rules;
 using NetDsl.Testing;
 
@@ -18,7 +17,7 @@ internal static class RuleFacts
     /// <summary>Those that the sample of mistakes shows: not what would be said of every network in it.</summary>
     public static IEnumerable<string> InSample => Ids.Except(NotInSources).Except([LibraryNameTwiceRule.Id]);
 
-    public static DiagnosticDescriptor Descriptor(string id) => RuleList.All.Select(rule => rule.Descriptor).Single(descriptor => descriptor.Id == id);
+    public static RuleDescriptor Descriptor(string id) => RuleList.All.Select(rule => rule.Descriptor).Single(descriptor => descriptor.Id == id);
 
     public static bool IsFixable(string id) => Fixable.Contains(id);
 }

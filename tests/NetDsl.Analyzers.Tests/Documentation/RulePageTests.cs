@@ -22,7 +22,7 @@ public sealed partial class RulePageTests
     [MemberData(nameof(Ids))]
     public void The_help_link_leads_to_the_page(string id)
     {
-        Assert.EndsWith($"/{Folder}/{id}.md", RuleFacts.Descriptor(id).HelpLinkUri, StringComparison.Ordinal);
+        Assert.EndsWith($"/{Folder}/{id}.md", RuleFacts.Descriptor(id).HelpLink, StringComparison.Ordinal);
         Assert.True(File.Exists(Repository.PathOf($"{Folder}/{id}.md")));
     }
 
@@ -35,7 +35,7 @@ public sealed partial class RulePageTests
     [MemberData(nameof(Ids))]
     public void The_page_has_all_parts_of_the_template(string id)
     {
-        DiagnosticDescriptor descriptor = RuleFacts.Descriptor(id);
+        RuleDescriptor descriptor = RuleFacts.Descriptor(id);
         string page = PageOf(id);
 
         Assert.StartsWith(
@@ -44,7 +44,7 @@ public sealed partial class RulePageTests
 
             | Category | Severity | Fix |
             | --- | --- | --- |
-            | {descriptor.Category} | {descriptor.DefaultSeverity} | {(RuleFacts.IsFixable(id) ? "yes" : "no")} |
+            | {descriptor.Category} | {descriptor.Severity} | {(RuleFacts.IsFixable(id) ? "yes" : "no")} |
 
             > 
             """.ReplaceLineEndings("\n"),
@@ -52,7 +52,7 @@ public sealed partial class RulePageTests
             StringComparison.Ordinal);
         Assert.Equal(RuleFacts.NotInSources.Contains(id) ? Sections.Except(["Wrong", "Right"]) : Sections, Headings().Matches(page).Select(heading => heading.Groups[1].Value));
         Assert.Equal(
-            descriptor.DefaultSeverity == DiagnosticSeverity.Warning,
+            descriptor.Severity == Severity.Warning,
             page.Contains($"#pragma warning disable {id} ", StringComparison.Ordinal)
                 && page.Contains($"dotnet_diagnostic.{id}.severity = none", StringComparison.Ordinal));
     }

@@ -38,8 +38,8 @@ internal sealed class EditorDocument
     /// <summary>Moves the caret.</summary>
     public void MoveTo(int offset) => Caret = offset;
 
-    /// <summary>Moves the caret behind a text that stands here once.</summary>
-    public void MoveBehind(string text) => Caret = Find(text) + text.Length;
+    /// <summary>Moves the caret after a text that stands here once.</summary>
+    public void MoveAfter(string text) => Caret = Find(text) + text.Length;
 
     /// <summary>Types a text letter by letter.</summary>
     public async Task TypeAsync(string text)

@@ -15,7 +15,7 @@ internal sealed record RandomNetwork(string Name, int[] Widths, string Source)
     /// <summary>Larger networks are drawn again: it takes minutes to run one.</summary>
     private const long MostWeights = 6_000_000;
 
-    // Softmax is no function of one number, so that nothing is predicted behind it.
+    // Softmax is no function of one number, so that nothing is predicted after it.
     private static readonly Activation[] Activations = [.. Enum.GetValues<Activation>().Where(activation => activation != Activation.Softmax)];
 
     public int Depth => Widths.Length;

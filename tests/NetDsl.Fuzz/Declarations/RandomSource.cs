@@ -107,7 +107,7 @@ internal static class RandomSource
         _ => Invariant($"[Dense({random.Next(1, 100)}, Activation.{Pick(random, Enum.GetNames<Activation>())}, BiasInit = {random.Next(3) / 10.0})]"),
     };
 
-    /// <summary>Puts a text where an argument stands: behind one of some marks, up to the next comma or parenthesis.</summary>
+    /// <summary>Puts a text where an argument stands: after one of some marks, up to the next comma or parenthesis.</summary>
     private static string ReplaceSome(Random random, string text, string[] marks, string by)
     {
         string mark = Pick(random, marks);

@@ -75,7 +75,7 @@ public class ActivationTests
             // ±2: a factor that rounds nothing.
             T[] dy = Numeric.Convert<T>(Numeric.Values(length, length + 1000).Select(value => Math.Sign(value) * 2.0));
 
-            // One more element behind the row, which nothing may write.
+            // One more element after the row, which nothing may write.
             T[] y = [.. new T[length], T.One], dh = [.. new T[length], T.One];
             activation.Forward<T>(h, y.AsSpan(0, length));
             activation.Backward<T>(h, y.AsSpan(0, length), dy, dh.AsSpan(0, length));

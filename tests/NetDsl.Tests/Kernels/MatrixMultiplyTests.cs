@@ -43,7 +43,7 @@ public class MatrixMultiplyTests
         }
     }
 
-    // Whole numbers: every product and sum is exact, so the results must be equal, not close. The canary behind c must survive.
+    // Whole numbers: every product and sum is exact, so the results must be equal, not close. The canary after c must survive.
     private static void CheckAllSizes<T>(Product<T> product, bool transposeA, bool transposeB)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

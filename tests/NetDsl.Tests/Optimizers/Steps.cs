@@ -40,7 +40,7 @@ internal static class Steps
         }
     }
 
-    /// <summary>Wherever decay ends, what lies before goes as if all decayed, and what lies behind as if nothing did, to the bit.</summary>
+    /// <summary>Wherever decay ends, what lies before goes as if all decayed, and what lies after as if nothing did, to the bit.</summary>
     /// <param name="make">An optimizer with the weight decay given.</param>
     public static void CheckDecayEnds(Func<double, Optimizer> make)
     {

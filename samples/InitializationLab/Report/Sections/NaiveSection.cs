@@ -19,7 +19,7 @@ internal static class NaiveSection
                 SignalChart.Draw(Quantity.Signal, lab.Relu30, Axis.Logarithmic("", -80, 60, 20), Start.TooSmall, Start.TooLarge, Start.Xavier, Start.He),
                 SignalChart.Draw(Quantity.Gradient, lab.Relu30, Axis.Logarithmic("", -80, 60, 20), Start.TooSmall, Start.TooLarge, Start.Xavier, Start.He))}
             {Html.Table(
-                "One network, seven starts: the signal behind the last hidden layer, measured, and the digits read after training. Where training ends with numbers that are no longer finite, what is left is judged.",
+                "One network, seven starts: the signal after the last hidden layer, measured, and the digits read after training. Where training ends with numbers that are no longer finite, what is left is judged.",
                 ["Start", "2 layers: signal ", "SGD ", "Adam ", "30 layers: signal ", "SGD ", "Adam "],
                 lab.Relu30.Members.Select(deep =>
                 {
@@ -35,7 +35,7 @@ internal static class NaiveSection
             {Finding.List(
                 new Finding(
                     "Choosing σ too large can cause exploding gradients, while too small leads to vanishing gradients.",
-                    $"Behind 30 layers the signal is {Show.Number(smallLeft)} with σ = 0.01 and {Show.Number(largeLeft)} with σ = 1; the gradient at the first layer is "
+                    $"After 30 layers the signal is {Show.Number(smallLeft)} with σ = 0.01 and {Show.Number(largeLeft)} with σ = 1; the gradient at the first layer is "
                     + $"{Show.Measured(small, 1, Quantity.Gradient)} and {Show.Measured(large, 1, Quantity.Gradient)} of the last hidden one's.",
                     Finding.Judge(smallLeft < 1e-10, largeLeft > 1e10)),
                 new Finding(

@@ -46,8 +46,8 @@ internal static class OrthogonalSection
             {Finding.List(
                 new Finding(
                     "Orthogonal matrices preserve the norm of signals through layers.",
-                    $"Without activations, no length is off by more than {Show.Number(ofOrthogonal.Max(length => Math.Abs(length - 1)))} behind {layers} layers; with Xavier they are {Show.Number(ofXavier.Min())} to {Show.Number(ofXavier.Max())} of what they were. "
-                    + $"With tanh the signal fades to {Show.Measured(orthogonal, last, Quantity.Signal)} in layer {last}, and under ReLU orthogonal weights halve it like Xavier's: {Show.Measured(lab.Relu30[Start.Orthogonal], 30, Quantity.Signal)} behind 30 layers.",
+                    $"Without activations, no length is off by more than {Show.Number(ofOrthogonal.Max(length => Math.Abs(length - 1)))} after {layers} layers; with Xavier they are {Show.Number(ofXavier.Min())} to {Show.Number(ofXavier.Max())} of what they were. "
+                    + $"With tanh the signal fades to {Show.Measured(orthogonal, last, Quantity.Signal)} in layer {last}, and under ReLU orthogonal weights halve it like Xavier's: {Show.Measured(lab.Relu30[Start.Orthogonal], 30, Quantity.Signal)} after 30 layers.",
                     Finding.Judge(ofOrthogonal.All(length => length is > 0.999 and < 1.001), orthogonal.Signal.Median(last, Quantity.Signal) > 0.5)),
                 new Finding(
                     "[Orthogonal is] excellent for very deep networks.",

@@ -36,11 +36,11 @@ internal static class ReluSection
             {Finding.List(
                 new Finding(
                     "[Xavier] ensures signals neither explode nor vanish.",
-                    $"Under ReLU the signal behind 30 layers is {Show.Measured(xavier, last, Quantity.Signal)}, and {Show.Measured(xavier, 1, Quantity.Gradient)} of the gradient comes back to the first.",
+                    $"Under ReLU the signal after 30 layers is {Show.Measured(xavier, last, Quantity.Signal)}, and {Show.Measured(xavier, 1, Quantity.Gradient)} of the gradient comes back to the first.",
                     Finding.Judge(xavier.Signal.Median(last, Quantity.Signal) is > 0.01 and < 100)),
                 new Finding(
                     "[He] preserves variance through layers, ensuring robust gradient flow.",
-                    $"The signal behind 30 layers is {Show.Number(signal)}, the median of {he.Signal.Probes.Count} networks that range from {Show.Number(he.Signal.Measured(last, Quantity.Signal).Min())} to {Show.Number(he.Signal.Measured(last, Quantity.Signal).Max())}; "
+                    $"The signal after 30 layers is {Show.Number(signal)}, the median of {he.Signal.Probes.Count} networks that range from {Show.Number(he.Signal.Measured(last, Quantity.Signal).Min())} to {Show.Number(he.Signal.Measured(last, Quantity.Signal).Max())}; "
                     + $"{Show.Number(gradient)} of the gradient comes back. The theory says {Show.Predicted(he, last, Quantity.Signal)} and {Show.Predicted(he, 1, Quantity.Gradient)}. But only {Show.Number(distinct)} of the signal tells one digit from another: "
                     + "the rest is the same whatever the input.",
                     Finding.Judge(signal is > 0.1 and < 10 && gradient is > 0.1 and < 10, distinct > 0.5 * signal)),

@@ -51,10 +51,10 @@ internal static class SetupSection
 
     private static string Epochs(LabResults lab) => lab.Options.Epochs == 1 ? "one epoch" : $"{Show.Count(lab.Options.Epochs)} epochs";
 
-    private static string Seeds(LabResults lab) => lab.Options.TrainedSeeds.Count == 1 ? "" : $": the median of {Show.Count(lab.Options.TrainedSeeds.Count)} seeds, and behind it the lowest and highest";
+    private static string Seeds(LabResults lab) => lab.Options.TrainedSeeds.Count == 1 ? "" : $": the median of {Show.Count(lab.Options.TrainedSeeds.Count)} seeds, and after it the lowest and highest";
 
     private static string Rates(Recipe recipe) => string.Join(", ", recipe.Rates.OrderDescending().Select(rate => Show.Number(rate)));
 
-    /// <summary>Of the second layer's weights, which lie behind the first one's.</summary>
+    /// <summary>Of the second layer's weights, which lie after the first one's.</summary>
     private static double DeviationOf(Network network) => TensorPrimitives.StdDev((ReadOnlySpan<float>)network.Parameters.Slice(Inputs * Units, Units * Units));
 }

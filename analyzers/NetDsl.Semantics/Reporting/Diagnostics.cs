@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using NetDsl.Semantics.Model;
+using NetDsl.Semantics.Rules;
+
+namespace NetDsl.Semantics.Reporting;
+
+/// <summary>From rules and findings to what the compiler shows.</summary>
+internal static class Diagnostics
+{
+    private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById =
+        RuleList.All.ToImmutableDictionary(rule => rule.Descriptor.Id, rule => Describe(rule.Descriptor));
+
+    /// <summary>What the compiler is told of rules, and of what NetDsl says when it fails itself.</summary>
+    public static ImmutableArray<DiagnosticDescriptor> DescriptorsOf(IEnumerable<Rule> rules) =>
+        [.. rules.Append(OwnFailureRule.Instance).Select(rule => ById[rule.Descriptor.Id])];
+
+    /// <summary>The finding as a diagnostic.</summary>
+    /// <param name="finding">The finding.</param>
+    /// <param name="locate">Where its sites are in the source.</param>
+    public static Diagnostic At(this Finding finding, Func<Site, Location> locate)
+    {
+        Location place = locate(finding.Site);
+        return Diagnostic.Create(
+            ById[finding.Descriptor.Id],
+            place,
+            finding.Others.Select(locate).Where(other => other != place),
+            finding.Facts.ToImmutableDictionary(fact => fact.Name, fact => (string?)fact.Value),
+            [.. finding.Arguments]);
+    }
+
+    /// <summary>A failure as a diagnostic.</summary>
+    /// <param name="failure">What failed, and on what.</param>
+    /// <param name="place">Where that is.</param>
+    /// <param name="severity">An error where code is missing; a warning where something was not judged.</param>
+    public static Diagnostic At(this Failure failure, Location place, DiagnosticSeverity severity)
+    {
+        Finding finding = OwnFailureRule.Instance.Check(failure);
+        return Diagnostic.Create(
+            ById[finding.Descriptor.Id], place, severity, additionalLocations: null, properties: null, [.. finding.Arguments]);
+    }
+
+    private static DiagnosticDescriptor Describe(RuleDescriptor rule) => new(
+        rule.Id,
+        rule.Title,
+        rule.Message,
+        rule.Category,
+        (DiagnosticSeverity)rule.Severity,
+        isEnabledByDefault: true,
+        description: null,
+        rule.HelpLink,
+        rule.IsFaded ? [WellKnownDiagnosticTags.Unnecessary] : []);
+}

@@ -1,0 +1,53 @@
+using NetDsl.Semantics.Catalog;
+using NetDsl.Semantics.Model;
+
+namespace NetDsl.Semantics.Rules;
+
+/// <summary>
+/// SELU with the dropout of other activations, or another activation with SELU's (Klambauer et al. 2017, "New dropout technique").
+/// </summary>
+internal sealed class DropoutKindRule : ArchitectureRule
+{
+    public const string Id = "NDSL4008";
+
+    /// <summary>The fact for the fix: the kind of layer to use.</summary>
+    public const string KindFact = "Kind";
+
+    public override RuleDescriptor Descriptor { get; } = new(
+        Id,
+        Severity.Info,
+        "The dropout does not fit the activation",
+        "{0} follows {1}{2}: {3}. Use [{4}].");
+
+    public override IEnumerable<Finding> Check(NetworkModel model)
+    {
+        var before = new string[model.Layers.Count];
+        string function = "";
+        foreach (LayerModel layer in model.Layers)
+        {
+            // The input has no function, and what an activation follows right after the dropout is none yet.
+            function = layer.Activation?.Kind is { } kind && (kind != "Linear" || layer.Weight is not null) ? kind : function;
+            before[layer.Index] = function;
+        }
+
+        LayerModel[] hidden = [.. Dropouts.HiddenIn(model)];
+        return
+        [
+            .. Told(
+                hidden.Where(layer => layer.Kind == "AlphaDropout" && before[layer.Index] is not ("" or "Selu" or "Linear")),
+                "Dropout"),
+            .. Told(hidden.Where(layer => layer.Kind == "Dropout" && before[layer.Index] == "Selu"), "AlphaDropout"),
+        ];
+
+        IEnumerable<Finding> Told(IEnumerable<LayerModel> wrong, string kind) =>
+            ReportAll([.. wrong], layer => Site.OfLayer(layer.Index), layers =>
+            [
+                layers[0].Name, ActivationCatalog.Get(before[layers[0].Index]).Title, More(layers), Consequence(layers[0]), kind,
+            ]).Select(finding => finding with { Facts = [new(KindFact, kind)] });
+    }
+
+    /// <summary>Inverted dropout leaves the mean as it is, 0 under SELU, and divides the mean square by 1 − rate.</summary>
+    private static string Consequence(LayerModel layer) => layer.Kind == "Dropout"
+        ? $"it multiplies the variance, which SELU keeps at 1, by {Numbers.Short(1 / (1 - Dropouts.RateOf(layer)))}"
+        : "what it drops becomes −1.758, the lowest value of SELU, and only there it keeps mean and variance";
+}

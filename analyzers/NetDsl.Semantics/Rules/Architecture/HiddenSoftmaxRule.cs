@@ -1,0 +1,28 @@
+using NetDsl.Semantics.Model;
+
+namespace NetDsl.Semantics.Rules;
+
+/// <summary>A softmax with weights after it: its outputs share a sum of 1.</summary>
+internal sealed class HiddenSoftmaxRule : ArchitectureRule
+{
+    public const string Id = "NDSL4006";
+
+    public override RuleDescriptor Descriptor { get; } = new(
+        Id,
+        Severity.Warning,
+        "Softmax is made for the output",
+        "{0} applies softmax in a hidden layer{1}: its {2} outputs share a sum of 1, so each is {3} on average and little of the signal is left. Use another activation, such as Activation.Relu.");
+
+    public override IEnumerable<Finding> Check(NetworkModel model)
+    {
+        int last = model.WeightedLayers.LastOrDefault()?.Index ?? 0;
+        LayerModel[] hidden =
+        [
+            .. model.Layers.Where(layer => layer.Index < last && layer.Activation?.Kind == "Softmax" && layer.Output.Size > 1),
+        ];
+        return ReportAll(hidden, ActivationOf, layers =>
+        [
+            layers[0].Name, More(layers), Numbers.Count(layers[0].Output.Size), Numbers.Short(1.0 / layers[0].Output.Size),
+        ]);
+    }
+}

@@ -1,0 +1,102 @@
+using NetDsl.Semantics.Catalog;
+using NetDsl.Semantics.Model;
+
+namespace NetDsl.Semantics.Rules;
+
+/// <summary>An option of an initializer, activation or loss that is not in use, such as <c>Std</c> under Xavier.</summary>
+internal sealed class ArgumentWithoutEffectRule : NetworkRule
+{
+    public const string Id = "NDSL0010";
+
+    public override RuleDescriptor Descriptor { get; } = new(
+        Id,
+        Severity.Warning,
+        "An argument has no effect",
+        "{0} has no effect on {1}, which uses {2}: {3}");
+
+    public override IEnumerable<Finding> Check(NetworkModel model) =>
+    [
+        .. model.Layers.SelectMany(CheckLayer),
+        .. CheckDefault(model.Declaration.DefaultInit),
+        .. CheckLoss(model.Declaration.Loss),
+    ];
+
+    private IEnumerable<Finding> CheckLayer(LayerModel layer)
+    {
+        foreach (Argument argument in layer.Arguments.Items)
+        {
+            if (layer.Init is not null
+                && InitOption.Find(argument.Name) is { } option
+                && !InitCatalog.Get(layer.Init.Method).Reads(argument.Name))
+            {
+                yield return Report(
+                    Site.OfLayer(layer.Index, argument.Name),
+                    argument.Name,
+                    layer.Name,
+                    InitCatalog.Get(layer.Init.Method).Title + " weights",
+                    option.Readers);
+            }
+            else if (layer.Activation is not null
+                && ActivationOptionReader(argument.Name) is { } reader
+                && !IsReadBy(layer.Activation, argument.Name))
+            {
+                yield return Report(
+                    Site.OfLayer(layer.Index, argument.Name),
+                    argument.Name,
+                    layer.Name,
+                    ActivationCatalog.Get(layer.Activation.Kind).Title,
+                    reader);
+            }
+        }
+
+        if (layer.Weight is not null && layer.Bias is null && layer.Arguments.Has("BiasInit"))
+        {
+            yield return Report(Site.OfLayer(layer.Index, "BiasInit"), "BiasInit", layer.Name, "no bias", "remove it, or Bias = false");
+        }
+    }
+
+    private IEnumerable<Finding> CheckDefault(ArgumentList? arguments)
+    {
+        if (arguments?.Member("init") is not { } method || !InitCatalog.Contains(method))
+        {
+            yield break;
+        }
+
+        foreach (Argument argument in arguments.Items)
+        {
+            if (InitOption.Find(argument.Name) is { } option && !InitCatalog.Get(method).Reads(argument.Name))
+            {
+                yield return Report(
+                    Site.OfDefaultInit(argument.Name),
+                    argument.Name,
+                    "[DefaultInit]",
+                    InitCatalog.Get(method).Title + " weights",
+                    option.Readers);
+            }
+        }
+    }
+
+    private IEnumerable<Finding> CheckLoss(ArgumentList? arguments)
+    {
+        if (arguments?.Member("loss") is { } loss
+            && LossCatalog.Contains(loss)
+            && !LossCatalog.Get(loss).ReadsLabels
+            && arguments.Has("LabelSmoothing"))
+        {
+            yield return Report(
+                Site.OfLoss("LabelSmoothing"), "LabelSmoothing", "[Loss]", LossCatalog.Get(loss).Title, LossCatalog.LabelReaders);
+        }
+    }
+
+    private static bool IsReadBy(ActivationModel activation, string option) =>
+        option == "Approximate" ? activation.Kind == "Gelu" : ActivationCatalog.Get(activation.Kind).OptionName == option;
+
+    private static string? ActivationOptionReader(string option) => option switch
+    {
+        "Slope" => "only Activation.LeakyRelu has a slope",
+        "Alpha" => "only Activation.Elu has an alpha",
+        "Omega" => "only Activation.Sine has a frequency",
+        "Approximate" => "only Activation.Gelu has an approximation",
+        _ => null,
+    };
+}

@@ -1,0 +1,35 @@
+using NetDsl.Semantics.Catalog;
+using NetDsl.Semantics.Model;
+
+namespace NetDsl.Semantics.Rules;
+
+/// <summary>
+/// A hidden layer whose weights all start alike. (The last layer may start at 0: random layers before it break the symmetry.)
+/// </summary>
+internal sealed class EqualWeightsRule : InitializerRule
+{
+    public const string Id = "NDSL2001";
+
+    public override RuleDescriptor Descriptor { get; } = new(
+        Id,
+        Severity.Warning,
+        "Equal weights do not break symmetry",
+        "{0} starts with all weights {1}{2}: its {3} units all compute the same, so the layer begins as one unit. Use Init.{4}.");
+
+    protected override bool IsWrong(NetworkModel model, LayerModel layer) =>
+        (InitCatalog.Get(layer.Init!.Method).Family == InitFamily.Equal || IsEmptied(layer.Init))
+            && layer.Output.Size > 1
+            && model.IsHidden(layer);
+
+    /// <summary>
+    /// Sparse weights of few units: 0.9 of 5 weights, rounded up, are all 5. (A sparsity that makes no sense has no deviation.)
+    /// </summary>
+    private static bool IsEmptied(InitModel init) => init.Method == "Sparse" && init.Deviation == 0;
+
+    protected override string[] Message(NetworkModel model, LayerModel[] layers)
+    {
+        LayerModel first = layers[0];
+        string value = first.Init!.Method == "Constant" ? first.Init.Formula.Substring("w = ".Length) : "0";
+        return [first.Name, value, More(layers), Numbers.Count(first.Output.Size), ReplacementFor(first)];
+    }
+}

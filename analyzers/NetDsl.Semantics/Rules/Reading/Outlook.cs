@@ -1,0 +1,52 @@
+using NetDsl.Semantics.Initialization;
+using NetDsl.Semantics.Model;
+using NetDsl.Semantics.Signal;
+
+namespace NetDsl.Semantics.Rules;
+
+/// <summary>Why a network will not train: what is wrong with its signal, and which layers are to blame.</summary>
+/// <param name="Trainability">What is wrong, and for whom.</param>
+/// <param name="IsByInitializer">Whether the automatic initializers would cure it; else the activations are the cause.</param>
+/// <param name="Layers">The layers to blame, at least one: hidden ones whose weights start as somebody chose, or those with the
+/// activations.</param>
+internal sealed record Outlook(Trainability Trainability, bool IsByInitializer, LayerModel[] Layers)
+{
+    /// <summary>Null for a network that trains, as far as theory knows. Layers that start at 0 are another finding.</summary>
+    public static Outlook? Of(NetworkModel model)
+    {
+        LayerModel[] hidden = [.. model.WeightedLayers.Where(model.IsHidden)];
+        if (Trainability.Of(model.Layers, model.Signals) is not { } trainability || hidden.Any(layer => layer.Init!.Deviation == 0))
+        {
+            return null;
+        }
+
+        LayerModel[] chosen = [.. hidden.Where(layer => layer.Init!.Origin != InitOrigin.Activation)];
+        if (chosen.Length > 0 && IsBetter(OfAutomatic(model), trainability))
+        {
+            return new(trainability, IsByInitializer: true, chosen);
+        }
+
+        LayerModel[] activated = [.. hidden.Where(layer => layer.Nonlinearity!.Kind != "Linear")];
+        return activated.Length == 0 ? null : new(trainability, IsByInitializer: false, activated);
+    }
+
+    /// <summary>
+    /// What the rules about initializers add to their message where their finding is why a network will not train: ": SGD will not train
+    /// …", or nothing.
+    /// </summary>
+    public static string Told(NetworkModel model) =>
+        Of(model) is { IsByInitializer: true } outlook ? $": {outlook.Trainability.Verdict}" : "";
+
+    private static Trainability? OfAutomatic(NetworkModel model)
+    {
+        LayerModel[] layers =
+        [
+            .. model.Layers.Select(layer => layer.Weight is null ? layer : layer with { Init = InitializerChoice.Automatic(model, layer) }),
+        ];
+        return Trainability.Of(layers, SignalPropagation.Of(new(layers), model.Declaration.InputSignal));
+    }
+
+    /// <summary>Whether an optimizer gets along that did not before.</summary>
+    private static bool IsBetter(Trainability? cured, Trainability ill) =>
+        cured is null || (ill.Sgd && !cured.Sgd) || (ill.Adam && !cured.Adam);
+}

@@ -1,0 +1,54 @@
+using NetDsl.Semantics.Catalog;
+using NetDsl.Semantics.Model;
+
+namespace NetDsl.Semantics.Rules;
+
+/// <summary>
+/// A last layer with another number of units than the loss has classes. One unit tells two classes apart where the loss asks it for yes or
+/// no.
+/// </summary>
+internal sealed class UnitsDifferFromClassesRule : NetworkRule
+{
+    public const string Id = "NDSL1002";
+
+    /// <summary>The fact for the fix: the right number of units.</summary>
+    public const string UnitsFact = "Units";
+
+    public override RuleDescriptor Descriptor { get; } = new(
+        Id,
+        Severity.Error,
+        "The units of the last layer must equal the classes of the loss",
+        "{0} gives {1} but the loss has {2}: {3}");
+
+    public override IEnumerable<Finding> Check(NetworkModel model)
+    {
+        if (model.Loss is not { Classes: >= 1 and var classes } loss
+            || model.Layers.Count == 0
+            || !model.Output.IsKnown
+            || model.Output.Size == classes)
+        {
+            yield break;
+        }
+
+        bool isYesOrNo = classes == 2 && LossCatalog.Get(loss.Kind).IsBinary;
+        if (isYesOrNo && model.Output.Size == 1)
+        {
+            yield break;
+        }
+
+        LayerModel? last = model.WeightedLayers.LastOrDefault();
+        yield return Report(
+            last is null ? Site.OfLoss("Classes") : Site.OfLayer(last.Index, "units"),
+            last?.Name ?? model.Name,
+            Counted(model.Output.Size, "output", "outputs"),
+            Counted(classes, "class", "classes"),
+            isYesOrNo
+                ? "one unit tells two classes apart, two units answer yes or no to each of them"
+                : $"a class needs one output, so give it {Counted(classes, "unit", "units")}") with
+        {
+            Facts = last is null || isYesOrNo ? [] : [new(UnitsFact, Numbers.Integer(classes))],
+        };
+    }
+
+    private static string Counted(long count, string one, string several) => $"{Numbers.Count(count)} {(count == 1 ? one : several)}";
+}

@@ -1,0 +1,49 @@
+using NetDsl.Semantics.Catalog;
+using NetDsl.Semantics.Model;
+
+namespace NetDsl.Semantics.Rules;
+
+/// <summary>
+/// A rule that says that a network will not train. Where a warning about an initializer is the reason, that warning says so, and these are
+/// silent.
+/// </summary>
+internal abstract class SignalRule : ArchitectureRule
+{
+    public override IEnumerable<Finding> Check(NetworkModel model)
+    {
+        if (Outlook.Of(model) is { } outlook && IsMine(outlook) && !(outlook.IsByInitializer && IsTold(model)))
+        {
+            yield return outlook.IsByInitializer
+                ? InitializerRule.WithReplacements(
+                    ReportStart(outlook.Layers, InitializerRule.SiteOf, Message(model, outlook)), outlook.Layers)
+                : ReportAt(outlook.Layers, ActivationOf, Message(model, outlook));
+        }
+    }
+
+    /// <summary>Whether one of these rules blames the initializers, so that suggestions about them would be a second message.</summary>
+    public static bool SpeaksOfInitializers(NetworkModel model) => Outlook.Of(model) is { IsByInitializer: true } && !IsTold(model);
+
+    protected abstract bool IsMine(Outlook outlook);
+
+    protected abstract string[] Message(NetworkModel model, Outlook outlook);
+
+    /// <summary>"30 layers".</summary>
+    protected static string Count(LayerModel[] layers) => layers.Length == 1 ? "1 layer" : $"{Numbers.Count(layers.Length)} layers";
+
+    /// <summary>"Xavier uniform" or "Xavier uniform and LeCun normal".</summary>
+    protected static string StartsOf(LayerModel[] layers) => string.Join(" and ", layers.Select(layer => layer.Init!.Title).Distinct());
+
+    /// <summary>"sigmoid" or "sigmoid and tanh".</summary>
+    protected static string TitlesOf(LayerModel[] layers) =>
+        string.Join(" and ", layers.Select(layer => ActivationCatalog.Get(layer.Nonlinearity!.Kind).Title).Distinct());
+
+    protected static string Known(double? value) => value is { } number ? Numbers.Short(number) : "an unknown part";
+
+    /// <summary>"Use Init.HeNormal" or "Use Init.Auto", where the layers want different things.</summary>
+    protected static string Advice(NetworkModel model, LayerModel[] layers) =>
+        layers.Select(layer => InitializerRule.AdviceFor(model, layer)).Distinct().ToArray() is [var one]
+            ? one
+            : $"Use Init.{InitCatalog.Automatic}";
+
+    private static bool IsTold(NetworkModel model) => RuleList.Initializers.Any(rule => rule.Warns(model));
+}

@@ -27,8 +27,8 @@ internal static class NetworkEmitter
 
     public static void Emit(SourceProductionContext context, NetworkModel model, TypeNames names, EquatableArray<string> ambiguous) =>
         context.AddSource(
-        FileNames.Of(model.Declaration.Type.MetadataName, ambiguous),
-        SourceText.From(Source(model, names), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)));
+            FileNames.Of(model.Declaration.Type.MetadataName, ambiguous),
+            SourceText.From(Source(model, names), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)));
 
     public static string Source(NetworkModel model, TypeNames names)
     {

@@ -3,8 +3,8 @@ using static System.FormattableString;
 namespace NetDsl;
 
 /// <summary>
-/// What of a run, beside its network, must be the same for a checkpoint to be resumed, as names and texts, so that differences have a name
-/// in words.
+/// What of a run, beside its network, must be the same for a checkpoint to be resumed, as names and texts, so that a
+/// difference can be named.
 /// </summary>
 /// <param name="Facts">What, and its value.</param>
 internal sealed record RunIdentity(IReadOnlyList<(string Name, string Value)> Facts)

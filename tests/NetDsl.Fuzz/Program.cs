@@ -14,12 +14,12 @@ return await new RootCommand("Tries what no one would write: as many damaged fil
     Command("safetensors", "Loads files, most of them damaged, and compares with another reader.", () => new SafetensorsFuzz()),
     Command("declarations", "Compiles declarations, sound and damaged, with generator and analyzer.", () => new DeclarationFuzz()),
     Command("fixes", "Applies every repair that is offered for declarations.", () => new FixFuzz()),
-}.Parse(args).InvokeAsync().ConfigureAwait(false);
+}.Parse(args).InvokeAsync(new() { ProcessTerminationTimeout = TimeSpan.FromMinutes(1) }).ConfigureAwait(false);
 
 Command Command(string name, string description, Func<IFuzz> make) => new Command(name, description) { count, firstSeed }.WithAction(
     (line, cancellation) => RunAsync(make(), line.GetValue(firstSeed), line.GetRequiredValue(count), cancellation));
 
-// Ctrl+C ends it with what was found until then.
+// Ctrl+C ends it with what was found until then, once the seed at hand is done.
 static async Task<int> RunAsync(IFuzz fuzz, int firstSeed, int count, CancellationToken cancellation)
 {
     const int Cancelled = 130;

@@ -38,15 +38,16 @@ public static class AlphaDropout
         Dropout.Run(x, y, mask, rate, scale, stream, batch, new Mixed(shift, (scale * Limit) + shift));
     }
 
-    /// <summary>dx = a·dy where a value was kept, 0 elsewhere.</summary>
+    /// <summary>dx = a·dy where a value was kept, 0 elsewhere. What is read stays as it is, unless dx is dy.</summary>
     /// <typeparam name="T">float or double.</typeparam>
     /// <param name="mask">The mask that <see cref="Forward"/> wrote, [B, n].</param>
     /// <param name="dy">The gradient by y, [B, n].</param>
     /// <param name="dx">Receives the gradient by x, [B, n]; it may be the same span as <paramref name="dy"/>.</param>
+    /// <param name="accumulate">Whether it is added to what <paramref name="dx"/> holds.</param>
     /// <exception cref="ArgumentException">The lengths do not fit.</exception>
-    public static void Backward<T>(ReadOnlySpan<T> mask, ReadOnlySpan<T> dy, Span<T> dx)
+    public static void Backward<T>(ReadOnlySpan<T> mask, ReadOnlySpan<T> dy, Span<T> dx, bool accumulate = false)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        => Dropout.Backward(mask, dy, dx);
+        => Dropout.Backward(mask, dy, dx, accumulate);
 
     private readonly struct Mixed(double shift, double dropped) : IMasked
     {

@@ -61,14 +61,15 @@ public static unsafe class Dense
     /// <param name="dy">The gradient by y, [B, units]; becomes the gradient by h.</param>
     /// <param name="dWeight">Receives the gradient of the weights, [units, inputs].</param>
     /// <param name="dBias">Receives the gradient of the biases, [units], or empty for none.</param>
-    /// <param name="dx">Receives the gradient by x, [B, inputs], or empty if it is not wanted.</param>
+    /// <param name="dx">Receives the gradient by x, [B, inputs], or empty if it is not wanted. It overlaps none of the others.</param>
     /// <param name="inputs">The number of inputs.</param>
     /// <param name="units">The number of units.</param>
     /// <param name="activation">φ.</param>
+    /// <param name="accumulate">Whether the gradient by x is added to what <paramref name="dx"/> holds.</param>
     /// <exception cref="ArgumentException">The lengths do not fit, or the activation reads h.</exception>
     public static void Backward<T, TActivation>(
         ReadOnlySpan<T> x, ReadOnlySpan<T> weight, ReadOnlySpan<T> y, Span<T> dy, Span<T> dWeight, Span<T> dBias, Span<T> dx,
-        int inputs, int units, TActivation activation)
+        int inputs, int units, TActivation activation, bool accumulate = false)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TActivation : struct, IActivation
     {
@@ -78,10 +79,11 @@ public static unsafe class Dense
                 $"The derivative of {typeof(TActivation).Name} needs h; keep it in Forward and pass it here.", nameof(activation));
         }
 
-        Backward(x, weight, y, y, dy, dWeight, dBias, dx, inputs, units, activation);
+        Backward(x, weight, y, y, dy, dWeight, dBias, dx, inputs, units, activation, accumulate);
     }
 
-    /// <summary>The gradients: dh = φ'·dy, dW = dhᵀ·x, db = Σ dh over the batch, dx = dh·W. All overwrite what was there.</summary>
+    /// <summary>The gradients: dh = φ'·dy, dW = dhᵀ·x, db = Σ dh over the batch, dx = dh·W.</summary>
+    /// <remarks>They overwrite what was there, unless dx accumulates. Of what is read, dy alone is destroyed: it becomes dh.</remarks>
     /// <typeparam name="T">float or double.</typeparam>
     /// <typeparam name="TActivation">The activation.</typeparam>
     /// <param name="x">The inputs, [B, inputs].</param>
@@ -91,14 +93,15 @@ public static unsafe class Dense
     /// <param name="dy">The gradient by y, [B, units]; becomes the gradient by h.</param>
     /// <param name="dWeight">Receives the gradient of the weights, [units, inputs].</param>
     /// <param name="dBias">Receives the gradient of the biases, [units], or empty for none.</param>
-    /// <param name="dx">Receives the gradient by x, [B, inputs], or empty if it is not wanted.</param>
+    /// <param name="dx">Receives the gradient by x, [B, inputs], or empty if it is not wanted. It overlaps none of the others.</param>
     /// <param name="inputs">The number of inputs.</param>
     /// <param name="units">The number of units.</param>
     /// <param name="activation">φ.</param>
+    /// <param name="accumulate">Whether the gradient by x is added to what <paramref name="dx"/> holds.</param>
     /// <exception cref="ArgumentException">The lengths do not fit.</exception>
     public static void Backward<T, TActivation>(
         ReadOnlySpan<T> x, ReadOnlySpan<T> weight, ReadOnlySpan<T> h, ReadOnlySpan<T> y, Span<T> dy,
-        Span<T> dWeight, Span<T> dBias, Span<T> dx, int inputs, int units, TActivation activation)
+        Span<T> dWeight, Span<T> dBias, Span<T> dx, int inputs, int units, TActivation activation, bool accumulate = false)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TActivation : struct, IActivation
     {
@@ -114,7 +117,7 @@ public static unsafe class Dense
             DenseSlopes.Run(sum, to, gradient, dBias.IsEmpty ? null : db, batch, units, activation);
             Product.TransposedTimes(gradient, from, dw, units, inputs, batch).RunInParallel();
             if (!dx.IsEmpty)
-                Product.Times(gradient, w, dFrom, batch, inputs, units).RunInParallel();
+                (Product.Times(gradient, w, dFrom, batch, inputs, units) with { Accumulates = accumulate }).RunInParallel();
         }
     }
 

@@ -41,18 +41,22 @@ public static class Dropout
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         => Run(x, y, mask, rate, 1 / (1 - rate), stream, batch, default(Multiplied));
 
-    /// <summary>dx = mask·dy.</summary>
+    /// <summary>dx = mask·dy. What is read stays as it is, unless dx is dy.</summary>
     /// <typeparam name="T">float or double.</typeparam>
     /// <param name="mask">The mask that <see cref="Forward"/> wrote, [B, n].</param>
     /// <param name="dy">The gradient by y, [B, n].</param>
     /// <param name="dx">Receives the gradient by x, [B, n]; it may be the same span as <paramref name="dy"/>.</param>
+    /// <param name="accumulate">Whether it is added to what <paramref name="dx"/> holds.</param>
     /// <exception cref="ArgumentException">The lengths do not fit.</exception>
-    public static void Backward<T>(ReadOnlySpan<T> mask, ReadOnlySpan<T> dy, Span<T> dx)
+    public static void Backward<T>(ReadOnlySpan<T> mask, ReadOnlySpan<T> dy, Span<T> dx, bool accumulate = false)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Check.SameLength(dy.Length, mask.Length, nameof(mask), nameof(dy));
         Check.SameLength(dx.Length, mask.Length, nameof(mask), nameof(dx));
-        TensorPrimitives.Multiply(mask, dy, dx);
+        if (accumulate)
+            TensorPrimitives.MultiplyAdd(mask, dy, dx, dx);
+        else
+            TensorPrimitives.Multiply(mask, dy, dx);
     }
 
     /// <summary>A forward pass: fills the mask with 0 and <paramref name="kept"/>, and applies it.</summary>

@@ -54,14 +54,14 @@ public abstract class ActivationCase(string name, Func<double, double> value, Fu
     public abstract void ActivateForward<T>(T[] x, T[] y, int width)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 
-    public abstract void ActivateBackward<T>(T[] x, T[] y, T[] dy, T[] dx, int width)
+    public abstract void ActivateBackward<T>(T[] x, T[] y, T[] dy, T[] dx, int width, bool accumulate = false)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 
     public abstract void DenseForward<T>(T[] x, T[] weight, T[] bias, T[] h, T[] y, int inputs, int units)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 
     public abstract void DenseBackward<T>(
-        T[] x, T[] weight, T[] h, T[] y, T[] dy, T[] dWeight, T[] dBias, T[] dx, int inputs, int units)
+        T[] x, T[] weight, T[] h, T[] y, T[] dy, T[] dWeight, T[] dBias, T[] dx, int inputs, int units, bool accumulate = false)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 }
 
@@ -79,13 +79,13 @@ public sealed class ActivationCase<TActivation>(
 
     public override void ActivateForward<T>(T[] x, T[] y, int width) => Activate.Forward<T, TActivation>(x, y, width, activation);
 
-    public override void ActivateBackward<T>(T[] x, T[] y, T[] dy, T[] dx, int width)
-        => Activate.Backward<T, TActivation>(x, y, dy, dx, width, activation);
+    public override void ActivateBackward<T>(T[] x, T[] y, T[] dy, T[] dx, int width, bool accumulate = false)
+        => Activate.Backward<T, TActivation>(x, y, dy, dx, width, activation, accumulate);
 
     public override void DenseForward<T>(T[] x, T[] weight, T[] bias, T[] h, T[] y, int inputs, int units)
         => Dense.Forward<T, TActivation>(x, weight, bias, h, y, inputs, units, activation);
 
     public override void DenseBackward<T>(
-        T[] x, T[] weight, T[] h, T[] y, T[] dy, T[] dWeight, T[] dBias, T[] dx, int inputs, int units)
-        => Dense.Backward<T, TActivation>(x, weight, h, y, dy, dWeight, dBias, dx, inputs, units, activation);
+        T[] x, T[] weight, T[] h, T[] y, T[] dy, T[] dWeight, T[] dBias, T[] dx, int inputs, int units, bool accumulate = false)
+        => Dense.Backward<T, TActivation>(x, weight, h, y, dy, dWeight, dBias, dx, inputs, units, activation, accumulate);
 }

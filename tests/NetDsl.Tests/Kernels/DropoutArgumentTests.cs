@@ -9,7 +9,7 @@ public class DropoutArgumentTests
 
     private delegate void Forward(ReadOnlySpan<float> x, Span<float> y, Span<float> mask, double rate, RandomStream stream, int batch);
 
-    private delegate void Backward(ReadOnlySpan<float> mask, ReadOnlySpan<float> dy, Span<float> dx);
+    private delegate void Backward(ReadOnlySpan<float> mask, ReadOnlySpan<float> dy, Span<float> dx, bool accumulate = false);
 
     public static TheoryData<string> Kernels { get; } = [nameof(Dropout), nameof(AlphaDropout)];
 

@@ -16,6 +16,13 @@ internal static class Numeric
         where T : IFloatingPointIeee754<T>
         => [.. values.Select(T.CreateChecked)];
 
+    /// <summary>Asserts that what accumulates is the sum of what was there and what does not accumulate, but for rounding.</summary>
+    public static void AssertSum(double[] before, double[] gradient, double[] sum)
+    {
+        for (int i = 0; i < sum.Length; i++)
+            Assert.Equal(before[i] + gradient[i], sum[i], 1e-14 * (1 + Math.Abs(before[i]) + Math.Abs(gradient[i])));
+    }
+
     /// <summary>
     /// Asserts that a gradient is that of a function, by central differences of fourth order, to a relative error below 1e-6.
     /// </summary>

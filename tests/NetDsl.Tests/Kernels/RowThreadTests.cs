@@ -84,33 +84,7 @@ public class RowThreadTests
     public void Fewer_samples_than_threads_are_dropped_out_of_by_what_fills_their_masks() =>
         AssertSame(mask => Dropout.Forward<float>(Values.AsSpan(0, 184_998), new float[184_998], mask.AsSpan(0, 184_998), 0.3, new RandomStream(1, 2), batch: 2));
 
-    private static void AssertSame(Action<float[]> run) => AssertSame(written =>
-    {
-        run(written);
-        return 0;
-    });
+    private static void AssertSame(Action<float[]> run) => AnyThreads.AssertSameBits(Batch * Width, run);
 
-    private static void AssertSame(Func<float[], float> run)
-    {
-        var expected = new float[Batch * Width];
-        float value;
-        using (new ThreadCount(1))
-            value = run(expected);
-
-        foreach (int threads in new[] { 2, 3, 8 })
-        {
-            using var limit = new ThreadCount(threads);
-            var written = new float[Batch * Width];
-            WorkerPool.Shared.Run(default(Nothing), threads);   // a short job is divided only while helpers are awake
-            Assert.Equal(value, run(written));
-            Assert.True(expected.AsSpan().SequenceEqual(written), $"{threads} threads write something else.");
-        }
-    }
-
-    private readonly struct Nothing : IJob
-    {
-        public void Run(int part)
-        {
-        }
-    }
+    private static void AssertSame(Func<float[], float> run) => AnyThreads.AssertSameBits(Batch * Width, run);
 }

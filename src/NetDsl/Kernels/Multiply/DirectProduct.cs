@@ -31,7 +31,7 @@ internal static unsafe class DirectProduct
         return ReadsInPlace(product) || (product.Rows <= tileRows && product.Inner <= ProductLoops.MostInner);
     }
 
-    /// <summary>c = a·b.</summary>
+    /// <summary>c = a·b, or c += a·b.</summary>
     internal static void Run<T, TVector, TSimd>(in Product<T> product)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TVector : unmanaged
@@ -53,7 +53,7 @@ internal static unsafe class DirectProduct
         where TVector : unmanaged
         where TSimd : ISimd<T, TVector>
     {
-        T* zeros = stackalloc T[TSimd.TileVectors * TSimd.Lanes];
+        T* zeros = stackalloc T[TSimd.TileVectors * TSimd.Lanes], edge = stackalloc T[Tile.MostRows * TSimd.Lanes];
         new Span<T>(zeros, TSimd.TileVectors * TSimd.Lanes).Clear();
         TileOperands<T> tile = new()
         {
@@ -62,7 +62,6 @@ internal static unsafe class DirectProduct
             BStep = product.BStep,
             Inner = product.Inner,
             CStep = product.CStep,
-            Start = zeros,
         };
 
         // Whole rows of c: those of a large one are written from end to end.
@@ -72,12 +71,24 @@ internal static unsafe class DirectProduct
             int rows = Math.Min(TSimd.TileRows, product.Rows - i);
             tile.A = product.A + (i * product.ARowStep);
             T* c = product.C + (i * product.CStep);
-            for (int j = 0; j < whole; j += most)
-                RunTile<T, TVector, TSimd>(ref tile, product, c, j, rows, Math.Min(most, whole - j) / TSimd.Lanes);
+            int last = product.Columns - TSimd.Lanes;
+            if (product.Accumulates && whole < product.Columns)
+                NarrowRows.Copy(c + last, product.CStep, edge, TSimd.Lanes, rows, TSimd.Lanes);
 
-            // The last vector begins earlier, and computes some columns a second time to the same bits.
+            for (int j = 0; j < whole; j += most)
+            {
+                tile.Start = product.Accumulates ? c + j : zeros;
+                tile.StartStep = product.Accumulates ? product.CStep : 0;
+                RunTile<T, TVector, TSimd>(ref tile, product, c, j, rows, Math.Min(most, whole - j) / TSimd.Lanes);
+            }
+
+            // The last vector begins earlier, and computes some columns a second time to the same bits: from what c held before the first.
             if (whole < product.Columns)
-                RunTile<T, TVector, TSimd>(ref tile, product, c, product.Columns - TSimd.Lanes, rows, 1);
+            {
+                tile.Start = product.Accumulates ? edge : zeros;
+                tile.StartStep = product.Accumulates ? TSimd.Lanes : 0;
+                RunTile<T, TVector, TSimd>(ref tile, product, c, last, rows, 1);
+            }
         }
     }
 

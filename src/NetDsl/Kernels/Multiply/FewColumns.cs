@@ -5,7 +5,7 @@ namespace NetDsl.Kernels;
 /// <summary>Products of fewer columns than the narrowest vector has lanes, number by number.</summary>
 internal static unsafe class FewColumns
 {
-    /// <summary>c = start + a·b.</summary>
+    /// <summary>c = start + a·b, or c += a·b.</summary>
     internal static void Run<T>(in Product<T> product)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -17,7 +17,7 @@ internal static unsafe class FewColumns
             for (int j = 0; j < product.Columns; j++)
             {
                 T* b = product.B + (j * bColumnStep);
-                T sum = product.Start is null ? T.Zero : product.Start[j];
+                T sum = product.Accumulates ? c[j] : product.Start is null ? T.Zero : product.Start[j];
                 for (int p = 0; p < product.Inner; p++)
                     sum = VectorMath.MultiplyAdd(a[p * step], b[p * bStep], sum);
 

@@ -26,6 +26,9 @@ internal unsafe struct Product<T>
     /// <summary>What every row of c starts with, or null for zeros.</summary>
     public T* Start;
 
+    /// <summary>Whether the sums begin with what c holds: c += a·b. Then there is no start.</summary>
+    public bool Accumulates;
+
     public int Rows;
     public int Columns;
     public int Inner;

@@ -6,8 +6,8 @@ namespace NetDsl.Kernels;
 /// <summary>Divides a product into blocks that fit the caches, and these into tiles.</summary>
 /// <remarks>
 /// From outside to inside: a block of rows; a block of the inner index, whose share of a then fits the second-level cache; a panel
-/// of b, which fits the first-level cache; the tiles of that panel. From the second block of the inner index on, sums go on with what c
-/// holds, so that they stay in order.
+/// of b, which fits the first-level cache; the tiles of that panel. From the second block of the inner index on, and from the first where
+/// the product accumulates, sums go on with what c holds, so that they stay in order.
 /// </remarks>
 internal static unsafe class ProductLoops
 {
@@ -35,7 +35,7 @@ internal static unsafe class ProductLoops
         if (product.Rows == 0)
             return;
 
-        if (product.BTransposed && product.Rows <= FewRows.Most)
+        if (product.BTransposed && product.Rows <= FewRows.Most && !product.Accumulates)
         {
             FewRows.Run<T, TVector, TSimd>(product);
             return;
@@ -83,7 +83,7 @@ internal static unsafe class ProductLoops
                 if (packed is not null)
                     PackRows<T, TVector, TSimd>(block, packed);
 
-                RunPanels<T, TVector, TSimd>(block, packed, panel, isFirst: p == 0);
+                RunPanels<T, TVector, TSimd>(block, packed, panel, isFirst: p == 0 && !block.Accumulates);
             }
         }
     }

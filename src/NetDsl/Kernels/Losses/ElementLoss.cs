@@ -47,7 +47,7 @@ internal static class ElementLoss
         where TLoss : struct, IElementLoss
     {
         return T.CreateChecked(
-            LossSum.Over(new Elements<T, TLoss>(output, targets, dOutput, loss), output.Length, Stretch) / output.Length);
+            StretchSum.Over(new Elements<T, TLoss>(output, targets, dOutput, loss), output.Length, Stretch) / output.Length);
     }
 
     private static T RunBlock<T, TLoss>(ReadOnlySpan<T> output, ReadOnlySpan<T> targets, Span<T> gradient, T share, TLoss loss)
@@ -79,7 +79,7 @@ internal static class ElementLoss
     }
 
     private readonly ref struct Elements<T, TLoss>(
-        ReadOnlySpan<T> output, ReadOnlySpan<T> targets, Span<T> dOutput, TLoss loss) : ILossStretch
+        ReadOnlySpan<T> output, ReadOnlySpan<T> targets, Span<T> dOutput, TLoss loss) : IStretch
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TLoss : struct, IElementLoss
     {

@@ -39,11 +39,11 @@ internal static class LabelLoss
         int batch = Check.Labels(output.Length, labels, classes);
         Check.Share(labelSmoothing, nameof(labelSmoothing));
         var samples = new Samples<T, TLoss>(output, labels, dOutput, classes, labelSmoothing, loss);
-        return T.CreateChecked(LossSum.Over(samples, batch, Math.Max(1, Stretch / classes)) / batch);
+        return T.CreateChecked(StretchSum.Over(samples, batch, Math.Max(1, Stretch / classes)) / batch);
     }
 
     private readonly ref struct Samples<T, TLoss>(
-        ReadOnlySpan<T> output, ReadOnlySpan<int> labels, Span<T> dOutput, int classes, double labelSmoothing, TLoss loss) : ILossStretch
+        ReadOnlySpan<T> output, ReadOnlySpan<int> labels, Span<T> dOutput, int classes, double labelSmoothing, TLoss loss) : IStretch
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TLoss : struct, ILabelLoss
     {

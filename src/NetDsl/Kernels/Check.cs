@@ -45,6 +45,13 @@ internal static class Check
             ThrowSameLength(length, expected, other, name);
     }
 
+    /// <summary>A span must hold one number.</summary>
+    internal static void One(int length, string name)
+    {
+        if (length != 1)
+            ThrowOne(length, name);
+    }
+
     /// <summary>How many rows of a width a span holds; it must hold whole rows.</summary>
     internal static int Rows(int length, int width, string shape, string name)
     {
@@ -89,6 +96,9 @@ internal static class Check
     [DoesNotReturn]
     private static void ThrowSameLength(int length, int expected, string other, string name)
         => throw new ArgumentException($"{name} has {length} values; it must have as many as {other}, {expected}.", name);
+
+    [DoesNotReturn]
+    private static void ThrowOne(int length, string name) => throw new ArgumentException($"{name} has {length} values; it must have one.", name);
 
     [DoesNotReturn]
     private static void ThrowRows(int length, int width, string shape, string name)

@@ -38,6 +38,34 @@ public class AllocationTests
         Assert.Equal(0, Allocated.By(Step));
     }
 
+    [Fact]
+    public void Joins_and_gradients_that_are_added_allocate_nothing()
+    {
+        const int Batch = 9, Inputs = 19, Units = 13, Length = Batch * Units;
+        float[] x = new float[Batch * Inputs], weight = new float[Units * Inputs], dx = new float[Batch * Inputs], dWeight = new float[Units * Inputs];
+        float[] a = new float[Length], b = new float[Length], y = new float[Length], both = new float[Length + x.Length];
+        float[] alpha = [0.5f], dAlpha = [0], wide = new float[2 * 2000], dWide = new float[2 * 2000];
+        void Step()
+        {
+            Add.Forward<float>(a, b, y);
+            Multiply.Forward<float>(a, b, y);
+            Concat.Forward<float>(a, x, both, Units, Inputs);
+            Residual.Forward<float>(a, b, y, 0.5);
+            Residual.Forward<float>(a, b, alpha, y);
+            Residual.Backward<float>(b, alpha, y, dAlpha, a);
+            Residual.Backward<float>(y, a, 0.5);
+            Concat.Backward<float>(both, x, Units, Inputs, Units + Inputs, accumulate: true);
+            Multiply.Backward<float>(a, b, y, accumulate: true);
+            Add.Backward<float>(a, y, accumulate: true);
+            Dropout.Backward<float>(a, b, y, accumulate: true);
+            Activate.Backward<float, Relu>(wide, wide, wide, dWide, 2000, default, accumulate: true);
+            Activate.Backward<float, Softmax>(wide, wide, wide, dWide, 2000, default, accumulate: true);
+            Dense.Backward<float, Relu>(x, weight, y, a, dWeight, [], dx, Inputs, Units, default, accumulate: true);
+        }
+
+        Assert.Equal(0, Allocated.By(Step));
+    }
+
     [Theory]
     [MemberData(nameof(ActivationCase.AllNames), MemberType = typeof(ActivationCase))]
     public void No_activation_allocates(string name)

@@ -1,0 +1,132 @@
+using System.Numerics;
+using NetDsl.Kernels;
+using NetDsl.Tests.Threading;
+
+namespace NetDsl.Tests.Kernels;
+
+[Collection(ThreadCount.Collection)]
+public class ResidualTests
+{
+    private const int Length = 300_007;
+
+    private static readonly float[] X = Numeric.Convert<float>(Numeric.Values(Length, 1));
+    private static readonly float[] Branch = Numeric.Convert<float>(Numeric.Values(Length, 2));
+    private static readonly float[] Dy = Numeric.Convert<float>(Numeric.Values(Length, 3));
+
+    [Fact]
+    public void Every_length_is_summed_element_by_element()
+    {
+        foreach (int length in Enumerable.Range(0, 71).Append(70_001))
+        {
+            CheckElements<float>(length);
+            CheckElements<double>(length);
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(0)]
+    [InlineData(-0.3)]
+    public void The_gradients_are_the_central_differences(double alpha)
+    {
+        double[] x = Numeric.Values(21, 1), branch = Numeric.Values(21, 2), scale = [alpha], y = new double[21], dy = Numeric.Values(21, 3);
+        double[] dBranch = new double[21], dAlpha = [99], constant = new double[21];
+        Residual.Backward<double>(branch, scale, dy, dAlpha, dBranch);
+        Residual.Backward<double>(dy, constant, alpha);
+
+        double Trained()
+        {
+            Residual.Forward<double>(x, branch, scale, y);
+            return y.Zip(dy, (a, b) => a * b).Sum();
+        }
+
+        double Constant()
+        {
+            Residual.Forward<double>(x, branch, y, alpha);
+            return y.Zip(dy, (a, b) => a * b).Sum();
+        }
+
+        Numeric.AssertGradient(Trained, branch, dBranch, "branch");
+        Numeric.AssertGradient(Trained, scale, dAlpha, "alpha");
+        Numeric.AssertGradient(Trained, x, dy, "x");
+        Numeric.AssertGradient(Constant, branch, constant, "branch");
+        Numeric.AssertGradient(Constant, x, dy, "x");
+    }
+
+    [Fact]
+    public void The_sum_over_a_long_batch_loses_no_digits()
+    {
+        float[] dAlpha = [0], dBranch = new float[Length];
+        Residual.Backward<float>(Branch, [0.5f], Dy, dAlpha, dBranch);
+        double expected = Branch.Zip(Dy, (a, b) => (double)a * b).Sum(), size = Branch.Zip(Dy, (a, b) => Math.Abs((double)a * b)).Sum();
+        Assert.Equal(expected, dAlpha[0], 1e-7 * size);
+    }
+
+    [Fact]
+    public void Residuals_have_the_same_bits_at_any_number_of_threads()
+    {
+        AnyThreads.AssertSameBits(Length, y => Residual.Forward<float>(X, Branch, y, 0.7));
+        AnyThreads.AssertSameBits(Length, y => Residual.Forward<float>(X, Branch, [0.7f], y));
+        AnyThreads.AssertSameBits(Length, dBranch => Residual.Backward<float>(Dy, dBranch, 0.7));
+        AnyThreads.AssertSameBits(Length, dBranch =>
+        {
+            float[] dAlpha = [0];
+            Residual.Backward<float>(Branch, [0.7f], Dy, dAlpha, dBranch);
+            return dAlpha[0];
+        });
+    }
+
+    [Fact]
+    public void Spans_that_may_be_shared_give_the_same_values()
+    {
+        float[] x = [1, 2], branch = [10, 20], dy = [3, 5], dAlpha = [0];
+        Residual.Forward<float>(x, branch, [0.5f], x);
+        Assert.Equal([6, 12], x);
+        Residual.Backward<float>(branch, [0.5f], dy, dAlpha, branch);
+        Assert.Equal([1.5f, 2.5f], branch);
+        Assert.Equal([130], dAlpha);
+        Residual.Forward<float>(x, branch, branch);
+        Assert.Equal([7.5f, 14.5f], branch);
+        Residual.Backward<float>(branch, [2f], dy, [], branch);
+        Assert.Equal([6, 10], branch);
+    }
+
+    [Fact]
+    public void Wrong_lengths_and_scales_are_refused()
+    {
+        Assert.Throws<ArgumentException>("branch", () => Residual.Forward<float>(new float[3], new float[4], new float[3]));
+        Assert.Throws<ArgumentException>("y", () => Residual.Forward<float>(new float[3], new float[3], new float[4]));
+        Assert.Throws<ArgumentOutOfRangeException>("scale", () => Residual.Forward<float>(new float[3], new float[3], new float[3], double.NaN));
+        Assert.Throws<ArgumentException>("y", () => Residual.Forward<float>(new float[3], new float[3], new float[1], new float[2]));
+        var error = Assert.Throws<ArgumentException>("alpha", () => Residual.Forward<float>(new float[3], new float[3], new float[2], new float[3]));
+        Assert.StartsWith("alpha has 2 values; it must have one.", error.Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>("dBranch", () => Residual.Backward<float>(new float[3], new float[4]));
+        Assert.Throws<ArgumentException>("dy", () => Residual.Backward<float>(new float[3], new float[1], new float[4], new float[1], new float[3]));
+        Assert.Throws<ArgumentException>("dAlpha", () => Residual.Backward<float>(new float[3], new float[1], new float[3], new float[2], new float[3]));
+        Assert.Throws<ArgumentException>("dBranch", () => Residual.Backward<float>(new float[3], new float[1], new float[3], new float[1], new float[2]));
+    }
+
+    private static void CheckElements<T>(int length)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        T scale = T.CreateChecked(0.75);
+        T[] x = Numeric.Convert<T>(Numeric.Values(length, length)), branch = Numeric.Convert<T>(Numeric.Values(length, length + 1)), y = new T[length];
+
+        Residual.Forward<T>(x, branch, y);
+        Assert.Equal(x.Zip(branch, (a, b) => a + b), y);
+        Residual.Forward<T>(x, branch, y, 0.75);
+        Assert.Equal(x.Zip(branch, (a, b) => a + (scale * b)), y);
+        Residual.Forward<T>(x, branch, [scale], y);
+        Assert.Equal(x.Zip(branch, (a, b) => a + (scale * b)), y);
+        Residual.Backward<T>(x, y);
+        Assert.Equal(x, y);
+        Residual.Backward<T>(x, y, 0.75);
+        Assert.Equal(x.Select(a => scale * a), y);
+
+        T[] dAlpha = [T.NaN];
+        Residual.Backward<T>(branch, [scale], x, dAlpha, y);
+        Assert.Equal(x.Select(a => scale * a), y);
+        double[] products = [.. branch.Zip(x, (a, b) => double.CreateChecked(a) * double.CreateChecked(b))];
+        Assert.Equal(products.Sum(), double.CreateChecked(dAlpha[0]), 4 * Tolerance.Epsilon<T>() * products.Sum(Math.Abs));
+    }
+}

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 
 namespace NetDsl;
 
@@ -11,7 +12,7 @@ namespace NetDsl;
 public readonly ref struct Targets
 {
     /// <summary>Targets for a class loss.</summary>
-    /// <param name="labels">[B], each from 0 to classes − 1.</param>
+    /// <param name="labels">[B], each from 0 to classes − 1, or <see cref="IgnoredLabel"/>.</param>
     public Targets(ReadOnlySpan<int> labels) => Labels = labels;
 
     /// <summary>Targets for a value loss.</summary>
@@ -24,9 +25,21 @@ public readonly ref struct Targets
     /// <summary>Values [B, n]; empty for a class loss.</summary>
     public ReadOnlySpan<float> Values { get; }
 
-    /// <summary>The line "32 labels", or "64 values".</summary>
+    /// <summary>How much each sample counts in the loss, [B]; empty where all count alike. No loss weighs samples yet.</summary>
+    public ReadOnlySpan<float> SampleWeights { get; init; }
+
+    /// <summary>
+    /// The label of samples that do not count in the loss, such as −100; <see langword="null"/> where all do. No loss leaves samples out
+    /// yet.
+    /// </summary>
+    public int? IgnoredLabel { get; init; }
+
+    /// <summary>The line "32 labels", or "64 values, weighted".</summary>
     /// <returns>One line, the same under every culture.</returns>
-    public override string ToString() => Labels.IsEmpty ? Figure.Count(Values.Length, "value") : Figure.Count(Labels.Length, "label");
+    public override string ToString() => Figure.Join(
+        Labels.IsEmpty ? Figure.Count(Values.Length, "value") : Figure.Count(Labels.Length, "label"),
+        SampleWeights.IsEmpty ? null : "weighted",
+        IgnoredLabel is { } ignored ? string.Create(CultureInfo.InvariantCulture, $"label {ignored} ignored") : null);
 
     /// <summary>Class labels [B] as targets.</summary>
     /// <param name="labels">Each from 0 to classes − 1.</param>

@@ -9,6 +9,13 @@ internal static class TargetsFit
     {
         Loss loss = LossTraits.Required(network);
         int outputs = network.OutputSize;
+        if (!targets.SampleWeights.IsEmpty || targets.IgnoredLabel is not null)
+        {
+            throw new NotSupportedException(
+                $"{network.Name} ends in {loss}, which {(targets.SampleWeights.IsEmpty ? "leaves no label out" : "does not weigh samples")} yet: "
+                    + "give targets that count alike.");
+        }
+
         if (loss.WantsLabels())
         {
             if (targets.Labels.Length != batchSize)

@@ -20,6 +20,10 @@ public abstract partial class Network
     internal int EpochsDone { get; set; }
 
     /// <summary>∂loss/∂<see cref="Parameters"/> of the last training step, in the same layout; 0 before the first.</summary>
+    /// <summary>What optimizers do to which parameters.</summary>
+    internal StepRanges StepRanges =>
+        field ??= StepRanges.Of(_description.ParameterBufferLength, _description.DecayedLength);
+
     internal Span<float> Gradients => (_gradients ??= new AlignedBuffer(_parameters.Length)).Span;
 
     /// <summary>Trains on a data set: every epoch visits all samples once, in batches, in a new order that derives from the seed.</summary>

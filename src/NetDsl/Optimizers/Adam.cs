@@ -65,7 +65,7 @@ public class Adam : Optimizer
             ParameterDecay: _decoupled
                 ? Hyperparameter.Combined(LearningRate * WeightDecay, "The learning rate times the weight decay")
                 : 0);
-        StepLoop.Run(rule, parameters, gradients, decayedLength, State(0), State(1));
+        StepLoop.Run(rule, parameters, gradients, Ranges, State(0), State(1));
     }
 
     private readonly record struct Rule(
@@ -82,7 +82,12 @@ public class Adam : Optimizer
     {
         public static int MostStates => 2;
 
-        public Rule WithoutDecay() => this with { GradientDecay = 0, ParameterDecay = 0 };
+        public Rule Scaled(float rate, float decay) => this with
+        {
+            Rate = Rate * rate,
+            GradientDecay = GradientDecay * decay,
+            ParameterDecay = ParameterDecay * rate * decay,
+        };
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLanes Move<TLanes>(TLanes w, TLanes g, ref TLanes m, ref TLanes v, ref TLanes none)

@@ -11,8 +11,8 @@ internal interface IStepRule<TSelf>
     /// <summary>How many numbers the rule may remember per parameter, at most 3.</summary>
     static abstract int MostStates { get; }
 
-    /// <summary>The same rule for parameters that weight decay spares.</summary>
-    TSelf WithoutDecay();
+    /// <summary>The same rule with its learning rate and its weight decay multiplied; with its own bits where both factors are 1.</summary>
+    TSelf Scaled(float rate, float decay);
 
     /// <summary>The parameter after the step. A state that the optimizer does not keep enters as 0, every time.</summary>
     /// <param name="w">The parameter.</param>

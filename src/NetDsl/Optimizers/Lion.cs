@@ -48,14 +48,14 @@ public sealed class Lion : Optimizer
             Fresh2: (float)(1 - _beta2),
             Rate: (float)LearningRate,
             Decay: Hyperparameter.Combined(LearningRate * WeightDecay, "The learning rate times the weight decay"));
-        StepLoop.Run(rule, parameters, gradients, decayedLength, State(0));
+        StepLoop.Run(rule, parameters, gradients, Ranges, State(0));
     }
 
     private readonly record struct Rule(float Beta1, float Fresh1, float Beta2, float Fresh2, float Rate, float Decay) : IStepRule<Rule>
     {
         public static int MostStates => 1;
 
-        public Rule WithoutDecay() => this with { Decay = 0 };
+        public Rule Scaled(float rate, float decay) => this with { Rate = Rate * rate, Decay = Decay * rate * decay };
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLanes Move<TLanes>(TLanes w, TLanes g, ref TLanes m, ref TLanes none, ref TLanes nothing)

@@ -15,6 +15,7 @@ public abstract class Optimizer
     private static Optimizer? s_stepping;
 
     private AlignedBuffer[] _state = [];
+    private StepRanges? _ranges;
     private Network? _network;
     private object? _start;                         // the Network.Start that the state belongs to
     private Optimizer? _undeclared;                 // one that steps inside of this one and is not in Inner
@@ -54,6 +55,9 @@ public abstract class Optimizer
 
     /// <summary><see cref="Inner"/> for checkpoints.</summary>
     internal IReadOnlyList<Optimizer> Wrapped => Inner;
+
+    /// <summary>What the step at hand does to which parameters.</summary>
+    internal StepRanges Ranges => _ranges!;
 
     /// <summary>For how many parameters it has state; −1 before the first step.</summary>
     internal int StateLength => _length;
@@ -103,6 +107,11 @@ public abstract class Optimizer
                 $"This {GetType().Name} has state for {_length} parameters and was given {parameters.Length}: make a new optimizer for every network.");
         }
 
+        if (_ranges?.Fit(parameters.Length, decayedLength) != true)
+        {
+            _ranges = StepRanges.Of(parameters.Length, decayedLength);
+        }
+
         Optimizer? outer = s_stepping;
         if (outer is not null && !outer.Inner.Contains(this))
         {
@@ -144,12 +153,19 @@ public abstract class Optimizer
                     + "to the old parameters: make a new optimizer.");
         }
 
-        (_network, _start) = (network, network.Start);
+        if (_start != network.Start)
+        {
+            (_network, _start, _ranges) = (network, network.Start, network.StepRanges);
+        }
+
         foreach (Optimizer inner in Inner)
         {
             inner.BindTo(network);
         }
     }
+
+    /// <summary>Gives stretches of the parameters a decay and a rate of their own, for steps with as many parameters.</summary>
+    internal void Divide(StepRanges ranges) => _ranges = ranges;
 
     /// <summary>Goes on from where a checkpoint was written.</summary>
     /// <param name="network">The network, already restored.</param>

@@ -66,7 +66,7 @@ public sealed class RmsProp : Optimizer
             Decay: (float)WeightDecay);
         Span<float> mean = _centered ? State(1) : [];
         Span<float> velocity = _momentum > 0 ? State(_states.Length - 1) : [];
-        StepLoop.Run(rule, parameters, gradients, decayedLength, State(0), mean, velocity);
+        StepLoop.Run(rule, parameters, gradients, Ranges, State(0), mean, velocity);
     }
 
     private readonly record struct Rule(
@@ -74,7 +74,7 @@ public sealed class RmsProp : Optimizer
     {
         public static int MostStates => 3;
 
-        public Rule WithoutDecay() => this with { Decay = 0 };
+        public Rule Scaled(float rate, float decay) => this with { Rate = Rate * rate, Decay = Decay * decay };
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLanes Move<TLanes>(TLanes w, TLanes g, ref TLanes square, ref TLanes mean, ref TLanes velocity)

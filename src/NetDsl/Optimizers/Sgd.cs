@@ -54,7 +54,7 @@ public sealed class Sgd : Optimizer
             OfVelocity: _nesterov ? momentum : 1,
             Rate: (float)LearningRate,
             Decay: (float)WeightDecay);
-        StepLoop.Run(rule, parameters, gradients, decayedLength, momentum == 0 ? [] : State(0));
+        StepLoop.Run(rule, parameters, gradients, Ranges, momentum == 0 ? [] : State(0));
     }
 
     /// <summary>Without momentum the velocity is the gradient.</summary>
@@ -62,7 +62,7 @@ public sealed class Sgd : Optimizer
     {
         public static int MostStates => 1;
 
-        public Rule WithoutDecay() => this with { Decay = 0 };
+        public Rule Scaled(float rate, float decay) => this with { Rate = Rate * rate, Decay = Decay * decay };
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLanes Move<TLanes>(TLanes w, TLanes g, ref TLanes v, ref TLanes none, ref TLanes nothing)

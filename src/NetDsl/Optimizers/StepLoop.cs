@@ -9,27 +9,25 @@ namespace NetDsl;
 /// </summary>
 internal static class StepLoop
 {
-    /// <summary>
-    /// One step: [0, decayedLength) with weight decay, the rest without. An empty state is one that the optimizer does not keep.
-    /// </summary>
+    /// <summary>One step, each range in its own way. An empty state is one that the optimizer does not keep.</summary>
     public static void Run<TRule>(
         in TRule rule,
         Span<float> parameters,
         ReadOnlySpan<float> gradients,
-        int decayedLength,
+        StepRanges ranges,
         Span<float> a = default,
         Span<float> b = default,
         Span<float> c = default)
         where TRule : struct, IStepRule<TRule>
     {
-        Shares.OfParameters(parameters.Length).Run(new Job<TRule>(rule, parameters, gradients, decayedLength, a, b, c));
+        Shares.OfParameters(parameters.Length).Run(new Job<TRule>(rule, parameters, gradients, ranges.All, a, b, c));
     }
 
     private readonly ref struct Job<TRule>(
         TRule rule,
         Span<float> parameters,
         ReadOnlySpan<float> gradients,
-        int decayedLength,
+        ReadOnlySpan<StepRange> ranges,
         Span<float> a,
         Span<float> b,
         Span<float> c) : IShareJob
@@ -37,13 +35,16 @@ internal static class StepLoop
     {
         private readonly Span<float> _parameters = parameters, _a = a, _b = b, _c = c;
         private readonly ReadOnlySpan<float> _gradients = gradients;
+        private readonly ReadOnlySpan<StepRange> _ranges = ranges;
 
         public void Run(int start, int length)
         {
-            int end = start + length;
-            int border = Math.Clamp(decayedLength, start, end);
-            Go(rule, start, border);
-            Go(rule.WithoutDecay(), border, end);
+            foreach (StepRange range in _ranges)
+            {
+                (int first, int end) = range.Within(start, start + length);
+                if (first < end && !range.IsFrozen)
+                    Go(rule.Scaled(range.Rate, range.Decay), first, end);
+            }
         }
 
         private void Go(TRule own, int start, int end)

@@ -28,12 +28,13 @@ public abstract partial class Network
     /// <summary>Evaluates inside the gate.</summary>
     internal Evaluation Judge(Dataset data, int batchSize, CancellationToken cancellationToken)
     {
-        var batch = new Batch(_description, Math.Min(batchSize, data.Count));
+        int most = Workspace.MostSamples(Batch.LargestSample(_description));
+        var batch = new Batch(_description, Math.Min(Math.Min(batchSize, most), data.Count));
         var tally = new Tally(_description, data.ClassNames);
         Workspace workspace = _workspaces.Rent();
         try
         {
-            for (int first = 0; first < data.Count; first += batch.Capacity)
+            for (int first = 0; first < data.Count; first += batch.Count)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 batch.Gather(data, first, Math.Min(batch.Capacity, data.Count - first));

@@ -56,9 +56,10 @@ public abstract partial class Network
         Workspace workspace = _workspaces.Rent();
         try
         {
-            for (int first = 0; first < count; first += PredictedAtOnce)
+            int size = Math.Min(PredictedAtOnce, Workspace.MostSamples(_description.WorkspaceSize));
+            for (int first = 0; first < count; first += size)
             {
-                int size = Math.Min(PredictedAtOnce, count - first);
+                size = Math.Min(size, count - first);
                 workspace.PrepareToPredict(size);
                 ReadOnlySpan<float> output = Forward(inputs.Slice(first * _inputSize, size * _inputSize), workspace);
                 output.CopyTo(outputs.Slice(first * _outputSize, size * _outputSize));

@@ -96,7 +96,10 @@ public sealed class Workspace
         return needed <= AlignedBuffer.Longest
             ? (int)needed
             : throw new ArgumentException(
-                $"A batch of {batchSize} samples needs {needed} floats of workspace, more than the {AlignedBuffer.Longest} that one buffer holds: "
-                    + $"use batches of at most {AlignedBuffer.Longest / size}.");
+                $"A batch of {batchSize} samples needs {needed} floats in one buffer, which holds {AlignedBuffer.Longest}: "
+                    + $"use batches of at most {MostSamples(size)}.");
     }
+    /// <summary>The samples that one buffer holds, of which each takes so many floats; at least the one that fits every network.</summary>
+    internal static int MostSamples(int size) => Math.Max(1, AlignedBuffer.Longest / Math.Max(1, size));
+
 }

@@ -12,9 +12,10 @@ internal static class LittleEndianFloats
     public static void Write(Stream stream, ReadOnlySpan<float> values)
     {
         int[] reversed = BitConverter.IsLittleEndian ? [] : new int[Math.Min(AtOnce, values.Length)];
-        for (int first = 0; first < values.Length; first += AtOnce)
+        while (!values.IsEmpty)
         {
-            ReadOnlySpan<float> part = values.Slice(first, Math.Min(AtOnce, values.Length - first));
+            ReadOnlySpan<float> part = values[..Math.Min(AtOnce, values.Length)];
+            values = values[part.Length..];
             if (BitConverter.IsLittleEndian)
             {
                 stream.Write(MemoryMarshal.AsBytes(part));
@@ -31,9 +32,10 @@ internal static class LittleEndianFloats
     public static long Read(Stream stream, Span<float> values)
     {
         long total = 0;
-        for (int first = 0; first < values.Length; first += AtOnce)
+        while (!values.IsEmpty)
         {
-            Span<float> part = values.Slice(first, Math.Min(AtOnce, values.Length - first));
+            Span<float> part = values[..Math.Min(AtOnce, values.Length)];
+            values = values[part.Length..];
             Span<byte> bytes = MemoryMarshal.AsBytes(part);
             int found = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
             total += found;

@@ -15,9 +15,9 @@ internal sealed class Batch
         _inputSize = network.InputSize;
         _outputSize = network.OutputSize;
         _wantsLabels = LossTraits.Required(network).WantsLabels();
-        _inputs = new float[checked(capacity * _inputSize)];
+        _inputs = new float[Workspace.LengthOf(_inputSize, capacity)];
         _labels = new int[_wantsLabels ? capacity : 0];
-        _values = new float[_wantsLabels ? 0 : checked(capacity * _outputSize)];
+        _values = new float[_wantsLabels ? 0 : Workspace.LengthOf(_outputSize, capacity)];
         Capacity = capacity;
     }
 
@@ -32,6 +32,10 @@ internal sealed class Batch
 
     /// <summary>Labels [Count] or values [Count, outputs], as the network's loss wants them.</summary>
     public Targets Targets => _wantsLabels ? new Targets(_labels.AsSpan(0, Count)) : new Targets(_values.AsSpan(0, Count * _outputSize));
+
+    /// <summary>The most floats that one sample needs in any of the buffers of a pass.</summary>
+    public static int LargestSample(NetworkDescription network) =>
+        Math.Max(network.WorkspaceSize, Math.Max(network.InputSize, network.OutputSize));
 
     /// <summary>Brings the named samples together.</summary>
     public void Gather(Dataset data, ReadOnlySpan<int> samples)

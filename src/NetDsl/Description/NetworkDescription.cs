@@ -15,6 +15,13 @@ public sealed record NetworkDescription
     /// <summary>The name of the class.</summary>
     public required string Name { get; init; }
 
+    /// <summary>
+    /// The number of what the generated code and the library expect of each other; 0 where it does not say. A network that was compiled for
+    /// another number than the library has is refused when it is made: it must be rebuilt.
+    /// </summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public int Contract { get; init; }
+
     /// <summary>The shape of one sample, such as [1, 28, 28].</summary>
     public required IReadOnlyList<int> InputShape
     {

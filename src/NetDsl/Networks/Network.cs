@@ -36,7 +36,7 @@ public abstract partial class Network
         "Usage", "CA2214:Do not call overridable methods in constructors", Justification = "Generated overrides read constants only.")]
     protected Network(long seed)
     {
-        _description = Describe();
+        _description = Contract.Check(GetType(), Describe);
         _inputSize = _description.InputSize;
         _outputSize = _description.OutputSize;
         _parameters = new AlignedBuffer(_description.ParameterBufferLength);

@@ -1,0 +1,59 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace NetDsl;
+
+/// <summary>
+/// What generated code and this library expect of each other: which members there are, what they mean, and where things lie. The number is
+/// raised whenever code that an earlier version generated would no longer do what it did.
+/// </summary>
+internal static class Contract
+{
+    /// <summary>The contract of this library. The generator has the same number, and a test compares them.</summary>
+    public const int Current = 1;
+
+    /// <summary>What a network has that was written by hand, or generated before contracts were numbered.</summary>
+    private const int Unwritten = 0;
+
+    /// <summary>Describes a network, and passes when it was compiled for this library.</summary>
+    /// <exception cref="InvalidOperationException">It was compiled for another version of it.</exception>
+    public static NetworkDescription Check(Type network, Func<NetworkDescription> describe)
+    {
+        NetworkDescription description;
+        try
+        {
+            description = describe();
+        }
+        catch (Exception missing) when ((missing as TypeInitializationException)?.InnerException is MissingMemberException or TypeLoadException
+            || missing is MissingMemberException)
+        {
+            throw Foreign(network, "other members of NetDsl than there are", missing);
+        }
+
+        // Once all that is generated has a number, only networks written by hand may do without: refuse 0 where Current has been raised.
+        return description.Contract is Unwritten or Current
+            ? description
+            : throw Foreign(network, $"contract {description.Contract} of NetDsl, and this is contract {Current}", null);
+    }
+
+    private static InvalidOperationException Foreign(Type network, string what, Exception? cause)
+    {
+        Version? own = typeof(Contract).Assembly.GetName().Version, its = CompiledAgainst(network);
+        string versions = its is null || its == own ? "" : $" ({its.ToString(3)} then, {own?.ToString(3)} now)";
+        return new($"{network.Name} was compiled for {what}{versions}: rebuild {network.Assembly.GetName().Name} with the version of NetDsl that it runs with.", cause);
+    }
+
+    /// <summary>The version of this library that the network's assembly was compiled against, where the system still knows it.</summary>
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Only a message names it, and does without where it was trimmed.")]
+    private static Version? CompiledAgainst(Type network)
+    {
+        try
+        {
+            return Array.Find(
+                network.Assembly.GetReferencedAssemblies(), reference => reference.Name == typeof(Contract).Assembly.GetName().Name)?.Version;
+        }
+        catch (PlatformNotSupportedException)
+        {
+            return null;
+        }
+    }
+}

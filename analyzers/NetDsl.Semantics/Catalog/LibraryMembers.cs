@@ -9,14 +9,14 @@ internal static class LibraryMembers
     public static ImmutableHashSet<string> Methods { get; } =
     [
         "Describe", "Initialize", "InitializeParameters", "Predict", "ProbeSignal", "Classify", "TrainStep", "Forward", "Backward",
-        "ComputeLoss", "Evaluate", "Train", "Save", "Load", "Summary", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone",
-        "ReferenceEquals", "Finalize",
+        "ComputeLoss", "Remember", "Evaluate", "Train", "Save", "Load", "Summary", "Equals", "GetHashCode", "GetType",
+        "ToString", "MemberwiseClone", "ReferenceEquals", "Finalize",
     ];
 
     /// <summary>Properties and constants.</summary>
     public static ImmutableHashSet<string> Values { get; } =
     [
-        "Seed", "Parameters", "Description", "InputSize", "OutputSize", "ParameterCount", "DeclarationError",
+        "Seed", "Parameters", "State", "Description", "InputSize", "OutputSize", "ParameterCount", "DeclarationError",
     ];
 
     public static ImmutableHashSet<string> All { get; } = Methods.Union(Values);

@@ -154,9 +154,12 @@ public sealed partial class Dataset
 
         int[] places = [.. Enumerable.Range(0, Count).Select(Place)];
         new RandomStream(seed, "split").Shuffle(places);
-        int test = Math.Clamp((int)Math.Round(testShare * Count), 1, Count - 1);
+        int test = CountOf(testShare);
         return (Part(places.AsSpan(test)), Part(places.AsSpan(0, test)));
     }
+
+    /// <summary>How many samples <see cref="Split"/> sets aside, of two or more.</summary>
+    internal int CountOf(double testShare) => Math.Clamp((int)Math.Round(testShare * Count), 1, Count - 1);
 
     /// <summary>The same samples, whose labels mean the names given.</summary>
     internal Dataset WithClassNames(IReadOnlyList<string> names) => new(_inputs, _labels, _targets, Count) { ClassNames = names };

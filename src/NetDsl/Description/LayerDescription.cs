@@ -26,7 +26,7 @@ public sealed record LayerDescription
         init => field = ValueList<int>.Of(value);
     }
 
-    /// <summary>The trained tensors, in the order in which they are saved; empty when the layer has none.</summary>
+    /// <summary>The tensors that the layer keeps, statistics included, in the order in which they are saved; empty when it has none.</summary>
     public IReadOnlyList<ParameterDescription> Parameters
     {
         get;
@@ -42,6 +42,12 @@ public sealed record LayerDescription
     /// <summary>The share of values that the layer drops while training; <see langword="null"/> for a layer that is no dropout.</summary>
     /// <remarks>The masks are drawn by the layer's name and the network's seed.</remarks>
     public double? DropoutRate { get; init; }
+
+    /// <summary>
+    /// How many samples a batch of training must have for this layer: 2 for a batch norm over vectors, whose mean and variance are those of
+    /// the batch; 1 for most.
+    /// </summary>
+    public int SmallestBatch { get; init; } = 1;
 
     /// <summary>
     /// Where <see cref="Workspace.Values"/> holds what leaves the layer while training; <see langword="null"/> for a layer that only reads
@@ -71,8 +77,8 @@ public sealed record LayerDescription
     /// <summary>How strong signal and gradient are expected to be before training; <see langword="null"/> where nothing is known.</summary>
     public SignalDescription? Signal { get; init; }
 
-    /// <summary>The number of trained elements of all <see cref="Parameters"/>.</summary>
-    public int ParameterCount => Parameters.Sum(parameter => parameter.Length);
+    /// <summary>The number of trained elements of all <see cref="Parameters"/>; statistics do not count.</summary>
+    public int ParameterCount => Parameters.Where(parameter => parameter.IsTrained).Sum(parameter => parameter.Length);
 
     /// <summary>The line "Dense1: Dense [64] → [256], ReLU, 16,640 parameters, He normal, σ = 0.1768".</summary>
     /// <returns>One line, the same under every culture.</returns>
@@ -80,6 +86,6 @@ public sealed record LayerDescription
         $"{Name}: {Kind} {Shape.Text(InputShape)} → {Shape.Text(OutputShape)}",
         Activation?.ToString(),
         DropoutRate is { } rate ? $"drops {Figure.Share(rate)}" : null,
-        Parameters.Count == 0 ? null : Figure.Count(ParameterCount, "parameter"),
+        ParameterCount == 0 ? null : Figure.Count(ParameterCount, "parameter"),
         Initializer);
 }

@@ -58,9 +58,33 @@ public sealed record NetworkDescription
     public required int ParameterBufferLength { get; init; }
 
     /// <summary>
+    /// The floats that follow the trained parameters in <see cref="Network.State"/>: statistics, such as the running means and variances of
+    /// a batch norm. 0 for a network without them.
+    /// </summary>
+    public int StatisticsLength { get; init; }
+
+    /// <summary>The length of <see cref="Network.State"/> in floats: trained parameters and statistics.</summary>
+    public int StateLength => ParameterBufferLength + StatisticsLength;
+
+    /// <summary>
     /// Weights come first: the elements [0, <see cref="DecayedLength"/>) are those that weight decay pulls to 0; biases and norms follow.
     /// </summary>
     public required int DecayedLength { get; init; }
+
+    /// <summary>How many samples a batch of training must have: as many as the most demanding of the layers needs.</summary>
+    public int SmallestBatch
+    {
+        get
+        {
+            int smallest = 1;
+            for (int i = 0; i < Layers.Count; i++)      // not foreach, which allocates, and training asks in every step
+            {
+                smallest = Math.Max(smallest, Layers[i].SmallestBatch);
+            }
+
+            return smallest;
+        }
+    }
 
     /// <summary>
     /// The floats that one sample of a batch needs for the values between layers; a multiple of 16, so that slices start on 64 bytes.
@@ -79,13 +103,13 @@ public sealed record NetworkDescription
     /// <summary>The shape of what leaves the last layer; of the input, without layers.</summary>
     public IReadOnlyList<int> OutputShape => Layers.Count == 0 ? InputShape : Layers[^1].OutputShape;
 
-    /// <summary>The number of trained elements.</summary>
+    /// <summary>The number of trained elements; statistics do not count.</summary>
     public long ParameterCount => Layers.Sum(layer => (long)layer.ParameterCount);
 
     /// <summary>Multiplications with an addition that one sample costs in the forward pass.</summary>
     public long MultiplyAdds => Layers.Sum(layer => layer.MultiplyAdds);
 
-    /// <summary>Every trained tensor, in the order of the layers and within a layer in that of its list.</summary>
+    /// <summary>Every saved tensor, statistics included, in the order of the layers and within a layer in that of its list.</summary>
     public IEnumerable<ParameterDescription> Parameters => Layers.SelectMany(layer => layer.Parameters);
 
     /// <summary>

@@ -48,23 +48,41 @@ public static class Engine
     /// <exception cref="ArgumentException">A length, a label or a target does not fit the network.</exception>
     /// <exception cref="InvalidOperationException">The network has no loss, or is in use elsewhere, or the optimizer belongs to other
     /// parameters.</exception>
-    /// <exception cref="TrainingDivergedException">The loss or a gradient is not a finite number. No parameter was changed.</exception>
+    /// <exception cref="TrainingDivergedException">The loss, a gradient or a statistic is not a finite number. Nothing was changed.</exception>
     public static float TrainStep(Network network, ReadOnlySpan<float> inputs, Targets targets, Optimizer optimizer)
     {
         ArgumentNullException.ThrowIfNull(network);
         return network.Step(inputs, targets, optimizer);
     }
 
-    /// <summary>A piece of <see cref="Network.Parameters"/>.</summary>
+    /// <summary>
+    /// A piece of <see cref="Network.State"/> for members that give it away, such as the weights of a layer: whoever has it may write it at
+    /// any time, and what was computed from the weights is compared with them from here on.
+    /// </summary>
     /// <param name="network">The network.</param>
     /// <param name="offset">Where it begins.</param>
     /// <param name="length">Its length.</param>
-    /// <returns>The parameters themselves, no copy.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">It reaches beyond the parameters.</exception>
+    /// <returns>The memory itself, no copy.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">It reaches beyond the state.</exception>
     public static Span<float> Parameters(Network network, int offset, int length)
     {
         ArgumentNullException.ThrowIfNull(network);
-        return network.Parameters.Slice(offset, length);
+        return network.State.Slice(offset, length);
+    }
+
+    /// <summary>
+    /// A piece of <see cref="Network.State"/> for the network's own methods: what a pass reads, and what initialization and
+    /// <c>Remember</c> write. Not to be given away: that the weights changed is known of those methods alone.
+    /// </summary>
+    /// <param name="network">The network.</param>
+    /// <param name="offset">Where it begins.</param>
+    /// <param name="length">Its length.</param>
+    /// <returns>The memory itself, no copy.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">It reaches beyond the state.</exception>
+    public static Span<float> State(Network network, int offset, int length)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        return network.Tensors.Slice(offset, length);
     }
 
     /// <summary>∂loss/∂<see cref="Network.Parameters"/> of the last training step, the same piece; 0 before the first.</summary>

@@ -90,7 +90,7 @@ public abstract partial class Network
             workspace.PrepareToPredict(1);
             ReadOnlySpan<float> output = Forward(input, workspace);
             int answer = output.Length == 1 ? Answer.To(output[0], _description.Loss.YesThreshold()) : Answer.Among(output);
-            return answer != Answer.None ? answer : throw NoAnswer.Because(_description, Parameters, input, nameof(input));
+            return answer != Answer.None ? answer : throw NoAnswer.Because(_description, Tensors, input, nameof(input));
         }
         finally
         {

@@ -13,15 +13,17 @@ public abstract partial class Network
     /// <param name="data">The samples, with labels for a class loss and targets for a value loss.</param>
     /// <param name="samples">How many of them to use, from the first on; all when there are fewer.</param>
     /// <returns>What was measured. Print it for a table.</returns>
-    /// <exception cref="ArgumentException">The data does not fit the network.</exception>
+    /// <exception cref="ArgumentException">The data does not fit the network, or a layer needs more samples at once.</exception>
     /// <exception cref="InvalidOperationException">The network has no loss, or is in use elsewhere.</exception>
     public SignalProbe ProbeSignal(Dataset data, int samples = 256)
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(samples);
         DatasetFit.Check(_description, data, nameof(data));
+        int count = Math.Min(samples, data.Count);
+        BatchFit.CheckStep(_description, count, data.Count < samples ? nameof(data) : nameof(samples));
         using UseGate.Lease lease = _gate.Borrow(nameof(ProbeSignal), Measures);
-        var batch = new Batch(_description, Math.Min(samples, data.Count));
+        var batch = new Batch(_description, count);
         batch.Gather(data, 0, batch.Capacity);
         Workspace workspace = PassForward(batch.Inputs, batch.Count);
 
@@ -47,18 +49,22 @@ public abstract partial class Network
     /// <param name="inputs">[B, input shape], one sample after the other. Their values are not checked: what infinity and NaN do is
     /// measured, too.</param>
     /// <returns>What was measured, without gradients. Print it for a table.</returns>
-    /// <exception cref="ArgumentException">There is no sample, or the length is no multiple of the input size.</exception>
+    /// <exception cref="ArgumentException">
+    /// There is no sample, the length is no multiple of the input size, or a layer needs more samples at once.
+    /// </exception>
     /// <exception cref="InvalidOperationException">The network is in use elsewhere.</exception>
     public SignalProbe ProbeSignal(ReadOnlySpan<float> inputs)
     {
         int count = inputs.Length / _inputSize;
         CheckInputs(inputs.Length, Math.Max(1, count), nameof(inputs));
+        BatchFit.CheckStep(_description, count, nameof(inputs));
         using UseGate.Lease lease = _gate.Borrow(nameof(ProbeSignal), Measures);
         return SignalMeter.Measure(_description, inputs, PassForward(inputs, count), hasGradients: false);
     }
 
     private const string Measures = "measures";
 
+    /// <summary>A forward pass as of a training step, in a workspace of its own.</summary>
     private Workspace PassForward(ReadOnlySpan<float> inputs, int count)
     {
         var workspace = new Workspace(_description.WorkspaceSize);

@@ -3,7 +3,8 @@ namespace NetDsl;
 public abstract partial class Network
 {
     /// <summary>
-    /// Writes the parameters as safetensors, under names and layouts that PyTorch reads. The file appears only when it is complete.
+    /// Writes parameters and statistics as safetensors, under names and layouts that PyTorch reads. The file appears only when it is
+    /// complete.
     /// </summary>
     /// <param name="path">The file. One that exists is replaced; if writing fails, it stays as it was.</param>
     /// <exception cref="IOException">The file cannot be written; the message says why. Nothing that the file system refuses comes as
@@ -74,7 +75,8 @@ public abstract partial class Network
     /// <exception cref="InvalidOperationException">The network is in use elsewhere.</exception>
     /// <remarks>
     /// <para>Elements may be F32, F16, BF16 or F64; the last are rounded, and refused where a float cannot hold them. A standardizer in the
-    /// file is left alone: <see cref="Standardizer.Load(string)"/> reads it.</para>
+    /// file is left alone: <see cref="Standardizer.Load(string)"/> reads it. PyTorch's <c>num_batches_tracked</c> beside a batch norm's
+    /// statistics is passed over.</para>
     /// <para>A file that NetDsl wrote says what its network computes. One that computes something else with the same tensors, such as one
     /// with another activation, is refused; loss and dropout may differ, since they change no prediction, and so may the names of the class
     /// and of layers without weights. <see cref="LoadOptions"/> takes it all the same.</para>
@@ -142,7 +144,7 @@ public abstract partial class Network
             stream, [.. parameters.Select(parameter => new NamedTensor(parameter.Name, parameter.Shape))], metadata);
         foreach (ParameterDescription parameter in parameters)
         {
-            writer.Write(Parameters.Slice(parameter.Offset, parameter.Length));
+            writer.Write(Tensors.Slice(parameter.Offset, parameter.Length));
         }
     }
 
@@ -177,9 +179,10 @@ public abstract partial class Network
 
             // Only now is all of it known to be there.
             Start = new object();
+            WeightsChanged();
             foreach (ParameterDescription parameter in parameters.Values)
             {
-                values[parameter.Name].CopyTo(Parameters[parameter.Offset..]);
+                values[parameter.Name].CopyTo(Tensors[parameter.Offset..]);
             }
         }
         catch (InvalidDataException damage)

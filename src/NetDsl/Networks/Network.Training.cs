@@ -6,6 +6,7 @@ public abstract partial class Network
 {
     private AlignedBuffer? _gradients;
     private Workspace? _trainingWorkspace;
+    private AlignedBuffer? _statisticsBefore;
 
     /// <summary>Who may use the network at the same time as whom, for training's rests.</summary>
     internal UseGate Gate => _gate;
@@ -19,12 +20,12 @@ public abstract partial class Network
     /// <summary>Epochs since <see cref="Initialize"/>: keys the order of samples.</summary>
     internal int EpochsDone { get; set; }
 
-    /// <summary>∂loss/∂<see cref="Parameters"/> of the last training step, in the same layout; 0 before the first.</summary>
     /// <summary>What optimizers do to which parameters.</summary>
     internal StepRanges StepRanges =>
         field ??= StepRanges.Of(_description.ParameterBufferLength, _description.DecayedLength);
 
-    internal Span<float> Gradients => (_gradients ??= new AlignedBuffer(_parameters.Length)).Span;
+    /// <summary>∂loss/∂<see cref="Parameters"/> of the last training step, in the same layout; 0 before the first.</summary>
+    internal Span<float> Gradients => (_gradients ??= new AlignedBuffer(_description.ParameterBufferLength)).Span;
 
     /// <summary>Trains on a data set: every epoch visits all samples once, in batches, in a new order that derives from the seed.</summary>
     /// <param name="data">The samples, with labels for a class loss and targets for a value loss.</param>
@@ -45,15 +46,17 @@ public abstract partial class Network
     /// </param>
     /// <param name="cancellationToken">Stops between two steps; the parameters stay as the last step left them.</param>
     /// <returns>The loss of every epoch, with the evaluation of the validation data where there is one.</returns>
-    /// <exception cref="ArgumentException">The data does not fit the network, or options contradict each other.</exception>
+    /// <exception cref="ArgumentException">
+    /// The data does not fit the network, options contradict each other, or an epoch would end in a batch that is too small for a layer.
+    /// </exception>
     /// <exception cref="InvalidOperationException">
     /// The network has no loss, or is in use elsewhere, or the optimizer belongs to other parameters, or keeps something that has no place
     /// in a checkpoint.
     /// </exception>
     /// <exception cref="InvalidDataException">The checkpoint to resume is damaged or of another run. Nothing was changed.</exception>
     /// <exception cref="IOException">A checkpoint cannot be read or written.</exception>
-    /// <exception cref="TrainingDivergedException">The loss or a gradient is no longer a finite number. The step that found it changed no
-    /// parameter.</exception>
+    /// <exception cref="TrainingDivergedException">The loss, a gradient or a statistic is no longer a finite number. The step that found it
+    /// changed nothing.</exception>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     public TrainingHistory Train(
         Dataset data,
@@ -76,6 +79,7 @@ public abstract partial class Network
             DatasetFit.Check(_description, options.Validation, nameof(options));
         }
 
+        BatchFit.CheckEpoch(_description, data, batchSize, options, nameof(batchSize));
         using UseGate.Lease lease = _gate.Take(nameof(Train));
         return new TrainingRun(this, optimizer, data, epochs, batchSize, options).Complete(progress, cancellationToken);
     }
@@ -83,36 +87,79 @@ public abstract partial class Network
     /// <summary>Forward and backward: fills <see cref="Gradients"/> and returns the mean loss of the batch, all of them finite.</summary>
     /// <param name="inputs">[B, input shape].</param>
     /// <param name="targets">Labels [B] or values [B, outputs].</param>
-    /// <param name="batchSize">B.</param>
-    /// <param name="epoch">For the message: the epoch of the run, or 0.</param>
-    /// <param name="step">For the message: the step, from 1.</param>
+    /// <param name="moment">The step, for the message.</param>
     /// <exception cref="TrainingDivergedException">The loss or a gradient is not finite.</exception>
-    internal float Differentiate(ReadOnlySpan<float> inputs, Targets targets, int batchSize, int epoch, long step)
+    internal float Differentiate(ReadOnlySpan<float> inputs, Targets targets, StepMoment moment)
     {
         Workspace workspace = _trainingWorkspace ??= new Workspace(_description.WorkspaceSize);
-        workspace.PrepareToTrain(batchSize, Seed, StepsDone);
+        workspace.PrepareToTrain(inputs.Length / _inputSize, Seed, StepsDone);
         Forward(inputs, workspace);
         float loss = Backward(inputs, targets, workspace);
 
         // Gradients too: they may overflow where the loss does not, and one step by them would leave no parameter to go back to.
-        return !float.IsFinite(loss) ? throw new TrainingDivergedException(_description.Name, "loss", loss, epoch, step)
-            : !FiniteGradients.Are(Gradients) ? throw new TrainingDivergedException(_description.Name, "gradient", loss, epoch, step)
-            : loss;
+        return float.IsFinite(loss) && FiniteGradients.Are(Gradients) ? loss : throw Diverged(inputs, targets, loss, moment);
     }
 
-    /// <summary>Changes the parameters by <see cref="Gradients"/>.</summary>
-    internal void Improve(Optimizer optimizer)
+    /// <summary>Changes the parameters by <see cref="Gradients"/>, and the statistics by what the pass found: both or neither.</summary>
+    /// <exception cref="TrainingDivergedException">A statistic would not be finite.</exception>
+    internal void Improve(Optimizer optimizer, float loss, StepMoment moment)
     {
-        optimizer.Step(Parameters, Gradients, _description.DecayedLength);
+        WeightsChanged();
+        Span<float> statistics = Tensors[_description.ParameterBufferLength..];
+        if (statistics.IsEmpty)
+        {
+            optimizer.Step(TrainedTensors, Gradients, _description.DecayedLength);
+        }
+        else
+        {
+            Span<float> before = (_statisticsBefore ??= new AlignedBuffer(statistics.Length)).Span;
+            statistics.CopyTo(before);
+            try
+            {
+                Remember(_trainingWorkspace!);
+                if (Divergence.InStatistics(_description, Tensors) is { } place)
+                {
+                    throw new TrainingDivergedException(place, loss, moment);
+                }
+
+                optimizer.Step(TrainedTensors, Gradients, _description.DecayedLength);
+            }
+            catch
+            {
+                before.CopyTo(statistics);
+                throw;
+            }
+        }
+
         StepsDone++;
     }
 
+    /// <summary>Looks for the place where the numbers ceased to be finite.</summary>
+    /// <remarks>
+    /// What the layers gave is computed once more, in a workspace where all of it stays: in that of training the way back may have taken
+    /// its place. The step has the same dropout, since it has not been counted.
+    /// </remarks>
+    private TrainingDivergedException Diverged(ReadOnlySpan<float> inputs, Targets targets, float loss, StepMoment moment)
+    {
+        Divergence place = float.IsFinite(loss)
+            ? Divergence.InGradients(_description, Tensors, inputs, Gradients)
+            : Divergence.InLoss(_description, Tensors, inputs, targets, PassForward(inputs, inputs.Length / _inputSize), loss);
+        return new TrainingDivergedException(place, loss, moment);
+    }
+
     /// <summary>Becomes what the network was when a checkpoint was written.</summary>
-    internal void Restore(long seed, long stepsDone, int epochsDone, ReadOnlySpan<float> parameters)
+    internal void Restore(long seed, long stepsDone, int epochsDone, ReadOnlySpan<float> state)
     {
         Start = new object();
         (Seed, StepsDone, EpochsDone) = (seed, stepsDone, epochsDone);
-        parameters.CopyTo(Parameters);
+        TakeState(state);
+    }
+
+    /// <summary>Gets parameters and statistics as they were.</summary>
+    internal void TakeState(ReadOnlySpan<float> state)
+    {
+        WeightsChanged();
+        state.CopyTo(Tensors);
     }
 
     /// <summary>One training step: forward, backward, and the optimizer's change of the parameters.</summary>
@@ -123,17 +170,19 @@ public abstract partial class Network
     /// <exception cref="ArgumentException">A length, a label or a target does not fit the network.</exception>
     /// <exception cref="InvalidOperationException">The network has no loss, or is in use elsewhere, or the optimizer belongs to other
     /// parameters.</exception>
-    /// <exception cref="TrainingDivergedException">The loss or a gradient is not a finite number. No parameter was changed.</exception>
+    /// <exception cref="TrainingDivergedException">The loss, a gradient or a statistic is not a finite number. Nothing was changed.</exception>
     internal float Step(ReadOnlySpan<float> inputs, Targets targets, Optimizer optimizer)
     {
         ArgumentNullException.ThrowIfNull(optimizer);
         int batchSize = inputs.Length / _inputSize;
         CheckInputs(inputs.Length, Math.Max(1, batchSize), nameof(inputs));
+        BatchFit.CheckStep(_description, batchSize, nameof(inputs));
         TargetsFit.Check(_description, targets, batchSize);
         using UseGate.Lease lease = _gate.Take("TrainStep");
         optimizer.BindTo(this);
-        float loss = Differentiate(inputs, targets, batchSize, epoch: 0, StepsDone + 1);
-        Improve(optimizer);
+        var moment = new StepMoment(Epoch: 0, StepsDone + 1);
+        float loss = Differentiate(inputs, targets, moment);
+        Improve(optimizer, loss, moment);
         return loss;
     }
 
@@ -146,4 +195,18 @@ public abstract partial class Network
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected virtual float Backward(ReadOnlySpan<float> input, Targets targets, Workspace workspace) =>
         throw LossTraits.Missing(_description.Name);
+
+    /// <summary>
+    /// Moves the statistics, such as running means and variances, towards those of the batch that was just trained on. Generated for
+    /// networks that have them.
+    /// </summary>
+    /// <param name="workspace">As <see cref="Forward"/> and <see cref="Backward"/> left it.</param>
+    /// <remarks>
+    /// Called once in a training step whose loss and gradients are finite. Where the step fails after that, the statistics are taken back;
+    /// <see cref="ProbeSignal(Dataset, int)"/> and <see cref="Evaluate"/> never call it.
+    /// </remarks>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected virtual void Remember(Workspace workspace)
+    {
+    }
 }

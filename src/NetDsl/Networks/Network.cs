@@ -20,7 +20,8 @@ public abstract partial class Network
     private readonly NetworkDescription _description;
     private readonly int _inputSize;
     private readonly int _outputSize;
-    private readonly AlignedBuffer _parameters;
+    private readonly AlignedBuffer _state;
+    private readonly WeightsVersion _version;
     private readonly SlotPool<Workspace> _workspaces;
     private readonly UseGate _gate;
 
@@ -39,7 +40,8 @@ public abstract partial class Network
         _description = Contract.Check(GetType(), Describe);
         _inputSize = _description.InputSize;
         _outputSize = _description.OutputSize;
-        _parameters = new AlignedBuffer(_description.ParameterBufferLength);
+        _state = new AlignedBuffer(_description.StateLength);
+        _version = new WeightsVersion(_state);
         _workspaces = new SlotPool<Workspace>(() => new Workspace(_description.WorkspaceSize));
         _gate = new UseGate(_description.Name);
         Initialize(seed);
@@ -54,7 +56,31 @@ public abstract partial class Network
     /// Every trained tensor, one after the other, weights first; each starts on 64 bytes, and the gaps between them are 0.
     /// The memory never moves. Writing to it while another thread uses the network is not guarded against.
     /// </summary>
-    public Span<float> Parameters => _parameters.Span;
+    public Span<float> Parameters => State[.._description.ParameterBufferLength];
+
+    /// <summary>
+    /// All that the network keeps and saves: the <see cref="Parameters"/>, and after them the statistics that training gathers, such as the
+    /// running means and variances of a batch norm. Each tensor starts on 64 bytes, and the gaps between them are 0.
+    /// <see cref="ParameterDescription.Offset"/> says where each lies.
+    /// </summary>
+    /// <remarks>The memory never moves. Writing to it while another thread uses the network is not guarded against.</remarks>
+    public Span<float> State
+    {
+        get
+        {
+            _version.Expose();
+            return Tensors;
+        }
+    }
+
+    /// <summary><see cref="State"/>, for those inside, who call <see cref="WeightsChanged"/> where they write.</summary>
+    internal Span<float> Tensors => _state.Span;
+
+    /// <summary>The front of <see cref="Tensors"/> that is trained.</summary>
+    internal Span<float> TrainedTensors => Tensors[.._description.ParameterBufferLength];
+
+    /// <summary>A number that changes whenever parameters or statistics do, however that happens.</summary>
+    internal long WeightsVersion => _version.Current;
 
     /// <summary>
     /// What begins with every <see cref="Initialize"/>, <see cref="Load(string)"/> or resumed run: an optimizer is told by it whether its
@@ -62,7 +88,7 @@ public abstract partial class Network
     /// </summary>
     internal object Start { get; private set; } = new();
 
-    /// <summary>Sets every parameter to its initial value, and counts training steps and epochs from 0 again.</summary>
+    /// <summary>Sets parameters and statistics to their initial values, and counts training steps and epochs from 0 again.</summary>
     /// <remarks>
     /// An optimizer that trained the network before is refused from here on, because what it remembers is of the old parameters.
     /// </remarks>
@@ -73,7 +99,8 @@ public abstract partial class Network
         using UseGate.Lease lease = _gate.Take(nameof(Initialize));
         Seed = seed;
         Start = new object();
-        Parameters.Clear();
+        WeightsChanged();
+        Tensors.Clear();
         (StepsDone, EpochsDone) = (0, 0);
         InitializeParameters(seed);
     }
@@ -86,12 +113,15 @@ public abstract partial class Network
     /// <returns>One line, the same under every culture. <see cref="Summary"/> tells of each layer.</returns>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{_description}, seed {Seed}");
 
-    /// <summary>Sets every parameter that does not start at 0. Generated for networks with weights.</summary>
+    /// <summary>Sets every parameter and statistic that does not start at 0. Generated for networks with weights.</summary>
     /// <param name="seed">Chooses the random numbers.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected virtual void InitializeParameters(long seed)
     {
     }
+
+    /// <summary>What was computed from the weights is out of date. To be called alone in the gate, in which nobody reads meanwhile.</summary>
+    internal void WeightsChanged() => _version.Move();
 
     /// <summary>What the compiler knows of the network.</summary>
     /// <returns>The same description at every call.</returns>

@@ -10,10 +10,10 @@ internal static class NoAnswer
 {
     /// <summary>What classifying such an input throws.</summary>
     /// <param name="network">The network.</param>
-    /// <param name="parameters">Its parameters.</param>
+    /// <param name="state">Its parameters and statistics.</param>
     /// <param name="input">The sample.</param>
     /// <param name="argument">The name of the argument that it came in.</param>
-    public static Exception Because(NetworkDescription network, ReadOnlySpan<float> parameters, ReadOnlySpan<float> input, string argument)
+    public static Exception Because(NetworkDescription network, ReadOnlySpan<float> state, ReadOnlySpan<float> input, string argument)
     {
         int place = FirstNotFinite(input);
         if (place >= 0)
@@ -25,7 +25,7 @@ internal static class NoAnswer
 
         foreach (ParameterDescription parameter in network.Parameters)
         {
-            ReadOnlySpan<float> values = parameters.Slice(parameter.Offset, parameter.Length);
+            ReadOnlySpan<float> values = state.Slice(parameter.Offset, parameter.Length);
             place = FirstNotFinite(values);
             if (place >= 0)
             {

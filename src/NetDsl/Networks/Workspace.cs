@@ -42,6 +42,16 @@ public sealed class Workspace
     public Span<float> Gradients(int offset, int size) => _gradients.Span.Slice(offset * BatchSize, size * BatchSize);
 
     /// <summary>
+    /// What left a layer in a pass of training: the values of <paramref name="before"/>, what entered, for a layer that only looks at them.
+    /// </summary>
+    internal ReadOnlySpan<float> ValuesOf(LayerDescription layer, ReadOnlySpan<float> before) =>
+        layer.ValuesOffset is { } offset ? Values(offset, Shape.Size(layer.OutputShape)) : before;
+
+    /// <summary>The gradients of what <see cref="ValuesOf"/> gives, for a layer that computes.</summary>
+    internal ReadOnlySpan<float> GradientsOf(LayerDescription layer) =>
+        Gradients(layer.ValuesOffset!.Value, Shape.Size(layer.OutputShape));
+
+    /// <summary>
     /// The random numbers of a dropout layer in this step: keyed by the network's seed, the layer and the step, so that a run can be
     /// repeated.
     /// </summary>
@@ -89,6 +99,9 @@ public sealed class Workspace
         }
     }
 
+    /// <summary>The samples that one buffer holds, of which each takes so many floats; at least the one that fits every network.</summary>
+    internal static int MostSamples(int size) => Math.Max(1, AlignedBuffer.Longest / Math.Max(1, size));
+
     /// <summary>The floats for a batch. The compiler has seen to it that one sample fits.</summary>
     internal static int LengthOf(int size, int batchSize)
     {
@@ -99,7 +112,4 @@ public sealed class Workspace
                 $"A batch of {batchSize} samples needs {needed} floats in one buffer, which holds {AlignedBuffer.Longest}: "
                     + $"use batches of at most {MostSamples(size)}.");
     }
-    /// <summary>The samples that one buffer holds, of which each takes so many floats; at least the one that fits every network.</summary>
-    internal static int MostSamples(int size) => Math.Max(1, AlignedBuffer.Longest / Math.Max(1, size));
-
 }

@@ -12,12 +12,11 @@ internal static class SignalMeter
         for (int i = 0; i < layers.Length; i++)
         {
             LayerDescription layer = network.Layers[i];
-            int size = Shape.Size(layer.OutputShape);
-            ReadOnlySpan<float> y = layer.ValuesOffset is { } offset ? workspace.Values(offset, size) : x;
+            ReadOnlySpan<float> y = workspace.ValuesOf(layer, before: x);
             layers[i] = MeasureForward(layer, y, workspace.BatchSize);
             if (hasGradients && layer.Parameters.Count > 0)
             {
-                layers[i] = MeasureBackward(layers[i], x, workspace.Gradients(layer.ValuesOffset!.Value, size), workspace.BatchSize);
+                layers[i] = MeasureBackward(layers[i], x, workspace.GradientsOf(layer), workspace.BatchSize);
             }
 
             x = y;

@@ -6,24 +6,26 @@ namespace NetDsl;
 /// <summary>Refuses weights that no network can compute with.</summary>
 internal static class FiniteWeights
 {
-    /// <summary>Passes when all parameters of a network are finite numbers.</summary>
+    private const string RunningVariance = ".running_var";
+
+    /// <summary>Passes when all that a network keeps is finite.</summary>
     /// <exception cref="InvalidDataException">One is not. The message is the second half of a sentence.</exception>
-    public static void Check(NetworkDescription network, float[] parameters)
+    public static void Check(NetworkDescription network, float[] state)
     {
-        if (TensorPrimitives.IsFiniteAll<float>(parameters))
+        if (TensorPrimitives.IsFiniteAll<float>(state))
         {
             return;
         }
 
-        int first = Array.FindIndex(parameters, value => !float.IsFinite(value));
+        int first = Array.FindIndex(state, value => !float.IsFinite(value));
         ParameterDescription? tensor = network.Parameters.FirstOrDefault(
             tensor => first >= tensor.Offset && first < tensor.Offset + tensor.Length);
         throw new InvalidDataException(string.Create(
             CultureInfo.InvariantCulture,
-            $"element {first - (tensor?.Offset ?? 0)} of {tensor?.Name ?? "its parameters"} is {parameters[first]}: the run had diverged."));
+            $"element {first - (tensor?.Offset ?? 0)} of {tensor?.Name ?? "its parameters"} is {state[first]}: the run had diverged."));
     }
 
-    /// <summary>Passes when all are finite numbers.</summary>
+    /// <summary>Passes when all are finite numbers, and no variance is negative.</summary>
     /// <exception cref="InvalidDataException">One is not. The message is the second half of a sentence.</exception>
     public static void Check(Dictionary<string, float[]> tensors)
     {
@@ -31,11 +33,21 @@ internal static class FiniteWeights
         {
             if (!TensorPrimitives.IsFiniteAll<float>(values))
             {
-                int first = Array.FindIndex(values, value => !float.IsFinite(value));
-                throw new InvalidDataException(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"element {first} of {name} is {values[first]}, with which every answer would be NaN or infinite. To take such weights all the same, give new LoadOptions {{ AllowNonFinite = true }}."));
+                throw Refuse(name, values, value => !float.IsFinite(value), "every answer would be NaN or infinite");
+            }
+
+            if (name.EndsWith(RunningVariance, StringComparison.Ordinal) && Array.Exists(values, value => value < 0))
+            {
+                throw Refuse(name, values, value => value < 0, "answers would be NaN, since no variance is negative");
             }
         }
+    }
+
+    private static InvalidDataException Refuse(string name, float[] values, Predicate<float> isWrong, string consequence)
+    {
+        int first = Array.FindIndex(values, isWrong);
+        return new InvalidDataException(string.Create(
+            CultureInfo.InvariantCulture,
+            $"element {first} of {name} is {values[first]}, with which {consequence}. To take such weights all the same, give new LoadOptions {{ AllowNonFinite = true }}."));
     }
 }

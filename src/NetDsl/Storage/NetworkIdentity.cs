@@ -6,7 +6,7 @@ namespace NetDsl;
 /// <summary>What a step of a network is.</summary>
 internal enum StepKind
 {
-    /// <summary>A layer with trained tensors: it begins a new part of the network.</summary>
+    /// <summary>A layer with tensors: it begins a new part of the network.</summary>
     Weights,
 
     /// <summary>A function without weights.</summary>
@@ -26,7 +26,7 @@ internal sealed record NetworkStep(string Layer, StepKind Kind, string Text);
 /// What a network computes and how it trains, step by step, without what changes neither: views, linear functions, dropout of nothing,
 /// shapes, names.
 /// </summary>
-/// <param name="Tensors">What is trained, in the order in which it is saved.</param>
+/// <param name="Tensors">What is kept, in the order in which it is saved.</param>
 /// <param name="Steps">From the input to the output.</param>
 /// <param name="Loss">The loss with its options; <c>none</c> without.</param>
 internal sealed record NetworkIdentity(IReadOnlyList<NamedTensor> Tensors, IReadOnlyList<NetworkStep> Steps, string Loss)

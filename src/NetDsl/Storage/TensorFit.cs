@@ -41,6 +41,8 @@ internal static class TensorFit
             found.Remove(name);
         }
 
+        PassOverCounts(network, found);
+
         if (problems.Count + found.Count == 0)
         {
             return;
@@ -54,6 +56,21 @@ internal static class TensorFit
                 + (all > Shown ? $"; and {all - Shown} more." : ".")
                 + ((missing.Count > 0 && found.Count > 0) || AreNumberedIn(missing, file.Tensors.Select(tensor => tensor.Name))
                     || AreNumberedIn(found.Keys, network.Parameters.Select(parameter => parameter.Name)) ? Renumbered : ""));
+    }
+
+    /// <summary>
+    /// PyTorch counts the batches beside the statistics of a norm: a whole number, which nothing is computed from with a fixed momentum.
+    /// </summary>
+    private static void PassOverCounts(NetworkDescription network, Dictionary<string, SafetensorsEntry> found)
+    {
+        foreach (ParameterDescription statistic in network.Parameters.Where(parameter => !parameter.IsTrained))
+        {
+            string count = statistic.Name[..(statistic.Name.LastIndexOf('.') + 1)] + "num_batches_tracked";
+            if (found.TryGetValue(count, out SafetensorsEntry? tensor) && tensor is { Type.Name: "I64", Dimensions: [] })
+            {
+                found.Remove(count);
+            }
+        }
     }
 
     /// <summary>

@@ -20,7 +20,7 @@ internal sealed class CheckpointBody(RunIdentity identity, Network network, Opti
         writer.Write(network.Seed);
         writer.Write(network.StepsDone);
         writer.Write(network.EpochsDone);
-        writer.WriteFloats(network.Parameters);
+        writer.WriteFloats(network.Tensors);
         OptimizerState.Write(writer, optimizer);
         writer.Write(best is not null);
         if (best is not null)
@@ -28,7 +28,7 @@ internal sealed class CheckpointBody(RunIdentity identity, Network network, Opti
             writer.Write(best.Loss);
             writer.Write(best.Reference);
             writer.Write(best.Waited);
-            writer.WriteFloats(best.Parameters);
+            writer.WriteFloats(best.State);
         }
 
         writer.WriteResults(results);
@@ -58,34 +58,34 @@ internal sealed class CheckpointBody(RunIdentity identity, Network network, Opti
             throw new InvalidDataException($"{difference} {Insist}");
         }
 
-        int length = network.Parameters.Length;
         (long seed, long stepsDone, int epochsDone) = (reader.ReadInt64(), reader.ReadInt64(), reader.ReadInt32());
         CheckpointParts.Expect(stepsDone >= 0 && epochsDone >= 0);
-        float[] parameters = reader.ReadFloats(length);
-        FiniteWeights.Check(network.Plan, parameters);
-        var state = OptimizerState.Read(reader, length);
+        int length = network.Plan.StateLength;
+        float[] networkState = reader.ReadFloats(length);
+        FiniteWeights.Check(network.Plan, networkState);
+        var optimizerState = OptimizerState.Read(reader, network.Plan.ParameterBufferLength);
         bool hasBest = reader.ReadBoolean();
-        (double bestLoss, double reference, int waited, float[] bestParameters) = !hasBest
+        (double bestLoss, double reference, int waited, float[] bestState) = !hasBest
             ? default
             : (reader.ReadDouble(), reader.ReadDouble(), reader.ReadInt32(), reader.ReadFloats(length, orNone: true));
         List<EpochResult> found = reader.ReadResults();
-        bool fits = state.Fits(optimizer);
+        bool fits = optimizerState.Fits(optimizer);
         CheckpointParts.Expect(
             waited >= 0
                 && reader.BaseStream.Position == reader.BaseStream.Length
                 && (options.AllowDifferences || (fits && hasBest == best is not null)));
 
         double rate = optimizer.LearningRate;
-        network.Restore(seed, stepsDone, epochsDone, parameters);
+        network.Restore(seed, stepsDone, epochsDone, networkState);
         if (fits)
         {
-            state.Restore(optimizer, network);
-            optimizer.LearningRate = identity.HasRateOf(run) ? state.LearningRate : rate;
+            optimizerState.Restore(optimizer, network);
+            optimizer.LearningRate = identity.HasRateOf(run) ? optimizerState.LearningRate : rate;
         }
 
         if (hasBest)
         {
-            best?.Restore(bestLoss, reference, waited, bestParameters);
+            best?.Restore(bestLoss, reference, waited, bestState);
         }
 
         results.AddRange(found);

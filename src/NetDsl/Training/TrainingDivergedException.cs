@@ -3,7 +3,8 @@ using static System.FormattableString;
 namespace NetDsl;
 
 /// <summary>
-/// The loss or a gradient is no longer a finite number. The step that found it changed no parameter: they are what the step before left.
+/// The loss, a gradient or a running statistic is no longer a finite number. The step that found it changed nothing: parameters and
+/// statistics are what the step before left.
 /// </summary>
 public sealed class TrainingDivergedException : Exception
 {
@@ -28,14 +29,15 @@ public sealed class TrainingDivergedException : Exception
     {
     }
 
-    internal TrainingDivergedException(string network, string what, float loss, int epoch, long step)
+    internal TrainingDivergedException(Divergence place, float loss, StepMoment moment)
         : base(
-            Invariant($"The {what} of {network} became {(what == "loss" ? loss : "NaN or infinite")} {(epoch == 0 ? "" : Invariant($"in epoch {epoch}, "))}at step {step}. ")
-            + "The usual causes: a learning rate that is too high, inputs or targets that are not scaled (aim at mean 0 and deviation 1), NaN in the data.")
+            Invariant($"{place.What} {(moment.Epoch == 0 ? "" : Invariant($"in epoch {moment.Epoch}, "))}at step {moment.Step}")
+            + $"{(place.Why.Length == 0 ? "" : $": {place.Why}")}. The usual causes: a learning rate that is too high, "
+            + "inputs or targets that are not scaled (aim at mean 0 and deviation 1), NaN in the data.")
     {
         Loss = loss;
-        Epoch = epoch;
-        Step = step;
+        (Epoch, Step) = (moment.Epoch, moment.Step);
+        (Layer, Tensor) = (place.Layer, place.Tensor);
     }
 
     /// <summary>The loss: NaN or an infinity; or a finite one whose gradient is not finite.</summary>
@@ -46,4 +48,16 @@ public sealed class TrainingDivergedException : Exception
 
     /// <summary>The step within its epoch, from 1; for a single training step, since the network was initialized.</summary>
     public long Step { get; }
+
+    /// <summary>
+    /// The layer where it began: the first whose parameters or values are not finite, or that of <see cref="Tensor"/>;
+    /// <see langword="null"/> where the data or the loss itself is the cause.
+    /// </summary>
+    public string? Layer { get; }
+
+    /// <summary>
+    /// The tensor that is not finite, such as <c>Dense1.weight</c>: itself, or its gradient where <see cref="Loss"/> is a finite number;
+    /// <see langword="null"/> where it is no tensor but what a layer gives.
+    /// </summary>
+    public string? Tensor { get; }
 }

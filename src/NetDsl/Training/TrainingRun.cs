@@ -26,7 +26,7 @@ internal sealed class TrainingRun
             network, optimizer, options, epochs, batchSize, optimizer.LearningRate);
         optimizer.CheckNotOfAnother(network);
         _clip = new GradientClip(options.ClipNorm, options.ClipValue);
-        _best = options.EarlyStop is null ? null : new BestEpoch(options.EarlyStop, network.Parameters.Length);
+        _best = options.EarlyStop is null ? null : new BestEpoch(options.EarlyStop, network.Plan.StateLength);
         if (options.CheckpointPath is { } path)
         {
             // Now, and not after the hours that the first epoch may take.
@@ -68,9 +68,9 @@ internal sealed class TrainingRun
             }
         }
 
-        if (_best is { Parameters.IsEmpty: false })
+        if (_best is { State.IsEmpty: false })
         {
-            _best.Parameters.CopyTo(_network.Parameters);
+            _network.TakeState(_best.State);
         }
 
         return new TrainingHistory(_results, stoppedEarly: _results.Count < _epochs, _remarks);
@@ -104,9 +104,10 @@ internal sealed class TrainingRun
             _optimizer.LearningRate = _rate * schedule.Factor(((epoch - 1L) * _steps) + step - 1, (long)_epochs * _steps);
         }
 
-        float loss = _network.Differentiate(_batch.Inputs, _batch.Targets, _batch.Count, epoch, step);
+        var moment = new StepMoment(epoch, step);
+        float loss = _network.Differentiate(_batch.Inputs, _batch.Targets, moment);
         _clip.Apply(_network.Gradients);
-        _network.Improve(_optimizer);
+        _network.Improve(_optimizer, loss, moment);
         if (_checkpoint is not null && _optimizer.HidesAnother)
         {
             CheckIsSaved(_optimizer.Unsaved);       // not only when the epoch is over
@@ -121,7 +122,7 @@ internal sealed class TrainingRun
         var result = new EpochResult(epoch, loss, _optimizer.LearningRate, validation);
         _results.Add(result);
         _network.EpochsDone++;
-        _best?.Observe(validation!.Loss, _network.Parameters);
+        _best?.Observe(validation!.Loss, _network.Tensors);
         if (IsOver || epoch % _options.CheckpointEvery == 0)
         {
             WriteCheckpoint();

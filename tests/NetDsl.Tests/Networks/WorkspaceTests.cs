@@ -78,6 +78,21 @@ public class WorkspaceTests
         Assert.Contains("use batches of at most ", error.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>Before the first step, and before memory for the samples is taken.</summary>
+    [Fact]
+    public void Training_in_batches_beyond_what_one_buffer_holds_is_refused()
+    {
+        var network = new Wide();
+        var data = Dataset.FromTargets(new float[10], new float[10], count: 10);
+        var error = Assert.Throws<ArgumentException>(() => network.Train(data, new Sgd(0.1), epochs: 1, batchSize: 8));
+        Assert.StartsWith(
+            "A batch of 8 samples needs 4294967296 floats in one buffer, which holds 2147483575: use batches of at most 3.", error.Message, StringComparison.Ordinal);
+        Assert.Equal(3, Workspace.MostSamples(1 << 29));
+        Assert.Equal(1, Workspace.MostSamples(AlignedBuffer.Longest));
+        Assert.Equal(AlignedBuffer.Longest, Workspace.MostSamples(0));
+        Assert.True(AlignedBuffer.Longest + AlignedBuffer.FloatsPerCacheLine - 1 <= Array.MaxLength);
+    }
+
     [Fact]
     public void Masks_come_from_seed_layer_and_step_since_initialization()
     {
@@ -114,4 +129,11 @@ public class WorkspaceTests
 
     // Of pinned memory, so that the address means something after this line.
     private static nint AddressOf(Span<float> span) => Unsafe.ByteOffset(ref Unsafe.NullRef<float>(), ref MemoryMarshal.GetReference(span));
+
+    /// <summary>Plans more for a sample than four of them fit into one buffer.</summary>
+    private sealed class Wide() : Regression(1)
+    {
+        protected override NetworkDescription Describe() =>
+            DescribeDense(nameof(Wide), 1, 1, Loss.MeanSquaredError) with { WorkspaceSize = 1 << 29 };
+    }
 }

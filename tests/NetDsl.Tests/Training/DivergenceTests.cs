@@ -24,7 +24,7 @@ public class DivergenceTests
 
         Assert.Equal((1, 5L), (error.Epoch, error.Step));
         Assert.Equal(float.PositiveInfinity, error.Loss);
-        Assert.StartsWith("The loss of Line became Infinity in epoch 1, at step 5. The usual causes: ", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The loss of Line became Infinity in epoch 1, at step 5: all layers give finite values, but the loss of these is too large for a float. The usual causes: ", error.Message, StringComparison.Ordinal);
         Assert.Contains("a learning rate that is too high", error.Message, StringComparison.Ordinal);
         Assert.Equal(before, network.Parameters);
         Assert.All(network.Parameters.ToArray(), value => Assert.True(float.IsFinite(value)));
@@ -50,7 +50,7 @@ public class DivergenceTests
         var options = new TrainingOptions { ClipNorm = norm, ClipValue = value, Shuffle = false };
         var error = Assert.Throws<TrainingDivergedException>(() => network.Train(data, new Sgd(0), epochs: 2, batchSize: 1, options));
         Assert.Equal((1, 2L, true), (error.Epoch, error.Step, float.IsFinite(error.Loss)));
-        Assert.StartsWith("The gradient of Line became NaN or infinite in epoch 1, at step 2. The usual", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The gradient of Dense1.weight in Line became NaN or infinite in epoch 1, at step 2. The usual", error.Message, StringComparison.Ordinal);
         Assert.Equal((1e-20f, 0f), (network.Weight[0], network.Bias[0]));
     }
 
@@ -60,7 +60,7 @@ public class DivergenceTests
         Line network = Steep();
         var optimizer = new Adam();
         var error = Assert.Throws<TrainingDivergedException>(() => network.TrainStep([1e30f], [0f], optimizer));
-        Assert.StartsWith("The gradient of Line became NaN or infinite at step 1.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The gradient of Dense1.weight in Line became NaN or infinite at step 1.", error.Message, StringComparison.Ordinal);
         Assert.Equal((1e-20f, 0f, 0L), (network.Weight[0], network.Bias[0], optimizer.StepCount));
     }
 
@@ -72,10 +72,88 @@ public class DivergenceTests
         float[] before = network.Parameters.ToArray();
         var error = Assert.Throws<TrainingDivergedException>(() => network.TrainStep([float.NaN], [1f], optimizer));
         Assert.Equal((0, 1L), (error.Epoch, error.Step));
-        Assert.StartsWith("The loss of Line became NaN at step 1.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The loss of Line became NaN at step 1: sample 0 of the batch has the input NaN at position 0.", error.Message, StringComparison.Ordinal);
         Assert.Equal(before, network.Parameters);
         Assert.Equal(0, optimizer.StepCount);
         Assert.True(float.IsFinite(network.TrainStep([1], [1f], optimizer)));
+    }
+
+    [Fact]
+    public void Parameters_that_were_not_finite_before_are_named_first()
+    {
+        Mlp network = new(seed: 1);
+        network.Parameters[16] = float.NaN;         // of Dense2.weight
+        network.Parameters[64] = float.PositiveInfinity;
+        AssertPlace("Dense2.weight was not finite before the step", "Dense2", "Dense2.weight", network, [1, 2]);
+    }
+
+    [Theory]
+    [InlineData(0, "Dense1")]
+    [InlineData(16, "Dense2")]
+    public void The_first_layer_whose_values_overflow_is_named(int weight, string layer)
+    {
+        Mlp network = new(seed: 1);
+        network.Parameters[..48].Fill(1);
+        network.Parameters.Slice(weight, 16).Fill(float.MaxValue);
+        AssertPlace($"{layer} is the first layer that gives values which are not finite", layer, null, network, [2, 2]);
+    }
+
+    [Fact]
+    public void A_layer_that_only_looks_at_values_and_a_dropped_one_are_passed_over()
+    {
+        // Dropout takes half of what overflows away, but never all of 64 samples.
+        Mlp network = new(seed: 1);
+        network.Parameters[..48].Fill(1e20f);
+        float[] inputs = [.. Enumerable.Repeat(1e25f, 128)];
+        var error = Assert.Throws<TrainingDivergedException>(() => network.TrainStep(inputs, new int[64], new Sgd(0.1)));
+        Assert.Equal("Dense1", error.Layer);
+    }
+
+    [Fact]
+    public void A_target_that_is_no_number_is_named_with_its_sample()
+    {
+        var network = new TwoLines(seed: 1);
+        var error = Assert.Throws<TrainingDivergedException>(
+            () => network.TrainStep([1, 2, 3], [0, 1, 2, float.NegativeInfinity, 4, 5], new Sgd(0.1)));
+        Assert.Contains(": sample 1 of the batch has the target -Infinity at position 1. The usual", error.Message, StringComparison.Ordinal);
+        Assert.Null(error.Layer);
+    }
+
+    [Theory]
+    [InlineData(1e-30f, 1e10f, 1e30f, "Dense1.weight")]     // y = 1e10, so ∂L/∂w = 2e10·1e10·1e30, but ∂L/∂v = 2e10·1
+    [InlineData(1e20f, 1e-20f, 1e10f, "Dense2.weight")]     // y = 1e10, so ∂L/∂v = 2e10·1e30, but ∂L/∂w = 2e10·1e-10
+    [InlineData(1e-3f, 1e-17f, 1e38f, "Dense2.weight")]     // both
+    public void The_first_gradient_on_the_way_back_that_overflows_is_named(float first, float second, float input, string tensor)
+    {
+        var network = new TwoSteep();
+        (network.Parameters[0], network.Parameters[16]) = (first, second);
+        var error = Assert.Throws<TrainingDivergedException>(() => network.TrainStep([input], [0f], new Sgd(0.1)));
+        Assert.True(float.IsFinite(error.Loss));
+        Assert.Equal((tensor.Split('.')[0], tensor), (error.Layer, error.Tensor));
+        Assert.StartsWith($"The gradient of {tensor} in TwoSteep became NaN or infinite at step 1. The", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_statistic_that_overflows_under_a_finite_loss_is_named_and_nothing_changes()
+    {
+        Normed network = StatisticsTests.Trained();
+        float[] before = network.State.ToArray();
+        var optimizer = new Adam();
+        var error = Assert.Throws<TrainingDivergedException>(() => network.TrainStep([1e30f, 1, 2, 3], [0, 0, 0, 0], optimizer));
+        Assert.True(float.IsFinite(error.Loss));
+        Assert.Equal(("BatchNorm1", "BatchNorm1.running_var"), (error.Layer, error.Tensor));
+        Assert.StartsWith("BatchNorm1.running_var in Normed became NaN or infinite at step 19. The", error.Message, StringComparison.Ordinal);
+        Assert.Equal(before, network.State);
+        Assert.Equal(0, optimizer.StepCount);
+    }
+
+    private static void AssertPlace(string why, string? layer, string? tensor, Mlp network, float[] inputs)
+    {
+        float[] before = network.State.ToArray();
+        var error = Assert.Throws<TrainingDivergedException>(() => network.TrainStep(inputs, [1], new Adam()));
+        Assert.Equal((layer, tensor), (error.Layer, error.Tensor));
+        Assert.Contains($" at step 1: {why}. The usual causes: ", error.Message, StringComparison.Ordinal);
+        Assert.Equal(before, network.State);
     }
 
     /// <summary>For x = 1e30 and target 0: y = 1e10, loss 1e20, gradient 2e10·1e30, which is too large for a float.</summary>
@@ -84,5 +162,52 @@ public class DivergenceTests
         var network = new Line(seed: 1);
         (network.Weight[0], network.Bias[0]) = (1e-20f, 0);
         return network;
+    }
+
+    /// <summary>y = v·(w·x), mean squared error, by plain loops; only its first sample counts.</summary>
+    private sealed class TwoSteep() : Network(1)
+    {
+        public override void Predict(ReadOnlySpan<float> input, Span<float> output) => Run(input, output, count: 1);
+
+        public override void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int count) => Run(inputs, outputs, count);
+
+        public float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Optimizer optimizer) => Step(inputs, targets, optimizer);
+
+        protected override NetworkDescription Describe() => new()
+        {
+            Name = nameof(TwoSteep),
+            InputShape = [1],
+            Loss = Loss.MeanSquaredError,
+            ParameterBufferLength = 32,
+            DecayedLength = 32,
+            WorkspaceSize = 32,
+            Layers = [Dense("Dense1", 0), Dense("Dense2", 16)],
+        };
+
+        protected override ReadOnlySpan<float> Forward(ReadOnlySpan<float> input, Workspace workspace)
+        {
+            Span<float> first = workspace.Values(0, 1), second = workspace.Values(16, 1);
+            first[0] = Parameters[0] * input[0];
+            second[0] = Parameters[16] * first[0];
+            return second;
+        }
+
+        protected override float Backward(ReadOnlySpan<float> input, Targets targets, Workspace workspace)
+        {
+            float first = workspace.Values(0, 1)[0], error = workspace.Values(16, 1)[0] - targets.Values[0], slope = 2 * error;
+            Gradients[16] = slope * first;
+            Gradients[0] = slope * Parameters[16] * input[0];
+            return error * error;
+        }
+
+        private static LayerDescription Dense(string name, int offset) => new()
+        {
+            Name = name,
+            Kind = "Dense",
+            InputShape = [1],
+            OutputShape = [1],
+            ValuesOffset = offset,
+            Parameters = [new ParameterDescription { Name = $"{name}.weight", Shape = [1, 1], Offset = offset }],
+        };
     }
 }

@@ -79,13 +79,13 @@ public class EarlyStopTests
     public void The_best_is_the_lowest_even_where_it_was_too_little_to_count()
     {
         var best = new BestEpoch(new EarlyStopping { MinDelta = 1 }, length: 1);
-        Assert.True(best.Parameters.IsEmpty);
+        Assert.True(best.State.IsEmpty);
         best.Observe(double.NaN, [0]);
-        Assert.True(best.Parameters.IsEmpty);
+        Assert.True(best.State.IsEmpty);
         best.Observe(5, [1]);
         best.Observe(4.5, [2]);
         best.Observe(4.5, [3]);
-        Assert.Equal([2f], best.Parameters);
+        Assert.Equal([2f], best.State);
         Assert.Equal(2, best.Waited);
     }
 

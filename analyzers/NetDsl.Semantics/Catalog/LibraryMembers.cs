@@ -9,7 +9,7 @@ internal static class LibraryMembers
     public static ImmutableHashSet<string> Methods { get; } =
     [
         "Describe", "Initialize", "InitializeParameters", "Predict", "ProbeSignal", "Classify", "TrainStep", "Forward", "Backward",
-        "ComputeLoss", "Remember", "Evaluate", "Train", "Save", "Load", "Summary", "Equals", "GetHashCode", "GetType",
+        "ComputeLoss", "Remember", "GradientNorms", "Evaluate", "Train", "Save", "Load", "Summary", "Equals", "GetHashCode", "GetType",
         "ToString", "MemberwiseClone", "ReferenceEquals", "Finalize",
     ];
 

@@ -84,6 +84,18 @@ public abstract partial class Network
         return new TrainingRun(this, optimizer, data, epochs, batchSize, options).Complete(progress, cancellationToken);
     }
 
+    /// <summary>
+    /// How long the gradients of the last training step are, by layer and tensor; 0 before the first. For the steps of <see cref="Train"/>,
+    /// where they are those after clipping, see <see cref="TrainingOptions.TrackGradientNorms"/>.
+    /// </summary>
+    /// <returns>The norms. Print them for a line.</returns>
+    /// <exception cref="InvalidOperationException">The network is being trained.</exception>
+    public GradientNorms GradientNorms()
+    {
+        using UseGate.ReadLease lease = _gate.Share(nameof(GradientNorms));
+        return new GradientNorms(_description, Gradients);
+    }
+
     /// <summary>Forward and backward: fills <see cref="Gradients"/> and returns the mean loss of the batch, all of them finite.</summary>
     /// <param name="inputs">[B, input shape].</param>
     /// <param name="targets">Labels [B] or values [B, outputs].</param>

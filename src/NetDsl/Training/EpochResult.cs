@@ -8,11 +8,18 @@ namespace NetDsl;
 /// <param name="Validation">The validation data evaluated after the epoch; <see langword="null"/> without such data.</param>
 public sealed record EpochResult(int Epoch, double Loss, double LearningRate, Evaluation? Validation)
 {
+    /// <summary>
+    /// The gradient norms, before clipping: of each the mean over the steps of the epoch. <see langword="null"/> without
+    /// <see cref="TrainingOptions.TrackGradientNorms"/>, and for epochs before a run was resumed.
+    /// </summary>
+    public GradientNorms? GradientNorms { get; init; }
+
     /// <summary>The line "epoch 12: loss 0.1032, learning rate 0.001; validation loss 0.1201, accuracy 96.9 %".</summary>
     /// <returns>One line, the same under every culture.</returns>
     public override string ToString() => $"epoch {Figure.Number(Epoch)}: {Figures}";
 
     /// <summary>The line without the epoch.</summary>
     internal string Figures => $"loss {Figure.Measured(Loss)}, learning rate {Figure.Measured(LearningRate)}"
+        + (GradientNorms is null ? "" : $", gradient norm {Figure.Measured(GradientNorms.Total)}")
         + (Validation is null ? "" : $"; validation {Validation.Figures}");
 }

@@ -6,7 +6,8 @@ namespace NetDsl;
 /// <param name="remarks">What else should be known of the run, a sentence each; <see langword="null"/> for nothing.</param>
 public sealed class TrainingHistory(IReadOnlyList<EpochResult> epochs, bool stoppedEarly = false, IReadOnlyList<string>? remarks = null)
 {
-    /// <summary>A result per epoch, in order. In a resumed run those before it are among them, without their confusion matrices.</summary>
+    /// <summary>A result per epoch, in order. In a resumed run those before it are among them, without their
+    /// confusion matrices and gradient norms.</summary>
     public IReadOnlyList<EpochResult> Epochs { get; } = epochs;
 
     /// <summary>Whether the run ended before its number of epochs, because the validation loss no longer fell.</summary>

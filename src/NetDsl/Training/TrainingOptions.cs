@@ -98,6 +98,12 @@ public sealed record TrainingOptions
     /// </summary>
     public bool RequireSameBits { get; init; }
 
+    /// <summary>
+    /// Whether to measure how long the gradients of every layer are in every step, for <see cref="TrainingProgress.GradientNorms"/> and
+    /// <see cref="EpochResult.GradientNorms"/>. It takes some time and memory, and changes nothing of what training gives.
+    /// </summary>
+    public bool TrackGradientNorms { get; init; }
+
     /// <summary>Whether every epoch visits the samples in a new order. Without, it is that of the data set.</summary>
     public bool Shuffle { get; init; } = true;
 
@@ -122,6 +128,7 @@ public sealed record TrainingOptions
                 : $"{(Resume ? "resume from and " : "")}checkpoint to {CheckpointPath} every {Figure.Count(CheckpointEvery, "epoch")}",
             AllowDifferences ? "differences allowed" : null,
             RequireSameBits ? "same bits required" : null,
+            TrackGradientNorms ? "gradient norms tracked" : null,
             Shuffle ? null : "samples in their order",
             ShuffleSeed is { } seed ? string.Create(CultureInfo.InvariantCulture, $"order by seed {seed}") : null);
         return set.Length > 0 ? set : "defaults";

@@ -35,9 +35,15 @@ namespace NetDsl;
 /// <param name="Result">What the epoch came to, on its last step; <see langword="null"/> on the others.</param>
 public readonly record struct TrainingProgress(int Epoch, int Epochs, int Step, int Steps, float Loss, EpochResult? Result)
 {
+    /// <summary>
+    /// The gradient norms of the step, before clipping; <see langword="null"/> without <see cref="TrainingOptions.TrackGradientNorms"/>.
+    /// </summary>
+    public GradientNorms? GradientNorms { get; init; }
+
     /// <summary>The line "epoch 12 of 60, step 45 of 45: loss 0.1032", at an epoch's end with what the epoch came to.</summary>
     /// <returns>One line, the same under every culture.</returns>
     public override string ToString() =>
         $"epoch {Figure.Number(Epoch)} of {Figure.Number(Epochs)}, step {Figure.Number(Step)} of {Figure.Number(Steps)}: loss {Figure.Measured(Loss)}"
+            + (GradientNorms is null ? "" : $", gradient norm {Figure.Measured(GradientNorms.Total)}")
             + (Result is null ? "" : $"; the epoch: {Result.Figures}");
 }

@@ -11,6 +11,7 @@ internal sealed class TrainingRun
     private readonly Batch _batch;
     private readonly SampleOrder _order;
     private readonly GradientClip _clip;
+    private readonly GradientNorms.Mean? _norms;
     private readonly BestEpoch? _best;
     private readonly Checkpoint? _checkpoint;
     private readonly IReadOnlyList<string> _remarks = [];
@@ -26,6 +27,7 @@ internal sealed class TrainingRun
             network, optimizer, options, epochs, batchSize, optimizer.LearningRate);
         optimizer.CheckNotOfAnother(network);
         _clip = new GradientClip(options.ClipNorm, options.ClipValue);
+        _norms = options.TrackGradientNorms ? new GradientNorms.Mean() : null;
         _best = options.EarlyStop is null ? null : new BestEpoch(options.EarlyStop, network.Plan.StateLength);
         if (options.CheckpointPath is { } path)
         {
@@ -86,18 +88,18 @@ internal sealed class TrainingRun
             cancellationToken.ThrowIfCancellationRequested();
             int first = (step - 1) * _batchSize;
             _batch.Gather(_data, samples.Slice(first, Math.Min(_batchSize, _data.Count - first)));
-            float loss = StepOnce(epoch, step);
+            (float loss, GradientNorms? norms) = StepOnce(epoch, step);
             lossSum += (double)loss * _batch.Count;
             EpochResult? result = step == _steps ? EndEpoch(epoch, lossSum / _data.Count, cancellationToken) : null;
             if (progress is not null)
             {
                 using UseGate.Pause pause = _network.Gate.Rest();
-                progress.Report(new TrainingProgress(epoch, _epochs, step, _steps, loss, result));
+                progress.Report(new TrainingProgress(epoch, _epochs, step, _steps, loss, result) { GradientNorms = norms });
             }
         }
     }
 
-    private float StepOnce(int epoch, int step)
+    private (float Loss, GradientNorms? Norms) StepOnce(int epoch, int step)
     {
         if (_options.Schedule is { } schedule)
         {
@@ -106,6 +108,7 @@ internal sealed class TrainingRun
 
         var moment = new StepMoment(epoch, step);
         float loss = _network.Differentiate(_batch.Inputs, _batch.Targets, moment);
+        GradientNorms? norms = MeasureGradients();
         _clip.Apply(_network.Gradients);
         _network.Improve(_optimizer, loss, moment);
         if (_checkpoint is not null && _optimizer.HidesAnother)
@@ -113,13 +116,25 @@ internal sealed class TrainingRun
             CheckIsSaved(_optimizer.Unsaved);       // not only when the epoch is over
         }
 
-        return loss;
+        return (loss, norms);
+    }
+
+    private GradientNorms? MeasureGradients()
+    {
+        if (_norms is null)
+        {
+            return null;
+        }
+
+        var norms = new GradientNorms(_network.Plan, _network.Gradients);
+        _norms.Add(norms);
+        return norms;
     }
 
     private EpochResult EndEpoch(int epoch, double loss, CancellationToken cancellationToken)
     {
         Evaluation? validation = _validation is null ? null : _network.Judge(_validation, Network.ValidatedAtOnce, cancellationToken);
-        var result = new EpochResult(epoch, loss, _optimizer.LearningRate, validation);
+        var result = new EpochResult(epoch, loss, _optimizer.LearningRate, validation) { GradientNorms = _norms?.Take() };
         _results.Add(result);
         _network.EpochsDone++;
         _best?.Observe(validation!.Loss, _network.Tensors);

@@ -35,6 +35,8 @@ public class PrintingTests
         WorkspaceSize = 0,
     };
 
+    private static readonly GradientNorms Norms = new(new Mlp(seed: 1).Plan, [.. new float[15], -3, 4, .. new float[63]]);
+
     private static readonly TrainingOptions ManyOptions = new()
     {
         Validation = Dataset.FromTargets(new float[6], new float[3], count: 3),
@@ -74,6 +76,9 @@ public class PrintingTests
         (new TrainingHistory([new EpochResult(1, 2.5, 0.1, Classified), new EpochResult(2, 0.5, 0.1, Fitted)], stoppedEarly: true),
             "2 epochs: loss 2.5 → 0.5, stopped early; best was epoch 1: validation loss 0.1032, accuracy 96.9 %"),
         (new TrainingHistory([]), "no epochs"),
+        (Norms, "gradient norm 5: Dense1 3, Dense2 4"),
+        (new TrainingProgress(1, 2, 3, 4, 0.5f, null) { GradientNorms = Norms }, "epoch 1 of 2, step 3 of 4: loss 0.5, gradient norm 5"),
+        (new EpochResult(1, 0.5, 0.1, null) { GradientNorms = Norms }, "epoch 1: loss 0.5, learning rate 0.1, gradient norm 5"),
         (new TrainingHistory([new EpochResult(1, 2.5, 0.1, null)], remarks: ["Resumed elsewhere."]), "1 epoch: loss 2.5; 1 remark"),
         (new LoadOptions(), "defaults"),
         (new LoadOptions { AllowDifferences = true, AllowNonFinite = true }, "differences allowed, weights allowed that are not finite"),

@@ -26,6 +26,23 @@ public class DescriptionTests
         Assert.Equal(["First.weight", "First.bias", "Second.weight", "Second.bias", "Arm.weight", "Arm.bias"], Spiral.Description.Parameters.Select(parameter => parameter.Name));
     }
 
+    /// <summary>Weights, what is spared, statistics: in this order in memory, and said of each tensor.</summary>
+    [Fact]
+    public void The_use_of_every_tensor_is_that_of_the_place_where_it_lies()
+    {
+        NetworkDescription[] networks = [.. typeof(Spiral).Assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(Network)) && !type.ContainsGenericParameters)
+            .Select(type => type.GetProperty("Description")?.GetValue(null))
+            .OfType<NetworkDescription>()];
+
+        Assert.Contains(Spiral.Description, networks);
+        Assert.All(networks, network => Assert.All(network.Parameters, tensor => Assert.Equal(
+            tensor.Offset < network.DecayedLength ? ParameterUse.Decayed
+                : tensor.Offset < network.ParameterBufferLength ? ParameterUse.Spared
+                : ParameterUse.Statistic,
+            tensor.Use)));
+    }
+
     [Fact]
     public void One_initializer_may_be_chosen_for_all_layers() =>
         Assert.All(Holder.Nested.Description.Layers, layer => Assert.StartsWith("orthogonal", layer.Initializer, StringComparison.Ordinal));

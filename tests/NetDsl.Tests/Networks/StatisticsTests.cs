@@ -1,3 +1,4 @@
+using NetDsl.Tests.Memory;
 using NetDsl.Tests.Training;
 
 namespace NetDsl.Tests.Networks;
@@ -99,6 +100,14 @@ public sealed class StatisticsTests : IDisposable
         Assert.Equal(still.State[32..].ToArray(), network.State[32..].ToArray());
         Assert.NotEqual(still.Parameters.ToArray(), network.Parameters.ToArray());
         Assert.Equal(32, optimizer.StateLength);
+    }
+
+    [Fact]
+    public void Steps_allocate_nothing_once_warm()
+    {
+        var network = new Normed(seed: 1);
+        var optimizer = new Adam();
+        Assert.Equal(0, Allocated.By(() => network.TrainStep(Inputs, Targets, optimizer)));
     }
 
     [Fact]

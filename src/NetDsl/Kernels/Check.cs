@@ -23,6 +23,13 @@ internal static class Check
             ? value
             : throw new ArgumentOutOfRangeException(name, value, $"{name} must be a finite number, 0 or more.");
 
+    /// <summary>What is added under a root, which must be finite and above 0.</summary>
+    internal static void Positive(double value, string name)
+    {
+        if (!(double.IsFinite(value) && value > 0))
+            throw new ArgumentOutOfRangeException(name, value, $"{name} must be a finite number above 0.");
+    }
+
     /// <summary>A share such as the rate of dropout must be at least 0 and less than 1.</summary>
     internal static void Share(double value, string name)
     {
@@ -45,6 +52,13 @@ internal static class Check
             ThrowSameLength(length, expected, other, name);
     }
 
+    /// <summary>A span must be as long as another, unless it is empty because it is not wanted.</summary>
+    internal static void SameLengthOrEmpty(int length, int expected, string other, string name)
+    {
+        if (length != 0)
+            SameLength(length, expected, other, name);
+    }
+
     /// <summary>A span must hold one number.</summary>
     internal static void One(int length, string name)
     {
@@ -53,9 +67,9 @@ internal static class Check
     }
 
     /// <summary>How many rows of a width a span holds; it must hold whole rows.</summary>
-    internal static int Rows(int length, int width, string shape, string name)
+    internal static int Rows(int length, long width, string shape, string name)
     {
-        int rows = length / width;
+        int rows = (int)(length / width);
         if (rows * width != length)
             ThrowRows(length, width, shape, name);
 
@@ -83,6 +97,16 @@ internal static class Check
         return batch;
     }
 
+    /// <summary>A variance needs two values.</summary>
+    internal static void HasVariance(long count, string name)
+    {
+        if (count < 2)
+        {
+            throw new ArgumentException(
+                $"A batch of {count} has no variance to normalize by; train on two samples or more, and drop or merge a last batch of one.", name);
+        }
+    }
+
     /// <summary>A mean needs something to average.</summary>
     internal static void NotEmpty(int length, string name)
     {
@@ -101,7 +125,7 @@ internal static class Check
     private static void ThrowOne(int length, string name) => throw new ArgumentException($"{name} has {length} values; it must have one.", name);
 
     [DoesNotReturn]
-    private static void ThrowRows(int length, int width, string shape, string name)
+    private static void ThrowRows(int length, long width, string shape, string name)
         => throw new ArgumentException($"{name} has {length} values; {shape} must be whole rows of {width}.", name);
 
     [DoesNotReturn]

@@ -66,6 +66,32 @@ public class AllocationTests
         Assert.Equal(0, Allocated.By(Step));
     }
 
+    [Fact]
+    public void Norms_allocate_nothing()
+    {
+        const int Batch = 9, Channels = 13, Positions = 6;
+        float[] x = new float[Batch * Channels * Positions], y = new float[x.Length], dx = new float[x.Length], rows = new float[Batch * Positions];
+        float[] mean = new float[Channels], variance = new float[Channels], weight = new float[Channels], scale = new float[rows.Length];
+        float[] runningMean = new float[Channels], runningVariance = new float[Channels], dWeight = new float[Channels], dBias = new float[Channels];
+        void Step()
+        {
+            foreach (int positions in (ReadOnlySpan<int>)[1, Positions])
+            {
+                BatchNorm.Statistics<float>(x, runningMean, runningVariance, mean, variance, Channels, isTraining: true, positions);
+                BatchNorm.Forward<float>(x, mean, variance, weight, dBias, y, Channels, 1e-5, positions);
+                BatchNorm.Backward<float>(x, mean, variance, weight, y, dWeight, dBias, dx, Channels, 1e-5, positions);
+                BatchNorm.Remember<float>(mean, variance, runningMean, runningVariance, 0.1, Batch, positions);
+            }
+
+            LayerNorm.Forward<float>(x, weight, dBias, rows, scale, y, Channels, 1e-5);
+            LayerNorm.Backward<float>(x, rows, scale, weight, y, dWeight, dBias, dx, Channels);
+            RmsNorm.Forward<float>(x, weight, scale, y, Channels, 1e-5);
+            RmsNorm.Backward<float>(x, scale, weight, y, dWeight, dx, Channels, accumulate: true);
+        }
+
+        Assert.Equal(0, Allocated.By(Step));
+    }
+
     [Theory]
     [MemberData(nameof(ActivationCase.AllNames), MemberType = typeof(ActivationCase))]
     public void No_activation_allocates(string name)

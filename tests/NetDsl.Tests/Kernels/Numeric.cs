@@ -16,6 +16,10 @@ internal static class Numeric
         where T : IFloatingPointIeee754<T>
         => [.. values.Select(T.CreateChecked)];
 
+    public static double[] Doubles<T>(IEnumerable<T> values)
+        where T : IFloatingPointIeee754<T>
+        => [.. values.Select(value => double.CreateChecked(value))];
+
     /// <summary>Asserts that what accumulates is the sum of what was there and what does not accumulate, but for rounding.</summary>
     public static void AssertSum(double[] before, double[] gradient, double[] sum)
     {

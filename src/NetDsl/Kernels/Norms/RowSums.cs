@@ -1,0 +1,96 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace NetDsl.Kernels;
+
+/// <summary>The sums over a row that a norm needs, in T over a block and in double over blocks, so that a long row loses no digits.</summary>
+internal static unsafe class RowSums
+{
+    private const int Block = 1024;
+
+    /// <summary>Σ d and Σ d², with d = x − from.</summary>
+    internal static (double Sum, double Squares) Moments<T>(T* x, T from, int length)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        => Run<T, Deviations<T>>(new(x, from), length);
+
+    /// <summary>Σ g and Σ g·(x − from), with g = weight·dy, or g = dy where weight is null.</summary>
+    internal static (double Sum, double Products) Slopes<T>(T* x, T from, T* dy, T* weight, int length)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        => weight is null
+            ? Run<T, PlainSlopes<T>>(new(x, from, dy), length)
+            : Run<T, WeightedSlopes<T>>(new(x, from, dy, weight), length);
+
+    private static (double Sum, double Products) Run<T, TTerms>(TTerms terms, int length)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TTerms : struct, ITerms<T>
+    {
+        double sum = 0, products = 0;
+        for (int start = 0; start < length; start += Block)
+        {
+            int i = start, end = Math.Min(start + Block, length);
+
+            // Two of each, so that an addition need not wait for the one before.
+            Vector<T> sum0 = default, sum1 = default, products0 = default, products1 = default;
+            for (; i <= end - (2 * Vector<T>.Count); i += 2 * Vector<T>.Count)
+            {
+                Add<T, TTerms>(terms, i, Vector<T>.Count, ref sum0, ref products0);
+                Add<T, TTerms>(terms, i + Vector<T>.Count, Vector<T>.Count, ref sum1, ref products1);
+            }
+
+            for (; i < end; i += Vector<T>.Count)
+                Add<T, TTerms>(terms, i, end - i, ref sum0, ref products0);
+
+            sum += double.CreateChecked(Vector.Sum(sum0 + sum1));
+            products += double.CreateChecked(Vector.Sum(products0 + products1));
+        }
+
+        return (sum, products);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Add<T, TTerms>(in TTerms terms, int at, int left, ref Vector<T> sum, ref Vector<T> products)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TTerms : struct, ITerms<T>
+    {
+        Vector<T> term = terms.Load(at, left, out Vector<T> factor);
+        sum += term;
+        products = VectorMath.MultiplyAdd(term, factor, products);
+    }
+
+    /// <summary>What is summed: terms, and their products with a factor; both 0 in the lanes beyond the end.</summary>
+    private interface ITerms<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Vector<T> Load(int at, int left, out Vector<T> factor);
+    }
+
+    private readonly struct Deviations<T>(T* x, T from) : ITerms<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector<T> Load(int at, int left, out Vector<T> factor)
+            => factor = VectorMemory.Load(x + at, left, padding: from) - Vector.Create(from);
+    }
+
+    private readonly struct PlainSlopes<T>(T* x, T from, T* dy) : ITerms<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector<T> Load(int at, int left, out Vector<T> factor)
+        {
+            factor = VectorMemory.Load(x + at, left, padding: from) - Vector.Create(from);
+            return VectorMemory.Load(dy + at, left);
+        }
+    }
+
+    private readonly struct WeightedSlopes<T>(T* x, T from, T* dy, T* weight) : ITerms<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector<T> Load(int at, int left, out Vector<T> factor)
+        {
+            factor = VectorMemory.Load(x + at, left, padding: from) - Vector.Create(from);
+            return VectorMemory.Load(dy + at, left) * VectorMemory.Load(weight + at, left);
+        }
+    }
+}

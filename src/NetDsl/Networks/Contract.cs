@@ -8,7 +8,7 @@ namespace NetDsl;
 /// </summary>
 internal static class Contract
 {
-    /// <summary>The contract of this library. The generator has the same number, and a test compares them.</summary>
+    /// <summary>The contract of this library, whose number the generator writes into descriptions.</summary>
     public const int Current = 1;
 
     /// <summary>What a network has that was written by hand, or generated before contracts were numbered.</summary>
@@ -37,10 +37,16 @@ internal static class Contract
 
     private static InvalidOperationException Foreign(Type network, string what, Exception? cause)
     {
-        Version? own = typeof(Contract).Assembly.GetName().Version, its = CompiledAgainst(network);
-        string versions = its is null || its == own ? "" : $" ({its.ToString(3)} then, {own?.ToString(3)} now)";
-        return new($"{network.Name} was compiled for {what}{versions}: rebuild {network.Assembly.GetName().Name} with the version of NetDsl that it runs with.", cause);
+        string versions = Versions(CompiledAgainst(network), typeof(Contract).Assembly.GetName().Version);
+        return new(
+            $"{network.Name} was compiled for {what}{versions}: "
+                + $"rebuild {network.Assembly.GetName().Name} with the version of NetDsl that it runs with.",
+            cause);
     }
+
+    /// <summary>The two versions of this library, for a message; nothing where they do not differ.</summary>
+    internal static string Versions(Version? then, Version? now) =>
+        then is null || now is null || then == now ? "" : $" ({then.ToString(3)} then, {now.ToString(3)} now)";
 
     /// <summary>The version of this library that the network's assembly was compiled against, where the system still knows it.</summary>
     [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Only a message names it, and does without where it was trimmed.")]

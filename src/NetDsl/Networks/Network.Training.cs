@@ -153,6 +153,7 @@ public abstract partial class Network
     /// </remarks>
     private TrainingDivergedException Diverged(ReadOnlySpan<float> inputs, Targets targets, float loss, StepMoment moment)
     {
+        _trainingWorkspace = null;      // makes room for the other one
         Divergence place = float.IsFinite(loss)
             ? Divergence.InGradients(_description, Tensors, inputs, Gradients)
             : Divergence.InLoss(_description, Tensors, inputs, targets, PassForward(inputs, inputs.Length / _inputSize), loss);

@@ -181,7 +181,8 @@ public abstract class Optimizer
             state[i].CopyTo(_state[i].Span);
         }
 
-        (_network, _start, StepCount, LearningRate) = (network, network.Start, stepCount, learningRate);
+        (_network, _start, _ranges) = (network, network.Start, network.StepRanges);
+        (StepCount, LearningRate) = (stepCount, learningRate);
     }
 
     /// <exception cref="InvalidOperationException">It was another network's.</exception>

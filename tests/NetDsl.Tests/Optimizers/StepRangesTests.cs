@@ -55,6 +55,16 @@ public class StepRangesTests
     }
 
     [Fact]
+    public void A_resumed_optimizer_has_the_ranges_of_its_network()
+    {
+        var network = new Mlp(seed: 1);
+        var optimizer = new Sgd(0.1);
+        optimizer.Restore(network, stepCount: 3, learningRate: 0.1, length: 80, []);
+        optimizer.BindTo(network);
+        Assert.Same(network.StepRanges, optimizer.Ranges);
+    }
+
+    [Fact]
     public void A_step_that_is_told_of_another_border_keeps_to_it()
     {
         var optimizer = new Sgd(1, weightDecay: 0.5);

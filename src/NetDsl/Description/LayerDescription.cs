@@ -26,7 +26,7 @@ public sealed record LayerDescription
         init => field = ValueList<int>.Of(value);
     }
 
-    /// <summary>The tensors that the layer keeps, statistics included, in the order in which they are saved; empty when it has none.</summary>
+    /// <summary>The tensors that the layer keeps, statistics included, in the order in which they are saved; often none.</summary>
     public IReadOnlyList<ParameterDescription> Parameters
     {
         get;

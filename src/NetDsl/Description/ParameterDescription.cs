@@ -1,6 +1,8 @@
 namespace NetDsl;
 
-/// <summary>A tensor that a network keeps and saves: its name, its shape, its use, and where it lies in <see cref="Network.State"/>.</summary>
+/// <summary>
+/// A tensor that a network keeps and saves: its name, its shape, its use, and where it lies in <see cref="Network.State"/>.
+/// </summary>
 /// <remarks>Two descriptions are equal when all their members are, <see cref="Shape"/> item by item.</remarks>
 public sealed record ParameterDescription
 {

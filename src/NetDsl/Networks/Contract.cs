@@ -23,10 +23,9 @@ internal static class Contract
         {
             description = describe();
         }
-        catch (Exception missing) when ((missing as TypeInitializationException)?.InnerException is MissingMemberException or TypeLoadException
-            || missing is MissingMemberException)
+        catch (Exception failure) when (IsOfAMissingMember(failure))
         {
-            throw Foreign(network, "other members of NetDsl than there are", missing);
+            throw Foreign(network, "other members of NetDsl than there are", failure);
         }
 
         // Once all that is generated has a number, only networks written by hand may do without: refuse 0 where Current has been raised.
@@ -34,6 +33,10 @@ internal static class Contract
             ? description
             : throw Foreign(network, $"contract {description.Contract} of NetDsl, and this is contract {Current}", null);
     }
+
+    /// <summary>Also where it happened while the static description was made.</summary>
+    private static bool IsOfAMissingMember(Exception failure) =>
+        (failure is TypeInitializationException ? failure.InnerException : failure) is MissingMemberException or TypeLoadException;
 
     private static InvalidOperationException Foreign(Type network, string what, Exception? cause)
     {
@@ -54,8 +57,8 @@ internal static class Contract
     {
         try
         {
-            return Array.Find(
-                network.Assembly.GetReferencedAssemblies(), reference => reference.Name == typeof(Contract).Assembly.GetName().Name)?.Version;
+            string? own = typeof(Contract).Assembly.GetName().Name;
+            return Array.Find(network.Assembly.GetReferencedAssemblies(), reference => reference.Name == own)?.Version;
         }
         catch (PlatformNotSupportedException)
         {

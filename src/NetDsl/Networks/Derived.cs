@@ -7,8 +7,8 @@ internal delegate T Derivation<out T>(ReadOnlySpan<float> state);
 /// Something computed from a network's weights and kept until they change: weights packed for a product, with a norm folded in, in 8 bits.
 /// </summary>
 /// <remarks>
-/// Safe for as many readers at a time as a network may have; several may compute the same at once, and any of the results is kept. Allocates
-/// nothing as long as the weights stay.
+/// Safe for as many readers at a time as a network may have; several may compute the same at once, and any of the results is kept.
+/// Allocates nothing as long as the weights stay.
 /// </remarks>
 /// <param name="network">The network, whose weights may not change while the value is used: its gate sees to that.</param>
 /// <param name="derive">A pure function.</param>

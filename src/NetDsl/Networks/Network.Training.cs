@@ -183,7 +183,9 @@ public abstract partial class Network
     /// <exception cref="ArgumentException">A length, a label or a target does not fit the network.</exception>
     /// <exception cref="InvalidOperationException">The network has no loss, or is in use elsewhere, or the optimizer belongs to other
     /// parameters.</exception>
-    /// <exception cref="TrainingDivergedException">The loss, a gradient or a statistic is not a finite number. Nothing was changed.</exception>
+    /// <exception cref="TrainingDivergedException">
+    /// The loss, a gradient or a statistic is not a finite number. Nothing was changed.
+    /// </exception>
     internal float Step(ReadOnlySpan<float> inputs, Targets targets, Optimizer optimizer)
     {
         ArgumentNullException.ThrowIfNull(optimizer);

@@ -120,7 +120,7 @@ public abstract partial class Network
     {
     }
 
-    /// <summary>What was computed from the weights is out of date. To be called alone in the gate, in which nobody reads meanwhile.</summary>
+    /// <summary>What was computed from the weights is out of date. To be called alone in the gate, where nobody reads meanwhile.</summary>
     internal void WeightsChanged() => _version.Move();
 
     /// <summary>What the compiler knows of the network.</summary>

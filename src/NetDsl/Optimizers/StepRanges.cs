@@ -15,7 +15,8 @@ internal sealed class StepRanges
         {
             if (range.Start != end || range.End < end)
             {
-                throw new ArgumentException($"A range begins at {range.Start} and ends at {range.End}, where the one before ended at {end}.", nameof(ranges));
+                throw new ArgumentException(
+                    $"A range begins at {range.Start} and ends at {range.End}, where the one before ended at {end}.", nameof(ranges));
             }
 
             end = range.End;

@@ -10,7 +10,9 @@ public sealed record LoadOptions
     /// </summary>
     public bool AllowDifferences { get; init; }
 
-    /// <summary>Whether to take weights that are NaN or infinite, and negative variances, for a look at a network that diverged, say.</summary>
+    /// <summary>
+    /// Whether to take weights that are NaN or infinite, and negative variances: for a look at a network that diverged, say.
+    /// </summary>
     public bool AllowNonFinite { get; init; }
 
     /// <summary>What is allowed, such as "differences allowed", or "defaults".</summary>

@@ -32,7 +32,8 @@ internal sealed record Divergence(string What, string Why = "", string? Layer = 
             LayerDescription layer = network.Layers[i];
             if (FirstNotFinite(layer, gradients, tensor => tensor.IsTrained) is { } tensor)
             {
-                var found = new Divergence($"The gradient of {tensor.Name} in {network.Name} {Became}", Layer: layer.Name, Tensor: tensor.Name);
+                var found = new Divergence(
+                    $"The gradient of {tensor.Name} in {network.Name} {Became}", Layer: layer.Name, Tensor: tensor.Name);
                 return Earlier(found, network, state, inputs) ?? found;
             }
         }
@@ -41,14 +42,27 @@ internal sealed record Divergence(string What, string Why = "", string? Layer = 
     }
 
     /// <summary>The statistic that is not finite; <see langword="null"/> where all are.</summary>
-    public static Divergence? InStatistics(NetworkDescription network, ReadOnlySpan<float> state) =>
-        TensorPrimitives.IsFiniteAll(state[network.ParameterBufferLength..]) ? null
-        : InState(new($"A statistic of {network.Name} {Became}"), network, state) is { } place
-            ? place with { What = $"{place.Tensor} in {network.Name} {Became}", Why = "" }
-        : new($"A statistic of {network.Name} {Became}");
+    public static Divergence? InStatistics(NetworkDescription network, ReadOnlySpan<float> state)
+    {
+        if (TensorPrimitives.IsFiniteAll(state[network.ParameterBufferLength..]))
+        {
+            return null;
+        }
+
+        foreach (LayerDescription layer in network.Layers)
+        {
+            if (FirstNotFinite(layer, state, tensor => !tensor.IsTrained) is { } tensor)
+            {
+                return new($"{tensor.Name} in {network.Name} {Became}", Layer: layer.Name, Tensor: tensor.Name);
+            }
+        }
+
+        return new($"A statistic of {network.Name} {Became}");
+    }
 
     /// <summary>What was wrong before the step began.</summary>
-    private static Divergence? Earlier(Divergence found, NetworkDescription network, ReadOnlySpan<float> state, ReadOnlySpan<float> inputs) =>
+    private static Divergence? Earlier(
+        Divergence found, NetworkDescription network, ReadOnlySpan<float> state, ReadOnlySpan<float> inputs) =>
         InState(found, network, state) ?? InSamples(found, "input", inputs, network.InputSize);
 
     private static Divergence? InState(Divergence found, NetworkDescription network, ReadOnlySpan<float> state)

@@ -4,7 +4,9 @@ namespace NetDsl;
 /// How long the gradients of a training step are, √Σg²: of all parameters, of every layer and of every tensor. Where the norm of a layer is
 /// far above the others' or grows from step to step, training is about to diverge there; where it is 0, the layer does not learn.
 /// </summary>
-/// <remarks>Squares are added in double precision in an order that is fixed, so a norm depends neither on threads nor on vector width.</remarks>
+/// <remarks>
+/// Squares are added in double precision in an order that is fixed, so a norm depends neither on threads nor on vector width.
+/// </remarks>
 public sealed class GradientNorms
 {
     private readonly OrderedDictionary<string, double> _layers = [];
@@ -32,7 +34,8 @@ public sealed class GradientNorms
         }
     }
 
-    private GradientNorms(double total, IEnumerable<KeyValuePair<string, double>> layers, IEnumerable<KeyValuePair<string, double>> tensors) =>
+    private GradientNorms(
+        double total, IEnumerable<KeyValuePair<string, double>> layers, IEnumerable<KeyValuePair<string, double>> tensors) =>
         (Total, _layers, _tensors) = (total, new(layers), new(tensors));
 
     /// <summary>The norm of all gradients together: what <see cref="TrainingOptions.ClipNorm"/> bounds.</summary>
@@ -41,7 +44,9 @@ public sealed class GradientNorms
     /// <summary>The norm of every layer that is trained, by the layer's name, in the order in which they run.</summary>
     public IReadOnlyDictionary<string, double> Layers => _layers;
 
-    /// <summary>The norm of every trained tensor, by its name, such as <c>Dense1.weight</c>, in the order in which they are saved.</summary>
+    /// <summary>
+    /// The norm of every trained tensor, by its name, such as <c>Dense1.weight</c>, in the order in which they are saved.
+    /// </summary>
     public IReadOnlyDictionary<string, double> Tensors => _tensors;
 
     /// <summary>The line "gradient norm 1.234: Dense1 0.9871, Dense2 0.7403".</summary>
@@ -57,7 +62,9 @@ public sealed class GradientNorms
 
         public void Add(GradientNorms norms)
         {
-            _sum = _sum is null ? norms : new(_sum.Total + norms.Total, Sum(_sum._layers, norms._layers), Sum(_sum._tensors, norms._tensors));
+            _sum = _sum is null
+                ? norms
+                : new(_sum.Total + norms.Total, Sum(_sum._layers, norms._layers), Sum(_sum._tensors, norms._tensors));
             _steps++;
         }
 

@@ -31,6 +31,7 @@ public class ContractTests
     {
         { new MissingMethodException("set_Gone"), true },
         { new MissingFieldException("Gone"), true },
+        { new TypeLoadException(), true },
         { new TypeInitializationException("Bound", new MissingMethodException()), true },
         { new TypeInitializationException("Bound", new TypeLoadException()), true },
         { new TypeInitializationException("Bound", new ArgumentException()), false },

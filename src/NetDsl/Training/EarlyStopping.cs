@@ -3,7 +3,8 @@ namespace NetDsl;
 /// <summary>When to end training because the validation loss no longer falls (Prechelt 1998, "Early stopping, but when?").</summary>
 /// <remarks>
 /// However the run ends, whether stopped or by its number of epochs, the network gets parameters and statistics of the epoch with the
-/// lowest validation loss, <see cref="TrainingHistory.Best"/>. (Not when it is cancelled or fails: then they stay as the last step left them.)
+/// lowest validation loss, <see cref="TrainingHistory.Best"/>. (Not when it is cancelled or fails: then they stay as the last step left
+/// them.)
 /// </remarks>
 public sealed record EarlyStopping
 {

@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using static System.FormattableString;
 
 namespace NetDsl;
@@ -202,17 +201,12 @@ public sealed partial class Dataset
 
     private static void CheckFinite(ReadOnlySpan<float> values, int count, string what, string argument)
     {
-        if (values.IsEmpty || TensorPrimitives.IsFiniteAll(values))
+        if (Finite.All(values))
         {
             return;
         }
 
-        int place = 0;
-        while (float.IsFinite(values[place]))
-        {
-            place++;
-        }
-
+        int place = Finite.FirstNot(values);
         int size = values.Length / count;
         throw new ArgumentException(
             Invariant($"Sample {place / size} has the {what} {values[place]} at position {place % size}: training needs finite numbers."),

@@ -118,29 +118,22 @@ public abstract partial class Network
     {
         WeightsChanged();
         Span<float> statistics = Tensors[_description.ParameterBufferLength..];
-        if (statistics.IsEmpty)
+        Span<float> before = (_statisticsBefore ??= new AlignedBuffer(statistics.Length)).Span;
+        statistics.CopyTo(before);
+        try
         {
+            Remember(_trainingWorkspace!);
+            if (Divergence.InStatistics(_description, Tensors) is { } place)
+            {
+                throw new TrainingDivergedException(place, loss, moment);
+            }
+
             optimizer.Step(TrainedTensors, Gradients, _description.DecayedLength);
         }
-        else
+        catch
         {
-            Span<float> before = (_statisticsBefore ??= new AlignedBuffer(statistics.Length)).Span;
-            statistics.CopyTo(before);
-            try
-            {
-                Remember(_trainingWorkspace!);
-                if (Divergence.InStatistics(_description, Tensors) is { } place)
-                {
-                    throw new TrainingDivergedException(place, loss, moment);
-                }
-
-                optimizer.Step(TrainedTensors, Gradients, _description.DecayedLength);
-            }
-            catch
-            {
-                before.CopyTo(statistics);
-                throw;
-            }
+            before.CopyTo(statistics);
+            throw;
         }
 
         StepsDone++;

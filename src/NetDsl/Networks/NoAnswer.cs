@@ -15,7 +15,7 @@ internal static class NoAnswer
     /// <param name="argument">The name of the argument that it came in.</param>
     public static Exception Because(NetworkDescription network, ReadOnlySpan<float> state, ReadOnlySpan<float> input, string argument)
     {
-        int place = FirstNotFinite(input);
+        int place = Finite.FirstNot(input);
         if (place >= 0)
         {
             return new ArgumentException(
@@ -26,7 +26,7 @@ internal static class NoAnswer
         foreach (ParameterDescription parameter in network.Parameters)
         {
             ReadOnlySpan<float> values = state.Slice(parameter.Offset, parameter.Length);
-            place = FirstNotFinite(values);
+            place = Finite.FirstNot(values);
             if (place >= 0)
             {
                 return new InvalidOperationException(
@@ -38,18 +38,5 @@ internal static class NoAnswer
         return new InvalidOperationException(
             $"{network.Name} cannot tell a class: sums inside exceed what a float holds, and so its outputs are not finite. "
                 + "Scale the inputs (mean 0 and deviation 1) as those that it was trained on.");
-    }
-
-    private static int FirstNotFinite(ReadOnlySpan<float> values)
-    {
-        for (int i = 0; i < values.Length; i++)
-        {
-            if (!float.IsFinite(values[i]))
-            {
-                return i;
-            }
-        }
-
-        return -1;
     }
 }

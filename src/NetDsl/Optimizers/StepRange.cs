@@ -8,7 +8,7 @@ namespace NetDsl;
 /// <param name="IsFrozen">Whether nothing of it changes, nor what the optimizer remembers of it.</param>
 internal readonly record struct StepRange(int Start, int End, float Decay = 1, float Rate = 1, bool IsFrozen = false)
 {
-    /// <summary>The part of it that lies in a stretch; empty, with its end not behind its start, where there is none.</summary>
+    /// <summary>The part of it that lies in a stretch; where there is none, it ends where it starts.</summary>
     public (int Start, int End) Within(int start, int end)
     {
         int first = Math.Max(Start, start);

@@ -28,7 +28,7 @@ internal sealed class StepRanges
     /// <summary>The number of parameters.</summary>
     public int Length { get; }
 
-    /// <summary>How many of them, from the first on, weight decay may shrink, as <see cref="Optimizer.Step"/> is told.</summary>
+    /// <summary>How many of them, from the first on, weight decay may shrink: the argument of <see cref="Optimizer.Step"/>.</summary>
     public int DecayedLength { get; }
 
     public ReadOnlySpan<StepRange> All => _ranges;

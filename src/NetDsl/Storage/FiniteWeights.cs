@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Numerics.Tensors;
 
 namespace NetDsl;
 
@@ -12,12 +11,12 @@ internal static class FiniteWeights
     /// <exception cref="InvalidDataException">One is not. The message is the second half of a sentence.</exception>
     public static void Check(NetworkDescription network, float[] state)
     {
-        if (TensorPrimitives.IsFiniteAll<float>(state))
+        if (Finite.All(state))
         {
             return;
         }
 
-        int first = Array.FindIndex(state, value => !float.IsFinite(value));
+        int first = Finite.FirstNot(state);
         ParameterDescription? tensor = network.Parameters.FirstOrDefault(
             tensor => first >= tensor.Offset && first < tensor.Offset + tensor.Length);
         throw new InvalidDataException(string.Create(
@@ -31,7 +30,7 @@ internal static class FiniteWeights
     {
         foreach ((string name, float[] values) in tensors)
         {
-            if (!TensorPrimitives.IsFiniteAll<float>(values))
+            if (!Finite.All(values))
             {
                 throw Refuse(name, values, value => !float.IsFinite(value), "every answer would be NaN or infinite");
             }

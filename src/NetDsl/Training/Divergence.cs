@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using static System.FormattableString;
 
 namespace NetDsl;
@@ -44,7 +43,7 @@ internal sealed record Divergence(string What, string Why = "", string? Layer = 
     /// <summary>The statistic that is not finite; <see langword="null"/> where all are.</summary>
     public static Divergence? InStatistics(NetworkDescription network, ReadOnlySpan<float> state)
     {
-        if (TensorPrimitives.IsFiniteAll(state[network.ParameterBufferLength..]))
+        if (Finite.All(state[network.ParameterBufferLength..]))
         {
             return null;
         }
@@ -83,7 +82,7 @@ internal sealed record Divergence(string What, string Why = "", string? Layer = 
 
     private static Divergence? InSamples(Divergence found, string what, ReadOnlySpan<float> values, int size)
     {
-        int place = FirstNotFinite(values);
+        int place = Finite.FirstNot(values);
         return place < 0 ? null : found with
         {
             Why = Invariant($"sample {place / size} of the batch has the {what} {values[place]} at position {place % size}"),
@@ -96,7 +95,7 @@ internal sealed record Divergence(string What, string Why = "", string? Layer = 
         foreach (LayerDescription layer in network.Layers)
         {
             values = pass.ValuesOf(layer, before: values);
-            if (FirstNotFinite(values) >= 0)
+            if (!Finite.All(values))
             {
                 return found with { Why = $"{layer.Name} is the first layer that gives values which are not finite", Layer = layer.Name };
             }
@@ -110,25 +109,12 @@ internal sealed record Divergence(string What, string Why = "", string? Layer = 
     {
         foreach (ParameterDescription tensor in layer.Parameters)
         {
-            if (counts(tensor) && FirstNotFinite(buffer.Slice(tensor.Offset, tensor.Length)) >= 0)
+            if (counts(tensor) && !Finite.All(buffer.Slice(tensor.Offset, tensor.Length)))
             {
                 return tensor;
             }
         }
 
         return null;
-    }
-
-    private static int FirstNotFinite(ReadOnlySpan<float> values)
-    {
-        for (int i = 0; i < values.Length; i++)
-        {
-            if (!float.IsFinite(values[i]))
-            {
-                return i;
-            }
-        }
-
-        return -1;
     }
 }

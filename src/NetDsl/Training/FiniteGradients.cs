@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace NetDsl;
 
 /// <summary>Whether every gradient is a number, neither infinite nor NaN.</summary>
@@ -19,7 +17,7 @@ internal static class FiniteGradients
 
         public void Run(int first, int length)
         {
-            if (!TensorPrimitives.IsFiniteAll(_gradients.Slice(first, length)))
+            if (!Finite.All(_gradients.Slice(first, length)))
                 Volatile.Write(ref _areFinite, false);
         }
     }

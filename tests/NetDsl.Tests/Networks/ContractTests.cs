@@ -24,7 +24,7 @@ public class ContractTests
     [InlineData("0.1.0.0", "0.2.0.0", " (0.1.0 then, 0.2.0 now)")]
     [InlineData("0.2.0.0", "0.2.0.0", "")]      // built from one source, so the number alone says it
     [InlineData(null, "0.2.0.0", "")]           // trimmed
-    public void The_versions_are_told_where_they_differ(string? then, string now, string text) =>
+    public void Both_versions_are_named_where_they_differ(string? then, string now, string text) =>
         Assert.Equal(text, Contract.Versions(then is null ? null : new(then), new(now)));
 
     public static TheoryData<Exception, bool> Failures => new()

@@ -147,6 +147,26 @@ public class DivergenceTests
         Assert.Equal(0, optimizer.StepCount);
     }
 
+    /// <summary>No gradients are no infinite gradients.</summary>
+    [Theory]
+    [InlineData("Sgd")]
+    [InlineData("Adam")]
+    public void A_network_without_parameters_trains_to_what_it_was(string optimizer)
+    {
+        string path = Path.Combine(Directory.CreateTempSubdirectory("netdsl-").FullName, "run");
+        var options = new TrainingOptions { CheckpointPath = path, Resume = true };
+        var data = Dataset.FromTargets(new float[] { 1, 2 }, new float[] { 3, 4 }, count: 2);
+        foreach (int epochs in new[] { 1, 2 })
+        {
+            var network = new Fixed();
+            Assert.Equal(epochs, network.Train(data, CheckpointTests.Make(optimizer), epochs, options: options).Epochs.Count);
+            Assert.Equal(0, network.GradientNorms().Total);
+            Assert.Equal(epochs == 1 ? 1 : 2, network.StepsDone);
+        }
+
+        Directory.Delete(Path.GetDirectoryName(path)!, recursive: true);
+    }
+
     private static void AssertPlace(string why, string? layer, string? tensor, Mlp network, float[] inputs)
     {
         float[] before = network.State.ToArray();
@@ -209,5 +229,28 @@ public class DivergenceTests
             ValuesOffset = offset,
             Parameters = [new ParameterDescription { Name = $"{name}.weight", Shape = [1, 1], Offset = offset }],
         };
+    }
+
+    /// <summary>y = x.</summary>
+    private sealed class Fixed() : Network(1)
+    {
+        public override void Predict(ReadOnlySpan<float> input, Span<float> output) => Run(input, output, count: 1);
+
+        public override void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int count) => Run(inputs, outputs, count);
+
+        protected override NetworkDescription Describe() => new()
+        {
+            Name = nameof(Fixed),
+            InputShape = [1],
+            Loss = Loss.MeanSquaredError,
+            Layers = [],
+            ParameterBufferLength = 0,
+            DecayedLength = 0,
+            WorkspaceSize = 0,
+        };
+
+        protected override ReadOnlySpan<float> Forward(ReadOnlySpan<float> input, Workspace workspace) => input;
+
+        protected override float Backward(ReadOnlySpan<float> input, Targets targets, Workspace workspace) => 1;
     }
 }

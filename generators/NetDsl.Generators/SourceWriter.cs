@@ -6,50 +6,77 @@ namespace NetDsl.Generators;
 internal sealed class SourceWriter
 {
     private const string Indentation = "    ";
+    private const int MostColumns = 140;
 
     private readonly StringBuilder _text = new();
     private int _depth;
+    private bool _isFresh = true;
+    private bool _isApart;
 
     /// <summary>Writes a line, or several: each is indented; an empty one stays empty.</summary>
     public void Write(string text)
     {
         foreach (string line in text.Split('\n'))
         {
-            string content = line.TrimEnd('\r', ' ');
-            if (content.Length > 0)
-            {
-                for (int i = 0; i < _depth; i++)
-                {
-                    _text.Append(Indentation);
-                }
-
-                _text.Append(content);
-            }
-
-            _text.Append('\n');
+            WriteOne(line.TrimEnd('\r', ' '));
         }
     }
 
     public void WriteLine() => _text.Append('\n');
 
+    /// <summary>Leaves an empty line before what is written next, unless a block begins or ends there.</summary>
+    public void Apart() => _isApart = !_isFresh;
+
     /// <summary>Writes items with an empty line between them.</summary>
     public void Separated<T>(IEnumerable<T> items, Action<T> write)
     {
-        bool isFirst = true;
         foreach (T item in items)
         {
-            if (!isFirst)
-            {
-                WriteLine();
-            }
-
-            isFirst = false;
+            Apart();
             write(item);
         }
     }
 
+    /// <summary>A comment, in as many lines as it takes.</summary>
+    public void Comment(string text) => Wrapped("// ", text, "//   ");
+
+    /// <summary>A line of an XML documentation comment, in as many lines as it takes.</summary>
+    public void Documentation(string xml) => Wrapped("/// ", xml, "/// ");
+
     /// <summary>An XML documentation comment with a summary.</summary>
-    public void Summary(string text) => Write($"/// <summary>{Xml(text)}</summary>");
+    public void Summary(string text) => Documentation($"<summary>{Xml(text)}</summary>");
+
+    /// <summary>A call, or whatever else has a list in parentheses; in several lines where one is too short.</summary>
+    public void Call(string opening, IEnumerable<string> arguments, string closing)
+    {
+        string list = string.Join(", ", arguments);
+        if (Fits($"{opening}({list}){closing}"))
+        {
+            Write($"{opening}({list}){closing}");
+            return;
+        }
+
+        using (Indented($"{opening}("))
+        {
+            Wrapped("", $"{list}){closing}", "");
+        }
+    }
+
+    /// <summary>A member with its body or initializer, which begins a line of its own where one line is too short.</summary>
+    public void Member(string signature, string body)
+    {
+        if (Fits($"{signature} {body}"))
+        {
+            Write($"{signature} {body}");
+            return;
+        }
+
+        string arrow = body.StartsWith("=> ", StringComparison.Ordinal) ? " =>" : "";
+        using (Indented(signature + arrow))
+        {
+            Write(arrow.Length == 0 ? body : body.Substring(3));
+        }
+    }
 
     /// <summary>Writes a header and its braces around what is written until the result is disposed.</summary>
     public Block Braces(string header, string closing = "}")
@@ -57,13 +84,20 @@ internal sealed class SourceWriter
         Write(header);
         Write("{");
         _depth++;
+        _isFresh = true;
         return new(this, closing);
     }
 
-    /// <summary>Indents what is written until the result is disposed.</summary>
-    public Block Indent()
+    /// <summary>Writes a header, if there is one, and indents what is written until the result is disposed.</summary>
+    public Block Indented(string? header = null)
     {
+        if (header is not null)
+        {
+            Write(header);
+        }
+
         _depth++;
+        _isFresh = true;
         return new(this, closing: null);
     }
 
@@ -71,16 +105,62 @@ internal sealed class SourceWriter
 
     public static string Xml(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
 
+    private void WriteOne(string line)
+    {
+        if (_isApart)
+        {
+            _text.Append('\n');
+            _isApart = false;
+        }
+
+        if (line.Length > 0)
+        {
+            for (int i = 0; i < _depth; i++)
+            {
+                _text.Append(Indentation);
+            }
+
+            _text.Append(line);
+        }
+
+        _text.Append('\n');
+        _isFresh = false;
+    }
+
+    private bool Fits(string line) => (_depth * Indentation.Length) + line.Length <= MostColumns;
+
+    private void Wrapped(string prefix, string text, string nextPrefix)
+    {
+        string line = prefix;
+        bool isEmpty = true;
+        foreach (string word in text.Split(' '))
+        {
+            if (!isEmpty && !Fits($"{line} {word}"))
+            {
+                Write(line);
+                (line, isEmpty) = (nextPrefix, true);
+            }
+
+            line += isEmpty ? word : " " + word;
+            isEmpty = false;
+        }
+
+        Write(line);
+    }
+
     /// <summary>Ends an indentation.</summary>
     public readonly struct Block(SourceWriter writer, string? closing) : IDisposable
     {
         public void Dispose()
         {
             writer._depth--;
+            writer._isApart = false;
             if (closing is not null)
             {
                 writer.Write(closing);
             }
+
+            writer._isFresh = false;
         }
     }
 }

@@ -23,6 +23,8 @@ public class ArchitectureTests
         $"{Root}.Signal",
         $"{Root}.Initialization",
         $"{Root}.Building",
+        $"{Root}.Lowering",
+        $"{Root}.Planning",
         $"{Root}.Rules",
         $"{Root}.Reporting",
     ];

@@ -1,6 +1,8 @@
 using NetDsl.Semantics.Building;
+using NetDsl.Semantics.Lowering;
 using NetDsl.Semantics.Model;
 using NetDsl.Semantics.Rules;
+using NetDsl.Semantics.Tests.Planning;
 using Xunit.Abstractions;
 
 namespace NetDsl.Semantics.Tests;
@@ -97,8 +99,8 @@ public abstract class DeclarationProperties(CheckedNetworks networks)
             Assert.True(model.Input.IsKnown && model.Layers.Count > 0);
             Assert.All(model.Layers, layer => Assert.True(layer.Output.IsKnown && layer.Problem is null));
             Assert.All(model.WeightedLayers, layer => Assert.True(double.IsFinite(layer.Init!.Deviation), layer.Init.ToString()));
-            Assert.InRange(model.Memory.ParameterLength, model.ParameterCount, MemoryPlanner.LongestArray);
-            Assert.InRange(model.Memory.WorkspaceSize, 0, MemoryPlanner.LongestArray);
+            Assert.InRange(model.Memory.StateLength, model.ParameterCount, MemoryPlanner.LongestArray);
+            Assert.InRange(model.Memory.MostValues, 0, MemoryPlanner.LongestArray);
         });
         int known = networks.Any.Values.Count(network => !network.HasError);
         Judge(networks.Any.AreMany, () => Assert.True(known > 0.03 * networks.Count, $"Only {known} of the declarations have no error."));
@@ -112,9 +114,18 @@ public abstract class DeclarationProperties(CheckedNetworks networks)
     public void Every_tensor_has_memory_of_its_own() => networks.Sound.MustAll(network =>
     {
         MemoryModel memory = network.Model.Memory;
-        CheckApart(memory.Parameters, memory.ParameterLength);
-        CheckApart(memory.Values, memory.WorkspaceSize);
+        CheckApart(memory.Parameters, memory.StateLength);
         Assert.All(memory.Parameters, slot => Assert.Equal(slot.Name.EndsWith(".weight", StringComparison.Ordinal), slot.Offset < memory.DecayedLength));
+    });
+
+    /// <summary>Whatever a pass reads, it finds, and nothing else has been written there meanwhile.</summary>
+    [Fact]
+    public void Places_in_the_workspace_are_used_again_only_when_nobody_reads_them() => networks.Sound.MustAll(network =>
+    {
+        if (network.Model.Memory.MostValues < 5_000)
+        {
+            SoundPlans.Check(ProgramBuilder.Build(network.Model));
+        }
     });
 
     private static void CheckApart(IEnumerable<Slot> slots, long length)

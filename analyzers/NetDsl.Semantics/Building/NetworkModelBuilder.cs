@@ -47,34 +47,43 @@ internal static class NetworkModelBuilder
         LayerKind kind = LayerCatalog.Get(declaration.Kind);
         ArgumentList arguments = declaration.Arguments;
         ShapeResult shape = kind.InferShape(input, arguments);
-        ActivationModel? activation = kind.HasActivation ? ActivationCatalog.Read(arguments) : null;
-        WeightShape? weights = shape.Output.IsKnown ? kind.Weights(input, shape.Output) : null;
-        ParameterModel? weight = weights is null ? null : new($"{name}.weight", weights.Shape, weights.FanIn, weights.FanOut);
-        if (weight is { Length: > MemoryPlanner.LongestArray })
+        ParameterModel[] parameters =
+            shape.Output.IsKnown ? [.. kind.Parameters(input, shape.Output, arguments).Select(spec => ModelOf(spec, name))] : [];
+        if (parameters.Any(parameter => parameter.Length > MemoryPlanner.LongestArray))
         {
-            (shape, weights, weight) = (ShapeResult.Wrong(ShapeProblem.TooLarge), null, null);
+            (shape, parameters) = (ShapeResult.Wrong(ShapeProblem.TooLarge), []);
         }
 
-        ActivationModel? nonlinearity = weight is null ? null
-            : activation is { Kind: "Linear" } ? ActivationAfter(network, before.Count) ?? activation
-            : activation;
-        bool hasBias = weights is not null && (arguments.Flag("Bias") ?? true);
-        return new(
+        var layer = new LayerModel(
             before.Count,
             declaration.Kind,
             name,
             arguments,
             input,
             shape.Output,
-            activation,
-            weight,
-            hasBias ? new($"{name}.bias", [weights!.Units], weights.FanIn, weights.FanOut) : null,
-            weight is null
-                ? null
-                : InitializerChoice.Choose(
-                    arguments, network.DefaultInit, nonlinearity!, weight, before.All(layer => layer.Weight is null)),
+            kind.HasActivation ? ActivationCatalog.Read(arguments) : null,
+            new(parameters),
+            Init: null,
             shape.Output.IsKnown ? kind.MultiplyAdds(input, shape.Output) : 0,
             shape.Problem)
+        {
+            Reads = [before.Count - 1],
+        };
+        layer = kind.HasWeights && parameters.Length > 0 ? Start(network, before, layer, parameters[0]) : layer;
+        return shape.Output.IsKnown ? layer with { Keeps = kind.Keeps(layer).ToEquatableArray() } : layer;
+    }
+
+    private static ParameterModel ModelOf(ParameterSpec spec, string layer) =>
+        new ParameterModel(Names.Full(layer, spec.Role), spec.Role, spec.Shape, spec.FanIn, spec.FanOut, spec.Use).StartingAs(spec.Start);
+
+    /// <summary>Chooses how weights start, by the activation that their sums go through.</summary>
+    private static LayerModel Start(NetworkDeclaration network, List<LayerModel> before, LayerModel layer, ParameterModel weight)
+    {
+        ActivationModel nonlinearity = layer.Activation is { Kind: "Linear" }
+            ? ActivationAfter(network, layer.Index) ?? layer.Activation
+            : layer.Activation!;
+        bool isFirst = before.All(earlier => earlier.Weight is null);
+        return layer.StartingAs(InitializerChoice.Choose(layer.Arguments, network.DefaultInit, nonlinearity, weight, isFirst)) with
         {
             Nonlinearity = nonlinearity,
         };
@@ -85,7 +94,7 @@ internal static class NetworkModelBuilder
     {
         LayerDeclaration? next = network.Layers
             .Skip(layer + 1)
-            .FirstOrDefault(later => LayerCatalog.Get(later.Kind) is { IsView: false, HasMask: false });
+            .FirstOrDefault(later => LayerCatalog.Get(later.Kind) is { IsView: false, IsTrainingOnly: false });
         return next is not null && LayerCatalog.Get(next.Kind) is { HasActivation: true, HasWeights: false }
             ? ActivationCatalog.Read(next.Arguments)
             : null;

@@ -38,8 +38,8 @@ internal static class GeneratedMembers
             $"{Input}, System.ReadOnlySpan<float>, NetDsl.Optimizer",
             IsOverride: false,
             model => LossOf(model) is { ReadsLabels: false }),
-        new("Forward", $"{Input}, NetDsl.Workspace"),
-        new("Backward", $"{Input}, NetDsl.Targets, NetDsl.Workspace", When: model => model.Loss is not null),
+        new("Forward", "NetDsl.Inputs, NetDsl.Workspace"),
+        new("Backward", "NetDsl.Inputs, NetDsl.Targets, NetDsl.Workspace", When: model => model.Loss is not null),
         new("ComputeLoss", $"{Input}, NetDsl.Targets", When: model => model.Loss is not null),
         new("Describe", ""),
     ];

@@ -39,16 +39,20 @@ internal abstract class LayerKind(string name)
     /// </summary>
     public virtual bool IsAffine => IsView || IsTrainingOnly;
 
-    /// <summary>Whether the layer keeps a mask from forward to backward.</summary>
-    public virtual bool HasMask => false;
-
     /// <summary>What the layer's mask does to the values that it keeps and drops while training; null without one.</summary>
     public virtual MaskEffect? MaskOf(ArgumentList arguments) => null;
 
     public abstract ShapeResult InferShape(TensorShape input, ArgumentList arguments);
 
-    /// <summary>The weights' shape and fans.</summary>
-    public virtual WeightShape? Weights(TensorShape input, TensorShape output) => null;
+    /// <summary>What its tensors are to a reader, in the order in which they are saved: known without shapes.</summary>
+    public virtual IEnumerable<TensorRole> Tensors(ArgumentList arguments) => [];
+
+    /// <summary>Its tensors, in the order in which they are saved. Those of the role <c>weight</c> of a kind that
+    /// <see cref="HasWeights"/> start as the attribute says.</summary>
+    public virtual IEnumerable<ParameterSpec> Parameters(TensorShape input, TensorShape output, ArgumentList arguments) => [];
+
+    /// <summary>What a layer keeps beside its output.</summary>
+    public virtual IEnumerable<KeptModel> Keeps(LayerModel layer) => [];
 
     /// <summary>Multiply-adds of one sample's forward pass.</summary>
     public virtual long MultiplyAdds(TensorShape input, TensorShape output) => 0;
@@ -61,10 +65,19 @@ internal abstract class LayerKind(string name)
     /// <param name="toInput">Whether the slope with respect to the layer's input is wanted.</param>
     public virtual string BackwardFormula(LayerModel layer, bool toInput) => "";
 
-    public virtual KernelCall? Forward(LayerModel layer) => null;
+    /// <summary>The calls of the forward pass, in order; none for a view.</summary>
+    public virtual IEnumerable<KernelCall> Forward(LayerModel layer) => [];
 
-    public virtual KernelCall? Backward(LayerModel layer) => null;
+    /// <summary>The calls of the way back, in order.</summary>
+    public virtual IEnumerable<KernelCall> Backward(LayerModel layer) => [];
 }
+
+/// <summary>A tensor as readers know it.</summary>
+/// <param name="Role">Its last name: <c>weight</c>.</param>
+/// <param name="Letter">Its letter in formulas: <c>W</c>.</param>
+/// <param name="Meaning">What its elements are, as the end of a sentence.</param>
+/// <param name="IsMatrix">Whether it has more axes than one.</param>
+internal sealed record TensorRole(string Role, string Letter, string Meaning = "", bool IsMatrix = false);
 
 /// <summary>y = scale·x + shift where a value is kept, another number where it is dropped.</summary>
 /// <param name="Keep">The probability of being kept.</param>
@@ -83,9 +96,12 @@ internal sealed record ShapeResult(TensorShape Output, ShapeProblem? Problem = n
     public static ShapeResult Wrong(ShapeProblem problem) => new(TensorShape.Unknown, problem);
 }
 
-/// <summary>The shape of a layer's weights, with the fans as the layer means them.</summary>
+/// <summary>A tensor that a layer has, with the fans as the layer means them.</summary>
+/// <param name="Role">Its last name.</param>
 /// <param name="Shape">In PyTorch's layout.</param>
 /// <param name="FanIn">The inputs that one unit sums over.</param>
 /// <param name="FanOut">The units that read one input.</param>
-/// <param name="Units">The number of biases.</param>
-internal sealed record WeightShape(EquatableArray<int> Shape, int FanIn, int FanOut, int Units);
+/// <param name="Use">What becomes of it while training.</param>
+/// <param name="Start">How it starts; null for 0, or where the attribute says how.</param>
+internal sealed record ParameterSpec(
+    string Role, EquatableArray<int> Shape, int FanIn, int FanOut, ParameterUse Use = ParameterUse.Decayed, StartModel? Start = null);

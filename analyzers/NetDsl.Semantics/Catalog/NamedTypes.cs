@@ -17,6 +17,9 @@ internal static class NamedTypes
     public const string System = "System";
     public const string Tensors = "System.Numerics.Tensors";
 
+    /// <summary>The nested class of a network with the numbers of its values, which gets another name where this one is taken.</summary>
+    public const string Slots = "Slot";
+
     public static ImmutableArray<NamedType> All { get; } =
     [
         .. In(System, "Span", "ReadOnlySpan", "InvalidOperationException", "ArgumentException"),
@@ -29,7 +32,10 @@ internal static class NamedTypes
             "ParameterDescription",
             "Initializers",
             "RandomStream",
+            "WorkspaceDescription",
+            "SlotDescription",
             "Workspace",
+            "Inputs",
             "Targets"),
         .. In(Library, "Optimizer", "Loss", "Activation", "TrainingDivergedException", "VarianceMode", "Distribution"),
         .. In(Kernels, "Engine", "GeluTanh"),
@@ -43,7 +49,7 @@ internal static class NamedTypes
 
     private static readonly ImmutableHashSet<NamedType> Known = [.. All];
 
-    public static ImmutableHashSet<string> Names { get; } = [.. All.Select(type => type.Name)];
+    public static ImmutableHashSet<string> Names { get; } = [.. All.Select(type => type.Name), Slots];
 
     public static bool Contains(string space, string name) => Known.Contains(new(space, name));
 

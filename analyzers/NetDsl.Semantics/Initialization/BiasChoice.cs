@@ -6,7 +6,7 @@ namespace NetDsl.Semantics.Initialization;
 internal static class BiasChoice
 {
     /// <summary>Null for 0.</summary>
-    public static BiasStart? Choose(string method, ArgumentList layer, ParameterModel weight)
+    public static StartModel? Choose(string method, ArgumentList layer, ParameterModel weight)
     {
         if (layer.Number("BiasInit") is { } value)
         {

@@ -32,24 +32,13 @@ internal sealed record InitModel(
     string Formula,
     double Deviation,
     EquatableArray<NamedLiteral> Arguments)
+    : StartModel(Method, Formula, Arguments)
 {
     /// <summary>The member of <c>Distribution</c> that the weights are drawn from; null where it is none of them.</summary>
     public string? Distribution { get; init; }
 
     /// <summary>How the biases start; null for 0.</summary>
-    public BiasStart? Bias { get; init; }
+    public StartModel? Bias { get; init; }
 
     public double Variance => Deviation * Deviation;
 }
-
-/// <summary>How the biases of a layer start.</summary>
-/// <param name="Method">The method of <c>Initializers</c>.</param>
-/// <param name="Formula">The distribution with this layer's numbers.</param>
-/// <param name="Arguments">What the initializer is called with, after biases and random stream.</param>
-internal sealed record BiasStart(string Method, string Formula, EquatableArray<NamedLiteral> Arguments);
-
-/// <summary>An argument by name, as C# writes it.</summary>
-/// <param name="Name">The parameter.</param>
-/// <param name="Literal">The value; of an enum, the member.</param>
-/// <param name="Enum">The library's enum that the member is of; empty for other values.</param>
-internal sealed record NamedLiteral(string Name, string Literal, string Enum = "");

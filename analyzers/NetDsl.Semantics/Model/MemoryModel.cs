@@ -2,22 +2,16 @@ using NetDsl.Semantics.Collections;
 
 namespace NetDsl.Semantics.Model;
 
-/// <summary>Where everything lies, decided at compile time.</summary>
-/// <param name="Parameters">Offsets into the parameter buffer: weights first, then what weight decay spares.</param>
-/// <param name="DecayedLength">Where the weights end.</param>
-/// <param name="ParameterLength">The length of the parameter buffer.</param>
-/// <param name="Values">Offsets of the layers' values in the workspace, in floats per sample.</param>
-/// <param name="WorkspaceSize">The workspace's floats per sample.</param>
+/// <summary>Where the tensors of a network lie in its one buffer, and how much memory a pass may take.</summary>
+/// <param name="Parameters">Their places: first those that decay, then the other trained ones, then statistics.</param>
+/// <param name="DecayedLength">Where those that decay end.</param>
+/// <param name="TrainedLength">Where the trained ones end.</param>
+/// <param name="StateLength">The length of the buffer.</param>
+/// <param name="MostValues">The floats per sample of all values and slopes of a pass, if each had a place of its own.</param>
 internal sealed record MemoryModel(
-    EquatableArray<Slot> Parameters,
-    long DecayedLength,
-    long ParameterLength,
-    EquatableArray<Slot> Values,
-    long WorkspaceSize)
+    EquatableArray<Slot> Parameters, long DecayedLength, long TrainedLength, long StateLength, long MostValues)
 {
     public Slot ParameterSlot(string name) => Parameters.First(slot => slot.Name == name);
-
-    public Slot? ValueSlot(string name) => Values.FirstOrDefault(slot => slot.Name == name);
 }
 
 /// <summary>A named piece of a buffer, in floats.</summary>

@@ -1,11 +1,11 @@
 using NetDsl.Semantics;
-using NetDsl.Semantics.Building;
 using NetDsl.Semantics.Catalog;
+using NetDsl.Semantics.Lowering;
 using NetDsl.Semantics.Model;
 
 namespace NetDsl.Generators.Emit;
 
-/// <summary>Backward: from the slope of the loss to the slope of every weight, the kernel calls of Forward in reverse.</summary>
+/// <summary>Backward: from the slope of the loss to the gradient of every tensor, the layers in reverse.</summary>
 internal static class BackwardEmitter
 {
     public static void Emit(NetworkCode code, SourceWriter writer)
@@ -17,12 +17,12 @@ internal static class BackwardEmitter
 
         string targets = code.Library("Targets");
         string backward =
-            $"protected override float Backward({code.ReadOnlySpan} input, {targets} targets, {code.Library("Workspace")} workspace)";
+            $"protected override float Backward({code.Library("Inputs")} inputs, {targets} targets, {code.Library("Workspace")} workspace)";
         string computeLoss = $"protected override float ComputeLoss({code.ReadOnlySpan} output, {targets} targets)";
         if (!code.IsSound)
         {
-            WriteThrowing(code, "Backward(System.ReadOnlySpan<float>, NetDsl.Targets, NetDsl.Workspace)", backward, writer);
-            writer.WriteLine();
+            WriteThrowing(code, "Backward(NetDsl.Inputs, NetDsl.Targets, NetDsl.Workspace)", backward, writer);
+            writer.Apart();
             WriteThrowing(code, "ComputeLoss(System.ReadOnlySpan<float>, NetDsl.Targets)", computeLoss, writer);
             return;
         }
@@ -33,47 +33,42 @@ internal static class BackwardEmitter
             WriteBody(code, writer);
         }
 
-        writer.Write($"\n/// <inheritdoc/>\n{computeLoss} =>\n    {LossCall(code, "Forward", "output", "")};");
+        writer.Apart();
+        writer.Write("/// <inheritdoc/>");
+        writer.Member(computeLoss, $"=> {LossCall(code, "Forward", "output", "")};");
     }
 
     private static void WriteThrowing(NetworkCode code, string member, string signature, SourceWriter writer)
     {
         if (code.HasPlace(member))
         {
-            writer.Write($"/// <inheritdoc/>\n{signature} {code.Body("")}");
+            writer.Write("/// <inheritdoc/>");
+            writer.Member(signature, code.Body(""));
         }
     }
 
     private static void WriteBody(NetworkCode code, SourceWriter writer)
     {
-        int last = code.Model.Layers.Count - 1;
-        LayerModel[] trained = [.. code.Model.Layers.Skip(code.FirstTrained)];
-
-        writer.Write("// What Forward computed while training.");
-        foreach (LayerModel layer in code.Model.Layers.Skip(code.Underlying(code.FirstTrained - 1)))
+        var calls = new KernelCalls(code, isForward: false);
+        string smoothed = Smoothing(code, ", labels smoothed by ");
+        string slope = code.Loss!.SlopeOf(code.Model.Loss!.LabelSmoothing, code.Model.Output.Size);
+        writer.Comment($"The loss: {code.Loss.Title}{smoothed}, the mean over the batch; dy = {slope}");
+        string output = calls.Declare(code.Program.Output.Training!, isWritten: false, writer);
+        string outputSlope = calls.Declare(code.Program.OutputSlope!, isWritten: true, writer);
+        writer.Write($"float loss = {LossCall(code, "Backward", output, $", {outputSlope}")};");
+        foreach (LayerProgram layer in code.Program.Layers.Reverse().Where(layer => layer.Backward.Count > 0))
         {
-            KernelCalls.DeclareValuesAgain(code, layer, writer);
+            writer.Apart();
+            string formula = LayerCatalog.Get(layer.Layer.Kind).BackwardFormula(layer.Layer, layer.ReachesInput);
+            writer.Comment($"{layer.Layer.Name}: {formula}");
+            foreach (Call call in layer.Backward)
+            {
+                calls.Write(layer.Layer, call, writer);
+            }
         }
 
-        writer.Write("\n// The slope of the loss with respect to each of these.");
-        foreach (LayerModel layer in trained.Where(layer => !LayerCatalog.Get(layer.Kind).IsView))
-        {
-            Slot slot = code.Model.Memory.ValueSlot(MemoryPlanner.OutputOf(layer))!;
-            writer.Write($"{code.Span} {code.Gradient(layer.Index)} = {KernelCalls.SliceOf(code, "Gradients", slot)};");
-        }
-
-        string smoothed = Smoothing(code, ", labels smoothed by "),
-            slope = code.Loss!.SlopeOf(code.Model.Loss!.LabelSmoothing, code.Model.Output.Size);
-        writer.Write($"\n// The loss: {code.Loss.Title}{smoothed}, the mean over the batch; dy = {slope}");
-        writer.Write($"float loss = {LossCall(code, "Backward", code.Value(last), $", {code.Gradient(last)}")};");
-        foreach (LayerModel layer in Enumerable.Reverse(trained).Where(layer => !LayerCatalog.Get(layer.Kind).IsView))
-        {
-            LayerKind kind = LayerCatalog.Get(layer.Kind);
-            writer.Write($"\n// {layer.Name}: {kind.BackwardFormula(layer, toInput: layer.Index > code.FirstTrained)}");
-            writer.Write(KernelCalls.Render(code, layer, kind.Backward(layer)!));
-        }
-
-        writer.Write("\nreturn loss;");
+        writer.Apart();
+        writer.Write("return loss;");
     }
 
     private static string LossCall(NetworkCode code, string method, string output, string gradient)

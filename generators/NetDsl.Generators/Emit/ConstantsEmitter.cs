@@ -10,7 +10,7 @@ internal static class ConstantsEmitter
         if (!code.IsSound)
         {
             string error = Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(code.Error!, quote: true);
-            writer.Write($"// The declaration has an error, so every member throws.\nprivate const string DeclarationError = {error};\n");
+            writer.Write($"// The declaration has an error, so every member throws.\nprivate const string DeclarationError = {error};");
         }
 
         Write("int InputSize", $"The number of values in one sample: {code.Model.Input}.", code.Model.Input.Size);
@@ -21,8 +21,9 @@ internal static class ConstantsEmitter
         {
             if (code.HasPlace(constant.Split(' ')[1]))
             {
+                writer.Apart();
                 writer.Summary(summary);
-                writer.Write($"public const {constant} = {Numbers.Integer(value)};\n");
+                writer.Write($"public const {constant} = {Numbers.Integer(value)};");
             }
         }
     }

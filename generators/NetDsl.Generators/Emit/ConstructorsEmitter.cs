@@ -16,8 +16,8 @@ internal static class ConstructorsEmitter
             public {{name}}()
             {
             }
-
             """);
+        writer.Apart();
         writer.Summary("Makes a network with random weights; the same seed gives the same weights on every machine.");
         writer.Write($$"""
             /// <param name="seed">Chooses the random numbers.</param>

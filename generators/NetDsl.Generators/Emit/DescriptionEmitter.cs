@@ -1,5 +1,4 @@
 using NetDsl.Semantics;
-using NetDsl.Semantics.Building;
 using NetDsl.Semantics.Catalog;
 using NetDsl.Semantics.Collections;
 using NetDsl.Semantics.Model;
@@ -16,7 +15,7 @@ internal static class DescriptionEmitter
         if (!code.IsSound && code.HasPlace("Description"))
         {
             writer.Summary(Summary);
-            writer.Write($"public static {type} Description {code.Body("")}");
+            writer.Member($"public static {type} Description", code.Body(""));
         }
         else if (code.IsSound)
         {
@@ -30,7 +29,9 @@ internal static class DescriptionEmitter
         if (code.HasPlace("Describe()"))
         {
             string body = code.HasPlace("Description") ? "=> Description;" : code.Body("");
-            writer.Write($"\n/// <inheritdoc/>\nprotected override {type} Describe() {body}");
+            writer.Apart();
+            writer.Write("/// <inheritdoc/>");
+            writer.Member($"protected override {type} Describe()", body);
         }
     }
 
@@ -41,12 +42,11 @@ internal static class DescriptionEmitter
             Name = {Text(model.Name)},
             InputShape = {NetworkCode.List(model.Input.Dimensions)},{Options(code)}
             DecayedLength = {Numbers.Integer(model.Memory.DecayedLength)},
-            ParameterBufferLength = {Numbers.Integer(model.Memory.ParameterLength)},
-            WorkspaceSize = {Numbers.Integer(model.Memory.WorkspaceSize)},
-            Layers =
-            [
+            ParameterBufferLength = {Numbers.Integer(model.Memory.StateLength)},
             """);
-        using (writer.Indent())
+        WorkspaceEmitter.Emit(code, writer);
+        writer.Write("Layers =\n[");
+        using (writer.Indented())
         {
             foreach (LayerModel layer in model.Layers)
             {
@@ -83,14 +83,10 @@ internal static class DescriptionEmitter
                 writer.Write($"Activation = new({code.Library("Activation")}.{activation.Kind}){OptionOf(activation)},");
             }
 
-            if (LayerCatalog.Get(layer.Kind).HasMask)
+            writer.Write($"Reads = {NetworkCode.List(layer.Reads)},");
+            if (LayerCatalog.Get(layer.Kind).MaskOf(layer.Arguments) is not null)
             {
                 writer.Write($"DropoutRate = {Numbers.Double(layer.Arguments.Number("rate") ?? 0)},");
-            }
-
-            if (code.Model.Memory.ValueSlot(MemoryPlanner.OutputOf(layer)) is { } values)
-            {
-                writer.Write($"ValuesOffset = {Numbers.Integer(values.Offset)},");
             }
 
             if (SignalTerms(signal) is { Length: > 0 } terms)
@@ -103,11 +99,14 @@ internal static class DescriptionEmitter
                 writer.Write($"MultiplyAdds = {Numbers.Integer(layer.MultiplyAdds)},");
                 writer.Write($"Initializer = {Text($"{init.Title}, σ = {Numbers.Short(init.Deviation)}")},\nReason = {Text(init.Reason)},");
                 writer.Write($"WeightStart = {Text(Call(init.Method, init.Arguments))},");
-                if (layer.Bias is not null && init.Bias is { } bias)
+                if (layer.Bias is { Starts: [{ Start: var bias }] })
                 {
                     writer.Write($"BiasStart = {Text(Call(bias.Method, bias.Arguments))},");
                 }
+            }
 
+            if (layer.Parameters.Count > 0)
+            {
                 WriteParameters(code, layer, writer);
             }
         }
@@ -138,16 +137,13 @@ internal static class DescriptionEmitter
     private static void WriteParameters(NetworkCode code, LayerModel layer, SourceWriter writer)
     {
         writer.Write("Parameters =\n[");
-        using (writer.Indent())
+        using (writer.Indented())
         {
-            foreach (ParameterModel? parameter in new[] { layer.Weight, layer.Bias })
+            foreach (ParameterModel parameter in layer.Parameters)
             {
-                if (parameter is not null)
-                {
-                    long offset = code.Model.Memory.ParameterSlot(parameter.Name).Offset;
-                    string place = $"Shape = {NetworkCode.List(parameter.Shape)}, Offset = {Numbers.Integer(offset)}";
-                    writer.Write($"new {code.Library("ParameterDescription")} {{ Name = {Text(parameter.Name)}, {place} }},");
-                }
+                long offset = code.Model.Memory.ParameterSlot(parameter.Name).Offset;
+                string place = $"Shape = {NetworkCode.List(parameter.Shape)}, Offset = {Numbers.Integer(offset)}";
+                writer.Write($"new {code.Library("ParameterDescription")} {{ Name = {Text(parameter.Name)}, {place} }},");
             }
         }
 

@@ -1,66 +1,71 @@
-using NetDsl.Semantics.Building;
 using NetDsl.Semantics.Catalog;
+using NetDsl.Semantics.Lowering;
 using NetDsl.Semantics.Model;
 
 namespace NetDsl.Generators.Emit;
 
-/// <summary>Forward: a kernel call for each layer, from the input to the answer.</summary>
+/// <summary>Forward: the kernel calls of each layer, from the input to the answer.</summary>
 internal static class ForwardEmitter
 {
     public static void Emit(NetworkCode code, SourceWriter writer)
     {
-        if (!code.HasPlace("Forward(System.ReadOnlySpan<float>, NetDsl.Workspace)"))
+        if (!code.HasPlace("Forward(NetDsl.Inputs, NetDsl.Workspace)"))
         {
             return;
         }
 
         writer.Write("/// <inheritdoc/>");
         string signature =
-            $"protected override {code.ReadOnlySpan} Forward({code.ReadOnlySpan} input, {code.Library("Workspace")} workspace)";
+            $"protected override {code.ReadOnlySpan} Forward({code.Library("Inputs")} inputs, {code.Library("Workspace")} workspace)";
         if (!code.IsSound)
         {
-            writer.Write($"{signature} {code.Body("")}");
+            writer.Member(signature, code.Body(""));
             return;
         }
 
         using (writer.Braces(signature))
         {
-            foreach (LayerModel layer in code.Model.Layers)
+            var calls = new KernelCalls(code, isForward: true);
+            foreach (LayerProgram layer in code.Program.Layers)
             {
-                WriteLayer(code, layer, writer);
-                writer.WriteLine();
+                WriteLayer(code, layer, calls, writer);
+                writer.Apart();
             }
 
-            writer.Write($"return {code.Value(code.Model.Layers.Count - 1)};");
+            writer.Write($"return {code.HandedOn(code.Program.Output)};");
         }
     }
 
-    private static void WriteLayer(NetworkCode code, LayerModel layer, SourceWriter writer)
+    private static void WriteLayer(NetworkCode code, LayerProgram program, KernelCalls calls, SourceWriter writer)
     {
+        LayerModel layer = program.Layer;
         LayerKind kind = LayerCatalog.Get(layer.Kind);
-        string before = code.Value(layer.Index - 1), value = code.Value(layer.Index);
-        writer.Write(
-            $"// {layer.Name}: {NetworkCode.BatchShape(layer.Input)} → {NetworkCode.BatchShape(layer.Output)}, {kind.Formula(layer)}");
-        if (kind.IsView)
+        writer.Comment(
+            $"{layer.Name}: {NetworkCode.BatchShape(layer.Input)} → {NetworkCode.BatchShape(layer.Output)}, {kind.Formula(layer)}");
+        string local = code.Local(layer.Name);
+        if (kind.IsView || kind.IsTrainingOnly)
         {
-            writer.Write($"{code.ReadOnlySpan} {value} = {before};");
-            return;
+            writer.Write($"{code.ReadOnlySpan} {local} = {code.HandedOn(code.Program.Read(layer, 0))};");
         }
 
-        string call = KernelCalls.Render(code, layer, kind.Forward(layer)!);
         if (!kind.IsTrainingOnly)
         {
-            KernelCalls.DeclareValues(code, layer, writer);
-            writer.Write(call);
+            WriteCalls();
             return;
         }
 
-        writer.Write($"{code.ReadOnlySpan} {value} = {before};");
         using (writer.Braces("if (workspace.IsTraining)"))
         {
-            string kept = code.Local(MemoryPlanner.OutputOf(layer));
-            KernelCalls.DeclareValues(code, layer, writer);
-            writer.Write($"{call}\n{value} = {kept};");
+            WriteCalls();
+            writer.Write($"{local} = {calls.Declare(program.Output.Training!, isWritten: true, writer)};");
+        }
+
+        void WriteCalls()
+        {
+            foreach (Call call in program.Forward)
+            {
+                calls.Write(layer, call, writer);
+            }
         }
     }
 }

@@ -24,7 +24,7 @@ internal static class HeaderEmitter
             //   A layer reads x, computes h from it (such as x·Wᵀ + b) and gives y = φ(h), φ being its activation.
             //   dx is the slope of the loss with respect to x. A·B multiplies matrices, A ⊙ B element by element; Σ adds up over the batch.
             //   fan-in is the number of inputs that a unit adds up, fan-out the number of units that read an input.
-            //   workspace.Values(o, n) are n values of every sample, which lie from o·B on; Gradients(o, n) are their slopes.
+            //   workspace.Values(Slot.Dense1) holds what Dense1 gives, one sample after the other.
             // </auto-generated>
             """);
         writer.Write(type.Language.HasNullableReferences ? "#nullable enable" : "");

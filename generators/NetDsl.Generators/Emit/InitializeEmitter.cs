@@ -14,13 +14,15 @@ internal static class InitializeEmitter
         {
             if (code.HasPlace("InitializeParameters(long)"))
             {
-                writer.Write("/// <inheritdoc/>\nprotected override void InitializeParameters(long seed) " + code.Body(""));
+                writer.Write("/// <inheritdoc/>");
+                writer.Member("protected override void InitializeParameters(long seed)", code.Body(""));
             }
 
             return;
         }
 
-        if (!code.Model.WeightedLayers.Any())
+        LayerModel[] started = [.. code.Model.Layers.Where(layer => layer.Parameters.Any(parameter => parameter.Starts.Count > 0))];
+        if (started.Length == 0)
         {
             return;
         }
@@ -28,33 +30,46 @@ internal static class InitializeEmitter
         writer.Write("/// <inheritdoc/>");
         using (writer.Braces("protected override void InitializeParameters(long seed)"))
         {
-            writer.Separated(code.Model.WeightedLayers, layer => WriteLayer(code, layer, writer));
+            writer.Separated(started, layer => WriteLayer(code, layer, writer));
         }
     }
 
     private static void WriteLayer(NetworkCode code, LayerModel layer, SourceWriter writer)
     {
-        InitModel init = layer.Init!;
-        writer.Write($"// {layer.Name}: {init.Title}, because {Because(init)}.\n//   {init.Formula}{Variance(init)}");
-        Call(code, init.Method, layer.Name + "Weight", layer.Weight!, init.Arguments, writer);
-        if (layer.Bias is not null && init.Bias is { } bias)
+        if (layer.Init is { } init)
         {
-            writer.Write($"//   {bias.Formula}");
-            Call(code, bias.Method, layer.Name + "Bias", layer.Bias, bias.Arguments, writer);
+            writer.Comment($"{layer.Name}: {init.Title}, because {Because(init)}.");
+            writer.Comment($"  {init.Formula}{Variance(init)}");
+        }
+
+        foreach (ParameterModel parameter in layer.Parameters)
+        {
+            foreach (RowStart rows in parameter.Starts)
+            {
+                if (!ReferenceEquals(rows.Start, layer.Init))
+                {
+                    writer.Comment($"  {rows.Start.Formula}");
+                }
+
+                Call(code, layer, parameter, rows, writer);
+            }
         }
     }
 
-    private static void Call(
-        NetworkCode code,
-        string method,
-        string target,
-        ParameterModel parameter,
-        EquatableArray<NamedLiteral> arguments,
-        SourceWriter writer)
+    private static void Call(NetworkCode code, LayerModel layer, ParameterModel parameter, RowStart rows, SourceWriter writer)
     {
-        string random = InitCatalog.Get(method).IsRandom ? $", new {code.Library("RandomStream")}(seed, \"{parameter.Name}\")" : "";
-        string options = string.Concat(arguments.Select(argument => $", {argument.Name}: {Value(code, argument)}"));
-        writer.Write($"{code.Library("Initializers")}.{method}({target}{random}{options});");
+        string target = Names.Member(layer.Name, parameter.Role);
+        if (rows.Rows != parameter.Shape[0])
+        {
+            long row = parameter.Length / parameter.Shape[0];
+            target += $".Slice({Numbers.Integer(rows.FirstRow * row)}, {Numbers.Integer(rows.Rows * row)})";
+        }
+
+        string[] random = InitCatalog.Get(rows.Start.Method).IsRandom
+            ? [$"new {code.Library("RandomStream")}(seed, \"{rows.Stream}\")"]
+            : [];
+        IEnumerable<string> options = rows.Start.Arguments.Select(argument => $"{argument.Name}: {Value(code, argument)}");
+        writer.Call($"{code.Library("Initializers")}.{rows.Start.Method}", [target, .. random, .. options], ";");
     }
 
     private static string Value(NetworkCode code, NamedLiteral argument) =>

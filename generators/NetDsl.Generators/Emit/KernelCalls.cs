@@ -1,65 +1,70 @@
-using NetDsl.Semantics;
-using NetDsl.Semantics.Building;
 using NetDsl.Semantics.Catalog;
+using NetDsl.Semantics.Lowering;
 using NetDsl.Semantics.Model;
 
 namespace NetDsl.Generators.Emit;
 
-/// <summary>Turns the calls that the catalog describes into C#, and declares the variables that they use.</summary>
-internal static class KernelCalls
+/// <summary>Turns calls into C#, and declares each value where it is used for the first time.</summary>
+/// <param name="code">The network.</param>
+/// <param name="isForward">Whether the method is Forward, where a layer's local is what it hands on.</param>
+internal sealed class KernelCalls(NetworkCode code, bool isForward)
 {
-    public static string Render(NetworkCode code, LayerModel layer, KernelCall call) =>
-        $"{code.Kernel(call.Method)}({string.Join(", ", call.Arguments.Select(argument => Render(code, layer, argument)))});";
+    private readonly HashSet<Value> _declared = [];
 
-    /// <summary>The pieces of the workspace that a layer writes.</summary>
-    public static void DeclareValues(NetworkCode code, LayerModel layer, SourceWriter writer)
+    /// <summary>Writes a call, and before it the declarations of what it is the first to use.</summary>
+    public void Write(LayerModel layer, Call call, SourceWriter writer)
     {
-        foreach (string name in MemoryPlanner.ValueNames(layer))
+        foreach (Operand operand in call.Operands)
         {
-            Declare(code, code.Span, name, writer);
+            Declare(operand, writer);
+        }
+
+        IEnumerable<string> arguments = call.Operands.Select(operand => TextOf(layer, operand));
+        writer.Call(
+            code.Kernel(call.Method), call.Accumulates ? arguments.Append("accumulate: true") : arguments, ";");
+    }
+
+    /// <summary>The variable for a value, declared if it is not yet.</summary>
+    public string Declare(Value value, bool isWritten, SourceWriter writer)
+    {
+        if (_declared.Add(value))
+        {
+            string span = value.Element == Element.Integer ? "Span<int>" : "Span<float>";
+            string type = code.System(isWritten ? span : "ReadOnly" + span);
+            writer.Write($"{type} {Local(value)} = workspace.{(value.Element == Element.Integer ? "Integers" : "Values")}({code.Slot(value)});");
+        }
+
+        return Local(value);
+    }
+
+    private void Declare(Operand operand, SourceWriter writer)
+    {
+        if (operand.Value is { } value && (operand.Use is null || !isForward))
+        {
+            Declare(value, operand.Effect != Effect.Reads || value.IsSlope, writer);
         }
     }
 
-    /// <summary>
-    /// What the backward pass reads of a layer: all that it wrote, and its input's values under the names that Forward used.
-    /// </summary>
-    public static void DeclareValuesAgain(NetworkCode code, LayerModel layer, SourceWriter writer)
+    private string TextOf(LayerModel layer, Operand operand) => operand.Argument.Kind switch
     {
-        if (LayerCatalog.Get(layer.Kind).IsView)
-        {
-            writer.Write($"{code.ReadOnlySpan} {code.Value(layer.Index)} = {code.Value(layer.Index - 1)};");
-            return;
-        }
-
-        foreach (string name in MemoryPlanner.ValueNames(layer))
-        {
-            // The local under which a training-only layer's values are read is the layer's own name.
-            string local = name == MemoryPlanner.OutputOf(layer) ? code.Value(layer.Index) : code.Local(name);
-            writer.Write($"{code.ReadOnlySpan} {local} = {SliceOf(code, "Values", code.Model.Memory.ValueSlot(name)!)};");
-        }
-    }
-
-    public static string SliceOf(NetworkCode code, string buffer, Slot slot) =>
-        $"workspace.{buffer}({Numbers.Integer(slot.Offset)}, {Numbers.Integer(slot.Length)})";
-
-    private static void Declare(NetworkCode code, string type, string name, SourceWriter writer) =>
-        writer.Write($"{type} {code.Local(name)} = {SliceOf(code, "Values", code.Model.Memory.ValueSlot(name)!)};");
-
-    private static string Render(NetworkCode code, LayerModel layer, KernelArgument argument) => argument.Operand switch
-    {
-        Operand.Input => code.Value(layer.Index - 1),
-        Operand.Weight => layer.Name + "Weight",
-        Operand.Bias => layer.Bias is null ? "[]" : layer.Name + "Bias",
-        Operand.PreActivation => code.Local(MemoryPlanner.PreActivationOf(layer)),
-        Operand.Output => code.Local(MemoryPlanner.OutputOf(layer)),
-        Operand.Mask => code.Local(MemoryPlanner.MaskOf(layer)),
-        Operand.MaskStream => $"workspace.MaskStream(\"{layer.Name}\")",
-        Operand.BatchSize => "workspace.BatchSize",
-        Operand.OutputGradient => code.Gradient(layer.Index),
-        Operand.WeightGradient => layer.Name + "WeightGradient",
-        Operand.BiasGradient => layer.Bias is null ? "[]" : layer.Name + "BiasGradient",
-        Operand.InputGradient => layer.Index <= code.FirstTrained ? "[]" : code.Gradient(layer.Index - 1),
-        Operand.Activation => $"new {code.Kernel(ActivationCatalog.Get(layer.Activation!.Kind).Construction(layer.Activation))}",
-        _ => argument.Literal,
+        OperandKind.Input when isForward => code.HandedOn(operand.Use!),
+        OperandKind.Input when operand.Value is null => NetworkCode.Input,
+        OperandKind.InputSlope when operand.Value is null => "[]",
+        OperandKind.Parameter => MemberOf(layer, operand.Argument.Text, Names.Member),
+        OperandKind.ParameterGradient => MemberOf(layer, operand.Argument.Text, Names.GradientMember),
+        OperandKind.MaskStream => $"workspace.MaskStream(\"{layer.Name}\")",
+        OperandKind.BatchSize => "workspace.BatchSize",
+        OperandKind.IsTraining => "workspace.IsTraining",
+        OperandKind.Activation => $"new {code.Kernel(ActivationCatalog.Get(layer.Activation!.Kind).Construction(layer.Activation))}",
+        OperandKind.Literal => operand.Argument.Text,
+        _ => Local(operand.Value!),
     };
+
+    private static string MemberOf(LayerModel layer, string role, Func<string, string, string> name) =>
+        layer.Parameter(role) is null ? "[]" : name(layer.Name, role);
+
+    /// <summary>In Forward the local called like a training-only layer is what it hands on, so what it computed is called otherwise.</summary>
+    private string Local(Value value) => isForward && value is { IsTrainingOnly: true, IsOutput: true }
+        ? code.Local(value.Name + ".kept")
+        : value.IsSlope ? code.LocalSlope(value) : code.Local(value.Name);
 }

@@ -10,8 +10,8 @@ internal static class LayerPropertiesEmitter
     public static void Emit(NetworkCode code, SourceWriter writer) => writer.Separated(code.NamedLayers, layer =>
     {
         writer.Summary(Headline(layer, code.Model.Signals[layer.Index]));
-        string value = layer.Weight is null || !code.IsSound ? "default" : "new(this)";
-        writer.Write($"public {layer.Name}Layer {Identifiers.Escape(layer.Name)} => {value};");
+        string value = layer.Parameters.Count == 0 || !code.IsSound ? "default" : "new(this)";
+        writer.Write($"public {Names.LayerType(layer.Name)} {Identifiers.Escape(layer.Name)} => {value};");
     });
 
     /// <summary><c>784 → 256, ReLU, He normal, σ = 0.0505, 200,960 parameters.</c></summary>

@@ -14,44 +14,44 @@ internal static class LayerTypesEmitter
     {
         LayerKind kind = LayerCatalog.Get(layer.Kind);
         writer.Summary($"The layer {layer.Name}: {kind.Formula(layer)}.");
-        using (writer.Braces($"public readonly struct {layer.Name}Layer"))
+        using (writer.Braces($"public readonly struct {Names.LayerType(layer.Name)}"))
         {
             writer.Summary($"The number of values that arrive: {layer.Input}.");
-            writer.Write($"public const int InputSize = {Numbers.Integer(layer.Input.Size)};\n");
+            writer.Write($"public const int InputSize = {Numbers.Integer(layer.Input.Size)};");
+            writer.Apart();
             writer.Summary($"The number of values that leave: {layer.Output}.");
-            writer.Write($"public const int OutputSize = {Numbers.Integer(layer.Output.Size)};\n");
+            writer.Write($"public const int OutputSize = {Numbers.Integer(layer.Output.Size)};");
+            writer.Apart();
             writer.Summary("The number of weights and biases.");
             writer.Write($"public const long ParameterCount = {Numbers.Integer(layer.ParameterCount)};");
-            if (kind.HasWeights)
-            {
-                WriteParameters(code, layer, writer);
-            }
+            WriteTensors(code, layer, [.. kind.Tensors(layer.Arguments)], writer);
         }
     }
 
     /// <summary>Also for a layer whose shapes are unknown because of an error: the program may name what it would have.</summary>
-    private static void WriteParameters(NetworkCode code, LayerModel layer, SourceWriter writer)
+    private static void WriteTensors(NetworkCode code, LayerModel layer, TensorRole[] tensors, SourceWriter writer)
     {
-        if (code.IsSound)
+        if (tensors.Length > 0 && code.IsSound)
         {
             // Not the class itself, whose name may mean another type of the same name here.
             string network = code.Library("Network");
-            writer.Write($"\nprivate readonly {network} _network;\n\ninternal {layer.Name}Layer({network} network) => _network = network;");
+            writer.Apart();
+            writer.Write($"private readonly {network} _network;");
+            writer.Apart();
+            writer.Write($"internal {Names.LayerType(layer.Name)}({network} network) => _network = network;");
         }
 
-        string weightShape = ShapeOf(layer.Weight), biasShape = ShapeOf(layer.Bias);
-        writer.WriteLine();
-        writer.Summary($"W, {weightShape}: row u holds the weights of unit u. Writing here changes the network.");
-        writer.Write($"public {code.Tensor("TensorSpan<float>")} Weight {code.Body($"new({Piece(code, layer.Weight)}, {weightShape})")}");
-        if (layer.WantsBias)
+        foreach (TensorRole tensor in tensors)
         {
-            writer.WriteLine();
-            writer.Summary($"b, {biasShape}. Writing here changes the network.");
-            writer.Write($"public {code.Span} Bias {code.Body(Piece(code, layer.Bias))}");
+            ParameterModel? parameter = layer.Parameter(tensor.Role);
+            string shape = parameter is null ? "[?]" : NetworkCode.List(parameter.Shape), piece = Piece(code, parameter);
+            writer.Apart();
+            writer.Summary($"{tensor.Letter}, {shape}{tensor.Meaning}. Writing here changes the network.");
+            writer.Member(
+                $"public {(tensor.IsMatrix ? code.Tensor("TensorSpan<float>") : code.Span)} {Names.TypeMember(tensor.Role)}",
+                code.Body(tensor.IsMatrix ? $"new({piece}, {shape})" : piece));
         }
     }
-
-    private static string ShapeOf(ParameterModel? parameter) => parameter is null ? "[?]" : NetworkCode.List(parameter.Shape);
 
     private static string Piece(NetworkCode code, ParameterModel? parameter) =>
         parameter is null || !code.IsSound

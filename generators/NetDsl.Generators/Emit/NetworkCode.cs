@@ -1,6 +1,7 @@
 using NetDsl.Semantics;
 using NetDsl.Semantics.Catalog;
 using NetDsl.Semantics.Collections;
+using NetDsl.Semantics.Lowering;
 using NetDsl.Semantics.Model;
 using NetDsl.Semantics.Rules;
 
@@ -9,12 +10,18 @@ namespace NetDsl.Generators.Emit;
 /// <summary>A network on its way into code: the model, and the names that its pieces have there.</summary>
 internal sealed class NetworkCode
 {
-    private static readonly string[] ReservedLocals = ["input", "workspace", "targets", "loss", "seed", "output"];
+    private static readonly string[] ReservedLocals = ["inputs", "workspace", "targets", "loss", "seed", "output"];
+
+    /// <summary>What enters the network.</summary>
+    public const string Input = "inputs.Values";
 
     private readonly HashSet<string> _taken = [.. ReservedLocals];
     private readonly Dictionary<string, string> _locals = [];
     private readonly HashSet<string> _inDoubt;
+    private readonly Dictionary<Value, string> _slots = [];
+    private readonly HashSet<string> _takenSlots = [];
     private readonly bool _isInDoubt;
+    private readonly Lazy<Program> _program;
 
     public NetworkCode(NetworkModel model, TypeNames names)
     {
@@ -23,12 +30,13 @@ internal sealed class NetworkCode
 
         // Where a namespace has braces the usings stand outside of it, and all that encloses it comes before them.
         _isInDoubt = names.AreAllInDoubt || model.Declaration.Type is { Namespace.Length: > 0, Language.HasFileScopedNamespaces: false };
-        _inDoubt = [.. names.InDoubt, .. model.Declaration.Type.HiddenNames, .. model.Layers.SelectMany(NameClashRule.GeneratedNames)];
+        _inDoubt = [.. names.InDoubt, .. model.Declaration.Type.HiddenNames, .. model.Layers.SelectMany(Names.Members)];
         Error = model.Declaration.HasErrors ? "an attribute does not compile" : Describe(RuleList.FirstError(model));
-        FirstTrained = model.WeightedLayers.FirstOrDefault()?.Index ?? model.Layers.Count;
-        IsTrainable = model.Loss is not null && (FirstTrained < model.Layers.Count || !IsSound);
+        _program = new(() => ProgramBuilder.Build(model));
+        IsTrainable = model.Loss is not null && (!IsSound || Program.OutputSlope is not null);
         NamedLayers = [.. model.Layers.Except(NameClashRule.Clashes(model).Select(clash => clash.Layer))];
-        _taken.UnionWith(model.WeightedLayers.SelectMany(NameClashRule.GeneratedNames));
+        _taken.UnionWith(model.WeightedLayers.SelectMany(Names.Members));
+        SlotsType = Free(NamedTypes.Slots, name => _inDoubt.Contains(name) || model.Declaration.Type.MemberNames.Contains(name));
     }
 
     public NetworkModel Model { get; }
@@ -38,8 +46,11 @@ internal sealed class NetworkCode
 
     public bool IsSound => Error is null;
 
-    /// <summary>The index of the first layer with weights: gradients need not go further back.</summary>
-    public int FirstTrained { get; }
+    /// <summary>What it does, call by call: of a sound network.</summary>
+    public Program Program => _program.Value;
+
+    /// <summary>The nested class with the numbers of the values in the workspace.</summary>
+    public string SlotsType { get; }
 
     /// <summary>The layers that get members: in a network with an error, not those whose names are taken.</summary>
     public IReadOnlyList<LayerModel> NamedLayers { get; }
@@ -48,8 +59,6 @@ internal sealed class NetworkCode
     public bool IsTrainable { get; }
 
     public LossKind? Loss => Model.Loss is null ? null : LossCatalog.Get(Model.Loss.Kind);
-
-    public LayerModel LastLayer => Model.Layers[Model.Layers.Count - 1];
 
     /// <summary>What stands before <c>::</c> in the library's full names.</summary>
     public string LibraryAlias { get; }
@@ -92,43 +101,47 @@ internal sealed class NetworkCode
     /// <summary>The local variable for a value, unique within a method.</summary>
     public string Local(string name) => Local(name, Identifiers.Local(name));
 
+    /// <summary>The local variable for the slope with respect to a value.</summary>
+    public string LocalSlope(Value slope) => Local(slope.Name, Identifiers.LocalSlope(slope.Layer.Name));
+
     private string Local(string key, string proposal)
     {
         if (!_locals.TryGetValue(key, out string? local))
         {
-            local = proposal;
-            while (!_taken.Add(local))
-            {
-                local += "_";
-            }
-
+            local = Free(proposal, name => !_taken.Add(name));
             _locals.Add(key, local = Identifiers.Escape(local));
         }
 
         return local;
     }
 
-    /// <summary>The variable that holds what a layer gives; −1 stands for the network's input.</summary>
-    public string Value(int layer) => layer < 0 ? "input" : Local(Model.Layers[layer].Name);
+    /// <summary>The variable that holds what a layer hands on, or the network's input.</summary>
+    public string HandedOn(ValueUse value) => value.Layer is { } layer ? Local(layer.Name) : Input;
 
-    /// <summary>
-    /// The variable that holds the slope of the loss with respect to what a layer gives. A view shares it with its input.
-    /// </summary>
-    public string Gradient(int layer)
-    {
-        string name = Model.Layers[Underlying(layer)].Name;
-        return Local(name + ".slope", Identifiers.LocalSlope(name));
-    }
+    /// <summary>The number of a value in the workspace, by name: <c>Slot.Dense1</c>.</summary>
+    public string Slot(Value value) => $"{SlotsType}.{SlotName(value)}";
 
-    /// <summary>The layer that computed what a layer gives: views compute nothing.</summary>
-    public int Underlying(int layer)
+    /// <summary>The same without the class.</summary>
+    public string SlotName(Value value)
     {
-        while (layer >= 0 && LayerCatalog.Get(Model.Layers[layer].Kind).IsView)
+        if (!_slots.TryGetValue(value, out string? slot))
         {
-            layer--;
+            slot = Free(value.IsOutput ? value.Layer.Name : Names.Member(value.Layer.Name, value.Role), name => !_takenSlots.Add(name));
+            _slots.Add(value, slot = Identifiers.Escape(slot));
         }
 
-        return layer;
+        return slot;
+    }
+
+    /// <summary>A name that is not taken.</summary>
+    private static string Free(string proposal, Func<string, bool> isTaken)
+    {
+        while (isTaken(proposal))
+        {
+            proposal += "_";
+        }
+
+        return proposal;
     }
 
     /// <summary>A shape with the batch axis: <c>[B, 1, 8, 8]</c>.</summary>

@@ -22,6 +22,7 @@ internal static class NetworkEmitter
         BackwardEmitter.Emit,
         DescriptionEmitter.Emit,
         ParametersEmitter.Emit,
+        SlotsEmitter.Emit,
         LayerTypesEmitter.Emit,
     ];
 
@@ -37,17 +38,9 @@ internal static class NetworkEmitter
         HeaderEmitter.Emit(code, writer);
         using (TypeEmitter.Open(code, writer))
         {
-            IEnumerable<string> sections = Sections.Select(section => TextOf(section, code)).Where(text => text.Length > 0);
-            writer.Separated(sections, writer.Write);
+            writer.Separated(Sections, section => section(code, writer));
         }
 
         return writer.ToString();
-    }
-
-    private static string TextOf(Action<NetworkCode, SourceWriter> section, NetworkCode code)
-    {
-        var writer = new SourceWriter();
-        section(code, writer);
-        return writer.ToString().TrimEnd('\n');
     }
 }

@@ -8,19 +8,22 @@ internal static class ParametersEmitter
 {
     public static void Emit(NetworkCode code, SourceWriter writer)
     {
-        if (!code.IsSound || !code.Model.WeightedLayers.Any())
+        if (!code.IsSound || !code.Model.Layers.Any(layer => layer.Parameters.Count > 0))
         {
             return;
         }
 
-        writer.Write(
-            "// All parameters lie in one buffer: weights first, then biases. Their gradients lie in another, in the same places.");
-        foreach (LayerModel layer in code.Model.WeightedLayers)
+        writer.Comment(
+            "All parameters lie in one buffer: weights first, then biases. Their gradients lie in another, in the same places.");
+        foreach (LayerModel layer in code.Model.Layers)
         {
-            Write(code, layer.Name + "Weight", layer.Weight!, writer);
-            if (layer.Bias is not null)
+            foreach (ParameterModel parameter in layer.Parameters)
             {
-                Write(code, layer.Name + "Bias", layer.Bias, writer);
+                Write(code, Names.Member(layer.Name, parameter.Role), parameter, "Parameters", writer);
+                if (code.IsTrainable && parameter.IsTrained)
+                {
+                    Write(code, Names.GradientMember(layer.Name, parameter.Role), parameter, "Gradients", writer);
+                }
             }
         }
     }
@@ -29,13 +32,7 @@ internal static class ParametersEmitter
     public static string Piece(NetworkCode code, string buffer, string network, Slot slot) =>
         $"{code.Kernel("Engine." + buffer)}({network}, {Numbers.Integer(slot.Offset)}, {Numbers.Integer(slot.Length)})";
 
-    private static void Write(NetworkCode code, string name, ParameterModel parameter, SourceWriter writer)
-    {
-        Slot slot = code.Model.Memory.ParameterSlot(parameter.Name);
-        writer.Write($"private {code.Span} {name} => {Piece(code, "Parameters", "this", slot)};");
-        if (code.IsTrainable)
-        {
-            writer.Write($"private {code.Span} {name}Gradient => {Piece(code, "Gradients", "this", slot)};");
-        }
-    }
+    private static void Write(NetworkCode code, string name, ParameterModel parameter, string buffer, SourceWriter writer) =>
+        writer.Member(
+            $"private {code.Span} {name}", $"=> {Piece(code, buffer, "this", code.Model.Memory.ParameterSlot(parameter.Name))};");
 }

@@ -19,27 +19,27 @@ internal static class PredictEmitter
                 /// <param name="input">The sample: {input}{shape}.</param>
                 /// <param name="output">Receives the answer: {output}.</param>
                 {wrongLength}
-                public override void Predict({code.ReadOnlySpan} input, {code.Span} output) {body}
-
                 """);
+            writer.Member($"public override void Predict({code.ReadOnlySpan} input, {code.Span} output)", body);
         }
 
         if (code.HasPlace("Predict(System.ReadOnlySpan<float>, System.Span<float>, int)"))
         {
             string body = code.Body($"{code.Kernel("Engine.Predict")}(this, inputs, outputs, count)");
+            writer.Apart();
             writer.Summary("Computes the answers to several samples.");
             writer.Write($"""
                 /// <param name="inputs">The samples, one after the other: count × {input}.</param>
                 /// <param name="outputs">Receives the answers, one after the other: count × {output}.</param>
                 /// <param name="count">The number of samples.</param>
                 {wrongLength}
-                public override void Predict({code.ReadOnlySpan} inputs, {code.Span} outputs, int count) {body}
                 """);
+            writer.Member($"public override void Predict({code.ReadOnlySpan} inputs, {code.Span} outputs, int count)", body);
         }
 
         if (GeneratedMembers.Classifies(code.Model) && code.HasPlace("Classify(System.ReadOnlySpan<float>)"))
         {
-            writer.WriteLine();
+            writer.Apart();
             writer.Summary(
                 code.Model.Output.Size == 1
                     ? "Answers a sample with 1 (yes) or 0 (no)."
@@ -47,8 +47,9 @@ internal static class PredictEmitter
             writer.Write($"""
                 /// <param name="input">The sample: {input}{shape}.</param>
                 {wrongLength}
-                public int Classify({code.ReadOnlySpan} input) {code.Body($"{code.Kernel("Engine.Classify")}(this, input)")}
                 """);
+            writer.Member(
+                $"public int Classify({code.ReadOnlySpan} input)", code.Body($"{code.Kernel("Engine.Classify")}(this, input)"));
         }
     }
 

@@ -30,7 +30,8 @@ internal static class TrainingEmitter
             /// <param name="optimizer">Turns gradients into changes of the weights.</param>
             /// <exception cref="{code.System("ArgumentException")}">A {refused} does not fit the network.</exception>
             /// <exception cref="{diverged}">The loss is not a finite number; the weights stay as they were.</exception>
-            public float TrainStep({code.ReadOnlySpan} inputs, {code.System(type)} {name}, {code.Library("Optimizer")} optimizer) {body}
             """);
+        writer.Member(
+            $"public float TrainStep({code.ReadOnlySpan} inputs, {code.System(type)} {name}, {code.Library("Optimizer")} optimizer)", body);
     }
 }

@@ -1,5 +1,3 @@
-using System.ComponentModel;
-
 namespace NetDsl;
 
 /// <summary>One layer of a network as the compiler understood it.</summary>
@@ -26,6 +24,16 @@ public sealed record LayerDescription
         init => field = ValueList<int>.Of(value);
     }
 
+    /// <summary>
+    /// The layers whose outputs it reads, by their place in the network's list, in the order of the layer's arguments; −1 is the network's
+    /// input.
+    /// </summary>
+    public IReadOnlyList<int> Reads
+    {
+        get;
+        init => field = ValueList<int>.Of(value);
+    } = ValueList<int>.Of([]);
+
     /// <summary>The tensors that the layer keeps, statistics included, in the order in which they are saved; often none.</summary>
     public IReadOnlyList<ParameterDescription> Parameters
     {
@@ -48,13 +56,6 @@ public sealed record LayerDescription
     /// the batch; 1 for most.
     /// </summary>
     public int SmallestBatch { get; init; } = 1;
-
-    /// <summary>
-    /// Where <see cref="Workspace.Values"/> holds what leaves the layer while training; <see langword="null"/> for a layer that only reads
-    /// shapes anew, whose values are its input's.
-    /// </summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public int? ValuesOffset { get; init; }
 
     /// <summary>How the weights start, with its figures: <c>He normal, σ = 0.1768</c>; <see langword="null"/> without weights.</summary>
     public string? Initializer { get; init; }

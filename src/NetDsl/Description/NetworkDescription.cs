@@ -1,5 +1,3 @@
-using System.ComponentModel;
-
 namespace NetDsl;
 
 /// <summary>
@@ -86,11 +84,8 @@ public sealed record NetworkDescription
         }
     }
 
-    /// <summary>
-    /// The floats that one sample of a batch needs for the values between layers; a multiple of 16, so that slices start on 64 bytes.
-    /// </summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public required int WorkspaceSize { get; init; }
+    /// <summary>The memory that passes take, and where each value lies in it.</summary>
+    public WorkspaceDescription Workspace { get; init; } = new();
 
     /// <summary>The numbers that one sample takes.</summary>
     /// <exception cref="OverflowException">The product is above 2³¹ − 1.</exception>

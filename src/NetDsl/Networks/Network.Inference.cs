@@ -56,7 +56,7 @@ public abstract partial class Network
         Workspace workspace = _workspaces.Rent();
         try
         {
-            int size = Math.Min(PredictedAtOnce, Workspace.MostSamples(_description.WorkspaceSize));
+            int size = Math.Min(PredictedAtOnce, Workspace.MostSamples(_description.Workspace.Predicting));
             for (int first = 0; first < count; first += size)
             {
                 size = Math.Min(size, count - first);
@@ -99,11 +99,11 @@ public abstract partial class Network
     }
 
     /// <summary>Runs a batch through the layers. Generated.</summary>
-    /// <param name="input">[B, input shape].</param>
+    /// <param name="inputs">[B, input shape].</param>
     /// <param name="workspace">Holds the values between the layers, for the backward pass too.</param>
     /// <returns>[B, output shape], in the workspace.</returns>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected abstract ReadOnlySpan<float> Forward(ReadOnlySpan<float> input, Workspace workspace);
+    protected abstract ReadOnlySpan<float> Forward(Inputs inputs, Workspace workspace);
 
     private void CheckInputs(int found, int count, string argument)
     {

@@ -67,8 +67,8 @@ public abstract partial class Network
     /// <summary>A forward pass as of a training step, in a workspace of its own.</summary>
     private Workspace PassForward(ReadOnlySpan<float> inputs, int count)
     {
-        var workspace = new Workspace(_description.WorkspaceSize);
-        workspace.PrepareToTrain(count, Seed, StepsDone);
+        var workspace = new Workspace(_description.Workspace);
+        workspace.PrepareToProbe(count, Seed, StepsDone);
         Forward(inputs, workspace);
         return workspace;
     }

@@ -103,7 +103,7 @@ public abstract partial class Network
     /// <exception cref="TrainingDivergedException">The loss or a gradient is not finite.</exception>
     internal float Differentiate(ReadOnlySpan<float> inputs, Targets targets, StepMoment moment)
     {
-        Workspace workspace = _trainingWorkspace ??= new Workspace(_description.WorkspaceSize);
+        Workspace workspace = _trainingWorkspace ??= new Workspace(_description.Workspace);
         workspace.PrepareToTrain(inputs.Length / _inputSize, Seed, StepsDone);
         Forward(inputs, workspace);
         float loss = Backward(inputs, targets, workspace);
@@ -195,13 +195,13 @@ public abstract partial class Network
     }
 
     /// <summary>From the targets back to the gradients of every parameter. Generated for networks with a loss.</summary>
-    /// <param name="input">[B, input shape], as it was given to <see cref="Forward"/>.</param>
+    /// <param name="inputs">[B, input shape], as they were given to <see cref="Forward"/>.</param>
     /// <param name="targets">Labels [B] or values [B, outputs].</param>
     /// <param name="workspace">As <see cref="Forward"/> left it.</param>
     /// <returns>The mean loss of the batch.</returns>
     /// <exception cref="InvalidOperationException">The network has no loss.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected virtual float Backward(ReadOnlySpan<float> input, Targets targets, Workspace workspace) =>
+    protected virtual float Backward(Inputs inputs, Targets targets, Workspace workspace) =>
         throw LossTraits.Missing(_description.Name);
 
     /// <summary>

@@ -42,7 +42,7 @@ public abstract partial class Network
         _outputSize = _description.OutputSize;
         _state = new AlignedBuffer(_description.StateLength);
         _version = new WeightsVersion(_state);
-        _workspaces = new SlotPool<Workspace>(() => new Workspace(_description.WorkspaceSize));
+        _workspaces = new SlotPool<Workspace>(() => new Workspace(_description.Workspace));
         _gate = new UseGate(_description.Name);
         Initialize(seed);
     }

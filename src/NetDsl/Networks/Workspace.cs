@@ -1,55 +1,57 @@
 using System.ComponentModel;
+using System.Runtime.InteropServices;
 
 namespace NetDsl;
 
 /// <summary>
 /// The scratch memory of one pass of a batch through a network: the values between the layers and, while training, their gradients.
-/// Generated code asks for slices by offsets that the compiler planned.
+/// Generated code asks for a value by its number; where it lies, the compiler planned.
 /// </summary>
 public sealed class Workspace
 {
-    private readonly int _size;
+    private readonly WorkspaceDescription _description;
+    private readonly Place[]?[] _places = new Place[]?[3];
     private readonly Dictionary<string, ulong> _maskIds = [];
-    private AlignedBuffer _values = new(0);
-    private AlignedBuffer _gradients = new(0);
+    private readonly AlignedBuffer _ofBatch;
+    private AlignedBuffer _ofSamples = new(0);
+    private Place[] _now = [];
     private long _seed;
     private long _step;
 
-    /// <param name="size">Floats per sample.</param>
-    internal Workspace(int size) => _size = size;
+    internal Workspace(WorkspaceDescription description)
+    {
+        _description = description;
+        _ofBatch = new(description.PerBatch);
+    }
 
     /// <summary>The number of samples B of this pass.</summary>
     public int BatchSize { get; private set; }
 
-    /// <summary>
-    /// Whether this pass is part of a training step: then dropout draws masks and <see cref="Gradients"/> may be asked for.
-    /// </summary>
+    /// <summary>Whether this pass is part of a training step: then dropout draws masks, and slopes may be asked for.</summary>
     public bool IsTraining { get; private set; }
 
-    /// <summary>The values [B, size] of one layer. They hold what the pass wrote; before that, anything.</summary>
-    /// <param name="offset">Where the layer's share of one sample begins, a multiple of 16 floats.</param>
-    /// <param name="size">The floats per sample.</param>
-    /// <returns>[B, size], the first sample first.</returns>
+    /// <summary>A value of the pass: what a layer gives or keeps, or the slope of the loss with respect to that.</summary>
+    /// <param name="slot">The number of the value.</param>
+    /// <returns>
+    /// [B, length], the first sample first, or [length] for a value of the batch as a whole. It holds what the pass wrote; before that,
+    /// anything.
+    /// </returns>
+    /// <exception cref="ArgumentOutOfRangeException">A pass of this kind does not have the value.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public Span<float> Values(int offset, int size) => _values.Span.Slice(offset * BatchSize, size * BatchSize);
+    public Span<float> Values(int slot)
+    {
+        ref readonly Place place = ref _now[slot];
+        return place.IsPerBatch
+            ? _ofBatch.Span.Slice(place.Offset, place.Length)
+            : _ofSamples.Span.Slice(place.Offset * BatchSize, place.Length * BatchSize);
+    }
 
-    /// <summary>The gradients [B, size] of the loss with respect to <see cref="Values"/> of the same offset and size.</summary>
-    /// <param name="offset">Where the layer's share of one sample begins, a multiple of 16 floats.</param>
-    /// <param name="size">The floats per sample.</param>
-    /// <returns>[B, size], the first sample first.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The pass is not part of a training step.</exception>
+    /// <summary>A value of the pass whose elements are 32-bit integers.</summary>
+    /// <param name="slot">The number of the value.</param>
+    /// <returns>As of <see cref="Values"/>.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A pass of this kind does not have the value.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public Span<float> Gradients(int offset, int size) => _gradients.Span.Slice(offset * BatchSize, size * BatchSize);
-
-    /// <summary>
-    /// What left a layer in a pass of training: the values of <paramref name="before"/>, what entered, for a layer that only looks at them.
-    /// </summary>
-    internal ReadOnlySpan<float> ValuesOf(LayerDescription layer, ReadOnlySpan<float> before) =>
-        layer.ValuesOffset is { } offset ? Values(offset, Shape.Size(layer.OutputShape)) : before;
-
-    /// <summary>The gradients of what <see cref="ValuesOf"/> gives, for a layer that computes.</summary>
-    internal ReadOnlySpan<float> GradientsOf(LayerDescription layer) =>
-        Gradients(layer.ValuesOffset!.Value, Shape.Size(layer.OutputShape));
+    public Span<int> Integers(int slot) => MemoryMarshal.Cast<float, int>(Values(slot));
 
     /// <summary>
     /// The random numbers of a dropout layer in this step: keyed by the network's seed, the layer and the step, so that a run can be
@@ -70,33 +72,29 @@ public sealed class Workspace
         return new RandomStream(_seed, unchecked(id + (ulong)_step));
     }
 
-    /// <summary>The line "32 samples of 1,024 numbers, training".</summary>
+    /// <summary>The line "32 samples, training".</summary>
     /// <returns>One line, the same under every culture.</returns>
-    public override string ToString() =>
-        $"{Figure.Count(BatchSize, "sample")} of {Figure.Count(_size, "number")}, {(IsTraining ? "training" : "predicting")}";
+    public override string ToString() => $"{Figure.Count(BatchSize, "sample")}, {(IsTraining ? "training" : "predicting")}";
 
     /// <summary>Readies the workspace for a pass that only predicts.</summary>
     internal void PrepareToPredict(int batchSize)
     {
-        Grow(ref _values, batchSize);
-        (BatchSize, IsTraining) = (batchSize, false);
+        Prepare(Purpose.Predict, batchSize, _description.Predicting);
+        IsTraining = false;
     }
 
     /// <summary>Readies the workspace for a forward and a backward pass.</summary>
     internal void PrepareToTrain(int batchSize, long seed, long step)
     {
-        Grow(ref _values, batchSize);
-        Grow(ref _gradients, batchSize);
-        (BatchSize, IsTraining, _seed, _step) = (batchSize, true, seed, step);
+        Prepare(Purpose.Train, batchSize, _description.Training);
+        (IsTraining, _seed, _step) = (true, seed, step);
     }
 
-    private void Grow(ref AlignedBuffer buffer, int batchSize)
+    /// <summary>Readies the workspace for a forward and a backward pass, all of whose values stay.</summary>
+    internal void PrepareToProbe(int batchSize, long seed, long step)
     {
-        int needed = LengthOf(_size, batchSize);
-        if (needed > buffer.Length)
-        {
-            buffer = new AlignedBuffer(needed);
-        }
+        Prepare(Purpose.Probe, batchSize, _description.Probing);
+        (IsTraining, _seed, _step) = (true, seed, step);
     }
 
     /// <summary>The samples that one buffer holds, of which each takes so many floats; at least the one that fits every network.</summary>
@@ -112,4 +110,21 @@ public sealed class Workspace
                 $"A batch of {batchSize} samples needs {needed} floats in one buffer, which holds {AlignedBuffer.Longest}: "
                     + $"use batches of at most {MostSamples(size)}.");
     }
+
+    private void Prepare(Purpose purpose, int batchSize, int size)
+    {
+        int needed = LengthOf(size, batchSize);
+        if (needed > _ofSamples.Length)
+        {
+            _ofSamples = new AlignedBuffer(needed);
+        }
+
+        _now = _places[(int)purpose] ??= PlacesFor(purpose);
+        BatchSize = batchSize;
+    }
+
+    private Place[] PlacesFor(Purpose purpose) =>
+        [.. _description.Slots.Select(slot => new Place(slot.OffsetFor(purpose), slot.Length, slot.IsPerBatch))];
+
+    private readonly record struct Place(int Offset, int Length, bool IsPerBatch);
 }

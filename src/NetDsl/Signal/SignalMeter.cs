@@ -8,18 +8,15 @@ internal static class SignalMeter
     public static SignalProbe Measure(NetworkDescription network, ReadOnlySpan<float> inputs, Workspace workspace, bool hasGradients)
     {
         var layers = new LayerProbe[network.Layers.Count];
-        ReadOnlySpan<float> x = inputs;
+        var values = new PassValues(network, workspace);
         for (int i = 0; i < layers.Length; i++)
         {
             LayerDescription layer = network.Layers[i];
-            ReadOnlySpan<float> y = workspace.ValuesOf(layer, before: x);
-            layers[i] = MeasureForward(layer, y, workspace.BatchSize);
-            if (hasGradients && layer.Parameters.Count > 0)
+            layers[i] = MeasureForward(layer, values.Output(i, inputs), workspace.BatchSize);
+            if (hasGradients && layer.Parameters.Count > 0 && values.Slope(i) is { IsEmpty: false } slope)
             {
-                layers[i] = MeasureBackward(layers[i], x, workspace.GradientsOf(layer), workspace.BatchSize);
+                layers[i] = MeasureBackward(layers[i], values.Output(layer.Reads[0], inputs), slope, workspace.BatchSize);
             }
-
-            x = y;
         }
 
         return new SignalProbe { Network = network.Name, Samples = workspace.BatchSize, Layers = AsShares(layers) };

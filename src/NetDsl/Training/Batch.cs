@@ -35,7 +35,7 @@ internal sealed class Batch
 
     /// <summary>The most floats that one sample needs in any of the buffers of a pass.</summary>
     public static int LargestSample(NetworkDescription network) =>
-        Math.Max(network.WorkspaceSize, Math.Max(network.InputSize, network.OutputSize));
+        Math.Max(Math.Max(network.Workspace.Training, network.Workspace.Predicting), Math.Max(network.InputSize, network.OutputSize));
 
     /// <summary>Brings the named samples together.</summary>
     public void Gather(Dataset data, ReadOnlySpan<int> samples)

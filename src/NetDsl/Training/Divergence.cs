@@ -91,11 +91,11 @@ internal sealed record Divergence(string What, string Why = "", string? Layer = 
 
     private static Divergence? InValues(Divergence found, NetworkDescription network, ReadOnlySpan<float> inputs, Workspace pass)
     {
-        ReadOnlySpan<float> values = inputs;
-        foreach (LayerDescription layer in network.Layers)
+        var values = new PassValues(network, pass);
+        for (int i = 0; i < network.Layers.Count; i++)
         {
-            values = pass.ValuesOf(layer, before: values);
-            if (!Finite.All(values))
+            LayerDescription layer = network.Layers[i];
+            if (!Finite.All(values.Output(i, inputs)))
             {
                 return found with { Why = $"{layer.Name} is the first layer that gives values which are not finite", Layer = layer.Name };
             }

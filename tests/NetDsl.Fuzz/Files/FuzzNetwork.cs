@@ -11,7 +11,6 @@ public sealed class FuzzNetwork() : Network(seed: 1)
         InputShape = [3],
         ParameterBufferLength = 80,
         DecayedLength = 48,
-        WorkspaceSize = 0,
         Layers =
         [
             new LayerDescription
@@ -39,5 +38,5 @@ public sealed class FuzzNetwork() : Network(seed: 1)
 
     protected override NetworkDescription Describe() => Structure;
 
-    protected override ReadOnlySpan<float> Forward(ReadOnlySpan<float> input, Workspace workspace) => input;
+    protected override ReadOnlySpan<float> Forward(Inputs inputs, Workspace workspace) => inputs.Values;
 }

@@ -5,7 +5,7 @@
 //   A layer reads x, computes h from it (such as x·Wᵀ + b) and gives y = φ(h), φ being its activation.
 //   dx is the slope of the loss with respect to x. A·B multiplies matrices, A ⊙ B element by element; Σ adds up over the batch.
 //   fan-in is the number of inputs that a unit adds up, fan-out the number of units that read an input.
-//   workspace.Values(o, n) are n values of every sample, which lie from o·B on; Gradients(o, n) are their slopes.
+//   workspace.Values(Slot.Dense1) holds what Dense1 gives, one sample after the other.
 // </auto-generated>
 #nullable enable
 // What is wrong with the class's name or bases, C# reports where you wrote them.
@@ -74,7 +74,8 @@ partial class Forgotten : Network
     /// <param name="outputs">Receives the answers, one after the other: count × 0 values.</param>
     /// <param name="count">The number of samples.</param>
     /// <exception cref="ArgumentException">A length does not fit the network.</exception>
-    public override void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int count) => throw new InvalidOperationException(DeclarationError);
+    public override void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int count) =>
+        throw new InvalidOperationException(DeclarationError);
 
     /// <summary>Improves the weights by one step on a batch and returns the batch's loss before it (mean squared error).</summary>
     /// <param name="inputs">The samples, one after the other: 0 values each.</param>
@@ -82,16 +83,20 @@ partial class Forgotten : Network
     /// <param name="optimizer">Turns gradients into changes of the weights.</param>
     /// <exception cref="ArgumentException">A length does not fit the network.</exception>
     /// <exception cref="TrainingDivergedException">The loss is not a finite number; the weights stay as they were.</exception>
-    public float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Optimizer optimizer) => throw new InvalidOperationException(DeclarationError);
+    public float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Optimizer optimizer) =>
+        throw new InvalidOperationException(DeclarationError);
 
     /// <inheritdoc/>
-    protected override ReadOnlySpan<float> Forward(ReadOnlySpan<float> input, Workspace workspace) => throw new InvalidOperationException(DeclarationError);
+    protected override ReadOnlySpan<float> Forward(Inputs inputs, Workspace workspace) =>
+        throw new InvalidOperationException(DeclarationError);
 
     /// <inheritdoc/>
-    protected override float Backward(ReadOnlySpan<float> input, Targets targets, Workspace workspace) => throw new InvalidOperationException(DeclarationError);
+    protected override float Backward(Inputs inputs, Targets targets, Workspace workspace) =>
+        throw new InvalidOperationException(DeclarationError);
 
     /// <inheritdoc/>
-    protected override float ComputeLoss(ReadOnlySpan<float> output, Targets targets) => throw new InvalidOperationException(DeclarationError);
+    protected override float ComputeLoss(ReadOnlySpan<float> output, Targets targets) =>
+        throw new InvalidOperationException(DeclarationError);
 
     /// <summary>The network as it was compiled: layers, shapes, parameters, cost, and how and why weights start.</summary>
     public static NetworkDescription Description => throw new InvalidOperationException(DeclarationError);
@@ -99,7 +104,8 @@ partial class Forgotten : Network
     /// <inheritdoc/>
     protected override NetworkDescription Describe() => Description;
 
-    /// <summary>The layer Dropout1: while training, sets each value to 0 with probability 0.5 and divides the others by 0.5; else passes all.</summary>
+    /// <summary>The layer Dropout1: while training, sets each value to 0 with probability 0.5 and divides the others by 0.5; else passes
+    /// all.</summary>
     public readonly struct Dropout1Layer
     {
         /// <summary>The number of values that arrive: ?.</summary>

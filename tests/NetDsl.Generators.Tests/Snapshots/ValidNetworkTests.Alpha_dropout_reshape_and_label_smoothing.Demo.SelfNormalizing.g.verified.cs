@@ -5,7 +5,7 @@
 //   A layer reads x, computes h from it (such as x·Wᵀ + b) and gives y = φ(h), φ being its activation.
 //   dx is the slope of the loss with respect to x. A·B multiplies matrices, A ⊙ B element by element; Σ adds up over the batch.
 //   fan-in is the number of inputs that a unit adds up, fan-out the number of units that read an input.
-//   workspace.Values(o, n) are n values of every sample, which lie from o·B on; Gradients(o, n) are their slopes.
+//   workspace.Values(Slot.Dense1) holds what Dense1 gives, one sample after the other.
 // </auto-generated>
 #nullable enable
 // What is wrong with the class's name or bases, C# reports where you wrote them.
@@ -60,7 +60,8 @@ partial class SelfNormalizing : Network
     /// <summary>2×3×4 → 4×6, the same numbers, read in another shape.</summary>
     public Reshape1Layer Reshape1 => default;
 
-    /// <summary>4×6 → 4×6, while training, sets each value to SELU's limit −1.758 with probability 0.05 and restores mean 0 and variance 1; else passes all.</summary>
+    /// <summary>4×6 → 4×6, while training, sets each value to SELU's limit −1.758 with probability 0.05 and restores mean 0 and variance 1;
+    /// else passes all.</summary>
     public NoiseLayer Noise => default;
 
     /// <summary>4×6 → 24, the same numbers, read in another shape.</summary>
@@ -69,7 +70,8 @@ partial class SelfNormalizing : Network
     /// <summary>24 → 16, SELU, LeCun normal, σ = 0.2041, 400 parameters, signal 1, distinct 0.8698, gradient 0.4465.</summary>
     public Dense1Layer Dense1 => new(this);
 
-    /// <summary>16 → 16, while training, sets each value to SELU's limit −1.758 with probability 0.1 and restores mean 0 and variance 1; else passes all.</summary>
+    /// <summary>16 → 16, while training, sets each value to SELU's limit −1.758 with probability 0.1 and restores mean 0 and variance 1;
+    /// else passes all.</summary>
     public AlphaDropout2Layer AlphaDropout2 => default;
 
     /// <summary>16 → 6, linear, Xavier uniform, σ = 0.3015, 102 parameters, signal 1.455, distinct 0.9664, gradient 1.</summary>
@@ -88,7 +90,8 @@ partial class SelfNormalizing : Network
         //   w ~ N(0, σ²), σ = √(1/fan-in) = √(1/24) = 0.2041, variance 0.04167
         Initializers.LeCunNormal(Dense1Weight, new RandomStream(seed, "Dense1.weight"), fanIn: 24);
 
-        // Dense2: Xavier uniform, because tanh is close to the identity around 0; Xavier's variance lies between 1/fan-in (steady forward) and 1/fan-out (steady backward).
+        // Dense2: Xavier uniform, because tanh is close to the identity around 0; Xavier's variance lies between 1/fan-in (steady forward)
+        //   and 1/fan-out (steady backward).
         //   w ~ U(−a, a), a = √(6/(fan-in + fan-out)) = √(6/(16 + 6)) = 0.5222, σ = a/√3 = 0.3015, variance 0.09091
         Initializers.XavierUniform(Dense2Weight, new RandomStream(seed, "Dense2.weight"), fanIn: 16, fanOut: 6);
     }
@@ -104,7 +107,8 @@ partial class SelfNormalizing : Network
     /// <param name="outputs">Receives the answers, one after the other: count × 6 values.</param>
     /// <param name="count">The number of samples.</param>
     /// <exception cref="ArgumentException">A length does not fit the network.</exception>
-    public override void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int count) => Engine.Predict(this, inputs, outputs, count);
+    public override void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int count) =>
+        Engine.Predict(this, inputs, outputs, count);
 
     /// <summary>Answers a sample with the number of its likeliest class, from 0.</summary>
     /// <param name="input">The sample: 24 values of shape 2×3×4, row by row.</param>
@@ -117,20 +121,22 @@ partial class SelfNormalizing : Network
     /// <param name="optimizer">Turns gradients into changes of the weights.</param>
     /// <exception cref="ArgumentException">A length or a label does not fit the network.</exception>
     /// <exception cref="TrainingDivergedException">The loss is not a finite number; the weights stay as they were.</exception>
-    public float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Optimizer optimizer) => Engine.TrainStep(this, inputs, labels, optimizer);
+    public float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Optimizer optimizer) =>
+        Engine.TrainStep(this, inputs, labels, optimizer);
 
     /// <inheritdoc/>
-    protected override ReadOnlySpan<float> Forward(ReadOnlySpan<float> input, Workspace workspace)
+    protected override ReadOnlySpan<float> Forward(Inputs inputs, Workspace workspace)
     {
         // Reshape1: [B, 2, 3, 4] → [B, 4, 6], the same numbers, read in another shape
-        ReadOnlySpan<float> reshape1 = input;
+        ReadOnlySpan<float> reshape1 = inputs.Values;
 
-        // Noise: [B, 4, 6] → [B, 4, 6], while training, sets each value to SELU's limit −1.758 with probability 0.05 and restores mean 0 and variance 1; else passes all
+        // Noise: [B, 4, 6] → [B, 4, 6], while training, sets each value to SELU's limit −1.758 with probability 0.05 and restores mean 0
+        //   and variance 1; else passes all
         ReadOnlySpan<float> noise = reshape1;
         if (workspace.IsTraining)
         {
-            Span<float> noiseKept = workspace.Values(0, 24);
-            Span<float> noiseMask = workspace.Values(32, 24);
+            Span<float> noiseKept = workspace.Values(Slot.Noise);
+            Span<float> noiseMask = workspace.Values(Slot.NoiseMask);
             AlphaDropout.Forward(reshape1, noiseKept, noiseMask, 0.05, workspace.MaskStream("Noise"), workspace.BatchSize);
             noise = noiseKept;
         }
@@ -139,67 +145,64 @@ partial class SelfNormalizing : Network
         ReadOnlySpan<float> reshape2 = noise;
 
         // Dense1: [B, 24] → [B, 16], y = SELU(x·Wᵀ + b)
-        Span<float> dense1 = workspace.Values(64, 16);
+        Span<float> dense1 = workspace.Values(Slot.Dense1);
         Dense.Forward(reshape2, Dense1Weight, Dense1Bias, dense1, 24, 16, new Selu());
 
-        // AlphaDropout2: [B, 16] → [B, 16], while training, sets each value to SELU's limit −1.758 with probability 0.1 and restores mean 0 and variance 1; else passes all
+        // AlphaDropout2: [B, 16] → [B, 16], while training, sets each value to SELU's limit −1.758 with probability 0.1 and restores mean 0
+        //   and variance 1; else passes all
         ReadOnlySpan<float> alphaDropout2 = dense1;
         if (workspace.IsTraining)
         {
-            Span<float> alphaDropout2Kept = workspace.Values(80, 16);
-            Span<float> alphaDropout2Mask = workspace.Values(96, 16);
-            AlphaDropout.Forward(dense1, alphaDropout2Kept, alphaDropout2Mask, 0.1, workspace.MaskStream("AlphaDropout2"), workspace.BatchSize);
+            Span<float> alphaDropout2Kept = workspace.Values(Slot.AlphaDropout2);
+            Span<float> alphaDropout2Mask = workspace.Values(Slot.AlphaDropout2Mask);
+            AlphaDropout.Forward(
+                dense1, alphaDropout2Kept, alphaDropout2Mask, 0.1, workspace.MaskStream("AlphaDropout2"), workspace.BatchSize);
             alphaDropout2 = alphaDropout2Kept;
         }
 
         // Dense2: [B, 16] → [B, 6], y = x·Wᵀ + b
-        Span<float> dense2 = workspace.Values(112, 6);
+        Span<float> dense2 = workspace.Values(Slot.Dense2);
         Dense.Forward(alphaDropout2, Dense2Weight, Dense2Bias, dense2, 16, 6, new Linear());
 
         // Grid: [B, 6] → [B, 3, 2], the same numbers, read in another shape
         ReadOnlySpan<float> grid = dense2;
 
         // Activate1: [B, 3, 2] → [B, 3, 2], y = tanh(x)
-        Span<float> activate1 = workspace.Values(128, 6);
+        Span<float> activate1 = workspace.Values(Slot.Activate1);
         Activate.Forward(grid, activate1, 6, new Tanh());
 
         return activate1;
     }
 
     /// <inheritdoc/>
-    protected override float Backward(ReadOnlySpan<float> input, Targets targets, Workspace workspace)
+    protected override float Backward(Inputs inputs, Targets targets, Workspace workspace)
     {
-        // What Forward computed while training.
-        ReadOnlySpan<float> noise = workspace.Values(0, 24);
-        ReadOnlySpan<float> noiseMask = workspace.Values(32, 24);
-        ReadOnlySpan<float> reshape2 = noise;
-        ReadOnlySpan<float> dense1 = workspace.Values(64, 16);
-        ReadOnlySpan<float> alphaDropout2 = workspace.Values(80, 16);
-        ReadOnlySpan<float> alphaDropout2Mask = workspace.Values(96, 16);
-        ReadOnlySpan<float> dense2 = workspace.Values(112, 6);
-        ReadOnlySpan<float> grid = dense2;
-        ReadOnlySpan<float> activate1 = workspace.Values(128, 6);
-
-        // The slope of the loss with respect to each of these.
-        Span<float> dDense1 = workspace.Gradients(64, 16);
-        Span<float> dAlphaDropout2 = workspace.Gradients(80, 16);
-        Span<float> dDense2 = workspace.Gradients(112, 6);
-        Span<float> dActivate1 = workspace.Gradients(128, 6);
-
-        // The loss: softmax cross-entropy, labels smoothed by 0.1, the mean over the batch; dy = (softmax(y) − t) / B, t = 0.9·onehot(label) + 0.1/6
+        // The loss: softmax cross-entropy, labels smoothed by 0.1, the mean over the batch; dy = (softmax(y) − t) / B, t =
+        //   0.9·onehot(label) + 0.1/6
+        ReadOnlySpan<float> activate1 = workspace.Values(Slot.Activate1);
+        Span<float> dActivate1 = workspace.Values(Slot.Activate1Slope);
         float loss = SoftmaxCrossEntropy.Backward(activate1, targets.Labels, dActivate1, 6, labelSmoothing: 0.1);
 
         // Activate1: dx = dy ⊙ tanh'(x)
-        Activate.Backward(grid, activate1, dActivate1, dDense2, 6, new Tanh());
+        ReadOnlySpan<float> dense2 = workspace.Values(Slot.Dense2);
+        Span<float> dDense2 = workspace.Values(Slot.Dense2Slope);
+        Activate.Backward(dense2, activate1, dActivate1, dDense2, 6, new Tanh());
 
         // Dense2: dh = dy, dW = dhᵀ·x, db = Σ dh, dx = dh·W
-        Dense.Backward(alphaDropout2, Dense2Weight, dense2, dDense2, Dense2WeightGradient, Dense2BiasGradient, dAlphaDropout2, 16, 6, new Linear());
+        ReadOnlySpan<float> alphaDropout2 = workspace.Values(Slot.AlphaDropout2);
+        Span<float> dAlphaDropout2 = workspace.Values(Slot.AlphaDropout2Slope);
+        Dense.Backward(
+            alphaDropout2, Dense2Weight, dense2, dDense2, Dense2WeightGradient, Dense2BiasGradient, dAlphaDropout2, 16, 6, new Linear());
 
         // AlphaDropout2: dx = dy ⊙ mask
+        ReadOnlySpan<float> alphaDropout2Mask = workspace.Values(Slot.AlphaDropout2Mask);
+        Span<float> dDense1 = workspace.Values(Slot.Dense1Slope);
         AlphaDropout.Backward(alphaDropout2Mask, dAlphaDropout2, dDense1);
 
         // Dense1: dh = dy ⊙ SELU'(h), dW = dhᵀ·x, db = Σ dh
-        Dense.Backward(reshape2, Dense1Weight, dense1, dDense1, Dense1WeightGradient, Dense1BiasGradient, [], 24, 16, new Selu());
+        ReadOnlySpan<float> noise = workspace.Values(Slot.Noise);
+        ReadOnlySpan<float> dense1 = workspace.Values(Slot.Dense1);
+        Dense.Backward(noise, Dense1Weight, dense1, dDense1, Dense1WeightGradient, Dense1BiasGradient, [], 24, 16, new Selu());
 
         return loss;
     }
@@ -217,7 +220,26 @@ partial class SelfNormalizing : Network
         LabelSmoothing = 0.1,
         DecayedLength = 480,
         ParameterBufferLength = 512,
-        WorkspaceSize = 144,
+        Workspace = new WorkspaceDescription
+        {
+            Predicting = 32,
+            Training = 128,
+            Probing = 208,
+            Slots =
+            [
+                new("Noise.mask", 24, Train: 0, Probe: 0),
+                new("Noise", 24, Train: 32, Probe: 32),
+                new("Dense1", 16, Predict: 0, Train: 0, Probe: 64),
+                new("AlphaDropout2.mask", 16, Train: 16, Probe: 80),
+                new("AlphaDropout2", 16, Train: 64, Probe: 96),
+                new("Dense2", 6, Predict: 16, Train: 80, Probe: 112),
+                new("Activate1", 6, Predict: 16, Train: 96, Probe: 128),
+                new("Activate1.slope", 6, Train: 112, Probe: 144),
+                new("Dense2.slope", 6, Train: 96, Probe: 160),
+                new("AlphaDropout2.slope", 16, Train: 112, Probe: 176),
+                new("Dense1.slope", 16, Train: 16, Probe: 192),
+            ],
+        },
         Layers =
         [
             new LayerDescription
@@ -226,6 +248,7 @@ partial class SelfNormalizing : Network
                 Kind = "Reshape",
                 InputShape = [2, 3, 4],
                 OutputShape = [4, 6],
+                Reads = [-1],
                 Signal = new() { Power = 1, DistinctPower = 1 },
             },
             new LayerDescription
@@ -234,8 +257,8 @@ partial class SelfNormalizing : Network
                 Kind = "AlphaDropout",
                 InputShape = [4, 6],
                 OutputShape = [4, 6],
+                Reads = [0],
                 DropoutRate = 0.05,
-                ValuesOffset = 0,
                 Signal = new() { Power = 1, DistinctPower = 0.8661 },
             },
             new LayerDescription
@@ -244,6 +267,7 @@ partial class SelfNormalizing : Network
                 Kind = "Reshape",
                 InputShape = [4, 6],
                 OutputShape = [24],
+                Reads = [1],
                 Signal = new() { Power = 1, DistinctPower = 0.8661 },
             },
             new LayerDescription
@@ -253,7 +277,7 @@ partial class SelfNormalizing : Network
                 InputShape = [24],
                 OutputShape = [16],
                 Activation = new(Activation.Selu),
-                ValuesOffset = 64,
+                Reads = [2],
                 Signal = new() { Power = 1, DistinctPower = 0.8698, GradientPower = 0.4465, WeightGradientPower = 0.4465 },
                 MultiplyAdds = 384,
                 Initializer = "LeCun normal, σ = 0.2041",
@@ -271,8 +295,8 @@ partial class SelfNormalizing : Network
                 Kind = "AlphaDropout",
                 InputShape = [16],
                 OutputShape = [16],
+                Reads = [3],
                 DropoutRate = 0.1,
-                ValuesOffset = 80,
                 Signal = new() { Power = 1, DistinctPower = 0.6644 },
             },
             new LayerDescription
@@ -282,7 +306,7 @@ partial class SelfNormalizing : Network
                 InputShape = [16],
                 OutputShape = [6],
                 Activation = new(Activation.Linear),
-                ValuesOffset = 112,
+                Reads = [4],
                 Signal = new() { Power = 1.455, DistinctPower = 0.9664, GradientPower = 1, WeightGradientPower = 1 },
                 MultiplyAdds = 96,
                 Initializer = "Xavier uniform, σ = 0.3015",
@@ -300,6 +324,7 @@ partial class SelfNormalizing : Network
                 Kind = "Reshape",
                 InputShape = [6],
                 OutputShape = [3, 2],
+                Reads = [5],
                 Signal = new() { Power = 1.455, DistinctPower = 0.9664 },
             },
             new LayerDescription
@@ -309,7 +334,7 @@ partial class SelfNormalizing : Network
                 InputShape = [3, 2],
                 OutputShape = [3, 2],
                 Activation = new(Activation.Tanh),
-                ValuesOffset = 128,
+                Reads = [6],
                 Signal = new() { Power = 0.4627, DistinctPower = 0.3205 },
             },
         ],
@@ -328,6 +353,22 @@ partial class SelfNormalizing : Network
     private Span<float> Dense2Bias => Engine.Parameters(this, 496, 6);
     private Span<float> Dense2BiasGradient => Engine.Gradients(this, 496, 6);
 
+    // The values of a pass by number. Where each lies, and when its place is used again, stands in Description.
+    private static class Slot
+    {
+        public const int NoiseMask = 0;
+        public const int Noise = 1;
+        public const int Dense1 = 2;
+        public const int AlphaDropout2Mask = 3;
+        public const int AlphaDropout2 = 4;
+        public const int Dense2 = 5;
+        public const int Activate1 = 6;
+        public const int Activate1Slope = 7;
+        public const int Dense2Slope = 8;
+        public const int AlphaDropout2Slope = 9;
+        public const int Dense1Slope = 10;
+    }
+
     /// <summary>The layer Reshape1: the same numbers, read in another shape.</summary>
     public readonly struct Reshape1Layer
     {
@@ -341,7 +382,8 @@ partial class SelfNormalizing : Network
         public const long ParameterCount = 0;
     }
 
-    /// <summary>The layer Noise: while training, sets each value to SELU's limit −1.758 with probability 0.05 and restores mean 0 and variance 1; else passes all.</summary>
+    /// <summary>The layer Noise: while training, sets each value to SELU's limit −1.758 with probability 0.05 and restores mean 0 and
+    /// variance 1; else passes all.</summary>
     public readonly struct NoiseLayer
     {
         /// <summary>The number of values that arrive: 4×6.</summary>
@@ -390,7 +432,8 @@ partial class SelfNormalizing : Network
         public Span<float> Bias => Engine.Parameters(_network, 480, 16);
     }
 
-    /// <summary>The layer AlphaDropout2: while training, sets each value to SELU's limit −1.758 with probability 0.1 and restores mean 0 and variance 1; else passes all.</summary>
+    /// <summary>The layer AlphaDropout2: while training, sets each value to SELU's limit −1.758 with probability 0.1 and restores mean 0
+    /// and variance 1; else passes all.</summary>
     public readonly struct AlphaDropout2Layer
     {
         /// <summary>The number of values that arrive: 16.</summary>

@@ -5,7 +5,7 @@
 //   A layer reads x, computes h from it (such as x·Wᵀ + b) and gives y = φ(h), φ being its activation.
 //   dx is the slope of the loss with respect to x. A·B multiplies matrices, A ⊙ B element by element; Σ adds up over the batch.
 //   fan-in is the number of inputs that a unit adds up, fan-out the number of units that read an input.
-//   workspace.Values(o, n) are n values of every sample, which lie from o·B on; Gradients(o, n) are their slopes.
+//   workspace.Values(Slot.Dense1) holds what Dense1 gives, one sample after the other.
 // </auto-generated>
 #nullable enable
 // What is wrong with the class's name or bases, C# reports where you wrote them.
@@ -58,7 +58,8 @@ partial class Mixed : Network
     {
     }
 
-    /// <summary>2×3×4 → 2×3×4, while training, sets each value to 0 with probability 0.1 and divides the others by 0.9; else passes all.</summary>
+    /// <summary>2×3×4 → 2×3×4, while training, sets each value to 0 with probability 0.1 and divides the others by 0.9; else passes
+    /// all.</summary>
     public NoiseLayer Noise => default;
 
     /// <summary>2×3×4 → 24, the same numbers, read as one vector.</summary>
@@ -70,10 +71,12 @@ partial class Mixed : Network
     /// <summary>16 → 16, SiLU.</summary>
     public Activate1Layer Activate1 => default;
 
-    /// <summary>16 → 16, while training, sets each value to 0 with probability 0.5 and divides the others by 0.5; else passes all.</summary>
+    /// <summary>16 → 16, while training, sets each value to 0 with probability 0.5 and divides the others by 0.5; else passes
+    /// all.</summary>
     public Dropout2Layer Dropout2 => default;
 
-    /// <summary>16 → 16, while training, sets each value to 0 with probability 0.25 and divides the others by 0.75; else passes all.</summary>
+    /// <summary>16 → 16, while training, sets each value to 0 with probability 0.25 and divides the others by 0.75; else passes
+    /// all.</summary>
     public Dropout3Layer Dropout3 => default;
 
     /// <summary>16 → 16, the same numbers, read as one vector.</summary>
@@ -108,7 +111,8 @@ partial class Mixed : Network
     /// <param name="outputs">Receives the answers, one after the other: count × 3 values.</param>
     /// <param name="count">The number of samples.</param>
     /// <exception cref="ArgumentException">A length does not fit the network.</exception>
-    public override void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int count) => Engine.Predict(this, inputs, outputs, count);
+    public override void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int count) =>
+        Engine.Predict(this, inputs, outputs, count);
 
     /// <summary>Answers a sample with the number of its likeliest class, from 0.</summary>
     /// <param name="input">The sample: 24 values of shape 2×3×4, row by row.</param>
@@ -121,18 +125,20 @@ partial class Mixed : Network
     /// <param name="optimizer">Turns gradients into changes of the weights.</param>
     /// <exception cref="ArgumentException">A length or a label does not fit the network.</exception>
     /// <exception cref="TrainingDivergedException">The loss is not a finite number; the weights stay as they were.</exception>
-    public float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Optimizer optimizer) => Engine.TrainStep(this, inputs, labels, optimizer);
+    public float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Optimizer optimizer) =>
+        Engine.TrainStep(this, inputs, labels, optimizer);
 
     /// <inheritdoc/>
-    protected override ReadOnlySpan<float> Forward(ReadOnlySpan<float> input, Workspace workspace)
+    protected override ReadOnlySpan<float> Forward(Inputs inputs, Workspace workspace)
     {
-        // Noise: [B, 2, 3, 4] → [B, 2, 3, 4], while training, sets each value to 0 with probability 0.1 and divides the others by 0.9; else passes all
-        ReadOnlySpan<float> noise = input;
+        // Noise: [B, 2, 3, 4] → [B, 2, 3, 4], while training, sets each value to 0 with probability 0.1 and divides the others by 0.9; else
+        //   passes all
+        ReadOnlySpan<float> noise = inputs.Values;
         if (workspace.IsTraining)
         {
-            Span<float> noiseKept = workspace.Values(0, 24);
-            Span<float> noiseMask = workspace.Values(32, 24);
-            Dropout.Forward(input, noiseKept, noiseMask, 0.1, workspace.MaskStream("Noise"), workspace.BatchSize);
+            Span<float> noiseKept = workspace.Values(Slot.Noise);
+            Span<float> noiseMask = workspace.Values(Slot.NoiseMask);
+            Dropout.Forward(inputs.Values, noiseKept, noiseMask, 0.1, workspace.MaskStream("Noise"), workspace.BatchSize);
             noise = noiseKept;
         }
 
@@ -140,30 +146,32 @@ partial class Mixed : Network
         ReadOnlySpan<float> flatten1 = noise;
 
         // Dense1: [B, 24] → [B, 16], y = GELU(x·Wᵀ)
-        Span<float> dense1H = workspace.Values(64, 16);
-        Span<float> dense1 = workspace.Values(80, 16);
+        Span<float> dense1H = workspace.Values(Slot.Dense1H);
+        Span<float> dense1 = workspace.Values(Slot.Dense1);
         Dense.Forward(flatten1, Dense1Weight, [], dense1H, dense1, 24, 16, new Gelu());
 
         // Activate1: [B, 16] → [B, 16], y = SiLU(x)
-        Span<float> activate1 = workspace.Values(96, 16);
+        Span<float> activate1 = workspace.Values(Slot.Activate1);
         Activate.Forward(dense1, activate1, 16, new Silu());
 
-        // Dropout2: [B, 16] → [B, 16], while training, sets each value to 0 with probability 0.5 and divides the others by 0.5; else passes all
+        // Dropout2: [B, 16] → [B, 16], while training, sets each value to 0 with probability 0.5 and divides the others by 0.5; else passes
+        //   all
         ReadOnlySpan<float> dropout2 = activate1;
         if (workspace.IsTraining)
         {
-            Span<float> dropout2Kept = workspace.Values(112, 16);
-            Span<float> dropout2Mask = workspace.Values(128, 16);
+            Span<float> dropout2Kept = workspace.Values(Slot.Dropout2);
+            Span<float> dropout2Mask = workspace.Values(Slot.Dropout2Mask);
             Dropout.Forward(activate1, dropout2Kept, dropout2Mask, 0.5, workspace.MaskStream("Dropout2"), workspace.BatchSize);
             dropout2 = dropout2Kept;
         }
 
-        // Dropout3: [B, 16] → [B, 16], while training, sets each value to 0 with probability 0.25 and divides the others by 0.75; else passes all
+        // Dropout3: [B, 16] → [B, 16], while training, sets each value to 0 with probability 0.25 and divides the others by 0.75; else
+        //   passes all
         ReadOnlySpan<float> dropout3 = dropout2;
         if (workspace.IsTraining)
         {
-            Span<float> dropout3Kept = workspace.Values(144, 16);
-            Span<float> dropout3Mask = workspace.Values(160, 16);
+            Span<float> dropout3Kept = workspace.Values(Slot.Dropout3);
+            Span<float> dropout3Mask = workspace.Values(Slot.Dropout3Mask);
             Dropout.Forward(dropout2, dropout3Kept, dropout3Mask, 0.25, workspace.MaskStream("Dropout3"), workspace.BatchSize);
             dropout3 = dropout3Kept;
         }
@@ -172,69 +180,60 @@ partial class Mixed : Network
         ReadOnlySpan<float> flatten2 = dropout3;
 
         // Dense2: [B, 16] → [B, 3], y = x·Wᵀ + b
-        Span<float> dense2 = workspace.Values(176, 3);
+        Span<float> dense2 = workspace.Values(Slot.Dense2);
         Dense.Forward(flatten2, Dense2Weight, Dense2Bias, dense2, 16, 3, new Linear());
 
         // Probabilities: [B, 3] → [B, 3], y = softmax(x)
-        Span<float> probabilities = workspace.Values(192, 3);
+        Span<float> probabilities = workspace.Values(Slot.Probabilities);
         Activate.Forward(dense2, probabilities, 3, new Softmax());
 
         return probabilities;
     }
 
     /// <inheritdoc/>
-    protected override float Backward(ReadOnlySpan<float> input, Targets targets, Workspace workspace)
+    protected override float Backward(Inputs inputs, Targets targets, Workspace workspace)
     {
-        // What Forward computed while training.
-        ReadOnlySpan<float> noise = workspace.Values(0, 24);
-        ReadOnlySpan<float> noiseMask = workspace.Values(32, 24);
-        ReadOnlySpan<float> flatten1 = noise;
-        ReadOnlySpan<float> dense1H = workspace.Values(64, 16);
-        ReadOnlySpan<float> dense1 = workspace.Values(80, 16);
-        ReadOnlySpan<float> activate1 = workspace.Values(96, 16);
-        ReadOnlySpan<float> dropout2 = workspace.Values(112, 16);
-        ReadOnlySpan<float> dropout2Mask = workspace.Values(128, 16);
-        ReadOnlySpan<float> dropout3 = workspace.Values(144, 16);
-        ReadOnlySpan<float> dropout3Mask = workspace.Values(160, 16);
-        ReadOnlySpan<float> flatten2 = dropout3;
-        ReadOnlySpan<float> dense2 = workspace.Values(176, 3);
-        ReadOnlySpan<float> probabilities = workspace.Values(192, 3);
-
-        // The slope of the loss with respect to each of these.
-        Span<float> dDense1 = workspace.Gradients(80, 16);
-        Span<float> dActivate1 = workspace.Gradients(96, 16);
-        Span<float> dDropout2 = workspace.Gradients(112, 16);
-        Span<float> dDropout3 = workspace.Gradients(144, 16);
-        Span<float> dDense2 = workspace.Gradients(176, 3);
-        Span<float> dProbabilities = workspace.Gradients(192, 3);
-
         // The loss: cross-entropy, the mean over the batch; dy = −onehot(label) / (y·B)
+        ReadOnlySpan<float> probabilities = workspace.Values(Slot.Probabilities);
+        Span<float> dProbabilities = workspace.Values(Slot.ProbabilitiesSlope);
         float loss = CrossEntropy.Backward(probabilities, targets.Labels, dProbabilities, 3);
 
         // Probabilities: dx = dy ⊙ softmax'(x)
+        ReadOnlySpan<float> dense2 = workspace.Values(Slot.Dense2);
+        Span<float> dDense2 = workspace.Values(Slot.Dense2Slope);
         Activate.Backward(dense2, probabilities, dProbabilities, dDense2, 3, new Softmax());
 
         // Dense2: dh = dy, dW = dhᵀ·x, db = Σ dh, dx = dh·W
-        Dense.Backward(flatten2, Dense2Weight, dense2, dDense2, Dense2WeightGradient, Dense2BiasGradient, dDropout3, 16, 3, new Linear());
+        ReadOnlySpan<float> dropout3 = workspace.Values(Slot.Dropout3);
+        Span<float> dDropout3 = workspace.Values(Slot.Dropout3Slope);
+        Dense.Backward(dropout3, Dense2Weight, dense2, dDense2, Dense2WeightGradient, Dense2BiasGradient, dDropout3, 16, 3, new Linear());
 
         // Dropout3: dx = dy ⊙ mask
+        ReadOnlySpan<float> dropout3Mask = workspace.Values(Slot.Dropout3Mask);
+        Span<float> dDropout2 = workspace.Values(Slot.Dropout2Slope);
         Dropout.Backward(dropout3Mask, dDropout3, dDropout2);
 
         // Dropout2: dx = dy ⊙ mask
+        ReadOnlySpan<float> dropout2Mask = workspace.Values(Slot.Dropout2Mask);
+        Span<float> dActivate1 = workspace.Values(Slot.Activate1Slope);
         Dropout.Backward(dropout2Mask, dDropout2, dActivate1);
 
         // Activate1: dx = dy ⊙ SiLU'(x)
+        ReadOnlySpan<float> dense1 = workspace.Values(Slot.Dense1);
+        ReadOnlySpan<float> activate1 = workspace.Values(Slot.Activate1);
+        Span<float> dDense1 = workspace.Values(Slot.Dense1Slope);
         Activate.Backward(dense1, activate1, dActivate1, dDense1, 16, new Silu());
 
         // Dense1: dh = dy ⊙ GELU'(h), dW = dhᵀ·x
-        Dense.Backward(flatten1, Dense1Weight, dense1H, dense1, dDense1, Dense1WeightGradient, [], [], 24, 16, new Gelu());
+        ReadOnlySpan<float> noise = workspace.Values(Slot.Noise);
+        ReadOnlySpan<float> dense1H = workspace.Values(Slot.Dense1H);
+        Dense.Backward(noise, Dense1Weight, dense1H, dense1, dDense1, Dense1WeightGradient, [], [], 24, 16, new Gelu());
 
         return loss;
     }
 
     /// <inheritdoc/>
-    protected override float ComputeLoss(ReadOnlySpan<float> output, Targets targets) =>
-        CrossEntropy.Forward(output, targets.Labels, 3);
+    protected override float ComputeLoss(ReadOnlySpan<float> output, Targets targets) => CrossEntropy.Forward(output, targets.Labels, 3);
 
     /// <summary>The network as it was compiled: layers, shapes, parameters, cost, and how and why weights start.</summary>
     public static NetworkDescription Description { get; } = new()
@@ -244,7 +243,32 @@ partial class Mixed : Network
         Loss = Loss.CrossEntropy,
         DecayedLength = 432,
         ParameterBufferLength = 448,
-        WorkspaceSize = 208,
+        Workspace = new WorkspaceDescription
+        {
+            Predicting = 32,
+            Training = 176,
+            Probing = 304,
+            Slots =
+            [
+                new("Noise.mask", 24, Train: 0, Probe: 0),
+                new("Noise", 24, Train: 32, Probe: 32),
+                new("Dense1.h", 16, Predict: 0, Train: 0, Probe: 64),
+                new("Dense1", 16, Predict: 0, Train: 16, Probe: 80),
+                new("Activate1", 16, Predict: 0, Train: 64, Probe: 96),
+                new("Dropout2.mask", 16, Train: 80, Probe: 112),
+                new("Dropout2", 16, Train: 96, Probe: 128),
+                new("Dropout3.mask", 16, Train: 96, Probe: 144),
+                new("Dropout3", 16, Train: 112, Probe: 160),
+                new("Dense2", 3, Predict: 16, Train: 128, Probe: 176),
+                new("Probabilities", 3, Predict: 16, Train: 144, Probe: 192),
+                new("Probabilities.slope", 3, Train: 160, Probe: 208),
+                new("Dense2.slope", 3, Train: 144, Probe: 224),
+                new("Dropout3.slope", 16, Train: 160, Probe: 240),
+                new("Dropout2.slope", 16, Train: 96, Probe: 256),
+                new("Activate1.slope", 16, Train: 80, Probe: 272),
+                new("Dense1.slope", 16, Train: 64, Probe: 288),
+            ],
+        },
         Layers =
         [
             new LayerDescription
@@ -253,8 +277,8 @@ partial class Mixed : Network
                 Kind = "Dropout",
                 InputShape = [2, 3, 4],
                 OutputShape = [2, 3, 4],
+                Reads = [-1],
                 DropoutRate = 0.1,
-                ValuesOffset = 0,
                 Signal = new() { Power = 1.111, DistinctPower = 1.111 },
             },
             new LayerDescription
@@ -263,6 +287,7 @@ partial class Mixed : Network
                 Kind = "Flatten",
                 InputShape = [2, 3, 4],
                 OutputShape = [24],
+                Reads = [0],
                 Signal = new() { Power = 1.111, DistinctPower = 1.111 },
             },
             new LayerDescription
@@ -272,7 +297,7 @@ partial class Mixed : Network
                 InputShape = [24],
                 OutputShape = [16],
                 Activation = new(Activation.Gelu),
-                ValuesOffset = 80,
+                Reads = [1],
                 Signal = new() { Power = 1.231, DistinctPower = 0.9298 },
                 MultiplyAdds = 384,
                 Initializer = "He normal, gain 1.534 (GELU), σ = 0.313",
@@ -290,7 +315,7 @@ partial class Mixed : Network
                 InputShape = [16],
                 OutputShape = [16],
                 Activation = new(Activation.Silu),
-                ValuesOffset = 96,
+                Reads = [2],
             },
             new LayerDescription
             {
@@ -298,8 +323,8 @@ partial class Mixed : Network
                 Kind = "Dropout",
                 InputShape = [16],
                 OutputShape = [16],
+                Reads = [3],
                 DropoutRate = 0.5,
-                ValuesOffset = 112,
             },
             new LayerDescription
             {
@@ -307,8 +332,8 @@ partial class Mixed : Network
                 Kind = "Dropout",
                 InputShape = [16],
                 OutputShape = [16],
+                Reads = [4],
                 DropoutRate = 0.25,
-                ValuesOffset = 144,
             },
             new LayerDescription
             {
@@ -316,6 +341,7 @@ partial class Mixed : Network
                 Kind = "Flatten",
                 InputShape = [16],
                 OutputShape = [16],
+                Reads = [5],
             },
             new LayerDescription
             {
@@ -324,7 +350,7 @@ partial class Mixed : Network
                 InputShape = [16],
                 OutputShape = [3],
                 Activation = new(Activation.Linear),
-                ValuesOffset = 176,
+                Reads = [6],
                 Signal = new() { GradientPower = 1 },
                 MultiplyAdds = 48,
                 Initializer = "Xavier uniform, σ = 0.3244",
@@ -343,7 +369,7 @@ partial class Mixed : Network
                 InputShape = [3],
                 OutputShape = [3],
                 Activation = new(Activation.Softmax),
-                ValuesOffset = 192,
+                Reads = [7],
             },
         ],
     };
@@ -359,7 +385,30 @@ partial class Mixed : Network
     private Span<float> Dense2Bias => Engine.Parameters(this, 432, 3);
     private Span<float> Dense2BiasGradient => Engine.Gradients(this, 432, 3);
 
-    /// <summary>The layer Noise: while training, sets each value to 0 with probability 0.1 and divides the others by 0.9; else passes all.</summary>
+    // The values of a pass by number. Where each lies, and when its place is used again, stands in Description.
+    private static class Slot
+    {
+        public const int NoiseMask = 0;
+        public const int Noise = 1;
+        public const int Dense1H = 2;
+        public const int Dense1 = 3;
+        public const int Activate1 = 4;
+        public const int Dropout2Mask = 5;
+        public const int Dropout2 = 6;
+        public const int Dropout3Mask = 7;
+        public const int Dropout3 = 8;
+        public const int Dense2 = 9;
+        public const int Probabilities = 10;
+        public const int ProbabilitiesSlope = 11;
+        public const int Dense2Slope = 12;
+        public const int Dropout3Slope = 13;
+        public const int Dropout2Slope = 14;
+        public const int Activate1Slope = 15;
+        public const int Dense1Slope = 16;
+    }
+
+    /// <summary>The layer Noise: while training, sets each value to 0 with probability 0.1 and divides the others by 0.9; else passes
+    /// all.</summary>
     public readonly struct NoiseLayer
     {
         /// <summary>The number of values that arrive: 2×3×4.</summary>
@@ -418,7 +467,8 @@ partial class Mixed : Network
         public const long ParameterCount = 0;
     }
 
-    /// <summary>The layer Dropout2: while training, sets each value to 0 with probability 0.5 and divides the others by 0.5; else passes all.</summary>
+    /// <summary>The layer Dropout2: while training, sets each value to 0 with probability 0.5 and divides the others by 0.5; else passes
+    /// all.</summary>
     public readonly struct Dropout2Layer
     {
         /// <summary>The number of values that arrive: 16.</summary>
@@ -431,7 +481,8 @@ partial class Mixed : Network
         public const long ParameterCount = 0;
     }
 
-    /// <summary>The layer Dropout3: while training, sets each value to 0 with probability 0.25 and divides the others by 0.75; else passes all.</summary>
+    /// <summary>The layer Dropout3: while training, sets each value to 0 with probability 0.25 and divides the others by 0.75; else passes
+    /// all.</summary>
     public readonly struct Dropout3Layer
     {
         /// <summary>The number of values that arrive: 16.</summary>

@@ -5,7 +5,7 @@
 //   A layer reads x, computes h from it (such as x·Wᵀ + b) and gives y = φ(h), φ being its activation.
 //   dx is the slope of the loss with respect to x. A·B multiplies matrices, A ⊙ B element by element; Σ adds up over the batch.
 //   fan-in is the number of inputs that a unit adds up, fan-out the number of units that read an input.
-//   workspace.Values(o, n) are n values of every sample, which lie from o·B on; Gradients(o, n) are their slopes.
+//   workspace.Values(Slot.Dense1) holds what Dense1 gives, one sample after the other.
 // </auto-generated>
 #nullable enable
 // What is wrong with the class's name or bases, C# reports where you wrote them.
@@ -74,22 +74,27 @@ partial class AllActivations : Network
     /// <summary>8 → 8, leaky ReLU, He normal, σ = 0.4903, 72 parameters, signal 1, distinct 0.5737, gradient 0.01422.</summary>
     public Dense3Layer Dense3 => new(this);
 
-    /// <summary>8 → 8, ELU, He normal, gain 1.366 (ELU), σ = 0.4828, 72 parameters, signal 0.981, distinct 0.5017, gradient 0.01467.</summary>
+    /// <summary>8 → 8, ELU, He normal, gain 1.366 (ELU), σ = 0.4828, 72 parameters, signal 0.981, distinct 0.5017, gradient
+    /// 0.01467.</summary>
     public Dense4Layer Dense4 => new(this);
 
     /// <summary>8 → 8, SELU, LeCun normal, σ = 0.3536, 72 parameters, signal 0.9851, distinct 0.5128, gradient 0.027.</summary>
     public Dense5Layer Dense5 => new(this);
 
-    /// <summary>8 → 8, GELU, He normal, gain 1.534 (GELU), σ = 0.5422, 72 parameters, signal 1.081, distinct 0.4949, gradient 0.01072.</summary>
+    /// <summary>8 → 8, GELU, He normal, gain 1.534 (GELU), σ = 0.5422, 72 parameters, signal 1.081, distinct 0.4949, gradient
+    /// 0.01072.</summary>
     public Dense6Layer Dense6 => new(this);
 
-    /// <summary>8 → 8, GELU, He normal, gain 1.534 (GELU), σ = 0.5422, 72 parameters, signal 1.195, distinct 0.4878, gradient 0.01012.</summary>
+    /// <summary>8 → 8, GELU, He normal, gain 1.534 (GELU), σ = 0.5422, 72 parameters, signal 1.195, distinct 0.4878, gradient
+    /// 0.01012.</summary>
     public Dense7Layer Dense7 => new(this);
 
-    /// <summary>8 → 8, SiLU, He normal, gain 1.677 (SiLU), σ = 0.5927, 72 parameters, signal 1.446, distinct 0.5558, gradient 0.00801.</summary>
+    /// <summary>8 → 8, SiLU, He normal, gain 1.677 (SiLU), σ = 0.5927, 72 parameters, signal 1.446, distinct 0.5558, gradient
+    /// 0.00801.</summary>
     public Dense8Layer Dense8 => new(this);
 
-    /// <summary>8 → 8, Mish, He normal, gain 1.487 (Mish), σ = 0.5257, 72 parameters, signal 1.545, distinct 0.5552, gradient 0.009575.</summary>
+    /// <summary>8 → 8, Mish, He normal, gain 1.487 (Mish), σ = 0.5257, 72 parameters, signal 1.545, distinct 0.5552, gradient
+    /// 0.009575.</summary>
     public Dense9Layer Dense9 => new(this);
 
     /// <summary>8 → 8, softplus, Xavier uniform, σ = 0.3536, 72 parameters, signal 1.171, distinct 0.1651, gradient 0.02005.</summary>
@@ -104,7 +109,8 @@ partial class AllActivations : Network
     /// <summary>8 → 8, sigmoid, Xavier uniform, σ = 0.3536, 72 parameters, signal 0.2585, distinct 0.001422, gradient 0.03793.</summary>
     public Dense13Layer Dense13 => new(this);
 
-    /// <summary>8 → 8, hard swish, He normal, gain 1.737 (hard swish), σ = 0.614, 72 parameters, signal 0.2452, distinct 0.00144, gradient 0.3821.</summary>
+    /// <summary>8 → 8, hard swish, He normal, gain 1.737 (hard swish), σ = 0.614, 72 parameters, signal 0.2452, distinct 0.00144, gradient
+    /// 0.3821.</summary>
     public Dense14Layer Dense14 => new(this);
 
     /// <summary>8 → 8, sine, SIREN, σ = 0.07692, 72 parameters, signal 0.3125, distinct 0.001979, gradient 22.79.</summary>
@@ -116,7 +122,8 @@ partial class AllActivations : Network
     /// <inheritdoc/>
     protected override void InitializeParameters(long seed)
     {
-        // Dense1: Xavier uniform, because a linear layer cuts nothing off; Xavier's variance lies between 1/fan-in (steady forward) and 1/fan-out (steady backward).
+        // Dense1: Xavier uniform, because a linear layer cuts nothing off; Xavier's variance lies between 1/fan-in (steady forward) and
+        //   1/fan-out (steady backward).
         //   w ~ U(−a, a), a = √(6/(fan-in + fan-out)) = √(6/(8 + 8)) = 0.6124, σ = a/√3 = 0.3536, variance 0.125
         Initializers.XavierUniform(Dense1Weight, new RandomStream(seed, "Dense1.weight"), fanIn: 8, fanOut: 8);
 
@@ -152,15 +159,18 @@ partial class AllActivations : Network
         //   w ~ N(0, σ²), σ = gain·√(1/fan-in) = 1.487·√(1/8) = 0.5257, variance 0.2763
         Initializers.HeNormal(Dense9Weight, new RandomStream(seed, "Dense9.weight"), fanIn: 8, gain: 1.486848f);
 
-        // Dense10: Xavier uniform, because softplus is close to a line of slope ½ around 0; Xavier's variance lies between 1/fan-in (steady forward) and 1/fan-out (steady backward).
+        // Dense10: Xavier uniform, because softplus is close to a line of slope ½ around 0; Xavier's variance lies between 1/fan-in (steady
+        //   forward) and 1/fan-out (steady backward).
         //   w ~ U(−a, a), a = √(6/(fan-in + fan-out)) = √(6/(8 + 8)) = 0.6124, σ = a/√3 = 0.3536, variance 0.125
         Initializers.XavierUniform(Dense10Weight, new RandomStream(seed, "Dense10.weight"), fanIn: 8, fanOut: 8);
 
-        // Dense11: Xavier uniform, because softsign is close to the identity around 0; Xavier's variance lies between 1/fan-in (steady forward) and 1/fan-out (steady backward).
+        // Dense11: Xavier uniform, because softsign is close to the identity around 0; Xavier's variance lies between 1/fan-in (steady
+        //   forward) and 1/fan-out (steady backward).
         //   w ~ U(−a, a), a = √(6/(fan-in + fan-out)) = √(6/(8 + 8)) = 0.6124, σ = a/√3 = 0.3536, variance 0.125
         Initializers.XavierUniform(Dense11Weight, new RandomStream(seed, "Dense11.weight"), fanIn: 8, fanOut: 8);
 
-        // Dense12: Xavier uniform, because tanh is close to the identity around 0; Xavier's variance lies between 1/fan-in (steady forward) and 1/fan-out (steady backward).
+        // Dense12: Xavier uniform, because tanh is close to the identity around 0; Xavier's variance lies between 1/fan-in (steady forward)
+        //   and 1/fan-out (steady backward).
         //   w ~ U(−a, a), a = √(6/(fan-in + fan-out)) = √(6/(8 + 8)) = 0.6124, σ = a/√3 = 0.3536, variance 0.125
         Initializers.XavierUniform(Dense12Weight, new RandomStream(seed, "Dense12.weight"), fanIn: 8, fanOut: 8);
 
@@ -168,7 +178,8 @@ partial class AllActivations : Network
         //   w ~ U(−a, a), a = √(6/(fan-in + fan-out)) = √(6/(8 + 8)) = 0.6124, σ = a/√3 = 0.3536, variance 0.125
         Initializers.XavierUniform(Dense13Weight, new RandomStream(seed, "Dense13.weight"), fanIn: 8, fanOut: 8);
 
-        // Dense14: He normal, gain 1.737 (hard swish), because hard swish passes only a part of the signal's power, which the gain makes up for.
+        // Dense14: He normal, gain 1.737 (hard swish), because hard swish passes only a part of the signal's power, which the gain makes up
+        //   for.
         //   w ~ N(0, σ²), σ = gain·√(1/fan-in) = 1.737·√(1/8) = 0.614, variance 0.377
         Initializers.HeNormal(Dense14Weight, new RandomStream(seed, "Dense14.weight"), fanIn: 8, gain: 1.736657f);
 
@@ -192,7 +203,8 @@ partial class AllActivations : Network
     /// <param name="outputs">Receives the answers, one after the other: count × 8 values.</param>
     /// <param name="count">The number of samples.</param>
     /// <exception cref="ArgumentException">A length does not fit the network.</exception>
-    public override void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int count) => Engine.Predict(this, inputs, outputs, count);
+    public override void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int count) =>
+        Engine.Predict(this, inputs, outputs, count);
 
     /// <summary>Answers a sample with the number of its likeliest class, from 0.</summary>
     /// <param name="input">The sample: 8 values.</param>
@@ -205,186 +217,189 @@ partial class AllActivations : Network
     /// <param name="optimizer">Turns gradients into changes of the weights.</param>
     /// <exception cref="ArgumentException">A length or a label does not fit the network.</exception>
     /// <exception cref="TrainingDivergedException">The loss is not a finite number; the weights stay as they were.</exception>
-    public float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Optimizer optimizer) => Engine.TrainStep(this, inputs, labels, optimizer);
+    public float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Optimizer optimizer) =>
+        Engine.TrainStep(this, inputs, labels, optimizer);
 
     /// <inheritdoc/>
-    protected override ReadOnlySpan<float> Forward(ReadOnlySpan<float> input, Workspace workspace)
+    protected override ReadOnlySpan<float> Forward(Inputs inputs, Workspace workspace)
     {
         // Dense1: [B, 8] → [B, 8], y = x·Wᵀ + b
-        Span<float> dense1 = workspace.Values(0, 8);
-        Dense.Forward(input, Dense1Weight, Dense1Bias, dense1, 8, 8, new Linear());
+        Span<float> dense1 = workspace.Values(Slot.Dense1);
+        Dense.Forward(inputs.Values, Dense1Weight, Dense1Bias, dense1, 8, 8, new Linear());
 
         // Dense2: [B, 8] → [B, 8], y = ReLU(x·Wᵀ + b)
-        Span<float> dense2 = workspace.Values(16, 8);
+        Span<float> dense2 = workspace.Values(Slot.Dense2);
         Dense.Forward(dense1, Dense2Weight, Dense2Bias, dense2, 8, 8, new Relu());
 
         // Dense3: [B, 8] → [B, 8], y = leaky ReLU(x·Wᵀ + b)
-        Span<float> dense3 = workspace.Values(32, 8);
+        Span<float> dense3 = workspace.Values(Slot.Dense3);
         Dense.Forward(dense2, Dense3Weight, Dense3Bias, dense3, 8, 8, new LeakyRelu(0.2));
 
         // Dense4: [B, 8] → [B, 8], y = ELU(x·Wᵀ + b)
-        Span<float> dense4 = workspace.Values(48, 8);
+        Span<float> dense4 = workspace.Values(Slot.Dense4);
         Dense.Forward(dense3, Dense4Weight, Dense4Bias, dense4, 8, 8, new Elu(0.5));
 
         // Dense5: [B, 8] → [B, 8], y = SELU(x·Wᵀ + b)
-        Span<float> dense5 = workspace.Values(64, 8);
+        Span<float> dense5 = workspace.Values(Slot.Dense5);
         Dense.Forward(dense4, Dense5Weight, Dense5Bias, dense5, 8, 8, new Selu());
 
         // Dense6: [B, 8] → [B, 8], y = GELU(x·Wᵀ + b)
-        Span<float> dense6H = workspace.Values(80, 8);
-        Span<float> dense6 = workspace.Values(96, 8);
+        Span<float> dense6H = workspace.Values(Slot.Dense6H);
+        Span<float> dense6 = workspace.Values(Slot.Dense6);
         Dense.Forward(dense5, Dense6Weight, Dense6Bias, dense6H, dense6, 8, 8, new Gelu());
 
         // Dense7: [B, 8] → [B, 8], y = GELU(x·Wᵀ + b)
-        Span<float> dense7H = workspace.Values(112, 8);
-        Span<float> dense7 = workspace.Values(128, 8);
+        Span<float> dense7H = workspace.Values(Slot.Dense7H);
+        Span<float> dense7 = workspace.Values(Slot.Dense7);
         Dense.Forward(dense6, Dense7Weight, Dense7Bias, dense7H, dense7, 8, 8, new GeluTanh());
 
         // Dense8: [B, 8] → [B, 8], y = SiLU(x·Wᵀ + b)
-        Span<float> dense8H = workspace.Values(144, 8);
-        Span<float> dense8 = workspace.Values(160, 8);
+        Span<float> dense8H = workspace.Values(Slot.Dense8H);
+        Span<float> dense8 = workspace.Values(Slot.Dense8);
         Dense.Forward(dense7, Dense8Weight, Dense8Bias, dense8H, dense8, 8, 8, new Silu());
 
         // Dense9: [B, 8] → [B, 8], y = Mish(x·Wᵀ + b)
-        Span<float> dense9H = workspace.Values(176, 8);
-        Span<float> dense9 = workspace.Values(192, 8);
+        Span<float> dense9H = workspace.Values(Slot.Dense9H);
+        Span<float> dense9 = workspace.Values(Slot.Dense9);
         Dense.Forward(dense8, Dense9Weight, Dense9Bias, dense9H, dense9, 8, 8, new Mish());
 
         // Dense10: [B, 8] → [B, 8], y = softplus(x·Wᵀ + b)
-        Span<float> dense10 = workspace.Values(208, 8);
+        Span<float> dense10 = workspace.Values(Slot.Dense10);
         Dense.Forward(dense9, Dense10Weight, Dense10Bias, dense10, 8, 8, new Softplus());
 
         // Dense11: [B, 8] → [B, 8], y = softsign(x·Wᵀ + b)
-        Span<float> dense11 = workspace.Values(224, 8);
+        Span<float> dense11 = workspace.Values(Slot.Dense11);
         Dense.Forward(dense10, Dense11Weight, Dense11Bias, dense11, 8, 8, new Softsign());
 
         // Dense12: [B, 8] → [B, 8], y = tanh(x·Wᵀ + b)
-        Span<float> dense12 = workspace.Values(240, 8);
+        Span<float> dense12 = workspace.Values(Slot.Dense12);
         Dense.Forward(dense11, Dense12Weight, Dense12Bias, dense12, 8, 8, new Tanh());
 
         // Dense13: [B, 8] → [B, 8], y = sigmoid(x·Wᵀ + b)
-        Span<float> dense13 = workspace.Values(256, 8);
+        Span<float> dense13 = workspace.Values(Slot.Dense13);
         Dense.Forward(dense12, Dense13Weight, Dense13Bias, dense13, 8, 8, new Sigmoid());
 
         // Dense14: [B, 8] → [B, 8], y = hard swish(x·Wᵀ + b)
-        Span<float> dense14H = workspace.Values(272, 8);
-        Span<float> dense14 = workspace.Values(288, 8);
+        Span<float> dense14H = workspace.Values(Slot.Dense14H);
+        Span<float> dense14 = workspace.Values(Slot.Dense14);
         Dense.Forward(dense13, Dense14Weight, Dense14Bias, dense14H, dense14, 8, 8, new HardSwish());
 
         // Dense15: [B, 8] → [B, 8], y = sine(x·Wᵀ + b)
-        Span<float> dense15H = workspace.Values(304, 8);
-        Span<float> dense15 = workspace.Values(320, 8);
+        Span<float> dense15H = workspace.Values(Slot.Dense15H);
+        Span<float> dense15 = workspace.Values(Slot.Dense15);
         Dense.Forward(dense14, Dense15Weight, Dense15Bias, dense15H, dense15, 8, 8, new Sine(6.5));
 
         // Dense16: [B, 8] → [B, 8], y = softmax(x·Wᵀ + b)
-        Span<float> dense16 = workspace.Values(336, 8);
+        Span<float> dense16 = workspace.Values(Slot.Dense16);
         Dense.Forward(dense15, Dense16Weight, Dense16Bias, dense16, 8, 8, new Softmax());
 
         return dense16;
     }
 
     /// <inheritdoc/>
-    protected override float Backward(ReadOnlySpan<float> input, Targets targets, Workspace workspace)
+    protected override float Backward(Inputs inputs, Targets targets, Workspace workspace)
     {
-        // What Forward computed while training.
-        ReadOnlySpan<float> dense1 = workspace.Values(0, 8);
-        ReadOnlySpan<float> dense2 = workspace.Values(16, 8);
-        ReadOnlySpan<float> dense3 = workspace.Values(32, 8);
-        ReadOnlySpan<float> dense4 = workspace.Values(48, 8);
-        ReadOnlySpan<float> dense5 = workspace.Values(64, 8);
-        ReadOnlySpan<float> dense6H = workspace.Values(80, 8);
-        ReadOnlySpan<float> dense6 = workspace.Values(96, 8);
-        ReadOnlySpan<float> dense7H = workspace.Values(112, 8);
-        ReadOnlySpan<float> dense7 = workspace.Values(128, 8);
-        ReadOnlySpan<float> dense8H = workspace.Values(144, 8);
-        ReadOnlySpan<float> dense8 = workspace.Values(160, 8);
-        ReadOnlySpan<float> dense9H = workspace.Values(176, 8);
-        ReadOnlySpan<float> dense9 = workspace.Values(192, 8);
-        ReadOnlySpan<float> dense10 = workspace.Values(208, 8);
-        ReadOnlySpan<float> dense11 = workspace.Values(224, 8);
-        ReadOnlySpan<float> dense12 = workspace.Values(240, 8);
-        ReadOnlySpan<float> dense13 = workspace.Values(256, 8);
-        ReadOnlySpan<float> dense14H = workspace.Values(272, 8);
-        ReadOnlySpan<float> dense14 = workspace.Values(288, 8);
-        ReadOnlySpan<float> dense15H = workspace.Values(304, 8);
-        ReadOnlySpan<float> dense15 = workspace.Values(320, 8);
-        ReadOnlySpan<float> dense16 = workspace.Values(336, 8);
-
-        // The slope of the loss with respect to each of these.
-        Span<float> dDense1 = workspace.Gradients(0, 8);
-        Span<float> dDense2 = workspace.Gradients(16, 8);
-        Span<float> dDense3 = workspace.Gradients(32, 8);
-        Span<float> dDense4 = workspace.Gradients(48, 8);
-        Span<float> dDense5 = workspace.Gradients(64, 8);
-        Span<float> dDense6 = workspace.Gradients(96, 8);
-        Span<float> dDense7 = workspace.Gradients(128, 8);
-        Span<float> dDense8 = workspace.Gradients(160, 8);
-        Span<float> dDense9 = workspace.Gradients(192, 8);
-        Span<float> dDense10 = workspace.Gradients(208, 8);
-        Span<float> dDense11 = workspace.Gradients(224, 8);
-        Span<float> dDense12 = workspace.Gradients(240, 8);
-        Span<float> dDense13 = workspace.Gradients(256, 8);
-        Span<float> dDense14 = workspace.Gradients(288, 8);
-        Span<float> dDense15 = workspace.Gradients(320, 8);
-        Span<float> dDense16 = workspace.Gradients(336, 8);
-
         // The loss: cross-entropy, the mean over the batch; dy = −onehot(label) / (y·B)
+        ReadOnlySpan<float> dense16 = workspace.Values(Slot.Dense16);
+        Span<float> dDense16 = workspace.Values(Slot.Dense16Slope);
         float loss = CrossEntropy.Backward(dense16, targets.Labels, dDense16, 8);
 
         // Dense16: dh = dy ⊙ softmax'(h), dW = dhᵀ·x, db = Σ dh, dx = dh·W
-        Dense.Backward(dense15, Dense16Weight, dense16, dDense16, Dense16WeightGradient, Dense16BiasGradient, dDense15, 8, 8, new Softmax());
+        ReadOnlySpan<float> dense15 = workspace.Values(Slot.Dense15);
+        Span<float> dDense15 = workspace.Values(Slot.Dense15Slope);
+        Dense.Backward(
+            dense15, Dense16Weight, dense16, dDense16, Dense16WeightGradient, Dense16BiasGradient, dDense15, 8, 8, new Softmax());
 
         // Dense15: dh = dy ⊙ sine'(h), dW = dhᵀ·x, db = Σ dh, dx = dh·W
-        Dense.Backward(dense14, Dense15Weight, dense15H, dense15, dDense15, Dense15WeightGradient, Dense15BiasGradient, dDense14, 8, 8, new Sine(6.5));
+        ReadOnlySpan<float> dense14 = workspace.Values(Slot.Dense14);
+        ReadOnlySpan<float> dense15H = workspace.Values(Slot.Dense15H);
+        Span<float> dDense14 = workspace.Values(Slot.Dense14Slope);
+        Dense.Backward(
+            dense14, Dense15Weight, dense15H, dense15, dDense15, Dense15WeightGradient, Dense15BiasGradient, dDense14, 8, 8, new Sine(6.5));
 
         // Dense14: dh = dy ⊙ hard swish'(h), dW = dhᵀ·x, db = Σ dh, dx = dh·W
-        Dense.Backward(dense13, Dense14Weight, dense14H, dense14, dDense14, Dense14WeightGradient, Dense14BiasGradient, dDense13, 8, 8, new HardSwish());
+        ReadOnlySpan<float> dense13 = workspace.Values(Slot.Dense13);
+        ReadOnlySpan<float> dense14H = workspace.Values(Slot.Dense14H);
+        Span<float> dDense13 = workspace.Values(Slot.Dense13Slope);
+        Dense.Backward(
+            dense13, Dense14Weight, dense14H, dense14, dDense14, Dense14WeightGradient, Dense14BiasGradient, dDense13, 8, 8, new
+            HardSwish());
 
         // Dense13: dh = dy ⊙ sigmoid'(h), dW = dhᵀ·x, db = Σ dh, dx = dh·W
-        Dense.Backward(dense12, Dense13Weight, dense13, dDense13, Dense13WeightGradient, Dense13BiasGradient, dDense12, 8, 8, new Sigmoid());
+        ReadOnlySpan<float> dense12 = workspace.Values(Slot.Dense12);
+        Span<float> dDense12 = workspace.Values(Slot.Dense12Slope);
+        Dense.Backward(
+            dense12, Dense13Weight, dense13, dDense13, Dense13WeightGradient, Dense13BiasGradient, dDense12, 8, 8, new Sigmoid());
 
         // Dense12: dh = dy ⊙ tanh'(h), dW = dhᵀ·x, db = Σ dh, dx = dh·W
+        ReadOnlySpan<float> dense11 = workspace.Values(Slot.Dense11);
+        Span<float> dDense11 = workspace.Values(Slot.Dense11Slope);
         Dense.Backward(dense11, Dense12Weight, dense12, dDense12, Dense12WeightGradient, Dense12BiasGradient, dDense11, 8, 8, new Tanh());
 
         // Dense11: dh = dy ⊙ softsign'(h), dW = dhᵀ·x, db = Σ dh, dx = dh·W
-        Dense.Backward(dense10, Dense11Weight, dense11, dDense11, Dense11WeightGradient, Dense11BiasGradient, dDense10, 8, 8, new Softsign());
+        ReadOnlySpan<float> dense10 = workspace.Values(Slot.Dense10);
+        Span<float> dDense10 = workspace.Values(Slot.Dense10Slope);
+        Dense.Backward(
+            dense10, Dense11Weight, dense11, dDense11, Dense11WeightGradient, Dense11BiasGradient, dDense10, 8, 8, new Softsign());
 
         // Dense10: dh = dy ⊙ softplus'(h), dW = dhᵀ·x, db = Σ dh, dx = dh·W
+        ReadOnlySpan<float> dense9 = workspace.Values(Slot.Dense9);
+        Span<float> dDense9 = workspace.Values(Slot.Dense9Slope);
         Dense.Backward(dense9, Dense10Weight, dense10, dDense10, Dense10WeightGradient, Dense10BiasGradient, dDense9, 8, 8, new Softplus());
 
         // Dense9: dh = dy ⊙ Mish'(h), dW = dhᵀ·x, db = Σ dh, dx = dh·W
+        ReadOnlySpan<float> dense8 = workspace.Values(Slot.Dense8);
+        ReadOnlySpan<float> dense9H = workspace.Values(Slot.Dense9H);
+        Span<float> dDense8 = workspace.Values(Slot.Dense8Slope);
         Dense.Backward(dense8, Dense9Weight, dense9H, dense9, dDense9, Dense9WeightGradient, Dense9BiasGradient, dDense8, 8, 8, new Mish());
 
         // Dense8: dh = dy ⊙ SiLU'(h), dW = dhᵀ·x, db = Σ dh, dx = dh·W
+        ReadOnlySpan<float> dense7 = workspace.Values(Slot.Dense7);
+        ReadOnlySpan<float> dense8H = workspace.Values(Slot.Dense8H);
+        Span<float> dDense7 = workspace.Values(Slot.Dense7Slope);
         Dense.Backward(dense7, Dense8Weight, dense8H, dense8, dDense8, Dense8WeightGradient, Dense8BiasGradient, dDense7, 8, 8, new Silu());
 
         // Dense7: dh = dy ⊙ GELU'(h), dW = dhᵀ·x, db = Σ dh, dx = dh·W
-        Dense.Backward(dense6, Dense7Weight, dense7H, dense7, dDense7, Dense7WeightGradient, Dense7BiasGradient, dDense6, 8, 8, new GeluTanh());
+        ReadOnlySpan<float> dense6 = workspace.Values(Slot.Dense6);
+        ReadOnlySpan<float> dense7H = workspace.Values(Slot.Dense7H);
+        Span<float> dDense6 = workspace.Values(Slot.Dense6Slope);
+        Dense.Backward(
+            dense6, Dense7Weight, dense7H, dense7, dDense7, Dense7WeightGradient, Dense7BiasGradient, dDense6, 8, 8, new GeluTanh());
 
         // Dense6: dh = dy ⊙ GELU'(h), dW = dhᵀ·x, db = Σ dh, dx = dh·W
+        ReadOnlySpan<float> dense5 = workspace.Values(Slot.Dense5);
+        ReadOnlySpan<float> dense6H = workspace.Values(Slot.Dense6H);
+        Span<float> dDense5 = workspace.Values(Slot.Dense5Slope);
         Dense.Backward(dense5, Dense6Weight, dense6H, dense6, dDense6, Dense6WeightGradient, Dense6BiasGradient, dDense5, 8, 8, new Gelu());
 
         // Dense5: dh = dy ⊙ SELU'(h), dW = dhᵀ·x, db = Σ dh, dx = dh·W
+        ReadOnlySpan<float> dense4 = workspace.Values(Slot.Dense4);
+        Span<float> dDense4 = workspace.Values(Slot.Dense4Slope);
         Dense.Backward(dense4, Dense5Weight, dense5, dDense5, Dense5WeightGradient, Dense5BiasGradient, dDense4, 8, 8, new Selu());
 
         // Dense4: dh = dy ⊙ ELU'(h), dW = dhᵀ·x, db = Σ dh, dx = dh·W
+        ReadOnlySpan<float> dense3 = workspace.Values(Slot.Dense3);
+        Span<float> dDense3 = workspace.Values(Slot.Dense3Slope);
         Dense.Backward(dense3, Dense4Weight, dense4, dDense4, Dense4WeightGradient, Dense4BiasGradient, dDense3, 8, 8, new Elu(0.5));
 
         // Dense3: dh = dy ⊙ leaky ReLU'(h), dW = dhᵀ·x, db = Σ dh, dx = dh·W
+        ReadOnlySpan<float> dense2 = workspace.Values(Slot.Dense2);
+        Span<float> dDense2 = workspace.Values(Slot.Dense2Slope);
         Dense.Backward(dense2, Dense3Weight, dense3, dDense3, Dense3WeightGradient, Dense3BiasGradient, dDense2, 8, 8, new LeakyRelu(0.2));
 
         // Dense2: dh = dy ⊙ ReLU'(h), dW = dhᵀ·x, db = Σ dh, dx = dh·W
+        ReadOnlySpan<float> dense1 = workspace.Values(Slot.Dense1);
+        Span<float> dDense1 = workspace.Values(Slot.Dense1Slope);
         Dense.Backward(dense1, Dense2Weight, dense2, dDense2, Dense2WeightGradient, Dense2BiasGradient, dDense1, 8, 8, new Relu());
 
         // Dense1: dh = dy, dW = dhᵀ·x, db = Σ dh
-        Dense.Backward(input, Dense1Weight, dense1, dDense1, Dense1WeightGradient, Dense1BiasGradient, [], 8, 8, new Linear());
+        Dense.Backward(inputs.Values, Dense1Weight, dense1, dDense1, Dense1WeightGradient, Dense1BiasGradient, [], 8, 8, new Linear());
 
         return loss;
     }
 
     /// <inheritdoc/>
-    protected override float ComputeLoss(ReadOnlySpan<float> output, Targets targets) =>
-        CrossEntropy.Forward(output, targets.Labels, 8);
+    protected override float ComputeLoss(ReadOnlySpan<float> output, Targets targets) => CrossEntropy.Forward(output, targets.Labels, 8);
 
     /// <summary>The network as it was compiled: layers, shapes, parameters, cost, and how and why weights start.</summary>
     public static NetworkDescription Description { get; } = new()
@@ -394,7 +409,53 @@ partial class AllActivations : Network
         Loss = Loss.CrossEntropy,
         DecayedLength = 1_024,
         ParameterBufferLength = 1_280,
-        WorkspaceSize = 352,
+        Workspace = new WorkspaceDescription
+        {
+            Predicting = 32,
+            Training = 384,
+            Probing = 608,
+            Slots =
+            [
+                new("Dense1", 8, Predict: 0, Train: 0, Probe: 0),
+                new("Dense2", 8, Predict: 16, Train: 16, Probe: 16),
+                new("Dense3", 8, Predict: 0, Train: 32, Probe: 32),
+                new("Dense4", 8, Predict: 16, Train: 48, Probe: 48),
+                new("Dense5", 8, Predict: 0, Train: 64, Probe: 64),
+                new("Dense6.h", 8, Predict: 16, Train: 80, Probe: 80),
+                new("Dense6", 8, Predict: 16, Train: 96, Probe: 96),
+                new("Dense7.h", 8, Predict: 0, Train: 112, Probe: 112),
+                new("Dense7", 8, Predict: 0, Train: 128, Probe: 128),
+                new("Dense8.h", 8, Predict: 16, Train: 144, Probe: 144),
+                new("Dense8", 8, Predict: 16, Train: 160, Probe: 160),
+                new("Dense9.h", 8, Predict: 0, Train: 176, Probe: 176),
+                new("Dense9", 8, Predict: 0, Train: 192, Probe: 192),
+                new("Dense10", 8, Predict: 16, Train: 208, Probe: 208),
+                new("Dense11", 8, Predict: 0, Train: 224, Probe: 224),
+                new("Dense12", 8, Predict: 16, Train: 240, Probe: 240),
+                new("Dense13", 8, Predict: 0, Train: 256, Probe: 256),
+                new("Dense14.h", 8, Predict: 16, Train: 272, Probe: 272),
+                new("Dense14", 8, Predict: 16, Train: 288, Probe: 288),
+                new("Dense15.h", 8, Predict: 0, Train: 304, Probe: 304),
+                new("Dense15", 8, Predict: 0, Train: 320, Probe: 320),
+                new("Dense16", 8, Predict: 16, Train: 336, Probe: 336),
+                new("Dense16.slope", 8, Train: 352, Probe: 352),
+                new("Dense15.slope", 8, Train: 368, Probe: 368),
+                new("Dense14.slope", 8, Train: 336, Probe: 384),
+                new("Dense13.slope", 8, Train: 304, Probe: 400),
+                new("Dense12.slope", 8, Train: 272, Probe: 416),
+                new("Dense11.slope", 8, Train: 256, Probe: 432),
+                new("Dense10.slope", 8, Train: 240, Probe: 448),
+                new("Dense9.slope", 8, Train: 224, Probe: 464),
+                new("Dense8.slope", 8, Train: 208, Probe: 480),
+                new("Dense7.slope", 8, Train: 176, Probe: 496),
+                new("Dense6.slope", 8, Train: 144, Probe: 512),
+                new("Dense5.slope", 8, Train: 112, Probe: 528),
+                new("Dense4.slope", 8, Train: 80, Probe: 544),
+                new("Dense3.slope", 8, Train: 64, Probe: 560),
+                new("Dense2.slope", 8, Train: 48, Probe: 576),
+                new("Dense1.slope", 8, Train: 32, Probe: 592),
+            ],
+        },
         Layers =
         [
             new LayerDescription
@@ -404,7 +465,7 @@ partial class AllActivations : Network
                 InputShape = [8],
                 OutputShape = [8],
                 Activation = new(Activation.Linear),
-                ValuesOffset = 0,
+                Reads = [-1],
                 Signal = new() { Power = 1, DistinctPower = 1, GradientPower = 0.008547, WeightGradientPower = 0.02735 },
                 MultiplyAdds = 64,
                 Initializer = "Xavier uniform, σ = 0.3536",
@@ -423,7 +484,7 @@ partial class AllActivations : Network
                 InputShape = [8],
                 OutputShape = [8],
                 Activation = new(Activation.Relu),
-                ValuesOffset = 16,
+                Reads = [0],
                 Signal = new() { Power = 1, DistinctPower = 0.6817, GradientPower = 0.004273, WeightGradientPower = 0.01367 },
                 MultiplyAdds = 64,
                 Initializer = "He normal, σ = 0.5",
@@ -442,7 +503,7 @@ partial class AllActivations : Network
                 InputShape = [8],
                 OutputShape = [8],
                 Activation = new(Activation.LeakyRelu) { Slope = 0.2 },
-                ValuesOffset = 32,
+                Reads = [1],
                 Signal = new() { Power = 1, DistinctPower = 0.5737, GradientPower = 0.004444, WeightGradientPower = 0.01422 },
                 MultiplyAdds = 64,
                 Initializer = "He normal, σ = 0.4903",
@@ -461,7 +522,7 @@ partial class AllActivations : Network
                 InputShape = [8],
                 OutputShape = [8],
                 Activation = new(Activation.Elu) { Alpha = 0.5 },
-                ValuesOffset = 48,
+                Reads = [2],
                 Signal = new() { Power = 0.981, DistinctPower = 0.5017, GradientPower = 0.004583, WeightGradientPower = 0.01467 },
                 MultiplyAdds = 64,
                 Initializer = "He normal, gain 1.366 (ELU), σ = 0.4828",
@@ -480,7 +541,7 @@ partial class AllActivations : Network
                 InputShape = [8],
                 OutputShape = [8],
                 Activation = new(Activation.Selu),
-                ValuesOffset = 64,
+                Reads = [3],
                 Signal = new() { Power = 0.9851, DistinctPower = 0.5128, GradientPower = 0.008601, WeightGradientPower = 0.027 },
                 MultiplyAdds = 64,
                 Initializer = "LeCun normal, σ = 0.3536",
@@ -499,7 +560,7 @@ partial class AllActivations : Network
                 InputShape = [8],
                 OutputShape = [8],
                 Activation = new(Activation.Gelu),
-                ValuesOffset = 96,
+                Reads = [4],
                 Signal = new() { Power = 1.081, DistinctPower = 0.4949, GradientPower = 0.003401, WeightGradientPower = 0.01072 },
                 MultiplyAdds = 64,
                 Initializer = "He normal, gain 1.534 (GELU), σ = 0.5422",
@@ -518,7 +579,7 @@ partial class AllActivations : Network
                 InputShape = [8],
                 OutputShape = [8],
                 Activation = new(Activation.Gelu) { Approximate = true },
-                ValuesOffset = 128,
+                Reads = [5],
                 Signal = new() { Power = 1.195, DistinctPower = 0.4878, GradientPower = 0.002926, WeightGradientPower = 0.01012 },
                 MultiplyAdds = 64,
                 Initializer = "He normal, gain 1.534 (GELU), σ = 0.5422",
@@ -537,7 +598,7 @@ partial class AllActivations : Network
                 InputShape = [8],
                 OutputShape = [8],
                 Activation = new(Activation.Silu),
-                ValuesOffset = 160,
+                Reads = [6],
                 Signal = new() { Power = 1.446, DistinctPower = 0.5558, GradientPower = 0.002094, WeightGradientPower = 0.00801 },
                 MultiplyAdds = 64,
                 Initializer = "He normal, gain 1.677 (SiLU), σ = 0.5927",
@@ -556,7 +617,7 @@ partial class AllActivations : Network
                 InputShape = [8],
                 OutputShape = [8],
                 Activation = new(Activation.Mish),
-                ValuesOffset = 192,
+                Reads = [7],
                 Signal = new() { Power = 1.545, DistinctPower = 0.5552, GradientPower = 0.00207, WeightGradientPower = 0.009575 },
                 MultiplyAdds = 64,
                 Initializer = "He normal, gain 1.487 (Mish), σ = 0.5257",
@@ -575,7 +636,7 @@ partial class AllActivations : Network
                 InputShape = [8],
                 OutputShape = [8],
                 Activation = new(Activation.Softplus),
-                ValuesOffset = 208,
+                Reads = [8],
                 Signal = new() { Power = 1.171, DistinctPower = 0.1651, GradientPower = 0.004056, WeightGradientPower = 0.02005 },
                 MultiplyAdds = 64,
                 Initializer = "Xavier uniform, σ = 0.3536",
@@ -594,7 +655,7 @@ partial class AllActivations : Network
                 InputShape = [8],
                 OutputShape = [8],
                 Activation = new(Activation.Softsign),
-                ValuesOffset = 224,
+                Reads = [9],
                 Signal = new() { Power = 0.1971, DistinctPower = 0.03236, GradientPower = 0.01315, WeightGradientPower = 0.04928 },
                 MultiplyAdds = 64,
                 Initializer = "Xavier uniform, σ = 0.3536",
@@ -613,7 +674,7 @@ partial class AllActivations : Network
                 InputShape = [8],
                 OutputShape = [8],
                 Activation = new(Activation.Tanh),
-                ValuesOffset = 240,
+                Reads = [10],
                 Signal = new() { Power = 0.1455, DistinctPower = 0.02434, GradientPower = 0.06159, WeightGradientPower = 0.03884 },
                 MultiplyAdds = 64,
                 Initializer = "Xavier uniform, σ = 0.3536",
@@ -632,7 +693,7 @@ partial class AllActivations : Network
                 InputShape = [8],
                 OutputShape = [8],
                 Activation = new(Activation.Sigmoid),
-                ValuesOffset = 256,
+                Reads = [11],
                 Signal = new() { Power = 0.2585, DistinctPower = 0.001422, GradientPower = 0.08145, WeightGradientPower = 0.03793 },
                 MultiplyAdds = 64,
                 Initializer = "Xavier uniform, σ = 0.3536",
@@ -651,7 +712,7 @@ partial class AllActivations : Network
                 InputShape = [8],
                 OutputShape = [8],
                 Activation = new(Activation.HardSwish),
-                ValuesOffset = 288,
+                Reads = [12],
                 Signal = new() { Power = 0.2452, DistinctPower = 0.00144, GradientPower = 0.462, WeightGradientPower = 0.3821 },
                 MultiplyAdds = 64,
                 Initializer = "He normal, gain 1.737 (hard swish), σ = 0.614",
@@ -670,7 +731,7 @@ partial class AllActivations : Network
                 InputShape = [8],
                 OutputShape = [8],
                 Activation = new(Activation.Sine) { Omega = 6.5 },
-                ValuesOffset = 320,
+                Reads = [13],
                 Signal = new() { Power = 0.3125, DistinctPower = 0.001979, GradientPower = 29.05, WeightGradientPower = 22.79 },
                 MultiplyAdds = 64,
                 Initializer = "SIREN, σ = 0.07692",
@@ -689,7 +750,7 @@ partial class AllActivations : Network
                 InputShape = [8],
                 OutputShape = [8],
                 Activation = new(Activation.Softmax),
-                ValuesOffset = 336,
+                Reads = [14],
                 Signal = new() { GradientPower = 1, WeightGradientPower = 1 },
                 MultiplyAdds = 64,
                 Initializer = "Xavier uniform, σ = 0.3536",
@@ -772,6 +833,49 @@ partial class AllActivations : Network
     private Span<float> Dense16WeightGradient => Engine.Gradients(this, 960, 64);
     private Span<float> Dense16Bias => Engine.Parameters(this, 1_264, 8);
     private Span<float> Dense16BiasGradient => Engine.Gradients(this, 1_264, 8);
+
+    // The values of a pass by number. Where each lies, and when its place is used again, stands in Description.
+    private static class Slot
+    {
+        public const int Dense1 = 0;
+        public const int Dense2 = 1;
+        public const int Dense3 = 2;
+        public const int Dense4 = 3;
+        public const int Dense5 = 4;
+        public const int Dense6H = 5;
+        public const int Dense6 = 6;
+        public const int Dense7H = 7;
+        public const int Dense7 = 8;
+        public const int Dense8H = 9;
+        public const int Dense8 = 10;
+        public const int Dense9H = 11;
+        public const int Dense9 = 12;
+        public const int Dense10 = 13;
+        public const int Dense11 = 14;
+        public const int Dense12 = 15;
+        public const int Dense13 = 16;
+        public const int Dense14H = 17;
+        public const int Dense14 = 18;
+        public const int Dense15H = 19;
+        public const int Dense15 = 20;
+        public const int Dense16 = 21;
+        public const int Dense16Slope = 22;
+        public const int Dense15Slope = 23;
+        public const int Dense14Slope = 24;
+        public const int Dense13Slope = 25;
+        public const int Dense12Slope = 26;
+        public const int Dense11Slope = 27;
+        public const int Dense10Slope = 28;
+        public const int Dense9Slope = 29;
+        public const int Dense8Slope = 30;
+        public const int Dense7Slope = 31;
+        public const int Dense6Slope = 32;
+        public const int Dense5Slope = 33;
+        public const int Dense4Slope = 34;
+        public const int Dense3Slope = 35;
+        public const int Dense2Slope = 36;
+        public const int Dense1Slope = 37;
+    }
 
     /// <summary>The layer Dense1: y = x·Wᵀ + b.</summary>
     public readonly struct Dense1Layer

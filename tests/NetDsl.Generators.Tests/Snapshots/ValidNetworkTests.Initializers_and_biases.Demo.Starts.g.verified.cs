@@ -5,7 +5,7 @@
 //   A layer reads x, computes h from it (such as x·Wᵀ + b) and gives y = φ(h), φ being its activation.
 //   dx is the slope of the loss with respect to x. A·B multiplies matrices, A ⊙ B element by element; Σ adds up over the batch.
 //   fan-in is the number of inputs that a unit adds up, fan-out the number of units that read an input.
-//   workspace.Values(o, n) are n values of every sample, which lie from o·B on; Gradients(o, n) are their slopes.
+//   workspace.Values(Slot.Dense1) holds what Dense1 gives, one sample after the other.
 // </auto-generated>
 #nullable enable
 // What is wrong with the class's name or bases, C# reports where you wrote them.
@@ -140,7 +140,8 @@ partial class Starts : Network
         //   w ~ N(0, σ²), σ = 0.3, chosen by hand, variance 0.09
         Initializers.RandomNormal(Dense9Weight, new RandomStream(seed, "Dense9.weight"), std: 0.3f);
 
-        // Dense10: Xavier uniform, because a linear layer cuts nothing off; Xavier's variance lies between 1/fan-in (steady forward) and 1/fan-out (steady backward).
+        // Dense10: Xavier uniform, because a linear layer cuts nothing off; Xavier's variance lies between 1/fan-in (steady forward) and
+        //   1/fan-out (steady backward).
         //   w ~ U(−a, a), a = √(6/(fan-in + fan-out)) = √(6/(12 + 12)) = 0.5, σ = a/√3 = 0.2887, variance 0.08333
         Initializers.XavierUniform(Dense10Weight, new RandomStream(seed, "Dense10.weight"), fanIn: 12, fanOut: 12);
 
@@ -164,57 +165,58 @@ partial class Starts : Network
     /// <param name="outputs">Receives the answers, one after the other: count × 1 value.</param>
     /// <param name="count">The number of samples.</param>
     /// <exception cref="ArgumentException">A length does not fit the network.</exception>
-    public override void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int count) => Engine.Predict(this, inputs, outputs, count);
+    public override void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int count) =>
+        Engine.Predict(this, inputs, outputs, count);
 
     /// <inheritdoc/>
-    protected override ReadOnlySpan<float> Forward(ReadOnlySpan<float> input, Workspace workspace)
+    protected override ReadOnlySpan<float> Forward(Inputs inputs, Workspace workspace)
     {
         // Dense1: [B, 16] → [B, 12], y = x·Wᵀ + b
-        Span<float> dense1 = workspace.Values(0, 12);
-        Dense.Forward(input, Dense1Weight, Dense1Bias, dense1, 16, 12, new Linear());
+        Span<float> dense1 = workspace.Values(Slot.Dense1);
+        Dense.Forward(inputs.Values, Dense1Weight, Dense1Bias, dense1, 16, 12, new Linear());
 
         // Dense2: [B, 12] → [B, 12], y = x·Wᵀ
-        Span<float> dense2 = workspace.Values(16, 12);
+        Span<float> dense2 = workspace.Values(Slot.Dense2);
         Dense.Forward(dense1, Dense2Weight, [], dense2, 12, 12, new Linear());
 
         // Dense3: [B, 12] → [B, 12], y = tanh(x·Wᵀ + b)
-        Span<float> dense3 = workspace.Values(32, 12);
+        Span<float> dense3 = workspace.Values(Slot.Dense3);
         Dense.Forward(dense2, Dense3Weight, Dense3Bias, dense3, 12, 12, new Tanh());
 
         // Dense4: [B, 12] → [B, 12], y = ReLU(x·Wᵀ + b)
-        Span<float> dense4 = workspace.Values(48, 12);
+        Span<float> dense4 = workspace.Values(Slot.Dense4);
         Dense.Forward(dense3, Dense4Weight, Dense4Bias, dense4, 12, 12, new Relu());
 
         // Dense5: [B, 12] → [B, 12], y = leaky ReLU(x·Wᵀ + b)
-        Span<float> dense5 = workspace.Values(64, 12);
+        Span<float> dense5 = workspace.Values(Slot.Dense5);
         Dense.Forward(dense4, Dense5Weight, Dense5Bias, dense5, 12, 12, new LeakyRelu(0.01));
 
         // Dense6: [B, 12] → [B, 12], y = x·Wᵀ + b
-        Span<float> dense6 = workspace.Values(80, 12);
+        Span<float> dense6 = workspace.Values(Slot.Dense6);
         Dense.Forward(dense5, Dense6Weight, Dense6Bias, dense6, 12, 12, new Linear());
 
         // Dense7: [B, 12] → [B, 12], y = x·Wᵀ + b
-        Span<float> dense7 = workspace.Values(96, 12);
+        Span<float> dense7 = workspace.Values(Slot.Dense7);
         Dense.Forward(dense6, Dense7Weight, Dense7Bias, dense7, 12, 12, new Linear());
 
         // Dense8: [B, 12] → [B, 12], y = x·Wᵀ + b
-        Span<float> dense8 = workspace.Values(112, 12);
+        Span<float> dense8 = workspace.Values(Slot.Dense8);
         Dense.Forward(dense7, Dense8Weight, Dense8Bias, dense8, 12, 12, new Linear());
 
         // Dense9: [B, 12] → [B, 12], y = x·Wᵀ + b
-        Span<float> dense9 = workspace.Values(128, 12);
+        Span<float> dense9 = workspace.Values(Slot.Dense9);
         Dense.Forward(dense8, Dense9Weight, Dense9Bias, dense9, 12, 12, new Linear());
 
         // Dense10: [B, 12] → [B, 12], y = x·Wᵀ + b
-        Span<float> dense10 = workspace.Values(144, 12);
+        Span<float> dense10 = workspace.Values(Slot.Dense10);
         Dense.Forward(dense9, Dense10Weight, Dense10Bias, dense10, 12, 12, new Linear());
 
         // Dense11: [B, 12] → [B, 1], y = x·Wᵀ + b
-        Span<float> dense11 = workspace.Values(160, 1);
+        Span<float> dense11 = workspace.Values(Slot.Dense11);
         Dense.Forward(dense10, Dense11Weight, Dense11Bias, dense11, 12, 1, new Linear());
 
         // Dense12: [B, 1] → [B, 1], y = x·Wᵀ + b
-        Span<float> dense12 = workspace.Values(176, 1);
+        Span<float> dense12 = workspace.Values(Slot.Dense12);
         Dense.Forward(dense11, Dense12Weight, Dense12Bias, dense12, 1, 1, new Linear());
 
         return dense12;
@@ -227,7 +229,27 @@ partial class Starts : Network
         InputShape = [16],
         DecayedLength = 1_520,
         ParameterBufferLength = 1_696,
-        WorkspaceSize = 192,
+        Workspace = new WorkspaceDescription
+        {
+            Predicting = 32,
+            Training = 32,
+            Probing = 192,
+            Slots =
+            [
+                new("Dense1", 12, Predict: 0, Train: 0, Probe: 0),
+                new("Dense2", 12, Predict: 16, Train: 16, Probe: 16),
+                new("Dense3", 12, Predict: 0, Train: 0, Probe: 32),
+                new("Dense4", 12, Predict: 16, Train: 16, Probe: 48),
+                new("Dense5", 12, Predict: 0, Train: 0, Probe: 64),
+                new("Dense6", 12, Predict: 16, Train: 16, Probe: 80),
+                new("Dense7", 12, Predict: 0, Train: 0, Probe: 96),
+                new("Dense8", 12, Predict: 16, Train: 16, Probe: 112),
+                new("Dense9", 12, Predict: 0, Train: 0, Probe: 128),
+                new("Dense10", 12, Predict: 16, Train: 16, Probe: 144),
+                new("Dense11", 1, Predict: 0, Train: 0, Probe: 160),
+                new("Dense12", 1, Predict: 16, Train: 16, Probe: 176),
+            ],
+        },
         Layers =
         [
             new LayerDescription
@@ -237,7 +259,7 @@ partial class Starts : Network
                 InputShape = [16],
                 OutputShape = [12],
                 Activation = new(Activation.Linear),
-                ValuesOffset = 0,
+                Reads = [-1],
                 Signal = new() { Power = 1.21, DistinctPower = 1.21 },
                 MultiplyAdds = 192,
                 Initializer = "orthogonal, gain 1.1 (linear), σ = 0.275",
@@ -256,7 +278,7 @@ partial class Starts : Network
                 InputShape = [12],
                 OutputShape = [12],
                 Activation = new(Activation.Linear),
-                ValuesOffset = 16,
+                Reads = [0],
                 Signal = new() { Power = 1.21, DistinctPower = 1.21 },
                 MultiplyAdds = 144,
                 Initializer = "Xavier normal, σ = 0.2887",
@@ -274,7 +296,7 @@ partial class Starts : Network
                 InputShape = [12],
                 OutputShape = [12],
                 Activation = new(Activation.Tanh),
-                ValuesOffset = 32,
+                Reads = [1],
                 Signal = new() { Power = 0.6084, DistinctPower = 0.6069 },
                 MultiplyAdds = 144,
                 Initializer = "Xavier uniform, gain 1.667 (tanh), σ = 0.4811",
@@ -294,7 +316,7 @@ partial class Starts : Network
                 InputShape = [12],
                 OutputShape = [12],
                 Activation = new(Activation.Relu),
-                ValuesOffset = 48,
+                Reads = [2],
                 Signal = new() { Power = 0.2784, DistinctPower = 0.2231 },
                 MultiplyAdds = 144,
                 Initializer = "He uniform, σ = 0.4082",
@@ -314,7 +336,7 @@ partial class Starts : Network
                 InputShape = [12],
                 OutputShape = [12],
                 Activation = new(Activation.LeakyRelu) { Slope = 0.01 },
-                ValuesOffset = 64,
+                Reads = [3],
                 Signal = new() { Power = 0.2784, DistinctPower = 0.1616 },
                 MultiplyAdds = 144,
                 Initializer = "He normal, σ = 0.4082",
@@ -333,7 +355,7 @@ partial class Starts : Network
                 InputShape = [12],
                 OutputShape = [12],
                 Activation = new(Activation.Linear),
-                ValuesOffset = 80,
+                Reads = [4],
                 Signal = new() { Power = 0.2784, DistinctPower = 0.1616 },
                 MultiplyAdds = 144,
                 Initializer = "LeCun uniform, σ = 0.2887",
@@ -352,7 +374,7 @@ partial class Starts : Network
                 InputShape = [12],
                 OutputShape = [12],
                 Activation = new(Activation.Linear),
-                ValuesOffset = 96,
+                Reads = [5],
                 Signal = new() { Power = 0.2784, DistinctPower = 0.1616 },
                 MultiplyAdds = 144,
                 Initializer = "LeCun normal, σ = 0.2887",
@@ -371,7 +393,7 @@ partial class Starts : Network
                 InputShape = [12],
                 OutputShape = [12],
                 Activation = new(Activation.Linear),
-                ValuesOffset = 112,
+                Reads = [6],
                 Signal = new() { Power = 0.1782, DistinctPower = 0.1034 },
                 MultiplyAdds = 144,
                 Initializer = "random uniform, σ = 0.2309",
@@ -390,7 +412,7 @@ partial class Starts : Network
                 InputShape = [12],
                 OutputShape = [12],
                 Activation = new(Activation.Linear),
-                ValuesOffset = 128,
+                Reads = [7],
                 Signal = new() { Power = 0.1924, DistinctPower = 0.1117 },
                 MultiplyAdds = 144,
                 Initializer = "random normal, σ = 0.3",
@@ -409,7 +431,7 @@ partial class Starts : Network
                 InputShape = [12],
                 OutputShape = [12],
                 Activation = new(Activation.Linear),
-                ValuesOffset = 144,
+                Reads = [8],
                 Signal = new() { Power = 0.1924, DistinctPower = 0.1117 },
                 MultiplyAdds = 144,
                 Initializer = "Xavier uniform, σ = 0.2887",
@@ -428,7 +450,7 @@ partial class Starts : Network
                 InputShape = [12],
                 OutputShape = [1],
                 Activation = new(Activation.Linear),
-                ValuesOffset = 160,
+                Reads = [9],
                 Signal = new() { Power = 0, DistinctPower = 0 },
                 MultiplyAdds = 12,
                 Initializer = "zero, σ = 0",
@@ -447,7 +469,7 @@ partial class Starts : Network
                 InputShape = [1],
                 OutputShape = [1],
                 Activation = new(Activation.Linear),
-                ValuesOffset = 176,
+                Reads = [10],
                 Signal = new() { GradientPower = 1 },
                 MultiplyAdds = 1,
                 Initializer = "constant, σ = 0",
@@ -489,6 +511,23 @@ partial class Starts : Network
     private Span<float> Dense11Bias => Engine.Parameters(this, 1_664, 1);
     private Span<float> Dense12Weight => Engine.Parameters(this, 1_504, 1);
     private Span<float> Dense12Bias => Engine.Parameters(this, 1_680, 1);
+
+    // The values of a pass by number. Where each lies, and when its place is used again, stands in Description.
+    private static class Slot
+    {
+        public const int Dense1 = 0;
+        public const int Dense2 = 1;
+        public const int Dense3 = 2;
+        public const int Dense4 = 3;
+        public const int Dense5 = 4;
+        public const int Dense6 = 5;
+        public const int Dense7 = 6;
+        public const int Dense8 = 7;
+        public const int Dense9 = 8;
+        public const int Dense10 = 9;
+        public const int Dense11 = 10;
+        public const int Dense12 = 11;
+    }
 
     /// <summary>The layer Dense1: y = x·Wᵀ + b.</summary>
     public readonly struct Dense1Layer

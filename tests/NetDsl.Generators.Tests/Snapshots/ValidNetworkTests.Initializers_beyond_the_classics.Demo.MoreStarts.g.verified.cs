@@ -5,7 +5,7 @@
 //   A layer reads x, computes h from it (such as x·Wᵀ + b) and gives y = φ(h), φ being its activation.
 //   dx is the slope of the loss with respect to x. A·B multiplies matrices, A ⊙ B element by element; Σ adds up over the batch.
 //   fan-in is the number of inputs that a unit adds up, fan-out the number of units that read an input.
-//   workspace.Values(o, n) are n values of every sample, which lie from o·B on; Gradients(o, n) are their slopes.
+//   workspace.Values(Slot.Dense1) holds what Dense1 gives, one sample after the other.
 // </auto-generated>
 #nullable enable
 // What is wrong with the class's name or bases, C# reports where you wrote them.
@@ -98,15 +98,21 @@ partial class MoreStarts : Network
     {
         // Dense1: variance scaling, because it was chosen by [DefaultInit(Init.VarianceScaling)].
         //   w ~ N(0, σ²), σ = √(scale/mean fan) = √(2/14) = 0.378, variance 0.1429
-        Initializers.VarianceScaling(Dense1Weight, new RandomStream(seed, "Dense1.weight"), fanIn: 16, fanOut: 12, scale: 2f, mode: VarianceMode.FanAverage, distribution: Distribution.Normal);
+        Initializers.VarianceScaling(
+            Dense1Weight, new RandomStream(seed, "Dense1.weight"), fanIn: 16, fanOut: 12, scale: 2f, mode: VarianceMode.FanAverage,
+            distribution: Distribution.Normal);
 
         // Dense2: variance scaling, because it was chosen by [DefaultInit(Init.VarianceScaling)].
         //   w ~ N(0, s²) cut at ±2s, s = σ/0.8796, σ = √(scale/mean fan) = √(2/12) = 0.4082, variance 0.1667
-        Initializers.VarianceScaling(Dense2Weight, new RandomStream(seed, "Dense2.weight"), fanIn: 12, fanOut: 12, scale: 2f, mode: VarianceMode.FanAverage, distribution: Distribution.TruncatedNormal);
+        Initializers.VarianceScaling(
+            Dense2Weight, new RandomStream(seed, "Dense2.weight"), fanIn: 12, fanOut: 12, scale: 2f, mode: VarianceMode.FanAverage,
+            distribution: Distribution.TruncatedNormal);
 
         // Dense3: variance scaling, because it was chosen by Init = Init.VarianceScaling.
         //   w ~ U(−√3·σ, √3·σ), σ = √(scale/√(fan-in·fan-out)) = √(1/√(12·12)) = 0.2887, variance 0.08333
-        Initializers.VarianceScaling(Dense3Weight, new RandomStream(seed, "Dense3.weight"), fanIn: 12, fanOut: 12, scale: 1f, mode: VarianceMode.FanGeometric, distribution: Distribution.Uniform);
+        Initializers.VarianceScaling(
+            Dense3Weight, new RandomStream(seed, "Dense3.weight"), fanIn: 12, fanOut: 12, scale: 1f, mode: VarianceMode.FanGeometric,
+            distribution: Distribution.Uniform);
 
         // Dense4: truncated normal, because it was chosen by Init = Init.TruncatedNormal.
         //   w ~ N(0, s²) cut at ±2s, s = σ/0.8796, σ = 0.25, chosen by hand, variance 0.0625
@@ -156,53 +162,54 @@ partial class MoreStarts : Network
     /// <param name="outputs">Receives the answers, one after the other: count × 1 value.</param>
     /// <param name="count">The number of samples.</param>
     /// <exception cref="ArgumentException">A length does not fit the network.</exception>
-    public override void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int count) => Engine.Predict(this, inputs, outputs, count);
+    public override void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int count) =>
+        Engine.Predict(this, inputs, outputs, count);
 
     /// <inheritdoc/>
-    protected override ReadOnlySpan<float> Forward(ReadOnlySpan<float> input, Workspace workspace)
+    protected override ReadOnlySpan<float> Forward(Inputs inputs, Workspace workspace)
     {
         // Dense1: [B, 16] → [B, 12], y = x·Wᵀ + b
-        Span<float> dense1 = workspace.Values(0, 12);
-        Dense.Forward(input, Dense1Weight, Dense1Bias, dense1, 16, 12, new Linear());
+        Span<float> dense1 = workspace.Values(Slot.Dense1);
+        Dense.Forward(inputs.Values, Dense1Weight, Dense1Bias, dense1, 16, 12, new Linear());
 
         // Dense2: [B, 12] → [B, 12], y = x·Wᵀ
-        Span<float> dense2 = workspace.Values(16, 12);
+        Span<float> dense2 = workspace.Values(Slot.Dense2);
         Dense.Forward(dense1, Dense2Weight, [], dense2, 12, 12, new Linear());
 
         // Dense3: [B, 12] → [B, 12], y = x·Wᵀ + b
-        Span<float> dense3 = workspace.Values(32, 12);
+        Span<float> dense3 = workspace.Values(Slot.Dense3);
         Dense.Forward(dense2, Dense3Weight, Dense3Bias, dense3, 12, 12, new Linear());
 
         // Dense4: [B, 12] → [B, 12], y = tanh(x·Wᵀ + b)
-        Span<float> dense4 = workspace.Values(48, 12);
+        Span<float> dense4 = workspace.Values(Slot.Dense4);
         Dense.Forward(dense3, Dense4Weight, Dense4Bias, dense4, 12, 12, new Tanh());
 
         // Dense5: [B, 12] → [B, 12], y = ReLU(x·Wᵀ + b)
-        Span<float> dense5 = workspace.Values(64, 12);
+        Span<float> dense5 = workspace.Values(Slot.Dense5);
         Dense.Forward(dense4, Dense5Weight, Dense5Bias, dense5, 12, 12, new Relu());
 
         // Dense6: [B, 12] → [B, 16], y = x·Wᵀ + b
-        Span<float> dense6 = workspace.Values(80, 16);
+        Span<float> dense6 = workspace.Values(Slot.Dense6);
         Dense.Forward(dense5, Dense6Weight, Dense6Bias, dense6, 12, 16, new Linear());
 
         // Dense7: [B, 16] → [B, 12], y = ReLU(x·Wᵀ + b)
-        Span<float> dense7 = workspace.Values(96, 12);
+        Span<float> dense7 = workspace.Values(Slot.Dense7);
         Dense.Forward(dense6, Dense7Weight, Dense7Bias, dense7, 16, 12, new Relu());
 
         // Dense8: [B, 12] → [B, 12], y = x·Wᵀ + b
-        Span<float> dense8 = workspace.Values(112, 12);
+        Span<float> dense8 = workspace.Values(Slot.Dense8);
         Dense.Forward(dense7, Dense8Weight, Dense8Bias, dense8, 12, 12, new Linear());
 
         // Dense9: [B, 12] → [B, 12], y = x·Wᵀ + b
-        Span<float> dense9 = workspace.Values(128, 12);
+        Span<float> dense9 = workspace.Values(Slot.Dense9);
         Dense.Forward(dense8, Dense9Weight, Dense9Bias, dense9, 12, 12, new Linear());
 
         // Dense10: [B, 12] → [B, 12], y = x·Wᵀ + b
-        Span<float> dense10 = workspace.Values(144, 12);
+        Span<float> dense10 = workspace.Values(Slot.Dense10);
         Dense.Forward(dense9, Dense10Weight, Dense10Bias, dense10, 12, 12, new Linear());
 
         // Dense11: [B, 12] → [B, 1], y = x·Wᵀ
-        Span<float> dense11 = workspace.Values(160, 1);
+        Span<float> dense11 = workspace.Values(Slot.Dense11);
         Dense.Forward(dense10, Dense11Weight, [], dense11, 12, 1, new Linear());
 
         return dense11;
@@ -215,7 +222,26 @@ partial class MoreStarts : Network
         InputShape = [16],
         DecayedLength = 1_600,
         ParameterBufferLength = 1_744,
-        WorkspaceSize = 176,
+        Workspace = new WorkspaceDescription
+        {
+            Predicting = 32,
+            Training = 32,
+            Probing = 176,
+            Slots =
+            [
+                new("Dense1", 12, Predict: 0, Train: 0, Probe: 0),
+                new("Dense2", 12, Predict: 16, Train: 16, Probe: 16),
+                new("Dense3", 12, Predict: 0, Train: 0, Probe: 32),
+                new("Dense4", 12, Predict: 16, Train: 16, Probe: 48),
+                new("Dense5", 12, Predict: 0, Train: 0, Probe: 64),
+                new("Dense6", 16, Predict: 16, Train: 16, Probe: 80),
+                new("Dense7", 12, Predict: 0, Train: 0, Probe: 96),
+                new("Dense8", 12, Predict: 16, Train: 16, Probe: 112),
+                new("Dense9", 12, Predict: 0, Train: 0, Probe: 128),
+                new("Dense10", 12, Predict: 16, Train: 16, Probe: 144),
+                new("Dense11", 1, Predict: 0, Train: 0, Probe: 160),
+            ],
+        },
         Layers =
         [
             new LayerDescription
@@ -225,7 +251,7 @@ partial class MoreStarts : Network
                 InputShape = [16],
                 OutputShape = [12],
                 Activation = new(Activation.Linear),
-                ValuesOffset = 0,
+                Reads = [-1],
                 Signal = new() { Power = 2.286, DistinctPower = 2.286 },
                 MultiplyAdds = 192,
                 Initializer = "variance scaling, σ = 0.378",
@@ -244,7 +270,7 @@ partial class MoreStarts : Network
                 InputShape = [12],
                 OutputShape = [12],
                 Activation = new(Activation.Linear),
-                ValuesOffset = 16,
+                Reads = [0],
                 Signal = new() { Power = 4.571, DistinctPower = 4.571 },
                 MultiplyAdds = 144,
                 Initializer = "variance scaling, σ = 0.4082",
@@ -262,7 +288,7 @@ partial class MoreStarts : Network
                 InputShape = [12],
                 OutputShape = [12],
                 Activation = new(Activation.Linear),
-                ValuesOffset = 32,
+                Reads = [1],
                 Signal = new() { Power = 4.571, DistinctPower = 4.571 },
                 MultiplyAdds = 144,
                 Initializer = "variance scaling, σ = 0.2887",
@@ -281,7 +307,7 @@ partial class MoreStarts : Network
                 InputShape = [12],
                 OutputShape = [12],
                 Activation = new(Activation.Tanh),
-                ValuesOffset = 48,
+                Reads = [2],
                 Signal = new() { Power = 0.6111, DistinctPower = 0.6111 },
                 MultiplyAdds = 144,
                 Initializer = "truncated normal, σ = 0.25",
@@ -300,7 +326,7 @@ partial class MoreStarts : Network
                 InputShape = [12],
                 OutputShape = [12],
                 Activation = new(Activation.Relu),
-                ValuesOffset = 64,
+                Reads = [3],
                 MultiplyAdds = 144,
                 Initializer = "identity, σ = 0.2887",
                 Reason = "chosen by Init = Init.Identity",
@@ -318,7 +344,7 @@ partial class MoreStarts : Network
                 InputShape = [12],
                 OutputShape = [16],
                 Activation = new(Activation.Linear),
-                ValuesOffset = 80,
+                Reads = [4],
                 MultiplyAdds = 192,
                 Initializer = "identity, gain 0.5 (linear), σ = 0.125",
                 Reason = "chosen by Init = Init.Identity",
@@ -336,7 +362,7 @@ partial class MoreStarts : Network
                 InputShape = [16],
                 OutputShape = [12],
                 Activation = new(Activation.Relu),
-                ValuesOffset = 96,
+                Reads = [5],
                 MultiplyAdds = 192,
                 Initializer = "sparse, σ = 0.2309",
                 Reason = "chosen by Init = Init.Sparse",
@@ -354,7 +380,7 @@ partial class MoreStarts : Network
                 InputShape = [12],
                 OutputShape = [12],
                 Activation = new(Activation.Linear),
-                ValuesOffset = 112,
+                Reads = [6],
                 MultiplyAdds = 144,
                 Initializer = "sparse, σ = 0.5657",
                 Reason = "chosen by Init = Init.Sparse",
@@ -372,7 +398,7 @@ partial class MoreStarts : Network
                 InputShape = [12],
                 OutputShape = [12],
                 Activation = new(Activation.Linear),
-                ValuesOffset = 128,
+                Reads = [7],
                 MultiplyAdds = 144,
                 Initializer = "PyTorch default, σ = 0.1667",
                 Reason = "chosen by Init = Init.PyTorchDefault",
@@ -391,7 +417,7 @@ partial class MoreStarts : Network
                 InputShape = [12],
                 OutputShape = [12],
                 Activation = new(Activation.Linear),
-                ValuesOffset = 144,
+                Reads = [8],
                 MultiplyAdds = 144,
                 Initializer = "PyTorch default, σ = 0.1667",
                 Reason = "chosen by Init = Init.PyTorchDefault",
@@ -410,7 +436,7 @@ partial class MoreStarts : Network
                 InputShape = [12],
                 OutputShape = [1],
                 Activation = new(Activation.Linear),
-                ValuesOffset = 160,
+                Reads = [9],
                 Signal = new() { GradientPower = 1 },
                 MultiplyAdds = 12,
                 Initializer = "PyTorch default, σ = 0.1667",
@@ -448,6 +474,22 @@ partial class MoreStarts : Network
     private Span<float> Dense10Weight => Engine.Parameters(this, 1_440, 144);
     private Span<float> Dense10Bias => Engine.Parameters(this, 1_728, 12);
     private Span<float> Dense11Weight => Engine.Parameters(this, 1_584, 12);
+
+    // The values of a pass by number. Where each lies, and when its place is used again, stands in Description.
+    private static class Slot
+    {
+        public const int Dense1 = 0;
+        public const int Dense2 = 1;
+        public const int Dense3 = 2;
+        public const int Dense4 = 3;
+        public const int Dense5 = 4;
+        public const int Dense6 = 5;
+        public const int Dense7 = 6;
+        public const int Dense8 = 7;
+        public const int Dense9 = 8;
+        public const int Dense10 = 9;
+        public const int Dense11 = 10;
+    }
 
     /// <summary>The layer Dense1: y = x·Wᵀ + b.</summary>
     public readonly struct Dense1Layer

@@ -5,7 +5,7 @@
 //   A layer reads x, computes h from it (such as x·Wᵀ + b) and gives y = φ(h), φ being its activation.
 //   dx is the slope of the loss with respect to x. A·B multiplies matrices, A ⊙ B element by element; Σ adds up over the batch.
 //   fan-in is the number of inputs that a unit adds up, fan-out the number of units that read an input.
-//   workspace.Values(o, n) are n values of every sample, which lie from o·B on; Gradients(o, n) are their slopes.
+//   workspace.Values(Slot.Dense1) holds what Dense1 gives, one sample after the other.
 // </auto-generated>
 #nullable enable
 // What is wrong with the class's name or bases, C# reports where you wrote them.
@@ -72,7 +72,8 @@ partial class Mlp : Network
         //   w ~ N(0, σ²), σ = √(2/fan-in) = √(2/256) = 0.08839, variance 0.007812
         Initializers.HeNormal(Dense2Weight, new RandomStream(seed, "Dense2.weight"), fanIn: 256);
 
-        // Dense3: Xavier uniform, because a linear layer cuts nothing off; Xavier's variance lies between 1/fan-in (steady forward) and 1/fan-out (steady backward).
+        // Dense3: Xavier uniform, because a linear layer cuts nothing off; Xavier's variance lies between 1/fan-in (steady forward) and
+        //   1/fan-out (steady backward).
         //   w ~ U(−a, a), a = √(6/(fan-in + fan-out)) = √(6/(128 + 10)) = 0.2085, σ = a/√3 = 0.1204, variance 0.01449
         Initializers.XavierUniform(Dense3Weight, new RandomStream(seed, "Dense3.weight"), fanIn: 128, fanOut: 10);
     }
@@ -88,7 +89,8 @@ partial class Mlp : Network
     /// <param name="outputs">Receives the answers, one after the other: count × 10 values.</param>
     /// <param name="count">The number of samples.</param>
     /// <exception cref="ArgumentException">A length does not fit the network.</exception>
-    public override void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int count) => Engine.Predict(this, inputs, outputs, count);
+    public override void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int count) =>
+        Engine.Predict(this, inputs, outputs, count);
 
     /// <summary>Answers a sample with the number of its likeliest class, from 0.</summary>
     /// <param name="input">The sample: 784 values.</param>
@@ -101,50 +103,47 @@ partial class Mlp : Network
     /// <param name="optimizer">Turns gradients into changes of the weights.</param>
     /// <exception cref="ArgumentException">A length or a label does not fit the network.</exception>
     /// <exception cref="TrainingDivergedException">The loss is not a finite number; the weights stay as they were.</exception>
-    public float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Optimizer optimizer) => Engine.TrainStep(this, inputs, labels, optimizer);
+    public float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Optimizer optimizer) =>
+        Engine.TrainStep(this, inputs, labels, optimizer);
 
     /// <inheritdoc/>
-    protected override ReadOnlySpan<float> Forward(ReadOnlySpan<float> input, Workspace workspace)
+    protected override ReadOnlySpan<float> Forward(Inputs inputs, Workspace workspace)
     {
         // Dense1: [B, 784] → [B, 256], y = ReLU(x·Wᵀ + b)
-        Span<float> dense1 = workspace.Values(0, 256);
-        Dense.Forward(input, Dense1Weight, Dense1Bias, dense1, 784, 256, new Relu());
+        Span<float> dense1 = workspace.Values(Slot.Dense1);
+        Dense.Forward(inputs.Values, Dense1Weight, Dense1Bias, dense1, 784, 256, new Relu());
 
         // Dense2: [B, 256] → [B, 128], y = ReLU(x·Wᵀ + b)
-        Span<float> dense2 = workspace.Values(256, 128);
+        Span<float> dense2 = workspace.Values(Slot.Dense2);
         Dense.Forward(dense1, Dense2Weight, Dense2Bias, dense2, 256, 128, new Relu());
 
         // Dense3: [B, 128] → [B, 10], y = x·Wᵀ + b
-        Span<float> dense3 = workspace.Values(384, 10);
+        Span<float> dense3 = workspace.Values(Slot.Dense3);
         Dense.Forward(dense2, Dense3Weight, Dense3Bias, dense3, 128, 10, new Linear());
 
         return dense3;
     }
 
     /// <inheritdoc/>
-    protected override float Backward(ReadOnlySpan<float> input, Targets targets, Workspace workspace)
+    protected override float Backward(Inputs inputs, Targets targets, Workspace workspace)
     {
-        // What Forward computed while training.
-        ReadOnlySpan<float> dense1 = workspace.Values(0, 256);
-        ReadOnlySpan<float> dense2 = workspace.Values(256, 128);
-        ReadOnlySpan<float> dense3 = workspace.Values(384, 10);
-
-        // The slope of the loss with respect to each of these.
-        Span<float> dDense1 = workspace.Gradients(0, 256);
-        Span<float> dDense2 = workspace.Gradients(256, 128);
-        Span<float> dDense3 = workspace.Gradients(384, 10);
-
         // The loss: softmax cross-entropy, the mean over the batch; dy = (softmax(y) − onehot(label)) / B
+        ReadOnlySpan<float> dense3 = workspace.Values(Slot.Dense3);
+        Span<float> dDense3 = workspace.Values(Slot.Dense3Slope);
         float loss = SoftmaxCrossEntropy.Backward(dense3, targets.Labels, dDense3, 10);
 
         // Dense3: dh = dy, dW = dhᵀ·x, db = Σ dh, dx = dh·W
+        ReadOnlySpan<float> dense2 = workspace.Values(Slot.Dense2);
+        Span<float> dDense2 = workspace.Values(Slot.Dense2Slope);
         Dense.Backward(dense2, Dense3Weight, dense3, dDense3, Dense3WeightGradient, Dense3BiasGradient, dDense2, 128, 10, new Linear());
 
         // Dense2: dh = dy ⊙ ReLU'(h), dW = dhᵀ·x, db = Σ dh, dx = dh·W
+        ReadOnlySpan<float> dense1 = workspace.Values(Slot.Dense1);
+        Span<float> dDense1 = workspace.Values(Slot.Dense1Slope);
         Dense.Backward(dense1, Dense2Weight, dense2, dDense2, Dense2WeightGradient, Dense2BiasGradient, dDense1, 256, 128, new Relu());
 
         // Dense1: dh = dy ⊙ ReLU'(h), dW = dhᵀ·x, db = Σ dh
-        Dense.Backward(input, Dense1Weight, dense1, dDense1, Dense1WeightGradient, Dense1BiasGradient, [], 784, 256, new Relu());
+        Dense.Backward(inputs.Values, Dense1Weight, dense1, dDense1, Dense1WeightGradient, Dense1BiasGradient, [], 784, 256, new Relu());
 
         return loss;
     }
@@ -161,7 +160,21 @@ partial class Mlp : Network
         Loss = Loss.SoftmaxCrossEntropy,
         DecayedLength = 234_752,
         ParameterBufferLength = 235_152,
-        WorkspaceSize = 400,
+        Workspace = new WorkspaceDescription
+        {
+            Predicting = 384,
+            Training = 800,
+            Probing = 800,
+            Slots =
+            [
+                new("Dense1", 256, Predict: 0, Train: 0, Probe: 0),
+                new("Dense2", 128, Predict: 256, Train: 256, Probe: 256),
+                new("Dense3", 10, Predict: 0, Train: 384, Probe: 384),
+                new("Dense3.slope", 10, Train: 400, Probe: 400),
+                new("Dense2.slope", 128, Train: 416, Probe: 416),
+                new("Dense1.slope", 256, Train: 544, Probe: 544),
+            ],
+        },
         Layers =
         [
             new LayerDescription
@@ -171,7 +184,7 @@ partial class Mlp : Network
                 InputShape = [784],
                 OutputShape = [256],
                 Activation = new(Activation.Relu),
-                ValuesOffset = 0,
+                Reads = [-1],
                 Signal = new() { Power = 1, DistinctPower = 0.6817, GradientPower = 0.03623, WeightGradientPower = 0.03623 },
                 MultiplyAdds = 200_704,
                 Initializer = "He normal, σ = 0.05051",
@@ -190,7 +203,7 @@ partial class Mlp : Network
                 InputShape = [256],
                 OutputShape = [128],
                 Activation = new(Activation.Relu),
-                ValuesOffset = 256,
+                Reads = [0],
                 Signal = new() { Power = 1, DistinctPower = 0.5063, GradientPower = 0.07246, WeightGradientPower = 0.07246 },
                 MultiplyAdds = 32_768,
                 Initializer = "He normal, σ = 0.08839",
@@ -209,7 +222,7 @@ partial class Mlp : Network
                 InputShape = [128],
                 OutputShape = [10],
                 Activation = new(Activation.Linear),
-                ValuesOffset = 384,
+                Reads = [1],
                 Signal = new() { Power = 1.855, DistinctPower = 0.9392, GradientPower = 1, WeightGradientPower = 1 },
                 MultiplyAdds = 1_280,
                 Initializer = "Xavier uniform, σ = 0.1204",
@@ -240,6 +253,17 @@ partial class Mlp : Network
     private Span<float> Dense3WeightGradient => Engine.Gradients(this, 233_472, 1_280);
     private Span<float> Dense3Bias => Engine.Parameters(this, 235_136, 10);
     private Span<float> Dense3BiasGradient => Engine.Gradients(this, 235_136, 10);
+
+    // The values of a pass by number. Where each lies, and when its place is used again, stands in Description.
+    private static class Slot
+    {
+        public const int Dense1 = 0;
+        public const int Dense2 = 1;
+        public const int Dense3 = 2;
+        public const int Dense3Slope = 3;
+        public const int Dense2Slope = 4;
+        public const int Dense1Slope = 5;
+    }
 
     /// <summary>The layer Dense1: y = ReLU(x·Wᵀ + b).</summary>
     public readonly struct Dense1Layer

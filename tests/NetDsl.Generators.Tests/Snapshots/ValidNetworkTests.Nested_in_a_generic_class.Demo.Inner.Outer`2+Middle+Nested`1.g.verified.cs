@@ -5,7 +5,7 @@
 //   A layer reads x, computes h from it (such as x·Wᵀ + b) and gives y = φ(h), φ being its activation.
 //   dx is the slope of the loss with respect to x. A·B multiplies matrices, A ⊙ B element by element; Σ adds up over the batch.
 //   fan-in is the number of inputs that a unit adds up, fan-out the number of units that read an input.
-//   workspace.Values(o, n) are n values of every sample, which lie from o·B on; Gradients(o, n) are their slopes.
+//   workspace.Values(Slot.Dense1) holds what Dense1 gives, one sample after the other.
 // </auto-generated>
 #nullable enable
 // What is wrong with the class's name or bases, C# reports where you wrote them.
@@ -60,7 +60,8 @@ partial class Outer<TKey, TValue>
             /// <inheritdoc/>
             protected override void InitializeParameters(long seed)
             {
-                // Only: Xavier uniform, because a linear layer cuts nothing off; Xavier's variance lies between 1/fan-in (steady forward) and 1/fan-out (steady backward).
+                // Only: Xavier uniform, because a linear layer cuts nothing off; Xavier's variance lies between 1/fan-in (steady forward)
+                //   and 1/fan-out (steady backward).
                 //   w ~ U(−a, a), a = √(6/(fan-in + fan-out)) = √(6/(2 + 1)) = 1.414, σ = a/√3 = 0.8165, variance 0.6667
                 Initializers.XavierUniform(OnlyWeight, new RandomStream(seed, "Only.weight"), fanIn: 2, fanOut: 1);
             }
@@ -76,7 +77,8 @@ partial class Outer<TKey, TValue>
             /// <param name="outputs">Receives the answers, one after the other: count × 1 value.</param>
             /// <param name="count">The number of samples.</param>
             /// <exception cref="ArgumentException">A length does not fit the network.</exception>
-            public override void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int count) => Engine.Predict(this, inputs, outputs, count);
+            public override void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int count) =>
+                Engine.Predict(this, inputs, outputs, count);
 
             /// <summary>Improves the weights by one step on a batch and returns the batch's loss before it (Huber).</summary>
             /// <param name="inputs">The samples, one after the other: 2 values each.</param>
@@ -84,39 +86,35 @@ partial class Outer<TKey, TValue>
             /// <param name="optimizer">Turns gradients into changes of the weights.</param>
             /// <exception cref="ArgumentException">A length does not fit the network.</exception>
             /// <exception cref="TrainingDivergedException">The loss is not a finite number; the weights stay as they were.</exception>
-            public float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Optimizer optimizer) => Engine.TrainStep(this, inputs, targets, optimizer);
+            public float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Optimizer optimizer) =>
+                Engine.TrainStep(this, inputs, targets, optimizer);
 
             /// <inheritdoc/>
-            protected override ReadOnlySpan<float> Forward(ReadOnlySpan<float> input, Workspace workspace)
+            protected override ReadOnlySpan<float> Forward(Inputs inputs, Workspace workspace)
             {
                 // Only: [B, 2] → [B, 1], y = x·Wᵀ + b
-                Span<float> only = workspace.Values(0, 1);
-                Dense.Forward(input, OnlyWeight, OnlyBias, only, 2, 1, new Linear());
+                Span<float> only = workspace.Values(Slot.Only);
+                Dense.Forward(inputs.Values, OnlyWeight, OnlyBias, only, 2, 1, new Linear());
 
                 return only;
             }
 
             /// <inheritdoc/>
-            protected override float Backward(ReadOnlySpan<float> input, Targets targets, Workspace workspace)
+            protected override float Backward(Inputs inputs, Targets targets, Workspace workspace)
             {
-                // What Forward computed while training.
-                ReadOnlySpan<float> only = workspace.Values(0, 1);
-
-                // The slope of the loss with respect to each of these.
-                Span<float> dOnly = workspace.Gradients(0, 1);
-
                 // The loss: Huber, the mean over the batch; dy = (y − t, kept within ±1) / (B·n)
+                ReadOnlySpan<float> only = workspace.Values(Slot.Only);
+                Span<float> dOnly = workspace.Values(Slot.OnlySlope);
                 float loss = Huber.Backward(only, targets.Values, dOnly);
 
                 // Only: dh = dy, dW = dhᵀ·x, db = Σ dh
-                Dense.Backward(input, OnlyWeight, only, dOnly, OnlyWeightGradient, OnlyBiasGradient, [], 2, 1, new Linear());
+                Dense.Backward(inputs.Values, OnlyWeight, only, dOnly, OnlyWeightGradient, OnlyBiasGradient, [], 2, 1, new Linear());
 
                 return loss;
             }
 
             /// <inheritdoc/>
-            protected override float ComputeLoss(ReadOnlySpan<float> output, Targets targets) =>
-                Huber.Forward(output, targets.Values);
+            protected override float ComputeLoss(ReadOnlySpan<float> output, Targets targets) => Huber.Forward(output, targets.Values);
 
             /// <summary>The network as it was compiled: layers, shapes, parameters, cost, and how and why weights start.</summary>
             public static NetworkDescription Description { get; } = new()
@@ -126,7 +124,17 @@ partial class Outer<TKey, TValue>
                 Loss = Loss.Huber,
                 DecayedLength = 16,
                 ParameterBufferLength = 32,
-                WorkspaceSize = 16,
+                Workspace = new WorkspaceDescription
+                {
+                    Predicting = 16,
+                    Training = 32,
+                    Probing = 32,
+                    Slots =
+                    [
+                        new("Only", 1, Predict: 0, Train: 0, Probe: 0),
+                        new("Only.slope", 1, Train: 16, Probe: 16),
+                    ],
+                },
                 Layers =
                 [
                     new LayerDescription
@@ -136,7 +144,7 @@ partial class Outer<TKey, TValue>
                         InputShape = [2],
                         OutputShape = [1],
                         Activation = new(Activation.Linear),
-                        ValuesOffset = 0,
+                        Reads = [-1],
                         Signal = new() { Power = 1.333, DistinctPower = 1.333, GradientPower = 1, WeightGradientPower = 1 },
                         MultiplyAdds = 2,
                         Initializer = "Xavier uniform, σ = 0.8165",
@@ -159,6 +167,13 @@ partial class Outer<TKey, TValue>
             private Span<float> OnlyWeightGradient => Engine.Gradients(this, 0, 2);
             private Span<float> OnlyBias => Engine.Parameters(this, 16, 1);
             private Span<float> OnlyBiasGradient => Engine.Gradients(this, 16, 1);
+
+            // The values of a pass by number. Where each lies, and when its place is used again, stands in Description.
+            private static class Slot
+            {
+                public const int Only = 0;
+                public const int OnlySlope = 1;
+            }
 
             /// <summary>The layer Only: y = x·Wᵀ + b.</summary>
             public readonly struct OnlyLayer

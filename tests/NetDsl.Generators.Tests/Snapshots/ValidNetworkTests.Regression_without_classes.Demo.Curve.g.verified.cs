@@ -5,7 +5,7 @@
 //   A layer reads x, computes h from it (such as x·Wᵀ + b) and gives y = φ(h), φ being its activation.
 //   dx is the slope of the loss with respect to x. A·B multiplies matrices, A ⊙ B element by element; Σ adds up over the batch.
 //   fan-in is the number of inputs that a unit adds up, fan-out the number of units that read an input.
-//   workspace.Values(o, n) are n values of every sample, which lie from o·B on; Gradients(o, n) are their slopes.
+//   workspace.Values(Slot.Dense1) holds what Dense1 gives, one sample after the other.
 // </auto-generated>
 #nullable enable
 // What is wrong with the class's name or bases, C# reports where you wrote them.
@@ -60,11 +60,13 @@ partial class Curve : Network
     /// <inheritdoc/>
     protected override void InitializeParameters(long seed)
     {
-        // Dense1: Xavier uniform, because tanh is close to the identity around 0; Xavier's variance lies between 1/fan-in (steady forward) and 1/fan-out (steady backward).
+        // Dense1: Xavier uniform, because tanh is close to the identity around 0; Xavier's variance lies between 1/fan-in (steady forward)
+        //   and 1/fan-out (steady backward).
         //   w ~ U(−a, a), a = √(6/(fan-in + fan-out)) = √(6/(3 + 8)) = 0.7385, σ = a/√3 = 0.4264, variance 0.1818
         Initializers.XavierUniform(Dense1Weight, new RandomStream(seed, "Dense1.weight"), fanIn: 3, fanOut: 8);
 
-        // Dense2: Xavier uniform, because a linear layer cuts nothing off; Xavier's variance lies between 1/fan-in (steady forward) and 1/fan-out (steady backward).
+        // Dense2: Xavier uniform, because a linear layer cuts nothing off; Xavier's variance lies between 1/fan-in (steady forward) and
+        //   1/fan-out (steady backward).
         //   w ~ U(−a, a), a = √(6/(fan-in + fan-out)) = √(6/(8 + 2)) = 0.7746, σ = a/√3 = 0.4472, variance 0.2
         Initializers.XavierUniform(Dense2Weight, new RandomStream(seed, "Dense2.weight"), fanIn: 8, fanOut: 2);
     }
@@ -80,7 +82,8 @@ partial class Curve : Network
     /// <param name="outputs">Receives the answers, one after the other: count × 2 values.</param>
     /// <param name="count">The number of samples.</param>
     /// <exception cref="ArgumentException">A length does not fit the network.</exception>
-    public override void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int count) => Engine.Predict(this, inputs, outputs, count);
+    public override void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int count) =>
+        Engine.Predict(this, inputs, outputs, count);
 
     /// <summary>Improves the weights by one step on a batch and returns the batch's loss before it (mean squared error).</summary>
     /// <param name="inputs">The samples, one after the other: 3 values each.</param>
@@ -88,48 +91,44 @@ partial class Curve : Network
     /// <param name="optimizer">Turns gradients into changes of the weights.</param>
     /// <exception cref="ArgumentException">A length does not fit the network.</exception>
     /// <exception cref="TrainingDivergedException">The loss is not a finite number; the weights stay as they were.</exception>
-    public float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Optimizer optimizer) => Engine.TrainStep(this, inputs, targets, optimizer);
+    public float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Optimizer optimizer) =>
+        Engine.TrainStep(this, inputs, targets, optimizer);
 
     /// <inheritdoc/>
-    protected override ReadOnlySpan<float> Forward(ReadOnlySpan<float> input, Workspace workspace)
+    protected override ReadOnlySpan<float> Forward(Inputs inputs, Workspace workspace)
     {
         // Dense1: [B, 3] → [B, 8], y = tanh(x·Wᵀ + b)
-        Span<float> dense1 = workspace.Values(0, 8);
-        Dense.Forward(input, Dense1Weight, Dense1Bias, dense1, 3, 8, new Tanh());
+        Span<float> dense1 = workspace.Values(Slot.Dense1);
+        Dense.Forward(inputs.Values, Dense1Weight, Dense1Bias, dense1, 3, 8, new Tanh());
 
         // Dense2: [B, 8] → [B, 2], y = x·Wᵀ + b
-        Span<float> dense2 = workspace.Values(16, 2);
+        Span<float> dense2 = workspace.Values(Slot.Dense2);
         Dense.Forward(dense1, Dense2Weight, Dense2Bias, dense2, 8, 2, new Linear());
 
         return dense2;
     }
 
     /// <inheritdoc/>
-    protected override float Backward(ReadOnlySpan<float> input, Targets targets, Workspace workspace)
+    protected override float Backward(Inputs inputs, Targets targets, Workspace workspace)
     {
-        // What Forward computed while training.
-        ReadOnlySpan<float> dense1 = workspace.Values(0, 8);
-        ReadOnlySpan<float> dense2 = workspace.Values(16, 2);
-
-        // The slope of the loss with respect to each of these.
-        Span<float> dDense1 = workspace.Gradients(0, 8);
-        Span<float> dDense2 = workspace.Gradients(16, 2);
-
         // The loss: mean squared error, the mean over the batch; dy = 2·(y − t) / (B·n)
+        ReadOnlySpan<float> dense2 = workspace.Values(Slot.Dense2);
+        Span<float> dDense2 = workspace.Values(Slot.Dense2Slope);
         float loss = MeanSquaredError.Backward(dense2, targets.Values, dDense2);
 
         // Dense2: dh = dy, dW = dhᵀ·x, db = Σ dh, dx = dh·W
+        ReadOnlySpan<float> dense1 = workspace.Values(Slot.Dense1);
+        Span<float> dDense1 = workspace.Values(Slot.Dense1Slope);
         Dense.Backward(dense1, Dense2Weight, dense2, dDense2, Dense2WeightGradient, Dense2BiasGradient, dDense1, 8, 2, new Linear());
 
         // Dense1: dh = dy ⊙ tanh'(h), dW = dhᵀ·x, db = Σ dh
-        Dense.Backward(input, Dense1Weight, dense1, dDense1, Dense1WeightGradient, Dense1BiasGradient, [], 3, 8, new Tanh());
+        Dense.Backward(inputs.Values, Dense1Weight, dense1, dDense1, Dense1WeightGradient, Dense1BiasGradient, [], 3, 8, new Tanh());
 
         return loss;
     }
 
     /// <inheritdoc/>
-    protected override float ComputeLoss(ReadOnlySpan<float> output, Targets targets) =>
-        MeanSquaredError.Forward(output, targets.Values);
+    protected override float ComputeLoss(ReadOnlySpan<float> output, Targets targets) => MeanSquaredError.Forward(output, targets.Values);
 
     /// <summary>The network as it was compiled: layers, shapes, parameters, cost, and how and why weights start.</summary>
     public static NetworkDescription Description { get; } = new()
@@ -139,7 +138,19 @@ partial class Curve : Network
         Loss = Loss.MeanSquaredError,
         DecayedLength = 48,
         ParameterBufferLength = 80,
-        WorkspaceSize = 32,
+        Workspace = new WorkspaceDescription
+        {
+            Predicting = 32,
+            Training = 64,
+            Probing = 64,
+            Slots =
+            [
+                new("Dense1", 8, Predict: 0, Train: 0, Probe: 0),
+                new("Dense2", 2, Predict: 16, Train: 16, Probe: 16),
+                new("Dense2.slope", 2, Train: 32, Probe: 32),
+                new("Dense1.slope", 8, Train: 48, Probe: 48),
+            ],
+        },
         Layers =
         [
             new LayerDescription
@@ -149,7 +160,7 @@ partial class Curve : Network
                 InputShape = [3],
                 OutputShape = [8],
                 Activation = new(Activation.Tanh),
-                ValuesOffset = 0,
+                Reads = [-1],
                 Signal = new() { Power = 0.288, DistinctPower = 0.288, GradientPower = 0.2305, WeightGradientPower = 0.8003 },
                 MultiplyAdds = 24,
                 Initializer = "Xavier uniform, σ = 0.4264",
@@ -168,7 +179,7 @@ partial class Curve : Network
                 InputShape = [8],
                 OutputShape = [2],
                 Activation = new(Activation.Linear),
-                ValuesOffset = 16,
+                Reads = [0],
                 Signal = new() { Power = 0.4607, DistinctPower = 0.4607, GradientPower = 1, WeightGradientPower = 1 },
                 MultiplyAdds = 16,
                 Initializer = "Xavier uniform, σ = 0.4472",
@@ -195,6 +206,15 @@ partial class Curve : Network
     private Span<float> Dense2WeightGradient => Engine.Gradients(this, 32, 16);
     private Span<float> Dense2Bias => Engine.Parameters(this, 64, 2);
     private Span<float> Dense2BiasGradient => Engine.Gradients(this, 64, 2);
+
+    // The values of a pass by number. Where each lies, and when its place is used again, stands in Description.
+    private static class Slot
+    {
+        public const int Dense1 = 0;
+        public const int Dense2 = 1;
+        public const int Dense2Slope = 2;
+        public const int Dense1Slope = 3;
+    }
 
     /// <summary>The layer Dense1: y = tanh(x·Wᵀ + b).</summary>
     public readonly struct Dense1Layer

@@ -5,7 +5,7 @@
 //   A layer reads x, computes h from it (such as x·Wᵀ + b) and gives y = φ(h), φ being its activation.
 //   dx is the slope of the loss with respect to x. A·B multiplies matrices, A ⊙ B element by element; Σ adds up over the batch.
 //   fan-in is the number of inputs that a unit adds up, fan-out the number of units that read an input.
-//   workspace.Values(o, n) are n values of every sample, which lie from o·B on; Gradients(o, n) are their slopes.
+//   workspace.Values(Slot.Dense1) holds what Dense1 gives, one sample after the other.
 // </auto-generated>
 #nullable enable
 // What is wrong with the class's name or bases, C# reports where you wrote them.
@@ -72,7 +72,8 @@ partial class Two : Network
     /// <param name="outputs">Receives the answers, one after the other: count × 1 value.</param>
     /// <param name="count">The number of samples.</param>
     /// <exception cref="ArgumentException">A length does not fit the network.</exception>
-    public override void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int count) => Engine.Predict(this, inputs, outputs, count);
+    public override void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int count) =>
+        Engine.Predict(this, inputs, outputs, count);
 
     /// <summary>Improves the weights by one step on a batch and returns the batch's loss before it (mean squared error).</summary>
     /// <param name="inputs">The samples, one after the other: 2 values each.</param>
@@ -80,39 +81,37 @@ partial class Two : Network
     /// <param name="optimizer">Turns gradients into changes of the weights.</param>
     /// <exception cref="ArgumentException">A length does not fit the network.</exception>
     /// <exception cref="TrainingDivergedException">The loss is not a finite number; the weights stay as they were.</exception>
-    public float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Optimizer optimizer) => Engine.TrainStep(this, inputs, targets, optimizer);
+    public float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Optimizer optimizer) =>
+        Engine.TrainStep(this, inputs, targets, optimizer);
 
     /// <inheritdoc/>
-    protected override ReadOnlySpan<float> Forward(ReadOnlySpan<float> input, Workspace workspace)
+    protected override ReadOnlySpan<float> Forward(Inputs inputs, Workspace workspace)
     {
         // Dense1: [B, 2] → [B, 1], y = ReLU(x·Wᵀ + b)
-        Span<float> dense1 = workspace.Values(0, 1);
-        Dense.Forward(input, Dense1Weight, Dense1Bias, dense1, 2, 1, new global::NetDsl.Kernels.Relu());
+        Span<float> dense1 = workspace.Values(Slot.Dense1);
+        Dense.Forward(inputs.Values, Dense1Weight, Dense1Bias, dense1, 2, 1, new global::NetDsl.Kernels.Relu());
 
         return dense1;
     }
 
     /// <inheritdoc/>
-    protected override float Backward(ReadOnlySpan<float> input, Targets targets, Workspace workspace)
+    protected override float Backward(Inputs inputs, Targets targets, Workspace workspace)
     {
-        // What Forward computed while training.
-        ReadOnlySpan<float> dense1 = workspace.Values(0, 1);
-
-        // The slope of the loss with respect to each of these.
-        Span<float> dDense1 = workspace.Gradients(0, 1);
-
         // The loss: mean squared error, the mean over the batch; dy = 2·(y − t) / (B·n)
+        ReadOnlySpan<float> dense1 = workspace.Values(Slot.Dense1);
+        Span<float> dDense1 = workspace.Values(Slot.Dense1Slope);
         float loss = MeanSquaredError.Backward(dense1, targets.Values, dDense1);
 
         // Dense1: dh = dy ⊙ ReLU'(h), dW = dhᵀ·x, db = Σ dh
-        Dense.Backward(input, Dense1Weight, dense1, dDense1, Dense1WeightGradient, Dense1BiasGradient, [], 2, 1, new global::NetDsl.Kernels.Relu());
+        Dense.Backward(
+            inputs.Values, Dense1Weight, dense1, dDense1, Dense1WeightGradient, Dense1BiasGradient, [], 2, 1, new
+            global::NetDsl.Kernels.Relu());
 
         return loss;
     }
 
     /// <inheritdoc/>
-    protected override float ComputeLoss(ReadOnlySpan<float> output, Targets targets) =>
-        MeanSquaredError.Forward(output, targets.Values);
+    protected override float ComputeLoss(ReadOnlySpan<float> output, Targets targets) => MeanSquaredError.Forward(output, targets.Values);
 
     /// <summary>The network as it was compiled: layers, shapes, parameters, cost, and how and why weights start.</summary>
     public static NetworkDescription Description { get; } = new()
@@ -122,7 +121,17 @@ partial class Two : Network
         Loss = Loss.MeanSquaredError,
         DecayedLength = 16,
         ParameterBufferLength = 32,
-        WorkspaceSize = 16,
+        Workspace = new WorkspaceDescription
+        {
+            Predicting = 16,
+            Training = 32,
+            Probing = 32,
+            Slots =
+            [
+                new("Dense1", 1, Predict: 0, Train: 0, Probe: 0),
+                new("Dense1.slope", 1, Train: 16, Probe: 16),
+            ],
+        },
         Layers =
         [
             new LayerDescription
@@ -132,7 +141,7 @@ partial class Two : Network
                 InputShape = [2],
                 OutputShape = [1],
                 Activation = new(Activation.Relu),
-                ValuesOffset = 0,
+                Reads = [-1],
                 Signal = new() { Power = 1, DistinctPower = 0.6817, GradientPower = 1, WeightGradientPower = 1 },
                 MultiplyAdds = 2,
                 Initializer = "He normal, σ = 1",
@@ -155,6 +164,13 @@ partial class Two : Network
     private Span<float> Dense1WeightGradient => Engine.Gradients(this, 0, 2);
     private Span<float> Dense1Bias => Engine.Parameters(this, 16, 1);
     private Span<float> Dense1BiasGradient => Engine.Gradients(this, 16, 1);
+
+    // The values of a pass by number. Where each lies, and when its place is used again, stands in Description.
+    private static class Slot
+    {
+        public const int Dense1 = 0;
+        public const int Dense1Slope = 1;
+    }
 
     /// <summary>The layer Dense1: y = ReLU(x·Wᵀ + b).</summary>
     public readonly struct Dense1Layer

@@ -5,7 +5,7 @@
 //   A layer reads x, computes h from it (such as x·Wᵀ + b) and gives y = φ(h), φ being its activation.
 //   dx is the slope of the loss with respect to x. A·B multiplies matrices, A ⊙ B element by element; Σ adds up over the batch.
 //   fan-in is the number of inputs that a unit adds up, fan-out the number of units that read an input.
-//   workspace.Values(o, n) are n values of every sample, which lie from o·B on; Gradients(o, n) are their slopes.
+//   workspace.Values(Slot.Dense1) holds what Dense1 gives, one sample after the other.
 // </auto-generated>
 #nullable enable
 // What is wrong with the class's name or bases, C# reports where you wrote them.
@@ -58,7 +58,9 @@ partial class Four : Network
     {
         // Dense1: variance scaling, because it was chosen by Init = Init.VarianceScaling.
         //   w ~ N(0, σ²), σ = √(scale/fan-in) = √(1/2) = 0.7071, variance 0.5
-        Initializers.VarianceScaling(Dense1Weight, new RandomStream(seed, "Dense1.weight"), fanIn: 2, fanOut: 1, scale: 1f, mode: VarianceMode.FanIn, distribution: global::NetDsl.Distribution.Normal);
+        Initializers.VarianceScaling(
+            Dense1Weight, new RandomStream(seed, "Dense1.weight"), fanIn: 2, fanOut: 1, scale: 1f, mode: VarianceMode.FanIn, distribution:
+            global::NetDsl.Distribution.Normal);
     }
 
     /// <summary>Computes the answer to one sample.</summary>
@@ -72,14 +74,15 @@ partial class Four : Network
     /// <param name="outputs">Receives the answers, one after the other: count × 1 value.</param>
     /// <param name="count">The number of samples.</param>
     /// <exception cref="ArgumentException">A length does not fit the network.</exception>
-    public override void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int count) => Engine.Predict(this, inputs, outputs, count);
+    public override void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int count) =>
+        Engine.Predict(this, inputs, outputs, count);
 
     /// <inheritdoc/>
-    protected override ReadOnlySpan<float> Forward(ReadOnlySpan<float> input, Workspace workspace)
+    protected override ReadOnlySpan<float> Forward(Inputs inputs, Workspace workspace)
     {
         // Dense1: [B, 2] → [B, 1], y = x·Wᵀ + b
-        Span<float> dense1 = workspace.Values(0, 1);
-        Dense.Forward(input, Dense1Weight, Dense1Bias, dense1, 2, 1, new Linear());
+        Span<float> dense1 = workspace.Values(Slot.Dense1);
+        Dense.Forward(inputs.Values, Dense1Weight, Dense1Bias, dense1, 2, 1, new Linear());
 
         return dense1;
     }
@@ -91,7 +94,16 @@ partial class Four : Network
         InputShape = [2],
         DecayedLength = 16,
         ParameterBufferLength = 32,
-        WorkspaceSize = 16,
+        Workspace = new WorkspaceDescription
+        {
+            Predicting = 16,
+            Training = 16,
+            Probing = 16,
+            Slots =
+            [
+                new("Dense1", 1, Predict: 0, Train: 0, Probe: 0),
+            ],
+        },
         Layers =
         [
             new LayerDescription
@@ -101,7 +113,7 @@ partial class Four : Network
                 InputShape = [2],
                 OutputShape = [1],
                 Activation = new(Activation.Linear),
-                ValuesOffset = 0,
+                Reads = [-1],
                 Signal = new() { Power = 1, DistinctPower = 1, GradientPower = 1, WeightGradientPower = 1 },
                 MultiplyAdds = 2,
                 Initializer = "variance scaling, σ = 0.7071",
@@ -122,6 +134,12 @@ partial class Four : Network
     // All parameters lie in one buffer: weights first, then biases. Their gradients lie in another, in the same places.
     private Span<float> Dense1Weight => Engine.Parameters(this, 0, 2);
     private Span<float> Dense1Bias => Engine.Parameters(this, 16, 1);
+
+    // The values of a pass by number. Where each lies, and when its place is used again, stands in Description.
+    private static class Slot
+    {
+        public const int Dense1 = 0;
+    }
 
     /// <summary>The layer Dense1: y = x·Wᵀ + b.</summary>
     public readonly struct Dense1Layer

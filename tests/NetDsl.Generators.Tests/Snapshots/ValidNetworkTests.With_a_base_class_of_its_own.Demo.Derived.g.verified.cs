@@ -5,7 +5,7 @@
 //   A layer reads x, computes h from it (such as x·Wᵀ + b) and gives y = φ(h), φ being its activation.
 //   dx is the slope of the loss with respect to x. A·B multiplies matrices, A ⊙ B element by element; Σ adds up over the batch.
 //   fan-in is the number of inputs that a unit adds up, fan-out the number of units that read an input.
-//   workspace.Values(o, n) are n values of every sample, which lie from o·B on; Gradients(o, n) are their slopes.
+//   workspace.Values(Slot.Dense1) holds what Dense1 gives, one sample after the other.
 // </auto-generated>
 #nullable enable
 // What is wrong with the class's name or bases, C# reports where you wrote them.
@@ -56,7 +56,8 @@ partial class Derived
     /// <inheritdoc/>
     protected override void InitializeParameters(long seed)
     {
-        // Dense1: Xavier uniform, because a linear layer cuts nothing off; Xavier's variance lies between 1/fan-in (steady forward) and 1/fan-out (steady backward).
+        // Dense1: Xavier uniform, because a linear layer cuts nothing off; Xavier's variance lies between 1/fan-in (steady forward) and
+        //   1/fan-out (steady backward).
         //   w ~ U(−a, a), a = √(6/(fan-in + fan-out)) = √(6/(2 + 3)) = 1.095, σ = a/√3 = 0.6325, variance 0.4
         Initializers.XavierUniform(Dense1Weight, new RandomStream(seed, "Dense1.weight"), fanIn: 2, fanOut: 3);
     }
@@ -72,14 +73,15 @@ partial class Derived
     /// <param name="outputs">Receives the answers, one after the other: count × 3 values.</param>
     /// <param name="count">The number of samples.</param>
     /// <exception cref="ArgumentException">A length does not fit the network.</exception>
-    public override void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int count) => Engine.Predict(this, inputs, outputs, count);
+    public override void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int count) =>
+        Engine.Predict(this, inputs, outputs, count);
 
     /// <inheritdoc/>
-    protected override ReadOnlySpan<float> Forward(ReadOnlySpan<float> input, Workspace workspace)
+    protected override ReadOnlySpan<float> Forward(Inputs inputs, Workspace workspace)
     {
         // Dense1: [B, 2] → [B, 3], y = x·Wᵀ + b
-        Span<float> dense1 = workspace.Values(0, 3);
-        Dense.Forward(input, Dense1Weight, Dense1Bias, dense1, 2, 3, new Linear());
+        Span<float> dense1 = workspace.Values(Slot.Dense1);
+        Dense.Forward(inputs.Values, Dense1Weight, Dense1Bias, dense1, 2, 3, new Linear());
 
         return dense1;
     }
@@ -91,7 +93,16 @@ partial class Derived
         InputShape = [2],
         DecayedLength = 16,
         ParameterBufferLength = 32,
-        WorkspaceSize = 16,
+        Workspace = new WorkspaceDescription
+        {
+            Predicting = 16,
+            Training = 16,
+            Probing = 16,
+            Slots =
+            [
+                new("Dense1", 3, Predict: 0, Train: 0, Probe: 0),
+            ],
+        },
         Layers =
         [
             new LayerDescription
@@ -101,7 +112,7 @@ partial class Derived
                 InputShape = [2],
                 OutputShape = [3],
                 Activation = new(Activation.Linear),
-                ValuesOffset = 0,
+                Reads = [-1],
                 Signal = new() { Power = 0.8, DistinctPower = 0.8, GradientPower = 1, WeightGradientPower = 1 },
                 MultiplyAdds = 6,
                 Initializer = "Xavier uniform, σ = 0.6325",
@@ -122,6 +133,12 @@ partial class Derived
     // All parameters lie in one buffer: weights first, then biases. Their gradients lie in another, in the same places.
     private Span<float> Dense1Weight => Engine.Parameters(this, 0, 6);
     private Span<float> Dense1Bias => Engine.Parameters(this, 16, 3);
+
+    // The values of a pass by number. Where each lies, and when its place is used again, stands in Description.
+    private static class Slot
+    {
+        public const int Dense1 = 0;
+    }
 
     /// <summary>The layer Dense1: y = x·Wᵀ + b.</summary>
     public readonly struct Dense1Layer

@@ -5,7 +5,7 @@
 //   A layer reads x, computes h from it (such as x·Wᵀ + b) and gives y = φ(h), φ being its activation.
 //   dx is the slope of the loss with respect to x. A·B multiplies matrices, A ⊙ B element by element; Σ adds up over the batch.
 //   fan-in is the number of inputs that a unit adds up, fan-out the number of units that read an input.
-//   workspace.Values(o, n) are n values of every sample, which lie from o·B on; Gradients(o, n) are their slopes.
+//   workspace.Values(Slot.Dense1) holds what Dense1 gives, one sample after the other.
 // </auto-generated>
 #nullable enable
 // What is wrong with the class's name or bases, C# reports where you wrote them.
@@ -72,7 +72,8 @@ partial class Judge : Network
     /// <param name="outputs">Receives the answers, one after the other: count × 3 values.</param>
     /// <param name="count">The number of samples.</param>
     /// <exception cref="ArgumentException">A length does not fit the network.</exception>
-    public override void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int count) => Engine.Predict(this, inputs, outputs, count);
+    public override void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int count) =>
+        Engine.Predict(this, inputs, outputs, count);
 
     /// <summary>Answers a sample with the number of its likeliest class, from 0.</summary>
     /// <param name="input">The sample: 4 values.</param>
@@ -80,11 +81,11 @@ partial class Judge : Network
     public int Classify(ReadOnlySpan<float> input) => Engine.Classify(this, input);
 
     /// <inheritdoc/>
-    protected override ReadOnlySpan<float> Forward(ReadOnlySpan<float> input, Workspace workspace)
+    protected override ReadOnlySpan<float> Forward(Inputs inputs, Workspace workspace)
     {
         // Dense1: [B, 4] → [B, 3], y = softmax(x·Wᵀ + b)
-        Span<float> dense1 = workspace.Values(0, 3);
-        Dense.Forward(input, Dense1Weight, Dense1Bias, dense1, 4, 3, new Softmax());
+        Span<float> dense1 = workspace.Values(Slot.Dense1);
+        Dense.Forward(inputs.Values, Dense1Weight, Dense1Bias, dense1, 4, 3, new Softmax());
 
         return dense1;
     }
@@ -96,7 +97,16 @@ partial class Judge : Network
         InputShape = [4],
         DecayedLength = 16,
         ParameterBufferLength = 32,
-        WorkspaceSize = 16,
+        Workspace = new WorkspaceDescription
+        {
+            Predicting = 16,
+            Training = 16,
+            Probing = 16,
+            Slots =
+            [
+                new("Dense1", 3, Predict: 0, Train: 0, Probe: 0),
+            ],
+        },
         Layers =
         [
             new LayerDescription
@@ -106,7 +116,7 @@ partial class Judge : Network
                 InputShape = [4],
                 OutputShape = [3],
                 Activation = new(Activation.Softmax),
-                ValuesOffset = 0,
+                Reads = [-1],
                 Signal = new() { GradientPower = 1, WeightGradientPower = 1 },
                 MultiplyAdds = 12,
                 Initializer = "Xavier uniform, σ = 0.5345",
@@ -127,6 +137,12 @@ partial class Judge : Network
     // All parameters lie in one buffer: weights first, then biases. Their gradients lie in another, in the same places.
     private Span<float> Dense1Weight => Engine.Parameters(this, 0, 12);
     private Span<float> Dense1Bias => Engine.Parameters(this, 16, 3);
+
+    // The values of a pass by number. Where each lies, and when its place is used again, stands in Description.
+    private static class Slot
+    {
+        public const int Dense1 = 0;
+    }
 
     /// <summary>The layer Dense1: y = softmax(x·Wᵀ + b).</summary>
     public readonly struct Dense1Layer

@@ -5,7 +5,7 @@
 //   A layer reads x, computes h from it (such as x·Wᵀ + b) and gives y = φ(h), φ being its activation.
 //   dx is the slope of the loss with respect to x. A·B multiplies matrices, A ⊙ B element by element; Σ adds up over the batch.
 //   fan-in is the number of inputs that a unit adds up, fan-out the number of units that read an input.
-//   workspace.Values(o, n) are n values of every sample, which lie from o·B on; Gradients(o, n) are their slopes.
+//   workspace.Values(Slot.Dense1) holds what Dense1 gives, one sample after the other.
 // </auto-generated>
 #nullable enable
 // What is wrong with the class's name or bases, C# reports where you wrote them.
@@ -64,7 +64,8 @@ partial class Tags : Network
         //   w ~ N(0, σ²), σ = √(2/fan-in) = √(2/20) = 0.3162, variance 0.1
         Initializers.HeNormal(Dense1Weight, new RandomStream(seed, "Dense1.weight"), fanIn: 20);
 
-        // Dense2: Xavier uniform, because a linear layer cuts nothing off; Xavier's variance lies between 1/fan-in (steady forward) and 1/fan-out (steady backward).
+        // Dense2: Xavier uniform, because a linear layer cuts nothing off; Xavier's variance lies between 1/fan-in (steady forward) and
+        //   1/fan-out (steady backward).
         //   w ~ U(−a, a), a = √(6/(fan-in + fan-out)) = √(6/(16 + 5)) = 0.5345, σ = a/√3 = 0.3086, variance 0.09524
         Initializers.XavierUniform(Dense2Weight, new RandomStream(seed, "Dense2.weight"), fanIn: 16, fanOut: 5);
     }
@@ -80,49 +81,48 @@ partial class Tags : Network
     /// <param name="outputs">Receives the answers, one after the other: count × 5 values.</param>
     /// <param name="count">The number of samples.</param>
     /// <exception cref="ArgumentException">A length does not fit the network.</exception>
-    public override void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int count) => Engine.Predict(this, inputs, outputs, count);
+    public override void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int count) =>
+        Engine.Predict(this, inputs, outputs, count);
 
-    /// <summary>Improves the weights by one step on a batch and returns the batch's loss before it (sigmoid binary cross-entropy).</summary>
+    /// <summary>Improves the weights by one step on a batch and returns the batch's loss before it (sigmoid binary
+    /// cross-entropy).</summary>
     /// <param name="inputs">The samples, one after the other: 20 values each.</param>
     /// <param name="targets">The wanted answers, one after the other: 5 values a sample.</param>
     /// <param name="optimizer">Turns gradients into changes of the weights.</param>
     /// <exception cref="ArgumentException">A length does not fit the network.</exception>
     /// <exception cref="TrainingDivergedException">The loss is not a finite number; the weights stay as they were.</exception>
-    public float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Optimizer optimizer) => Engine.TrainStep(this, inputs, targets, optimizer);
+    public float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Optimizer optimizer) =>
+        Engine.TrainStep(this, inputs, targets, optimizer);
 
     /// <inheritdoc/>
-    protected override ReadOnlySpan<float> Forward(ReadOnlySpan<float> input, Workspace workspace)
+    protected override ReadOnlySpan<float> Forward(Inputs inputs, Workspace workspace)
     {
         // Dense1: [B, 20] → [B, 16], y = ReLU(x·Wᵀ + b)
-        Span<float> dense1 = workspace.Values(0, 16);
-        Dense.Forward(input, Dense1Weight, Dense1Bias, dense1, 20, 16, new Relu());
+        Span<float> dense1 = workspace.Values(Slot.Dense1);
+        Dense.Forward(inputs.Values, Dense1Weight, Dense1Bias, dense1, 20, 16, new Relu());
 
         // Dense2: [B, 16] → [B, 5], y = x·Wᵀ + b
-        Span<float> dense2 = workspace.Values(16, 5);
+        Span<float> dense2 = workspace.Values(Slot.Dense2);
         Dense.Forward(dense1, Dense2Weight, Dense2Bias, dense2, 16, 5, new Linear());
 
         return dense2;
     }
 
     /// <inheritdoc/>
-    protected override float Backward(ReadOnlySpan<float> input, Targets targets, Workspace workspace)
+    protected override float Backward(Inputs inputs, Targets targets, Workspace workspace)
     {
-        // What Forward computed while training.
-        ReadOnlySpan<float> dense1 = workspace.Values(0, 16);
-        ReadOnlySpan<float> dense2 = workspace.Values(16, 5);
-
-        // The slope of the loss with respect to each of these.
-        Span<float> dDense1 = workspace.Gradients(0, 16);
-        Span<float> dDense2 = workspace.Gradients(16, 5);
-
         // The loss: sigmoid binary cross-entropy, the mean over the batch; dy = (σ(y) − t) / (B·n)
+        ReadOnlySpan<float> dense2 = workspace.Values(Slot.Dense2);
+        Span<float> dDense2 = workspace.Values(Slot.Dense2Slope);
         float loss = SigmoidBinaryCrossEntropy.Backward(dense2, targets.Values, dDense2);
 
         // Dense2: dh = dy, dW = dhᵀ·x, db = Σ dh, dx = dh·W
+        ReadOnlySpan<float> dense1 = workspace.Values(Slot.Dense1);
+        Span<float> dDense1 = workspace.Values(Slot.Dense1Slope);
         Dense.Backward(dense1, Dense2Weight, dense2, dDense2, Dense2WeightGradient, Dense2BiasGradient, dDense1, 16, 5, new Linear());
 
         // Dense1: dh = dy ⊙ ReLU'(h), dW = dhᵀ·x, db = Σ dh
-        Dense.Backward(input, Dense1Weight, dense1, dDense1, Dense1WeightGradient, Dense1BiasGradient, [], 20, 16, new Relu());
+        Dense.Backward(inputs.Values, Dense1Weight, dense1, dDense1, Dense1WeightGradient, Dense1BiasGradient, [], 20, 16, new Relu());
 
         return loss;
     }
@@ -139,7 +139,19 @@ partial class Tags : Network
         Loss = Loss.SigmoidBinaryCrossEntropy,
         DecayedLength = 400,
         ParameterBufferLength = 432,
-        WorkspaceSize = 32,
+        Workspace = new WorkspaceDescription
+        {
+            Predicting = 32,
+            Training = 64,
+            Probing = 64,
+            Slots =
+            [
+                new("Dense1", 16, Predict: 0, Train: 0, Probe: 0),
+                new("Dense2", 5, Predict: 16, Train: 16, Probe: 16),
+                new("Dense2.slope", 5, Train: 32, Probe: 32),
+                new("Dense1.slope", 16, Train: 48, Probe: 48),
+            ],
+        },
         Layers =
         [
             new LayerDescription
@@ -149,7 +161,7 @@ partial class Tags : Network
                 InputShape = [20],
                 OutputShape = [16],
                 Activation = new(Activation.Relu),
-                ValuesOffset = 0,
+                Reads = [-1],
                 Signal = new() { Power = 1, DistinctPower = 0.6817, GradientPower = 0.2381, WeightGradientPower = 0.2381 },
                 MultiplyAdds = 320,
                 Initializer = "He normal, σ = 0.3162",
@@ -168,7 +180,7 @@ partial class Tags : Network
                 InputShape = [16],
                 OutputShape = [5],
                 Activation = new(Activation.Linear),
-                ValuesOffset = 16,
+                Reads = [0],
                 Signal = new() { Power = 1.524, DistinctPower = 1.039, GradientPower = 1, WeightGradientPower = 1 },
                 MultiplyAdds = 80,
                 Initializer = "Xavier uniform, σ = 0.3086",
@@ -195,6 +207,15 @@ partial class Tags : Network
     private Span<float> Dense2WeightGradient => Engine.Gradients(this, 320, 80);
     private Span<float> Dense2Bias => Engine.Parameters(this, 416, 5);
     private Span<float> Dense2BiasGradient => Engine.Gradients(this, 416, 5);
+
+    // The values of a pass by number. Where each lies, and when its place is used again, stands in Description.
+    private static class Slot
+    {
+        public const int Dense1 = 0;
+        public const int Dense2 = 1;
+        public const int Dense2Slope = 2;
+        public const int Dense1Slope = 3;
+    }
 
     /// <summary>The layer Dense1: y = ReLU(x·Wᵀ + b).</summary>
     public readonly struct Dense1Layer

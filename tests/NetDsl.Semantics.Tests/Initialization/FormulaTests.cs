@@ -97,7 +97,7 @@ public class FormulaTests
     public void Biases_start_at_0_unless_the_layer_or_else_PyTorch_says_otherwise(string method, double? written, string? expected)
     {
         (string, object?)[] options = [Init(method), .. written is null ? [] : new (string, object?)[] { ("BiasInit", written) }];
-        BiasStart? bias = ModelOf([80], Dense(48, options: options)).Layers[0].Init!.Bias;
+        StartModel? bias = ModelOf([80], Dense(48, options: options)).Layers[0].Init!.Bias;
 
         Assert.Equal(expected, bias is null ? null : $"{bias.Method} {bias.Arguments[0].Name}: {bias.Arguments[0].Literal}");
     }

@@ -11,23 +11,6 @@ public class KernelParityTests
 {
     private static readonly Assembly Runtime = typeof(Network).Assembly;
 
-    private static readonly Dictionary<Operand, string> ParameterOf = new()
-    {
-        [Operand.Input] = "x",
-        [Operand.Weight] = "weight",
-        [Operand.Bias] = "bias",
-        [Operand.PreActivation] = "h",
-        [Operand.Output] = "y",
-        [Operand.Mask] = "mask",
-        [Operand.MaskStream] = "stream",
-        [Operand.BatchSize] = "batch",
-        [Operand.OutputGradient] = "dy",
-        [Operand.WeightGradient] = "dWeight",
-        [Operand.BiasGradient] = "dBias",
-        [Operand.InputGradient] = "dx",
-        [Operand.Activation] = "activation",
-    };
-
     public static TheoryData<string> Activations { get; } = [.. ActivationCatalog.All.Select(kind => kind.Name)];
 
     /// <summary>Every kind of layer, and one with an activation under each of them.</summary>
@@ -83,20 +66,28 @@ public class KernelParityTests
         Assert.Null(layer.Problem);
         Assert.True(layer.Output.IsKnown);
 
-        foreach (KernelCall call in new[] { kind.Forward(layer), kind.Backward(layer) }.OfType<KernelCall>())
+        foreach (KernelCall call in kind.Forward(layer).Concat(kind.Backward(layer)))
         {
             string[] parts = call.Method.Split('.');
-            MethodInfo[] candidates = [.. KernelType(parts[0]).GetMethods().Where(method => method.Name == parts[1] && method.GetParameters().Length == call.Arguments.Count)];
+            bool accumulates = call.Arguments.Any(argument => argument.Kind == OperandKind.InputSlope);
+            MethodInfo[] candidates =
+            [
+                .. KernelType(parts[0]).GetMethods().Where(method => method.Name == parts[1] && Required(method) == call.Arguments.Count),
+            ];
             MethodInfo found = Assert.Single(candidates);
             Assert.All(
                 call.Arguments.Zip(ParametersOf(found)),
-                pair => Assert.Equal(ParameterOf.GetValueOrDefault(pair.First.Operand, pair.Second), NameInCall(pair.Second, parts[0])));
+                pair => Assert.Equal(NameOf(pair.First) ?? pair.Second, NameInCall(pair.Second, parts[0])));
+            Assert.Equal(accumulates, ParametersOf(found).Contains("accumulate"));
         }
 
-        Assert.Equal(kind.IsView, kind.Forward(layer) is null);
+        Assert.Equal(kind.IsView, !kind.Forward(layer).Any());
         Assert.Equal(kind.HasWeights, layer.Weight is not null);
+        Assert.Equal(kind.Tensors(layer.Arguments).Select(tensor => tensor.Role), layer.Parameters.Select(parameter => parameter.Role));
+        Assert.Equal(
+            kind.Tensors(layer.Arguments).Select(tensor => tensor.IsMatrix), layer.Parameters.Select(parameter => parameter.Shape.Count > 1));
         Assert.Equal(kind.HasActivation, layer.Activation is not null);
-        Assert.Equal(kind.HasMask, kind.MaskOf(layer.Arguments) is not null);
+        Assert.Equal(layer.Keeps.Any(kept => kept.Role == Names.Mask), kind.MaskOf(layer.Arguments) is not null);
     }
 
     [Fact]
@@ -122,7 +113,7 @@ public class KernelParityTests
     [Fact]
     public void The_biases_of_PyTorch_s_default_start_by_its_method_too()
     {
-        BiasStart bias = ModelOf([4], Dense(3, options: Init("PyTorchDefault"))).Layers[0].Init!.Bias!;
+        StartModel bias = ModelOf([4], Dense(3, options: Init("PyTorchDefault"))).Layers[0].Init!.Bias!;
 
         Assert.Equal(
             typeof(Initializers).GetMethod(bias.Method)!.GetParameters().Skip(2).Select(parameter => parameter.Name!),
@@ -149,6 +140,25 @@ public class KernelParityTests
 
     private static ArgumentList With(ArgumentList arguments, string name, object value) =>
         new([.. arguments.Items.Where(argument => argument.Name != name), new(name, value)]);
+
+    private static int Required(MethodInfo method) => method.GetParameters().Count(parameter => !parameter.IsOptional);
+
+    /// <summary>The parameter that an argument is for; null for a number.</summary>
+    private static string? NameOf(KernelArgument argument) => argument.Kind switch
+    {
+        OperandKind.Input => "x",
+        OperandKind.Output => "y",
+        OperandKind.Kept => argument.Text,
+        OperandKind.Parameter => argument.Text,
+        OperandKind.OutputSlope => "dy",
+        OperandKind.InputSlope => "dx",
+        OperandKind.ParameterGradient => $"d{char.ToUpperInvariant(argument.Text[0])}{argument.Text[1..]}",
+        OperandKind.MaskStream => "stream",
+        OperandKind.BatchSize => "batch",
+        OperandKind.IsTraining => "isTraining",
+        OperandKind.Activation => "activation",
+        _ => null,
+    };
 
     private static Type KernelType(string name) => Runtime.GetType($"NetDsl.Kernels.{name}", throwOnError: true)!;
 

@@ -32,7 +32,6 @@ public class PrintingTests
         Loss = Loss.MeanSquaredError,
         ParameterBufferLength = 0,
         DecayedLength = 0,
-        WorkspaceSize = 0,
     };
 
     private static readonly GradientNorms Norms = new(new Mlp(seed: 1).Plan, [.. new float[15], -3, 4, .. new float[63]]);
@@ -101,7 +100,11 @@ public class PrintingTests
         (OneLayer, "Net: [64] → [256], 1 layer, 16,640 parameters, loss MeanSquaredError"),
         (new ThreeClasses(seed: -7), "ThreeClasses: [2] → [3], 1 layer, 9 parameters, loss SoftmaxCrossEntropy, seed -7"),
         (new OnlyPredicts(seed: 1), "OnlyPredicts: [2] → [2], 0 layers, 0 parameters, no loss, seed 1"),
-        (new Workspace(1_024), "0 samples of 1,024 numbers, predicting"),
+        (new Workspace(new()), "0 samples, predicting"),
+        (new WorkspaceDescription { Predicting = 384, Training = 1_040, Probing = 1_296 },
+            "predicting takes 384 floats a sample, training 1,040 (1,296 if no place were used twice)"),
+        (new SlotDescription("Dense1.slope", 256, Train: 0), "Dense1.slope: 256 values a sample"),
+        (new SlotDescription("BatchNorm1.mean", 1) { IsPerBatch = true }, "BatchNorm1.mean: 1 value a batch"),
         (new TrainingOptions(), "defaults"),
         (new TrainingOptions { ValidationShare = 0.2, ClipNorm = 1.5, EarlyStop = new EarlyStopping { Patience = 3 } },
             "validation on 20.0 % of the data, gradients clipped to norm 1.5, stop after 3 epochs without improvement"),
@@ -149,6 +152,8 @@ public class PrintingTests
             Assert.Equal(Tables.Select(entry => entry.Line), Tables.Select(entry => entry.Printed.ToString()!.Split('\n')[0]));
             Assert.Equal("2 labels", new Targets([1, 2]).ToString());
             Assert.Equal("1,000 values", new Targets(new float[1_000]).ToString());
+            Assert.Equal("1,000 values", new Inputs(new float[1_000]).ToString());
+            Assert.Equal("1 token", new Inputs([7]).ToString());
         }
         finally
         {
@@ -169,7 +174,7 @@ public class PrintingTests
     [Fact]
     public void Every_public_type_is_among_the_examples()
     {
-        Type[] shown = [.. Lines.Concat(Tables).Select(entry => entry.Printed.GetType()), typeof(Targets)];
+        Type[] shown = [.. Lines.Concat(Tables).Select(entry => entry.Printed.GetType()), typeof(Targets), typeof(Inputs)];
         Assert.DoesNotContain(Printable(), type => !shown.Any(type.IsAssignableFrom) && !type.IsSubclassOf(typeof(Optimizer)));
     }
 

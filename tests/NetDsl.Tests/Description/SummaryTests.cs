@@ -73,7 +73,6 @@ public class SummaryTests
         Loss = Loss.SoftmaxCrossEntropy,
         ParameterBufferLength = 203_536,
         DecayedLength = 203_264,
-        WorkspaceSize = 1024,
         Layers =
         [
             new LayerDescription { Name = "Flatten1", Kind = "Flatten", InputShape = [1, 28, 28], OutputShape = [784] },

@@ -74,10 +74,9 @@ public class ContractTests
             Layers = [],
             ParameterBufferLength = 0,
             DecayedLength = 0,
-            WorkspaceSize = 0,
         };
 
-        protected override ReadOnlySpan<float> Forward(ReadOnlySpan<float> input, Workspace workspace) => throw new NotSupportedException();
+        protected override ReadOnlySpan<float> Forward(Inputs inputs, Workspace workspace) => throw new NotSupportedException();
 
         private static long Note(int contract, Exception? failure)
         {

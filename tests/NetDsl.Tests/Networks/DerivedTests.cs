@@ -144,17 +144,17 @@ public sealed class DerivedTests
             Layers = [],
             ParameterBufferLength = 16,
             DecayedLength = 16,
-            WorkspaceSize = 16,
+            Workspace = Places.Of(("Y", 2)),
         };
 
-        protected override ReadOnlySpan<float> Forward(ReadOnlySpan<float> input, Workspace workspace)
+        protected override ReadOnlySpan<float> Forward(Inputs inputs, Workspace workspace)
         {
-            Span<float> y = workspace.Values(0, 2);
-            TensorPrimitives.Multiply(input, Engine.State(this, 0, 1)[0], y);
+            Span<float> y = workspace.Values(0);
+            TensorPrimitives.Multiply(inputs.Values, Engine.State(this, 0, 1)[0], y);
             return y;
         }
 
-        protected override float Backward(ReadOnlySpan<float> input, Targets targets, Workspace workspace) => 0;
+        protected override float Backward(Inputs inputs, Targets targets, Workspace workspace) => 0;
 
         protected override float ComputeLoss(ReadOnlySpan<float> output, Targets targets) => 0;
     }

@@ -44,7 +44,7 @@ internal abstract class LinearNetwork(long seed) : Network(seed)
         Loss = loss,
         ParameterBufferLength = bias + 16,
         DecayedLength = bias,
-        WorkspaceSize = 16,
+        Workspace = Places.Of(("Dense1", outputs), ("Dense1.slope", outputs)),
         Layers =
         [
             new LayerDescription
@@ -54,6 +54,7 @@ internal abstract class LinearNetwork(long seed) : Network(seed)
                 InputShape = [inputs],
                 OutputShape = [outputs],
                 MultiplyAdds = inputs * outputs,
+                Reads = [-1],
                 Parameters =
                 [
                     new ParameterDescription { Name = "Dense1.weight", Shape = [outputs, inputs], Offset = 0 },
@@ -63,9 +64,9 @@ internal abstract class LinearNetwork(long seed) : Network(seed)
         ],
     };
 
-    protected override ReadOnlySpan<float> Forward(ReadOnlySpan<float> input, Workspace workspace)
+    protected override ReadOnlySpan<float> Forward(Inputs inputs, Workspace workspace)
     {
-        Span<float> y = workspace.Values(0, Outputs);
+        Span<float> y = workspace.Values(0);
         for (int sample = 0; sample < workspace.BatchSize; sample++)
         {
             for (int j = 0; j < Outputs; j++)
@@ -73,7 +74,7 @@ internal abstract class LinearNetwork(long seed) : Network(seed)
                 float sum = Bias[j];
                 for (int i = 0; i < Inputs; i++)
                 {
-                    sum += Weight[(j * Inputs) + i] * input[(sample * Inputs) + i];
+                    sum += Weight[(j * Inputs) + i] * inputs.Values[(sample * Inputs) + i];
                 }
 
                 y[(sample * Outputs) + j] = sum;
@@ -82,17 +83,17 @@ internal abstract class LinearNetwork(long seed) : Network(seed)
 
         if (workspace.IsTraining)
         {
-            Record(input, workspace.BatchSize);
+            Record(inputs.Values, workspace.BatchSize);
         }
 
         Passed?.Invoke(workspace);
         return y;
     }
 
-    protected override float Backward(ReadOnlySpan<float> input, Targets targets, Workspace workspace)
+    protected override float Backward(Inputs inputs, Targets targets, Workspace workspace)
     {
-        Span<float> y = workspace.Values(0, Outputs);
-        Span<float> dy = workspace.Gradients(0, Outputs);
+        Span<float> y = workspace.Values(0);
+        Span<float> dy = workspace.Values(1);
         float loss = LossAndGradient(y, targets, dy);
         Gradients.Clear();
         Span<float> dWeight = Gradients[..Weight.Length];
@@ -104,7 +105,7 @@ internal abstract class LinearNetwork(long seed) : Network(seed)
                 dBias[j] += dy[(sample * Outputs) + j];
                 for (int i = 0; i < Inputs; i++)
                 {
-                    dWeight[(j * Inputs) + i] += dy[(sample * Outputs) + j] * input[(sample * Inputs) + i];
+                    dWeight[(j * Inputs) + i] += dy[(sample * Outputs) + j] * inputs.Values[(sample * Inputs) + i];
                 }
             }
         }

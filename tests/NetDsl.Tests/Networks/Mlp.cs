@@ -12,12 +12,13 @@ internal sealed class Mlp(long seed) : Network(seed)
         Loss = Loss.SoftmaxCrossEntropy,
         ParameterBufferLength = 80,
         DecayedLength = 48,
-        WorkspaceSize = 64,
+        Workspace = Places.Of(
+            ("Dense1", 8), ("Dropout1", 8), ("Dropout1.mask", 8), ("Dense2", 3), ("Dense1.slope", 8), ("Dropout1.slope", 8), ("Dense2.slope", 3)),
         Layers =
         [
-            DescribeDense("Dense1", 2, 8, weight: 0, bias: 48, values: 0, Activation.Relu),
-            new LayerDescription { Name = "Dropout1", Kind = "Dropout", InputShape = [8], OutputShape = [8], DropoutRate = 0.25, ValuesOffset = 16 },
-            DescribeDense("Dense2", 8, 3, weight: 16, bias: 64, values: 48, Activation.Linear),
+            DescribeDense("Dense1", 2, 8, weight: 0, bias: 48, reads: -1, Activation.Relu),
+            new LayerDescription { Name = "Dropout1", Kind = "Dropout", InputShape = [8], OutputShape = [8], DropoutRate = 0.25, Reads = [0] },
+            DescribeDense("Dense2", 8, 3, weight: 16, bias: 64, reads: 1, Activation.Linear),
         ],
     };
 
@@ -48,45 +49,45 @@ internal sealed class Mlp(long seed) : Network(seed)
 
     protected override NetworkDescription Describe() => Structure;
 
-    protected override ReadOnlySpan<float> Forward(ReadOnlySpan<float> input, Workspace workspace)
+    protected override ReadOnlySpan<float> Forward(Inputs inputs, Workspace workspace)
     {
-        Span<float> dense1 = workspace.Values(0, 8);
-        Dense.Forward<float, Relu>(input, Weight1, Bias1, dense1, 2, 8, default);
+        Span<float> dense1 = workspace.Values(0);
+        Dense.Forward<float, Relu>(inputs.Values, Weight1, Bias1, dense1, 2, 8, default);
         Span<float> dropout1 = dense1;
         if (workspace.IsTraining)
         {
-            dropout1 = workspace.Values(16, 8);
-            Dropout.Forward<float>(dense1, dropout1, workspace.Values(32, 8), 0.25, workspace.MaskStream("Dropout1"), workspace.BatchSize);
+            dropout1 = workspace.Values(1);
+            Dropout.Forward<float>(dense1, dropout1, workspace.Values(2), 0.25, workspace.MaskStream("Dropout1"), workspace.BatchSize);
         }
 
-        Span<float> dense2 = workspace.Values(48, 3);
+        Span<float> dense2 = workspace.Values(3);
         Dense.Forward<float, Linear>(dropout1, Weight2, Bias2, dense2, 8, 3, default);
         Passed?.Invoke();
         return dense2;
     }
 
-    protected override float Backward(ReadOnlySpan<float> input, Targets targets, Workspace workspace)
+    protected override float Backward(Inputs inputs, Targets targets, Workspace workspace)
     {
-        Span<float> dense1 = workspace.Values(0, 8), dropout1 = workspace.Values(16, 8), dense2 = workspace.Values(48, 3);
-        Span<float> dDense1 = workspace.Gradients(0, 8), dDropout1 = workspace.Gradients(16, 8), dDense2 = workspace.Gradients(48, 3);
+        Span<float> dense1 = workspace.Values(0), dropout1 = workspace.Values(1), dense2 = workspace.Values(3);
+        Span<float> dDense1 = workspace.Values(4), dDropout1 = workspace.Values(5), dDense2 = workspace.Values(6);
         float loss = SoftmaxCrossEntropy.Backward<float>(dense2, targets.Labels, dDense2, 3);
         Dense.Backward<float, Linear>(
             dropout1, Weight2, dense2, dDense2, Gradients.Slice(16, 24), Gradients.Slice(64, 3), dDropout1, 8, 3, default);
-        Dropout.Backward<float>(workspace.Values(32, 8), dDropout1, dDense1);
-        Dense.Backward<float, Relu>(input, Weight1, dense1, dDense1, Gradients[..16], Gradients.Slice(48, 8), [], 2, 8, default);
+        Dropout.Backward<float>(workspace.Values(2), dDropout1, dDense1);
+        Dense.Backward<float, Relu>(inputs.Values, Weight1, dense1, dDense1, Gradients[..16], Gradients.Slice(48, 8), [], 2, 8, default);
         return loss;
     }
 
     protected override float ComputeLoss(ReadOnlySpan<float> output, Targets targets) => SoftmaxCrossEntropy.Forward<float>(output, targets.Labels, 3);
 
-    private static LayerDescription DescribeDense(string name, int inputs, int units, int weight, int bias, int values, Activation activation) => new()
+    private static LayerDescription DescribeDense(string name, int inputs, int units, int weight, int bias, int reads, Activation activation) => new()
     {
         Name = name,
         Kind = "Dense",
         InputShape = [inputs],
         OutputShape = [units],
         Activation = new(activation),
-        ValuesOffset = values,
+        Reads = [reads],
         Parameters =
         [
             new ParameterDescription { Name = $"{name}.weight", Shape = [units, inputs], Offset = weight },

@@ -187,9 +187,8 @@ public class NetworkTests
             Layers = [],
             ParameterBufferLength = 16,
             DecayedLength = 16,
-            WorkspaceSize = 16,
         };
 
-        protected override ReadOnlySpan<float> Forward(ReadOnlySpan<float> input, Workspace workspace) => throw new NotSupportedException();
+        protected override ReadOnlySpan<float> Forward(Inputs inputs, Workspace workspace) => throw new NotSupportedException();
     }
 }

@@ -7,7 +7,7 @@ internal sealed class Normed(long seed) : Network(seed)
 {
     public const float Epsilon = 1e-5f, Momentum = 0.1f;
 
-    private const int Width = 2, Values = 0, Normal = 16, Means = 32, Deviations = 48;
+    private const int Width = 2, Values = 0, Normal = 1, Slope = 2, Means = 3, Deviations = 4;
 
     private static readonly NetworkDescription Structure = new()
     {
@@ -17,7 +17,8 @@ internal sealed class Normed(long seed) : Network(seed)
         ParameterBufferLength = 32,
         DecayedLength = 0,
         StatisticsLength = 32,
-        WorkspaceSize = 64,
+        Workspace = Places.Of(
+            ("BatchNorm1", Width), ("BatchNorm1.normal", Width), ("BatchNorm1.slope", Width), ("BatchNorm1.mean", Width), ("BatchNorm1.deviation", Width)),
         Layers =
         [
             new LayerDescription
@@ -27,7 +28,7 @@ internal sealed class Normed(long seed) : Network(seed)
                 InputShape = [Width],
                 OutputShape = [Width],
                 SmallestBatch = 2,
-                ValuesOffset = Values,
+                Reads = [-1],
                 Parameters =
                 [
                     new ParameterDescription { Name = "BatchNorm1.weight", Shape = [Width], Offset = 0 },
@@ -66,10 +67,11 @@ internal sealed class Normed(long seed) : Network(seed)
 
     protected override NetworkDescription Describe() => Structure;
 
-    protected override ReadOnlySpan<float> Forward(ReadOnlySpan<float> input, Workspace workspace)
+    protected override ReadOnlySpan<float> Forward(Inputs inputs, Workspace workspace)
     {
-        Span<float> y = workspace.Values(Values, Width), normal = workspace.Values(Normal, Width);
-        Span<float> means = workspace.Values(Means, Width), deviations = workspace.Values(Deviations, Width);
+        Span<float> y = workspace.Values(Values), normal = workspace.Values(Normal);
+        Span<float> means = workspace.Values(Means), deviations = workspace.Values(Deviations);
+        ReadOnlySpan<float> input = inputs.Values;
         int batch = workspace.BatchSize;
         for (int j = 0; j < Width; j++)
         {
@@ -85,10 +87,10 @@ internal sealed class Normed(long seed) : Network(seed)
         return y;
     }
 
-    protected override float Backward(ReadOnlySpan<float> input, Targets targets, Workspace workspace)
+    protected override float Backward(Inputs inputs, Targets targets, Workspace workspace)
     {
-        ReadOnlySpan<float> y = workspace.Values(Values, Width), normal = workspace.Values(Normal, Width);
-        Span<float> dy = workspace.Gradients(Values, Width);
+        ReadOnlySpan<float> y = workspace.Values(Values), normal = workspace.Values(Normal);
+        Span<float> dy = workspace.Values(Slope);
         float loss = 0;
         Gradients.Clear();
         for (int i = 0; i < y.Length; i++)
@@ -117,7 +119,7 @@ internal sealed class Normed(long seed) : Network(seed)
     protected override void Remember(Workspace workspace)
     {
         Remembered++;
-        ReadOnlySpan<float> means = workspace.Values(Means, Width), deviations = workspace.Values(Deviations, Width);
+        ReadOnlySpan<float> means = workspace.Values(Means), deviations = workspace.Values(Deviations);
         float unbiased = workspace.BatchSize / (workspace.BatchSize - 1f);
         for (int j = 0; j < Width; j++)
         {

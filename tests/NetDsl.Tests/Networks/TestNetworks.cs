@@ -112,7 +112,6 @@ internal sealed class OnlyPredicts(long seed) : Network(seed)
         Layers = [],
         ParameterBufferLength = 0,
         DecayedLength = 0,
-        WorkspaceSize = 0,
     };
 
     public override void Predict(ReadOnlySpan<float> input, Span<float> output) => Run(input, output, count: 1);
@@ -123,5 +122,5 @@ internal sealed class OnlyPredicts(long seed) : Network(seed)
 
     protected override NetworkDescription Describe() => Structure;
 
-    protected override ReadOnlySpan<float> Forward(ReadOnlySpan<float> input, Workspace workspace) => input;
+    protected override ReadOnlySpan<float> Forward(Inputs inputs, Workspace workspace) => inputs.Values;
 }

@@ -34,28 +34,76 @@ public class WorkspaceTests
     [Fact]
     public void Values_are_disjoint_slices_of_batch_times_size()
     {
-        var workspace = new Workspace(size: 48);
+        var workspace = new Workspace(Places.Of(("A", 10), ("B", 32)));
         workspace.PrepareToPredict(batchSize: 3);
-        workspace.Values(0, 10).Fill(1);
-        workspace.Values(16, 32).Fill(2);
-        Assert.Equal(30, workspace.Values(0, 10).Length);
-        Assert.Equal(96, workspace.Values(16, 32).Length);
-        Assert.Equal(-1, workspace.Values(0, 10).IndexOfAnyExcept(1f));
-        Assert.Equal(-1, workspace.Values(16, 32).IndexOfAnyExcept(2f));
-        Assert.Equal(0, AddressOf(workspace.Values(16, 32)) % 64);
+        workspace.Values(0).Fill(1);
+        workspace.Values(1).Fill(2);
+        Assert.Equal(30, workspace.Values(0).Length);
+        Assert.Equal(96, workspace.Values(1).Length);
+        Assert.Equal(-1, workspace.Values(0).IndexOfAnyExcept(1f));
+        Assert.Equal(-1, workspace.Values(1).IndexOfAnyExcept(2f));
+        Assert.Equal(0, AddressOf(workspace.Values(1)) % 64);
+    }
+
+    [Fact]
+    public void A_value_lies_where_the_purpose_of_the_pass_says()
+    {
+        var workspace = new Workspace(new()
+        {
+            Predicting = 16,
+            Training = 32,
+            Probing = 48,
+            Slots = [new("A", 16, Predict: 0, Train: 0, Probe: 0), new("B", 16, Predict: 0, Train: 16, Probe: 32), new("B.slope", 16, Train: 0, Probe: 16)],
+        });
+        workspace.PrepareToPredict(batchSize: 2);
+        Assert.True(workspace.Values(0).Overlaps(workspace.Values(1)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => workspace.Values(2));
+
+        workspace.PrepareToTrain(batchSize: 2, seed: 1, step: 0);
+        Assert.False(workspace.Values(0).Overlaps(workspace.Values(1)));
+        Assert.True(workspace.Values(0).Overlaps(workspace.Values(2)));
+
+        workspace.PrepareToProbe(batchSize: 2, seed: 1, step: 0);
+        Assert.True(workspace.IsTraining);
+        Assert.False(workspace.Values(0).Overlaps(workspace.Values(2)));
+    }
+
+    [Fact]
+    public void A_value_of_the_batch_as_a_whole_is_as_long_for_any_batch()
+    {
+        var workspace = new Workspace(new()
+        {
+            Predicting = 16,
+            PerBatch = 32,
+            Slots = [new("A", 16, Predict: 0), new("A.mean", 5, Predict: 16) { IsPerBatch = true }],
+        });
+        foreach (int batch in new[] { 1, 9 })
+        {
+            workspace.PrepareToPredict(batch);
+            Assert.Equal((16 * batch, 5), (workspace.Values(0).Length, workspace.Values(1).Length));
+            Assert.False(workspace.Values(0).Overlaps(workspace.Values(1)));
+        }
+    }
+
+    [Fact]
+    public void Integers_are_read_as_they_were_written()
+    {
+        var workspace = new Workspace(Places.Of(("Places", 3)));
+        workspace.PrepareToPredict(batchSize: 2);
+        workspace.Integers(0).Fill(int.MaxValue);
+        Assert.Equal([int.MaxValue, int.MaxValue, int.MaxValue, int.MaxValue, int.MaxValue, int.MaxValue], workspace.Integers(0).ToArray());
     }
 
     [Fact]
     public void A_workspace_grows_for_a_larger_batch_and_serves_a_smaller_one()
     {
-        var workspace = new Workspace(size: 16);
+        var workspace = new Workspace(Places.Of(("A", 16)));
         foreach (int batch in new[] { 2, 100, 7 })
         {
             workspace.PrepareToTrain(batch, seed: 1, step: 0);
             Assert.Equal(batch, workspace.BatchSize);
             Assert.True(workspace.IsTraining);
-            Assert.Equal(batch * 16, workspace.Values(0, 16).Length);
-            Assert.Equal(batch * 16, workspace.Gradients(0, 16).Length);
+            Assert.Equal(batch * 16, workspace.Values(0).Length);
         }
 
         workspace.PrepareToPredict(batchSize: 1);
@@ -63,17 +111,9 @@ public class WorkspaceTests
     }
 
     [Fact]
-    public void Gradients_take_memory_only_while_training()
-    {
-        var workspace = new Workspace(size: 16);
-        workspace.PrepareToPredict(batchSize: 1);
-        Assert.Throws<ArgumentOutOfRangeException>(() => workspace.Gradients(0, 16));
-    }
-
-    [Fact]
     public void A_batch_beyond_what_one_buffer_holds_is_refused_before_memory_is_taken()
     {
-        var workspace = new Workspace(size: 1 << 20);
+        var workspace = new Workspace(Places.Of(("A", 1 << 20)));
         var error = Assert.Throws<ArgumentException>(() => workspace.PrepareToPredict(batchSize: 1 << 20));
         Assert.Contains("use batches of at most ", error.Message, StringComparison.Ordinal);
     }
@@ -134,6 +174,6 @@ public class WorkspaceTests
     private sealed class Wide() : Regression(1)
     {
         protected override NetworkDescription Describe() =>
-            DescribeDense(nameof(Wide), 1, 1, Loss.MeanSquaredError) with { WorkspaceSize = 1 << 29 };
+            DescribeDense(nameof(Wide), 1, 1, Loss.MeanSquaredError) with { Workspace = new() { Predicting = 1 << 29, Training = 1 << 29, Probing = 1 << 29, Slots = Places.Of(("Dense1", 1), ("Dense1.slope", 1)).Slots } };
     }
 }

@@ -200,33 +200,33 @@ public class DivergenceTests
             Loss = Loss.MeanSquaredError,
             ParameterBufferLength = 32,
             DecayedLength = 32,
-            WorkspaceSize = 32,
-            Layers = [Dense("Dense1", 0), Dense("Dense2", 16)],
+            Workspace = NetDsl.Tests.Networks.Places.Of(("Dense1", 1), ("Dense2", 1)),
+            Layers = [Dense("Dense1", 0, reads: -1), Dense("Dense2", 16, reads: 0)],
         };
 
-        protected override ReadOnlySpan<float> Forward(ReadOnlySpan<float> input, Workspace workspace)
+        protected override ReadOnlySpan<float> Forward(Inputs inputs, Workspace workspace)
         {
-            Span<float> first = workspace.Values(0, 1), second = workspace.Values(16, 1);
-            first[0] = Parameters[0] * input[0];
+            Span<float> first = workspace.Values(0), second = workspace.Values(1);
+            first[0] = Parameters[0] * inputs.Values[0];
             second[0] = Parameters[16] * first[0];
             return second;
         }
 
-        protected override float Backward(ReadOnlySpan<float> input, Targets targets, Workspace workspace)
+        protected override float Backward(Inputs inputs, Targets targets, Workspace workspace)
         {
-            float first = workspace.Values(0, 1)[0], error = workspace.Values(16, 1)[0] - targets.Values[0], slope = 2 * error;
+            float first = workspace.Values(0)[0], error = workspace.Values(1)[0] - targets.Values[0], slope = 2 * error;
             Gradients[16] = slope * first;
-            Gradients[0] = slope * Parameters[16] * input[0];
+            Gradients[0] = slope * Parameters[16] * inputs.Values[0];
             return error * error;
         }
 
-        private static LayerDescription Dense(string name, int offset) => new()
+        private static LayerDescription Dense(string name, int offset, int reads) => new()
         {
             Name = name,
             Kind = "Dense",
             InputShape = [1],
             OutputShape = [1],
-            ValuesOffset = offset,
+            Reads = [reads],
             Parameters = [new ParameterDescription { Name = $"{name}.weight", Shape = [1, 1], Offset = offset }],
         };
     }

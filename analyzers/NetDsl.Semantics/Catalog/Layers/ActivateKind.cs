@@ -1,4 +1,5 @@
 using NetDsl.Semantics.Model;
+using static NetDsl.Semantics.Catalog.Operands;
 
 namespace NetDsl.Semantics.Catalog.Layers;
 
@@ -19,10 +20,9 @@ internal sealed class ActivateKind() : LayerKind("Activate")
     public override string BackwardFormula(LayerModel layer, bool toInput) =>
         $"dx = dy ⊙ {ActivationCatalog.Get(layer.Activation!.Kind).Title}'(x)";
 
-    public override KernelCall Forward(LayerModel layer) =>
-        new("Activate.Forward", [Operand.Input, Operand.Output, (int)layer.Output.Size, Operand.Activation]);
+    public override IEnumerable<KernelCall> Forward(LayerModel layer) =>
+        [new("Activate.Forward", [X, Y, (int)layer.Output.Size, Activation]) { IsInPlace = true }];
 
-    public override KernelCall Backward(LayerModel layer) =>
-        new("Activate.Backward",
-            [Operand.Input, Operand.Output, Operand.OutputGradient, Operand.InputGradient, (int)layer.Output.Size, Operand.Activation]);
+    public override IEnumerable<KernelCall> Backward(LayerModel layer) =>
+        [new("Activate.Backward", [X, KnownY, Dy, Dx, (int)layer.Output.Size, Activation]) { IsInPlace = true }];
 }

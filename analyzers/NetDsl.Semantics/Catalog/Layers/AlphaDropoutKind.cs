@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NetDsl.Semantics.Model;
+using static NetDsl.Semantics.Catalog.Operands;
 
 namespace NetDsl.Semantics.Catalog.Layers;
 
@@ -17,8 +18,6 @@ internal sealed class AlphaDropoutKind() : LayerKind("AlphaDropout")
     public override ImmutableArray<ArgumentSpec> Arguments { get; } = [ArgumentSpec.Share("rate")];
 
     public override bool IsTrainingOnly => true;
-
-    public override bool HasMask => true;
 
     /// <summary>As Klambauer et al. 2017 choose it: mean 0 and variance 1 stay.</summary>
     public override MaskEffect MaskOf(ArgumentList arguments)
@@ -38,12 +37,13 @@ internal sealed class AlphaDropoutKind() : LayerKind("AlphaDropout")
 
     public override string BackwardFormula(LayerModel layer, bool toInput) => "dx = dy ⊙ mask";
 
-    public override KernelCall Forward(LayerModel layer) =>
-        new("AlphaDropout.Forward", [Operand.Input, Operand.Output, Operand.Mask, Rate(layer), Operand.MaskStream, Operand.BatchSize]);
+    public override IEnumerable<KeptModel> Keeps(LayerModel layer) => [new(Names.Mask, layer.Output.Size)];
 
-    public override KernelCall Backward(LayerModel layer) =>
-        new("AlphaDropout.Backward", [Operand.Mask, Operand.OutputGradient, Operand.InputGradient]);
+    public override IEnumerable<KernelCall> Forward(LayerModel layer) =>
+    [
+        new("AlphaDropout.Forward", [X, Y, Keep(Names.Mask), layer.Arguments.Number("rate") ?? 0, MaskStream, BatchSize]) { IsInPlace = true },
+    ];
 
-    private static KernelArgument Rate(LayerModel layer) =>
-        new(Operand.Literal, Numbers.Double(layer.Arguments.Number("rate") ?? 0));
+    public override IEnumerable<KernelCall> Backward(LayerModel layer) =>
+        [new("AlphaDropout.Backward", [Kept(Names.Mask), Dy, Dx]) { IsInPlace = true }];
 }

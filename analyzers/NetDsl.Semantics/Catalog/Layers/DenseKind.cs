@@ -1,12 +1,16 @@
 using System.Collections.Immutable;
 using NetDsl.Semantics.Collections;
 using NetDsl.Semantics.Model;
+using static NetDsl.Semantics.Catalog.Operands;
 
 namespace NetDsl.Semantics.Catalog.Layers;
 
 /// <summary>y = φ(x·Wᵀ + b).</summary>
 internal sealed class DenseKind() : LayerKind("Dense")
 {
+    /// <summary>The role of h.</summary>
+    private const string Sums = "h";
+
     protected override ArgumentList ExampleArguments { get; } = new([new("units", 3)]);
 
     public override ImmutableArray<ArgumentSpec> Arguments { get; } = [ArgumentSpec.Count("units")];
@@ -26,11 +30,26 @@ internal sealed class DenseKind() : LayerKind("Dense")
         _ => ShapeResult.Wrong(ShapeProblem.NeedsVector),
     };
 
-    public override WeightShape Weights(TensorShape input, TensorShape output)
+    public override IEnumerable<TensorRole> Tensors(ArgumentList arguments)
+    {
+        yield return new("weight", "W", ": row u holds the weights of unit u", IsMatrix: true);
+        if (HasBias(arguments))
+        {
+            yield return new("bias", "b");
+        }
+    }
+
+    public override IEnumerable<ParameterSpec> Parameters(TensorShape input, TensorShape output, ArgumentList arguments)
     {
         int fanIn = input.Dimensions[0], units = output.Dimensions[0];
-        return new([units, fanIn], fanIn, units, units);
+        yield return new("weight", [units, fanIn], fanIn, units);
+        if (HasBias(arguments))
+        {
+            yield return new("bias", [units], fanIn, units, ParameterUse.Spared);
+        }
     }
+
+    public override IEnumerable<KeptModel> Keeps(LayerModel layer) => ReadsSums(layer) ? [new(Sums, layer.Output.Size) { LiesInOutput = true }] : [];
 
     public override long MultiplyAdds(TensorShape input, TensorShape output) =>
         TensorShape.SaturatingMultiply(input.Size, output.Dimensions[0]);
@@ -51,19 +70,27 @@ internal sealed class DenseKind() : LayerKind("Dense")
         return $"{slope}, dW = dhᵀ·x{(layer.WantsBias ? ", db = Σ dh" : "")}{(toInput ? ", dx = dh·W" : "")}";
     }
 
-    public override KernelCall Forward(LayerModel layer) =>
-        new("Dense.Forward", [Operand.Input, Operand.Weight, Operand.Bias, .. Results(layer), .. Sizes(layer), Operand.Activation]);
+    public override IEnumerable<KernelCall> Forward(LayerModel layer) =>
+    [
+        new("Dense.Forward",
+        [
+            X, Parameter("weight"), Parameter("bias"), .. ReadsSums(layer) ? [Keep(Sums), Y] : new[] { Y }, .. Sizes(layer), Activation,
+        ]),
+    ];
 
-    public override KernelCall Backward(LayerModel layer) =>
+    public override IEnumerable<KernelCall> Backward(LayerModel layer) =>
+    [
         new("Dense.Backward",
         [
-            Operand.Input, Operand.Weight, .. Results(layer), Operand.OutputGradient,
-            Operand.WeightGradient, Operand.BiasGradient, Operand.InputGradient, .. Sizes(layer), Operand.Activation,
-        ]);
+            X, Parameter("weight"), .. ReadsSums(layer) ? [Kept(Sums), KnownY] : new[] { KnownY }, ChangedDy,
+            Gradient("weight"), Gradient("bias"), Dx, .. Sizes(layer), Activation,
+        ]),
+    ];
 
-    /// <summary>h and y, or y alone where the backward pass of the activation needs no h.</summary>
-    private static EquatableArray<KernelArgument> Results(LayerModel layer) =>
-        ActivationCatalog.Get(layer.Activation!.Kind).ReadsPreActivation ? [Operand.PreActivation, Operand.Output] : [Operand.Output];
+    private static bool HasBias(ArgumentList arguments) => arguments.Flag("Bias") ?? true;
+
+    /// <summary>Whether the way back needs h = x·Wᵀ + b beside y = φ(h).</summary>
+    private static bool ReadsSums(LayerModel layer) => ActivationCatalog.Get(layer.Activation!.Kind).ReadsPreActivation;
 
     private static EquatableArray<KernelArgument> Sizes(LayerModel layer) => [layer.Input.Dimensions[0], layer.Output.Dimensions[0]];
 }

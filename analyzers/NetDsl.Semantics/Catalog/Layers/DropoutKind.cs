@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NetDsl.Semantics.Model;
+using static NetDsl.Semantics.Catalog.Operands;
 
 namespace NetDsl.Semantics.Catalog.Layers;
 
@@ -11,8 +12,6 @@ internal sealed class DropoutKind() : LayerKind("Dropout")
     public override ImmutableArray<ArgumentSpec> Arguments { get; } = [ArgumentSpec.Share("rate")];
 
     public override bool IsTrainingOnly => true;
-
-    public override bool HasMask => true;
 
     public override MaskEffect MaskOf(ArgumentList arguments)
     {
@@ -32,12 +31,13 @@ internal sealed class DropoutKind() : LayerKind("Dropout")
 
     public override string BackwardFormula(LayerModel layer, bool toInput) => "dx = dy ⊙ mask";
 
-    public override KernelCall Forward(LayerModel layer) =>
-        new("Dropout.Forward", [Operand.Input, Operand.Output, Operand.Mask, Rate(layer), Operand.MaskStream, Operand.BatchSize]);
+    public override IEnumerable<KeptModel> Keeps(LayerModel layer) => [new(Names.Mask, layer.Output.Size)];
 
-    public override KernelCall Backward(LayerModel layer) =>
-        new("Dropout.Backward", [Operand.Mask, Operand.OutputGradient, Operand.InputGradient]);
+    public override IEnumerable<KernelCall> Forward(LayerModel layer) =>
+    [
+        new("Dropout.Forward", [X, Y, Keep(Names.Mask), layer.Arguments.Number("rate") ?? 0, MaskStream, BatchSize]) { IsInPlace = true },
+    ];
 
-    private static KernelArgument Rate(LayerModel layer) =>
-        new(Operand.Literal, Numbers.Double(layer.Arguments.Number("rate") ?? 0));
+    public override IEnumerable<KernelCall> Backward(LayerModel layer) =>
+        [new("Dropout.Backward", [Kept(Names.Mask), Dy, Dx]) { IsInPlace = true }];
 }

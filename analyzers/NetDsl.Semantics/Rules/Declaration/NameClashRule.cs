@@ -32,7 +32,7 @@ internal sealed class NameClashRule : NetworkRule
         foreach (LayerModel layer in model.Layers)
         {
             string? owner = OwnerOf(layer.Name, model, members);
-            foreach (string name in GeneratedNames(layer))
+            foreach (string name in Names.Members(layer))
             {
                 owner ??= taken.TryGetValue(name, out string earlier)
                     ? $"the layer {earlier} or a member made for it"
@@ -48,32 +48,22 @@ internal sealed class NameClashRule : NetworkRule
         }
     }
 
-    /// <summary>The property of the layer and what stands beside it.</summary>
-    public static IEnumerable<string> GeneratedNames(LayerModel layer) =>
-        layer.Weight is null
-            ? [layer.Name, layer.Name + "Layer"]
-            :
-            [
-                layer.Name,
-                layer.Name + "Layer",
-                layer.Name + "Weight",
-                layer.Name + "Bias",
-                layer.Name + "WeightGradient",
-                layer.Name + "BiasGradient",
-            ];
-
     /// <summary>
-    /// Two names with the same hash would start with the same random numbers. It takes billions of names to meet one such pair.
+    /// Two streams whose names have the same hash would give the same random numbers. It takes billions of names to meet one such pair.
     /// </summary>
     private static string? StreamClash(LayerModel layer, Dictionary<ulong, string> streams)
     {
-        ulong stream = ParameterHash.Fnv1a64(layer.Name);
-        if (streams.TryGetValue(stream, out string earlier) && earlier != layer.Name)
+        foreach (string stream in Names.Streams(layer))
         {
-            return $"a name with the hash of {earlier}, so that both would draw the same random numbers";
+            ulong hash = ParameterHash.Fnv1a64(stream);
+            if (streams.TryGetValue(hash, out string earlier) && earlier != stream)
+            {
+                return $"a {stream} with the hash of {earlier}, so that both would draw the same random numbers";
+            }
+
+            streams[hash] = stream;
         }
 
-        streams[stream] = layer.Name;
         return null;
     }
 

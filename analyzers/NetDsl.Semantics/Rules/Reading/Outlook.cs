@@ -41,7 +41,7 @@ internal sealed record Outlook(Trainability Trainability, bool IsByInitializer, 
     {
         LayerModel[] layers =
         [
-            .. model.Layers.Select(layer => layer.Weight is null ? layer : layer with { Init = InitializerChoice.Automatic(model, layer) }),
+            .. model.Layers.Select(layer => layer.Weight is null ? layer : layer.StartingAs(InitializerChoice.Automatic(model, layer))),
         ];
         return Trainability.Of(layers, SignalPropagation.Of(new(layers), model.Declaration.InputSignal));
     }

@@ -51,7 +51,7 @@ public sealed class NameClashRuleTests
         """,
         Expected.Error(
             "NDSL0008",
-            "The layer JECJTBOQSHADI of Net has a name with the hash of GJZVQJcRDfbcG, so that both would draw the same random numbers: "
+            "The layer JECJTBOQSHADI of Net has a JECJTBOQSHADI.weight with the hash of GJZVQJcRDfbcG.weight, so that both would draw the same random numbers: "
                 + "give it another name with Name = \"…\""));
 
     [Fact]

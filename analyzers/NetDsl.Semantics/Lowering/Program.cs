@@ -1,0 +1,108 @@
+using NetDsl.Semantics.Catalog;
+using NetDsl.Semantics.Model;
+
+namespace NetDsl.Semantics.Lowering;
+
+/// <summary>
+/// A network as a list of kernel calls over numbered values: what it does, while the model is what it means. Memory and emission read
+/// this level and nothing else.
+/// </summary>
+/// <param name="Values">The values, by number.</param>
+/// <param name="Layers">The layers with their calls, in the order in which they run.</param>
+/// <param name="Output">What leaves the network.</param>
+internal sealed record Program(IReadOnlyList<Value> Values, IReadOnlyList<LayerProgram> Layers, ValueUse Output)
+{
+    /// <summary>The slope of the loss with respect to what leaves the network; null where there is nothing to train.</summary>
+    public Value? OutputSlope { get; init; }
+
+    /// <summary>What a layer reads.</summary>
+    public ValueUse Read(LayerModel layer, int index) => layer.Reads[index] is >= 0 and var read ? Layers[read].Output : ValueUse.Input;
+}
+
+/// <summary>A value of a pass, which has a place in the workspace. Two are the same if they are one object.</summary>
+/// <param name="id">Its number.</param>
+/// <param name="layer">The layer that it belongs to.</param>
+/// <param name="role">What it is to that layer: nothing for its output, <c>h</c>, <c>mask</c> … for what it keeps, and <c>slope</c>.</param>
+/// <param name="length">The number of elements, for a sample or for the batch.</param>
+internal sealed class Value(int id, LayerModel layer, string role, long length)
+{
+    public const string SlopeRole = "slope";
+
+    public int Id { get; } = id;
+
+    public LayerModel Layer { get; } = layer;
+
+    public string Role { get; } = role;
+
+    public long Length { get; } = length;
+
+    /// <summary>Whether there are so many elements for each sample; else for the batch as a whole.</summary>
+    public bool IsPerSample { get; init; } = true;
+
+    public Element Element { get; init; }
+
+    /// <summary>Whether there is none when predicting.</summary>
+    public bool IsTrainingOnly { get; init; }
+
+    /// <summary>The value in whose place it lies when predicting; null for a place of its own.</summary>
+    public Value? PredictedIn { get; set; }
+
+    public bool IsOutput => Role.Length == 0;
+
+    public bool IsSlope => Role == SlopeRole;
+
+    /// <summary>Its name: <c>Dense1</c>, <c>Dense1.h</c>, <c>Dense1.slope</c>.</summary>
+    public string Name => IsOutput ? Layer.Name : Names.Full(Layer.Name, Role);
+}
+
+/// <summary>The values that a layer hands on: one while training and maybe another when predicting, when dropout passes its input on.</summary>
+/// <param name="Layer">The layer; null for the network's input.</param>
+/// <param name="Training">What holds them while training; null for the network's input.</param>
+/// <param name="Predicting">What holds them when predicting; null for the network's input.</param>
+internal sealed record ValueUse(LayerModel? Layer, Value? Training, Value? Predicting)
+{
+    public static ValueUse Input { get; } = new(null, null, null);
+}
+
+/// <summary>A layer with its calls.</summary>
+/// <param name="Layer">The layer.</param>
+/// <param name="Output">What it hands on.</param>
+/// <param name="Forward">Its calls in the forward pass.</param>
+/// <param name="Backward">Its calls on the way back; none where nothing before it is trained.</param>
+internal sealed record LayerProgram(LayerModel Layer, ValueUse Output, IReadOnlyList<Call> Forward, IReadOnlyList<Call> Backward)
+{
+    /// <summary>Whether the way back goes on before the layer.</summary>
+    public bool ReachesInput { get; init; }
+}
+
+/// <summary>One call.</summary>
+/// <param name="Method">Such as <c>Dense.Forward</c>.</param>
+/// <param name="Operands">In order.</param>
+/// <param name="IsInPlace">Whether what it writes may lie where an input of the same length lies.</param>
+internal sealed record Call(string Method, IReadOnlyList<Operand> Operands, bool IsInPlace)
+{
+    /// <summary>Whether it adds to the slope of what the layer reads.</summary>
+    public bool Accumulates => Operands.Any(operand => operand.Effect == Effect.Adds);
+
+    /// <summary>
+    /// Whether what it writes to one operand may lie where another lies: its result where an input of the same length is, and the slope
+    /// of that input where the slope of the result is.
+    /// </summary>
+    public bool AllowsInPlace(Operand written, Operand read) =>
+        IsInPlace
+        && (written.Argument.Kind, read.Argument.Kind) is (OperandKind.Output, OperandKind.Input)
+            or (OperandKind.InputSlope, OperandKind.OutputSlope)
+        && written is { Effect: Effect.Writes, Value: { } one }
+        && read is { Effect: Effect.Reads, Value: { } other }
+        && one.Length == other.Length
+        && one.IsPerSample == other.IsPerSample;
+
+    public bool WritesNothing => !Operands.Any(operand => operand.Effect != Effect.Reads && operand.Argument.Kind != OperandKind.Literal);
+}
+
+/// <summary>An operand of a call.</summary>
+/// <param name="Argument">What the layer's kind asked for.</param>
+/// <param name="Effect">What the call does to it.</param>
+/// <param name="Value">The value that it is; null for what is no value, and for a slope that is not wanted.</param>
+/// <param name="Use">What it reads of another layer; null for others.</param>
+internal sealed record Operand(KernelArgument Argument, Effect Effect, Value? Value = null, ValueUse? Use = null);

@@ -1,0 +1,24 @@
+namespace NetDsl.Semantics.Model;
+
+/// <summary>What the elements of a value are.</summary>
+internal enum Element
+{
+    Float,
+
+    /// <summary>A 32-bit integer, such as the place of a maximum.</summary>
+    Integer,
+}
+
+/// <summary>A value that a layer keeps beside its output, because the way back reads it.</summary>
+/// <param name="Role">Its last name: <c>h</c>, <c>mask</c>, <c>mean</c>.</param>
+/// <param name="Length">The number of elements.</param>
+/// <param name="IsPerSample">Whether there are so many for each sample; else for the batch as a whole.</param>
+/// <param name="Element">What they are.</param>
+internal sealed record KeptModel(string Role, long Length, bool IsPerSample = true, Element Element = Element.Float)
+{
+    /// <summary>
+    /// Whether it may lie where the output lies when no way back follows, as the sums of a layer whose activation reads each before it
+    /// writes it.
+    /// </summary>
+    public bool LiesInOutput { get; init; }
+}

@@ -1,0 +1,105 @@
+using NetDsl.Semantics.Collections;
+
+namespace NetDsl.Semantics.Model;
+
+/// <summary>One layer with what was concluded about it.</summary>
+/// <param name="Index">The position in the network, from 0.</param>
+/// <param name="Kind">The kind's name in the catalog.</param>
+/// <param name="Name">The given name, or kind and ordinal.</param>
+/// <param name="Arguments">What was written.</param>
+/// <param name="Input">The shape that arrives.</param>
+/// <param name="Output">The shape that leaves; unknown when <paramref name="Problem"/> is not null or the input is unknown.</param>
+/// <param name="Activation">The activation with its options, if the kind has one.</param>
+/// <param name="Parameters">Its tensors, in the order in which they are saved; none where shapes are unknown.</param>
+/// <param name="Init">How its weights start, for a layer that has a choice.</param>
+/// <param name="MultiplyAdds">Multiply-adds of the forward pass for one sample.</param>
+/// <param name="Problem">Why the layer cannot take its input.</param>
+internal sealed record LayerModel(
+    int Index,
+    string Kind,
+    string Name,
+    ArgumentList Arguments,
+    TensorShape Input,
+    TensorShape Output,
+    ActivationModel? Activation,
+    EquatableArray<ParameterModel> Parameters,
+    InitModel? Init,
+    long MultiplyAdds,
+    ShapeProblem? Problem)
+{
+    /// <summary>
+    /// The layers whose outputs it reads, in the order of its kernel's arguments; −1 stands for what enters the list of layers. A layer
+    /// reads only what stands before it.
+    /// </summary>
+    public EquatableArray<int> Reads { get; init; } = [];
+
+    /// <summary>What it keeps beside its output.</summary>
+    public EquatableArray<KeptModel> Keeps { get; init; } = [];
+
+    /// <summary>The number of trained values.</summary>
+    public long ParameterCount => Parameters.Where(parameter => parameter.IsTrained).Sum(parameter => parameter.Length);
+
+    /// <summary>The weights that it multiplies its input with, if it has any: not the scales of a norm.</summary>
+    public ParameterModel? Weight => Init is null ? null : Parameter("weight");
+
+    /// <summary>What it adds to these products.</summary>
+    public ParameterModel? Bias => Init is null ? null : Parameter("bias");
+
+    public ParameterModel? Parameter(string role)
+    {
+        foreach (ParameterModel parameter in Parameters)
+        {
+            if (parameter.Role == role)
+            {
+                return parameter;
+            }
+        }
+
+        return null;
+    }
+
+    public KeptModel Kept(string role) => Keeps.First(kept => kept.Role == role);
+
+    /// <summary>The same, with weights and biases that start another way.</summary>
+    public LayerModel StartingAs(InitModel init) => this with
+    {
+        Init = init,
+        Parameters =
+        [
+            .. Parameters.Select(parameter => parameter.Role switch
+            {
+                "weight" => parameter.StartingAs(init),
+                "bias" => parameter.StartingAs(init.Bias),
+                _ => parameter,
+            }),
+        ],
+    };
+
+    /// <summary>
+    /// The activation that the sums of a layer with weights go through, which decides how the weights should start: the layer's own, or
+    /// that of an <c>[Activate]</c> after a linear layer.
+    /// </summary>
+    public ActivationModel? Nonlinearity { get; init; }
+
+    /// <summary>Whether the layer has a bias if it has weights: known even where its shapes are not.</summary>
+    public bool WantsBias => Arguments.Flag("Bias") ?? true;
+}
+
+/// <summary>Why a layer cannot take its input.</summary>
+internal enum ShapeProblem
+{
+    /// <summary>It needs a vector and gets a shape with axes.</summary>
+    NeedsVector,
+
+    /// <summary>It is to be read in a shape of another size.</summary>
+    SizesDisagree,
+
+    /// <summary>More values or weights than one array holds.</summary>
+    TooLarge,
+}
+
+/// <summary>The activation of a layer.</summary>
+/// <param name="Kind">The name in the <see cref="Catalog.ActivationCatalog"/>.</param>
+/// <param name="Option">The value of its one option, such as the slope of a leaky ReLU; 0 without one.</param>
+/// <param name="Approximate">Whether GELU is approximated.</param>
+internal sealed record ActivationModel(string Kind, double Option = 0, bool Approximate = false);

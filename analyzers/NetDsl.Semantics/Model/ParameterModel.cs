@@ -1,0 +1,64 @@
+using NetDsl.Semantics.Collections;
+
+namespace NetDsl.Semantics.Model;
+
+/// <summary>What becomes of a tensor while training.</summary>
+internal enum ParameterUse
+{
+    /// <summary>Trained, and pulled to 0 by weight decay.</summary>
+    Decayed,
+
+    /// <summary>Trained, and spared by weight decay: biases and the scales of norms.</summary>
+    Spared,
+
+    /// <summary>Saved, but not trained: a running mean.</summary>
+    Statistic,
+}
+
+/// <summary>A tensor of a layer that is saved with the network.</summary>
+/// <param name="Name">The full name under which it is saved, such as <c>Dense1.weight</c>.</param>
+/// <param name="Role">Its last name: <c>weight</c>.</param>
+/// <param name="Shape">Its shape, in PyTorch's layout.</param>
+/// <param name="FanIn">The inputs that one unit sums over.</param>
+/// <param name="FanOut">The units that read one input.</param>
+/// <param name="Use">What becomes of it while training.</param>
+internal sealed record ParameterModel(
+    string Name, string Role, EquatableArray<int> Shape, int FanIn, int FanOut, ParameterUse Use = ParameterUse.Decayed)
+{
+    public long Length => Shape.Aggregate(1L, TensorShape.SaturatingMultiply);
+
+    public bool IsTrained => Use != ParameterUse.Statistic;
+
+    /// <summary>How its rows start: none where all are 0, one for most, one for each gate or projection of those that are packed.</summary>
+    public EquatableArray<RowStart> Starts { get; init; } = [];
+
+    /// <summary>The full name of the tensor that it is, for tied weights; null for one of its own.</summary>
+    public string? SameAs { get; init; }
+
+    /// <summary>The same, all rows of which start so; null for 0.</summary>
+    public ParameterModel StartingAs(StartModel? start) =>
+        this with { Starts = start is null ? [] : [new(start, Name, 0, Shape[0])] };
+}
+
+/// <summary>How some rows of a tensor start.</summary>
+/// <param name="Start">The initializer.</param>
+/// <param name="Stream">The stream that draws them.</param>
+/// <param name="FirstRow">The first of the rows.</param>
+/// <param name="Rows">Their number.</param>
+internal sealed record RowStart(StartModel Start, string Stream, int FirstRow, int Rows);
+
+/// <summary>A call of an initializer.</summary>
+/// <param name="Method">The method of <c>Initializers</c>.</param>
+/// <param name="Formula">The distribution with this tensor's numbers.</param>
+/// <param name="Arguments">What the initializer is called with, after the tensor and its random stream.</param>
+internal record StartModel(string Method, string Formula, EquatableArray<NamedLiteral> Arguments)
+{
+    /// <summary>All elements are 1.</summary>
+    public static StartModel Ones { get; } = new("Constant", "1", [new("value", Numbers.Single(1))]);
+}
+
+/// <summary>An argument by name, as C# writes it.</summary>
+/// <param name="Name">The parameter.</param>
+/// <param name="Literal">The value; of an enum, the member.</param>
+/// <param name="Enum">The library's enum that the member is of; empty for other values.</param>
+internal sealed record NamedLiteral(string Name, string Literal, string Enum = "");

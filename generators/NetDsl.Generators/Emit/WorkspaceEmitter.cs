@@ -1,0 +1,42 @@
+using NetDsl.Semantics;
+using NetDsl.Semantics.Lowering;
+using NetDsl.Semantics.Planning;
+
+namespace NetDsl.Generators.Emit;
+
+/// <summary>The part of the description that says where the values of a pass lie.</summary>
+internal static class WorkspaceEmitter
+{
+    public static void Emit(NetworkCode code, SourceWriter writer)
+    {
+        Plan predict = Planner.Make(code.Program, Purpose.Predict),
+            train = Planner.Make(code.Program, Purpose.Train),
+            probe = Planner.Make(code.Program, Purpose.Probe);
+        using (writer.Braces($"Workspace = new {code.Library("WorkspaceDescription")}", closing: "},"))
+        {
+            writer.Write($"Predicting = {Numbers.Integer(predict.PerSample)},");
+            writer.Write($"Training = {Numbers.Integer(train.PerSample)},");
+            writer.Write($"Probing = {Numbers.Integer(probe.PerSample)},");
+            if (Math.Max(Math.Max(predict.PerBatch, train.PerBatch), probe.PerBatch) is > 0 and var perBatch)
+            {
+                writer.Write($"PerBatch = {Numbers.Integer(perBatch)},");
+            }
+
+            writer.Write("Slots =\n[");
+            using (writer.Indented())
+            {
+                foreach (Value value in code.Program.Values)
+                {
+                    string places = Place("Predict", predict) + Place("Train", train) + Place("Probe", probe);
+                    string once = value.IsPerSample ? "" : " { IsPerBatch = true }";
+                    writer.Write($"new(\"{value.Name}\", {Numbers.Integer(value.Length)}{places}){once},");
+
+                    string Place(string purpose, Plan plan) =>
+                        plan.Offsets[value.Id] is { } offset ? $", {purpose}: {Numbers.Integer(offset)}" : "";
+                }
+            }
+
+            writer.Write("],");
+        }
+    }
+}

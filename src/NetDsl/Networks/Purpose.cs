@@ -1,0 +1,14 @@
+namespace NetDsl;
+
+/// <summary>What a pass is for, which decides what the workspace has to keep how long.</summary>
+internal enum Purpose
+{
+    /// <summary>Forward only: a place is used again as soon as its value was read for the last time.</summary>
+    Predict,
+
+    /// <summary>Forward and back.</summary>
+    Train,
+
+    /// <summary>Forward and back, with dropout as while training, and every value stays to be looked at.</summary>
+    Probe,
+}

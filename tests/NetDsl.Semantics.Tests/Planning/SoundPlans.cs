@@ -1,0 +1,136 @@
+using NetDsl.Semantics.Catalog;
+using NetDsl.Semantics.Lowering;
+using NetDsl.Semantics.Planning;
+
+namespace NetDsl.Semantics.Tests.Planning;
+
+using Purpose = NetDsl.Semantics.Planning.Purpose;
+
+/// <summary>
+/// Runs a program call by call over places that remember whose value they hold: every read must find the value that it asks for, and
+/// what a way back leaves must be the gradient of every tensor.
+/// </summary>
+internal static class SoundPlans
+{
+    public static void Check(Program program)
+    {
+        foreach (Purpose purpose in Enum.GetValues<Purpose>())
+        {
+            new Walk(program, purpose).Check();
+        }
+    }
+
+    private sealed class Walk(Program program, Purpose purpose)
+    {
+        private readonly Plan _plan = Planner.Make(program, purpose);
+        private readonly Dictionary<(bool PerSample, long Place), Value> _held = [];
+        private readonly HashSet<string> _gradients = [];
+
+        public void Check()
+        {
+            foreach (LayerProgram layer in program.Layers)
+            {
+                bool isSkipped = purpose == Purpose.Predict && LayerCatalog.Get(layer.Layer.Kind).IsTrainingOnly;
+                Run(layer, isSkipped ? [] : layer.Forward);
+            }
+
+            Find(Held(program.Output), null);
+            if (purpose != Purpose.Predict && program.OutputSlope is { } slope)
+            {
+                Put(slope);
+                foreach (LayerProgram layer in program.Layers.Reverse())
+                {
+                    Run(layer, layer.Backward);
+                }
+
+                Assert.Equal(
+                    program.Layers.SelectMany(layer => layer.Layer.Parameters).Where(parameter => parameter.IsTrained).Select(parameter => parameter.Name).Order(),
+                    _gradients.Order());
+            }
+
+            if (purpose == Purpose.Probe)
+            {
+                Assert.All(program.Values.Where(value => program.OutputSlope is not null || !value.IsSlope), value => Find(value, null));
+            }
+        }
+
+        private void Run(LayerProgram layer, IReadOnlyList<Call> calls)
+        {
+            foreach (Call call in calls)
+            {
+                foreach (Operand operand in call.Operands.Where(operand => operand.Effect != Effect.Writes))
+                {
+                    Find(Held(operand), call);
+                }
+
+                CheckApart(call);
+                foreach (Operand operand in call.Operands.Where(operand => operand.Effect != Effect.Reads))
+                {
+                    if (operand.Argument.Kind == OperandKind.ParameterGradient && layer.Layer.Parameter(operand.Argument.Text) is { } parameter)
+                    {
+                        Assert.True(_gradients.Add(parameter.Name));
+                    }
+                    else if (operand is { Effect: Effect.Writes, Value: { } value })
+                    {
+                        Put(value);
+                    }
+                }
+            }
+        }
+
+        /// <summary>What a call writes lies nowhere where it reads something, unless the kernel says that it may.</summary>
+        private void CheckApart(Call call)
+        {
+            foreach (Operand written in call.Operands.Where(operand => operand.Effect != Effect.Reads))
+            {
+                foreach (Operand other in call.Operands.Where(operand => !ReferenceEquals(operand, written)))
+                {
+                    if (Held(written) is { } one && Held(other) is { } two && one.IsPerSample == two.IsPerSample && Home(one) != Home(two))
+                    {
+                        bool overlap = Offset(one) < Offset(two) + two.Length && Offset(two) < Offset(one) + one.Length;
+                        bool isAllowed = Offset(one) == Offset(two) && call.AllowsInPlace(written, other);
+                        Assert.True(!overlap || isAllowed, $"{call.Method} writes {one.Name} where it reads {two.Name} while {purpose}.");
+                    }
+                }
+            }
+        }
+
+        private Value? Held(Operand operand) => operand.Use is { } use ? Held(use) : operand.Value;
+
+        private Value? Held(ValueUse use) => purpose == Purpose.Predict ? use.Predicting : use.Training;
+
+        /// <summary>Kept sums lie where the output lies: the call itself writes one after the other.</summary>
+        private Value Home(Value value) => purpose == Purpose.Predict ? value.PredictedIn ?? value : value;
+
+        private void Put(Value value)
+        {
+            for (long at = 0; at < value.Length; at++)
+            {
+                _held[(value.IsPerSample, Offset(value) + at)] = Home(value);
+            }
+        }
+
+        private void Find(Value? value, Call? call)
+        {
+            if (value is null)
+            {
+                return;
+            }
+
+            for (long at = 0; at < value.Length; at++)
+            {
+                Assert.True(
+                    _held.TryGetValue((value.IsPerSample, Offset(value) + at), out Value? found) && found == Home(value),
+                    $"{call?.Method ?? "the end"} reads {value.Name} while {purpose} and finds {found?.Name ?? "nothing"}.");
+            }
+        }
+
+        private long Offset(Value value)
+        {
+            long offset = Assert.NotNull(_plan.Offsets[value.Id]);
+            Assert.Equal(0, offset % 16);
+            Assert.InRange(offset + value.Length, 0, value.IsPerSample ? _plan.PerSample : _plan.PerBatch);
+            return offset;
+        }
+    }
+}

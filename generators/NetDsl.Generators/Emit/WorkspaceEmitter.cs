@@ -27,7 +27,7 @@ internal static class WorkspaceEmitter
             {
                 foreach (Value value in code.Program.Values)
                 {
-                    string places = Place("Predict", predict) + Place("Train", train) + Place("Probe", probe);
+                    string places = Place("Predicting", predict) + Place("Training", train) + Place("Probing", probe);
                     string once = value.IsPerSample ? "" : " { IsPerBatch = true }";
                     writer.Write($"new(\"{value.Name}\", {Numbers.Integer(value.Length)}{places}){once},");
 

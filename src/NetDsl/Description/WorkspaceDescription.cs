@@ -40,11 +40,11 @@ public sealed record WorkspaceDescription
 /// <summary>Where one value of a pass lies, by what the pass is for.</summary>
 /// <param name="Name">The layer, and what it is to it: <c>Dense1</c>, <c>Dense1.h</c>, <c>Dense1.slope</c>.</param>
 /// <param name="Length">The number of elements, for a sample or for the batch.</param>
-/// <param name="Predict">Where it lies when predicting, in floats of its area; <see langword="null"/> where it is not needed.</param>
-/// <param name="Train">Where it lies while training.</param>
-/// <param name="Probe">Where it lies when everything is kept.</param>
+/// <param name="Predicting">Where it lies when predicting, in floats of its area; <see langword="null"/> where it is not needed.</param>
+/// <param name="Training">Where it lies while training.</param>
+/// <param name="Probing">Where it lies when everything is kept.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed record SlotDescription(string Name, int Length, int? Predict = null, int? Train = null, int? Probe = null)
+public sealed record SlotDescription(string Name, int Length, int? Predicting = null, int? Training = null, int? Probing = null)
 {
     /// <summary>Whether there is one value for the batch as a whole, and not one for each sample.</summary>
     public bool IsPerBatch { get; init; }
@@ -55,8 +55,8 @@ public sealed record SlotDescription(string Name, int Length, int? Predict = nul
 
     internal int OffsetFor(Purpose purpose) => purpose switch
     {
-        Purpose.Predict => Predict,
-        Purpose.Train => Train,
-        _ => Probe,
+        Purpose.Predict => Predicting,
+        Purpose.Train => Training,
+        _ => Probing,
     } ?? -1;
 }

@@ -130,8 +130,8 @@ partial class Yes : Network
             Probing = 32,
             Slots =
             [
-                new("Dense1", 1, Predict: 0, Train: 0, Probe: 0),
-                new("Dense1.slope", 1, Train: 16, Probe: 16),
+                new("Dense1", 1, Predicting: 0, Training: 0, Probing: 0),
+                new("Dense1.slope", 1, Training: 16, Probing: 16),
             ],
         },
         Layers =

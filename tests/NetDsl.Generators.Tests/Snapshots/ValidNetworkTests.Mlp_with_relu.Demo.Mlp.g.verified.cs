@@ -167,12 +167,12 @@ partial class Mlp : Network
             Probing = 800,
             Slots =
             [
-                new("Dense1", 256, Predict: 0, Train: 0, Probe: 0),
-                new("Dense2", 128, Predict: 256, Train: 256, Probe: 256),
-                new("Dense3", 10, Predict: 0, Train: 384, Probe: 384),
-                new("Dense3.slope", 10, Train: 400, Probe: 400),
-                new("Dense2.slope", 128, Train: 416, Probe: 416),
-                new("Dense1.slope", 256, Train: 544, Probe: 544),
+                new("Dense1", 256, Predicting: 0, Training: 0, Probing: 0),
+                new("Dense2", 128, Predicting: 256, Training: 256, Probing: 256),
+                new("Dense3", 10, Predicting: 0, Training: 384, Probing: 384),
+                new("Dense3.slope", 10, Training: 400, Probing: 400),
+                new("Dense2.slope", 128, Training: 416, Probing: 416),
+                new("Dense1.slope", 256, Training: 544, Probing: 544),
             ],
         },
         Layers =

@@ -131,8 +131,8 @@ partial class Outer<TKey, TValue>
                     Probing = 32,
                     Slots =
                     [
-                        new("Only", 1, Predict: 0, Train: 0, Probe: 0),
-                        new("Only.slope", 1, Train: 16, Probe: 16),
+                        new("Only", 1, Predicting: 0, Training: 0, Probing: 0),
+                        new("Only.slope", 1, Training: 16, Probing: 16),
                     ],
                 },
                 Layers =

@@ -145,10 +145,10 @@ partial class Curve : Network
             Probing = 64,
             Slots =
             [
-                new("Dense1", 8, Predict: 0, Train: 0, Probe: 0),
-                new("Dense2", 2, Predict: 16, Train: 16, Probe: 16),
-                new("Dense2.slope", 2, Train: 32, Probe: 32),
-                new("Dense1.slope", 8, Train: 48, Probe: 48),
+                new("Dense1", 8, Predicting: 0, Training: 0, Probing: 0),
+                new("Dense2", 2, Predicting: 16, Training: 16, Probing: 16),
+                new("Dense2.slope", 2, Training: 32, Probing: 32),
+                new("Dense1.slope", 8, Training: 48, Probing: 48),
             ],
         },
         Layers =

@@ -144,10 +144,10 @@ partial class Three : Network
             Probing = 64,
             Slots =
             [
-                new("Dropout.mask", 2, Train: 0, Probe: 0),
-                new("Dropout", 2, Train: 16, Probe: 16),
-                new("Dense1", 1, Predict: 0, Train: 0, Probe: 32),
-                new("Dense1.slope", 1, Train: 32, Probe: 48),
+                new("Dropout.mask", 2, Training: 0, Probing: 0),
+                new("Dropout", 2, Training: 16, Probing: 16),
+                new("Dense1", 1, Predicting: 0, Training: 0, Probing: 32),
+                new("Dense1.slope", 1, Training: 32, Probing: 48),
             ],
         },
         Layers =

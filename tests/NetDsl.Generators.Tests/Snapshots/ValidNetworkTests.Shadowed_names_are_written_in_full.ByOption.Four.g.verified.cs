@@ -101,7 +101,7 @@ partial class Four : Network
             Probing = 16,
             Slots =
             [
-                new("Dense1", 1, Predict: 0, Train: 0, Probe: 0),
+                new("Dense1", 1, Predicting: 0, Training: 0, Probing: 0),
             ],
         },
         Layers =

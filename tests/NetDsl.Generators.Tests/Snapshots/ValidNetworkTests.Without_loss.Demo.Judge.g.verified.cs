@@ -104,7 +104,7 @@ partial class Judge : Network
             Probing = 16,
             Slots =
             [
-                new("Dense1", 3, Predict: 0, Train: 0, Probe: 0),
+                new("Dense1", 3, Predicting: 0, Training: 0, Probing: 0),
             ],
         },
         Layers =

@@ -146,10 +146,10 @@ partial class Tags : Network
             Probing = 64,
             Slots =
             [
-                new("Dense1", 16, Predict: 0, Train: 0, Probe: 0),
-                new("Dense2", 5, Predict: 16, Train: 16, Probe: 16),
-                new("Dense2.slope", 5, Train: 32, Probe: 32),
-                new("Dense1.slope", 16, Train: 48, Probe: 48),
+                new("Dense1", 16, Predicting: 0, Training: 0, Probing: 0),
+                new("Dense2", 5, Predicting: 16, Training: 16, Probing: 16),
+                new("Dense2.slope", 5, Training: 32, Probing: 32),
+                new("Dense1.slope", 16, Training: 48, Probing: 48),
             ],
         },
         Layers =

@@ -103,7 +103,7 @@ public class PrintingTests
         (new Workspace(new()), "0 samples, predicting"),
         (new WorkspaceDescription { Predicting = 384, Training = 1_040, Probing = 1_296 },
             "predicting takes 384 floats a sample, training 1,040 (1,296 if no place were used twice)"),
-        (new SlotDescription("Dense1.slope", 256, Train: 0), "Dense1.slope: 256 values a sample"),
+        (new SlotDescription("Dense1.slope", 256, Training: 0), "Dense1.slope: 256 values a sample"),
         (new SlotDescription("BatchNorm1.mean", 1) { IsPerBatch = true }, "BatchNorm1.mean: 1 value a batch"),
         (new TrainingOptions(), "defaults"),
         (new TrainingOptions { ValidationShare = 0.2, ClipNorm = 1.5, EarlyStop = new EarlyStopping { Patience = 3 } },

@@ -53,7 +53,7 @@ public class WorkspaceTests
             Predicting = 16,
             Training = 32,
             Probing = 48,
-            Slots = [new("A", 16, Predict: 0, Train: 0, Probe: 0), new("B", 16, Predict: 0, Train: 16, Probe: 32), new("B.slope", 16, Train: 0, Probe: 16)],
+            Slots = [new("A", 16, Predicting: 0, Training: 0, Probing: 0), new("B", 16, Predicting: 0, Training: 16, Probing: 32), new("B.slope", 16, Training: 0, Probing: 16)],
         });
         workspace.PrepareToPredict(batchSize: 2);
         Assert.True(workspace.Values(0).Overlaps(workspace.Values(1)));
@@ -75,7 +75,7 @@ public class WorkspaceTests
         {
             Predicting = 16,
             PerBatch = 32,
-            Slots = [new("A", 16, Predict: 0), new("A.mean", 5, Predict: 16) { IsPerBatch = true }],
+            Slots = [new("A", 16, Predicting: 0), new("A.mean", 5, Predicting: 16) { IsPerBatch = true }],
         });
         foreach (int batch in new[] { 1, 9 })
         {

@@ -17,6 +17,7 @@ public class ArchitectureTests
         $"{Root}.Collections",
         $"{Root}.Model",
         $"{Root}.Catalog",
+        $"{Root}.Moments",
         $"{Root}.Catalog.Layers",
         $"{Root}.Parsing",
         $"{Root}.Parsing.Calls",

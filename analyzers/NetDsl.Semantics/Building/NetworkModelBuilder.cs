@@ -1,4 +1,5 @@
 using NetDsl.Semantics.Catalog;
+using NetDsl.Semantics.Catalog.Layers;
 using NetDsl.Semantics.Collections;
 using NetDsl.Semantics.Initialization;
 using NetDsl.Semantics.Model;
@@ -14,12 +15,9 @@ internal static class NetworkModelBuilder
         TensorShape input = declaration.Input is { } sizes ? TensorShape.Of(sizes) : TensorShape.Unknown;
         var layers = new List<LayerModel>();
         var ordinals = new Dictionary<string, int>();
-        TensorShape current = input;
         foreach (LayerDeclaration layer in declaration.Layers)
         {
-            LayerModel model = BuildLayer(declaration, layers, NameOf(layer, ordinals), current);
-            layers.Add(model);
-            current = model.Output;
+            layers.Add(BuildLayer(declaration, layers, NameOf(layer, ordinals), input));
         }
 
         EquatableArray<LayerModel> built = layers.ToEquatableArray();
@@ -46,9 +44,13 @@ internal static class NetworkModelBuilder
         LayerDeclaration declaration = network.Layers[before.Count];
         LayerKind kind = LayerCatalog.Get(declaration.Kind);
         ArgumentList arguments = declaration.Arguments;
-        ShapeResult shape = kind.InferShape(input, arguments);
+        int[] reads = ReadsOf(kind, arguments, before);
+        EquatableArray<TensorShape> inputs = [.. reads.Select(read => read < 0 ? input : before[read].Output)];
+        ShapeResult shape = reads.Length > (kind.TapArgument is null ? 0 : 1)
+            ? kind.InferShape(inputs, arguments)
+            : ShapeResult.Wrong(ShapeProblem.UnknownTap);
         ParameterModel[] parameters =
-            shape.Output.IsKnown ? [.. kind.Parameters(input, shape.Output, arguments).Select(spec => ModelOf(spec, name))] : [];
+            shape.Output.IsKnown ? [.. kind.Parameters(inputs[0], shape.Output, arguments).Select(spec => ModelOf(spec, name))] : [];
         if (parameters.Any(parameter => parameter.Length > MemoryPlanner.LongestArray))
         {
             (shape, parameters) = (ShapeResult.Wrong(ShapeProblem.TooLarge), []);
@@ -59,18 +61,28 @@ internal static class NetworkModelBuilder
             declaration.Kind,
             name,
             arguments,
-            input,
+            inputs,
             shape.Output,
             kind.HasActivation ? ActivationCatalog.Read(arguments) : null,
             new(parameters),
             Init: null,
-            shape.Output.IsKnown ? kind.MultiplyAdds(input, shape.Output) : 0,
+            shape.Output.IsKnown ? kind.MultiplyAdds(inputs[0], shape.Output) : 0,
             shape.Problem)
         {
-            Reads = [before.Count - 1],
+            Reads = new(reads),
         };
         layer = kind.HasWeights && parameters.Length > 0 ? Start(network, before, layer, parameters[0]) : layer;
         return shape.Output.IsKnown ? layer with { Keeps = kind.Keeps(layer).ToEquatableArray() } : layer;
+    }
+
+    /// <summary>The layer before it, and the tap that it names: the last of that name, if there is one.</summary>
+    private static int[] ReadsOf(LayerKind kind, ArgumentList arguments, List<LayerModel> before)
+    {
+        int[] previous = [before.Count - 1];
+        int tap = kind.TapArgument is not { } argument || arguments.Text(argument) is not { } name
+            ? -1
+            : before.FindLastIndex(layer => layer.Kind == TapKind.KindName && layer.Arguments.Text(TapKind.NameArgument) == name);
+        return tap < 0 ? previous : [.. previous, tap];
     }
 
     private static ParameterModel ModelOf(ParameterSpec spec, string layer) =>
@@ -89,12 +101,12 @@ internal static class NetworkModelBuilder
         };
     }
 
-    /// <summary>That of an <c>[Activate]</c> which follows a layer, or follows it with only views and dropout between.</summary>
+    /// <summary>That of an <c>[Activate]</c> which follows a layer, or follows it with only views, norms and dropout between.</summary>
     private static ActivationModel? ActivationAfter(NetworkDeclaration network, int layer)
     {
         LayerDeclaration? next = network.Layers
             .Skip(layer + 1)
-            .FirstOrDefault(later => LayerCatalog.Get(later.Kind) is { IsView: false, IsTrainingOnly: false });
+            .FirstOrDefault(later => LayerCatalog.Get(later.Kind) is { IsView: false, IsTrainingOnly: false, IsNorm: false });
         return next is not null && LayerCatalog.Get(next.Kind) is { HasActivation: true, HasWeights: false }
             ? ActivationCatalog.Read(next.Arguments)
             : null;

@@ -47,6 +47,9 @@ internal sealed record ArgumentSpec(string Name, string Requirement, Func<object
     public static ArgumentSpec UpToOne(string name) =>
         new(name, "from 0 to 1", value => AsNumber(value) is >= 0 and <= 1);
 
+    public static ArgumentSpec Text(string name) =>
+        new(name, "a name of at least one letter", value => value is string text && text.Trim().Length > 0);
+
     public static ArgumentSpec Flag(string name) =>
         new(name, "true or false", value => value is bool);
 

@@ -7,7 +7,13 @@ namespace NetDsl.Semantics.Catalog;
 internal static class LayerCatalog
 {
     public static ImmutableArray<LayerKind> All { get; } =
-        [new DenseKind(), new ActivateKind(), new FlattenKind(), new ReshapeKind(), new DropoutKind(), new AlphaDropoutKind()];
+    [
+        new DenseKind(), new ActivateKind(),
+        new BatchNormKind(), new LayerNormKind(), new RmsNormKind(),
+        new DropoutKind(), new AlphaDropoutKind(),
+        new FlattenKind(), new ReshapeKind(),
+        new TapKind(), new AddKind(), new MultiplyKind(), new ConcatKind(),
+    ];
 
     private static readonly ImmutableDictionary<string, LayerKind> ByName = All.ToImmutableDictionary(kind => kind.Name);
 

@@ -12,10 +12,13 @@ internal abstract class LayerKind(string name)
 
     public string AttributeMetadataName { get; } = $"NetDsl.{name}Attribute";
 
-    /// <summary>How it may be written where a vector of 6 values arrives: what is to hold for every kind is tried with it.</summary>
-    public LayerDeclaration Example => new(Name, ExampleArguments);
+    /// <summary>
+    /// How it may be written where a vector of 6 values arrives, after what it needs before it: what is to hold for every kind is tried
+    /// with it.
+    /// </summary>
+    public virtual EquatableArray<LayerDeclaration> Example => [new(Name, ExampleArguments)];
 
-    /// <summary>The arguments of the <see cref="Example"/>.</summary>
+    /// <summary>Its own arguments in the <see cref="Example"/>.</summary>
     protected abstract ArgumentList ExampleArguments { get; }
 
     /// <summary>The arguments beyond the name, the activation's options and the weights' start.</summary>
@@ -33,6 +36,9 @@ internal abstract class LayerKind(string name)
     /// <summary>Whether the layer does nothing outside of training.</summary>
     public virtual bool IsTrainingOnly => false;
 
+    /// <summary>Whether the layer brings its input to a mean square of 1, whatever came in.</summary>
+    public virtual bool IsNorm => false;
+
     /// <summary>
     /// Whether the layer, but for its activation and outside of training, is a linear map of its input plus a constant. A norm, a pooling
     /// and the like are not.
@@ -42,7 +48,12 @@ internal abstract class LayerKind(string name)
     /// <summary>What the layer's mask does to the values that it keeps and drops while training; null without one.</summary>
     public virtual MaskEffect? MaskOf(ArgumentList arguments) => null;
 
-    public abstract ShapeResult InferShape(TensorShape input, ArgumentList arguments);
+    /// <summary>The argument that names a value which the layer reads beside the one before it; null for a layer that reads one.</summary>
+    public virtual string? TapArgument => null;
+
+    /// <param name="inputs">The shapes of what it reads: first what stands before it, then what it names.</param>
+    /// <param name="arguments">What was written.</param>
+    public abstract ShapeResult InferShape(EquatableArray<TensorShape> inputs, ArgumentList arguments);
 
     /// <summary>What its tensors are to a reader, in the order in which they are saved: known without shapes.</summary>
     public virtual IEnumerable<TensorRole> Tensors(ArgumentList arguments) => [];
@@ -70,6 +81,12 @@ internal abstract class LayerKind(string name)
 
     /// <summary>The calls of the way back, in order.</summary>
     public virtual IEnumerable<KernelCall> Backward(LayerModel layer) => [];
+
+    /// <summary>The calls that move running statistics, once a training step is known to be sound.</summary>
+    public virtual IEnumerable<KernelCall> Remember(LayerModel layer) => [];
+
+    /// <summary>What the layer makes of the signal, by theory.</summary>
+    public abstract SignalStep Pass(LayerModel layer, Entering entering);
 }
 
 /// <summary>A tensor as readers know it.</summary>

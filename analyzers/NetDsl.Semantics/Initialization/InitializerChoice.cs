@@ -1,6 +1,6 @@
 using NetDsl.Semantics.Catalog;
 using NetDsl.Semantics.Model;
-using NetDsl.Semantics.Signal;
+using NetDsl.Semantics.Moments;
 
 namespace NetDsl.Semantics.Initialization;
 

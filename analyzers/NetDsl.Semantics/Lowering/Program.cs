@@ -71,6 +71,9 @@ internal sealed record ValueUse(LayerModel? Layer, Value? Training, Value? Predi
 /// <param name="Backward">Its calls on the way back; none where nothing before it is trained.</param>
 internal sealed record LayerProgram(LayerModel Layer, ValueUse Output, IReadOnlyList<Call> Forward, IReadOnlyList<Call> Backward)
 {
+    /// <summary>Its calls that move running statistics, once a training step is known to be sound.</summary>
+    public IReadOnlyList<Call> Remember { get; init; } = [];
+
     /// <summary>Whether the way back goes on before the layer.</summary>
     public bool ReachesInput { get; init; }
 }

@@ -32,6 +32,7 @@ internal sealed class ProgramBuilder
             bool hasSlope = _outputs[i].Training is { } value && _slopes.ContainsKey(value) && !IsView(_layers[i]);
             layers[i] = new(_layers[i], _outputs[i], forward[i], hasSlope ? LowerBackward(_layers[i]) : [])
             {
+                Remember = [.. LayerCatalog.Get(_layers[i].Kind).Remember(_layers[i]).Select(call => Lower(call, _layers[i], _outputs[i].Training!))],
                 ReachesInput = _layers[i].Reads.Any(read => IsTrained(Output(read))),
             };
         }

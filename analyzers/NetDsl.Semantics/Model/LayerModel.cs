@@ -7,7 +7,7 @@ namespace NetDsl.Semantics.Model;
 /// <param name="Kind">The kind's name in the catalog.</param>
 /// <param name="Name">The given name, or kind and ordinal.</param>
 /// <param name="Arguments">What was written.</param>
-/// <param name="Input">The shape that arrives.</param>
+/// <param name="Inputs">The shapes of what it reads.</param>
 /// <param name="Output">The shape that leaves; unknown when <paramref name="Problem"/> is not null or the input is unknown.</param>
 /// <param name="Activation">The activation with its options, if the kind has one.</param>
 /// <param name="Parameters">Its tensors, in the order in which they are saved; none where shapes are unknown.</param>
@@ -19,7 +19,7 @@ internal sealed record LayerModel(
     string Kind,
     string Name,
     ArgumentList Arguments,
-    TensorShape Input,
+    EquatableArray<TensorShape> Inputs,
     TensorShape Output,
     ActivationModel? Activation,
     EquatableArray<ParameterModel> Parameters,
@@ -27,6 +27,9 @@ internal sealed record LayerModel(
     long MultiplyAdds,
     ShapeProblem? Problem)
 {
+    /// <summary>The shape that arrives: of a layer that reads several values, what stands before it.</summary>
+    public TensorShape Input => Inputs[0];
+
     /// <summary>
     /// The layers whose outputs it reads, in the order of its kernel's arguments; −1 stands for what enters the list of layers. A layer
     /// reads only what stands before it.
@@ -93,6 +96,15 @@ internal enum ShapeProblem
 
     /// <summary>It is to be read in a shape of another size.</summary>
     SizesDisagree,
+
+    /// <summary>It names a value that no tap before it has.</summary>
+    UnknownTap,
+
+    /// <summary>It joins values whose shapes differ.</summary>
+    ShapesDiffer,
+
+    /// <summary>It normalizes over one value.</summary>
+    OneValue,
 
     /// <summary>More values or weights than one array holds.</summary>
     TooLarge,

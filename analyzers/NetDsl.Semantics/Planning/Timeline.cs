@@ -43,6 +43,11 @@ internal sealed class Timeline
             {
                 Meet(call);
             }
+
+            foreach (Call call in program.Layers.SelectMany(layer => layer.Remember))
+            {
+                Meet(call);
+            }
         }
 
         if (_purpose == Purpose.Probe)

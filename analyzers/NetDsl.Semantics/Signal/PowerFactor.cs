@@ -1,4 +1,5 @@
 using NetDsl.Semantics.Model;
+using NetDsl.Semantics.Moments;
 
 namespace NetDsl.Semantics.Signal;
 

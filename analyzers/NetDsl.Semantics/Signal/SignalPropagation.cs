@@ -9,110 +9,117 @@ namespace NetDsl.Semantics.Signal;
 /// Mean-field theory: layers are wide, so that pre-activations are normally distributed; weights are independent of each other, of what
 /// they multiply and of the gradient that comes back (Glorot and Bengio 2010, §4.2; He et al. 2015, §2.2; Schoenholz et al. 2017, §2 and
 /// §4). Forward q = n_in·Var(W)·E[x²] + E[b²], then E[φ(h)²] at that variance and mean; of two independent inputs, q − c =
-/// n_in·Var(W)·(E[x²] − E[x·x']), then E[φ(h)²] − E[φ(h)φ(h')]: biases do not tell them apart, nor does dropout's noise. small changes grow
-/// by n_in·Var(W)·E[φ'(h)²]. Backward E[δ²] = n_out·Var(W)·E[φ'(h)²]·E[δ'²], with δ' of the layer after. Approximations: dropout counts as
-/// while training; an activation on what is not a sum is unknown, and so is all after it; equal and identity weights, which the theory is
-/// not about, likewise.
+/// n_in·Var(W)·(E[x²] − E[x·x']), then E[φ(h)²] − E[φ(h)φ(h')]: biases do not tell them apart, nor does dropout's noise. Small changes grow
+/// by n_in·Var(W)·E[φ'(h)²]. Backward E[δ²] = n_out·Var(W)·E[φ'(h)²]·E[δ'²], with δ' of the layer after; where several layers read a value,
+/// the powers of what comes back add up. Approximations: dropout counts as while training; an activation on what is not a sum is unknown,
+/// and so is all after it; equal and identity weights, which the theory is not about, likewise.
 /// </remarks>
 internal static class SignalPropagation
 {
     /// <summary>One for each layer, in their order.</summary>
     public static EquatableArray<LayerSignal> Of(EquatableArray<LayerModel> layers, InputSignal input)
     {
-        var forward = new Passed[layers.Count];
-        Arriving? x = new(
-            input.Mean, input.Variance + (input.Mean * input.Mean), Distinct: input.Variance, Sensitivity: 1, IsNormal: false);
-        for (int i = 0; i < layers.Count; i++)
-        {
-            forward[i] = Pass(layers[i], x);
-            x = forward[i].Output;
-        }
-
+        SignalStep[] forward = Forward(layers, input);
+        bool[] leadsToWeights = LeadsToWeights(layers);
         var signals = new LayerSignal[layers.Count];
-        double? gradient = null, ofLastWeights = null;
-        bool hasWeightsAfter = false;
+        var gradients = new double?[layers.Count];
+        var isGiven = new bool[layers.Count];
+        LayerSignal? last = null;
         for (int i = layers.Count - 1; i >= 0; i--)
         {
-            LayerModel layer = layers[i];
-            if (layer.Weight is null)
+            (LayerModel layer, SignalStep step) = (layers[i], forward[i]);
+            signals[i] = new(step.Output?.Power, step.Output?.Distinct) { Sensitivity = step.Output?.Sensitivity };
+
+            // All gradients are shares of the last one, so what comes after the last weights is left out.
+            double? toSums = leadsToWeights[i] ? gradients[i] * step.ToSums : 1;
+            if (layer.Weight is not null)
             {
-                gradient *= forward[i].BackwardFactor;
-                signals[i] = Forward(forward[i].Output);
-                continue;
+                double? ofWeights = toSums * EnteringPower(layer, forward, input);
+                signals[i] = signals[i] with { GradientPower = toSums, WeightGradientPower = ofWeights };
+                last ??= signals[i];
+                signals[i] = signals[i] with { WeightGradientPower = ofWeights / last.WeightGradientPower };
             }
 
-            double? toActivation = hasWeightsAfter ? gradient * forward[i].BackwardFactor : 1;
-            double? ofWeights = toActivation * forward[i].Input?.Power;
-            ofLastWeights = hasWeightsAfter ? ofLastWeights : ofWeights;
-            signals[i] = Forward(forward[i].Output) with { GradientPower = toActivation, WeightGradientPower = ofWeights / ofLastWeights };
-            gradient = IsCoveredByTheory(layer) ? layer.Weight.FanOut * layer.Init!.Variance * toActivation : null;
-            hasWeightsAfter = true;
+            bool isAfterWeights = !leadsToWeights[i] && layer.Weight is null;
+            for (int k = 0; k < layer.Reads.Count; k++)
+            {
+                if (layer.Reads[k] is >= 0 and var read)
+                {
+                    double? given = isAfterWeights ? 1 : toSums * (k < step.ToInputs.Length ? step.ToInputs[k] : null);
+                    gradients[read] = isGiven[read] ? gradients[read] + given : given;
+                    isGiven[read] = true;
+                }
+            }
         }
 
         return new(signals);
     }
 
-    private static LayerSignal Forward(Arriving? output) => new(output?.Power, output?.Distinct) { Sensitivity = output?.Sensitivity };
-
-    private static Passed Pass(LayerModel layer, Arriving? x)
+    private static SignalStep[] Forward(EquatableArray<LayerModel> layers, InputSignal input)
     {
-        LayerKind kind = LayerCatalog.Get(layer.Kind);
-        if (x is null || !layer.Output.IsKnown)
+        var steps = new SignalStep[layers.Count];
+        for (int i = 0; i < steps.Length; i++)
         {
-            return new(x, null, null);
+            LayerModel layer = layers[i];
+            Arriving?[] arriving = [.. layer.Reads.Select(read => read < 0 ? Input(input) : steps[read].Output)];
+            steps[i] = layer.Output.IsKnown && arriving.Length > 0 && arriving.All(x => x is not null)
+                ? LayerCatalog.Get(layer.Kind).Pass(layer, new(arriving!, () => AreUncorrelated(layers, layer, arriving!)))
+                : SignalStep.Unknown;
         }
 
-        return kind.IsView ? new(x, x, 1)
-            : kind.MaskOf(layer.Arguments) is { } mask ? new(x, Drop(mask, x), mask.Keep * mask.Scale * mask.Scale)
-            : layer.Weight is not null ? Activate(layer, x, IsCoveredByTheory(layer) ? Sum(layer, x) : null)
-            : Activate(layer, x, x.IsNormal ? x : null);
+        return steps;
     }
 
-    /// <summary>h = W·x + b. Biases that are drawn add their variance, equal ones their value.</summary>
-    private static Arriving Sum(LayerModel layer, Arriving x)
+    private static Arriving Input(InputSignal input) =>
+        new(input.Mean, input.Variance + (input.Mean * input.Mean), Distinct: input.Variance, Sensitivity: 1, IsNormal: false);
+
+    private static double? EnteringPower(LayerModel layer, SignalStep[] forward, InputSignal input) =>
+        (layer.Reads[0] is >= 0 and var read ? forward[read].Output : Input(input))?.Power;
+
+    /// <summary>Whether weights come after each layer.</summary>
+    private static bool[] LeadsToWeights(EquatableArray<LayerModel> layers)
     {
-        double shared = layer.Bias is null || layer.Init!.Bias?.Method == PyTorchDefault ? 0 : layer.Arguments.Number("BiasInit") ?? 0;
-        double drawn = layer.Bias is not null && layer.Init!.Bias?.Method == PyTorchDefault ? 1.0 / (3.0 * layer.Weight!.FanIn) : 0;
-        double scale = layer.Weight!.FanIn * layer.Init!.Variance, variance = (scale * x.Power) + drawn;
-        return new(shared, variance + (shared * shared), Math.Min(variance, scale * x.Distinct), scale * x.Sensitivity, IsNormal: true);
+        var leads = new bool[layers.Count];
+        for (int i = layers.Count - 1; i >= 0; i--)
+        {
+            foreach (int read in layers[i].Reads.Where(read => read >= 0))
+            {
+                leads[read] |= leads[i] || layers[i].Weight is not null;
+            }
+        }
+
+        return leads;
     }
 
-    private static Passed Activate(LayerModel layer, Arriving x, Arriving? h) =>
-        h is { Variance: var variance }
-            && !double.IsInfinity(h.Power)
-            && ActivationSignal.MomentsOf(layer.Activation!, h.Mean, variance, Math.Min(variance, h.Distinct)) is { } moments
-            ? new(
-                x,
-                new(
-                    moments.Mean,
-                    moments.Power,
-                    moments.DistinctPower,
-                    h.Sensitivity * moments.SlopePower,
-                    IsNormal: layer.Activation!.Kind == "Linear"),
-                moments.SlopePower)
-            : new(x, null, null);
+    /// <summary>
+    /// Sums by weights of mean 0 are uncorrelated with all that does not depend on these weights, since the mean over them is 0.
+    /// </summary>
+    private static bool AreUncorrelated(EquatableArray<LayerModel> layers, LayerModel join, Arriving[] arriving) =>
+        arriving.Length == 2
+        && (IsApart(layers, arriving[0], join.Reads[1]) || IsApart(layers, arriving[1], join.Reads[0]));
 
-    private static Arriving Drop(MaskEffect mask, Arriving x)
+    private static bool IsApart(EquatableArray<LayerModel> layers, Arriving sums, int other) =>
+        sums.SumsOf is { } weights && !DependsOn(layers, other, weights);
+
+    private static bool DependsOn(EquatableArray<LayerModel> layers, int value, int layer)
     {
-        double dropped = 1 - mask.Keep;
-        double keptMean = (mask.Scale * x.Mean) + mask.Shift;
-        double keptPower = (mask.Scale * mask.Scale * x.Power) + (2 * mask.Scale * mask.Shift * x.Mean) + (mask.Shift * mask.Shift);
-        return new(
-            (mask.Keep * keptMean) + (dropped * mask.Dropped),
-            (mask.Keep * keptPower) + (dropped * mask.Dropped * mask.Dropped),
-            mask.Keep * mask.Scale * mask.Scale * x.Distinct,
-            mask.Keep * mask.Scale * mask.Scale * x.Sensitivity,
-            IsNormal: mask.Keep == 1 && x.IsNormal);
+        var open = new Stack<int>([value]);
+        var seen = new HashSet<int>();
+        while (open.Count > 0)
+        {
+            int at = open.Pop();
+            if (at == layer)
+            {
+                return true;
+            }
+
+            // A layer reads only what stands before it.
+            foreach (int read in at > layer && seen.Add(at) ? layers[at].Reads : [])
+            {
+                open.Push(read);
+            }
+        }
+
+        return false;
     }
-
-    /// <summary>Whether the weights are drawn, or all 0, of which the formulas hold as well.</summary>
-    private static bool IsCoveredByTheory(LayerModel layer) => InitCatalog.Get(layer.Init!.Method).IsRandom || layer.Init.Method == "Zero";
-
-    private const string PyTorchDefault = "PyTorchDefault";
-
-    /// <param name="Input">What entered.</param>
-    /// <param name="Output">What left; null where it is not known.</param>
-    /// <param name="BackwardFactor">From the gradient of what left to the gradient of what entered the activation, the mask or the
-    /// view.</param>
-    private sealed record Passed(Arriving? Input, Arriving? Output, double? BackwardFactor);
 }

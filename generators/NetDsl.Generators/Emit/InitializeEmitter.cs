@@ -41,12 +41,17 @@ internal static class InitializeEmitter
             writer.Comment($"{layer.Name}: {init.Title}, because {Because(init)}.");
             writer.Comment($"  {init.Formula}{Variance(init)}");
         }
+        else
+        {
+            IEnumerable<string> formulas = layer.Parameters.SelectMany(parameter => parameter.Starts).Select(rows => rows.Start.Formula);
+            writer.Comment($"{layer.Name}: {string.Join(", ", formulas.Distinct())}, all else 0.");
+        }
 
         foreach (ParameterModel parameter in layer.Parameters)
         {
             foreach (RowStart rows in parameter.Starts)
             {
-                if (!ReferenceEquals(rows.Start, layer.Init))
+                if (layer.Init is not null && !ReferenceEquals(rows.Start, layer.Init))
                 {
                     writer.Comment($"  {rows.Start.Formula}");
                 }

@@ -20,6 +20,7 @@ internal static class NetworkEmitter
         TrainingEmitter.Emit,
         ForwardEmitter.Emit,
         BackwardEmitter.Emit,
+        RememberEmitter.Emit,
         DescriptionEmitter.Emit,
         ParametersEmitter.Emit,
         SlotsEmitter.Emit,

@@ -13,13 +13,14 @@ internal static class ParametersEmitter
             return;
         }
 
+        string statistics = code.Model.Memory.StateLength > code.Model.Memory.TrainedLength ? ", then running statistics" : "";
         writer.Comment(
-            "All parameters lie in one buffer: weights first, then biases. Their gradients lie in another, in the same places.");
+            $"All parameters lie in one buffer: weights first, then biases{statistics}. Their gradients lie in another, in the same places.");
         foreach (LayerModel layer in code.Model.Layers)
         {
             foreach (ParameterModel parameter in layer.Parameters)
             {
-                Write(code, Names.Member(layer.Name, parameter.Role), parameter, "Parameters", writer);
+                Write(code, Names.Member(layer.Name, parameter.Role), parameter, BufferOf(parameter), writer);
                 if (code.IsTrainable && parameter.IsTrained)
                 {
                     Write(code, Names.GradientMember(layer.Name, parameter.Role), parameter, "Gradients", writer);
@@ -31,6 +32,8 @@ internal static class ParametersEmitter
     /// <summary>Where a parameter or its gradient lies.</summary>
     public static string Piece(NetworkCode code, string buffer, string network, Slot slot) =>
         $"{code.Kernel("Engine." + buffer)}({network}, {Numbers.Integer(slot.Offset)}, {Numbers.Integer(slot.Length)})";
+
+    public static string BufferOf(ParameterModel parameter) => parameter.IsTrained ? "Parameters" : "State";
 
     private static void Write(NetworkCode code, string name, ParameterModel parameter, string buffer, SourceWriter writer) =>
         writer.Member(

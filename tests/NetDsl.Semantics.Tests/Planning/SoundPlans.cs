@@ -43,6 +43,11 @@ internal static class SoundPlans
                     Run(layer, layer.Backward);
                 }
 
+                foreach (LayerProgram layer in program.Layers)
+                {
+                    Run(layer, layer.Remember);
+                }
+
                 Assert.Equal(
                     program.Layers.SelectMany(layer => layer.Layer.Parameters).Where(parameter => parameter.IsTrained).Select(parameter => parameter.Name).Order(),
                     _gradients.Order());

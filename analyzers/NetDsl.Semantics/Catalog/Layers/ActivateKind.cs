@@ -1,3 +1,4 @@
+using NetDsl.Semantics.Collections;
 using NetDsl.Semantics.Model;
 using static NetDsl.Semantics.Catalog.Operands;
 
@@ -12,8 +13,8 @@ internal sealed class ActivateKind() : LayerKind("Activate")
 
     public override bool IsAffine => true;
 
-    public override ShapeResult InferShape(TensorShape input, ArgumentList arguments) =>
-        input.IsKnown ? ShapeResult.Of(input) : ShapeResult.Unknown;
+    public override ShapeResult InferShape(EquatableArray<TensorShape> inputs, ArgumentList arguments) =>
+        inputs[0].IsKnown ? ShapeResult.Of(inputs[0]) : ShapeResult.Unknown;
 
     public override string Formula(LayerModel layer) => $"y = {ActivationCatalog.Get(layer.Activation!.Kind).Title}(x)";
 
@@ -25,4 +26,6 @@ internal sealed class ActivateKind() : LayerKind("Activate")
 
     public override IEnumerable<KernelCall> Backward(LayerModel layer) =>
         [new("Activate.Backward", [X, KnownY, Dy, Dx, (int)layer.Output.Size, Activation]) { IsInPlace = true }];
+
+    public override SignalStep Pass(LayerModel layer, Entering entering) => SignalRules.Activated(layer, entering.X.IsNormal ? entering.X : null);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NetDsl.Semantics.Collections;
 using NetDsl.Semantics.Model;
 using static NetDsl.Semantics.Catalog.Operands;
 
@@ -28,8 +29,8 @@ internal sealed class AlphaDropoutKind() : LayerKind("AlphaDropout")
         return new(1 - rate, scale, shift, (scale * Limit) + shift);
     }
 
-    public override ShapeResult InferShape(TensorShape input, ArgumentList arguments) =>
-        input.IsKnown ? ShapeResult.Of(input) : ShapeResult.Unknown;
+    public override ShapeResult InferShape(EquatableArray<TensorShape> inputs, ArgumentList arguments) =>
+        inputs[0].IsKnown ? ShapeResult.Of(inputs[0]) : ShapeResult.Unknown;
 
     public override string Formula(LayerModel layer) =>
         $"while training, sets each value to SELU's limit −1.758 with probability {Numbers.Short(layer.Arguments.Number("rate") ?? 0)}"
@@ -46,4 +47,6 @@ internal sealed class AlphaDropoutKind() : LayerKind("AlphaDropout")
 
     public override IEnumerable<KernelCall> Backward(LayerModel layer) =>
         [new("AlphaDropout.Backward", [Kept(Names.Mask), Dy, Dx]) { IsInPlace = true }];
+
+    public override SignalStep Pass(LayerModel layer, Entering entering) => SignalRules.Masked(MaskOf(layer.Arguments), entering.X);
 }

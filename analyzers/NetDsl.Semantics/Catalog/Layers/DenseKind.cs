@@ -21,7 +21,7 @@ internal sealed class DenseKind() : LayerKind("Dense")
 
     public override bool HasWeights => true;
 
-    public override ShapeResult InferShape(TensorShape input, ArgumentList arguments) => input.Kind switch
+    public override ShapeResult InferShape(EquatableArray<TensorShape> inputs, ArgumentList arguments) => inputs[0].Kind switch
     {
         ShapeKind.Unknown => ShapeResult.Unknown,
         ShapeKind.Vector => arguments.Integer("units") is { } units and >= 1
@@ -86,6 +86,8 @@ internal sealed class DenseKind() : LayerKind("Dense")
             Gradient("weight"), Gradient("bias"), Dx, .. Sizes(layer), Activation,
         ]),
     ];
+
+    public override SignalStep Pass(LayerModel layer, Entering entering) => SignalRules.WeightedSums(layer, entering.X);
 
     private static bool HasBias(ArgumentList arguments) => arguments.Flag("Bias") ?? true;
 

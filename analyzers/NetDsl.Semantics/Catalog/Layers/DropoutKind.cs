@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NetDsl.Semantics.Collections;
 using NetDsl.Semantics.Model;
 using static NetDsl.Semantics.Catalog.Operands;
 
@@ -19,8 +20,8 @@ internal sealed class DropoutKind() : LayerKind("Dropout")
         return new(keep, 1 / keep);
     }
 
-    public override ShapeResult InferShape(TensorShape input, ArgumentList arguments) =>
-        input.IsKnown ? ShapeResult.Of(input) : ShapeResult.Unknown;
+    public override ShapeResult InferShape(EquatableArray<TensorShape> inputs, ArgumentList arguments) =>
+        inputs[0].IsKnown ? ShapeResult.Of(inputs[0]) : ShapeResult.Unknown;
 
     public override string Formula(LayerModel layer)
     {
@@ -40,4 +41,6 @@ internal sealed class DropoutKind() : LayerKind("Dropout")
 
     public override IEnumerable<KernelCall> Backward(LayerModel layer) =>
         [new("Dropout.Backward", [Kept(Names.Mask), Dy, Dx]) { IsInPlace = true }];
+
+    public override SignalStep Pass(LayerModel layer, Entering entering) => SignalRules.Masked(MaskOf(layer.Arguments), entering.X);
 }

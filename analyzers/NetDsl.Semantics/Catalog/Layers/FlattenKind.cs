@@ -1,3 +1,4 @@
+using NetDsl.Semantics.Collections;
 using NetDsl.Semantics.Model;
 
 namespace NetDsl.Semantics.Catalog.Layers;
@@ -9,8 +10,10 @@ internal sealed class FlattenKind() : LayerKind("Flatten")
 
     public override bool IsView => true;
 
-    public override ShapeResult InferShape(TensorShape input, ArgumentList arguments) =>
-        input.IsKnown ? ShapeResult.Of(TensorShape.Vector(input.Size)) : ShapeResult.Unknown;
+    public override ShapeResult InferShape(EquatableArray<TensorShape> inputs, ArgumentList arguments) =>
+        inputs[0].IsKnown ? ShapeResult.Of(TensorShape.Vector(inputs[0].Size)) : ShapeResult.Unknown;
 
     public override string Formula(LayerModel layer) => "the same numbers, read as one vector";
+
+    public override SignalStep Pass(LayerModel layer, Entering entering) => SignalStep.Same(entering.X);
 }

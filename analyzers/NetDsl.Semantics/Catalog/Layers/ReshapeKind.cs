@@ -15,8 +15,9 @@ internal sealed class ReshapeKind() : LayerKind("Reshape")
 
     public override bool IsView => true;
 
-    public override ShapeResult InferShape(TensorShape input, ArgumentList arguments)
+    public override ShapeResult InferShape(EquatableArray<TensorShape> inputs, ArgumentList arguments)
     {
+        TensorShape input = inputs[0];
         if (!input.IsKnown || arguments.Sizes("shape") is not { } sizes || !Shape.IsValid(sizes))
         {
             return ShapeResult.Unknown;
@@ -28,4 +29,6 @@ internal sealed class ReshapeKind() : LayerKind("Reshape")
     }
 
     public override string Formula(LayerModel layer) => "the same numbers, read in another shape";
+
+    public override SignalStep Pass(LayerModel layer, Entering entering) => SignalStep.Same(entering.X);
 }

@@ -1,4 +1,4 @@
-namespace NetDsl.Semantics.Signal;
+namespace NetDsl.Semantics.Moments;
 
 /// <summary>
 /// Points and weights by which E[f(h)] for a normally distributed h = mean + deviation·z is a sum: E[f(h)] ≈ Σ w·f(mean + deviation·z).

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using NetDsl.Semantics.Catalog;
 using NetDsl.Semantics.Model;
 
-namespace NetDsl.Semantics.Signal;
+namespace NetDsl.Semantics.Moments;
 
 /// <summary>
 /// The moments of activations: in closed form where there is one, else by quadrature, to a relative error below 1e-6 (of the distinct power

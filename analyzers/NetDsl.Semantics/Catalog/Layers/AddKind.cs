@@ -1,0 +1,38 @@
+using NetDsl.Semantics.Collections;
+using NetDsl.Semantics.Model;
+using static NetDsl.Semantics.Catalog.Operands;
+
+namespace NetDsl.Semantics.Catalog.Layers;
+
+/// <summary>y = x + tapped.</summary>
+internal sealed class AddKind() : JoinKind("Add")
+{
+    public override ShapeResult InferShape(EquatableArray<TensorShape> inputs, ArgumentList arguments) => SameShapes(inputs);
+
+    public override string Formula(LayerModel layer) => $"y = x + {layer.Arguments.Text(TapArgument!)}";
+
+    public override string BackwardFormula(LayerModel layer, bool toInput) => "both get dy";
+
+    public override IEnumerable<KernelCall> Forward(LayerModel layer) => [new("Add.Forward", [X, Input(1), Y]) { IsInPlace = true }];
+
+    public override IEnumerable<KernelCall> Backward(LayerModel layer) =>
+        [new("Add.Backward", [Dy, Dx]), new("Add.Backward", [Dy, InputSlope(1)])];
+
+    /// <summary>Powers add up where the mean of the product is 0; else nothing is known.</summary>
+    public override SignalStep Pass(LayerModel layer, Entering entering)
+    {
+        (Arriving x, Arriving tapped) = (entering.X, entering.Inputs[1]);
+        return entering.AreUncorrelated()
+            ? new(
+                new(
+                    x.Mean + tapped.Mean,
+                    x.Power + tapped.Power,
+                    x.Distinct + tapped.Distinct,
+                    x.Sensitivity + tapped.Sensitivity,
+                    x.IsNormal && tapped.IsNormal),
+                1,
+                1,
+                1)
+            : SignalStep.Unknown with { ToSums = 1, ToInputs = [1, 1] };
+    }
+}

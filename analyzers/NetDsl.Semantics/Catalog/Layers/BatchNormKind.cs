@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using NetDsl.Semantics.Model;
+using static NetDsl.Semantics.Catalog.Operands;
+
+namespace NetDsl.Semantics.Catalog.Layers;
+
+/// <summary>
+/// y = γ ⊙ (x − mean)/√(variance + ε) + β, with mean and variance of each feature over the batch while training, and running ones
+/// otherwise (Ioffe and Szegedy 2015).
+/// </summary>
+internal sealed class BatchNormKind() : NormKind("BatchNorm")
+{
+    private const string Variance = "variance";
+    private const string RunningMean = "running_mean";
+    private const string RunningVariance = "running_var";
+
+    public override ImmutableArray<ArgumentSpec> Arguments { get; } =
+        [ArgumentSpec.Positive("Epsilon"), ArgumentSpec.UpToOne("Momentum")];
+
+    public override IEnumerable<TensorRole> Tensors(ArgumentList arguments) =>
+    [
+        .. base.Tensors(arguments),
+        new(RunningMean, "the running mean", " of each feature"),
+        new(RunningVariance, "the running variance", " of each feature"),
+    ];
+
+    public override IEnumerable<ParameterSpec> Parameters(TensorShape input, TensorShape output, ArgumentList arguments) =>
+    [
+        .. base.Parameters(input, output, arguments),
+        new(RunningMean, [Features(input)], 0, 0, ParameterUse.Statistic),
+        Ones(RunningVariance, "running variance", Features(input), ParameterUse.Statistic),
+    ];
+
+    public override IEnumerable<KeptModel> Keeps(LayerModel layer) =>
+    [
+        new(Mean, Features(layer.Input), IsPerSample: false),
+        new(Variance, Features(layer.Input), IsPerSample: false),
+    ];
+
+    public override string Formula(LayerModel layer) =>
+        "y = γ ⊙ (x − mean)/√(variance + ε) + β, of each feature over the batch; the running ones when predicting";
+
+    public override string BackwardFormula(LayerModel layer, bool toInput) =>
+        $"dγ = Σ dy ⊙ x̂, dβ = Σ dy{(toInput ? ", dx = γ/√(variance + ε) ⊙ (dy − dβ/B − x̂ ⊙ dγ/B)" : "")}";
+
+    public override IEnumerable<KernelCall> Forward(LayerModel layer) =>
+    [
+        new(
+            "BatchNorm.Statistics",
+            [X, Parameter(RunningMean), Parameter(RunningVariance), Keep(Mean), Keep(Variance), Features(layer.Input), IsTraining]),
+        new(
+            "BatchNorm.Forward",
+            [X, Kept(Mean), Kept(Variance), Parameter(Gamma), Parameter(Beta), Y, Features(layer.Input), Epsilon(layer)]),
+    ];
+
+    public override IEnumerable<KernelCall> Backward(LayerModel layer) =>
+    [
+        new(
+            "BatchNorm.Backward",
+            [
+                X, Kept(Mean), Kept(Variance), Parameter(Gamma), Dy, Gradient(Gamma), Gradient(Beta), Dx,
+                Features(layer.Input), Epsilon(layer),
+            ]),
+    ];
+
+    public override IEnumerable<KernelCall> Remember(LayerModel layer) =>
+    [
+        new(
+            "BatchNorm.Remember",
+            [
+                Kept(Mean), Kept(Variance), Moved(RunningMean), Moved(RunningVariance),
+                layer.Arguments.Number("Momentum") ?? 0.1, BatchSize,
+            ]),
+    ];
+
+    /// <summary>Over the batch the mean of a feature is what all inputs share, and its variance what tells them apart.</summary>
+    public override SignalStep Pass(LayerModel layer, Entering entering)
+    {
+        double scale = 1 / (entering.X.Distinct + Epsilon(layer)), distinct = scale * entering.X.Distinct;
+        var output = new Arriving(0, distinct, distinct, scale * entering.X.Sensitivity, entering.X.IsNormal)
+        {
+            SumsOf = entering.X.SumsOf,
+        };
+        return new(output, 1, scale);
+    }
+}

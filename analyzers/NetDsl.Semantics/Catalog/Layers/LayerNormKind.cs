@@ -1,0 +1,34 @@
+using NetDsl.Semantics.Collections;
+using NetDsl.Semantics.Model;
+using static NetDsl.Semantics.Catalog.Operands;
+
+namespace NetDsl.Semantics.Catalog.Layers;
+
+/// <summary>y = γ ⊙ (x − mean)/√(variance + ε) + β, with mean and variance of one sample's features (Ba et al. 2016).</summary>
+internal sealed class LayerNormKind() : NormKind("LayerNorm")
+{
+    private const string Scale = "scale";
+
+    public override ShapeResult InferShape(EquatableArray<TensorShape> inputs, ArgumentList arguments) =>
+        inputs[0] is { IsKnown: true, Size: 1 } ? ShapeResult.Wrong(ShapeProblem.OneValue) : base.InferShape(inputs, arguments);
+
+    public override IEnumerable<KeptModel> Keeps(LayerModel layer) => [new(Mean, 1), new(Scale, 1)];
+
+    public override string Formula(LayerModel layer) => "y = γ ⊙ (x − mean)/√(variance + ε) + β, over the features of a sample";
+
+    public override string BackwardFormula(LayerModel layer, bool toInput) =>
+        $"dγ = Σ dy ⊙ x̂, dβ = Σ dy{(toInput ? ", dx = scale·(γ ⊙ dy − mean(γ ⊙ dy) − x̂·mean(γ ⊙ dy ⊙ x̂))" : "")}";
+
+    public override IEnumerable<KernelCall> Forward(LayerModel layer) =>
+        [new("LayerNorm.Forward", [X, Parameter(Gamma), Parameter(Beta), Keep(Mean), Keep(Scale), Y, Features(layer.Input), Epsilon(layer)])];
+
+    public override IEnumerable<KernelCall> Backward(LayerModel layer) =>
+    [
+        new(
+            "LayerNorm.Backward",
+            [X, Kept(Mean), Kept(Scale), Parameter(Gamma), Dy, Gradient(Gamma), Gradient(Beta), Dx, Features(layer.Input)]),
+    ];
+
+    public override SignalStep Pass(LayerModel layer, Entering entering) =>
+        SignalRules.Normalized(entering.X, entering.X.Mean, entering.X.Variance, Epsilon(layer));
+}

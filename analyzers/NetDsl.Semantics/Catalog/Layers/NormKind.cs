@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using NetDsl.Semantics.Collections;
+using NetDsl.Semantics.Model;
+
+namespace NetDsl.Semantics.Catalog.Layers;
+
+/// <summary>A layer that brings its input to a mean square of 1, then scales each feature by γ and, mostly, adds β.</summary>
+/// <param name="name">The attribute's name.</param>
+internal abstract class NormKind(string name) : LayerKind(name)
+{
+    protected const string Gamma = "weight";
+    protected const string Beta = "bias";
+    protected const string Mean = "mean";
+
+    protected override ArgumentList ExampleArguments => ArgumentList.Empty;
+
+    public override ImmutableArray<ArgumentSpec> Arguments { get; } = [ArgumentSpec.Positive("Epsilon")];
+
+    public override bool IsNorm => true;
+
+    public override ShapeResult InferShape(EquatableArray<TensorShape> inputs, ArgumentList arguments) => inputs[0].Kind switch
+    {
+        ShapeKind.Unknown => ShapeResult.Unknown,
+        ShapeKind.Vector => ShapeResult.Of(inputs[0]),
+        _ => ShapeResult.Wrong(ShapeProblem.NeedsVector),
+    };
+
+    public override IEnumerable<TensorRole> Tensors(ArgumentList arguments)
+    {
+        yield return new(Gamma, "γ", ": the scale of each feature");
+        yield return new(Beta, "β", ": what is added to each feature");
+    }
+
+    public override IEnumerable<ParameterSpec> Parameters(TensorShape input, TensorShape output, ArgumentList arguments)
+    {
+        yield return Ones(Gamma, "γ", Features(input));
+        yield return new(Beta, [Features(input)], 0, 0, ParameterUse.Spared);
+    }
+
+    protected static ParameterSpec Ones(string role, string letter, int length, ParameterUse use = ParameterUse.Spared) =>
+        new(role, [length], 0, 0, use, new("Constant", $"{letter} = 1", [new("value", Numbers.Single(1))]));
+
+    protected static int Features(TensorShape input) => input.Dimensions[0];
+
+    protected static double Epsilon(LayerModel layer) => layer.Arguments.Number("Epsilon") ?? 1e-5;
+}

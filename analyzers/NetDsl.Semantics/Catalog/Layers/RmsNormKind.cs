@@ -1,0 +1,35 @@
+using NetDsl.Semantics.Collections;
+using NetDsl.Semantics.Model;
+using static NetDsl.Semantics.Catalog.Operands;
+
+namespace NetDsl.Semantics.Catalog.Layers;
+
+/// <summary>y = γ ⊙ x/√(mean(x²) + ε), over one sample's features (Zhang and Sennrich 2019).</summary>
+internal sealed class RmsNormKind() : NormKind("RmsNorm")
+{
+    private const string Scale = "scale";
+
+    public override ShapeResult InferShape(EquatableArray<TensorShape> inputs, ArgumentList arguments) =>
+        inputs[0] is { IsKnown: true, Size: 1 } ? ShapeResult.Wrong(ShapeProblem.OneValue) : base.InferShape(inputs, arguments);
+
+    public override IEnumerable<TensorRole> Tensors(ArgumentList arguments) => base.Tensors(arguments).Take(1);
+
+    public override IEnumerable<ParameterSpec> Parameters(TensorShape input, TensorShape output, ArgumentList arguments) =>
+        base.Parameters(input, output, arguments).Take(1);
+
+    public override IEnumerable<KeptModel> Keeps(LayerModel layer) => [new(Scale, 1)];
+
+    public override string Formula(LayerModel layer) => "y = γ ⊙ x/√(mean(x²) + ε), over the features of a sample";
+
+    public override string BackwardFormula(LayerModel layer, bool toInput) =>
+        $"dγ = Σ dy ⊙ x̂{(toInput ? ", dx = scale·(γ ⊙ dy − x̂·mean(γ ⊙ dy ⊙ x̂))" : "")}";
+
+    public override IEnumerable<KernelCall> Forward(LayerModel layer) =>
+        [new("RmsNorm.Forward", [X, Parameter(Gamma), Keep(Scale), Y, Features(layer.Input), Epsilon(layer)])];
+
+    public override IEnumerable<KernelCall> Backward(LayerModel layer) =>
+        [new("RmsNorm.Backward", [X, Kept(Scale), Parameter(Gamma), Dy, Gradient(Gamma), Dx, Features(layer.Input)])];
+
+    public override SignalStep Pass(LayerModel layer, Entering entering) =>
+        SignalRules.Normalized(entering.X, mean: 0, entering.X.Power, Epsilon(layer));
+}

@@ -1,0 +1,88 @@
+using NetDsl.Semantics.Model;
+using NetDsl.Semantics.Moments;
+
+namespace NetDsl.Semantics.Catalog.Layers;
+
+/// <summary>The rules about the signal that kinds of layers share.</summary>
+internal static class SignalRules
+{
+    private const string PyTorchDefault = "PyTorchDefault";
+
+    /// <summary>Whether weights are drawn, or all 0, of which the formulas hold as well.</summary>
+    public static bool IsCoveredByTheory(LayerModel layer) => InitCatalog.Get(layer.Init!.Method).IsRandom || layer.Init.Method == "Zero";
+
+    /// <summary>y = φ(W·x + b): q = n_in·Var(W)·E[x²] + E[b²], and back n_out·Var(W) (He et al. 2015, §2.2).</summary>
+    public static SignalStep WeightedSums(LayerModel layer, Arriving x)
+    {
+        bool isCovered = IsCoveredByTheory(layer);
+        SignalStep step = Activated(layer, isCovered ? Sums(layer, x) : null);
+        return step with { ToInputs = [isCovered ? layer.Weight!.FanOut * layer.Init!.Variance : null] };
+    }
+
+    /// <summary>φ of what is normally distributed; of anything else nothing is known.</summary>
+    public static SignalStep Activated(LayerModel layer, Arriving? h) =>
+        h is { Variance: var variance }
+            && !double.IsInfinity(h.Power)
+            && ActivationSignal.MomentsOf(layer.Activation!, h.Mean, variance, Math.Min(variance, h.Distinct)) is { } moments
+            ? new(
+                new(
+                    moments.Mean,
+                    moments.Power,
+                    moments.DistinctPower,
+                    h.Sensitivity * moments.SlopePower,
+                    IsNormal: layer.Activation!.Kind == "Linear")
+                {
+                    SumsOf = layer.Activation!.Kind == "Linear" ? h.SumsOf : null,
+                },
+                moments.SlopePower,
+                1)
+            : SignalStep.Unknown;
+
+    /// <summary>A mask that keeps some values and drops others.</summary>
+    public static SignalStep Masked(MaskEffect mask, Arriving x)
+    {
+        double dropped = 1 - mask.Keep;
+        double keptMean = (mask.Scale * x.Mean) + mask.Shift;
+        double keptPower = (mask.Scale * mask.Scale * x.Power) + (2 * mask.Scale * mask.Shift * x.Mean) + (mask.Shift * mask.Shift);
+        double share = mask.Keep * mask.Scale * mask.Scale;
+        var output = new Arriving(
+            (mask.Keep * keptMean) + (dropped * mask.Dropped),
+            (mask.Keep * keptPower) + (dropped * mask.Dropped * mask.Dropped),
+            share * x.Distinct,
+            share * x.Sensitivity,
+            IsNormal: mask.Keep == 1 && x.IsNormal)
+        {
+            SumsOf = mask.Shift == 0 && mask.Dropped == 0 ? x.SumsOf : null,
+        };
+        return new(output, 1, share);
+    }
+
+    /// <summary>(x − mean)/√(variance + ε), with a mean of 0 for a norm that does not subtract it.</summary>
+    public static SignalStep Normalized(Arriving x, double mean, double variance, double epsilon)
+    {
+        double scale = 1 / (variance + epsilon);
+        var output = new Arriving(
+            Math.Sqrt(scale) * (x.Mean - mean),
+            scale * (x.Power - (2 * mean * x.Mean) + (mean * mean)),
+            scale * x.Distinct,
+            scale * x.Sensitivity,
+            x.IsNormal)
+        {
+            SumsOf = x.SumsOf,
+        };
+        return new(output, 1, scale);
+    }
+
+    /// <summary>h = W·x + b. Biases that are drawn add their variance, equal ones their value.</summary>
+    private static Arriving Sums(LayerModel layer, Arriving x)
+    {
+        bool isDrawn = layer.Bias is not null && layer.Init!.Bias?.Method == PyTorchDefault;
+        double shared = layer.Bias is null || isDrawn ? 0 : layer.Arguments.Number("BiasInit") ?? 0;
+        double drawn = isDrawn ? 1.0 / (3.0 * layer.Weight!.FanIn) : 0;
+        double scale = layer.Weight!.FanIn * layer.Init!.Variance, variance = (scale * x.Power) + drawn;
+        return new(shared, variance + (shared * shared), Math.Min(variance, scale * x.Distinct), scale * x.Sensitivity, IsNormal: true)
+        {
+            SumsOf = shared == 0 ? layer.Index : null,
+        };
+    }
+}

@@ -1,0 +1,48 @@
+namespace NetDsl.Semantics.Model;
+
+/// <summary>What is known of values before training, mean over units and over random weights.</summary>
+/// <param name="Mean">E[x].</param>
+/// <param name="Power">E[x²].</param>
+/// <param name="Distinct">E[x²] − E[x·x'], with x' of another input: the part of the power that tells inputs apart.</param>
+/// <param name="Sensitivity">By what the power of a small change of the network's input has been multiplied until here.</param>
+/// <param name="IsNormal">Whether they are normally distributed, as sums over many inputs are.</param>
+internal sealed record Arriving(double Mean, double Power, double Distinct, double Sensitivity, bool IsNormal)
+{
+    public double Variance => Math.Max(0, Power - (Mean * Mean));
+
+    /// <summary>
+    /// The layer whose random weights made sums of them, and nothing but a scale came after: whatever does not depend on these weights is
+    /// uncorrelated with them. Null where there is none.
+    /// </summary>
+    public int? SumsOf { get; init; }
+
+    /// <summary>The same, times a constant.</summary>
+    public Arriving Scaled(double factor) => this with
+    {
+        Mean = factor * Mean,
+        Power = factor * factor * Power,
+        Distinct = factor * factor * Distinct,
+        Sensitivity = factor * factor * Sensitivity,
+    };
+}
+
+/// <summary>What a layer makes of the signal.</summary>
+/// <param name="Output">What leaves; null where it is not known.</param>
+/// <param name="ToSums">From the power of the gradient of what leaves to that of what enters the activation, for a layer with weights; 1
+/// for others; null where it is not known.</param>
+/// <param name="ToInputs">From there to the power of the gradient of each input.</param>
+internal sealed record SignalStep(Arriving? Output, double? ToSums, params double?[] ToInputs)
+{
+    public static SignalStep Unknown { get; } = new(null, null);
+
+    /// <summary>What passes on unchanged.</summary>
+    public static SignalStep Same(Arriving x) => new(x, 1, 1);
+}
+
+/// <summary>What enters a layer, for its own rule about the signal.</summary>
+/// <param name="Inputs">What is known of each value that it reads, in their order.</param>
+/// <param name="AreUncorrelated">Whether, of two values, one is made of sums by random weights that the other does not depend on.</param>
+internal sealed record Entering(IReadOnlyList<Arriving> Inputs, Func<bool> AreUncorrelated)
+{
+    public Arriving X => Inputs[0];
+}

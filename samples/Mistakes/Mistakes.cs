@@ -78,6 +78,12 @@ public partial class Predict;
 [Dense(10)]
 public partial class Unnamed;
 
+/// <summary>NDSL0016: no value is called "skip".</summary>
+[Input(16)]
+[Dense(16)]
+[Add("skip")]
+public partial class UnknownTap;
+
 // ---- 1: shapes ----
 
 /// <summary>NDSL1001: rows and columns for a layer that takes a list.</summary>
@@ -103,6 +109,20 @@ public partial class TooLarge;
 [Flatten]
 [Dense(10)]
 public partial class ReshapeSizesDisagree;
+
+/// <summary>NDSL1006: 32 values and 16 have no sum.</summary>
+[Input(16)]
+[Tap("skip")]
+[Dense(32)]
+[Add("skip")]
+[Dense(10)]
+public partial class JoinOfOtherShape;
+
+/// <summary>NDSL1007: one number less its own mean is 0.</summary>
+[Input(16)]
+[Dense(1)]
+[LayerNorm]
+public partial class NormOfOneValue;
 
 /// <summary>NDSL1005: 28 channels of 28 × 1?</summary>
 [Input(28, 28, 1)]

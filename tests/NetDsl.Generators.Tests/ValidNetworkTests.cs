@@ -44,6 +44,29 @@ public class ValidNetworkTests
         """));
 
     [Fact]
+    public void Norms_and_skips() => Snapshot.Verify(GeneratorTest.Run("""
+        namespace Demo;
+
+        [Input(8)]
+        [Dense(16)]
+        [BatchNorm]
+        [Activate(Activation.Relu)]
+        [Tap("stem")]
+        [RmsNorm(Epsilon = 1e-6)]
+        [Dense(32)]
+        [Tap("gate")]
+        [Dense(32, Activation.Silu)]
+        [Multiply("gate")]
+        [Dense(16)]
+        [Add("stem")]
+        [LayerNorm]
+        [Concat("stem")]
+        [Dense(3)]
+        [Loss(Loss.SoftmaxCrossEntropy)]
+        public partial class Skips;
+        """));
+
+    [Fact]
     public void Initializers_and_biases() => Snapshot.Verify(GeneratorTest.Run("""
         namespace Demo;
 

@@ -16,6 +16,8 @@ internal static class RandomArguments
 
     private static readonly Gen<string?> Name = Gen.OneOf("x", "X", "Dense1", "Dense1Weight", "Predict", "Loss", "Net", "class", "Größe", "a b", "", null, "\ud800");
 
+    private static readonly Gen<string?> TapName = Gen.Frequency((9, Gen.Const<string?>("a")), (1, Gen.OneOf("b", "", null)));
+
     private static readonly Gen<double> Fraction = Gen.Int[0, 100].Select(percent => percent / 100.0);
 
     private static readonly Gen<EnumMember> Init = Gen.Frequency(
@@ -44,7 +46,7 @@ internal static class RandomArguments
         Gen.Frequency((19, false), (1, true)),
         (layers, input, loss, defaultInit, obstacle, members, hasErrors) =>
         {
-            NetworkDeclaration network = Declare.Network(input, layers);
+            NetworkDeclaration network = Declare.Network(input, [.. Tapped(layers), .. layers]);
             return network with
             {
                 Type = network.Type with { Obstacle = obstacle, MemberNames = [.. members] },
@@ -56,11 +58,15 @@ internal static class RandomArguments
 
     private static Gen<string> LossName => Gen.OneOf([.. LossCatalog.All.Select(kind => kind.Name)]);
 
+    /// <summary>Most joins are to find what they name.</summary>
+    private static IEnumerable<LayerDeclaration> Tapped(LayerDeclaration[] layers) =>
+        layers.Any(layer => layer.Arguments.Text("tap") == "a") ? [Declare.Layer("Tap", ("name", "a"))] : [];
+
     /// <summary>A reshape seldom fits: as many of them as of other layers would leave few declarations whole.</summary>
     private static int Share(LayerKind kind) => kind.Name switch
     {
-        "Dense" => 7,
-        "Reshape" => 1,
+        "Dense" => 14,
+        "Reshape" or "Add" or "Multiply" or "Concat" => 1,
         _ => 4,
     };
 
@@ -74,6 +80,12 @@ internal static class RandomArguments
                 break;
             case "Reshape":
                 arguments.Add(Gen.Int[1, 8].Array[0, 3].Null(1 / 9.0).Select(shape => ("shape", shape is null ? null : (object?)shape.ToEquatableArray())));
+                break;
+            case "Tap":
+                arguments.Add(TapName.Select(name => ("name", (object?)name)));
+                break;
+            case "Add" or "Multiply" or "Concat":
+                arguments.Add(TapName.Select(name => ("tap", (object?)name)));
                 break;
             case "Dropout" or "AlphaDropout":
                 arguments.Add(Gen.Frequency((3, Fraction), (1, AbsurdNumber)).Select(rate => ("rate", (object?)rate)));
@@ -100,7 +112,7 @@ internal static class RandomArguments
 
     private static Gen<object?>? ValueOf(string name) => name switch
     {
-        "Gain" or "Std" or "Range" or "Value" or "BiasInit" or "Slope" or "Alpha" or "Omega" or "Sparsity" or "VarianceScale" => Number,
+        "Epsilon" or "Momentum" or "Gain" or "Std" or "Range" or "Value" or "BiasInit" or "Slope" or "Alpha" or "Omega" or "Sparsity" or "VarianceScale" => Number,
         "Bias" or "Approximate" => Gen.Bool.Select(flag => (object?)flag),
         "VarianceMode" => MemberOf<VarianceMode>(),
         "Distribution" => MemberOf<Distribution>(),

@@ -22,14 +22,26 @@ internal static class RandomDeclarations
         (1, Rate.Select(rate => Dropout(rate))),
         (1, Rate.Select(rate => AlphaDropout(rate))));
 
+    /// <summary>A norm of two values or more, as after every dense layer of that width.</summary>
+    private static readonly Gen<LayerDeclaration[]> NormedLayer = Gen.Select(Gen.Int[2, 99], Gen.OneOf("BatchNorm", "LayerNorm", "RmsNorm"), (units, norm) =>
+        new[] { Dense(units), Layer(norm), Activate("Relu") });
+
+    /// <summary>A branch, joined with what went into it; the tap is to get a number.</summary>
+    private static readonly Gen<LayerDeclaration[]> Branch = Gen.Select(Gen.Int[1, 99], Gen.Int[1, 99], Gen.OneOf("Add", "Multiply", "Concat"), (width, hidden, join) =>
+        new[] { Dense(width), Layer("Tap", ("name", Unnumbered)), Dense(hidden, "Relu"), Dense(join == "Concat" ? hidden : width), Layer(join, ("tap", Unnumbered)) });
+
+    private static readonly Gen<LayerDeclaration[]> SoundPart = Gen.Frequency((6, SoundLayer.Select(layer => new[] { layer })), (1, NormedLayer), (1, Branch));
+
+    private const string Unnumbered = "#";
+
     private static readonly Gen<(int[] Input, LayerDeclaration[] Shaping)> SoundInput = Gen.Frequency(
         (2, Gen.Int[1, 199].Select(size => (new[] { size }, Array.Empty<LayerDeclaration>()))),
         (1, Gen.Select(Gen.Int[1, 3], Gen.Int[1, 8], Gen.Int[1, 8], (channels, height, width) =>
             (new[] { channels, height, width }, new[] { Reshape(width, channels * height), Flatten() }))));
 
-    /// <summary>One without a mistake: any depth to 12, any activation, any initializer.</summary>
-    public static Gen<NetworkDeclaration> Sound { get; } = Gen.Select(SoundLayer.Array[1, 11], SoundInput, Gen.Int[1, 19], (layers, input, outputs) =>
-        Network(input.Input, [.. input.Shaping, .. layers, Dense(outputs)]));
+    /// <summary>One without a mistake: any depth to 12, any activation, any initializer, norms and branches.</summary>
+    public static Gen<NetworkDeclaration> Sound { get; } = Gen.Select(SoundPart.Array[1, 9], SoundInput, Gen.Int[1, 19], (parts, input, outputs) =>
+        Network(input.Input, [.. input.Shaping, .. parts.SelectMany(Numbered), Dense(outputs)]));
 
     /// <summary>A sound one whose last activation and loss may not fit.</summary>
     public static Gen<NetworkDeclaration> Answering { get; } = Gen.Select(
@@ -51,6 +63,11 @@ internal static class RandomDeclarations
             (string, object?)[] options = isScaled ? [Init(init), ("Gain", gain), ("VarianceScale", scale / 100.0)] : [Init(init)];
             return Network([input], [.. Enumerable.Repeat(Dense(units, activation, options), depth), Dense(10)]);
         });
+
+    private static IEnumerable<LayerDeclaration> Numbered(LayerDeclaration[] part, int number) => part.Select(layer => layer with
+    {
+        Arguments = new([.. layer.Arguments.Items.Select(argument => argument.Value is Unnumbered ? argument with { Value = $"tap{number}" } : argument)]),
+    });
 
     /// <summary>Anything that the parser may hand on.</summary>
     public static Gen<NetworkDeclaration> Any => RandomArguments.Network;

@@ -81,7 +81,7 @@ internal static class NetworkModelBuilder
         int[] previous = [before.Count - 1];
         int tap = kind.TapArgument is not { } argument || arguments.Text(argument) is not { } name
             ? -1
-            : before.FindLastIndex(layer => layer.Kind == TapKind.KindName && layer.Arguments.Text(TapKind.NameArgument) == name);
+            : before.FindLastIndex(layer => TapKind.NameOf(layer) == name);
         return tap < 0 ? previous : [.. previous, tap];
     }
 

@@ -8,6 +8,9 @@ namespace NetDsl.Semantics.Catalog;
 /// </summary>
 internal static class CallCatalog
 {
+    /// <summary>What generated code expects of the runtime, which has the same number.</summary>
+    public const int Contract = 1;
+
     /// <summary>The numbers of methods.</summary>
     public static ImmutableDictionary<(string Type, string Method), ImmutableArray<ArgumentSpec>> Methods { get; } =
         new Dictionary<(string, string), ImmutableArray<ArgumentSpec>>

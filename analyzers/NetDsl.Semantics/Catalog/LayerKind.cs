@@ -85,6 +85,12 @@ internal abstract class LayerKind(string name)
     /// <summary>The calls that move running statistics, once a training step is known to be sound.</summary>
     public virtual IEnumerable<KernelCall> Remember(LayerModel layer) => [];
 
+    /// <summary>How many samples a batch of training must have.</summary>
+    public virtual int SmallestBatch => 1;
+
+    /// <summary>What decides what the layer computes, beside its shapes and activation: a member of <c>LayerDescription</c> each.</summary>
+    public virtual IEnumerable<(string Name, double Value)> Options(LayerModel layer) => [];
+
     /// <summary>What the layer makes of the signal, by theory.</summary>
     public abstract SignalStep Pass(LayerModel layer, Entering entering);
 }

@@ -30,6 +30,7 @@ internal static class NamedTypes
             "NetworkDescription",
             "LayerDescription",
             "ParameterDescription",
+            "ParameterUse",
             "Initializers",
             "RandomStream",
             "WorkspaceDescription",

@@ -40,10 +40,16 @@ internal static class DescriptionEmitter
         NetworkModel model = code.Model;
         writer.Write($"""
             Name = {Text(model.Name)},
+            Contract = {Numbers.Integer(CallCatalog.Contract)},
             InputShape = {NetworkCode.List(model.Input.Dimensions)},{Options(code)}
             DecayedLength = {Numbers.Integer(model.Memory.DecayedLength)},
-            ParameterBufferLength = {Numbers.Integer(model.Memory.StateLength)},
+            ParameterBufferLength = {Numbers.Integer(model.Memory.TrainedLength)},
             """);
+        if (model.Memory.StateLength > model.Memory.TrainedLength)
+        {
+            writer.Write($"StatisticsLength = {Numbers.Integer(model.Memory.StateLength - model.Memory.TrainedLength)},");
+        }
+
         WorkspaceEmitter.Emit(code, writer);
         writer.Write("Layers =\n[");
         using (writer.Indented())
@@ -84,11 +90,7 @@ internal static class DescriptionEmitter
             }
 
             writer.Write($"Reads = {NetworkCode.List(layer.Reads)},");
-            if (LayerCatalog.Get(layer.Kind).MaskOf(layer.Arguments) is not null)
-            {
-                writer.Write($"DropoutRate = {Numbers.Double(layer.Arguments.Number("rate") ?? 0)},");
-            }
-
+            WriteOptions(layer, writer);
             if (SignalTerms(signal) is { Length: > 0 } terms)
             {
                 writer.Write($"Signal = new() {{ {string.Join(", ", terms)} }},");
@@ -109,6 +111,20 @@ internal static class DescriptionEmitter
             {
                 WriteParameters(code, layer, writer);
             }
+        }
+    }
+
+    private static void WriteOptions(LayerModel layer, SourceWriter writer)
+    {
+        LayerKind kind = LayerCatalog.Get(layer.Kind);
+        if (kind.SmallestBatch > 1)
+        {
+            writer.Write($"SmallestBatch = {Numbers.Integer(kind.SmallestBatch)},");
+        }
+
+        foreach ((string name, double value) in kind.Options(layer))
+        {
+            writer.Write($"{name} = {Numbers.Double(value)},");
         }
     }
 
@@ -142,7 +158,9 @@ internal static class DescriptionEmitter
             foreach (ParameterModel parameter in layer.Parameters)
             {
                 long offset = code.Model.Memory.ParameterSlot(parameter.Name).Offset;
-                string place = $"Shape = {NetworkCode.List(parameter.Shape)}, Offset = {Numbers.Integer(offset)}";
+                ParameterUse usual = parameter.Shape.Count > 1 ? ParameterUse.Decayed : ParameterUse.Spared;
+                string use = parameter.Use == usual ? "" : $", Use = {code.Library("ParameterUse")}.{parameter.Use}";
+                string place = $"Shape = {NetworkCode.List(parameter.Shape)}, Offset = {Numbers.Integer(offset)}{use}";
                 writer.Write($"new {code.Library("ParameterDescription")} {{ Name = {Text(parameter.Name)}, {place} }},");
             }
         }

@@ -56,5 +56,5 @@ internal static class LayerTypesEmitter
     private static string Piece(NetworkCode code, ParameterModel? parameter) =>
         parameter is null || !code.IsSound
             ? ""
-            : ParametersEmitter.Piece(code, ParametersEmitter.BufferOf(parameter), "_network", code.Model.Memory.ParameterSlot(parameter.Name));
+            : ParametersEmitter.Piece(code, "Parameters", "_network", code.Model.Memory.ParameterSlot(parameter.Name));
 }

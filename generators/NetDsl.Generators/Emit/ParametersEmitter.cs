@@ -20,7 +20,7 @@ internal static class ParametersEmitter
         {
             foreach (ParameterModel parameter in layer.Parameters)
             {
-                Write(code, Names.Member(layer.Name, parameter.Role), parameter, BufferOf(parameter), writer);
+                Write(code, Names.Member(layer.Name, parameter.Role), parameter, "State", writer);
                 if (code.IsTrainable && parameter.IsTrained)
                 {
                     Write(code, Names.GradientMember(layer.Name, parameter.Role), parameter, "Gradients", writer);
@@ -32,8 +32,6 @@ internal static class ParametersEmitter
     /// <summary>Where a parameter or its gradient lies.</summary>
     public static string Piece(NetworkCode code, string buffer, string network, Slot slot) =>
         $"{code.Kernel("Engine." + buffer)}({network}, {Numbers.Integer(slot.Offset)}, {Numbers.Integer(slot.Length)})";
-
-    public static string BufferOf(ParameterModel parameter) => parameter.IsTrained ? "Parameters" : "State";
 
     private static void Write(NetworkCode code, string name, ParameterModel parameter, string buffer, SourceWriter writer) =>
         writer.Member(

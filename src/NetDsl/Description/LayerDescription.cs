@@ -51,6 +51,15 @@ public sealed record LayerDescription
     /// <remarks>The masks are drawn by the layer's name and the network's seed.</remarks>
     public double? DropoutRate { get; init; }
 
+    /// <summary>ε of a norm, added before the root is taken; <see langword="null"/> for other layers.</summary>
+    public double? Epsilon { get; init; }
+
+    /// <summary>
+    /// How far a step of training moves the running statistics of a batch norm: running ← (1 − m)·running + m·batch;
+    /// <see langword="null"/> for other layers.
+    /// </summary>
+    public double? Momentum { get; init; }
+
     /// <summary>
     /// How many samples a batch of training must have for this layer: 2 for a batch norm over vectors, whose mean and variance are those of
     /// the batch; 1 for most.

@@ -19,9 +19,9 @@ internal static class FileDescriptionWriter
             json.WriteString("network", network.Name);
             WriteShape(json, "input", network.InputShape);
             json.WriteStartArray("layers");
-            foreach (LayerDescription layer in network.Layers)
+            for (int i = 0; i < network.Layers.Count; i++)
             {
-                WriteLayer(json, layer);
+                WriteLayer(json, network, i);
             }
 
             json.WriteEndArray();
@@ -33,8 +33,9 @@ internal static class FileDescriptionWriter
         return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
     }
 
-    private static void WriteLayer(Utf8JsonWriter json, LayerDescription layer)
+    private static void WriteLayer(Utf8JsonWriter json, NetworkDescription network, int index)
     {
+        LayerDescription layer = network.Layers[index];
         json.WriteStartObject();
         json.WriteString("name", layer.Name);
         json.WriteString("kind", layer.Kind);
@@ -60,7 +61,25 @@ internal static class FileDescriptionWriter
             json.WriteNumber("dropout", rate);
         }
 
+        WriteOption(json, "epsilon", layer.Epsilon);
+        WriteOption(json, "momentum", layer.Momentum);
+        if (layer.Reads.Count > 1)
+        {
+            WriteShape(json, "reads", [.. layer.Reads.Select(read => NumberOf(network, read))]);
+        }
+
         json.WriteEndObject();
+    }
+
+    /// <summary>The number of the layer that computed a value, counted from 1 without views; 0 for the network's input.</summary>
+    private static int NumberOf(NetworkDescription network, int layer)
+    {
+        while (layer >= 0 && NetworkIdentity.Views.Contains(network.Layers[layer].Kind))
+        {
+            layer = network.Layers[layer].Reads[0];
+        }
+
+        return network.Layers.Take(layer + 1).Count(earlier => !NetworkIdentity.Views.Contains(earlier.Kind));
     }
 
     private static void WriteActivation(Utf8JsonWriter json, ActivationDescription activation)

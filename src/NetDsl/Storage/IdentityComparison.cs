@@ -7,7 +7,7 @@ internal static class IdentityComparison
 
     /// <summary>What changes the answers. The tensors are taken to be the same.</summary>
     public static IReadOnlyList<string> OfPredictions(NetworkIdentity file, NetworkIdentity network) =>
-        Compare(file, network, step => step.Kind != StepKind.Mask, nothing: "no activation");
+        Compare(file, network, step => step.Kind is not (StepKind.Mask or StepKind.Gathering), nothing: "no activation");
 
     /// <summary>What changes the answers or how training goes on.</summary>
     public static IReadOnlyList<string> OfTraining(NetworkIdentity file, NetworkIdentity network)

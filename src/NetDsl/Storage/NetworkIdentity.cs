@@ -14,6 +14,9 @@ internal enum StepKind
 
     /// <summary>A mask that is there while training only.</summary>
     Mask,
+
+    /// <summary>How statistics are gathered, which is done while training only.</summary>
+    Gathering,
 }
 
 /// <summary>Something that a network does to the values on their way.</summary>
@@ -32,7 +35,7 @@ internal sealed record NetworkStep(string Layer, StepKind Kind, string Text);
 internal sealed record NetworkIdentity(IReadOnlyList<NamedTensor> Tensors, IReadOnlyList<NetworkStep> Steps, string Loss)
 {
     /// <summary>The kinds of layers that only look at values in another shape.</summary>
-    public static IReadOnlyList<string> Views { get; } = ["Flatten", "Reshape"];
+    public static IReadOnlyList<string> Views { get; } = ["Flatten", "Reshape", "Tap"];
 
     /// <summary>The identity of a network, read as a file's is, so that both are described in the same words.</summary>
     public static NetworkIdentity Of(NetworkDescription network) => FileDescription.Read(FileDescriptionWriter.Write(network)).Network;
@@ -65,7 +68,7 @@ internal sealed record NetworkIdentity(IReadOnlyList<NamedTensor> Tensors, IRead
         (string name, string kind) = (Text(layer, "name"), Text(layer, "kind"));
         bool hasActivation = layer.TryGetProperty("activation", out JsonElement activation),
             masks = layer.TryGetProperty("dropout", out JsonElement rate);
-        string function = Function(layer, kind, "name", "output", "parameters", "activation", "dropout");
+        string function = Function(layer, kind, "name", "output", "parameters", "activation", "dropout", "momentum");
         if (layer.TryGetProperty("parameters", out _))
         {
             yield return new(name, StepKind.Weights, function);
@@ -81,6 +84,11 @@ internal sealed record NetworkIdentity(IReadOnlyList<NamedTensor> Tensors, IRead
                 name,
                 StepKind.Function,
                 Function(activation, Enum.TryParse(title, out Activation known) ? new ActivationDescription(known).Title : title));
+        }
+
+        if (layer.TryGetProperty("momentum", out JsonElement momentum))
+        {
+            yield return new(name, StepKind.Gathering, $"momentum {Value(momentum)}");
         }
 
         if (masks && rate.GetDouble() is not 0 and var share)

@@ -225,7 +225,7 @@ public class ForeignNameTests
         }
         """;
 
-    private static readonly string[] ReservedValues = ["Seed", "Parameters", "Description", "InputSize", "OutputSize", "ParameterCount", "DeclarationError"];
+    private static readonly string[] ReservedValues = ["Seed", "Parameters", "State", "Description", "InputSize", "OutputSize", "ParameterCount", "DeclarationError"];
 
     private static readonly string[] Overridden = ["InitializeParameters", "Predict", "Forward", "Backward", "ComputeLoss", "Describe"];
 

@@ -27,6 +27,9 @@ public class DescriptionTests
         ["Mean"] = ("0.1", "0.10000000000000002", ""),
         ["Variance"] = ("0.1", "0.10000000000000002", ""),
         ["LabelSmoothing"] = ("0.1", "0.10000000000000002", ""),
+        ["Epsilon"] = ("0.1", "0.10000000000000002", ""),
+        ["Momentum"] = ("0.1", "0.10000000000000002", ""),
+        ["tap"] = ("\"one\"", "\"two\"", ""),
         ["units"] = ("3", "4", ""),
         ["rate"] = ("0.1", "0.10000000000000002", ""),
         ["activation"] = ("Activation.Tanh", "Activation.Relu", ""),
@@ -35,8 +38,8 @@ public class DescriptionTests
         ["init"] = ("Init.HeNormal", "Init.HeUniform", ""),
     };
 
-    // What the compiler checks against the rest of the declaration, so that it cannot differ alone.
-    private static readonly string[] Checked = ["Loss.Classes"];
+    // What the compiler checks against the rest of the declaration, so that it cannot differ alone, and a name whose meaning is what reads it.
+    private static readonly string[] Checked = ["Loss.Classes", "Tap.name"];
 
     [Fact]
     public void Networks_that_differ_in_one_option_have_different_descriptions()
@@ -101,6 +104,7 @@ public class DescriptionTests
             yield return position == option ? value : position switch
             {
                 "units" => "4",
+                "name" or "tap" => "\"one\"",
                 "rate" => "0.5",
                 "shape" => "2, 2",
                 "loss" => "Loss.SoftmaxCrossEntropy",
@@ -124,6 +128,7 @@ public class DescriptionTests
     /// <summary>A network with the attribute, in which all of them make sense.</summary>
     private static string Declare(string attribute) => attribute.Split('(')[0] switch
     {
+        "Add" or "Multiply" or "Concat" => $"[Input(4), Tap(\"one\"), Dense(4), Tap(\"two\"), Dense(4), {attribute}, Dense(2, Name = \"Last\")]",
         "Input" => $"[{attribute}, Flatten, Dense(2, Name = \"Last\")]",
         "Loss" => $"[Input(4), Dense(2, Activation.Softmax), {attribute}]",
         "DefaultInit" => $"[Input(4), {attribute}, Dense(4)]",

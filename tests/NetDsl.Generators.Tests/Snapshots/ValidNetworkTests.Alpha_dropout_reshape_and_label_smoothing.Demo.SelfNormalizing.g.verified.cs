@@ -215,6 +215,7 @@ partial class SelfNormalizing : Network
     public static NetworkDescription Description { get; } = new()
     {
         Name = "SelfNormalizing",
+        Contract = 1,
         InputShape = [2, 3, 4],
         Loss = Loss.SoftmaxCrossEntropy,
         LabelSmoothing = 0.1,
@@ -344,13 +345,13 @@ partial class SelfNormalizing : Network
     protected override NetworkDescription Describe() => Description;
 
     // All parameters lie in one buffer: weights first, then biases. Their gradients lie in another, in the same places.
-    private Span<float> Dense1Weight => Engine.Parameters(this, 0, 384);
+    private Span<float> Dense1Weight => Engine.State(this, 0, 384);
     private Span<float> Dense1WeightGradient => Engine.Gradients(this, 0, 384);
-    private Span<float> Dense1Bias => Engine.Parameters(this, 480, 16);
+    private Span<float> Dense1Bias => Engine.State(this, 480, 16);
     private Span<float> Dense1BiasGradient => Engine.Gradients(this, 480, 16);
-    private Span<float> Dense2Weight => Engine.Parameters(this, 384, 96);
+    private Span<float> Dense2Weight => Engine.State(this, 384, 96);
     private Span<float> Dense2WeightGradient => Engine.Gradients(this, 384, 96);
-    private Span<float> Dense2Bias => Engine.Parameters(this, 496, 6);
+    private Span<float> Dense2Bias => Engine.State(this, 496, 6);
     private Span<float> Dense2BiasGradient => Engine.Gradients(this, 496, 6);
 
     // The values of a pass by number. Where each lies, and when its place is used again, stands in Description.

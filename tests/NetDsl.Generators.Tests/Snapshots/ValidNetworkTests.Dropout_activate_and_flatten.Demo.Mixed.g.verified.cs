@@ -239,6 +239,7 @@ partial class Mixed : Network
     public static NetworkDescription Description { get; } = new()
     {
         Name = "Mixed",
+        Contract = 1,
         InputShape = [2, 3, 4],
         Loss = Loss.CrossEntropy,
         DecayedLength = 432,
@@ -378,11 +379,11 @@ partial class Mixed : Network
     protected override NetworkDescription Describe() => Description;
 
     // All parameters lie in one buffer: weights first, then biases. Their gradients lie in another, in the same places.
-    private Span<float> Dense1Weight => Engine.Parameters(this, 0, 384);
+    private Span<float> Dense1Weight => Engine.State(this, 0, 384);
     private Span<float> Dense1WeightGradient => Engine.Gradients(this, 0, 384);
-    private Span<float> Dense2Weight => Engine.Parameters(this, 384, 48);
+    private Span<float> Dense2Weight => Engine.State(this, 384, 48);
     private Span<float> Dense2WeightGradient => Engine.Gradients(this, 384, 48);
-    private Span<float> Dense2Bias => Engine.Parameters(this, 432, 3);
+    private Span<float> Dense2Bias => Engine.State(this, 432, 3);
     private Span<float> Dense2BiasGradient => Engine.Gradients(this, 432, 3);
 
     // The values of a pass by number. Where each lies, and when its place is used again, stands in Description.

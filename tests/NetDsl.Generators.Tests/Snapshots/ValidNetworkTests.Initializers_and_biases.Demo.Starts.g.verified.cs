@@ -226,6 +226,7 @@ partial class Starts : Network
     public static NetworkDescription Description { get; } = new()
     {
         Name = "Starts",
+        Contract = 1,
         InputShape = [16],
         DecayedLength = 1_520,
         ParameterBufferLength = 1_696,
@@ -488,29 +489,29 @@ partial class Starts : Network
     protected override NetworkDescription Describe() => Description;
 
     // All parameters lie in one buffer: weights first, then biases. Their gradients lie in another, in the same places.
-    private Span<float> Dense1Weight => Engine.Parameters(this, 0, 192);
-    private Span<float> Dense1Bias => Engine.Parameters(this, 1_520, 12);
-    private Span<float> Dense2Weight => Engine.Parameters(this, 192, 144);
-    private Span<float> Dense3Weight => Engine.Parameters(this, 336, 144);
-    private Span<float> Dense3Bias => Engine.Parameters(this, 1_536, 12);
-    private Span<float> Dense4Weight => Engine.Parameters(this, 480, 144);
-    private Span<float> Dense4Bias => Engine.Parameters(this, 1_552, 12);
-    private Span<float> Dense5Weight => Engine.Parameters(this, 624, 144);
-    private Span<float> Dense5Bias => Engine.Parameters(this, 1_568, 12);
-    private Span<float> Dense6Weight => Engine.Parameters(this, 768, 144);
-    private Span<float> Dense6Bias => Engine.Parameters(this, 1_584, 12);
-    private Span<float> Dense7Weight => Engine.Parameters(this, 912, 144);
-    private Span<float> Dense7Bias => Engine.Parameters(this, 1_600, 12);
-    private Span<float> Dense8Weight => Engine.Parameters(this, 1_056, 144);
-    private Span<float> Dense8Bias => Engine.Parameters(this, 1_616, 12);
-    private Span<float> Dense9Weight => Engine.Parameters(this, 1_200, 144);
-    private Span<float> Dense9Bias => Engine.Parameters(this, 1_632, 12);
-    private Span<float> Dense10Weight => Engine.Parameters(this, 1_344, 144);
-    private Span<float> Dense10Bias => Engine.Parameters(this, 1_648, 12);
-    private Span<float> Dense11Weight => Engine.Parameters(this, 1_488, 12);
-    private Span<float> Dense11Bias => Engine.Parameters(this, 1_664, 1);
-    private Span<float> Dense12Weight => Engine.Parameters(this, 1_504, 1);
-    private Span<float> Dense12Bias => Engine.Parameters(this, 1_680, 1);
+    private Span<float> Dense1Weight => Engine.State(this, 0, 192);
+    private Span<float> Dense1Bias => Engine.State(this, 1_520, 12);
+    private Span<float> Dense2Weight => Engine.State(this, 192, 144);
+    private Span<float> Dense3Weight => Engine.State(this, 336, 144);
+    private Span<float> Dense3Bias => Engine.State(this, 1_536, 12);
+    private Span<float> Dense4Weight => Engine.State(this, 480, 144);
+    private Span<float> Dense4Bias => Engine.State(this, 1_552, 12);
+    private Span<float> Dense5Weight => Engine.State(this, 624, 144);
+    private Span<float> Dense5Bias => Engine.State(this, 1_568, 12);
+    private Span<float> Dense6Weight => Engine.State(this, 768, 144);
+    private Span<float> Dense6Bias => Engine.State(this, 1_584, 12);
+    private Span<float> Dense7Weight => Engine.State(this, 912, 144);
+    private Span<float> Dense7Bias => Engine.State(this, 1_600, 12);
+    private Span<float> Dense8Weight => Engine.State(this, 1_056, 144);
+    private Span<float> Dense8Bias => Engine.State(this, 1_616, 12);
+    private Span<float> Dense9Weight => Engine.State(this, 1_200, 144);
+    private Span<float> Dense9Bias => Engine.State(this, 1_632, 12);
+    private Span<float> Dense10Weight => Engine.State(this, 1_344, 144);
+    private Span<float> Dense10Bias => Engine.State(this, 1_648, 12);
+    private Span<float> Dense11Weight => Engine.State(this, 1_488, 12);
+    private Span<float> Dense11Bias => Engine.State(this, 1_664, 1);
+    private Span<float> Dense12Weight => Engine.State(this, 1_504, 1);
+    private Span<float> Dense12Bias => Engine.State(this, 1_680, 1);
 
     // The values of a pass by number. Where each lies, and when its place is used again, stands in Description.
     private static class Slot

@@ -219,6 +219,7 @@ partial class MoreStarts : Network
     public static NetworkDescription Description { get; } = new()
     {
         Name = "MoreStarts",
+        Contract = 1,
         InputShape = [16],
         DecayedLength = 1_600,
         ParameterBufferLength = 1_744,
@@ -454,26 +455,26 @@ partial class MoreStarts : Network
     protected override NetworkDescription Describe() => Description;
 
     // All parameters lie in one buffer: weights first, then biases. Their gradients lie in another, in the same places.
-    private Span<float> Dense1Weight => Engine.Parameters(this, 0, 192);
-    private Span<float> Dense1Bias => Engine.Parameters(this, 1_600, 12);
-    private Span<float> Dense2Weight => Engine.Parameters(this, 192, 144);
-    private Span<float> Dense3Weight => Engine.Parameters(this, 336, 144);
-    private Span<float> Dense3Bias => Engine.Parameters(this, 1_616, 12);
-    private Span<float> Dense4Weight => Engine.Parameters(this, 480, 144);
-    private Span<float> Dense4Bias => Engine.Parameters(this, 1_632, 12);
-    private Span<float> Dense5Weight => Engine.Parameters(this, 624, 144);
-    private Span<float> Dense5Bias => Engine.Parameters(this, 1_648, 12);
-    private Span<float> Dense6Weight => Engine.Parameters(this, 768, 192);
-    private Span<float> Dense6Bias => Engine.Parameters(this, 1_664, 16);
-    private Span<float> Dense7Weight => Engine.Parameters(this, 960, 192);
-    private Span<float> Dense7Bias => Engine.Parameters(this, 1_680, 12);
-    private Span<float> Dense8Weight => Engine.Parameters(this, 1_152, 144);
-    private Span<float> Dense8Bias => Engine.Parameters(this, 1_696, 12);
-    private Span<float> Dense9Weight => Engine.Parameters(this, 1_296, 144);
-    private Span<float> Dense9Bias => Engine.Parameters(this, 1_712, 12);
-    private Span<float> Dense10Weight => Engine.Parameters(this, 1_440, 144);
-    private Span<float> Dense10Bias => Engine.Parameters(this, 1_728, 12);
-    private Span<float> Dense11Weight => Engine.Parameters(this, 1_584, 12);
+    private Span<float> Dense1Weight => Engine.State(this, 0, 192);
+    private Span<float> Dense1Bias => Engine.State(this, 1_600, 12);
+    private Span<float> Dense2Weight => Engine.State(this, 192, 144);
+    private Span<float> Dense3Weight => Engine.State(this, 336, 144);
+    private Span<float> Dense3Bias => Engine.State(this, 1_616, 12);
+    private Span<float> Dense4Weight => Engine.State(this, 480, 144);
+    private Span<float> Dense4Bias => Engine.State(this, 1_632, 12);
+    private Span<float> Dense5Weight => Engine.State(this, 624, 144);
+    private Span<float> Dense5Bias => Engine.State(this, 1_648, 12);
+    private Span<float> Dense6Weight => Engine.State(this, 768, 192);
+    private Span<float> Dense6Bias => Engine.State(this, 1_664, 16);
+    private Span<float> Dense7Weight => Engine.State(this, 960, 192);
+    private Span<float> Dense7Bias => Engine.State(this, 1_680, 12);
+    private Span<float> Dense8Weight => Engine.State(this, 1_152, 144);
+    private Span<float> Dense8Bias => Engine.State(this, 1_696, 12);
+    private Span<float> Dense9Weight => Engine.State(this, 1_296, 144);
+    private Span<float> Dense9Bias => Engine.State(this, 1_712, 12);
+    private Span<float> Dense10Weight => Engine.State(this, 1_440, 144);
+    private Span<float> Dense10Bias => Engine.State(this, 1_728, 12);
+    private Span<float> Dense11Weight => Engine.State(this, 1_584, 12);
 
     // The values of a pass by number. Where each lies, and when its place is used again, stands in Description.
     private static class Slot

@@ -156,6 +156,7 @@ partial class Mlp : Network
     public static NetworkDescription Description { get; } = new()
     {
         Name = "Mlp",
+        Contract = 1,
         InputShape = [784],
         Loss = Loss.SoftmaxCrossEntropy,
         DecayedLength = 234_752,
@@ -241,17 +242,17 @@ partial class Mlp : Network
     protected override NetworkDescription Describe() => Description;
 
     // All parameters lie in one buffer: weights first, then biases. Their gradients lie in another, in the same places.
-    private Span<float> Dense1Weight => Engine.Parameters(this, 0, 200_704);
+    private Span<float> Dense1Weight => Engine.State(this, 0, 200_704);
     private Span<float> Dense1WeightGradient => Engine.Gradients(this, 0, 200_704);
-    private Span<float> Dense1Bias => Engine.Parameters(this, 234_752, 256);
+    private Span<float> Dense1Bias => Engine.State(this, 234_752, 256);
     private Span<float> Dense1BiasGradient => Engine.Gradients(this, 234_752, 256);
-    private Span<float> Dense2Weight => Engine.Parameters(this, 200_704, 32_768);
+    private Span<float> Dense2Weight => Engine.State(this, 200_704, 32_768);
     private Span<float> Dense2WeightGradient => Engine.Gradients(this, 200_704, 32_768);
-    private Span<float> Dense2Bias => Engine.Parameters(this, 235_008, 128);
+    private Span<float> Dense2Bias => Engine.State(this, 235_008, 128);
     private Span<float> Dense2BiasGradient => Engine.Gradients(this, 235_008, 128);
-    private Span<float> Dense3Weight => Engine.Parameters(this, 233_472, 1_280);
+    private Span<float> Dense3Weight => Engine.State(this, 233_472, 1_280);
     private Span<float> Dense3WeightGradient => Engine.Gradients(this, 233_472, 1_280);
-    private Span<float> Dense3Bias => Engine.Parameters(this, 235_136, 10);
+    private Span<float> Dense3Bias => Engine.State(this, 235_136, 10);
     private Span<float> Dense3BiasGradient => Engine.Gradients(this, 235_136, 10);
 
     // The values of a pass by number. Where each lies, and when its place is used again, stands in Description.

@@ -120,6 +120,7 @@ partial class Outer<TKey, TValue>
             public static NetworkDescription Description { get; } = new()
             {
                 Name = "Nested",
+                Contract = 1,
                 InputShape = [2],
                 Loss = Loss.Huber,
                 DecayedLength = 16,
@@ -163,9 +164,9 @@ partial class Outer<TKey, TValue>
             protected override NetworkDescription Describe() => Description;
 
             // All parameters lie in one buffer: weights first, then biases. Their gradients lie in another, in the same places.
-            private Span<float> OnlyWeight => Engine.Parameters(this, 0, 2);
+            private Span<float> OnlyWeight => Engine.State(this, 0, 2);
             private Span<float> OnlyWeightGradient => Engine.Gradients(this, 0, 2);
-            private Span<float> OnlyBias => Engine.Parameters(this, 16, 1);
+            private Span<float> OnlyBias => Engine.State(this, 16, 1);
             private Span<float> OnlyBiasGradient => Engine.Gradients(this, 16, 1);
 
             // The values of a pass by number. Where each lies, and when its place is used again, stands in Description.

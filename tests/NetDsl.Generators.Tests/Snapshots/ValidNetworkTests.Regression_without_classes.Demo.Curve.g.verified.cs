@@ -134,6 +134,7 @@ partial class Curve : Network
     public static NetworkDescription Description { get; } = new()
     {
         Name = "Curve",
+        Contract = 1,
         InputShape = [3],
         Loss = Loss.MeanSquaredError,
         DecayedLength = 48,
@@ -198,13 +199,13 @@ partial class Curve : Network
     protected override NetworkDescription Describe() => Description;
 
     // All parameters lie in one buffer: weights first, then biases. Their gradients lie in another, in the same places.
-    private Span<float> Dense1Weight => Engine.Parameters(this, 0, 24);
+    private Span<float> Dense1Weight => Engine.State(this, 0, 24);
     private Span<float> Dense1WeightGradient => Engine.Gradients(this, 0, 24);
-    private Span<float> Dense1Bias => Engine.Parameters(this, 48, 8);
+    private Span<float> Dense1Bias => Engine.State(this, 48, 8);
     private Span<float> Dense1BiasGradient => Engine.Gradients(this, 48, 8);
-    private Span<float> Dense2Weight => Engine.Parameters(this, 32, 16);
+    private Span<float> Dense2Weight => Engine.State(this, 32, 16);
     private Span<float> Dense2WeightGradient => Engine.Gradients(this, 32, 16);
-    private Span<float> Dense2Bias => Engine.Parameters(this, 64, 2);
+    private Span<float> Dense2Bias => Engine.State(this, 64, 2);
     private Span<float> Dense2BiasGradient => Engine.Gradients(this, 64, 2);
 
     // The values of a pass by number. Where each lies, and when its place is used again, stands in Description.

@@ -117,6 +117,7 @@ partial class Two : Network
     public static NetworkDescription Description { get; } = new()
     {
         Name = "Two",
+        Contract = 1,
         InputShape = [2],
         Loss = Loss.MeanSquaredError,
         DecayedLength = 16,
@@ -160,9 +161,9 @@ partial class Two : Network
     protected override NetworkDescription Describe() => Description;
 
     // All parameters lie in one buffer: weights first, then biases. Their gradients lie in another, in the same places.
-    private Span<float> Dense1Weight => Engine.Parameters(this, 0, 2);
+    private Span<float> Dense1Weight => Engine.State(this, 0, 2);
     private Span<float> Dense1WeightGradient => Engine.Gradients(this, 0, 2);
-    private Span<float> Dense1Bias => Engine.Parameters(this, 16, 1);
+    private Span<float> Dense1Bias => Engine.State(this, 16, 1);
     private Span<float> Dense1BiasGradient => Engine.Gradients(this, 16, 1);
 
     // The values of a pass by number. Where each lies, and when its place is used again, stands in Description.

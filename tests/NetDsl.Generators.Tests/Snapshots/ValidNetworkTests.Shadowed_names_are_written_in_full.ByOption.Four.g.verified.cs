@@ -91,6 +91,7 @@ partial class Four : Network
     public static NetworkDescription Description { get; } = new()
     {
         Name = "Four",
+        Contract = 1,
         InputShape = [2],
         DecayedLength = 16,
         ParameterBufferLength = 32,
@@ -132,8 +133,8 @@ partial class Four : Network
     protected override NetworkDescription Describe() => Description;
 
     // All parameters lie in one buffer: weights first, then biases. Their gradients lie in another, in the same places.
-    private Span<float> Dense1Weight => Engine.Parameters(this, 0, 2);
-    private Span<float> Dense1Bias => Engine.Parameters(this, 16, 1);
+    private Span<float> Dense1Weight => Engine.State(this, 0, 2);
+    private Span<float> Dense1Bias => Engine.State(this, 16, 1);
 
     // The values of a pass by number. Where each lies, and when its place is used again, stands in Description.
     private static class Slot

@@ -94,6 +94,7 @@ partial class Judge : Network
     public static NetworkDescription Description { get; } = new()
     {
         Name = "Judge",
+        Contract = 1,
         InputShape = [4],
         DecayedLength = 16,
         ParameterBufferLength = 32,
@@ -135,8 +136,8 @@ partial class Judge : Network
     protected override NetworkDescription Describe() => Description;
 
     // All parameters lie in one buffer: weights first, then biases. Their gradients lie in another, in the same places.
-    private Span<float> Dense1Weight => Engine.Parameters(this, 0, 12);
-    private Span<float> Dense1Bias => Engine.Parameters(this, 16, 3);
+    private Span<float> Dense1Weight => Engine.State(this, 0, 12);
+    private Span<float> Dense1Bias => Engine.State(this, 16, 3);
 
     // The values of a pass by number. Where each lies, and when its place is used again, stands in Description.
     private static class Slot

@@ -135,6 +135,7 @@ partial class Tags : Network
     public static NetworkDescription Description { get; } = new()
     {
         Name = "Tags",
+        Contract = 1,
         InputShape = [20],
         Loss = Loss.SigmoidBinaryCrossEntropy,
         DecayedLength = 400,
@@ -199,13 +200,13 @@ partial class Tags : Network
     protected override NetworkDescription Describe() => Description;
 
     // All parameters lie in one buffer: weights first, then biases. Their gradients lie in another, in the same places.
-    private Span<float> Dense1Weight => Engine.Parameters(this, 0, 320);
+    private Span<float> Dense1Weight => Engine.State(this, 0, 320);
     private Span<float> Dense1WeightGradient => Engine.Gradients(this, 0, 320);
-    private Span<float> Dense1Bias => Engine.Parameters(this, 400, 16);
+    private Span<float> Dense1Bias => Engine.State(this, 400, 16);
     private Span<float> Dense1BiasGradient => Engine.Gradients(this, 400, 16);
-    private Span<float> Dense2Weight => Engine.Parameters(this, 320, 80);
+    private Span<float> Dense2Weight => Engine.State(this, 320, 80);
     private Span<float> Dense2WeightGradient => Engine.Gradients(this, 320, 80);
-    private Span<float> Dense2Bias => Engine.Parameters(this, 416, 5);
+    private Span<float> Dense2Bias => Engine.State(this, 416, 5);
     private Span<float> Dense2BiasGradient => Engine.Gradients(this, 416, 5);
 
     // The values of a pass by number. Where each lies, and when its place is used again, stands in Description.

@@ -1,5 +1,5 @@
 using NetDsl.Semantics.Model;
-using NetDsl.Semantics.Signal;
+using NetDsl.Semantics.Moments;
 using static NetDsl.Semantics.Tests.Declare;
 
 namespace NetDsl.Semantics.Tests.Initialization;

@@ -154,7 +154,12 @@ public class KernelParityTests
         OperandKind.Input => null,
         OperandKind.Output => "y",
         OperandKind.Kept => argument.Text,
-        OperandKind.Parameter => argument.Text,
+        OperandKind.Parameter => argument.Text switch
+        {
+            "running_mean" => "runningMean",
+            "running_var" => "runningVariance",
+            var role => role,
+        },
         OperandKind.OutputSlope => "dy",
         OperandKind.InputSlope => "dx",
         OperandKind.ParameterGradient => $"d{char.ToUpperInvariant(argument.Text[0])}{argument.Text[1..]}",
@@ -169,6 +174,11 @@ public class KernelParityTests
 
     private static IEnumerable<string> ParametersOf(MethodInfo method) => method.GetParameters().Select(parameter => parameter.Name!);
 
-    // Activate's h is its input and its dh the gradient of that: one name for one thing.
-    private static string NameInCall(string parameter, string kernel) => kernel == "Activate" && parameter == "h" ? "x" : parameter;
+    // Activate's h is its input, and a batch norm counts samples: one name for one thing.
+    private static string NameInCall(string parameter, string kernel) => (kernel, parameter) switch
+    {
+        ("Activate", "h") => "x",
+        ("BatchNorm", "samples") => "batch",
+        _ => parameter,
+    };
 }

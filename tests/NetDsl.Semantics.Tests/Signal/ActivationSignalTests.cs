@@ -1,6 +1,6 @@
 using System.Globalization;
 using NetDsl.Semantics.Model;
-using NetDsl.Semantics.Signal;
+using NetDsl.Semantics.Moments;
 using NetDsl.Testing;
 
 namespace NetDsl.Semantics.Tests.Signal;

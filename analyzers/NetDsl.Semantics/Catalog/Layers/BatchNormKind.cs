@@ -17,6 +17,11 @@ internal sealed class BatchNormKind() : NormKind("BatchNorm")
     public override ImmutableArray<ArgumentSpec> Arguments { get; } =
         [ArgumentSpec.Positive("Epsilon"), ArgumentSpec.UpToOne("Momentum")];
 
+    public override int SmallestBatch => 2;
+
+    public override IEnumerable<(string Name, double Value)> Options(LayerModel layer) =>
+        [.. base.Options(layer), ("Momentum", Momentum(layer))];
+
     public override IEnumerable<TensorRole> Tensors(ArgumentList arguments) =>
     [
         .. base.Tensors(arguments),
@@ -69,7 +74,7 @@ internal sealed class BatchNormKind() : NormKind("BatchNorm")
             "BatchNorm.Remember",
             [
                 Kept(Mean), Kept(Variance), Moved(RunningMean), Moved(RunningVariance),
-                layer.Arguments.Number("Momentum") ?? 0.1, BatchSize,
+                Momentum(layer), BatchSize,
             ]),
     ];
 
@@ -83,4 +88,6 @@ internal sealed class BatchNormKind() : NormKind("BatchNorm")
         };
         return new(output, 1, scale);
     }
+
+    private static double Momentum(LayerModel layer) => layer.Arguments.Number("Momentum") ?? 0.1;
 }

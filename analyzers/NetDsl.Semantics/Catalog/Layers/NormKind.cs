@@ -37,6 +37,8 @@ internal abstract class NormKind(string name) : LayerKind(name)
         yield return new(Beta, [Features(input)], 0, 0, ParameterUse.Spared);
     }
 
+    public override IEnumerable<(string Name, double Value)> Options(LayerModel layer) => [("Epsilon", Epsilon(layer))];
+
     protected static ParameterSpec Ones(string role, string letter, int length, ParameterUse use = ParameterUse.Spared) =>
         new(role, [length], 0, 0, use, new("Constant", $"{letter} = 1", [new("value", Numbers.Single(1))]));
 

@@ -10,6 +10,9 @@ internal sealed class TapKind() : LayerKind(KindName)
     public const string KindName = "Tap";
     public const string NameArgument = "name";
 
+    /// <summary>The name that a layer gives to its value; null for one that is no tap.</summary>
+    public static string? NameOf(LayerModel layer) => layer.Kind == KindName ? layer.Arguments.Text(NameArgument) : null;
+
     protected override ArgumentList ExampleArguments { get; } = new([new(NameArgument, "skip")]);
 
     public override ImmutableArray<ArgumentSpec> Arguments { get; } = [ArgumentSpec.Text(NameArgument)];
@@ -19,7 +22,7 @@ internal sealed class TapKind() : LayerKind(KindName)
     public override ShapeResult InferShape(EquatableArray<TensorShape> inputs, ArgumentList arguments) =>
         inputs[0].IsKnown ? ShapeResult.Of(inputs[0]) : ShapeResult.Unknown;
 
-    public override string Formula(LayerModel layer) => $"the value that later layers know as \"{layer.Arguments.Text(NameArgument)}\"";
+    public override string Formula(LayerModel layer) => $"the value that later layers know as \"{NameOf(layer)}\"";
 
     public override SignalStep Pass(LayerModel layer, Entering entering) => SignalStep.Same(entering.X);
 }

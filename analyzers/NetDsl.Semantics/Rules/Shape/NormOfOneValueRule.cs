@@ -1,0 +1,19 @@
+using NetDsl.Semantics.Model;
+
+namespace NetDsl.Semantics.Rules;
+
+/// <summary>A norm over one value, which gives the same whatever comes in.</summary>
+internal sealed class NormOfOneValueRule : NetworkRule
+{
+    public const string Id = "NDSL1007";
+
+    public override RuleDescriptor Descriptor { get; } = new(
+        Id,
+        Severity.Error,
+        "A norm needs several values",
+        "{0} normalizes a single value, so it gives the same number whatever comes in: remove it, or put it where there are more features");
+
+    public override IEnumerable<Finding> Check(NetworkModel model) => model.Layers
+        .Where(layer => layer.Problem == ShapeProblem.OneValue)
+        .Select(layer => Report(Site.OfLayer(layer.Index), layer.Name));
+}

@@ -1,5 +1,3 @@
-using NetDsl.Semantics.Lowering;
-
 namespace NetDsl.Semantics.Planning;
 
 /// <summary>What a pass is for, which decides what has to be kept how long.</summary>

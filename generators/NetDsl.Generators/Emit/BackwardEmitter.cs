@@ -1,7 +1,6 @@
 using NetDsl.Semantics;
 using NetDsl.Semantics.Catalog;
 using NetDsl.Semantics.Lowering;
-using NetDsl.Semantics.Model;
 
 namespace NetDsl.Generators.Emit;
 

@@ -1,6 +1,5 @@
 using NetDsl.Semantics;
 using NetDsl.Semantics.Catalog;
-using NetDsl.Semantics.Collections;
 using NetDsl.Semantics.Model;
 
 namespace NetDsl.Generators.Emit;

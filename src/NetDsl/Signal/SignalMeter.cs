@@ -13,7 +13,7 @@ internal static class SignalMeter
         {
             LayerDescription layer = network.Layers[i];
             layers[i] = MeasureForward(layer, values.Output(i, inputs), workspace.BatchSize);
-            if (hasGradients && layer.Parameters.Count > 0 && values.Slope(i) is { IsEmpty: false } slope)
+            if (hasGradients && HasWeights(layer) && values.Slope(i) is { IsEmpty: false } slope)
             {
                 layers[i] = MeasureBackward(layers[i], values.Output(layer.Reads[0], inputs), slope, workspace.BatchSize);
             }
@@ -21,6 +21,9 @@ internal static class SignalMeter
 
         return new SignalProbe { Network = network.Name, Samples = workspace.BatchSize, Layers = AsShares(layers) };
     }
+
+    /// <summary>Whether it multiplies what enters by weights: a norm only scales it.</summary>
+    private static bool HasWeights(LayerDescription layer) => layer.Parameters.Any(tensor => tensor.Use == ParameterUse.Decayed);
 
     private static LayerProbe MeasureForward(LayerDescription layer, ReadOnlySpan<float> y, int batch)
     {

@@ -246,11 +246,10 @@ public class DivergenceTests
             Layers = [],
             ParameterBufferLength = 0,
             DecayedLength = 0,
-            WorkspaceSize = 0,
         };
 
-        protected override ReadOnlySpan<float> Forward(ReadOnlySpan<float> input, Workspace workspace) => input;
+        protected override ReadOnlySpan<float> Forward(Inputs inputs, Workspace workspace) => inputs.Values;
 
-        protected override float Backward(ReadOnlySpan<float> input, Targets targets, Workspace workspace) => 1;
+        protected override float Backward(Inputs inputs, Targets targets, Workspace workspace) => 1;
     }
 }

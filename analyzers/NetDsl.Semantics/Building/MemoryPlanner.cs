@@ -37,7 +37,9 @@ internal static class MemoryPlanner
     /// <summary>A length, rounded up to whole cache lines.</summary>
     public static long Padded(long length) => (length + FloatsPerCacheLine - 1) / FloatsPerCacheLine * FloatsPerCacheLine;
 
-    /// <summary>The floats per sample that a layer asks for if nothing is laid where something else lay: its values and their slopes.</summary>
+    /// <summary>
+    /// The floats per sample that a layer asks for if nothing is laid where something else lay: its values and their slopes.
+    /// </summary>
     private static long MostValues(LayerModel layer) => LayerCatalog.Get(layer.Kind).IsView || !layer.Output.IsKnown
         ? 0
         : (2 * Padded(layer.Output.Size)) + layer.Keeps.Where(kept => kept.IsPerSample).Sum(kept => Padded(kept.Length));

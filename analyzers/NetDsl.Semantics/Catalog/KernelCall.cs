@@ -2,7 +2,9 @@ using NetDsl.Semantics.Collections;
 
 namespace NetDsl.Semantics.Catalog;
 
-/// <summary>What a kernel is given, as its layer sees it: which value that is, and where it lies, is found when calls are lowered.</summary>
+/// <summary>
+/// What a kernel is given, as its layer sees it: which value that is, and where it lies, is found when calls are lowered.
+/// </summary>
 internal enum OperandKind
 {
     /// <summary>A value that the layer reads.</summary>

@@ -22,7 +22,8 @@ internal sealed record Program(IReadOnlyList<Value> Values, IReadOnlyList<LayerP
 /// <summary>A value of a pass, which has a place in the workspace. Two are the same if they are one object.</summary>
 /// <param name="id">Its number.</param>
 /// <param name="layer">The layer that it belongs to.</param>
-/// <param name="role">What it is to that layer: nothing for its output, <c>h</c>, <c>mask</c> … for what it keeps, and <c>slope</c>.</param>
+/// <param name="role">What it is to that layer: nothing for its output, <c>h</c>, <c>mask</c> … for what it keeps, and
+/// <c>slope</c>.</param>
 /// <param name="length">The number of elements, for a sample or for the batch.</param>
 internal sealed class Value(int id, LayerModel layer, string role, long length)
 {
@@ -55,7 +56,9 @@ internal sealed class Value(int id, LayerModel layer, string role, long length)
     public string Name => IsOutput ? Layer.Name : Names.Full(Layer.Name, Role);
 }
 
-/// <summary>The values that a layer hands on: one while training and maybe another when predicting, when dropout passes its input on.</summary>
+/// <summary>
+/// The values that a layer hands on: one while training and maybe another when predicting, when dropout passes its input on.
+/// </summary>
 /// <param name="Layer">The layer; null for the network's input.</param>
 /// <param name="Training">What holds them while training; null for the network's input.</param>
 /// <param name="Predicting">What holds them when predicting; null for the network's input.</param>

@@ -32,7 +32,7 @@ internal sealed class ProgramBuilder
             bool hasSlope = _outputs[i].Training is { } value && _slopes.ContainsKey(value) && !IsView(_layers[i]);
             layers[i] = new(_layers[i], _outputs[i], forward[i], hasSlope ? LowerBackward(_layers[i]) : [])
             {
-                Remember = [.. LayerCatalog.Get(_layers[i].Kind).Remember(_layers[i]).Select(call => Lower(call, _layers[i], _outputs[i].Training!))],
+                Remember = [.. Lower(_layers[i], kind => kind.Remember(_layers[i]))],
                 ReachesInput = _layers[i].Reads.Any(read => IsTrained(Output(read))),
             };
         }
@@ -76,10 +76,13 @@ internal sealed class ProgramBuilder
     }
 
     private IReadOnlyList<Call> LowerBackward(LayerModel layer) =>
-        [.. LayerCatalog.Get(layer.Kind).Backward(layer).Select(call => Lower(call, layer, _outputs[layer.Index].Training!)).Where(IsNeeded)];
+        [.. Lower(layer, kind => kind.Backward(layer)).Where(IsNeeded)];
 
     /// <summary>A call that only hands slopes on to where none are wanted is none.</summary>
     private static bool IsNeeded(Call call) => !call.WritesNothing;
+
+    private IEnumerable<Call> Lower(LayerModel layer, Func<LayerKind, IEnumerable<KernelCall>> calls) =>
+        calls(LayerCatalog.Get(layer.Kind)).Select(call => Lower(call, layer, _outputs[layer.Index].Training!));
 
     private Call Lower(KernelCall call, LayerModel layer, Value output) =>
         new(call.Method, [.. call.Arguments.Select(argument => Lower(argument, layer, output))], call.IsInPlace);

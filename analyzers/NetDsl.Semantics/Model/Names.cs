@@ -45,5 +45,6 @@ internal static class Names
 
     /// <summary><c>running_mean</c> becomes <c>RunningMean</c>.</summary>
     private static string Capitalized(string role) =>
-        string.Concat(role.Split('_', '.').Where(part => part.Length > 0).Select(part => char.ToUpperInvariant(part[0]) + part.Substring(1)));
+        string.Concat(
+            role.Split('_', '.').Where(part => part.Length > 0).Select(part => char.ToUpperInvariant(part[0]) + part.Substring(1)));
 }

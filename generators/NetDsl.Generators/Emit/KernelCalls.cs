@@ -29,9 +29,9 @@ internal sealed class KernelCalls(NetworkCode code, bool isForward)
     {
         if (_declared.Add(value))
         {
-            string span = value.Element == Element.Integer ? "Span<int>" : "Span<float>";
+            (string span, string values) = value.Element == Element.Integer ? ("Span<int>", "Integers") : ("Span<float>", "Values");
             string type = code.System(isWritten ? span : "ReadOnly" + span);
-            writer.Write($"{type} {Local(value)} = workspace.{(value.Element == Element.Integer ? "Integers" : "Values")}({code.Slot(value)});");
+            writer.Write($"{type} {Local(value)} = workspace.{values}({code.Slot(value)});");
         }
 
         return Local(value);
@@ -63,7 +63,9 @@ internal sealed class KernelCalls(NetworkCode code, bool isForward)
     private static string MemberOf(LayerModel layer, string role, Func<string, string, string> name) =>
         layer.Parameter(role) is null ? "[]" : name(layer.Name, role);
 
-    /// <summary>In Forward the local called like a training-only layer is what it hands on, so what it computed is called otherwise.</summary>
+    /// <summary>
+    /// In Forward the local called like a training-only layer is what it hands on, so what it computed is called otherwise.
+    /// </summary>
     private string Local(Value value) => isForward && value is { IsTrainingOnly: true, IsOutput: true }
         ? code.Local(value.Name + ".kept")
         : value.IsSlope ? code.LocalSlope(value) : code.Local(value.Name);

@@ -2,7 +2,9 @@ using System.ComponentModel;
 
 namespace NetDsl;
 
-/// <summary>The memory that passes through a network take, and where each value lies in it: decided when the network was compiled.</summary>
+/// <summary>
+/// The memory that passes through a network take, and where each value lies in it: decided when the network was compiled.
+/// </summary>
 /// <remarks>
 /// Sizes are in floats. What is per sample takes that much for every sample of a batch; what is per batch, once. A place is given to
 /// another value as soon as its own was read for the last time.

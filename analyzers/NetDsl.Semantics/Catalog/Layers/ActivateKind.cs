@@ -27,5 +27,6 @@ internal sealed class ActivateKind() : LayerKind("Activate")
     public override IEnumerable<KernelCall> Backward(LayerModel layer) =>
         [new("Activate.Backward", [X, KnownY, Dy, Dx, (int)layer.Output.Size, Activation]) { IsInPlace = true }];
 
-    public override SignalStep Pass(LayerModel layer, Entering entering) => SignalRules.Activated(layer, entering.X.IsNormal ? entering.X : null);
+    public override SignalStep Pass(LayerModel layer, Entering entering) =>
+        SignalRules.Activated(layer, entering.X.IsNormal ? entering.X : null);
 }

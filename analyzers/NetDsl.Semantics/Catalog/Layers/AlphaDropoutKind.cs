@@ -45,7 +45,10 @@ internal sealed class AlphaDropoutKind() : LayerKind("AlphaDropout")
 
     public override IEnumerable<KernelCall> Forward(LayerModel layer) =>
     [
-        new("AlphaDropout.Forward", [X, Y, Keep(Names.Mask), layer.Arguments.Number("rate") ?? 0, MaskStream, BatchSize]) { IsInPlace = true },
+        new("AlphaDropout.Forward", [X, Y, Keep(Names.Mask), layer.Arguments.Number("rate") ?? 0, MaskStream, BatchSize])
+        {
+            IsInPlace = true,
+        },
     ];
 
     public override IEnumerable<KernelCall> Backward(LayerModel layer) =>

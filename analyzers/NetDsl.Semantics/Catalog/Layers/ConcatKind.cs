@@ -21,7 +21,8 @@ internal sealed class ConcatKind() : JoinKind("Concat")
 
     public override string BackwardFormula(LayerModel layer, bool toInput) => "each gets its part of dy";
 
-    public override IEnumerable<KernelCall> Forward(LayerModel layer) => [new("Concat.Forward", [X, Input(1), Y, Width(layer, 0), Width(layer, 1)])];
+    public override IEnumerable<KernelCall> Forward(LayerModel layer) =>
+        [new("Concat.Forward", [X, Input(1), Y, Width(layer, 0), Width(layer, 1)])];
 
     public override IEnumerable<KernelCall> Backward(LayerModel layer)
     {

@@ -49,7 +49,8 @@ internal sealed class DenseKind() : LayerKind("Dense")
         }
     }
 
-    public override IEnumerable<KeptModel> Keeps(LayerModel layer) => ReadsSums(layer) ? [new(Sums, layer.Output.Size) { LiesInOutput = true }] : [];
+    public override IEnumerable<KeptModel> Keeps(LayerModel layer) =>
+        ReadsSums(layer) ? [new(Sums, layer.Output.Size) { LiesInOutput = true }] : [];
 
     public override long MultiplyAdds(TensorShape input, TensorShape output) =>
         TensorShape.SaturatingMultiply(input.Size, output.Dimensions[0]);

@@ -20,7 +20,11 @@ internal sealed class LayerNormKind() : NormKind("LayerNorm")
         $"dγ = Σ dy ⊙ x̂, dβ = Σ dy{(toInput ? ", dx = scale·(γ ⊙ dy − mean(γ ⊙ dy) − x̂·mean(γ ⊙ dy ⊙ x̂))" : "")}";
 
     public override IEnumerable<KernelCall> Forward(LayerModel layer) =>
-        [new("LayerNorm.Forward", [X, Parameter(Gamma), Parameter(Beta), Keep(Mean), Keep(Scale), Y, Features(layer.Input), Epsilon(layer)])];
+    [
+        new(
+            "LayerNorm.Forward",
+            [X, Parameter(Gamma), Parameter(Beta), Keep(Mean), Keep(Scale), Y, Features(layer.Input), Epsilon(layer)]),
+    ];
 
     public override IEnumerable<KernelCall> Backward(LayerModel layer) =>
     [

@@ -110,6 +110,12 @@ public partial class TooLarge;
 [Dense(10)]
 public partial class ReshapeSizesDisagree;
 
+/// <summary>NDSL1005: 28 channels of 28 × 1?</summary>
+[Input(28, 28, 1)]
+[Flatten]
+[Dense(10)]
+public partial class ChannelsLast;
+
 /// <summary>NDSL1006: 32 values and 16 have no sum.</summary>
 [Input(16)]
 [Tap("skip")]
@@ -123,12 +129,6 @@ public partial class JoinOfOtherShape;
 [Dense(1)]
 [LayerNorm]
 public partial class NormOfOneValue;
-
-/// <summary>NDSL1005: 28 channels of 28 × 1?</summary>
-[Input(28, 28, 1)]
-[Flatten]
-[Dense(10)]
-public partial class ChannelsLast;
 
 // ---- 2: initialization ----
 

@@ -7,7 +7,8 @@ namespace NetDsl.Testing;
 public static class Expected
 {
     /// <summary>An error at <c>{|#0:…|}</c>.</summary>
-    public static DiagnosticResult Error(string id, string message) => At(new(id, DiagnosticSeverity.Error), [0]).WithMessage(message);
+    public static DiagnosticResult Error(string id, string message, params int[] places) =>
+        At(new(id, DiagnosticSeverity.Error), places).WithMessage(message);
 
     /// <summary>A warning at <c>{|#0:…|}</c>, or at the given places, the first of which is its own.</summary>
     public static DiagnosticResult Warning(string id, string message, params int[] places) =>

@@ -1,0 +1,23 @@
+using NetDsl.Testing;
+
+namespace NetDsl.Analyzers.Tests.Rules;
+
+public sealed class NormOfOneValueRuleTests
+{
+    [Theory]
+    [InlineData("LayerNorm")]
+    [InlineData("RmsNorm")]
+    public Task A_norm_of_one_value_is_reported(string norm) => AnalyzerTest.Reports(
+        $$"""
+        [Input(4)]
+        [Dense(1)]
+        [{|#0:{{norm}}|}]
+        partial class Net;
+        """,
+        Expected.Error(
+            "NDSL1007",
+            $"{norm}1 normalizes a single value, so it gives the same number whatever comes in: remove it, or put it where there are more features"));
+
+    [Fact]
+    public Task Over_the_batch_one_feature_has_many_values() => AnalyzerTest.IsSilent("[Input(4)] [Dense(1)] [BatchNorm] partial class Net;");
+}

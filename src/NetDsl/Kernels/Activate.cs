@@ -35,7 +35,8 @@ public static class Activate
         Run(new ForwardRows<T, TActivation>(x, y, width, activation), x.Length, width);
     }
 
-    /// <summary>dx = φ'(x)·dy; for <see cref="Softmax"/>, each row times its Jacobian. What is read stays as it is, unless dx is dy.</summary>
+    /// <summary>dx = φ'(x)·dy; for <see cref="Softmax"/>, each row times its Jacobian.</summary>
+    /// <remarks>What is read stays as it is, unless dx is dy.</remarks>
     /// <typeparam name="T">float or double.</typeparam>
     /// <typeparam name="TActivation">The activation.</typeparam>
     /// <param name="x">The inputs, [B, width]; y where the activation does not read its pre-activation.</param>

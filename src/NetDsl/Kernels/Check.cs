@@ -103,7 +103,8 @@ internal static class Check
         if (count < 2)
         {
             throw new ArgumentException(
-                $"A batch of {count} has no variance to normalize by; train on two samples or more, and drop or merge a last batch of one.", name);
+                $"A batch of {count} has no variance to normalize by; train on two samples or more, and drop or merge a last batch of one.",
+                name);
         }
     }
 
@@ -122,7 +123,8 @@ internal static class Check
         => throw new ArgumentException($"{name} has {length} values; it must have as many as {other}, {expected}.", name);
 
     [DoesNotReturn]
-    private static void ThrowOne(int length, string name) => throw new ArgumentException($"{name} has {length} values; it must have one.", name);
+    private static void ThrowOne(int length, string name)
+        => throw new ArgumentException($"{name} has {length} values; it must have one.", name);
 
     [DoesNotReturn]
     private static void ThrowRows(int length, long width, string shape, string name)

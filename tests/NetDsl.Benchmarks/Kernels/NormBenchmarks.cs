@@ -3,15 +3,15 @@ using NetDsl.Kernels;
 
 namespace NetDsl.Benchmarks.Kernels;
 
-/// <summary>Norms of 512 features beside a copy of as many values: of a batch that fits into the cache of a core, and of one beyond it.</summary>
+/// <summary>Norms of 512 features beside a copy of as many values: a batch that fits into the cache of a core, and one beyond it.</summary>
 public class NormBenchmarks
 {
     private const int Features = 512;
     private const int Positions = 64;
     private const double Epsilon = 1e-5;
 
-    private readonly float[] _weight = new float[Features], _bias = new float[Features], _dWeight = new float[Features], _dBias = new float[Features];
-    private readonly float[] _batchMean = new float[Features], _variance = new float[Features];
+    private readonly float[] _weight = new float[Features], _bias = new float[Features], _dWeight = new float[Features];
+    private readonly float[] _dBias = new float[Features], _batchMean = new float[Features], _variance = new float[Features];
     private float[] _x = [], _y = [], _dy = [], _dx = [], _mean = [], _scale = [];
 
     [Params(64, 8192)]
@@ -57,7 +57,8 @@ public class NormBenchmarks
         int channels = Features / positions;
         Span<float> mean = _batchMean.AsSpan(0, channels), variance = _variance.AsSpan(0, channels);
         BatchNorm.Statistics(_x, mean, variance, mean, variance, channels, isTraining: true, positions);
-        BatchNorm.Forward<float>(_x, mean, variance, _weight.AsSpan(0, channels), _bias.AsSpan(0, channels), _y, channels, Epsilon, positions);
+        Span<float> weight = _weight.AsSpan(0, channels), bias = _bias.AsSpan(0, channels);
+        BatchNorm.Forward<float>(_x, mean, variance, weight, bias, _y, channels, Epsilon, positions);
     }
 
     private void Backward(int positions)

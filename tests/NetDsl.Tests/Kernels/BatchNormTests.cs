@@ -47,8 +47,10 @@ public class BatchNormTests
         NormReference.AssertClose(table.DWeight, run.DWeight, "dWeight");
         NormReference.AssertClose(table.DBias, run.DBias, "dBias");
 
-        double[] runningMean = [0, 0, 0], runningVariance = [1, 1, 1], mean = new double[3], variance = new double[3], y = new double[table.X.Length];
-        BatchNorm.Remember<double>(run.Mean, run.Variance, runningMean, runningVariance, momentum, table.X.Length / 3 / positions, positions);
+        double[] runningMean = [0, 0, 0], runningVariance = [1, 1, 1], mean = new double[3];
+        double[] variance = new double[3], y = new double[table.X.Length];
+        int samples = table.X.Length / 3 / positions;
+        BatchNorm.Remember<double>(run.Mean, run.Variance, runningMean, runningVariance, momentum, samples, positions);
         NormReference.AssertClose(table.RunningMean, runningMean, "running mean");
         NormReference.AssertClose(table.RunningVariance, runningVariance, "running variance");
 
@@ -112,7 +114,8 @@ public class BatchNormTests
         const int Channels = 37, Batch = 9;
         int width = Channels * positions;
         float[] x = Numeric.Convert<float>(Numeric.Values(Batch * width, 1)), y = new float[x.Length], alone = new float[width];
-        float[] mean = Numeric.Convert<float>(Numeric.Values(Channels, 2)), variance = Numeric.Convert<float>(Numeric.Values(Channels, 3, 0.5, 2));
+        float[] mean = Numeric.Convert<float>(Numeric.Values(Channels, 2));
+        float[] variance = Numeric.Convert<float>(Numeric.Values(Channels, 3, 0.5, 2));
         BatchNorm.Forward<float>(x, mean, variance, variance, mean, y, Channels, Epsilon, positions);
         for (int sample = 0; sample < Batch; sample++)
         {
@@ -209,7 +212,8 @@ public class BatchNormTests
             error.Message,
             StringComparison.Ordinal);
         Assert.Throws<ArgumentException>("x", () => BatchNorm.Statistics<float>([], mean, variance, mean, variance, 2, isTraining: true));
-        Assert.Throws<ArgumentException>("x", () => BatchNorm.Statistics<float>([], mean, variance, mean, variance, 2, isTraining: true, positions: 4));
+        Assert.Throws<ArgumentException>("x", () =>
+            BatchNorm.Statistics<float>([], mean, variance, mean, variance, 2, isTraining: true, positions: 4));
         Assert.Throws<ArgumentException>("samples", () => BatchNorm.Remember<float>(mean, variance, mean, variance, 0.1, 1));
         Assert.Equal([0, 0], mean);
         Assert.Equal([1, 1], variance);
@@ -238,11 +242,13 @@ public class BatchNormTests
     {
         int length = batch * channels * positions;
         int Channel(int i) => i / positions % channels;
-        T[] x = Numeric.Convert<T>(NormReference.Spread(length, channels, positions == 1 ? channels : 1)), dy = Numeric.Convert<T>(Numeric.Values(length, 2));
+        T[] x = Numeric.Convert<T>(NormReference.Spread(length, channels, positions == 1 ? channels : 1));
+        T[] dy = Numeric.Convert<T>(Numeric.Values(length, 2));
         T[] weight = Numeric.Convert<T>(Numeric.Values(channels, 3)), bias = Numeric.Convert<T>(Numeric.Values(channels, 4));
         var run = new BatchNormRun<T>(x, weight, bias, dy, positions, Epsilon);
 
-        double[] exactX = Numeric.Doubles(x), exactDy = Numeric.Doubles(dy), weightAt = [.. x.Select((_, i) => double.CreateChecked(weight[Channel(i)]))];
+        double[] exactX = Numeric.Doubles(x), exactDy = Numeric.Doubles(dy);
+        double[] weightAt = [.. x.Select((_, i) => double.CreateChecked(weight[Channel(i)]))];
         int[][] sets = NormReference.Channels(batch, channels, positions);
         (double[] standardized, _) = NormReference.Standardize(sets, exactX, Epsilon);
         double[] y = [.. standardized.Select((value, i) => (value * weightAt[i]) + double.CreateChecked(bias[Channel(i)]))];

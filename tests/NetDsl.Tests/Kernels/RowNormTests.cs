@@ -47,7 +47,8 @@ public class RowNormTests
         {
             foreach (bool withBias in new[] { true, false })
             {
-                double[] x = NormReference.Spread(3 * features, 1, 1), weight = Numeric.Values(features, 2), dy = Numeric.Values(3 * features, 4);
+                double[] x = NormReference.Spread(3 * features, 1, 1);
+                double[] weight = Numeric.Values(features, 2), dy = Numeric.Values(3 * features, 4);
                 double[] bias = withMean && withBias ? Numeric.Values(features, 3) : [];
                 var norm = new Norm<double>(withMean, x, weight, bias, dy, features, Epsilon);
                 double Run()
@@ -73,7 +74,10 @@ public class RowNormTests
         double[] x = NormReference.Spread(3 * 21, 1, 1), weight = Numeric.Values(21, 2), dy = Numeric.Values(3 * 21, 3);
         var norm = new Norm<double>(withMean, x, weight, [], dy, 21, 1e-30);
         foreach (double factor in new[] { 0.01, 3.7, 1000 })
-            NormReference.AssertClose(norm.Y, new Norm<double>(withMean, [.. x.Select(value => factor * value)], weight, [], dy, 21, 1e-30).Y, "y");
+        {
+            double[] scaled = [.. x.Select(value => factor * value)];
+            NormReference.AssertClose(norm.Y, new Norm<double>(withMean, scaled, weight, [], dy, 21, 1e-30).Y, "y");
+        }
 
         // So the gradient is at right angles to x.
         for (int row = 0; row < 3; row++)
@@ -94,7 +98,8 @@ public class RowNormTests
         foreach (int features in new[] { 1, 3, 8, 37, 1000, 3001 })
         {
             float[] x = [.. Enumerable.Repeat(1234f, features), .. Enumerable.Repeat(-0.1f, features)];
-            float[] weight = Numeric.Convert<float>(Numeric.Values(features, 1)), bias = Numeric.Convert<float>(Numeric.Values(features, 2));
+            float[] weight = Numeric.Convert<float>(Numeric.Values(features, 1));
+            float[] bias = Numeric.Convert<float>(Numeric.Values(features, 2));
             var norm = new Norm<float>(true, x, weight, bias, x, features, Epsilon);
             Assert.Equal(bias, norm.Y[..features]);
             Assert.Equal(bias, norm.Y[features..]);
@@ -121,7 +126,8 @@ public class RowNormTests
     {
         const int Rows = 900, Features = 130, Length = Rows * Features;
         float[] x = Numeric.Convert<float>(Numeric.Values(Length, 1)), dy = Numeric.Convert<float>(Numeric.Values(Length, 2));
-        float[] weight = Numeric.Convert<float>(Numeric.Values(Features, 3)), bias = withMean ? Numeric.Convert<float>(Numeric.Values(Features, 4)) : [];
+        float[] weight = Numeric.Convert<float>(Numeric.Values(Features, 3));
+        float[] bias = withMean ? Numeric.Convert<float>(Numeric.Values(Features, 4)) : [];
         AnyThreads.AssertSameBits((2 * Length) + (2 * Rows) + (2 * Features), written =>
         {
             var norm = new Norm<float>(withMean, x, weight, bias, dy, Features, Epsilon);
@@ -193,7 +199,8 @@ public class RowNormTests
     public void Every_span_of_the_backward_pass_is_checked(string name, int dy, int dWeight, int dBias, int dx)
     {
         Assert.Throws<ArgumentException>(name, () => LayerNorm.Backward<float>(
-            new float[12], new float[3], new float[3], new float[4], new float[dy], new float[dWeight], new float[dBias], new float[dx], 4));
+            new float[12], new float[3], new float[3], new float[4], new float[dy],
+            new float[dWeight], new float[dBias], new float[dx], 4));
         if (name != "dBias")
         {
             Assert.Throws<ArgumentException>(name, () => RmsNorm.Backward<float>(
@@ -216,14 +223,18 @@ public class RowNormTests
     private static void CheckWidth<T>(bool withMean, int rows, int features)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        T[] x = Numeric.Convert<T>(NormReference.Spread(rows * features, features, 1)), dy = Numeric.Convert<T>(Numeric.Values(rows * features, 2));
-        T[] weight = Numeric.Convert<T>(Numeric.Values(features, 3)), bias = withMean ? Numeric.Convert<T>(Numeric.Values(features, 4)) : [];
+        T[] x = Numeric.Convert<T>(NormReference.Spread(rows * features, features, 1));
+        T[] dy = Numeric.Convert<T>(Numeric.Values(rows * features, 2));
+        T[] weight = Numeric.Convert<T>(Numeric.Values(features, 3));
+        T[] bias = withMean ? Numeric.Convert<T>(Numeric.Values(features, 4)) : [];
         var norm = new Norm<T>(withMean, x, weight, bias, dy, features, Epsilon);
 
-        double[] exactX = Numeric.Doubles(x), exactDy = Numeric.Doubles(dy), weightAt = [.. x.Select((_, i) => double.CreateChecked(weight[i % features]))];
+        double[] exactX = Numeric.Doubles(x), exactDy = Numeric.Doubles(dy);
+        double[] weightAt = [.. x.Select((_, i) => double.CreateChecked(weight[i % features]))];
         int[][] sets = NormReference.Rows(rows, features);
         (double[] standardized, _) = NormReference.Standardize(sets, exactX, Epsilon, withMean);
-        double[] y = [.. standardized.Select((value, i) => (value * weightAt[i]) + (withMean ? double.CreateChecked(bias[i % features]) : 0))];
+        double BiasAt(int i) => withMean ? double.CreateChecked(bias[i % features]) : 0;
+        double[] y = [.. standardized.Select((value, i) => (value * weightAt[i]) + BiasAt(i))];
         (double[] dx, double[] dWeight) = NormReference.Backward(sets, exactX, weightAt, exactDy, Epsilon, withMean);
         NormReference.AssertClose(y, norm.Y, $"y of {features}: ");
         NormReference.AssertClose(dx, norm.Dx, $"dx of {features}: ");

@@ -34,7 +34,7 @@ public static class Concat
         Run(new Rows<T>(b, widthB, 0, y, total, widthA, widthB, accumulate: false), batch, widthB);
     }
 
-    /// <summary>dx = the columns of dy from <paramref name="first"/> on, for one of what lies beside each other. dy stays as it is.</summary>
+    /// <summary>dx = the columns of dy from <paramref name="first"/> on, for one of the two. dy stays as it is.</summary>
     /// <typeparam name="T">float or double.</typeparam>
     /// <param name="dy">The gradient by y, [B, total].</param>
     /// <param name="dx">Receives the gradient by a, or by b, [B, width]. It does not overlap dy.</param>

@@ -8,7 +8,9 @@ namespace NetDsl.Kernels;
 /// The end of a residual block: y = x + α·f(x), with a constant α (He et al. 2016, where it is 1) or one that is trained and starts at 0
 /// (ReZero, Bachlechner et al. 2020; SkipInit, De &amp; Smith 2020).
 /// </summary>
-/// <remarks>The gradient by x is dy itself, to which the block adds what comes back through the branch: so no kernel here destroys dy.</remarks>
+/// <remarks>
+/// The gradient by x is dy itself, to which the block adds what comes back through the branch: so no kernel here destroys dy.
+/// </remarks>
 public static class Residual
 {
     // Values are added up in T over a block and in double over blocks, so that a long batch loses no digits.
@@ -61,7 +63,8 @@ public static class Residual
         Elements.Scale(dy, Of<T>(Check.Finite(scale, nameof(scale))), dBranch);
     }
 
-    /// <summary>dBranch = α·dy and dα = Σ branch ⊙ dy over the whole batch. What is read stays as it is, unless dBranch is the branch.</summary>
+    /// <summary>dBranch = α·dy and dα = Σ branch ⊙ dy over the whole batch.</summary>
+    /// <remarks>What is read stays as it is, unless dBranch is the branch.</remarks>
     /// <typeparam name="T">float or double.</typeparam>
     /// <param name="branch">The outputs of the branch, [B, n].</param>
     /// <param name="alpha">α, [1].</param>

@@ -23,7 +23,7 @@ public static unsafe class BatchNorm
     /// <param name="channels">The number of channels.</param>
     /// <param name="isTraining">Whether the statistics are those of the batch.</param>
     /// <param name="positions">The values of a channel in one sample.</param>
-    /// <exception cref="ArgumentException">The lengths do not fit, or a channel of the batch has fewer than two values to train on.</exception>
+    /// <exception cref="ArgumentException">The lengths do not fit, or a channel has fewer than two values to train on.</exception>
     public static void Statistics<T>(
         ReadOnlySpan<T> x, ReadOnlySpan<T> runningMean, ReadOnlySpan<T> runningVariance, Span<T> mean, Span<T> variance,
         int channels, bool isTraining, int positions = 1)

@@ -1,8 +1,10 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace NetDsl.Kernels;
 
 /// <summary>Batch normalization of maps, [B, channels, positions]: vectors hold positions of one channel beside each other.</summary>
+/// <remarks>Samples are the outer loops, so that memory is read in its order.</remarks>
 internal static unsafe class BatchNormMaps
 {
     // What takes some microseconds.
@@ -11,33 +13,34 @@ internal static unsafe class BatchNormMaps
     // What takes longer than waking a helper.
     private const int LongLength = 1 << 17;
 
+    // As many channels as have room on the stack.
+    private const int Most = 256;
+
     internal static void Statistics<T>(T* x, T* mean, T* variance, int batch, int channels, int positions)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        => Run(new StatisticsJob<T>(x, mean, variance, batch, channels, positions), channels, batch, positions);
+        => OfChannels(batch, channels, positions).Run(
+            new StatisticsJob<T>(x, mean, variance, batch, channels, positions), IsShort(batch, channels, positions));
 
     internal static void Forward<T>(
         T* x, T* mean, T* variance, T* weight, T* bias, T* y, int batch, int channels, int positions, double epsilon)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        => Run(new ForwardJob<T>(x, mean, variance, weight, bias, y, batch, channels, positions, epsilon), channels, batch, positions);
+        => OfChannels(batch, channels, positions).Run(
+            new ForwardJob<T>(x, mean, variance, weight, bias, y, batch, channels, positions, epsilon),
+            IsShort(batch, channels, positions));
 
     internal static void Backward<T>(
         T* x, T* mean, T* variance, T* weight, T* dy, T* dWeight, T* dBias, T* dx,
         int batch, int channels, int positions, double epsilon, bool accumulate)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        => Run(
+        => OfChannels(batch, channels, positions).Run(
             new BackwardJob<T>(x, mean, variance, weight, dy, dWeight, dBias, dx, batch, channels, positions, epsilon, accumulate),
-            channels,
-            batch,
-            positions);
+            IsShort(batch, channels, positions));
 
     // Threads share the channels, so that each is summed in the order of the batch.
-    private static void Run<TJob>(TJob job, int channels, int batch, int positions)
-        where TJob : struct, IShareJob
-    {
-        long values = (long)batch * positions;
-        int least = (int)Math.Max(1, WorthAThread / Math.Max(1, values));
-        Shares.Of(channels, least, unit: 1).Run(job, isShort: values * channels < LongLength);
-    }
+    private static Shares OfChannels(int batch, int channels, int positions)
+        => Shares.Of(channels, (int)Math.Max(1, WorthAThread / Math.Max(1, (long)batch * positions)), unit: 1);
+
+    private static bool IsShort(int batch, int channels, int positions) => (long)batch * channels * positions < LongLength;
 
     private static T Scale<T>(T variance, double epsilon)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -48,30 +51,46 @@ internal static unsafe class BatchNormMaps
     {
         public void Run(int first, int length)
         {
-            double count = (double)batch * positions;
-            for (int channel = first; channel < first + length; channel++)
-            {
-                // From the first value on, so that what all have in common does not enter the sums.
-                T from = x[(nint)channel * positions];
-                T centre = mean[channel] = T.CreateChecked(double.CreateChecked(from) + (Moments(channel, from).Sum / count));
-
-                // What rounding took from the mean is taken from the squares.
-                (double sum, double squares) = Moments(channel, centre);
-                variance[channel] = T.CreateChecked(Math.Max(0, (squares - (sum * sum / count)) / count));
-            }
+            for (int start = first; start < first + length; start += Most)
+                RunChannels(start, Math.Min(Most, first + length - start));
         }
 
-        private (double Sum, double Squares) Moments(int channel, T from)
+        [SkipLocalsInit]
+        private void RunChannels(int first, int count)
         {
-            double sum = 0, squares = 0;
+            double* sums = stackalloc double[Most], squares = stackalloc double[Most];
+            double values = (double)batch * positions;
+
+            // From the first value on, so that what all have in common does not enter the sums.
+            T* start = x + ((nint)first * positions), to = mean + first;
+            for (int c = 0; c < count; c++)
+                to[c] = start[(nint)c * positions];
+
+            Sum(first, count, sums, squares);
+            for (int c = 0; c < count; c++)
+                to[c] = T.CreateChecked(double.CreateChecked(to[c]) + (sums[c] / values));
+
+            // What rounding took from the mean is taken from the squares.
+            Sum(first, count, sums, squares);
+            for (int c = 0; c < count; c++)
+                variance[first + c] = T.CreateChecked(Math.Max(0, (squares[c] - (sums[c] * sums[c] / values)) / values));
+        }
+
+        // Of deviations from what stands in the place of the mean.
+        private void Sum(int first, int count, double* sums, double* squares)
+        {
+            new Span<double>(sums, count).Clear();
+            new Span<double>(squares, count).Clear();
             for (int sample = 0; sample < batch; sample++)
             {
-                var (more, moreSquares) = RowSums.Moments(x + ((((nint)sample * channels) + channel) * positions), from, positions);
-                sum += more;
-                squares += moreSquares;
+                T* from = x + ((((nint)sample * channels) + first) * positions);
+                for (int c = 0; c < count; c++, from += positions)
+                {
+                    var (sum, square) = RowSums.Moments(from, mean[first + c], positions);
+                    sums[c] += sum;
+                    squares[c] += square;
+                }
             }
-
-            return (sum, squares);
         }
     }
 
@@ -79,16 +98,29 @@ internal static unsafe class BatchNormMaps
         T* x, T* mean, T* variance, T* weight, T* bias, T* y, int batch, int channels, int positions, double epsilon) : IShareJob
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        [SkipLocalsInit]
         public void Run(int first, int length)
         {
-            for (int channel = first; channel < first + length; channel++)
+            T* scale = stackalloc T[Most];
+            for (int start = first; start < first + length; start += Most)
             {
-                var standard = new Standard<T, Same<T>>(new(mean[channel]), new(Scale(variance[channel], epsilon)), new(T.Zero));
-                Same<T> gamma = new(weight[channel]), beta = new(bias is null ? T.Zero : bias[channel]);
+                int count = Math.Min(Most, first + length - start);
+                for (int c = 0; c < count; c++)
+                    scale[c] = Scale(variance[start + c], epsilon);
+
                 for (int sample = 0; sample < batch; sample++)
                 {
-                    nint at = (((nint)sample * channels) + channel) * positions;
-                    NormElements.Forward(x + at, y + at, positions, standard, gamma, beta);
+                    for (int channel = start; channel < start + count; channel++)
+                    {
+                        nint at = (((nint)sample * channels) + channel) * positions;
+                        NormElements.Forward(
+                            x + at,
+                            y + at,
+                            positions,
+                            new Standard<T, Same<T>>(new(mean[channel]), new(scale[channel - start]), new(T.Zero)),
+                            new Same<T>(weight[channel]),
+                            new Same<T>(bias is null ? T.Zero : bias[channel]));
+                    }
                 }
             }
         }
@@ -99,46 +131,73 @@ internal static unsafe class BatchNormMaps
         int batch, int channels, int positions, double epsilon, bool accumulate) : IShareJob
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        [SkipLocalsInit]
         public void Run(int first, int length)
         {
-            for (int channel = first; channel < first + length; channel++)
-                RunChannel(channel);
+            double* sums = stackalloc double[Most], products = stackalloc double[Most];
+            for (int start = first; start < first + length; start += Most)
+            {
+                int count = Math.Min(Most, first + length - start);
+                Sum(start, count, sums, products);
+                for (int c = 0; c < count; c++)
+                {
+                    products[c] *= double.CreateChecked(Scale(variance[start + c], epsilon));
+                    if (dBias is not null)
+                        dBias[start + c] = T.CreateChecked(sums[c]);
+
+                    if (dWeight is not null)
+                        dWeight[start + c] = T.CreateChecked(products[c]);
+                }
+
+                if (dx is not null)
+                    WriteInputs(start, count, sums, products);
+            }
         }
 
-        private void RunChannel(int channel)
+        private void Sum(int first, int count, double* sums, double* products)
         {
-            double sum = 0, products = 0;
+            new Span<double>(sums, count).Clear();
+            new Span<double>(products, count).Clear();
             for (int sample = 0; sample < batch; sample++)
             {
-                nint at = (((nint)sample * channels) + channel) * positions;
-                var (more, moreProducts) = RowSums.Slopes(x + at, mean[channel], dy + at, null, positions);
-                sum += more;
-                products += moreProducts;
+                nint at = (((nint)sample * channels) + first) * positions;
+                for (int c = 0; c < count; c++, at += positions)
+                {
+                    var (sum, product) = RowSums.Slopes(x + at, mean[first + c], dy + at, null, positions);
+                    sums[c] += sum;
+                    products[c] += product;
+                }
+            }
+        }
+
+        [SkipLocalsInit]
+        private void WriteInputs(int first, int count, double* sums, double* products)
+        {
+            T* scale = stackalloc T[Most], meanSlope = stackalloc T[Most], meanProduct = stackalloc T[Most];
+            for (int c = 0; c < count; c++)
+            {
+                double share = double.CreateChecked(weight[first + c]) / ((double)batch * positions);
+                scale[c] = Scale(variance[first + c], epsilon);
+                meanSlope[c] = T.CreateChecked(share * sums[c]);
+                meanProduct[c] = T.CreateChecked(share * products[c]);
             }
 
-            T scale = Scale(variance[channel], epsilon);
-            products *= double.CreateChecked(scale);
-            if (dBias is not null)
-                dBias[channel] = T.CreateChecked(sum);
-
-            if (dWeight is not null)
-                dWeight[channel] = T.CreateChecked(products);
-
-            double share = double.CreateChecked(weight[channel]) / ((double)batch * positions);
-            var standard = new Standard<T, Same<T>>(new(mean[channel]), new(scale), new(T.Zero));
-            for (int sample = 0; dx is not null && sample < batch; sample++)
+            for (int sample = 0; sample < batch; sample++)
             {
-                nint at = (((nint)sample * channels) + channel) * positions;
-                NormElements.Backward(
-                    x + at,
-                    dy + at,
-                    dx + at,
-                    positions,
-                    accumulate,
-                    standard,
-                    new Same<T>(weight[channel]),
-                    new Same<T>(T.CreateChecked(share * sum)),
-                    new Same<T>(T.CreateChecked(share * products)));
+                nint at = (((nint)sample * channels) + first) * positions;
+                for (int c = 0; c < count; c++, at += positions)
+                {
+                    NormElements.Backward(
+                        x + at,
+                        dy + at,
+                        dx + at,
+                        positions,
+                        accumulate,
+                        new Standard<T, Same<T>>(new(mean[first + c]), new(scale[c]), new(T.Zero)),
+                        new Same<T>(weight[first + c]),
+                        new Same<T>(meanSlope[c]),
+                        new Same<T>(meanProduct[c]));
+                }
             }
         }
     }

@@ -51,14 +51,10 @@ internal static unsafe class BatchNormVectors
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector<T> Of(Vector<T> x, int row, int at, int left) => x - VectorMemory.Load(centre + at, left);
-    }
+        public Vector<T> Centre(int at, int left) => VectorMemory.Load(centre + at, left);
 
-    private readonly struct Standardized<T>(Standard<T, Each<T>> standard) : IDeviation<T>
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector<T> Of(Vector<T> x, int row, int at, int left) => standard.Of(x, at, left);
+        public Vector<T> Of(Vector<T> x, Vector<T> centre, int row) => x - centre;
     }
 
     private readonly struct StatisticsJob<T>(T* x, T* mean, T* variance, int batch, int channels) : IShareJob
@@ -123,12 +119,14 @@ internal static unsafe class BatchNormVectors
         private void RunColumns(int channel, int columns)
         {
             double* sums = stackalloc double[ColumnSums.Most], products = stackalloc double[ColumnSums.Most];
-            T* scale = stackalloc T[ColumnSums.Most], meanSlope = stackalloc T[ColumnSums.Most], meanProduct = stackalloc T[ColumnSums.Most];
+            T* scale = stackalloc T[ColumnSums.Most];
+            T* meanSlope = stackalloc T[ColumnSums.Most], meanProduct = stackalloc T[ColumnSums.Most];
             FillScale(variance + channel, scale, columns, epsilon);
             var standard = new Standard<T, Each<T>>(new(mean + channel), new(scale), new(null));
-            ColumnSums.Slopes(x + channel, dy + channel, channels, batch, columns, new Standardized<T>(standard), sums, products);
+            ColumnSums.Slopes(x + channel, dy + channel, channels, batch, columns, new Centred<T>(mean + channel), sums, products);
             for (int j = 0; j < columns; j++)
             {
+                products[j] *= double.CreateChecked(scale[j]);
                 if (dBias is not null)
                     dBias[channel + j] = T.CreateChecked(sums[j]);
 

@@ -7,8 +7,13 @@ namespace NetDsl.Kernels;
 internal interface IDeviation<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>That of the values x of a row, in the columns from <paramref name="at"/> on.</summary>
-    Vector<T> Of(Vector<T> x, int row, int at, int left);
+    /// <summary>
+    /// What the columns from <paramref name="at"/> on, of which there are <paramref name="left"/>, are compared with in every row.
+    /// </summary>
+    Vector<T> Centre(int at, int left);
+
+    /// <summary>The deviations of values x of a row.</summary>
+    Vector<T> Of(Vector<T> x, Vector<T> centre, int row);
 }
 
 /// <summary>The sums over a batch that a norm needs, for some columns beside each other.</summary>
@@ -18,8 +23,8 @@ internal interface IDeviation<T>
 /// </remarks>
 internal static unsafe class ColumnSums
 {
-    /// <summary>The most columns: what is summed, and a few rows of it, stay in the first-level cache.</summary>
-    internal const int Most = 128;
+    /// <summary>The most columns: their sums stay in the first-level cache, and what is read of a row is not too short.</summary>
+    internal const int Most = 512;
 
     private const int Block = 64;
 
@@ -49,13 +54,19 @@ internal static unsafe class ColumnSums
         T* first = stackalloc T[Most], second = stackalloc T[Most];
         new Span<double>(sums, columns).Clear();
         new Span<double>(products, columns).Clear();
+        int whole = columns - (columns % Vector<T>.Count);
         for (int start = 0; start < rows; start += Block)
         {
             new Span<T>(first, Most).Clear();
             new Span<T>(second, Most).Clear();
             int end = Math.Min(start + Block, rows);
             for (int row = start; row < end; row += RowsAtOnce)
-                AddRows(x, dy, step, row, Math.Min(row + RowsAtOnce, end), columns, deviation, first, second);
+            {
+                int to = Math.Min(row + RowsAtOnce, end);
+                AddWhole(x, dy, step, row, to, whole, deviation, first, second);
+                if (whole < columns)
+                    AddRest(x, dy, step, row, to, whole, columns - whole, deviation, first, second);
+            }
 
             for (int j = 0; j < columns; j++)
             {
@@ -65,18 +76,23 @@ internal static unsafe class ColumnSums
         }
     }
 
-    private static void AddRows<T, TDeviation>(
+    // Alone in its method: what another calls beside a loop would cost the loop its registers.
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static void AddWhole<T, TDeviation>(
         T* x, T* dy, nint step, int from, int to, int columns, TDeviation deviation, T* first, T* second)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TDeviation : struct, IDeviation<T>
     {
-        int j = 0;
-        for (; j <= columns - Vector<T>.Count; j += Vector<T>.Count)
+        for (int j = 0; j < columns; j += Vector<T>.Count)
             AddVector(x, dy, step, from, to, j, Vector<T>.Count, deviation, first, second);
-
-        if (j < columns)
-            AddVector(x, dy, step, from, to, j, columns - j, deviation, first, second);
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void AddRest<T, TDeviation>(
+        T* x, T* dy, nint step, int from, int to, int at, int left, TDeviation deviation, T* first, T* second)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TDeviation : struct, IDeviation<T>
+        => AddVector(x, dy, step, from, to, at, left, deviation, first, second);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void AddVector<T, TDeviation>(
@@ -84,14 +100,26 @@ internal static unsafe class ColumnSums
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TDeviation : struct, IDeviation<T>
     {
-        Vector<T> sum = Vector.Load(first + at), products = Vector.Load(second + at);
-        for (int row = from; row < to; row++)
+        Vector<T> sum = Vector.Load(first + at), products = Vector.Load(second + at), centre = deviation.Centre(at, left);
+        x += (from * step) + at;
+        if (dy is null)
         {
-            nint place = (row * step) + at;
-            Vector<T> difference = deviation.Of(VectorMemory.Load(x + place, left), row, at, left);
-            Vector<T> term = dy is null ? difference : VectorMemory.Load(dy + place, left);
-            sum += term;
-            products = VectorMath.MultiplyAdd(term, difference, products);
+            for (int row = from; row < to; row++, x += step)
+            {
+                Vector<T> difference = deviation.Of(VectorMemory.Load(x, left), centre, row);
+                sum += difference;
+                products = VectorMath.MultiplyAdd(difference, difference, products);
+            }
+        }
+        else
+        {
+            dy += (from * step) + at;
+            for (int row = from; row < to; row++, x += step, dy += step)
+            {
+                Vector<T> slope = VectorMemory.Load(dy, left);
+                sum += slope;
+                products = VectorMath.MultiplyAdd(slope, deviation.Of(VectorMemory.Load(x, left), centre, row), products);
+            }
         }
 
         sum.Store(first + at);

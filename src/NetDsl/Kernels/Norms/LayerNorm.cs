@@ -23,7 +23,8 @@ public static unsafe class LayerNorm
     /// <exception cref="ArgumentException">The lengths do not fit.</exception>
     /// <exception cref="ArgumentOutOfRangeException">ε is not a finite number above 0, or there is no feature.</exception>
     public static void Forward<T>(
-        ReadOnlySpan<T> x, ReadOnlySpan<T> weight, ReadOnlySpan<T> bias, Span<T> mean, Span<T> scale, Span<T> y, int features, double epsilon)
+        ReadOnlySpan<T> x, ReadOnlySpan<T> weight, ReadOnlySpan<T> bias, Span<T> mean, Span<T> scale, Span<T> y,
+        int features, double epsilon)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         int rows = CheckShapes(x.Length, weight.Length, bias.Length, mean.Length, scale.Length, features, nameof(bias));
@@ -34,7 +35,8 @@ public static unsafe class LayerNorm
     }
 
     /// <summary>
-    /// dγ = Σ dy ⊙ x̂ and dβ = Σ dy over the batch, and, with g = γ ⊙ dy, dx = (g − mean g − x̂·mean(g ⊙ x̂))/√(σ² + ε), means over the row.
+    /// dγ = Σ dy ⊙ x̂ and dβ = Σ dy over the batch, and, with g = γ ⊙ dy and means over the row,
+    /// dx = (g − mean g − x̂·mean(g ⊙ x̂))/√(σ² + ε).
     /// </summary>
     /// <remarks>What is read stays as it is, unless dx is dy.</remarks>
     /// <typeparam name="T">float or double.</typeparam>

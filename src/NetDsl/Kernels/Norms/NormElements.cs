@@ -13,12 +13,10 @@ internal static unsafe class NormElements
         where TStatistic : struct, IOperand<T>
         where TParameter : struct, IOperand<T>
     {
-        int i = 0;
-        for (; i <= length - Vector<T>.Count; i += Vector<T>.Count)
-            Value(x + i, i, Vector<T>.Count, standard, weight, bias).Store(y + i);
-
-        if (i < length)
-            VectorMemory.Store(Value(x + i, i, length - i, standard, weight, bias), y + i, length - i);
+        int whole = length - (length % Vector<T>.Count);
+        ForwardWhole(x, y, whole, standard, weight, bias);
+        if (whole < length)
+            VectorMemory.Store(Value(x + whole, whole, length - whole, standard, weight, bias), y + whole, length - whole);
     }
 
     /// <summary>
@@ -31,17 +29,39 @@ internal static unsafe class NormElements
         where TStatistic : struct, IOperand<T>
         where TParameter : struct, IOperand<T>
     {
-        int i = 0;
-        for (; i <= length - Vector<T>.Count; i += Vector<T>.Count)
+        int whole = length - (length % Vector<T>.Count), left = length - whole;
+        BackwardWhole(x, dy, dx, whole, accumulate, standard, weight, meanSlope, meanProduct);
+        if (left == 0)
+            return;
+
+        Vector<T> slope = Slope(x + whole, dy + whole, whole, left, standard, weight, meanSlope, meanProduct);
+        VectorMemory.Store(accumulate ? VectorMemory.Load(dx + whole, left) + slope : slope, dx + whole, left);
+    }
+
+    // Alone in their methods: what another calls beside a loop would cost the loop its registers.
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static void ForwardWhole<T, TStatistic, TParameter>(
+        T* x, T* y, int length, Standard<T, TStatistic> standard, TParameter weight, TParameter bias)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TStatistic : struct, IOperand<T>
+        where TParameter : struct, IOperand<T>
+    {
+        for (int i = 0; i < length; i += Vector<T>.Count)
+            Value(x + i, i, Vector<T>.Count, standard, weight, bias).Store(y + i);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static void BackwardWhole<T, TStatistic, TParameter>(
+        T* x, T* dy, T* dx, int length, bool accumulate,
+        Standard<T, TStatistic> standard, TParameter weight, TStatistic meanSlope, TStatistic meanProduct)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TStatistic : struct, IOperand<T>
+        where TParameter : struct, IOperand<T>
+    {
+        for (int i = 0; i < length; i += Vector<T>.Count)
         {
             Vector<T> slope = Slope(x + i, dy + i, i, Vector<T>.Count, standard, weight, meanSlope, meanProduct);
             (accumulate ? Vector.Load(dx + i) + slope : slope).Store(dx + i);
-        }
-
-        if (i < length)
-        {
-            Vector<T> slope = Slope(x + i, dy + i, i, length - i, standard, weight, meanSlope, meanProduct);
-            VectorMemory.Store(accumulate ? VectorMemory.Load(dx + i, length - i) + slope : slope, dx + i, length - i);
         }
     }
 

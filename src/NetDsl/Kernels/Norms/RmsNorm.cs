@@ -30,7 +30,7 @@ public static unsafe class RmsNorm
     }
 
     /// <summary>
-    /// dγ = Σ dy ⊙ x̂ over the batch, and, with g = γ ⊙ dy, dx = (g − x̂·mean(g ⊙ x̂))/√(mean x² + ε), means over the row.
+    /// dγ = Σ dy ⊙ x̂ over the batch, and, with g = γ ⊙ dy and means over the row, dx = (g − x̂·mean(g ⊙ x̂))/√(mean x² + ε).
     /// </summary>
     /// <remarks>What is read stays as it is, unless dx is dy.</remarks>
     /// <typeparam name="T">float or double.</typeparam>

@@ -21,7 +21,9 @@ internal static unsafe class RowNorm
         where TRows : struct, IShareJob
         => Shares.OfRows(rows, features, WorthAThread).Run(job, IsShort(rows, features));
 
-    /// <summary>The gradients; those of the parameters first, so that dx may lie where dy lies. Null stands for what is not wanted.</summary>
+    /// <summary>
+    /// The gradients; those of the parameters first, so that dx may lie where dy lies. Null stands for what is not wanted.
+    /// </summary>
     internal static void Backward<T>(
         T* x, T* mean, T* scale, T* weight, T* dy, T* dWeight, T* dBias, T* dx, int rows, int features, bool accumulate)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -42,7 +44,10 @@ internal static unsafe class RowNorm
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector<T> Of(Vector<T> x, int row, int at, int left)
+        public Vector<T> Centre(int at, int left) => Vector<T>.Zero;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector<T> Of(Vector<T> x, Vector<T> centre, int row)
             => (mean is null ? x : x - Vector.Create(mean[row])) * Vector.Create(scale[row]);
     }
 
@@ -79,7 +84,8 @@ internal static unsafe class RowNorm
                 nint at = (nint)row * features;
                 T from = mean is null ? T.Zero : mean[row];
                 (double slopes, double products) = RowSums.Slopes(x + at, from, dy + at, weight, features);
-                double meanSlope = mean is null ? 0 : slopes / features, meanProduct = products * double.CreateChecked(scale[row]) / features;
+                double meanSlope = mean is null ? 0 : slopes / features;
+                double meanProduct = products * double.CreateChecked(scale[row]) / features;
                 NormElements.Backward(
                     x + at,
                     dy + at,

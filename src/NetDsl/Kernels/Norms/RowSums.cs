@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 
 namespace NetDsl.Kernels;
 
-/// <summary>The sums over a row that a norm needs, in T over a block and in double over blocks, so that a long row loses no digits.</summary>
+/// <summary>
+/// The sums over a row that a norm needs, in T over a block and in double over blocks, so that a long row loses no digits.
+/// </summary>
 internal static unsafe class RowSums
 {
     private const int Block = 1024;
@@ -27,25 +29,47 @@ internal static unsafe class RowSums
         double sum = 0, products = 0;
         for (int start = 0; start < length; start += Block)
         {
-            int i = start, end = Math.Min(start + Block, length);
+            int count = Math.Min(Block, length - start), whole = count - (count % Vector<T>.Count);
+            AddWhole<T, TTerms>(terms, start, start + whole, out Vector<T> sums, out Vector<T> productSums);
+            if (whole < count)
+                AddRest<T, TTerms>(terms, start + whole, count - whole, ref sums, ref productSums);
 
-            // Two of each, so that an addition need not wait for the one before.
-            Vector<T> sum0 = default, sum1 = default, products0 = default, products1 = default;
-            for (; i <= end - (2 * Vector<T>.Count); i += 2 * Vector<T>.Count)
-            {
-                Add<T, TTerms>(terms, i, Vector<T>.Count, ref sum0, ref products0);
-                Add<T, TTerms>(terms, i + Vector<T>.Count, Vector<T>.Count, ref sum1, ref products1);
-            }
-
-            for (; i < end; i += Vector<T>.Count)
-                Add<T, TTerms>(terms, i, end - i, ref sum0, ref products0);
-
-            sum += double.CreateChecked(Vector.Sum(sum0 + sum1));
-            products += double.CreateChecked(Vector.Sum(products0 + products1));
+            sum += double.CreateChecked(Vector.Sum(sums));
+            products += double.CreateChecked(Vector.Sum(productSums));
         }
 
         return (sum, products);
     }
+
+    // Alone in its method: what another calls beside a loop would cost the loop its registers.
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static void AddWhole<T, TTerms>(TTerms terms, int from, int to, out Vector<T> sums, out Vector<T> products)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TTerms : struct, ITerms<T>
+    {
+        // Four of each, so that an addition need not wait for the one before.
+        Vector<T> sum0 = default, sum1 = default, sum2 = default, sum3 = default;
+        Vector<T> products0 = default, products1 = default, products2 = default, products3 = default;
+        for (; from <= to - (4 * Vector<T>.Count); from += 4 * Vector<T>.Count)
+        {
+            Add<T, TTerms>(terms, from, Vector<T>.Count, ref sum0, ref products0);
+            Add<T, TTerms>(terms, from + Vector<T>.Count, Vector<T>.Count, ref sum1, ref products1);
+            Add<T, TTerms>(terms, from + (2 * Vector<T>.Count), Vector<T>.Count, ref sum2, ref products2);
+            Add<T, TTerms>(terms, from + (3 * Vector<T>.Count), Vector<T>.Count, ref sum3, ref products3);
+        }
+
+        for (; from < to; from += Vector<T>.Count)
+            Add<T, TTerms>(terms, from, Vector<T>.Count, ref sum0, ref products0);
+
+        sums = sum0 + sum1 + (sum2 + sum3);
+        products = products0 + products1 + (products2 + products3);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void AddRest<T, TTerms>(TTerms terms, int at, int left, ref Vector<T> sums, ref Vector<T> products)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TTerms : struct, ITerms<T>
+        => Add<T, TTerms>(terms, at, left, ref sums, ref products);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Add<T, TTerms>(in TTerms terms, int at, int left, ref Vector<T> sum, ref Vector<T> products)

@@ -43,7 +43,8 @@ public class AccumulateTests
         double[] h = new double[Batch * Units], y = new double[Batch * Units], dy = Numeric.Values(Batch * Units, 4);
         activation.DenseForward(x, weight, bias, h, y, Inputs, Units);
         double[] dx = new double[x.Length], before = Numeric.Values(x.Length, 5), added = [.. before], dh = [.. dy], again = [.. dy];
-        double[] dWeight = new double[weight.Length], dBias = new double[Units], otherWeight = new double[weight.Length], otherBias = new double[Units];
+        double[] dWeight = new double[weight.Length], dBias = new double[Units];
+        double[] otherWeight = new double[weight.Length], otherBias = new double[Units];
 
         activation.DenseBackward(x, weight, h, y, dh, dWeight, dBias, dx, Inputs, Units);
         activation.DenseBackward(x, weight, h, y, again, otherWeight, otherBias, added, Inputs, Units, accumulate: true);
@@ -125,7 +126,8 @@ public class AccumulateTests
     }
 
     private static void AssertInOrder(
-        string name, float[] a, float[] b, float[] before, float[] c, (int Row, int Inner) ofA, (int Inner, int Column) ofB, int rows, int columns, int inner)
+        string name, float[] a, float[] b, float[] before, float[] c,
+        (int Row, int Inner) ofA, (int Inner, int Column) ofB, int rows, int columns, int inner)
     {
         for (int i = 0; i < rows; i++)
         {

@@ -42,7 +42,8 @@ public class AllocationTests
     public void Joins_and_gradients_that_are_added_allocate_nothing()
     {
         const int Batch = 9, Inputs = 19, Units = 13, Length = Batch * Units;
-        float[] x = new float[Batch * Inputs], weight = new float[Units * Inputs], dx = new float[Batch * Inputs], dWeight = new float[Units * Inputs];
+        float[] x = new float[Batch * Inputs], weight = new float[Units * Inputs];
+        float[] dx = new float[Batch * Inputs], dWeight = new float[Units * Inputs];
         float[] a = new float[Length], b = new float[Length], y = new float[Length], both = new float[Length + x.Length];
         float[] alpha = [0.5f], dAlpha = [0], wide = new float[2 * 2000], dWide = new float[2 * 2000];
         void Step()
@@ -70,9 +71,11 @@ public class AllocationTests
     public void Norms_allocate_nothing()
     {
         const int Batch = 9, Channels = 13, Positions = 6;
-        float[] x = new float[Batch * Channels * Positions], y = new float[x.Length], dx = new float[x.Length], rows = new float[Batch * Positions];
+        float[] x = new float[Batch * Channels * Positions], y = new float[x.Length];
+        float[] dx = new float[x.Length], rows = new float[Batch * Positions];
         float[] mean = new float[Channels], variance = new float[Channels], weight = new float[Channels], scale = new float[rows.Length];
-        float[] runningMean = new float[Channels], runningVariance = new float[Channels], dWeight = new float[Channels], dBias = new float[Channels];
+        float[] runningMean = new float[Channels], runningVariance = new float[Channels];
+        float[] dWeight = new float[Channels], dBias = new float[Channels];
         void Step()
         {
             foreach (int positions in (ReadOnlySpan<int>)[1, Positions])

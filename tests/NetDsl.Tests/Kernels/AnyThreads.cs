@@ -2,7 +2,7 @@ using NetDsl.Tests.Threading;
 
 namespace NetDsl.Tests.Kernels;
 
-/// <summary>Runs a kernel with different numbers of threads. Tests that use it are in the collection of <see cref="ThreadCount"/>.</summary>
+/// <summary>A kernel with different numbers of threads. Tests that use it are in the collection of <see cref="ThreadCount"/>.</summary>
 internal static class AnyThreads
 {
     /// <summary>Asserts that what a kernel writes has the same bits at any number of threads.</summary>

@@ -113,7 +113,8 @@ public class JoinTests
     private static void CheckElements<T>(int length)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        T[] a = Numeric.Convert<T>(Numeric.Values(length, length)), b = Numeric.Convert<T>(Numeric.Values(length, length + 1)), y = new T[length];
+        T[] a = Numeric.Convert<T>(Numeric.Values(length, length));
+        T[] b = Numeric.Convert<T>(Numeric.Values(length, length + 1)), y = new T[length];
         T[] before = Numeric.Convert<T>(Numeric.Values(length, length + 2));
 
         Add.Forward<T>(a, b, y);

@@ -96,21 +96,27 @@ public class ResidualTests
     {
         Assert.Throws<ArgumentException>("branch", () => Residual.Forward<float>(new float[3], new float[4], new float[3]));
         Assert.Throws<ArgumentException>("y", () => Residual.Forward<float>(new float[3], new float[3], new float[4]));
-        Assert.Throws<ArgumentOutOfRangeException>("scale", () => Residual.Forward<float>(new float[3], new float[3], new float[3], double.NaN));
+        Assert.Throws<ArgumentOutOfRangeException>("scale", () =>
+            Residual.Forward<float>(new float[3], new float[3], new float[3], double.NaN));
         Assert.Throws<ArgumentException>("y", () => Residual.Forward<float>(new float[3], new float[3], new float[1], new float[2]));
-        var error = Assert.Throws<ArgumentException>("alpha", () => Residual.Forward<float>(new float[3], new float[3], new float[2], new float[3]));
+        var error = Assert.Throws<ArgumentException>("alpha", () =>
+            Residual.Forward<float>(new float[3], new float[3], new float[2], new float[3]));
         Assert.StartsWith("alpha has 2 values; it must have one.", error.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>("dBranch", () => Residual.Backward<float>(new float[3], new float[4]));
-        Assert.Throws<ArgumentException>("dy", () => Residual.Backward<float>(new float[3], new float[1], new float[4], new float[1], new float[3]));
-        Assert.Throws<ArgumentException>("dAlpha", () => Residual.Backward<float>(new float[3], new float[1], new float[3], new float[2], new float[3]));
-        Assert.Throws<ArgumentException>("dBranch", () => Residual.Backward<float>(new float[3], new float[1], new float[3], new float[1], new float[2]));
+        Assert.Throws<ArgumentException>("dy", () =>
+            Residual.Backward<float>(new float[3], new float[1], new float[4], new float[1], new float[3]));
+        Assert.Throws<ArgumentException>("dAlpha", () =>
+            Residual.Backward<float>(new float[3], new float[1], new float[3], new float[2], new float[3]));
+        Assert.Throws<ArgumentException>("dBranch", () =>
+            Residual.Backward<float>(new float[3], new float[1], new float[3], new float[1], new float[2]));
     }
 
     private static void CheckElements<T>(int length)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         T scale = T.CreateChecked(0.75);
-        T[] x = Numeric.Convert<T>(Numeric.Values(length, length)), branch = Numeric.Convert<T>(Numeric.Values(length, length + 1)), y = new T[length];
+        T[] x = Numeric.Convert<T>(Numeric.Values(length, length));
+        T[] branch = Numeric.Convert<T>(Numeric.Values(length, length + 1)), y = new T[length];
 
         Residual.Forward<T>(x, branch, y);
         Assert.Equal(x.Zip(branch, (a, b) => a + b), y);

@@ -62,6 +62,7 @@ internal static unsafe class DirectProduct
             BStep = product.BStep,
             Inner = product.Inner,
             CStep = product.CStep,
+            Start = zeros,
         };
 
         // Whole rows of c: those of a large one are written from end to end.
@@ -72,21 +73,29 @@ internal static unsafe class DirectProduct
             tile.A = product.A + (i * product.ARowStep);
             T* c = product.C + (i * product.CStep);
             int last = product.Columns - TSimd.Lanes;
-            if (product.Accumulates && whole < product.Columns)
+            if (product.Accumulates)
+            {
+                tile.StartStep = product.CStep;
                 NarrowRows.Copy(c + last, product.CStep, edge, TSimd.Lanes, rows, TSimd.Lanes);
+            }
 
             for (int j = 0; j < whole; j += most)
             {
-                tile.Start = product.Accumulates ? c + j : zeros;
-                tile.StartStep = product.Accumulates ? product.CStep : 0;
+                if (product.Accumulates)
+                    tile.Start = c + j;
+
                 RunTile<T, TVector, TSimd>(ref tile, product, c, j, rows, Math.Min(most, whole - j) / TSimd.Lanes);
             }
 
             // The last vector begins earlier, and computes some columns a second time to the same bits: from what c held before the first.
             if (whole < product.Columns)
             {
-                tile.Start = product.Accumulates ? edge : zeros;
-                tile.StartStep = product.Accumulates ? TSimd.Lanes : 0;
+                if (product.Accumulates)
+                {
+                    tile.Start = edge;
+                    tile.StartStep = TSimd.Lanes;
+                }
+
                 RunTile<T, TVector, TSimd>(ref tile, product, c, last, rows, 1);
             }
         }

@@ -87,7 +87,14 @@ internal static class Numbers
         decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal value)
             && Math.Abs(value) is >= 0.0001m and < 1e15m
             ? value.ToString("0.############################", CultureInfo.InvariantCulture)
-            : text;
+            : WithShortExponent(text);
+
+    /// <summary><c>1e-5</c>, not <c>1E-05</c>.</summary>
+    private static string WithShortExponent(string text)
+    {
+        string[] parts = text.Split('E');
+        return parts.Length < 2 ? text : $"{parts[0]}e{int.Parse(parts[1], CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture)}";
+    }
 
     private static int ExponentOf(double value) => (int)Math.Floor(Math.Log10(Math.Abs(value)));
 

@@ -29,7 +29,18 @@ internal static class NetworkTable
             CultureInfo.InvariantCulture,
             $"\n{network.ParameterCount:N0} parameters ({network.ParameterCount * sizeof(float):N0} bytes), ");
         table.Append(CultureInfo.InvariantCulture, $"{network.MultiplyAdds:N0} multiply-adds per sample\n");
-        return table.ToString();
+        return table.Append(MemoryOf(network)).ToString();
+    }
+
+    private static string MemoryOf(NetworkDescription network)
+    {
+        if (network.Workspace.Slots.Count == 0)
+        {
+            return "";
+        }
+
+        string text = network.Workspace.ToString();
+        return $"{char.ToUpperInvariant(text[0])}{text[1..]}\n";
     }
 
     private static string LayerTitle(LayerDescription layer) =>

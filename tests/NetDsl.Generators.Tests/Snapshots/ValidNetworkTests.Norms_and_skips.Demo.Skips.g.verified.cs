@@ -185,7 +185,7 @@ partial class Skips : Network
         BatchNorm.Statistics(
             dense1, BatchNorm1RunningMean, BatchNorm1RunningVar, batchNorm1Mean, batchNorm1Variance, 16, workspace.IsTraining);
         Span<float> batchNorm1 = workspace.Values(Slot.BatchNorm1);
-        BatchNorm.Forward(dense1, batchNorm1Mean, batchNorm1Variance, BatchNorm1Weight, BatchNorm1Bias, batchNorm1, 16, 1E-05);
+        BatchNorm.Forward(dense1, batchNorm1Mean, batchNorm1Variance, BatchNorm1Weight, BatchNorm1Bias, batchNorm1, 16, 1e-5);
 
         // Activate1: [B, 16] → [B, 16], y = ReLU(x)
         Span<float> activate1 = workspace.Values(Slot.Activate1);
@@ -197,7 +197,7 @@ partial class Skips : Network
         // RmsNorm1: [B, 16] → [B, 16], y = γ ⊙ x/√(mean(x²) + ε), over the features of a sample
         Span<float> rmsNorm1Scale = workspace.Values(Slot.RmsNorm1Scale);
         Span<float> rmsNorm1 = workspace.Values(Slot.RmsNorm1);
-        RmsNorm.Forward(tap1, RmsNorm1Weight, rmsNorm1Scale, rmsNorm1, 16, 1E-06);
+        RmsNorm.Forward(tap1, RmsNorm1Weight, rmsNorm1Scale, rmsNorm1, 16, 1e-6);
 
         // Dense2: [B, 16] → [B, 32], y = x·Wᵀ + b
         Span<float> dense2 = workspace.Values(Slot.Dense2);
@@ -227,7 +227,7 @@ partial class Skips : Network
         Span<float> layerNorm1Mean = workspace.Values(Slot.LayerNorm1Mean);
         Span<float> layerNorm1Scale = workspace.Values(Slot.LayerNorm1Scale);
         Span<float> layerNorm1 = workspace.Values(Slot.LayerNorm1);
-        LayerNorm.Forward(add1, LayerNorm1Weight, LayerNorm1Bias, layerNorm1Mean, layerNorm1Scale, layerNorm1, 16, 1E-05);
+        LayerNorm.Forward(add1, LayerNorm1Weight, LayerNorm1Bias, layerNorm1Mean, layerNorm1Scale, layerNorm1, 16, 1e-5);
 
         // Concat1: [B, 16] → [B, 32], y = [x, stem], side by side
         Span<float> concat1 = workspace.Values(Slot.Concat1);
@@ -316,7 +316,7 @@ partial class Skips : Network
         Span<float> dDense1 = workspace.Values(Slot.Dense1Slope);
         BatchNorm.Backward(
             dense1, batchNorm1Mean, batchNorm1Variance, BatchNorm1Weight, dBatchNorm1, BatchNorm1WeightGradient, BatchNorm1BiasGradient,
-            dDense1, 16, 1E-05);
+            dDense1, 16, 1e-5);
 
         // Dense1: dh = dy, dW = dhᵀ·x, db = Σ dh
         Dense.Backward(inputs.Values, Dense1Weight, dense1, dDense1, Dense1WeightGradient, Dense1BiasGradient, [], 8, 16, new Linear());
@@ -415,7 +415,7 @@ partial class Skips : Network
                 OutputShape = [16],
                 Reads = [0],
                 SmallestBatch = 2,
-                Epsilon = 1E-05,
+                Epsilon = 1e-5,
                 Momentum = 0.1,
                 Signal = new() { Power = 1, DistinctPower = 1 },
                 Parameters =
@@ -452,7 +452,7 @@ partial class Skips : Network
                 InputShape = [16],
                 OutputShape = [16],
                 Reads = [3],
-                Epsilon = 1E-06,
+                Epsilon = 1e-6,
                 Signal = new() { Power = 1, DistinctPower = 0.6817 },
                 Parameters =
                 [
@@ -547,7 +547,7 @@ partial class Skips : Network
                 InputShape = [16],
                 OutputShape = [16],
                 Reads = [10],
-                Epsilon = 1E-05,
+                Epsilon = 1e-5,
                 Parameters =
                 [
                     new ParameterDescription { Name = "LayerNorm1.weight", Shape = [16], Offset = 2_416 },

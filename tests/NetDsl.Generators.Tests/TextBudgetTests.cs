@@ -1,0 +1,54 @@
+using System.Globalization;
+using NetDsl.Testing;
+
+namespace NetDsl.Generators.Tests;
+
+/// <summary>Generated text stays short enough to read, and grows with what is declared only.</summary>
+public sealed class TextBudgetTests
+{
+    private const int MostColumns = 140;
+
+    public static TheoryData<string> Networks { get; } =
+    [
+        "Input(8), Dense(16), BatchNorm, Activate(Activation.Relu), Tap(\"a\"), RmsNorm, Dense(16), Add(\"a\"), LayerNorm, Concat(\"a\"), Dropout(0.5), Dense(3), Loss(Loss.SoftmaxCrossEntropy)",
+        "Input(2, 2), Flatten, Dense(8, Activation.Gelu), Dense(1), Loss(Loss.MeanSquaredError)",
+        "Input(784)" + string.Concat(Enumerable.Repeat(", Dense(64, Activation.Silu, Init = Init.Orthogonal, Gain = 1.1)", 40)) + ", Dense(10), Loss(Loss.SoftmaxCrossEntropy, LabelSmoothing = 0.1)",
+        "Input(4), Dense(1)",
+    ];
+
+    /// <summary>A layer's own type, with its documentation, is nearly half of it.</summary>
+    private const int LinesPerLayer = 55;
+
+    /// <summary>All but the description: 150 lines, 55 for each layer, and 10 for each tensor of a layer beyond two.</summary>
+    [Theory]
+    [MemberData(nameof(Networks))]
+    public void A_network_has_no_more_lines_than_its_layers_need(string attributes)
+    {
+        GeneratedCode code = GeneratorTest.Run($"[{attributes}] public partial class Net;");
+        using var program = new LoadedProgram(code);
+        NetworkDescription network = program.DescriptionOf("Net");
+        int lines = ReadLines(code).Length;
+        int most = 150 + (LinesPerLayer * network.Layers.Count) + (10 * network.Layers.Sum(layer => Math.Max(0, layer.Parameters.Count - 2)));
+
+        Assert.True(lines <= most, string.Create(CultureInfo.InvariantCulture, $"{lines} lines, {most} at most."));
+    }
+
+    [Theory]
+    [MemberData(nameof(Networks))]
+    public void A_line_fits_a_screen_and_holds_one_statement(string attributes)
+    {
+        string[] lines = ReadLines(GeneratorTest.Run($"[{attributes}] public partial class Net;"));
+
+        // A row of the table of layers is as long as it is: cut, it would be no row.
+        Assert.DoesNotContain(lines, line => line.Length > MostColumns && !line.Contains("σ = ", StringComparison.Ordinal));
+        Assert.DoesNotContain(lines, line => !line.TrimStart().StartsWith('/') && line.Count(letter => letter == ';') > 1);
+    }
+
+    private static string[] ReadLines(GeneratedCode code)
+    {
+        string[] lines = code.Text.Split('\n');
+        int first = Array.FindIndex(lines, line => line.Contains("NetworkDescription Description", StringComparison.Ordinal));
+        int last = Array.FindIndex(lines, first, line => line == "    };");
+        return [.. lines[..first], .. lines[(last + 1)..]];
+    }
+}

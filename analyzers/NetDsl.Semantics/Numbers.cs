@@ -93,7 +93,7 @@ internal static class Numbers
     private static string WithShortExponent(string text)
     {
         string[] parts = text.Split('E');
-        return parts.Length < 2 ? text : $"{parts[0]}e{int.Parse(parts[1], CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture)}";
+        return parts.Length < 2 ? text : $"{parts[0]}e{Integer(int.Parse(parts[1], CultureInfo.InvariantCulture))}";
     }
 
     private static int ExponentOf(double value) => (int)Math.Floor(Math.Log10(Math.Abs(value)));

@@ -18,10 +18,8 @@ internal static class LayerTypesEmitter
         {
             writer.Summary($"The number of values that arrive: {layer.Input}.");
             writer.Write($"public const int InputSize = {Numbers.Integer(layer.Input.Size)};");
-            writer.Apart();
             writer.Summary($"The number of values that leave: {layer.Output}.");
             writer.Write($"public const int OutputSize = {Numbers.Integer(layer.Output.Size)};");
-            writer.Apart();
             writer.Summary("The number of weights and biases.");
             writer.Write($"public const long ParameterCount = {Numbers.Integer(layer.ParameterCount)};");
             WriteTensors(code, layer, [.. kind.Tensors(layer.Arguments)], writer);
@@ -31,25 +29,22 @@ internal static class LayerTypesEmitter
     /// <summary>Also for a layer whose shapes are unknown because of an error: the program may name what it would have.</summary>
     private static void WriteTensors(NetworkCode code, LayerModel layer, TensorRole[] tensors, SourceWriter writer)
     {
-        if (tensors.Length > 0 && code.IsSound)
-        {
-            // Not the class itself, whose name may mean another type of the same name here.
-            string network = code.Library("Network");
-            writer.Apart();
-            writer.Write($"private readonly {network} _network;");
-            writer.Apart();
-            writer.Write($"internal {Names.LayerType(layer.Name)}({network} network) => _network = network;");
-        }
-
         foreach (TensorRole tensor in tensors)
         {
             ParameterModel? parameter = layer.Parameter(tensor.Role);
             string shape = parameter is null ? "[?]" : NetworkCode.List(parameter.Shape), piece = Piece(code, parameter);
-            writer.Apart();
             writer.Summary($"{tensor.Letter}, {shape}{tensor.Meaning}. Writing here changes the network.");
             writer.Member(
                 $"public {(tensor.IsMatrix ? code.Tensor("TensorSpan<float>") : code.Span)} {Names.TypeMember(tensor.Role)}",
                 code.Body(tensor.IsMatrix ? $"new({piece}, {shape})" : piece));
+        }
+
+        if (tensors.Length > 0 && code.IsSound)
+        {
+            // Not the class itself, whose name may mean another type of the same name here.
+            string network = code.Library("Network");
+            writer.Write($"private readonly {network} _network;");
+            writer.Write($"internal {Names.LayerType(layer.Name)}({network} network) => _network = network;");
         }
     }
 

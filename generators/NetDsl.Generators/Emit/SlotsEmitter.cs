@@ -16,9 +16,10 @@ internal static class SlotsEmitter
         writer.Comment("The values of a pass by number. Where each lies, and when its place is used again, stands in Description.");
         using (writer.Braces($"private static class {code.SlotsType}"))
         {
-            foreach (Value value in code.Program.Values)
+            foreach (IGrouping<int, Value> layer in code.Program.Values.GroupBy(value => value.Layer.Index))
             {
-                writer.Write($"public const int {code.SlotName(value)} = {Numbers.Integer(value.Id)};");
+                IEnumerable<string> constants = layer.Select(value => $"{code.SlotName(value)} = {Numbers.Integer(value.Id)}");
+                writer.Write($"public const int {string.Join(", ", constants)};");
             }
         }
     }

@@ -110,10 +110,8 @@ partial class Forgotten : Network
     {
         /// <summary>The number of values that arrive: ?.</summary>
         public const int InputSize = 0;
-
         /// <summary>The number of values that leave: ?.</summary>
         public const int OutputSize = 0;
-
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 0;
     }
@@ -123,16 +121,12 @@ partial class Forgotten : Network
     {
         /// <summary>The number of values that arrive: ?.</summary>
         public const int InputSize = 0;
-
         /// <summary>The number of values that leave: ?.</summary>
         public const int OutputSize = 0;
-
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 0;
-
         /// <summary>W, [?]: row u holds the weights of unit u. Writing here changes the network.</summary>
         public TensorSpan<float> Weight => throw new InvalidOperationException(DeclarationError);
-
         /// <summary>b, [?]. Writing here changes the network.</summary>
         public Span<float> Bias => throw new InvalidOperationException(DeclarationError);
     }

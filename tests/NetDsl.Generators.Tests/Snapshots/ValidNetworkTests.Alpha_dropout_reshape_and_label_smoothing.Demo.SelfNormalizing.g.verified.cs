@@ -357,17 +357,11 @@ partial class SelfNormalizing : Network
     // The values of a pass by number. Where each lies, and when its place is used again, stands in Description.
     private static class Slot
     {
-        public const int NoiseMask = 0;
-        public const int Noise = 1;
-        public const int Dense1 = 2;
-        public const int AlphaDropout2Mask = 3;
-        public const int AlphaDropout2 = 4;
-        public const int Dense2 = 5;
-        public const int Activate1 = 6;
-        public const int Activate1Slope = 7;
-        public const int Dense2Slope = 8;
-        public const int AlphaDropout2Slope = 9;
-        public const int Dense1Slope = 10;
+        public const int NoiseMask = 0, Noise = 1;
+        public const int Dense1 = 2, Dense1Slope = 10;
+        public const int AlphaDropout2Mask = 3, AlphaDropout2 = 4, AlphaDropout2Slope = 9;
+        public const int Dense2 = 5, Dense2Slope = 8;
+        public const int Activate1 = 6, Activate1Slope = 7;
     }
 
     /// <summary>The layer Reshape1: the same numbers, read in another shape.</summary>
@@ -375,10 +369,8 @@ partial class SelfNormalizing : Network
     {
         /// <summary>The number of values that arrive: 2×3×4.</summary>
         public const int InputSize = 24;
-
         /// <summary>The number of values that leave: 4×6.</summary>
         public const int OutputSize = 24;
-
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 0;
     }
@@ -389,10 +381,8 @@ partial class SelfNormalizing : Network
     {
         /// <summary>The number of values that arrive: 4×6.</summary>
         public const int InputSize = 24;
-
         /// <summary>The number of values that leave: 4×6.</summary>
         public const int OutputSize = 24;
-
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 0;
     }
@@ -402,10 +392,8 @@ partial class SelfNormalizing : Network
     {
         /// <summary>The number of values that arrive: 4×6.</summary>
         public const int InputSize = 24;
-
         /// <summary>The number of values that leave: 24.</summary>
         public const int OutputSize = 24;
-
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 0;
     }
@@ -415,22 +403,16 @@ partial class SelfNormalizing : Network
     {
         /// <summary>The number of values that arrive: 24.</summary>
         public const int InputSize = 24;
-
         /// <summary>The number of values that leave: 16.</summary>
         public const int OutputSize = 16;
-
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 400;
-
-        private readonly Network _network;
-
-        internal Dense1Layer(Network network) => _network = network;
-
         /// <summary>W, [16, 24]: row u holds the weights of unit u. Writing here changes the network.</summary>
         public TensorSpan<float> Weight => new(Engine.Parameters(_network, 0, 384), [16, 24]);
-
         /// <summary>b, [16]. Writing here changes the network.</summary>
         public Span<float> Bias => Engine.Parameters(_network, 480, 16);
+        private readonly Network _network;
+        internal Dense1Layer(Network network) => _network = network;
     }
 
     /// <summary>The layer AlphaDropout2: while training, sets each value to SELU's limit −1.758 with probability 0.1 and restores mean 0
@@ -439,10 +421,8 @@ partial class SelfNormalizing : Network
     {
         /// <summary>The number of values that arrive: 16.</summary>
         public const int InputSize = 16;
-
         /// <summary>The number of values that leave: 16.</summary>
         public const int OutputSize = 16;
-
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 0;
     }
@@ -452,22 +432,16 @@ partial class SelfNormalizing : Network
     {
         /// <summary>The number of values that arrive: 16.</summary>
         public const int InputSize = 16;
-
         /// <summary>The number of values that leave: 6.</summary>
         public const int OutputSize = 6;
-
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 102;
-
-        private readonly Network _network;
-
-        internal Dense2Layer(Network network) => _network = network;
-
         /// <summary>W, [6, 16]: row u holds the weights of unit u. Writing here changes the network.</summary>
         public TensorSpan<float> Weight => new(Engine.Parameters(_network, 384, 96), [6, 16]);
-
         /// <summary>b, [6]. Writing here changes the network.</summary>
         public Span<float> Bias => Engine.Parameters(_network, 496, 6);
+        private readonly Network _network;
+        internal Dense2Layer(Network network) => _network = network;
     }
 
     /// <summary>The layer Grid: the same numbers, read in another shape.</summary>
@@ -475,10 +449,8 @@ partial class SelfNormalizing : Network
     {
         /// <summary>The number of values that arrive: 6.</summary>
         public const int InputSize = 6;
-
         /// <summary>The number of values that leave: 3×2.</summary>
         public const int OutputSize = 6;
-
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 0;
     }
@@ -488,10 +460,8 @@ partial class SelfNormalizing : Network
     {
         /// <summary>The number of values that arrive: 3×2.</summary>
         public const int InputSize = 6;
-
         /// <summary>The number of values that leave: 3×2.</summary>
         public const int OutputSize = 6;
-
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 0;
     }

@@ -389,23 +389,13 @@ partial class Mixed : Network
     // The values of a pass by number. Where each lies, and when its place is used again, stands in Description.
     private static class Slot
     {
-        public const int NoiseMask = 0;
-        public const int Noise = 1;
-        public const int Dense1H = 2;
-        public const int Dense1 = 3;
-        public const int Activate1 = 4;
-        public const int Dropout2Mask = 5;
-        public const int Dropout2 = 6;
-        public const int Dropout3Mask = 7;
-        public const int Dropout3 = 8;
-        public const int Dense2 = 9;
-        public const int Probabilities = 10;
-        public const int ProbabilitiesSlope = 11;
-        public const int Dense2Slope = 12;
-        public const int Dropout3Slope = 13;
-        public const int Dropout2Slope = 14;
-        public const int Activate1Slope = 15;
-        public const int Dense1Slope = 16;
+        public const int NoiseMask = 0, Noise = 1;
+        public const int Dense1H = 2, Dense1 = 3, Dense1Slope = 16;
+        public const int Activate1 = 4, Activate1Slope = 15;
+        public const int Dropout2Mask = 5, Dropout2 = 6, Dropout2Slope = 14;
+        public const int Dropout3Mask = 7, Dropout3 = 8, Dropout3Slope = 13;
+        public const int Dense2 = 9, Dense2Slope = 12;
+        public const int Probabilities = 10, ProbabilitiesSlope = 11;
     }
 
     /// <summary>The layer Noise: while training, sets each value to 0 with probability 0.1 and divides the others by 0.9; else passes
@@ -414,10 +404,8 @@ partial class Mixed : Network
     {
         /// <summary>The number of values that arrive: 2×3×4.</summary>
         public const int InputSize = 24;
-
         /// <summary>The number of values that leave: 2×3×4.</summary>
         public const int OutputSize = 24;
-
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 0;
     }
@@ -427,10 +415,8 @@ partial class Mixed : Network
     {
         /// <summary>The number of values that arrive: 2×3×4.</summary>
         public const int InputSize = 24;
-
         /// <summary>The number of values that leave: 24.</summary>
         public const int OutputSize = 24;
-
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 0;
     }
@@ -440,19 +426,14 @@ partial class Mixed : Network
     {
         /// <summary>The number of values that arrive: 24.</summary>
         public const int InputSize = 24;
-
         /// <summary>The number of values that leave: 16.</summary>
         public const int OutputSize = 16;
-
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 384;
-
-        private readonly Network _network;
-
-        internal Dense1Layer(Network network) => _network = network;
-
         /// <summary>W, [16, 24]: row u holds the weights of unit u. Writing here changes the network.</summary>
         public TensorSpan<float> Weight => new(Engine.Parameters(_network, 0, 384), [16, 24]);
+        private readonly Network _network;
+        internal Dense1Layer(Network network) => _network = network;
     }
 
     /// <summary>The layer Activate1: y = SiLU(x).</summary>
@@ -460,10 +441,8 @@ partial class Mixed : Network
     {
         /// <summary>The number of values that arrive: 16.</summary>
         public const int InputSize = 16;
-
         /// <summary>The number of values that leave: 16.</summary>
         public const int OutputSize = 16;
-
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 0;
     }
@@ -474,10 +453,8 @@ partial class Mixed : Network
     {
         /// <summary>The number of values that arrive: 16.</summary>
         public const int InputSize = 16;
-
         /// <summary>The number of values that leave: 16.</summary>
         public const int OutputSize = 16;
-
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 0;
     }
@@ -488,10 +465,8 @@ partial class Mixed : Network
     {
         /// <summary>The number of values that arrive: 16.</summary>
         public const int InputSize = 16;
-
         /// <summary>The number of values that leave: 16.</summary>
         public const int OutputSize = 16;
-
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 0;
     }
@@ -501,10 +476,8 @@ partial class Mixed : Network
     {
         /// <summary>The number of values that arrive: 16.</summary>
         public const int InputSize = 16;
-
         /// <summary>The number of values that leave: 16.</summary>
         public const int OutputSize = 16;
-
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 0;
     }
@@ -514,22 +487,16 @@ partial class Mixed : Network
     {
         /// <summary>The number of values that arrive: 16.</summary>
         public const int InputSize = 16;
-
         /// <summary>The number of values that leave: 3.</summary>
         public const int OutputSize = 3;
-
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 51;
-
-        private readonly Network _network;
-
-        internal Dense2Layer(Network network) => _network = network;
-
         /// <summary>W, [3, 16]: row u holds the weights of unit u. Writing here changes the network.</summary>
         public TensorSpan<float> Weight => new(Engine.Parameters(_network, 384, 48), [3, 16]);
-
         /// <summary>b, [3]. Writing here changes the network.</summary>
         public Span<float> Bias => Engine.Parameters(_network, 432, 3);
+        private readonly Network _network;
+        internal Dense2Layer(Network network) => _network = network;
     }
 
     /// <summary>The layer Probabilities: y = softmax(x).</summary>
@@ -537,10 +504,8 @@ partial class Mixed : Network
     {
         /// <summary>The number of values that arrive: 3.</summary>
         public const int InputSize = 3;
-
         /// <summary>The number of values that leave: 3.</summary>
         public const int OutputSize = 3;
-
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 0;
     }

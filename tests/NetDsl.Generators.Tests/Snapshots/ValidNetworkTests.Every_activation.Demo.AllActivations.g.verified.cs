@@ -838,44 +838,22 @@ partial class AllActivations : Network
     // The values of a pass by number. Where each lies, and when its place is used again, stands in Description.
     private static class Slot
     {
-        public const int Dense1 = 0;
-        public const int Dense2 = 1;
-        public const int Dense3 = 2;
-        public const int Dense4 = 3;
-        public const int Dense5 = 4;
-        public const int Dense6H = 5;
-        public const int Dense6 = 6;
-        public const int Dense7H = 7;
-        public const int Dense7 = 8;
-        public const int Dense8H = 9;
-        public const int Dense8 = 10;
-        public const int Dense9H = 11;
-        public const int Dense9 = 12;
-        public const int Dense10 = 13;
-        public const int Dense11 = 14;
-        public const int Dense12 = 15;
-        public const int Dense13 = 16;
-        public const int Dense14H = 17;
-        public const int Dense14 = 18;
-        public const int Dense15H = 19;
-        public const int Dense15 = 20;
-        public const int Dense16 = 21;
-        public const int Dense16Slope = 22;
-        public const int Dense15Slope = 23;
-        public const int Dense14Slope = 24;
-        public const int Dense13Slope = 25;
-        public const int Dense12Slope = 26;
-        public const int Dense11Slope = 27;
-        public const int Dense10Slope = 28;
-        public const int Dense9Slope = 29;
-        public const int Dense8Slope = 30;
-        public const int Dense7Slope = 31;
-        public const int Dense6Slope = 32;
-        public const int Dense5Slope = 33;
-        public const int Dense4Slope = 34;
-        public const int Dense3Slope = 35;
-        public const int Dense2Slope = 36;
-        public const int Dense1Slope = 37;
+        public const int Dense1 = 0, Dense1Slope = 37;
+        public const int Dense2 = 1, Dense2Slope = 36;
+        public const int Dense3 = 2, Dense3Slope = 35;
+        public const int Dense4 = 3, Dense4Slope = 34;
+        public const int Dense5 = 4, Dense5Slope = 33;
+        public const int Dense6H = 5, Dense6 = 6, Dense6Slope = 32;
+        public const int Dense7H = 7, Dense7 = 8, Dense7Slope = 31;
+        public const int Dense8H = 9, Dense8 = 10, Dense8Slope = 30;
+        public const int Dense9H = 11, Dense9 = 12, Dense9Slope = 29;
+        public const int Dense10 = 13, Dense10Slope = 28;
+        public const int Dense11 = 14, Dense11Slope = 27;
+        public const int Dense12 = 15, Dense12Slope = 26;
+        public const int Dense13 = 16, Dense13Slope = 25;
+        public const int Dense14H = 17, Dense14 = 18, Dense14Slope = 24;
+        public const int Dense15H = 19, Dense15 = 20, Dense15Slope = 23;
+        public const int Dense16 = 21, Dense16Slope = 22;
     }
 
     /// <summary>The layer Dense1: y = x·Wᵀ + b.</summary>
@@ -883,22 +861,16 @@ partial class AllActivations : Network
     {
         /// <summary>The number of values that arrive: 8.</summary>
         public const int InputSize = 8;
-
         /// <summary>The number of values that leave: 8.</summary>
         public const int OutputSize = 8;
-
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 72;
-
-        private readonly Network _network;
-
-        internal Dense1Layer(Network network) => _network = network;
-
         /// <summary>W, [8, 8]: row u holds the weights of unit u. Writing here changes the network.</summary>
         public TensorSpan<float> Weight => new(Engine.Parameters(_network, 0, 64), [8, 8]);
-
         /// <summary>b, [8]. Writing here changes the network.</summary>
         public Span<float> Bias => Engine.Parameters(_network, 1_024, 8);
+        private readonly Network _network;
+        internal Dense1Layer(Network network) => _network = network;
     }
 
     /// <summary>The layer Dense2: y = ReLU(x·Wᵀ + b).</summary>
@@ -906,22 +878,16 @@ partial class AllActivations : Network
     {
         /// <summary>The number of values that arrive: 8.</summary>
         public const int InputSize = 8;
-
         /// <summary>The number of values that leave: 8.</summary>
         public const int OutputSize = 8;
-
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 72;
-
-        private readonly Network _network;
-
-        internal Dense2Layer(Network network) => _network = network;
-
         /// <summary>W, [8, 8]: row u holds the weights of unit u. Writing here changes the network.</summary>
         public TensorSpan<float> Weight => new(Engine.Parameters(_network, 64, 64), [8, 8]);
-
         /// <summary>b, [8]. Writing here changes the network.</summary>
         public Span<float> Bias => Engine.Parameters(_network, 1_040, 8);
+        private readonly Network _network;
+        internal Dense2Layer(Network network) => _network = network;
     }
 
     /// <summary>The layer Dense3: y = leaky ReLU(x·Wᵀ + b).</summary>
@@ -929,22 +895,16 @@ partial class AllActivations : Network
     {
         /// <summary>The number of values that arrive: 8.</summary>
         public const int InputSize = 8;
-
         /// <summary>The number of values that leave: 8.</summary>
         public const int OutputSize = 8;
-
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 72;
-
-        private readonly Network _network;
-
-        internal Dense3Layer(Network network) => _network = network;
-
         /// <summary>W, [8, 8]: row u holds the weights of unit u. Writing here changes the network.</summary>
         public TensorSpan<float> Weight => new(Engine.Parameters(_network, 128, 64), [8, 8]);
-
         /// <summary>b, [8]. Writing here changes the network.</summary>
         public Span<float> Bias => Engine.Parameters(_network, 1_056, 8);
+        private readonly Network _network;
+        internal Dense3Layer(Network network) => _network = network;
     }
 
     /// <summary>The layer Dense4: y = ELU(x·Wᵀ + b).</summary>
@@ -952,22 +912,16 @@ partial class AllActivations : Network
     {
         /// <summary>The number of values that arrive: 8.</summary>
         public const int InputSize = 8;
-
         /// <summary>The number of values that leave: 8.</summary>
         public const int OutputSize = 8;
-
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 72;
-
-        private readonly Network _network;
-
-        internal Dense4Layer(Network network) => _network = network;
-
         /// <summary>W, [8, 8]: row u holds the weights of unit u. Writing here changes the network.</summary>
         public TensorSpan<float> Weight => new(Engine.Parameters(_network, 192, 64), [8, 8]);
-
         /// <summary>b, [8]. Writing here changes the network.</summary>
         public Span<float> Bias => Engine.Parameters(_network, 1_072, 8);
+        private readonly Network _network;
+        internal Dense4Layer(Network network) => _network = network;
     }
 
     /// <summary>The layer Dense5: y = SELU(x·Wᵀ + b).</summary>
@@ -975,22 +929,16 @@ partial class AllActivations : Network
     {
         /// <summary>The number of values that arrive: 8.</summary>
         public const int InputSize = 8;
-
         /// <summary>The number of values that leave: 8.</summary>
         public const int OutputSize = 8;
-
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 72;
-
-        private readonly Network _network;
-
-        internal Dense5Layer(Network network) => _network = network;
-
         /// <summary>W, [8, 8]: row u holds the weights of unit u. Writing here changes the network.</summary>
         public TensorSpan<float> Weight => new(Engine.Parameters(_network, 256, 64), [8, 8]);
-
         /// <summary>b, [8]. Writing here changes the network.</summary>
         public Span<float> Bias => Engine.Parameters(_network, 1_088, 8);
+        private readonly Network _network;
+        internal Dense5Layer(Network network) => _network = network;
     }
 
     /// <summary>The layer Dense6: y = GELU(x·Wᵀ + b).</summary>
@@ -998,22 +946,16 @@ partial class AllActivations : Network
     {
         /// <summary>The number of values that arrive: 8.</summary>
         public const int InputSize = 8;
-
         /// <summary>The number of values that leave: 8.</summary>
         public const int OutputSize = 8;
-
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 72;
-
-        private readonly Network _network;
-
-        internal Dense6Layer(Network network) => _network = network;
-
         /// <summary>W, [8, 8]: row u holds the weights of unit u. Writing here changes the network.</summary>
         public TensorSpan<float> Weight => new(Engine.Parameters(_network, 320, 64), [8, 8]);
-
         /// <summary>b, [8]. Writing here changes the network.</summary>
         public Span<float> Bias => Engine.Parameters(_network, 1_104, 8);
+        private readonly Network _network;
+        internal Dense6Layer(Network network) => _network = network;
     }
 
     /// <summary>The layer Dense7: y = GELU(x·Wᵀ + b).</summary>
@@ -1021,22 +963,16 @@ partial class AllActivations : Network
     {
         /// <summary>The number of values that arrive: 8.</summary>
         public const int InputSize = 8;
-
         /// <summary>The number of values that leave: 8.</summary>
         public const int OutputSize = 8;
-
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 72;
-
-        private readonly Network _network;
-
-        internal Dense7Layer(Network network) => _network = network;
-
         /// <summary>W, [8, 8]: row u holds the weights of unit u. Writing here changes the network.</summary>
         public TensorSpan<float> Weight => new(Engine.Parameters(_network, 384, 64), [8, 8]);
-
         /// <summary>b, [8]. Writing here changes the network.</summary>
         public Span<float> Bias => Engine.Parameters(_network, 1_120, 8);
+        private readonly Network _network;
+        internal Dense7Layer(Network network) => _network = network;
     }
 
     /// <summary>The layer Dense8: y = SiLU(x·Wᵀ + b).</summary>
@@ -1044,22 +980,16 @@ partial class AllActivations : Network
     {
         /// <summary>The number of values that arrive: 8.</summary>
         public const int InputSize = 8;
-
         /// <summary>The number of values that leave: 8.</summary>
         public const int OutputSize = 8;
-
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 72;
-
-        private readonly Network _network;
-
-        internal Dense8Layer(Network network) => _network = network;
-
         /// <summary>W, [8, 8]: row u holds the weights of unit u. Writing here changes the network.</summary>
         public TensorSpan<float> Weight => new(Engine.Parameters(_network, 448, 64), [8, 8]);
-
         /// <summary>b, [8]. Writing here changes the network.</summary>
         public Span<float> Bias => Engine.Parameters(_network, 1_136, 8);
+        private readonly Network _network;
+        internal Dense8Layer(Network network) => _network = network;
     }
 
     /// <summary>The layer Dense9: y = Mish(x·Wᵀ + b).</summary>
@@ -1067,22 +997,16 @@ partial class AllActivations : Network
     {
         /// <summary>The number of values that arrive: 8.</summary>
         public const int InputSize = 8;
-
         /// <summary>The number of values that leave: 8.</summary>
         public const int OutputSize = 8;
-
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 72;
-
-        private readonly Network _network;
-
-        internal Dense9Layer(Network network) => _network = network;
-
         /// <summary>W, [8, 8]: row u holds the weights of unit u. Writing here changes the network.</summary>
         public TensorSpan<float> Weight => new(Engine.Parameters(_network, 512, 64), [8, 8]);
-
         /// <summary>b, [8]. Writing here changes the network.</summary>
         public Span<float> Bias => Engine.Parameters(_network, 1_152, 8);
+        private readonly Network _network;
+        internal Dense9Layer(Network network) => _network = network;
     }
 
     /// <summary>The layer Dense10: y = softplus(x·Wᵀ + b).</summary>
@@ -1090,22 +1014,16 @@ partial class AllActivations : Network
     {
         /// <summary>The number of values that arrive: 8.</summary>
         public const int InputSize = 8;
-
         /// <summary>The number of values that leave: 8.</summary>
         public const int OutputSize = 8;
-
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 72;
-
-        private readonly Network _network;
-
-        internal Dense10Layer(Network network) => _network = network;
-
         /// <summary>W, [8, 8]: row u holds the weights of unit u. Writing here changes the network.</summary>
         public TensorSpan<float> Weight => new(Engine.Parameters(_network, 576, 64), [8, 8]);
-
         /// <summary>b, [8]. Writing here changes the network.</summary>
         public Span<float> Bias => Engine.Parameters(_network, 1_168, 8);
+        private readonly Network _network;
+        internal Dense10Layer(Network network) => _network = network;
     }
 
     /// <summary>The layer Dense11: y = softsign(x·Wᵀ + b).</summary>
@@ -1113,22 +1031,16 @@ partial class AllActivations : Network
     {
         /// <summary>The number of values that arrive: 8.</summary>
         public const int InputSize = 8;
-
         /// <summary>The number of values that leave: 8.</summary>
         public const int OutputSize = 8;
-
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 72;
-
-        private readonly Network _network;
-
-        internal Dense11Layer(Network network) => _network = network;
-
         /// <summary>W, [8, 8]: row u holds the weights of unit u. Writing here changes the network.</summary>
         public TensorSpan<float> Weight => new(Engine.Parameters(_network, 640, 64), [8, 8]);
-
         /// <summary>b, [8]. Writing here changes the network.</summary>
         public Span<float> Bias => Engine.Parameters(_network, 1_184, 8);
+        private readonly Network _network;
+        internal Dense11Layer(Network network) => _network = network;
     }
 
     /// <summary>The layer Dense12: y = tanh(x·Wᵀ + b).</summary>
@@ -1136,22 +1048,16 @@ partial class AllActivations : Network
     {
         /// <summary>The number of values that arrive: 8.</summary>
         public const int InputSize = 8;
-
         /// <summary>The number of values that leave: 8.</summary>
         public const int OutputSize = 8;
-
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 72;
-
-        private readonly Network _network;
-
-        internal Dense12Layer(Network network) => _network = network;
-
         /// <summary>W, [8, 8]: row u holds the weights of unit u. Writing here changes the network.</summary>
         public TensorSpan<float> Weight => new(Engine.Parameters(_network, 704, 64), [8, 8]);
-
         /// <summary>b, [8]. Writing here changes the network.</summary>
         public Span<float> Bias => Engine.Parameters(_network, 1_200, 8);
+        private readonly Network _network;
+        internal Dense12Layer(Network network) => _network = network;
     }
 
     /// <summary>The layer Dense13: y = sigmoid(x·Wᵀ + b).</summary>
@@ -1159,22 +1065,16 @@ partial class AllActivations : Network
     {
         /// <summary>The number of values that arrive: 8.</summary>
         public const int InputSize = 8;
-
         /// <summary>The number of values that leave: 8.</summary>
         public const int OutputSize = 8;
-
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 72;
-
-        private readonly Network _network;
-
-        internal Dense13Layer(Network network) => _network = network;
-
         /// <summary>W, [8, 8]: row u holds the weights of unit u. Writing here changes the network.</summary>
         public TensorSpan<float> Weight => new(Engine.Parameters(_network, 768, 64), [8, 8]);
-
         /// <summary>b, [8]. Writing here changes the network.</summary>
         public Span<float> Bias => Engine.Parameters(_network, 1_216, 8);
+        private readonly Network _network;
+        internal Dense13Layer(Network network) => _network = network;
     }
 
     /// <summary>The layer Dense14: y = hard swish(x·Wᵀ + b).</summary>
@@ -1182,22 +1082,16 @@ partial class AllActivations : Network
     {
         /// <summary>The number of values that arrive: 8.</summary>
         public const int InputSize = 8;
-
         /// <summary>The number of values that leave: 8.</summary>
         public const int OutputSize = 8;
-
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 72;
-
-        private readonly Network _network;
-
-        internal Dense14Layer(Network network) => _network = network;
-
         /// <summary>W, [8, 8]: row u holds the weights of unit u. Writing here changes the network.</summary>
         public TensorSpan<float> Weight => new(Engine.Parameters(_network, 832, 64), [8, 8]);
-
         /// <summary>b, [8]. Writing here changes the network.</summary>
         public Span<float> Bias => Engine.Parameters(_network, 1_232, 8);
+        private readonly Network _network;
+        internal Dense14Layer(Network network) => _network = network;
     }
 
     /// <summary>The layer Dense15: y = sine(x·Wᵀ + b).</summary>
@@ -1205,22 +1099,16 @@ partial class AllActivations : Network
     {
         /// <summary>The number of values that arrive: 8.</summary>
         public const int InputSize = 8;
-
         /// <summary>The number of values that leave: 8.</summary>
         public const int OutputSize = 8;
-
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 72;
-
-        private readonly Network _network;
-
-        internal Dense15Layer(Network network) => _network = network;
-
         /// <summary>W, [8, 8]: row u holds the weights of unit u. Writing here changes the network.</summary>
         public TensorSpan<float> Weight => new(Engine.Parameters(_network, 896, 64), [8, 8]);
-
         /// <summary>b, [8]. Writing here changes the network.</summary>
         public Span<float> Bias => Engine.Parameters(_network, 1_248, 8);
+        private readonly Network _network;
+        internal Dense15Layer(Network network) => _network = network;
     }
 
     /// <summary>The layer Dense16: y = softmax(x·Wᵀ + b).</summary>
@@ -1228,21 +1116,15 @@ partial class AllActivations : Network
     {
         /// <summary>The number of values that arrive: 8.</summary>
         public const int InputSize = 8;
-
         /// <summary>The number of values that leave: 8.</summary>
         public const int OutputSize = 8;
-
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 72;
-
-        private readonly Network _network;
-
-        internal Dense16Layer(Network network) => _network = network;
-
         /// <summary>W, [8, 8]: row u holds the weights of unit u. Writing here changes the network.</summary>
         public TensorSpan<float> Weight => new(Engine.Parameters(_network, 960, 64), [8, 8]);
-
         /// <summary>b, [8]. Writing here changes the network.</summary>
         public Span<float> Bias => Engine.Parameters(_network, 1_264, 8);
+        private readonly Network _network;
+        internal Dense16Layer(Network network) => _network = network;
     }
 }

@@ -171,8 +171,7 @@ partial class Yes : Network
     // The values of a pass by number. Where each lies, and when its place is used again, stands in Description.
     private static class Slot
     {
-        public const int Dense1 = 0;
-        public const int Dense1Slope = 1;
+        public const int Dense1 = 0, Dense1Slope = 1;
     }
 
     /// <summary>The layer Dense1: y = x·Wᵀ + b.</summary>
@@ -180,21 +179,15 @@ partial class Yes : Network
     {
         /// <summary>The number of values that arrive: 2.</summary>
         public const int InputSize = 2;
-
         /// <summary>The number of values that leave: 1.</summary>
         public const int OutputSize = 1;
-
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 3;
-
-        private readonly Network _network;
-
-        internal Dense1Layer(Network network) => _network = network;
-
         /// <summary>W, [1, 2]: row u holds the weights of unit u. Writing here changes the network.</summary>
         public TensorSpan<float> Weight => new(Engine.Parameters(_network, 0, 2), [1, 2]);
-
         /// <summary>b, [1]. Writing here changes the network.</summary>
         public Span<float> Bias => Engine.Parameters(_network, 16, 1);
+        private readonly Network _network;
+        internal Dense1Layer(Network network) => _network = network;
     }
 }

@@ -535,22 +535,16 @@ partial class Starts : Network
     {
         /// <summary>The number of values that arrive: 16.</summary>
         public const int InputSize = 16;
-
         /// <summary>The number of values that leave: 12.</summary>
         public const int OutputSize = 12;
-
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 204;
-
-        private readonly Network _network;
-
-        internal Dense1Layer(Network network) => _network = network;
-
         /// <summary>W, [12, 16]: row u holds the weights of unit u. Writing here changes the network.</summary>
         public TensorSpan<float> Weight => new(Engine.Parameters(_network, 0, 192), [12, 16]);
-
         /// <summary>b, [12]. Writing here changes the network.</summary>
         public Span<float> Bias => Engine.Parameters(_network, 1_520, 12);
+        private readonly Network _network;
+        internal Dense1Layer(Network network) => _network = network;
     }
 
     /// <summary>The layer Dense2: y = x·Wᵀ.</summary>
@@ -558,19 +552,14 @@ partial class Starts : Network
     {
         /// <summary>The number of values that arrive: 12.</summary>
         public const int InputSize = 12;
-
         /// <summary>The number of values that leave: 12.</summary>
         public const int OutputSize = 12;
-
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 144;
-
-        private readonly Network _network;
-
-        internal Dense2Layer(Network network) => _network = network;
-
         /// <summary>W, [12, 12]: row u holds the weights of unit u. Writing here changes the network.</summary>
         public TensorSpan<float> Weight => new(Engine.Parameters(_network, 192, 144), [12, 12]);
+        private readonly Network _network;
+        internal Dense2Layer(Network network) => _network = network;
     }
 
     /// <summary>The layer Dense3: y = tanh(x·Wᵀ + b).</summary>
@@ -578,22 +567,16 @@ partial class Starts : Network
     {
         /// <summary>The number of values that arrive: 12.</summary>
         public const int InputSize = 12;
-
         /// <summary>The number of values that leave: 12.</summary>
         public const int OutputSize = 12;
-
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 156;
-
-        private readonly Network _network;
-
-        internal Dense3Layer(Network network) => _network = network;
-
         /// <summary>W, [12, 12]: row u holds the weights of unit u. Writing here changes the network.</summary>
         public TensorSpan<float> Weight => new(Engine.Parameters(_network, 336, 144), [12, 12]);
-
         /// <summary>b, [12]. Writing here changes the network.</summary>
         public Span<float> Bias => Engine.Parameters(_network, 1_536, 12);
+        private readonly Network _network;
+        internal Dense3Layer(Network network) => _network = network;
     }
 
     /// <summary>The layer Dense4: y = ReLU(x·Wᵀ + b).</summary>
@@ -601,22 +584,16 @@ partial class Starts : Network
     {
         /// <summary>The number of values that arrive: 12.</summary>
         public const int InputSize = 12;
-
         /// <summary>The number of values that leave: 12.</summary>
         public const int OutputSize = 12;
-
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 156;
-
-        private readonly Network _network;
-
-        internal Dense4Layer(Network network) => _network = network;
-
         /// <summary>W, [12, 12]: row u holds the weights of unit u. Writing here changes the network.</summary>
         public TensorSpan<float> Weight => new(Engine.Parameters(_network, 480, 144), [12, 12]);
-
         /// <summary>b, [12]. Writing here changes the network.</summary>
         public Span<float> Bias => Engine.Parameters(_network, 1_552, 12);
+        private readonly Network _network;
+        internal Dense4Layer(Network network) => _network = network;
     }
 
     /// <summary>The layer Dense5: y = leaky ReLU(x·Wᵀ + b).</summary>
@@ -624,22 +601,16 @@ partial class Starts : Network
     {
         /// <summary>The number of values that arrive: 12.</summary>
         public const int InputSize = 12;
-
         /// <summary>The number of values that leave: 12.</summary>
         public const int OutputSize = 12;
-
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 156;
-
-        private readonly Network _network;
-
-        internal Dense5Layer(Network network) => _network = network;
-
         /// <summary>W, [12, 12]: row u holds the weights of unit u. Writing here changes the network.</summary>
         public TensorSpan<float> Weight => new(Engine.Parameters(_network, 624, 144), [12, 12]);
-
         /// <summary>b, [12]. Writing here changes the network.</summary>
         public Span<float> Bias => Engine.Parameters(_network, 1_568, 12);
+        private readonly Network _network;
+        internal Dense5Layer(Network network) => _network = network;
     }
 
     /// <summary>The layer Dense6: y = x·Wᵀ + b.</summary>
@@ -647,22 +618,16 @@ partial class Starts : Network
     {
         /// <summary>The number of values that arrive: 12.</summary>
         public const int InputSize = 12;
-
         /// <summary>The number of values that leave: 12.</summary>
         public const int OutputSize = 12;
-
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 156;
-
-        private readonly Network _network;
-
-        internal Dense6Layer(Network network) => _network = network;
-
         /// <summary>W, [12, 12]: row u holds the weights of unit u. Writing here changes the network.</summary>
         public TensorSpan<float> Weight => new(Engine.Parameters(_network, 768, 144), [12, 12]);
-
         /// <summary>b, [12]. Writing here changes the network.</summary>
         public Span<float> Bias => Engine.Parameters(_network, 1_584, 12);
+        private readonly Network _network;
+        internal Dense6Layer(Network network) => _network = network;
     }
 
     /// <summary>The layer Dense7: y = x·Wᵀ + b.</summary>
@@ -670,22 +635,16 @@ partial class Starts : Network
     {
         /// <summary>The number of values that arrive: 12.</summary>
         public const int InputSize = 12;
-
         /// <summary>The number of values that leave: 12.</summary>
         public const int OutputSize = 12;
-
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 156;
-
-        private readonly Network _network;
-
-        internal Dense7Layer(Network network) => _network = network;
-
         /// <summary>W, [12, 12]: row u holds the weights of unit u. Writing here changes the network.</summary>
         public TensorSpan<float> Weight => new(Engine.Parameters(_network, 912, 144), [12, 12]);
-
         /// <summary>b, [12]. Writing here changes the network.</summary>
         public Span<float> Bias => Engine.Parameters(_network, 1_600, 12);
+        private readonly Network _network;
+        internal Dense7Layer(Network network) => _network = network;
     }
 
     /// <summary>The layer Dense8: y = x·Wᵀ + b.</summary>
@@ -693,22 +652,16 @@ partial class Starts : Network
     {
         /// <summary>The number of values that arrive: 12.</summary>
         public const int InputSize = 12;
-
         /// <summary>The number of values that leave: 12.</summary>
         public const int OutputSize = 12;
-
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 156;
-
-        private readonly Network _network;
-
-        internal Dense8Layer(Network network) => _network = network;
-
         /// <summary>W, [12, 12]: row u holds the weights of unit u. Writing here changes the network.</summary>
         public TensorSpan<float> Weight => new(Engine.Parameters(_network, 1_056, 144), [12, 12]);
-
         /// <summary>b, [12]. Writing here changes the network.</summary>
         public Span<float> Bias => Engine.Parameters(_network, 1_616, 12);
+        private readonly Network _network;
+        internal Dense8Layer(Network network) => _network = network;
     }
 
     /// <summary>The layer Dense9: y = x·Wᵀ + b.</summary>
@@ -716,22 +669,16 @@ partial class Starts : Network
     {
         /// <summary>The number of values that arrive: 12.</summary>
         public const int InputSize = 12;
-
         /// <summary>The number of values that leave: 12.</summary>
         public const int OutputSize = 12;
-
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 156;
-
-        private readonly Network _network;
-
-        internal Dense9Layer(Network network) => _network = network;
-
         /// <summary>W, [12, 12]: row u holds the weights of unit u. Writing here changes the network.</summary>
         public TensorSpan<float> Weight => new(Engine.Parameters(_network, 1_200, 144), [12, 12]);
-
         /// <summary>b, [12]. Writing here changes the network.</summary>
         public Span<float> Bias => Engine.Parameters(_network, 1_632, 12);
+        private readonly Network _network;
+        internal Dense9Layer(Network network) => _network = network;
     }
 
     /// <summary>The layer Dense10: y = x·Wᵀ + b.</summary>
@@ -739,22 +686,16 @@ partial class Starts : Network
     {
         /// <summary>The number of values that arrive: 12.</summary>
         public const int InputSize = 12;
-
         /// <summary>The number of values that leave: 12.</summary>
         public const int OutputSize = 12;
-
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 156;
-
-        private readonly Network _network;
-
-        internal Dense10Layer(Network network) => _network = network;
-
         /// <summary>W, [12, 12]: row u holds the weights of unit u. Writing here changes the network.</summary>
         public TensorSpan<float> Weight => new(Engine.Parameters(_network, 1_344, 144), [12, 12]);
-
         /// <summary>b, [12]. Writing here changes the network.</summary>
         public Span<float> Bias => Engine.Parameters(_network, 1_648, 12);
+        private readonly Network _network;
+        internal Dense10Layer(Network network) => _network = network;
     }
 
     /// <summary>The layer Dense11: y = x·Wᵀ + b.</summary>
@@ -762,22 +703,16 @@ partial class Starts : Network
     {
         /// <summary>The number of values that arrive: 12.</summary>
         public const int InputSize = 12;
-
         /// <summary>The number of values that leave: 1.</summary>
         public const int OutputSize = 1;
-
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 13;
-
-        private readonly Network _network;
-
-        internal Dense11Layer(Network network) => _network = network;
-
         /// <summary>W, [1, 12]: row u holds the weights of unit u. Writing here changes the network.</summary>
         public TensorSpan<float> Weight => new(Engine.Parameters(_network, 1_488, 12), [1, 12]);
-
         /// <summary>b, [1]. Writing here changes the network.</summary>
         public Span<float> Bias => Engine.Parameters(_network, 1_664, 1);
+        private readonly Network _network;
+        internal Dense11Layer(Network network) => _network = network;
     }
 
     /// <summary>The layer Dense12: y = x·Wᵀ + b.</summary>
@@ -785,21 +720,15 @@ partial class Starts : Network
     {
         /// <summary>The number of values that arrive: 1.</summary>
         public const int InputSize = 1;
-
         /// <summary>The number of values that leave: 1.</summary>
         public const int OutputSize = 1;
-
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 2;
-
-        private readonly Network _network;
-
-        internal Dense12Layer(Network network) => _network = network;
-
         /// <summary>W, [1, 1]: row u holds the weights of unit u. Writing here changes the network.</summary>
         public TensorSpan<float> Weight => new(Engine.Parameters(_network, 1_504, 1), [1, 1]);
-
         /// <summary>b, [1]. Writing here changes the network.</summary>
         public Span<float> Bias => Engine.Parameters(_network, 1_680, 1);
+        private readonly Network _network;
+        internal Dense12Layer(Network network) => _network = network;
     }
 }

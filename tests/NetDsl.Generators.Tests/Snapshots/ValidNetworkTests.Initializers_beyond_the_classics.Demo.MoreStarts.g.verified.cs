@@ -497,22 +497,16 @@ partial class MoreStarts : Network
     {
         /// <summary>The number of values that arrive: 16.</summary>
         public const int InputSize = 16;
-
         /// <summary>The number of values that leave: 12.</summary>
         public const int OutputSize = 12;
-
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 204;
-
-        private readonly Network _network;
-
-        internal Dense1Layer(Network network) => _network = network;
-
         /// <summary>W, [12, 16]: row u holds the weights of unit u. Writing here changes the network.</summary>
         public TensorSpan<float> Weight => new(Engine.Parameters(_network, 0, 192), [12, 16]);
-
         /// <summary>b, [12]. Writing here changes the network.</summary>
         public Span<float> Bias => Engine.Parameters(_network, 1_600, 12);
+        private readonly Network _network;
+        internal Dense1Layer(Network network) => _network = network;
     }
 
     /// <summary>The layer Dense2: y = x·Wᵀ.</summary>
@@ -520,19 +514,14 @@ partial class MoreStarts : Network
     {
         /// <summary>The number of values that arrive: 12.</summary>
         public const int InputSize = 12;
-
         /// <summary>The number of values that leave: 12.</summary>
         public const int OutputSize = 12;
-
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 144;
-
-        private readonly Network _network;
-
-        internal Dense2Layer(Network network) => _network = network;
-
         /// <summary>W, [12, 12]: row u holds the weights of unit u. Writing here changes the network.</summary>
         public TensorSpan<float> Weight => new(Engine.Parameters(_network, 192, 144), [12, 12]);
+        private readonly Network _network;
+        internal Dense2Layer(Network network) => _network = network;
     }
 
     /// <summary>The layer Dense3: y = x·Wᵀ + b.</summary>
@@ -540,22 +529,16 @@ partial class MoreStarts : Network
     {
         /// <summary>The number of values that arrive: 12.</summary>
         public const int InputSize = 12;
-
         /// <summary>The number of values that leave: 12.</summary>
         public const int OutputSize = 12;
-
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 156;
-
-        private readonly Network _network;
-
-        internal Dense3Layer(Network network) => _network = network;
-
         /// <summary>W, [12, 12]: row u holds the weights of unit u. Writing here changes the network.</summary>
         public TensorSpan<float> Weight => new(Engine.Parameters(_network, 336, 144), [12, 12]);
-
         /// <summary>b, [12]. Writing here changes the network.</summary>
         public Span<float> Bias => Engine.Parameters(_network, 1_616, 12);
+        private readonly Network _network;
+        internal Dense3Layer(Network network) => _network = network;
     }
 
     /// <summary>The layer Dense4: y = tanh(x·Wᵀ + b).</summary>
@@ -563,22 +546,16 @@ partial class MoreStarts : Network
     {
         /// <summary>The number of values that arrive: 12.</summary>
         public const int InputSize = 12;
-
         /// <summary>The number of values that leave: 12.</summary>
         public const int OutputSize = 12;
-
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 156;
-
-        private readonly Network _network;
-
-        internal Dense4Layer(Network network) => _network = network;
-
         /// <summary>W, [12, 12]: row u holds the weights of unit u. Writing here changes the network.</summary>
         public TensorSpan<float> Weight => new(Engine.Parameters(_network, 480, 144), [12, 12]);
-
         /// <summary>b, [12]. Writing here changes the network.</summary>
         public Span<float> Bias => Engine.Parameters(_network, 1_632, 12);
+        private readonly Network _network;
+        internal Dense4Layer(Network network) => _network = network;
     }
 
     /// <summary>The layer Dense5: y = ReLU(x·Wᵀ + b).</summary>
@@ -586,22 +563,16 @@ partial class MoreStarts : Network
     {
         /// <summary>The number of values that arrive: 12.</summary>
         public const int InputSize = 12;
-
         /// <summary>The number of values that leave: 12.</summary>
         public const int OutputSize = 12;
-
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 156;
-
-        private readonly Network _network;
-
-        internal Dense5Layer(Network network) => _network = network;
-
         /// <summary>W, [12, 12]: row u holds the weights of unit u. Writing here changes the network.</summary>
         public TensorSpan<float> Weight => new(Engine.Parameters(_network, 624, 144), [12, 12]);
-
         /// <summary>b, [12]. Writing here changes the network.</summary>
         public Span<float> Bias => Engine.Parameters(_network, 1_648, 12);
+        private readonly Network _network;
+        internal Dense5Layer(Network network) => _network = network;
     }
 
     /// <summary>The layer Dense6: y = x·Wᵀ + b.</summary>
@@ -609,22 +580,16 @@ partial class MoreStarts : Network
     {
         /// <summary>The number of values that arrive: 12.</summary>
         public const int InputSize = 12;
-
         /// <summary>The number of values that leave: 16.</summary>
         public const int OutputSize = 16;
-
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 208;
-
-        private readonly Network _network;
-
-        internal Dense6Layer(Network network) => _network = network;
-
         /// <summary>W, [16, 12]: row u holds the weights of unit u. Writing here changes the network.</summary>
         public TensorSpan<float> Weight => new(Engine.Parameters(_network, 768, 192), [16, 12]);
-
         /// <summary>b, [16]. Writing here changes the network.</summary>
         public Span<float> Bias => Engine.Parameters(_network, 1_664, 16);
+        private readonly Network _network;
+        internal Dense6Layer(Network network) => _network = network;
     }
 
     /// <summary>The layer Dense7: y = ReLU(x·Wᵀ + b).</summary>
@@ -632,22 +597,16 @@ partial class MoreStarts : Network
     {
         /// <summary>The number of values that arrive: 16.</summary>
         public const int InputSize = 16;
-
         /// <summary>The number of values that leave: 12.</summary>
         public const int OutputSize = 12;
-
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 204;
-
-        private readonly Network _network;
-
-        internal Dense7Layer(Network network) => _network = network;
-
         /// <summary>W, [12, 16]: row u holds the weights of unit u. Writing here changes the network.</summary>
         public TensorSpan<float> Weight => new(Engine.Parameters(_network, 960, 192), [12, 16]);
-
         /// <summary>b, [12]. Writing here changes the network.</summary>
         public Span<float> Bias => Engine.Parameters(_network, 1_680, 12);
+        private readonly Network _network;
+        internal Dense7Layer(Network network) => _network = network;
     }
 
     /// <summary>The layer Dense8: y = x·Wᵀ + b.</summary>
@@ -655,22 +614,16 @@ partial class MoreStarts : Network
     {
         /// <summary>The number of values that arrive: 12.</summary>
         public const int InputSize = 12;
-
         /// <summary>The number of values that leave: 12.</summary>
         public const int OutputSize = 12;
-
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 156;
-
-        private readonly Network _network;
-
-        internal Dense8Layer(Network network) => _network = network;
-
         /// <summary>W, [12, 12]: row u holds the weights of unit u. Writing here changes the network.</summary>
         public TensorSpan<float> Weight => new(Engine.Parameters(_network, 1_152, 144), [12, 12]);
-
         /// <summary>b, [12]. Writing here changes the network.</summary>
         public Span<float> Bias => Engine.Parameters(_network, 1_696, 12);
+        private readonly Network _network;
+        internal Dense8Layer(Network network) => _network = network;
     }
 
     /// <summary>The layer Dense9: y = x·Wᵀ + b.</summary>
@@ -678,22 +631,16 @@ partial class MoreStarts : Network
     {
         /// <summary>The number of values that arrive: 12.</summary>
         public const int InputSize = 12;
-
         /// <summary>The number of values that leave: 12.</summary>
         public const int OutputSize = 12;
-
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 156;
-
-        private readonly Network _network;
-
-        internal Dense9Layer(Network network) => _network = network;
-
         /// <summary>W, [12, 12]: row u holds the weights of unit u. Writing here changes the network.</summary>
         public TensorSpan<float> Weight => new(Engine.Parameters(_network, 1_296, 144), [12, 12]);
-
         /// <summary>b, [12]. Writing here changes the network.</summary>
         public Span<float> Bias => Engine.Parameters(_network, 1_712, 12);
+        private readonly Network _network;
+        internal Dense9Layer(Network network) => _network = network;
     }
 
     /// <summary>The layer Dense10: y = x·Wᵀ + b.</summary>
@@ -701,22 +648,16 @@ partial class MoreStarts : Network
     {
         /// <summary>The number of values that arrive: 12.</summary>
         public const int InputSize = 12;
-
         /// <summary>The number of values that leave: 12.</summary>
         public const int OutputSize = 12;
-
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 156;
-
-        private readonly Network _network;
-
-        internal Dense10Layer(Network network) => _network = network;
-
         /// <summary>W, [12, 12]: row u holds the weights of unit u. Writing here changes the network.</summary>
         public TensorSpan<float> Weight => new(Engine.Parameters(_network, 1_440, 144), [12, 12]);
-
         /// <summary>b, [12]. Writing here changes the network.</summary>
         public Span<float> Bias => Engine.Parameters(_network, 1_728, 12);
+        private readonly Network _network;
+        internal Dense10Layer(Network network) => _network = network;
     }
 
     /// <summary>The layer Dense11: y = x·Wᵀ.</summary>
@@ -724,18 +665,13 @@ partial class MoreStarts : Network
     {
         /// <summary>The number of values that arrive: 12.</summary>
         public const int InputSize = 12;
-
         /// <summary>The number of values that leave: 1.</summary>
         public const int OutputSize = 1;
-
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 12;
-
-        private readonly Network _network;
-
-        internal Dense11Layer(Network network) => _network = network;
-
         /// <summary>W, [1, 12]: row u holds the weights of unit u. Writing here changes the network.</summary>
         public TensorSpan<float> Weight => new(Engine.Parameters(_network, 1_584, 12), [1, 12]);
+        private readonly Network _network;
+        internal Dense11Layer(Network network) => _network = network;
     }
 }

@@ -258,12 +258,9 @@ partial class Mlp : Network
     // The values of a pass by number. Where each lies, and when its place is used again, stands in Description.
     private static class Slot
     {
-        public const int Dense1 = 0;
-        public const int Dense2 = 1;
-        public const int Dense3 = 2;
-        public const int Dense3Slope = 3;
-        public const int Dense2Slope = 4;
-        public const int Dense1Slope = 5;
+        public const int Dense1 = 0, Dense1Slope = 5;
+        public const int Dense2 = 1, Dense2Slope = 4;
+        public const int Dense3 = 2, Dense3Slope = 3;
     }
 
     /// <summary>The layer Dense1: y = ReLU(x·Wᵀ + b).</summary>
@@ -271,22 +268,16 @@ partial class Mlp : Network
     {
         /// <summary>The number of values that arrive: 784.</summary>
         public const int InputSize = 784;
-
         /// <summary>The number of values that leave: 256.</summary>
         public const int OutputSize = 256;
-
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 200_960;
-
-        private readonly Network _network;
-
-        internal Dense1Layer(Network network) => _network = network;
-
         /// <summary>W, [256, 784]: row u holds the weights of unit u. Writing here changes the network.</summary>
         public TensorSpan<float> Weight => new(Engine.Parameters(_network, 0, 200_704), [256, 784]);
-
         /// <summary>b, [256]. Writing here changes the network.</summary>
         public Span<float> Bias => Engine.Parameters(_network, 234_752, 256);
+        private readonly Network _network;
+        internal Dense1Layer(Network network) => _network = network;
     }
 
     /// <summary>The layer Dense2: y = ReLU(x·Wᵀ + b).</summary>
@@ -294,22 +285,16 @@ partial class Mlp : Network
     {
         /// <summary>The number of values that arrive: 256.</summary>
         public const int InputSize = 256;
-
         /// <summary>The number of values that leave: 128.</summary>
         public const int OutputSize = 128;
-
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 32_896;
-
-        private readonly Network _network;
-
-        internal Dense2Layer(Network network) => _network = network;
-
         /// <summary>W, [128, 256]: row u holds the weights of unit u. Writing here changes the network.</summary>
         public TensorSpan<float> Weight => new(Engine.Parameters(_network, 200_704, 32_768), [128, 256]);
-
         /// <summary>b, [128]. Writing here changes the network.</summary>
         public Span<float> Bias => Engine.Parameters(_network, 235_008, 128);
+        private readonly Network _network;
+        internal Dense2Layer(Network network) => _network = network;
     }
 
     /// <summary>The layer Dense3: y = x·Wᵀ + b.</summary>
@@ -317,21 +302,15 @@ partial class Mlp : Network
     {
         /// <summary>The number of values that arrive: 128.</summary>
         public const int InputSize = 128;
-
         /// <summary>The number of values that leave: 10.</summary>
         public const int OutputSize = 10;
-
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 1_290;
-
-        private readonly Network _network;
-
-        internal Dense3Layer(Network network) => _network = network;
-
         /// <summary>W, [10, 128]: row u holds the weights of unit u. Writing here changes the network.</summary>
         public TensorSpan<float> Weight => new(Engine.Parameters(_network, 233_472, 1_280), [10, 128]);
-
         /// <summary>b, [10]. Writing here changes the network.</summary>
         public Span<float> Bias => Engine.Parameters(_network, 235_136, 10);
+        private readonly Network _network;
+        internal Dense3Layer(Network network) => _network = network;
     }
 }

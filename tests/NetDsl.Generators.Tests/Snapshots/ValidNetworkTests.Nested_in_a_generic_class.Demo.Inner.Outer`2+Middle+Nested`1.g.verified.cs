@@ -172,8 +172,7 @@ partial class Outer<TKey, TValue>
             // The values of a pass by number. Where each lies, and when its place is used again, stands in Description.
             private static class Slot
             {
-                public const int Only = 0;
-                public const int OnlySlope = 1;
+                public const int Only = 0, OnlySlope = 1;
             }
 
             /// <summary>The layer Only: y = x·Wᵀ + b.</summary>
@@ -181,22 +180,16 @@ partial class Outer<TKey, TValue>
             {
                 /// <summary>The number of values that arrive: 2.</summary>
                 public const int InputSize = 2;
-
                 /// <summary>The number of values that leave: 1.</summary>
                 public const int OutputSize = 1;
-
                 /// <summary>The number of weights and biases.</summary>
                 public const long ParameterCount = 3;
-
-                private readonly Network _network;
-
-                internal OnlyLayer(Network network) => _network = network;
-
                 /// <summary>W, [1, 2]: row u holds the weights of unit u. Writing here changes the network.</summary>
                 public TensorSpan<float> Weight => new(Engine.Parameters(_network, 0, 2), [1, 2]);
-
                 /// <summary>b, [1]. Writing here changes the network.</summary>
                 public Span<float> Bias => Engine.Parameters(_network, 16, 1);
+                private readonly Network _network;
+                internal OnlyLayer(Network network) => _network = network;
             }
         }
     }

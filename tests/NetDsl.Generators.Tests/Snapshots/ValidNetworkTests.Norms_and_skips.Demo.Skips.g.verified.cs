@@ -625,36 +625,18 @@ partial class Skips : Network
     // The values of a pass by number. Where each lies, and when its place is used again, stands in Description.
     private static class Slot
     {
-        public const int Dense1 = 0;
-        public const int BatchNorm1Mean = 1;
-        public const int BatchNorm1Variance = 2;
-        public const int BatchNorm1 = 3;
-        public const int Activate1 = 4;
-        public const int RmsNorm1Scale = 5;
-        public const int RmsNorm1 = 6;
-        public const int Dense2 = 7;
-        public const int Dense3H = 8;
-        public const int Dense3 = 9;
-        public const int Multiply1 = 10;
-        public const int Dense4 = 11;
-        public const int Add1 = 12;
-        public const int LayerNorm1Mean = 13;
-        public const int LayerNorm1Scale = 14;
-        public const int LayerNorm1 = 15;
-        public const int Concat1 = 16;
-        public const int Dense5 = 17;
-        public const int Dense5Slope = 18;
-        public const int Concat1Slope = 19;
-        public const int LayerNorm1Slope = 20;
-        public const int Activate1Slope = 21;
-        public const int Add1Slope = 22;
-        public const int Dense4Slope = 23;
-        public const int Multiply1Slope = 24;
-        public const int Dense3Slope = 25;
-        public const int Dense2Slope = 26;
-        public const int RmsNorm1Slope = 27;
-        public const int BatchNorm1Slope = 28;
-        public const int Dense1Slope = 29;
+        public const int Dense1 = 0, Dense1Slope = 29;
+        public const int BatchNorm1Mean = 1, BatchNorm1Variance = 2, BatchNorm1 = 3, BatchNorm1Slope = 28;
+        public const int Activate1 = 4, Activate1Slope = 21;
+        public const int RmsNorm1Scale = 5, RmsNorm1 = 6, RmsNorm1Slope = 27;
+        public const int Dense2 = 7, Dense2Slope = 26;
+        public const int Dense3H = 8, Dense3 = 9, Dense3Slope = 25;
+        public const int Multiply1 = 10, Multiply1Slope = 24;
+        public const int Dense4 = 11, Dense4Slope = 23;
+        public const int Add1 = 12, Add1Slope = 22;
+        public const int LayerNorm1Mean = 13, LayerNorm1Scale = 14, LayerNorm1 = 15, LayerNorm1Slope = 20;
+        public const int Concat1 = 16, Concat1Slope = 19;
+        public const int Dense5 = 17, Dense5Slope = 18;
     }
 
     /// <summary>The layer Dense1: y = x·Wᵀ + b.</summary>
@@ -662,22 +644,16 @@ partial class Skips : Network
     {
         /// <summary>The number of values that arrive: 8.</summary>
         public const int InputSize = 8;
-
         /// <summary>The number of values that leave: 16.</summary>
         public const int OutputSize = 16;
-
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 144;
-
-        private readonly Network _network;
-
-        internal Dense1Layer(Network network) => _network = network;
-
         /// <summary>W, [16, 8]: row u holds the weights of unit u. Writing here changes the network.</summary>
         public TensorSpan<float> Weight => new(Engine.Parameters(_network, 0, 128), [16, 8]);
-
         /// <summary>b, [16]. Writing here changes the network.</summary>
         public Span<float> Bias => Engine.Parameters(_network, 2_272, 16);
+        private readonly Network _network;
+        internal Dense1Layer(Network network) => _network = network;
     }
 
     /// <summary>The layer BatchNorm1: y = γ ⊙ (x − mean)/√(variance + ε) + β, of each feature over the batch; the running ones when
@@ -686,28 +662,20 @@ partial class Skips : Network
     {
         /// <summary>The number of values that arrive: 16.</summary>
         public const int InputSize = 16;
-
         /// <summary>The number of values that leave: 16.</summary>
         public const int OutputSize = 16;
-
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 32;
-
-        private readonly Network _network;
-
-        internal BatchNorm1Layer(Network network) => _network = network;
-
         /// <summary>γ, [16]: the scale of each feature. Writing here changes the network.</summary>
         public Span<float> Weight => Engine.Parameters(_network, 2_288, 16);
-
         /// <summary>β, [16]: what is added to each feature. Writing here changes the network.</summary>
         public Span<float> Bias => Engine.Parameters(_network, 2_304, 16);
-
         /// <summary>the running mean, [16] of each feature. Writing here changes the network.</summary>
         public Span<float> RunningMean => Engine.Parameters(_network, 2_464, 16);
-
         /// <summary>the running variance, [16] of each feature. Writing here changes the network.</summary>
         public Span<float> RunningVar => Engine.Parameters(_network, 2_480, 16);
+        private readonly Network _network;
+        internal BatchNorm1Layer(Network network) => _network = network;
     }
 
     /// <summary>The layer Activate1: y = ReLU(x).</summary>
@@ -715,10 +683,8 @@ partial class Skips : Network
     {
         /// <summary>The number of values that arrive: 16.</summary>
         public const int InputSize = 16;
-
         /// <summary>The number of values that leave: 16.</summary>
         public const int OutputSize = 16;
-
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 0;
     }
@@ -728,10 +694,8 @@ partial class Skips : Network
     {
         /// <summary>The number of values that arrive: 16.</summary>
         public const int InputSize = 16;
-
         /// <summary>The number of values that leave: 16.</summary>
         public const int OutputSize = 16;
-
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 0;
     }
@@ -741,19 +705,14 @@ partial class Skips : Network
     {
         /// <summary>The number of values that arrive: 16.</summary>
         public const int InputSize = 16;
-
         /// <summary>The number of values that leave: 16.</summary>
         public const int OutputSize = 16;
-
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 16;
-
-        private readonly Network _network;
-
-        internal RmsNorm1Layer(Network network) => _network = network;
-
         /// <summary>γ, [16]: the scale of each feature. Writing here changes the network.</summary>
         public Span<float> Weight => Engine.Parameters(_network, 2_320, 16);
+        private readonly Network _network;
+        internal RmsNorm1Layer(Network network) => _network = network;
     }
 
     /// <summary>The layer Dense2: y = x·Wᵀ + b.</summary>
@@ -761,22 +720,16 @@ partial class Skips : Network
     {
         /// <summary>The number of values that arrive: 16.</summary>
         public const int InputSize = 16;
-
         /// <summary>The number of values that leave: 32.</summary>
         public const int OutputSize = 32;
-
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 544;
-
-        private readonly Network _network;
-
-        internal Dense2Layer(Network network) => _network = network;
-
         /// <summary>W, [32, 16]: row u holds the weights of unit u. Writing here changes the network.</summary>
         public TensorSpan<float> Weight => new(Engine.Parameters(_network, 128, 512), [32, 16]);
-
         /// <summary>b, [32]. Writing here changes the network.</summary>
         public Span<float> Bias => Engine.Parameters(_network, 2_336, 32);
+        private readonly Network _network;
+        internal Dense2Layer(Network network) => _network = network;
     }
 
     /// <summary>The layer Tap2: the value that later layers know as "gate".</summary>
@@ -784,10 +737,8 @@ partial class Skips : Network
     {
         /// <summary>The number of values that arrive: 32.</summary>
         public const int InputSize = 32;
-
         /// <summary>The number of values that leave: 32.</summary>
         public const int OutputSize = 32;
-
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 0;
     }
@@ -797,22 +748,16 @@ partial class Skips : Network
     {
         /// <summary>The number of values that arrive: 32.</summary>
         public const int InputSize = 32;
-
         /// <summary>The number of values that leave: 32.</summary>
         public const int OutputSize = 32;
-
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 1_056;
-
-        private readonly Network _network;
-
-        internal Dense3Layer(Network network) => _network = network;
-
         /// <summary>W, [32, 32]: row u holds the weights of unit u. Writing here changes the network.</summary>
         public TensorSpan<float> Weight => new(Engine.Parameters(_network, 640, 1_024), [32, 32]);
-
         /// <summary>b, [32]. Writing here changes the network.</summary>
         public Span<float> Bias => Engine.Parameters(_network, 2_368, 32);
+        private readonly Network _network;
+        internal Dense3Layer(Network network) => _network = network;
     }
 
     /// <summary>The layer Multiply1: y = x ⊙ gate.</summary>
@@ -820,10 +765,8 @@ partial class Skips : Network
     {
         /// <summary>The number of values that arrive: 32.</summary>
         public const int InputSize = 32;
-
         /// <summary>The number of values that leave: 32.</summary>
         public const int OutputSize = 32;
-
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 0;
     }
@@ -833,22 +776,16 @@ partial class Skips : Network
     {
         /// <summary>The number of values that arrive: 32.</summary>
         public const int InputSize = 32;
-
         /// <summary>The number of values that leave: 16.</summary>
         public const int OutputSize = 16;
-
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 528;
-
-        private readonly Network _network;
-
-        internal Dense4Layer(Network network) => _network = network;
-
         /// <summary>W, [16, 32]: row u holds the weights of unit u. Writing here changes the network.</summary>
         public TensorSpan<float> Weight => new(Engine.Parameters(_network, 1_664, 512), [16, 32]);
-
         /// <summary>b, [16]. Writing here changes the network.</summary>
         public Span<float> Bias => Engine.Parameters(_network, 2_400, 16);
+        private readonly Network _network;
+        internal Dense4Layer(Network network) => _network = network;
     }
 
     /// <summary>The layer Add1: y = x + stem.</summary>
@@ -856,10 +793,8 @@ partial class Skips : Network
     {
         /// <summary>The number of values that arrive: 16.</summary>
         public const int InputSize = 16;
-
         /// <summary>The number of values that leave: 16.</summary>
         public const int OutputSize = 16;
-
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 0;
     }
@@ -869,22 +804,16 @@ partial class Skips : Network
     {
         /// <summary>The number of values that arrive: 16.</summary>
         public const int InputSize = 16;
-
         /// <summary>The number of values that leave: 16.</summary>
         public const int OutputSize = 16;
-
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 32;
-
-        private readonly Network _network;
-
-        internal LayerNorm1Layer(Network network) => _network = network;
-
         /// <summary>γ, [16]: the scale of each feature. Writing here changes the network.</summary>
         public Span<float> Weight => Engine.Parameters(_network, 2_416, 16);
-
         /// <summary>β, [16]: what is added to each feature. Writing here changes the network.</summary>
         public Span<float> Bias => Engine.Parameters(_network, 2_432, 16);
+        private readonly Network _network;
+        internal LayerNorm1Layer(Network network) => _network = network;
     }
 
     /// <summary>The layer Concat1: y = [x, stem], side by side.</summary>
@@ -892,10 +821,8 @@ partial class Skips : Network
     {
         /// <summary>The number of values that arrive: 16.</summary>
         public const int InputSize = 16;
-
         /// <summary>The number of values that leave: 32.</summary>
         public const int OutputSize = 32;
-
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 0;
     }
@@ -905,21 +832,15 @@ partial class Skips : Network
     {
         /// <summary>The number of values that arrive: 32.</summary>
         public const int InputSize = 32;
-
         /// <summary>The number of values that leave: 3.</summary>
         public const int OutputSize = 3;
-
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 99;
-
-        private readonly Network _network;
-
-        internal Dense5Layer(Network network) => _network = network;
-
         /// <summary>W, [3, 32]: row u holds the weights of unit u. Writing here changes the network.</summary>
         public TensorSpan<float> Weight => new(Engine.Parameters(_network, 2_176, 96), [3, 32]);
-
         /// <summary>b, [3]. Writing here changes the network.</summary>
         public Span<float> Bias => Engine.Parameters(_network, 2_448, 3);
+        private readonly Network _network;
+        internal Dense5Layer(Network network) => _network = network;
     }
 }

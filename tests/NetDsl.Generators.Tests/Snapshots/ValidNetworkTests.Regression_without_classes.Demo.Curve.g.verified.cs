@@ -211,10 +211,8 @@ partial class Curve : Network
     // The values of a pass by number. Where each lies, and when its place is used again, stands in Description.
     private static class Slot
     {
-        public const int Dense1 = 0;
-        public const int Dense2 = 1;
-        public const int Dense2Slope = 2;
-        public const int Dense1Slope = 3;
+        public const int Dense1 = 0, Dense1Slope = 3;
+        public const int Dense2 = 1, Dense2Slope = 2;
     }
 
     /// <summary>The layer Dense1: y = tanh(x·Wᵀ + b).</summary>
@@ -222,22 +220,16 @@ partial class Curve : Network
     {
         /// <summary>The number of values that arrive: 3.</summary>
         public const int InputSize = 3;
-
         /// <summary>The number of values that leave: 8.</summary>
         public const int OutputSize = 8;
-
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 32;
-
-        private readonly Network _network;
-
-        internal Dense1Layer(Network network) => _network = network;
-
         /// <summary>W, [8, 3]: row u holds the weights of unit u. Writing here changes the network.</summary>
         public TensorSpan<float> Weight => new(Engine.Parameters(_network, 0, 24), [8, 3]);
-
         /// <summary>b, [8]. Writing here changes the network.</summary>
         public Span<float> Bias => Engine.Parameters(_network, 48, 8);
+        private readonly Network _network;
+        internal Dense1Layer(Network network) => _network = network;
     }
 
     /// <summary>The layer Dense2: y = x·Wᵀ + b.</summary>
@@ -245,21 +237,15 @@ partial class Curve : Network
     {
         /// <summary>The number of values that arrive: 8.</summary>
         public const int InputSize = 8;
-
         /// <summary>The number of values that leave: 2.</summary>
         public const int OutputSize = 2;
-
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 18;
-
-        private readonly Network _network;
-
-        internal Dense2Layer(Network network) => _network = network;
-
         /// <summary>W, [2, 8]: row u holds the weights of unit u. Writing here changes the network.</summary>
         public TensorSpan<float> Weight => new(Engine.Parameters(_network, 32, 16), [2, 8]);
-
         /// <summary>b, [2]. Writing here changes the network.</summary>
         public Span<float> Bias => Engine.Parameters(_network, 64, 2);
+        private readonly Network _network;
+        internal Dense2Layer(Network network) => _network = network;
     }
 }

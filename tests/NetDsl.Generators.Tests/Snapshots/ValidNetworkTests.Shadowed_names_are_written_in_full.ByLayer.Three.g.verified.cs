@@ -197,10 +197,8 @@ partial class Three : Network
     // The values of a pass by number. Where each lies, and when its place is used again, stands in Description.
     private static class Slot
     {
-        public const int DropoutMask = 0;
-        public const int Dropout = 1;
-        public const int Dense1 = 2;
-        public const int Dense1Slope = 3;
+        public const int DropoutMask = 0, Dropout = 1;
+        public const int Dense1 = 2, Dense1Slope = 3;
     }
 
     /// <summary>The layer Dropout: while training, sets each value to 0 with probability 0.5 and divides the others by 0.5; else passes
@@ -209,10 +207,8 @@ partial class Three : Network
     {
         /// <summary>The number of values that arrive: 2.</summary>
         public const int InputSize = 2;
-
         /// <summary>The number of values that leave: 2.</summary>
         public const int OutputSize = 2;
-
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 0;
     }
@@ -222,21 +218,15 @@ partial class Three : Network
     {
         /// <summary>The number of values that arrive: 2.</summary>
         public const int InputSize = 2;
-
         /// <summary>The number of values that leave: 1.</summary>
         public const int OutputSize = 1;
-
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 3;
-
-        private readonly Network _network;
-
-        internal Dense1Layer(Network network) => _network = network;
-
         /// <summary>W, [1, 2]: row u holds the weights of unit u. Writing here changes the network.</summary>
         public TensorSpan<float> Weight => new(Engine.Parameters(_network, 0, 2), [1, 2]);
-
         /// <summary>b, [1]. Writing here changes the network.</summary>
         public Span<float> Bias => Engine.Parameters(_network, 16, 1);
+        private readonly Network _network;
+        internal Dense1Layer(Network network) => _network = network;
     }
 }

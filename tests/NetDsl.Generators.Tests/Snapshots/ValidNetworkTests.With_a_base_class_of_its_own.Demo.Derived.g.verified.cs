@@ -146,21 +146,15 @@ partial class Derived
     {
         /// <summary>The number of values that arrive: 2.</summary>
         public const int InputSize = 2;
-
         /// <summary>The number of values that leave: 3.</summary>
         public const int OutputSize = 3;
-
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 9;
-
-        private readonly Network _network;
-
-        internal Dense1Layer(Network network) => _network = network;
-
         /// <summary>W, [3, 2]: row u holds the weights of unit u. Writing here changes the network.</summary>
         public TensorSpan<float> Weight => new(Engine.Parameters(_network, 0, 6), [3, 2]);
-
         /// <summary>b, [3]. Writing here changes the network.</summary>
         public Span<float> Bias => Engine.Parameters(_network, 16, 3);
+        private readonly Network _network;
+        internal Dense1Layer(Network network) => _network = network;
     }
 }

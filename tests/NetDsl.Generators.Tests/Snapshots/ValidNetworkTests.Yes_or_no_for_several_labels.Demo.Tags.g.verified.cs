@@ -212,10 +212,8 @@ partial class Tags : Network
     // The values of a pass by number. Where each lies, and when its place is used again, stands in Description.
     private static class Slot
     {
-        public const int Dense1 = 0;
-        public const int Dense2 = 1;
-        public const int Dense2Slope = 2;
-        public const int Dense1Slope = 3;
+        public const int Dense1 = 0, Dense1Slope = 3;
+        public const int Dense2 = 1, Dense2Slope = 2;
     }
 
     /// <summary>The layer Dense1: y = ReLU(x·Wᵀ + b).</summary>
@@ -223,22 +221,16 @@ partial class Tags : Network
     {
         /// <summary>The number of values that arrive: 20.</summary>
         public const int InputSize = 20;
-
         /// <summary>The number of values that leave: 16.</summary>
         public const int OutputSize = 16;
-
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 336;
-
-        private readonly Network _network;
-
-        internal Dense1Layer(Network network) => _network = network;
-
         /// <summary>W, [16, 20]: row u holds the weights of unit u. Writing here changes the network.</summary>
         public TensorSpan<float> Weight => new(Engine.Parameters(_network, 0, 320), [16, 20]);
-
         /// <summary>b, [16]. Writing here changes the network.</summary>
         public Span<float> Bias => Engine.Parameters(_network, 400, 16);
+        private readonly Network _network;
+        internal Dense1Layer(Network network) => _network = network;
     }
 
     /// <summary>The layer Dense2: y = x·Wᵀ + b.</summary>
@@ -246,21 +238,15 @@ partial class Tags : Network
     {
         /// <summary>The number of values that arrive: 16.</summary>
         public const int InputSize = 16;
-
         /// <summary>The number of values that leave: 5.</summary>
         public const int OutputSize = 5;
-
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 85;
-
-        private readonly Network _network;
-
-        internal Dense2Layer(Network network) => _network = network;
-
         /// <summary>W, [5, 16]: row u holds the weights of unit u. Writing here changes the network.</summary>
         public TensorSpan<float> Weight => new(Engine.Parameters(_network, 320, 80), [5, 16]);
-
         /// <summary>b, [5]. Writing here changes the network.</summary>
         public Span<float> Bias => Engine.Parameters(_network, 416, 5);
+        private readonly Network _network;
+        internal Dense2Layer(Network network) => _network = network;
     }
 }

@@ -1,10 +1,9 @@
 using NetDsl.Semantics.Catalog;
 using NetDsl.Semantics.Lowering;
 using NetDsl.Semantics.Planning;
+using PassPurpose = NetDsl.Semantics.Planning.Purpose;
 
 namespace NetDsl.Semantics.Tests.Planning;
-
-using Purpose = NetDsl.Semantics.Planning.Purpose;
 
 /// <summary>
 /// Runs a program call by call over places that remember whose value they hold: every read must find the value that it asks for, and
@@ -14,13 +13,13 @@ internal static class SoundPlans
 {
     public static void Check(Program program)
     {
-        foreach (Purpose purpose in Enum.GetValues<Purpose>())
+        foreach (PassPurpose purpose in Enum.GetValues<PassPurpose>())
         {
             new Walk(program, purpose).Check();
         }
     }
 
-    private sealed class Walk(Program program, Purpose purpose)
+    private sealed class Walk(Program program, PassPurpose purpose)
     {
         private readonly Plan _plan = Planner.Make(program, purpose);
         private readonly Dictionary<(bool PerSample, long Place), Value> _held = [];
@@ -30,12 +29,12 @@ internal static class SoundPlans
         {
             foreach (LayerProgram layer in program.Layers)
             {
-                bool isSkipped = purpose == Purpose.Predict && LayerCatalog.Get(layer.Layer.Kind).IsTrainingOnly;
+                bool isSkipped = purpose == PassPurpose.Predict && LayerCatalog.Get(layer.Layer.Kind).IsTrainingOnly;
                 Run(layer, isSkipped ? [] : layer.Forward);
             }
 
             Find(Held(program.Output), null);
-            if (purpose != Purpose.Predict && program.OutputSlope is { } slope)
+            if (purpose != PassPurpose.Predict && program.OutputSlope is { } slope)
             {
                 Put(slope);
                 foreach (LayerProgram layer in program.Layers.Reverse())
@@ -53,7 +52,7 @@ internal static class SoundPlans
                     _gradients.Order());
             }
 
-            if (purpose == Purpose.Probe)
+            if (purpose == PassPurpose.Probe)
             {
                 Assert.All(program.Values.Where(value => program.OutputSlope is not null || !value.IsSlope), value => Find(value, null));
             }
@@ -102,10 +101,10 @@ internal static class SoundPlans
 
         private Value? Held(Operand operand) => operand.Use is { } use ? Held(use) : operand.Value;
 
-        private Value? Held(ValueUse use) => purpose == Purpose.Predict ? use.Predicting : use.Training;
+        private Value? Held(ValueUse use) => purpose == PassPurpose.Predict ? use.Predicting : use.Training;
 
         /// <summary>Kept sums lie where the output lies: the call itself writes one after the other.</summary>
-        private Value Home(Value value) => purpose == Purpose.Predict ? value.PredictedIn ?? value : value;
+        private Value Home(Value value) => purpose == PassPurpose.Predict ? value.PredictedIn ?? value : value;
 
         private void Put(Value value)
         {

@@ -84,6 +84,23 @@ public partial class Unnamed;
 [Add("skip")]
 public partial class UnknownTap;
 
+/// <summary>NDSL0017: which of the two?</summary>
+[Input(16)]
+[Tap("skip")]
+[Dense(16, Activation.Relu)]
+[Tap("skip")]
+[Dense(16)]
+[Add("skip")]
+[Dense(10)]
+public partial class TapsOfOneName;
+
+/// <summary>NDSL0018: the other end of the skip is missing.</summary>
+[Input(16)]
+[Tap("skip")]
+[Dense(16, Activation.Relu)]
+[Dense(10)]
+public partial class UnreadTap;
+
 // ---- 1: shapes ----
 
 /// <summary>NDSL1001: rows and columns for a layer that takes a list.</summary>
@@ -236,6 +253,47 @@ public partial class DriftingSignal;
 [Dense(10)]
 public partial class DeadUnits;
 
+/// <summary>NDSL3007: the gradient grows a thousandfold on its way back.</summary>
+[Input(64)]
+[Dense(64, Bias = false), BatchNorm, Activate(Activation.Relu), Dense(64, Bias = false), BatchNorm, Activate(Activation.Relu)]
+[Dense(64, Bias = false), BatchNorm, Activate(Activation.Relu), Dense(64, Bias = false), BatchNorm, Activate(Activation.Relu)]
+[Dense(64, Bias = false), BatchNorm, Activate(Activation.Relu), Dense(64, Bias = false), BatchNorm, Activate(Activation.Relu)]
+[Dense(64, Bias = false), BatchNorm, Activate(Activation.Relu), Dense(64, Bias = false), BatchNorm, Activate(Activation.Relu)]
+[Dense(64, Bias = false), BatchNorm, Activate(Activation.Relu), Dense(64, Bias = false), BatchNorm, Activate(Activation.Relu)]
+[Dense(64, Bias = false), BatchNorm, Activate(Activation.Relu), Dense(64, Bias = false), BatchNorm, Activate(Activation.Relu)]
+[Dense(64, Bias = false), BatchNorm, Activate(Activation.Relu), Dense(64, Bias = false), BatchNorm, Activate(Activation.Relu)]
+[Dense(64, Bias = false), BatchNorm, Activate(Activation.Relu), Dense(64, Bias = false), BatchNorm, Activate(Activation.Relu)]
+[Dense(64, Bias = false), BatchNorm, Activate(Activation.Relu), Dense(64, Bias = false), BatchNorm, Activate(Activation.Relu)]
+[Dense(64, Bias = false), BatchNorm, Activate(Activation.Relu), Dense(64, Bias = false), BatchNorm, Activate(Activation.Relu)]
+[Dense(10)]
+public partial class DeepBatchNorms;
+
+/// <summary>NDSL3008: and here by millions.</summary>
+[Input(64)]
+[Dense(64, Bias = false), BatchNorm, Activate(Activation.Relu), Dense(64, Bias = false), BatchNorm, Activate(Activation.Relu)]
+[Dense(64, Bias = false), BatchNorm, Activate(Activation.Relu), Dense(64, Bias = false), BatchNorm, Activate(Activation.Relu)]
+[Dense(64, Bias = false), BatchNorm, Activate(Activation.Relu), Dense(64, Bias = false), BatchNorm, Activate(Activation.Relu)]
+[Dense(64, Bias = false), BatchNorm, Activate(Activation.Relu), Dense(64, Bias = false), BatchNorm, Activate(Activation.Relu)]
+[Dense(64, Bias = false), BatchNorm, Activate(Activation.Relu), Dense(64, Bias = false), BatchNorm, Activate(Activation.Relu)]
+[Dense(64, Bias = false), BatchNorm, Activate(Activation.Relu), Dense(64, Bias = false), BatchNorm, Activate(Activation.Relu)]
+[Dense(64, Bias = false), BatchNorm, Activate(Activation.Relu), Dense(64, Bias = false), BatchNorm, Activate(Activation.Relu)]
+[Dense(64, Bias = false), BatchNorm, Activate(Activation.Relu), Dense(64, Bias = false), BatchNorm, Activate(Activation.Relu)]
+[Dense(64, Bias = false), BatchNorm, Activate(Activation.Relu), Dense(64, Bias = false), BatchNorm, Activate(Activation.Relu)]
+[Dense(64, Bias = false), BatchNorm, Activate(Activation.Relu), Dense(64, Bias = false), BatchNorm, Activate(Activation.Relu)]
+[Dense(64, Bias = false), BatchNorm, Activate(Activation.Relu), Dense(64, Bias = false), BatchNorm, Activate(Activation.Relu)]
+[Dense(64, Bias = false), BatchNorm, Activate(Activation.Relu), Dense(64, Bias = false), BatchNorm, Activate(Activation.Relu)]
+[Dense(64, Bias = false), BatchNorm, Activate(Activation.Relu), Dense(64, Bias = false), BatchNorm, Activate(Activation.Relu)]
+[Dense(64, Bias = false), BatchNorm, Activate(Activation.Relu), Dense(64, Bias = false), BatchNorm, Activate(Activation.Relu)]
+[Dense(64, Bias = false), BatchNorm, Activate(Activation.Relu), Dense(64, Bias = false), BatchNorm, Activate(Activation.Relu)]
+[Dense(64, Bias = false), BatchNorm, Activate(Activation.Relu), Dense(64, Bias = false), BatchNorm, Activate(Activation.Relu)]
+[Dense(64, Bias = false), BatchNorm, Activate(Activation.Relu), Dense(64, Bias = false), BatchNorm, Activate(Activation.Relu)]
+[Dense(64, Bias = false), BatchNorm, Activate(Activation.Relu), Dense(64, Bias = false), BatchNorm, Activate(Activation.Relu)]
+[Dense(64, Bias = false), BatchNorm, Activate(Activation.Relu), Dense(64, Bias = false), BatchNorm, Activate(Activation.Relu)]
+[Dense(64, Bias = false), BatchNorm, Activate(Activation.Relu), Dense(64, Bias = false), BatchNorm, Activate(Activation.Relu)]
+[Dense(64, Bias = false), BatchNorm, Activate(Activation.Relu), Dense(64, Bias = false), BatchNorm, Activate(Activation.Relu)]
+[Dense(10)]
+public partial class TooManyBatchNorms;
+
 // ---- 4: architecture and loss ----
 
 /// <summary>NDSL4001: the loss applies the softmax itself, so here it is applied twice.</summary>
@@ -341,6 +399,38 @@ public static class TargetOutOfReach
 [Loss(Loss.MeanSquaredError)]
 public partial class Brightness;
 
+/// <summary>NDSL4015: added, and subtracted again.</summary>
+[Input(784)]
+[Dense(32), BatchNorm, Activate(Activation.Relu)]
+[Dense(10)]
+public partial class BiasBeforeNorm;
+
+/// <summary>NDSL4016: what is learned while values are dropped does not hold when none are.</summary>
+[Input(784)]
+[Dense(32, Bias = false), Dropout(0.5), BatchNorm, Activate(Activation.Relu)]
+[Dense(10)]
+public partial class DropoutBeforeNorm;
+
+/// <summary>NDSL4017: Keras's number in PyTorch's sense.</summary>
+[Input(784)]
+[Dense(32, Bias = false), BatchNorm(Momentum = 0.99), Activate(Activation.Relu)]
+[Dense(10)]
+public partial class MomentumOfKeras;
+
+/// <summary>NDSL4018: up, and never down.</summary>
+[Input(32)]
+[Tap("skip"), Dense(32, Activation.Relu), Dense(32, Activation.Relu), Add("skip")]
+[Dense(10)]
+public partial class PositiveBranch;
+
+/// <summary>NDSL4019: every block begins with a norm, and what comes after the last does not.</summary>
+[Input(32)]
+[Dense(32)]
+[Tap("a"), LayerNorm, Dense(64, Activation.Relu), Dense(32), Add("a")]
+[Tap("b"), LayerNorm, Dense(64, Activation.Relu), Dense(32), Add("b")]
+[Dense(10)]
+public partial class UnnormalizedStream;
+
 // ---- 5: training calls ----
 
 /// <summary>A network without a mistake: those below are in how it is used.</summary>
@@ -430,3 +520,17 @@ public static class DecayOfAnotherOptimizer
     /// <summary>Shrinks some weights and hardly others.</summary>
     public static void Learn(Sound network, Dataset data) => network.Train(data, new Adam(weightDecay: 0.01), epochs: 10);
 }
+
+/// <summary>NDSL5011: four samples have a mean, but hardly a variance.</summary>
+public static class SmallBatches
+{
+    /// <summary>Learns noise.</summary>
+    public static void Learn(Normed network, Dataset data) => network.Train(data, new Adam(), epochs: 10, batchSize: 4);
+}
+
+/// <summary>A network without a mistake: how it is trained above is one.</summary>
+[Input(16)]
+[Dense(32, Bias = false), BatchNorm, Activate(Activation.Relu)]
+[Dense(1)]
+[Loss(Loss.MeanSquaredError)]
+public partial class Normed;

@@ -14,6 +14,7 @@ public class HalfTypedTests
         [Flatten]
         [DefaultInit(Init.HeNormal, Gain = 1.5)]
         [Dense(32, Activation.LeakyRelu, Slope = 0.2, Name = "First")]
+        [Tap("skip"), Dense(32), BatchNorm(Momentum = 0.2), Add("skip")]
         [Activate(Activation.Gelu, Approximate = true), Dropout(0.25)]
         [Dense(10, Bias = false, Init = Init.RandomNormal, Std = 0.05)]
         [Loss(Loss.SoftmaxCrossEntropy, Classes = 10)]
@@ -111,6 +112,27 @@ public class HalfTypedTests
         "[Input(4), NetDsl.Dense(8), global::NetDsl.DenseAttribute(2)] partial class N;",
         "[Input(4), Layer] partial class N;",
         "[NetDsl.Weighted(4)] partial class N;",
+        "[Input(4), Tap, Dense(1)] partial class N;",
+        "[Input(4), Tap(, Dense(1)] partial class N;",
+        "[Input(4), Tap(), Dense(1)] partial class N;",
+        "[Input(4), Tap(\"), Dense(1)] partial class N;",
+        "[Input(4), Tap(null), Add(null), Dense(1)] partial class N;",
+        "[Input(4), Tap(\"\"), Add(\"\"), Dense(1)] partial class N;",
+        "[Input(4), Tap(\"a\"), Add(\"a\")] partial class N;",
+        "[Input(4), Tap(\"a\"), Tap(\"a\"), Add(\"a\"), Dense(1)] partial class N;",
+        "[Input(4), Tap(\"a\"), Dense(3), Add(\"a\"), Dense(1)] partial class N;",
+        "[Input(4), Add(\"a\"), Tap(\"a\"), Dense(1)] partial class N;",
+        "[Input(4), Add(\"a\"), Dense(1)] partial class N;",
+        "[Input(4), Add, Dense(1)] partial class N;",
+        "[Input(4), Add(, Dense(1)] partial class N;",
+        "[Input(4), Multiply(5), Dense(1)] partial class N;",
+        "[Input(1, 2, 2), Tap(\"a\"), Flatten, Concat(\"a\"), Dense(1)] partial class N;",
+        "[Input(int.MaxValue), Tap(\"a\"), Concat(\"a\"), Dense(1)] partial class N;",
+        "[Input(1), LayerNorm, Dense(1)] partial class N;",
+        "[Input(4), BatchNorm(Momentum = double.NaN), Dense(1)] partial class N;",
+        "[Input(4), BatchNorm(Epsilon = ), Dense(1)] partial class N;",
+        "[Input(4), BatchNorm(, Dense(1)] partial class N;",
+        "[Input(4), RmsNorm(Epsilon = 1e400), Dense(1)] partial class N;",
         "[Input(4), Dense(1)] partial class N<",
         "[Input(4), Dense(1)] partial class N<T",
         "[Input(4), Dense(1)] partial class N<T, T>;",

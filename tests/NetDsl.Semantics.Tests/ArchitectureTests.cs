@@ -19,6 +19,7 @@ public class ArchitectureTests
         $"{Root}.Catalog",
         $"{Root}.Moments",
         $"{Root}.Catalog.Layers",
+        $"{Root}.Graph",
         $"{Root}.Parsing",
         $"{Root}.Parsing.Calls",
         $"{Root}.Signal",

@@ -23,14 +23,29 @@ internal static class RandomDeclarations
         (1, Rate.Select(rate => AlphaDropout(rate))));
 
     /// <summary>A norm of two values or more, as after every dense layer of that width.</summary>
-    private static readonly Gen<LayerDeclaration[]> NormedLayer = Gen.Select(Gen.Int[2, 99], Gen.OneOf("BatchNorm", "LayerNorm", "RmsNorm"), (units, norm) =>
-        new[] { Dense(units), Layer(norm), Activate("Relu") });
+    private static readonly Gen<LayerDeclaration[]> NormedLayer = Gen.Select(
+        Gen.Int[2, 99], Gen.OneOf("BatchNorm", "LayerNorm", "RmsNorm"), Gen.Int[0, 9], Rate, (units, norm, variant, rate) => variant switch
+        {
+            0 => new[] { Dense(units), Dropout(rate), Layer(norm), Activate("Relu") },
+            1 => [Dense(units), Layer("BatchNorm", ("Momentum", rate)), Activate("Relu")],
+            _ => [Dense(units), Layer(norm), Activate("Relu")],
+        });
 
     /// <summary>A branch, joined with what went into it; the tap is to get a number.</summary>
-    private static readonly Gen<LayerDeclaration[]> Branch = Gen.Select(Gen.Int[1, 99], Gen.Int[1, 99], Gen.OneOf("Add", "Multiply", "Concat"), (width, hidden, join) =>
-        new[] { Dense(width), Layer("Tap", ("name", Unnumbered)), Dense(hidden, "Relu"), Dense(join == "Concat" ? hidden : width), Layer(join, ("tap", Unnumbered)) });
+    private static readonly Gen<LayerDeclaration[]> Branch = Gen.Select(
+        Gen.Int[1, 99], Gen.Int[1, 99], Gen.OneOf("Add", "Multiply", "Concat"), ActivationName, (width, hidden, join, end) => new[]
+        {
+            Dense(width),
+            Layer("Tap", ("name", Unnumbered)),
+            Dense(hidden, "Relu"),
+            Dense(join == "Concat" ? hidden : width, end),
+            Layer(join, ("tap", Unnumbered)),
+        });
 
-    private static readonly Gen<LayerDeclaration[]> SoundPart = Gen.Frequency((6, SoundLayer.Select(layer => new[] { layer })), (1, NormedLayer), (1, Branch));
+    /// <summary>A tap that no layer reads.</summary>
+    private static readonly Gen<LayerDeclaration[]> Loose = Gen.Const(new[] { Layer("Tap", ("name", Unnumbered)) });
+
+    private static readonly Gen<LayerDeclaration[]> SoundPart = Gen.Frequency((6, SoundLayer.Select(layer => new[] { layer })), (2, NormedLayer), (2, Branch), (1, Loose));
 
     private const string Unnumbered = "#";
 
@@ -45,8 +60,8 @@ internal static class RandomDeclarations
 
     /// <summary>A sound one whose last activation and loss may not fit.</summary>
     public static Gen<NetworkDeclaration> Answering { get; } = Gen.Select(
-        Sound, ActivationName, Gen.OneOf([.. LossCatalog.All.Select(kind => kind.Name)]), (network, activation, loss) =>
-            network with { Layers = [.. network.Layers, Activate(activation)], Loss = Loss(loss) });
+        Sound, ActivationName, Gen.OneOf([.. LossCatalog.All.Select(kind => kind.Name)]), Gen.Int[0, 9], (network, activation, loss, last) =>
+            network with { Layers = [.. network.Layers, Activate(activation), .. last == 0 ? [Dropout(0.5)] : Array.Empty<LayerDeclaration>()], Loss = Loss(loss) });
 
     /// <summary>Up to 60 layers that are alike, which no other declaration here has: any activation, any initializer.</summary>
     public static Gen<NetworkDeclaration> Deep { get; } = Gen.Select(

@@ -1,6 +1,7 @@
 using NetDsl.Semantics.Catalog;
 using NetDsl.Semantics.Catalog.Layers;
 using NetDsl.Semantics.Collections;
+using NetDsl.Semantics.Graph;
 using NetDsl.Semantics.Initialization;
 using NetDsl.Semantics.Model;
 using NetDsl.Semantics.Signal;
@@ -20,7 +21,7 @@ internal static class NetworkModelBuilder
             layers.Add(BuildLayer(declaration, layers, NameOf(layer, ordinals), input));
         }
 
-        EquatableArray<LayerModel> built = layers.ToEquatableArray();
+        EquatableArray<LayerModel> built = Started(declaration, layers.ToEquatableArray());
         return new(
             declaration,
             input,
@@ -71,7 +72,6 @@ internal static class NetworkModelBuilder
         {
             Reads = new(reads),
         };
-        layer = kind.HasWeights && parameters.Length > 0 ? Start(network, before, layer, parameters[0]) : layer;
         return shape.Output.IsKnown ? layer with { Keeps = kind.Keeps(layer).ToEquatableArray() } : layer;
     }
 
@@ -89,27 +89,35 @@ internal static class NetworkModelBuilder
         new ParameterModel(Names.Full(layer, spec.Role), spec.Role, spec.Shape, spec.FanIn, spec.FanOut, spec.Use).StartingAs(spec.Start);
 
     /// <summary>Chooses how weights start, by the activation that their sums go through.</summary>
-    private static LayerModel Start(NetworkDeclaration network, List<LayerModel> before, LayerModel layer, ParameterModel weight)
+    private static EquatableArray<LayerModel> Started(NetworkDeclaration network, EquatableArray<LayerModel> layers)
     {
-        ActivationModel nonlinearity = layer.Activation is { Kind: "Linear" }
-            ? ActivationAfter(network, layer.Index) ?? layer.Activation
-            : layer.Activation!;
-        bool isFirst = before.All(earlier => earlier.Weight is null);
-        return layer.StartingAs(InitializerChoice.Choose(layer.Arguments, network.DefaultInit, nonlinearity, weight, isFirst)) with
+        var neighbours = new Neighbours(layers);
+        return [.. layers.Select(layer => LayerCatalog.Get(layer.Kind).HasWeights && layer.Parameters.Count > 0 ? Start(layer) : layer)];
+
+        LayerModel Start(LayerModel layer)
         {
-            Nonlinearity = nonlinearity,
-        };
+            ActivationModel nonlinearity = layer.Activation is { Kind: "Linear" }
+                ? ActivationAfter(layer, neighbours) ?? layer.Activation
+                : layer.Activation!;
+            bool isFirst = !neighbours.FollowsWeights(layer);
+            return layer.StartingAs(
+                InitializerChoice.Choose(layer.Arguments, network.DefaultInit, nonlinearity, layer.Parameters[0], isFirst)) with
+            {
+                Nonlinearity = nonlinearity,
+            };
+        }
     }
 
     /// <summary>That of an <c>[Activate]</c> which follows a layer, or follows it with only views, norms and dropout between.</summary>
-    private static ActivationModel? ActivationAfter(NetworkDeclaration network, int layer)
+    private static ActivationModel? ActivationAfter(LayerModel layer, Neighbours neighbours)
     {
-        LayerDeclaration? next = network.Layers
-            .Skip(layer + 1)
-            .FirstOrDefault(later => LayerCatalog.Get(later.Kind) is { IsView: false, IsTrainingOnly: false, IsNorm: false });
-        return next is not null && LayerCatalog.Get(next.Kind) is { HasActivation: true, HasWeights: false }
-            ? ActivationCatalog.Read(next.Arguments)
-            : null;
+        LayerModel? next = neighbours.After(layer);
+        while (Neighbours.IsNorm(next))
+        {
+            next = neighbours.After(next!);
+        }
+
+        return Neighbours.IsActivation(next) ? next!.Activation : null;
     }
 
     private static LossModel? LossOf(ArgumentList? arguments)

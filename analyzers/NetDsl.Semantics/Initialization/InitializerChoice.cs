@@ -1,4 +1,5 @@
 using NetDsl.Semantics.Catalog;
+using NetDsl.Semantics.Graph;
 using NetDsl.Semantics.Model;
 using NetDsl.Semantics.Moments;
 
@@ -32,12 +33,12 @@ internal static class InitializerChoice
     }
 
     /// <summary>How a layer would start if nothing were written about it.</summary>
-    public static InitModel Automatic(NetworkModel model, LayerModel layer) => Choose(
+    public static InitModel Automatic(LayerModel layer, Neighbours neighbours) => Choose(
         new([.. layer.Arguments.Items.Where(argument => argument.Name != "Init" && InitOption.Find(argument.Name) is null)]),
         network: null,
         layer.Nonlinearity!,
         layer.Weight!,
-        isFirst: model.WeightedLayers.First().Index == layer.Index);
+        isFirst: !neighbours.FollowsWeights(layer));
 
     /// <summary>What <c>Init.Auto</c> chooses under an activation.</summary>
     public static string MethodFor(ActivationModel activation) => ActivationCatalog.Get(activation.Kind).Family switch

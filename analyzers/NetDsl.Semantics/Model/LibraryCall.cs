@@ -61,6 +61,9 @@ internal sealed record CalledNetwork(string Name, TensorShape Input, long Output
     /// reads them otherwise.
     /// </summary>
     public ActivationModel? ComparedActivation { get; init; }
+
+    /// <summary>Whether a layer is seen to normalize over the batch.</summary>
+    public bool NormalizesBatches { get; init; }
 }
 
 /// <summary>What a call must know of a loss.</summary>

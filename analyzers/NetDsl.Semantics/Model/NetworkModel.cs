@@ -27,20 +27,6 @@ internal sealed record NetworkModel(
     public long MultiplyAdds => Layers.Sum(layer => layer.MultiplyAdds);
 
     public IEnumerable<LayerModel> WeightedLayers => Layers.Where(layer => layer.Weight is not null);
-
-    /// <summary>Whether weights come after this layer: its output is not the network's answer but passes through other weights.</summary>
-    public bool IsHidden(LayerModel layer)
-    {
-        for (int i = Layers.Count - 1; i > layer.Index; i--)
-        {
-            if (Layers[i].Weight is not null)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 }
 
 /// <summary>The loss of a network.</summary>

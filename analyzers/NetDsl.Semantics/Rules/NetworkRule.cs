@@ -5,7 +5,9 @@ namespace NetDsl.Semantics.Rules;
 /// <summary>A rule about what a declaration means.</summary>
 internal abstract class NetworkRule : Rule
 {
-    public abstract IEnumerable<Finding> Check(NetworkModel model);
+    /// <param name="model">What was written, and what it means.</param>
+    /// <param name="judged">What several rules conclude from it.</param>
+    public abstract IEnumerable<Finding> Check(NetworkModel model, Judgement judged);
 
     /// <summary>One finding for layers with the same mistake, at the first; none without layers.</summary>
     protected IEnumerable<Finding> ReportAll(

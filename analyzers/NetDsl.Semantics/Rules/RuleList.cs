@@ -23,6 +23,8 @@ internal static class RuleList
         new LibraryNameTwiceRule(),
         new UnnamedLayersRule(),
         new UnknownTapRule(),
+        new DuplicateTapRule(),
+        new UnreadTapRule(),
         new MissingFlattenRule(),
         new UnitsDifferFromClassesRule(),
         new TooLargeRule(),
@@ -45,6 +47,8 @@ internal static class RuleList
         new DeepSigmoidRule(),
         new UnstableStackRule(),
         new DeadReluRule(),
+        new DeepBatchNormRule(),
+        new TooManyBatchNormsRule(),
         new LogitsWantedRule(),
         new ProbabilitiesWantedRule(),
         new SoftmaxOverOneRule(),
@@ -58,6 +62,11 @@ internal static class RuleList
         new StrongDropoutRule(),
         new BoundedOutputRule(),
         new LinearBottleneckRule(),
+        new BiasBeforeNormRule(),
+        new DropoutBeforeNormRule(),
+        new BatchNormMomentumRule(),
+        new PositiveBranchRule(),
+        new UnnormalizedStreamRule(),
     ];
 
     public static ImmutableArray<CallRule> Calls { get; } =
@@ -73,6 +82,7 @@ internal static class RuleList
         new LearningRateRule(),
         new HyperparameterRule(),
         new AdamWeightDecayRule(),
+        new SmallBatchRule(),
     ];
 
     public static ImmutableArray<Rule> All { get; } =
@@ -93,11 +103,12 @@ internal static class RuleList
     public static IEnumerable<Finding> Check(NetworkModel model)
     {
         bool works = true;
+        var judged = new Judgement(model, Initializers);
         foreach (NetworkRule rule in model.Declaration.HasErrors ? [] : Networks)
         {
             if (works || rule is not ArchitectureRule)
             {
-                foreach (Finding finding in rule.Check(model))
+                foreach (Finding finding in rule.Check(model, judged))
                 {
                     works &= finding.Descriptor.Severity != Severity.Error;
                     yield return finding;
@@ -115,5 +126,8 @@ internal static class RuleList
 
     /// <summary>The first error, which makes it impossible to write the network's code; null for a network that works.</summary>
     public static Finding? FirstError(NetworkModel model) =>
-        model.Declaration.HasErrors ? null : Errors.SelectMany(rule => rule.Check(model)).FirstOrDefault();
+        model.Declaration.HasErrors ? null : FirstError(model, new Judgement(model, Initializers));
+
+    private static Finding? FirstError(NetworkModel model, Judgement judged) =>
+        Errors.SelectMany(rule => rule.Check(model, judged)).FirstOrDefault();
 }

@@ -1,3 +1,4 @@
+using NetDsl.Semantics.Graph;
 using NetDsl.Semantics.Model;
 
 namespace NetDsl.Semantics.Signal;
@@ -37,13 +38,21 @@ internal sealed record Trainability(SignalFault Fault, bool Sgd, bool Adam, Laye
     /// </summary>
     private const double Fast = 1.5;
 
-    /// <summary>Null for a network that trains, as far as theory knows; a network without hidden layers does.</summary>
+    /// <summary>
+    /// Null for a network that trains, as far as theory knows; a network without hidden layers does. So does one with norms or joins: they
+    /// are there to make it train, and no such network was trained to choose the limits.
+    /// </summary>
     public static Trainability? Of(IReadOnlyList<LayerModel> layers, IReadOnlyList<LayerSignal> signals) =>
         Of(layers, signals, TrainingLimits.Default);
 
     /// <summary>The same by other limits.</summary>
     public static Trainability? Of(IReadOnlyList<LayerModel> layers, IReadOnlyList<LayerSignal> signals, TrainingLimits limits)
     {
+        if (layers.Any(layer => Neighbours.IsNorm(layer) || Neighbours.IsJoin(layer)))
+        {
+            return null;
+        }
+
         int last = layers.Count - 1;
         while (last >= 0 && layers[last].Weight is null)
         {
@@ -56,7 +65,7 @@ internal sealed record Trainability(SignalFault Fault, bool Sgd, bool Adam, Laye
             return null;
         }
 
-        if (signals[last - 1] is not { Power: { } power, DistinctPower: { } distinct, Sensitivity: { } sensitivity } entering)
+        if (signals[layers[last].Reads[0]] is not { Power: { } power, DistinctPower: { } distinct, Sensitivity: { } sensitivity } entering)
         {
             // Beyond what a number holds nothing is known, but that it exploded.
             LayerSignal? known = signals.Take(last).LastOrDefault(signal => signal.Power is not null);

@@ -19,6 +19,7 @@ public sealed class HalfTypedCodeTests
         [DefaultInit(Init.Auto, Gain = 1.2)]
         [Flatten]
         [Dense(units: 32, Activation.LeakyRelu, Slope = 0.1, Init = Init.HeNormal, Name = "Hidden")]
+        [Tap("skip"), Dense(32), BatchNorm(Momentum = 0.2), Concat(tap: "skip")]
         [Dropout(0.2)]
         [Dense(10)]
         [Activate(Activation.Softmax)]
@@ -53,7 +54,13 @@ public sealed class HalfTypedCodeTests
         "[Input(new[] { 1, x })]", "[Loss(Loss.Huber)] [Loss(Loss.Huber)]", "[Loss()]", "[Loss(Loss.)]",
         "[Loss((Loss)99, Classes = -1)]", "[Loss(Loss.Huber, Classes = Net.Units)]", "[DefaultInit(Init.)]", "[DefaultInit((Init)99)]",
         "[DefaultInit()]", "[Dropout(\"a\")]", "[Dropout(float.NaN)]", "[Dropout(1m)]", "[Activate]", "[Activate(null)]",
-        "[Flatten(1)]", "[Flatten(Name = null)]", "[NetDsl.Layer]", "[NetDsl.LayerAttribute]", "[Layer(Name = \"a\")]", "#if",
+        "[Flatten(1)]", "[Flatten(Name = null)]", "[Tap", "[Tap(", "[Tap(\"", "[Tap(\"a", "[Tap(\"a\"", "[Tap()]", "[Tap(null)]", "[Tap(\"\")]", "[Tap(5)]",
+        "[Tap(nameof())]", "[Tap(\"a\", Name = )]", "[Tap(\"a\")] [Tap(\"a\")]", "[Tap(\"a\")] [Tap(\"a\")] [Add(\"a\")]", "[Tap(\"a\")] [Add(",
+        "[Tap(\"a\")] [Add(\"a", "[Tap(\"a\")] [Add(\"b\")]", "[Tap(\"a\")] [Dense(", "[Add", "[Add(", "[Add()]", "[Add(null)]", "[Add(\"a\")]",
+        "[Add(\"a\")] [Tap(\"a\")]", "[Add(\"a\"), Add(\"a\")]", "[Multiply(]", "[Multiply(\"\\uD800\")]", "[Concat(default)]", "[Concat(Net.Missing)]",
+        "[BatchNorm", "[BatchNorm(", "[BatchNorm()]", "[BatchNorm(Momentum)]", "[BatchNorm(Momentum = )]", "[BatchNorm(Momentum = double.NaN)]",
+        "[BatchNorm(Momentum = -1, Epsilon = 0)]", "[Dropout(1.5)] [BatchNorm]", "[Dense(3)] [BatchNorm", "[LayerNorm(Epsilon = )]", "[LayerNorm(5)]", "[RmsNorm",
+        "[Dense(1)] [LayerNorm] [Tap(\"a\")] [Concat(\"a\")]", "[NetDsl.Layer]", "[NetDsl.LayerAttribute]", "[Layer(Name = \"a\")]", "#if",
         "#region", "#pragma warning disable", "\"\"\"", "/*", "\\", "\0", "🙂",
     ];
 

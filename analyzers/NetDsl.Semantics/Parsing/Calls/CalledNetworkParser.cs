@@ -25,6 +25,7 @@ internal static class CalledNetworkParser
             : new(type.Name, input, GeneratedPart.SizeOf(type, "OutputSize") ?? 0, LossOf(type))
             {
                 ComparedActivation = ComparedActivationOf(type),
+                NormalizesBatches = LayersOf(type).Any(layer => LayerCatalog.Get(layer.Kind).SmallestBatch > 1),
             };
     }
 
@@ -49,11 +50,13 @@ internal static class CalledNetworkParser
         }
 
         // Views, dropout and linear activations pass what comes before them on.
-        IEnumerable<LayerDeclaration> layers = NetworkParser.Parse(type, default)?.Declaration.Layers ?? [];
-        LayerDeclaration? last = layers.LastOrDefault(
+        LayerDeclaration? last = LayersOf(type).LastOrDefault(
             layer => LayerCatalog.Get(layer.Kind) is not { IsAffine: true, HasWeights: false } || !IsLinear(layer));
         return last is null || !LayerCatalog.Get(last.Kind).HasActivation || IsLinear(last) ? null : ActivationCatalog.Read(last.Arguments);
     }
+
+    private static IEnumerable<LayerDeclaration> LayersOf(INamedTypeSymbol type) =>
+        NetworkParser.Parse(type, default)?.Declaration.Layers ?? [];
 
     private static bool IsLinear(LayerDeclaration layer) => ActivationCatalog.Read(layer.Arguments).Kind == "Linear";
 

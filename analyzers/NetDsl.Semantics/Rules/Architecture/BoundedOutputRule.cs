@@ -18,9 +18,9 @@ internal sealed class BoundedOutputRule : ArchitectureRule
         "{0} ends in {1}, which cannot reach targets {2}. {3}.");
 
     /// <summary>Of two activations in a row, one is too many: that comes first.</summary>
-    public override IEnumerable<Finding> Check(NetworkModel model)
+    public override IEnumerable<Finding> Check(NetworkModel model, Judgement judged)
     {
-        if (Answer.Of(model) is not { Loss.Link: null, Last: { } last, Before: null, ComparesShares: false, IsConstant: false } answer)
+        if (judged.Answer is not { Loss.Link: null, Last: { } last, Before: null, ComparesShares: false, IsConstant: false } answer)
         {
             yield break;
         }

@@ -1,4 +1,5 @@
 using NetDsl.Semantics.Catalog;
+using NetDsl.Semantics.Graph;
 using NetDsl.Semantics.Model;
 
 namespace NetDsl.Semantics.Rules;
@@ -19,18 +20,16 @@ internal sealed class DropoutKindRule : ArchitectureRule
         "The dropout does not fit the activation",
         "{0} follows {1}{2}: {3}. Use [{4}].");
 
-    public override IEnumerable<Finding> Check(NetworkModel model)
+    public override IEnumerable<Finding> Check(NetworkModel model, Judgement judged)
     {
         var before = new string[model.Layers.Count];
-        string function = "";
-        foreach (LayerModel layer in model.Layers)
+        LayerModel[] hidden = [.. Dropouts.HiddenIn(model, judged)];
+        foreach (LayerModel layer in hidden)
         {
-            // The input has no function, and what an activation follows right after the dropout is none yet.
-            function = layer.Activation?.Kind is { } kind && (kind != "Linear" || layer.Weight is not null) ? kind : function;
-            before[layer.Index] = function;
+            // The input has no function, nor has a norm or a join, and what comes right after the dropout is none yet.
+            before[layer.Index] = judged.Neighbours.Maker(layer.Reads[0])?.Activation?.Kind ?? "";
         }
 
-        LayerModel[] hidden = [.. Dropouts.HiddenIn(model)];
         return
         [
             .. Told(

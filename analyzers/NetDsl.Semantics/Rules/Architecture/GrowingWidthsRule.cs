@@ -1,3 +1,4 @@
+using NetDsl.Semantics.Graph;
 using NetDsl.Semantics.Model;
 
 namespace NetDsl.Semantics.Rules;
@@ -19,9 +20,10 @@ internal sealed class GrowingWidthsRule : ArchitectureRule
         "Hidden layers usually do not grow",
         "{0} has {1} units after the {2} of {3}: more units cannot recover what those {2} dropped of the {4} inputs. Hidden layers usually keep their width or shrink.");
 
-    public override IEnumerable<Finding> Check(NetworkModel model)
+    public override IEnumerable<Finding> Check(NetworkModel model, Judgement judged)
     {
-        LayerModel[] layers = [.. model.WeightedLayers];
+        // What goes past a layer needs no recovering.
+        LayerModel[] layers = judged.Neighbours.HasJoin ? [] : [.. model.WeightedLayers];
         for (int i = 1; i < layers.Length - 1; i++)
         {
             LayerModel before = layers[i - 1], layer = layers[i];

@@ -1,8 +1,11 @@
+using NetDsl.Semantics.Graph;
 using NetDsl.Semantics.Model;
 
 namespace NetDsl.Semantics.Rules;
 
-/// <summary>A softmax with weights after it: its outputs share a sum of 1.</summary>
+/// <summary>
+/// A softmax with weights after it: its outputs share a sum of 1. As the shares by which other values are multiplied that is meant.
+/// </summary>
 internal sealed class HiddenSoftmaxRule : ArchitectureRule
 {
     public const string Id = "NDSL4006";
@@ -13,12 +16,14 @@ internal sealed class HiddenSoftmaxRule : ArchitectureRule
         "Softmax is made for the output",
         "{0} applies softmax in a hidden layer{1}: its {2} outputs share a sum of 1, so each is {3} on average and little of the signal is left. Use another activation, such as Activation.Relu.");
 
-    public override IEnumerable<Finding> Check(NetworkModel model)
+    public override IEnumerable<Finding> Check(NetworkModel model, Judgement judged)
     {
-        int last = model.WeightedLayers.LastOrDefault()?.Index ?? 0;
         LayerModel[] hidden =
         [
-            .. model.Layers.Where(layer => layer.Index < last && layer.Activation?.Kind == "Softmax" && layer.Output.Size > 1),
+            .. model.Layers.Where(layer => layer.Activation?.Kind == "Softmax"
+                && layer.Output.Size > 1
+                && judged.Neighbours.IsHidden(layer)
+                && judged.Neighbours.After(layer) is not { Kind: "Multiply" }),
         ];
         return ReportAll(hidden, ActivationOf, layers =>
         [

@@ -1,3 +1,4 @@
+using NetDsl.Semantics.Graph;
 using NetDsl.Semantics.Model;
 
 namespace NetDsl.Semantics.Rules;
@@ -15,8 +16,8 @@ internal sealed class LinearBottleneckRule : ArchitectureRule
         "A linear bottleneck is a map of low rank",
         "{0} and {1} have nothing nonlinear between them: together they are a linear map of rank {2} at most, with {3} parameters in place of {4}. Where that is not meant, give {0} an activation.");
 
-    public override IEnumerable<Finding> Check(NetworkModel model) =>
-        LinearRow.Of(model).Where(row => row.IsBottleneck).Select(row => Report(
+    public override IEnumerable<Finding> Check(NetworkModel model, Judgement judged) =>
+        LinearRow.Of(model, judged.Neighbours).Where(row => row.IsBottleneck).Select(row => Report(
             Site.OfLayer(row.First.Index),
             row.First.Name,
             row.Last.Name,

@@ -1,3 +1,4 @@
+using NetDsl.Semantics.Graph;
 using NetDsl.Semantics.Model;
 
 namespace NetDsl.Semantics.Rules;
@@ -13,9 +14,9 @@ internal sealed class LinearLayersRule : ArchitectureRule
         "Consecutive linear layers collapse into one",
         "{0} and {1} have nothing nonlinear between them: together they compute what {1} alone{2} could, with {3} parameters in place of {4}. Give {0} an activation, or remove it.");
 
-    public override IEnumerable<Finding> Check(NetworkModel model)
+    public override IEnumerable<Finding> Check(NetworkModel model, Judgement judged)
     {
-        foreach (LinearRow row in LinearRow.Of(model).Where(row => !row.IsBottleneck))
+        foreach (LinearRow row in LinearRow.Of(model, judged.Neighbours).Where(row => !row.IsBottleneck))
         {
             LayerModel[] superfluous = [.. row.Layers.Take(row.Layers.Count - 1)];
             yield return Report(

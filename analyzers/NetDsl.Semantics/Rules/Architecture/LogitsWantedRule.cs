@@ -17,9 +17,9 @@ internal sealed class LogitsWantedRule : ArchitectureRule
     public static bool IsWrong(Answer answer) =>
         answer is { Loss.WantsLogits: true, Function: "Softmax" or "Sigmoid", IsConstant: false, HasOneClass: false };
 
-    public override IEnumerable<Finding> Check(NetworkModel model)
+    public override IEnumerable<Finding> Check(NetworkModel model, Judgement judged)
     {
-        if (Answer.Of(model) is { Last: { } last } answer && IsWrong(answer))
+        if (judged.Answer is { Last: { } last } answer && IsWrong(answer))
         {
             // The other loss is the same only after the activation that it is made for.
             string? twin = answer.Function == answer.Loss.Link ? answer.Loss.Twin : null;

@@ -26,9 +26,9 @@ internal sealed class LossFitRule : ArchitectureRule
         && answer is { Loss.Link: not null, HasOneClass: false, IsConstant: false } && Consequence(answer, layer) is not null
             ? layer : null;
 
-    public override IEnumerable<Finding> Check(NetworkModel model)
+    public override IEnumerable<Finding> Check(NetworkModel model, Judgement judged)
     {
-        if (Answer.Of(model) is not { IsConstant: false } answer)
+        if (judged.Answer is not { IsConstant: false } answer)
         {
             yield break;
         }

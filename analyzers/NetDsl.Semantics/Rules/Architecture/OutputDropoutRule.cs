@@ -1,8 +1,11 @@
+using NetDsl.Semantics.Graph;
 using NetDsl.Semantics.Model;
 
 namespace NetDsl.Semantics.Rules;
 
-/// <summary>Dropout with no weights after it: it changes the answer itself.</summary>
+/// <summary>
+/// Dropout between the last weights and the answer: it changes the answer itself. At the end of a branch it drops a part of it only.
+/// </summary>
 internal sealed class OutputDropoutRule : ArchitectureRule
 {
     public const string Id = "NDSL4007";
@@ -13,16 +16,12 @@ internal sealed class OutputDropoutRule : ArchitectureRule
         "Dropout at the output throws answers away",
         "{0} drops {1} of the network's answers{2}: no weights come after it that could make up for them. Remove it, or put it before {3}.");
 
-    public override IEnumerable<Finding> Check(NetworkModel model)
+    public override IEnumerable<Finding> Check(NetworkModel model, Judgement judged)
     {
-        if (model.WeightedLayers.LastOrDefault() is not { } weights)
-        {
-            return [];
-        }
-
-        return ReportAll([.. Dropouts.Of(model).Where(layer => layer.Index > weights.Index)], layer => Site.OfLayer(layer.Index), layers =>
-        [
-            layers[0].Name, Numbers.Percent(Dropouts.RateOf(layers[0])), More(layers), weights.Name,
-        ]);
+        LayerModel? maker = judged.Neighbours.Answer().Maker;
+        return maker?.Weight is null ? [] : ReportAll(
+            [.. Dropouts.Of(model).Where(layer => layer.Index > maker.Index && judged.Neighbours.GivesAnswer(layer))],
+            layer => Site.OfLayer(layer.Index),
+            layers => [layers[0].Name, Numbers.Percent(Dropouts.RateOf(layers[0])), More(layers), maker.Name]);
     }
 }

@@ -17,9 +17,9 @@ internal sealed class ProbabilitiesWantedRule : ArchitectureRule
     public static bool IsWrong(Answer answer) =>
         answer is { Loss: { Link: not null, WantsLogits: false }, IsConstant: false, HasOneClass: false } && !GivesProbabilities(answer);
 
-    public override IEnumerable<Finding> Check(NetworkModel model)
+    public override IEnumerable<Finding> Check(NetworkModel model, Judgement judged)
     {
-        if (Answer.Of(model) is { } answer && IsWrong(answer))
+        if (judged.Answer is { } answer && IsWrong(answer))
         {
             LossKind loss = answer.Loss;
             bool isLinear = answer.Last is null;
@@ -27,7 +27,7 @@ internal sealed class ProbabilitiesWantedRule : ArchitectureRule
             yield return Report(
                 isLinear ? site : ActivationOf(answer.Last!),
                 Capitalized(loss.Title),
-                (answer.Last ?? answer.Weights).Name,
+                (answer.Last ?? answer.Maker).Name,
                 isLinear ? "without an activation" : $"in {TitleOf(answer.Last!)}",
                 Consequence(answer),
                 isLinear ? $"Use Loss.{loss.Twin}, which takes the outputs as they are" : $"Use Activation.{loss.Link}") with

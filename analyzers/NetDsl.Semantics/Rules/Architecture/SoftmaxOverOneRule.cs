@@ -1,4 +1,5 @@
 using NetDsl.Semantics.Catalog;
+using NetDsl.Semantics.Graph;
 using NetDsl.Semantics.Model;
 
 namespace NetDsl.Semantics.Rules;
@@ -14,14 +15,13 @@ internal sealed class SoftmaxOverOneRule : ArchitectureRule
         "A softmax over one unit is always 1",
         "{0} applies softmax to a single value, which gives 1 for every input: {1}");
 
-    public override IEnumerable<Finding> Check(NetworkModel model)
+    public override IEnumerable<Finding> Check(NetworkModel model, Judgement judged)
     {
         LossKind? loss = model.Loss is null ? null : LossCatalog.Get(model.Loss.Kind);
-        int last = model.WeightedLayers.LastOrDefault()?.Index ?? 0;
         bool isTold = false;
         foreach (LayerModel layer in model.Layers.Where(layer => layer.Activation?.Kind == "Softmax" && layer.Output.Size == 1))
         {
-            bool isHidden = layer.Index < last;
+            bool isHidden = judged.Neighbours.IsHidden(layer);
             if (isTold)
             {
                 yield break;

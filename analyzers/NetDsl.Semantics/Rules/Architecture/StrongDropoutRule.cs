@@ -16,9 +16,9 @@ internal sealed class StrongDropoutRule : ArchitectureRule
         "Dropout above one half",
         "{0} drops more than half of its values, {1}{2}: a step then trains fewer units than it leaves out. Usual rates are 0.1 to 0.5.");
 
-    public override IEnumerable<Finding> Check(NetworkModel model) =>
+    public override IEnumerable<Finding> Check(NetworkModel model, Judgement judged) =>
         ReportAll(
-            [.. Dropouts.HiddenIn(model).Where(layer => Dropouts.RateOf(layer) > Limit)],
+            [.. Dropouts.HiddenIn(model, judged).Where(layer => Dropouts.RateOf(layer) > Limit)],
             layer => Site.OfLayer(layer.Index, "rate"),
             layers => [layers[0].Name, Numbers.Percent(Dropouts.RateOf(layers[0])), More(layers)]);
 }

@@ -1,4 +1,5 @@
 using NetDsl.Semantics.Catalog;
+using NetDsl.Semantics.Graph;
 using NetDsl.Semantics.Model;
 
 namespace NetDsl.Semantics.Rules;
@@ -16,30 +17,26 @@ internal sealed class TwoActivationsRule : ArchitectureRule
         "Two activations in a row",
         "{0} applies {1} right after the {2} of {3}: {4}");
 
-    public override IEnumerable<Finding> Check(NetworkModel model)
+    public override IEnumerable<Finding> Check(NetworkModel model, Judgement judged)
     {
-        IReadOnlyList<Step> steps = Step.Of(model);
-        int last = model.WeightedLayers.LastOrDefault()?.Index ?? 0;
-        Answer? answer = Answer.Of(model);
-        for (int i = 1; i < steps.Count; i++)
+        Neighbours neighbours = judged.Neighbours;
+        foreach (LayerModel second in model.Layers.Where(Neighbours.IsActivation))
         {
-            (Step first, Step second) = (steps[i - 1], steps[i]);
-            if (!first.IsActivation
-                || !second.IsActivation
-                || IsToldAtTheOutput(answer, first.Layer, second.Layer)
-                || IsToldAsSoftmax(first.Layer, last)
-                || IsToldAsSoftmax(second.Layer, last))
+            if (neighbours.Before(second) is not { Activation.Kind: not "Linear" } first
+                || IsToldAtTheOutput(judged.Answer, first, second)
+                || IsToldAsSoftmax(first, neighbours)
+                || IsToldAsSoftmax(second, neighbours))
             {
                 continue;
             }
 
-            bool changes = !IsUnchanged(ActivationRange.Of(first.Layer.Activation!), second.Layer.Activation!.Kind);
+            bool changes = !IsUnchanged(ActivationRange.Of(first.Activation!), second.Activation!.Kind);
             yield return Report(
-                ActivationOf(second.Layer),
-                second.Layer.Name,
-                TitleOf(second.Layer),
-                TitleOf(first.Layer),
-                first.Layer.Name,
+                ActivationOf(second),
+                second.Name,
+                TitleOf(second),
+                TitleOf(first),
+                first.Name,
                 changes
                     ? "without weights between them they act as one function, which no initializer is made for. Keep one of them."
                     : "that changes nothing. Remove it.") with
@@ -56,8 +53,8 @@ internal sealed class TwoActivationsRule : ArchitectureRule
                 && (LogitsWantedRule.IsWrong(answer) || ProbabilitiesWantedRule.IsWrong(answer) || answer.ComparesShares))
             || LossFitRule.Spoiler(answer)?.Index is { } told && (told == first.Index || told == second.Index));
 
-    private static bool IsToldAsSoftmax(LayerModel layer, int lastWeights) =>
-        layer.Activation!.Kind == "Softmax" && (layer.Index < lastWeights || layer.Output.Size == 1);
+    private static bool IsToldAsSoftmax(LayerModel layer, Neighbours neighbours) =>
+        layer.Activation!.Kind == "Softmax" && (neighbours.IsHidden(layer) || layer.Output.Size == 1);
 
     /// <summary>Those that are the identity on what is not negative.</summary>
     private static bool IsUnchanged(ActivationRange values, string activation) =>

@@ -15,7 +15,7 @@ internal sealed class ArgumentOutOfRangeRule : NetworkRule
         "An argument is out of range",
         "{0} of {1} must be {2}, but is {3}");
 
-    public override IEnumerable<Finding> Check(NetworkModel model) =>
+    public override IEnumerable<Finding> Check(NetworkModel model, Judgement judged) =>
     [
         .. CheckInput(model),
         .. model.Layers.SelectMany(layer =>

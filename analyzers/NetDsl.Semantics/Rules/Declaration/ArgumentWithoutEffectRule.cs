@@ -14,7 +14,7 @@ internal sealed class ArgumentWithoutEffectRule : NetworkRule
         "An argument has no effect",
         "{0} has no effect on {1}, which uses {2}: {3}");
 
-    public override IEnumerable<Finding> Check(NetworkModel model) =>
+    public override IEnumerable<Finding> Check(NetworkModel model, Judgement judged) =>
     [
         .. model.Layers.SelectMany(CheckLayer),
         .. CheckDefault(model.Declaration.DefaultInit),

@@ -13,7 +13,7 @@ internal sealed class ClassNameTakenRule : NetworkRule
         "A class has the name of a member of every network",
         "The class {0} cannot be a network: NetDsl writes a member {0} into it, and C# allows no member with the name of its class. Give the class another name.");
 
-    public override IEnumerable<Finding> Check(NetworkModel model)
+    public override IEnumerable<Finding> Check(NetworkModel model, Judgement judged)
     {
         if (model.Declaration.Type.Obstacle == TypeObstacle.ClassNameTaken)
         {

@@ -13,7 +13,7 @@ internal sealed class EnclosingTypeNotPartialRule : NetworkRule
         "A type around a network must be partial",
         "{0} encloses the network {1} but is not partial: make it partial too, so that NetDsl can add code inside it");
 
-    public override IEnumerable<Finding> Check(NetworkModel model)
+    public override IEnumerable<Finding> Check(NetworkModel model, Judgement judged)
     {
         if (model.Declaration.Type.Obstacle == TypeObstacle.EnclosingTypeNotPartial)
         {

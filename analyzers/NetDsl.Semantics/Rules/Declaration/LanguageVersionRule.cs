@@ -13,7 +13,7 @@ internal sealed class LanguageVersionRule : NetworkRule
         "C# or .NET is too old",
         "{0} needs C# {1} or newer, but is compiled as C# {2}: remove <LangVersion> from the project, or set it to {1} or higher");
 
-    public override IEnumerable<Finding> Check(NetworkModel model)
+    public override IEnumerable<Finding> Check(NetworkModel model, Judgement judged)
     {
         if (model.Declaration.Type.Language is { IsTooOld: true } language)
         {

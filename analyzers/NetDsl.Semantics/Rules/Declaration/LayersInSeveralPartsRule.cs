@@ -13,7 +13,7 @@ internal sealed class LayersInSeveralPartsRule : NetworkRule
         "Layers must stand on one declaration",
         "The layers of {0} stand on several partial declarations, whose order C# leaves open: put all of them on one");
 
-    public override IEnumerable<Finding> Check(NetworkModel model)
+    public override IEnumerable<Finding> Check(NetworkModel model, Judgement judged)
     {
         LayerDeclaration? stray = model.Declaration.Layers.FirstOrDefault(layer => layer.Part != model.Declaration.Layers[0].Part);
         if (stray is not null)

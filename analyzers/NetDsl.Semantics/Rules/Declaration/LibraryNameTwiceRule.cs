@@ -13,7 +13,7 @@ internal sealed class LibraryNameTwiceRule : NetworkRule
         "A full name that generated code needs means two things",
         "The code of {0} cannot be written: {1}. Rename that type, or give its reference an alias (Aliases=\"…\").");
 
-    public override IEnumerable<Finding> Check(NetworkModel model)
+    public override IEnumerable<Finding> Check(NetworkModel model, Judgement judged)
     {
         if (model.Declaration.Type is { Obstacle: TypeObstacle.NameClash, ObstacleDetail: var clash })
         {

@@ -14,7 +14,7 @@ internal sealed class MemberNameTakenRule : NetworkRule
         "A member has a name that every network has",
         "{0} has a member {1} {2}, but every network has a member {1} of NetDsl's: give {3}");
 
-    public override IEnumerable<Finding> Check(NetworkModel model)
+    public override IEnumerable<Finding> Check(NetworkModel model, Judgement judged)
     {
         if (model.Declaration.Type is { Obstacle: TypeObstacle.MemberNameTaken, ObstacleDetail: var member })
         {

@@ -13,7 +13,7 @@ internal sealed class MissingInputRule : NetworkRule
         "A network needs an input",
         "{0} has layers but no input: say above them what one sample is, such as [Input(784)] or [Input(1, 28, 28)]");
 
-    public override IEnumerable<Finding> Check(NetworkModel model)
+    public override IEnumerable<Finding> Check(NetworkModel model, Judgement judged)
     {
         if (model.Declaration.Input is null)
         {

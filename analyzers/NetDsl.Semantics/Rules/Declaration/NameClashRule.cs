@@ -20,7 +20,7 @@ internal sealed class NameClashRule : NetworkRule
         "A name is taken",
         "The layer {0} of {1} has {2}: give it another name with Name = \"…\"");
 
-    public override IEnumerable<Finding> Check(NetworkModel model) => Clashes(model).Select(found =>
+    public override IEnumerable<Finding> Check(NetworkModel model, Judgement judged) => Clashes(model).Select(found =>
         Report(Site.OfLayer(found.Layer.Index, "Name"), found.Layer.Name, model.Name, found.Clash));
 
     /// <summary>The layers whose names are taken, with what they clash with.</summary>

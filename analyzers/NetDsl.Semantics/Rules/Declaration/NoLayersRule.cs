@@ -13,7 +13,7 @@ internal sealed class NoLayersRule : NetworkRule
         "A network needs layers",
         "{0} has an input but no layers: add them below it, such as [Dense(10)]");
 
-    public override IEnumerable<Finding> Check(NetworkModel model)
+    public override IEnumerable<Finding> Check(NetworkModel model, Judgement judged)
     {
         if (model.Declaration.Input is not null && model.Layers.Count == 0)
         {

@@ -13,7 +13,7 @@ internal sealed class NotPartialRule : NetworkRule
         "A network must be a partial class",
         "{0} is a network but not partial: write 'partial class {0}', so that NetDsl can add its code");
 
-    public override IEnumerable<Finding> Check(NetworkModel model)
+    public override IEnumerable<Finding> Check(NetworkModel model, Judgement judged)
     {
         if (model.Declaration.Type.Obstacle == TypeObstacle.NotPartial)
         {

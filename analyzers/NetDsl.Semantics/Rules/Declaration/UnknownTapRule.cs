@@ -15,7 +15,7 @@ internal sealed class UnknownTapRule : NetworkRule
         "A tap is not there",
         "{0} reads \"{1}\", but {2}");
 
-    public override IEnumerable<Finding> Check(NetworkModel model) => model.Layers
+    public override IEnumerable<Finding> Check(NetworkModel model, Judgement judged) => model.Layers
         .Where(layer => layer.Problem == ShapeProblem.UnknownTap)
         .Select(layer => (layer, argument: LayerCatalog.Get(layer.Kind).TapArgument!))
         .Where(found => found.layer.Arguments.Text(found.argument) is not null)

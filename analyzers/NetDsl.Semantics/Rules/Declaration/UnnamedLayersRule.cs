@@ -18,7 +18,7 @@ internal sealed class UnnamedLayersRule : NetworkRule
         "Layers are unnamed",
         "{0} of {1} {2} by number: a layer inserted before changes the name, and with it the weights that are drawn and what files are read. Name layers before you save them.");
 
-    public override IEnumerable<Finding> Check(NetworkModel model)
+    public override IEnumerable<Finding> Check(NetworkModel model, Judgement judged)
     {
         LayerModel[] unnamed = [.. model.WeightedLayers.Where(layer => !layer.Arguments.Has("Name"))];
         if (unnamed.Length > 0)

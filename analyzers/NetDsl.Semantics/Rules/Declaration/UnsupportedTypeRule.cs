@@ -16,7 +16,7 @@ internal sealed class UnsupportedTypeRule : NetworkRule
         "A network must be an ordinary class",
         "{0} is a {1}: a network must be an ordinary class without a base class of its own, since it derives from NetDsl.Network");
 
-    public override IEnumerable<Finding> Check(NetworkModel model)
+    public override IEnumerable<Finding> Check(NetworkModel model, Judgement judged)
     {
         if (model.Declaration.Type.Obstacle == TypeObstacle.UnsupportedKind)
         {

@@ -1,3 +1,4 @@
+using NetDsl.Semantics.Graph;
 using NetDsl.Semantics.Model;
 
 namespace NetDsl.Semantics.Rules;
@@ -15,8 +16,8 @@ internal sealed class BiasStartRule : NetworkRule
         "Biases usually start at 0",
         "{0} starts its biases at {1}{2}: random weights already make the units differ, and equal biases shift them all to one side. Remove BiasInit unless it is meant.");
 
-    public override IEnumerable<Finding> Check(NetworkModel model) => ReportAll(
-        [.. JudgedLayers.Of(model).Where(layer => layer.Bias is not null && StartOf(layer) != 0 && model.IsHidden(layer))],
+    public override IEnumerable<Finding> Check(NetworkModel model, Judgement judged) => ReportAll(
+        [.. judged.Layers.Where(layer => layer.Bias is not null && StartOf(layer) != 0 && judged.Neighbours.IsHidden(layer))],
         layer => Site.OfLayer(layer.Index, "BiasInit"),
         layers => [layers[0].Name, Numbers.Short(StartOf(layers[0])), More(layers)]);
 

@@ -1,4 +1,5 @@
 using NetDsl.Semantics.Catalog;
+using NetDsl.Semantics.Graph;
 using NetDsl.Semantics.Model;
 
 namespace NetDsl.Semantics.Rules;
@@ -16,17 +17,27 @@ internal sealed class EqualWeightsRule : InitializerRule
         "Equal weights do not break symmetry",
         "{0} starts with all weights {1}{2}: its {3} units all compute the same, so the layer begins as one unit. Use Init.{4}.");
 
-    protected override bool IsWrong(NetworkModel model, LayerModel layer) =>
+    protected override bool IsAboutScale => false;
+
+    protected override bool IsWrong(NetworkModel model, Judgement judged, LayerModel layer) =>
         (InitCatalog.Get(layer.Init!.Method).Family == InitFamily.Equal || IsEmptied(layer.Init))
             && layer.Output.Size > 1
-            && model.IsHidden(layer);
+            && judged.Neighbours.IsHidden(layer)
+            && !EndsBranch(judged.Neighbours, layer);
+
+    /// <summary>
+    /// Zeros at the end of a branch that is added make the branch 0 at first, and the layers before it make its units differ: a known good
+    /// start (Zhang et al. 2019, "Fixup initialization"; Goyal et al. 2017, §5.1).
+    /// </summary>
+    private static bool EndsBranch(Neighbours neighbours, LayerModel layer) =>
+        layer is { Init.Deviation: 0, Init.Method: "Zero", Activation.Kind: "Linear" } && neighbours.After(layer) is { Kind: "Add" };
 
     /// <summary>
     /// Sparse weights of few units: 0.9 of 5 weights, rounded up, are all 5. (A sparsity that makes no sense has no deviation.)
     /// </summary>
     private static bool IsEmptied(InitModel init) => init.Method == "Sparse" && init.Deviation == 0;
 
-    protected override string[] Message(NetworkModel model, LayerModel[] layers)
+    protected override string[] Message(NetworkModel model, Judgement judged, LayerModel[] layers)
     {
         LayerModel first = layers[0];
         string value = first.Init!.Method == "Constant" ? first.Init.Formula.Substring("w = ".Length) : "0";

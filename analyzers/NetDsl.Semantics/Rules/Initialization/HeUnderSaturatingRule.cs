@@ -1,5 +1,5 @@
 using NetDsl.Semantics.Catalog;
-using NetDsl.Semantics.Initialization;
+using NetDsl.Semantics.Graph;
 using NetDsl.Semantics.Model;
 using NetDsl.Semantics.Signal;
 
@@ -19,15 +19,15 @@ internal sealed class HeUnderSaturatingRule : InitializerRule
         "He is made for ReLU",
         "{0} uses {1} under {2}{3}: the usual advice is Xavier, He is made for ReLU; by variance they are near, He multiplies the signal's power by {4}, Xavier by {5}. Use Init.{6} to follow the advice.");
 
-    protected override bool IsWrong(NetworkModel model, LayerModel layer) =>
+    protected override bool IsWrong(NetworkModel model, Judgement judged, LayerModel layer) =>
         layer.Init!.Method is "HeUniform" or "HeNormal"
         && layer.Nonlinearity!.Kind is "Tanh" or "Sigmoid" or "Softsign"
-        && model.IsHidden(layer)
+        && judged.Neighbours.IsHidden(layer)
         && !HasOwnGain(model, layer);
 
-    protected override string[] Message(NetworkModel model, LayerModel[] layers)
+    protected override string[] Message(NetworkModel model, Judgement judged, LayerModel[] layers)
     {
-        LayerModel first = layers[0], advised = first with { Init = InitializerChoice.Automatic(model, first) };
+        LayerModel first = layers[0], advised = first with { Init = judged.Automatic(first) };
         return
         [
             first.Name,

@@ -1,4 +1,5 @@
 using NetDsl.Semantics.Catalog;
+using NetDsl.Semantics.Graph;
 using NetDsl.Semantics.Initialization;
 using NetDsl.Semantics.Model;
 using NetDsl.Semantics.Signal;
@@ -14,17 +15,17 @@ internal abstract class InitializerRule : NetworkRule
     /// <summary>The fact for the fix: the members of <c>Init</c> to use, one for each place, the finding's own first.</summary>
     public const string ReplacementsFact = "Replacements";
 
-    public override IEnumerable<Finding> Check(NetworkModel model)
+    public override IEnumerable<Finding> Check(NetworkModel model, Judgement judged)
     {
-        LayerModel[] wrong = [.. Wrong(model)];
-        if (wrong.Length > 0 && Descriptor.Severity != Severity.Warning && SignalRule.SpeaksOfInitializers(model))
+        LayerModel[] wrong = judged.ClaimedBy(this);
+        if (wrong.Length > 0 && Descriptor.Severity != Severity.Warning && judged.SignalsSpeakOfInitializers)
         {
             yield break;
         }
 
         foreach (LayerModel[] layers in ByCause(wrong))
         {
-            yield return WithReplacements(ReportStart(layers, SiteOf, Message(model, layers)), layers);
+            yield return WithReplacements(ReportStart(layers, SiteOf, Message(model, judged, layers)), layers);
         }
     }
 
@@ -39,8 +40,11 @@ internal abstract class InitializerRule : NetworkRule
         ],
     };
 
-    /// <summary>Whether it warns of a layer.</summary>
-    public bool Warns(NetworkModel model) => Descriptor.Severity == Severity.Warning && Wrong(model).Any();
+    /// <summary>
+    /// Whether a layer starts wrong. A wrong scale that a norm makes up for is none: the norm divides by whatever the scale is.
+    /// </summary>
+    public bool Claims(NetworkModel model, Judgement judged, LayerModel layer) =>
+        !(IsAboutScale && judged.Neighbours.IsNormalized(layer)) && IsWrong(model, judged, layer);
 
     /// <summary>The member of <c>Init</c> that is made for the layer's activation.</summary>
     public static string ReplacementFor(LayerModel layer) => InitializerChoice.MemberFor(layer.Nonlinearity!);
@@ -57,26 +61,25 @@ internal abstract class InitializerRule : NetworkRule
     public static Site SiteOf(LayerModel layer) =>
         Site.OfLayer(layer.Index, layer.Arguments.Member("Init") is null or InitCatalog.Automatic ? "Gain" : "Init");
 
-    protected abstract bool IsWrong(NetworkModel model, LayerModel layer);
+    /// <summary>Whether nothing but the scale of the weights is wrong.</summary>
+    protected virtual bool IsAboutScale => true;
+
+    protected abstract bool IsWrong(NetworkModel model, Judgement judged, LayerModel layer);
 
     /// <summary>What fills the message, for layers of one cause.</summary>
-    protected abstract string[] Message(NetworkModel model, LayerModel[] layers);
+    protected abstract string[] Message(NetworkModel model, Judgement judged, LayerModel[] layers);
 
     /// <summary>Whether the scale is that of the method's name: with a gain of the user's own, LeCun may be He.</summary>
     protected static bool HasOwnGain(NetworkModel model, LayerModel layer) =>
         layer.Arguments.Has("Gain") || (layer.Init!.Origin == InitOrigin.Network && model.Declaration.DefaultInit!.Has("Gain"));
 
     /// <summary>Whether the automatic choice keeps the signal better: only then there is something to advise.</summary>
-    protected static bool AutomaticIsBetter(NetworkModel model, LayerModel layer) =>
+    protected static bool AutomaticIsBetter(Judgement judged, LayerModel layer) =>
         PowerFactor.Of(layer) is { } factor
-        && PowerFactor.Of(layer with { Init = InitializerChoice.Automatic(model, layer) }) is { } automatic
+        && PowerFactor.Of(layer with { Init = judged.Automatic(layer) }) is { } automatic
         && Math.Abs(Math.Log(automatic)) < Math.Abs(Math.Log(factor));
 
     /// <summary>", with 784 inputs under ReLU that multiplies …".</summary>
     protected static string Under(LayerModel layer) =>
         layer.Nonlinearity!.Kind == "Linear" ? "and no activation" : $"under {ActivationCatalog.Get(layer.Nonlinearity.Kind).Title}";
-
-    /// <summary>The layers that the rule claims.</summary>
-    private IEnumerable<LayerModel> Wrong(NetworkModel model) =>
-        JudgedLayers.Of(model).Where(layer => RuleList.Initializers.FirstOrDefault(rule => rule.IsWrong(model, layer)) == this);
 }

@@ -1,4 +1,5 @@
 using NetDsl.Semantics.Catalog;
+using NetDsl.Semantics.Graph;
 using NetDsl.Semantics.Model;
 using NetDsl.Semantics.Signal;
 
@@ -19,13 +20,13 @@ internal sealed class NaiveRandomRule : InitializerRule
         "{0} draws weights with σ = {1}{2}: with {3} inputs {4} that multiplies the signal's power by {5}{7}. Use Init.{6}, which takes the scale from the inputs.");
 
     /// <summary>Small weights in the last layer are a good start: they make first answers undecided.</summary>
-    protected override bool IsWrong(NetworkModel model, LayerModel layer) =>
+    protected override bool IsWrong(NetworkModel model, Judgement judged, LayerModel layer) =>
         InitCatalog.Get(layer.Init!.Method).Family == InitFamily.Naive
         && PowerFactor.Of(layer) is > 0 and var factor
-        && (factor > Limit || (factor < 1 / Limit && model.IsHidden(layer)))
-        && AutomaticIsBetter(model, layer);
+        && (factor > Limit || (factor < 1 / Limit && judged.Neighbours.IsHidden(layer)))
+        && AutomaticIsBetter(judged, layer);
 
-    protected override string[] Message(NetworkModel model, LayerModel[] layers)
+    protected override string[] Message(NetworkModel model, Judgement judged, LayerModel[] layers)
     {
         LayerModel first = layers[0];
         return
@@ -37,7 +38,7 @@ internal sealed class NaiveRandomRule : InitializerRule
             Under(first),
             Numbers.Short(PowerFactor.Of(first)!.Value),
             ReplacementFor(first),
-            Outlook.Told(model),
+            judged.Verdict,
         ];
     }
 }

@@ -17,9 +17,9 @@ internal sealed class OrthogonalCostRule : NetworkRule
         "Orthogonal weights are costly for large layers",
         "{0} makes an orthogonal matrix of {1} × {2}{3}: that takes {4} billion multiply-adds whenever a network is made, and so seconds. Use Init.{5} unless the depth needs it.");
 
-    public override IEnumerable<Finding> Check(NetworkModel model)
+    public override IEnumerable<Finding> Check(NetworkModel model, Judgement judged)
     {
-        foreach (LayerModel[] layers in ByCause(JudgedLayers.Of(model).Where(IsCostly)))
+        foreach (LayerModel[] layers in ByCause(judged.Layers.Where(IsCostly)))
         {
             ParameterModel weight = layers[0].Weight!;
             yield return ReportStart(

@@ -1,5 +1,4 @@
 using NetDsl.Semantics.Catalog;
-using NetDsl.Semantics.Initialization;
 using NetDsl.Semantics.Model;
 
 namespace NetDsl.Semantics.Rules;
@@ -18,25 +17,25 @@ internal sealed class SameAsAutomaticRule : NetworkRule
         IsFaded = true,
     };
 
-    public override IEnumerable<Finding> Check(NetworkModel model) =>
-        model.Declaration.DefaultInit is null ? CheckLayers(model) : CheckDefault(model);
+    public override IEnumerable<Finding> Check(NetworkModel model, Judgement judged) =>
+        model.Declaration.DefaultInit is null ? CheckLayers(judged) : CheckDefault(judged);
 
-    private IEnumerable<Finding> CheckLayers(NetworkModel model) => JudgedLayers.Of(model)
-        .Where(layer => layer.Arguments.Has("Init") && IsAutomatic(model, layer))
+    private IEnumerable<Finding> CheckLayers(Judgement judged) => judged.Layers
+        .Where(layer => layer.Arguments.Has("Init") && IsAutomatic(judged, layer))
         .Select(
             layer => Told(
                 Site.OfLayer(layer.Index, "Init"),
                 $"Init.{layer.Arguments.Member("Init")}",
                 $"{layer.Name} would start",
-                TitleOf(model, layer)));
+                TitleOf(judged, layer)));
 
     /// <summary>With <c>[DefaultInit]</c> a layer's own <c>Init</c> says something: it overrules.</summary>
-    private IEnumerable<Finding> CheckDefault(NetworkModel model)
+    private IEnumerable<Finding> CheckDefault(Judgement judged)
     {
-        LayerModel[] layers = [.. JudgedLayers.Of(model).Where(layer => !layer.Arguments.Has("Init"))];
-        if (layers.Length > 0 && layers.All(layer => IsAutomatic(model, layer)))
+        LayerModel[] layers = [.. judged.Layers.Where(layer => !layer.Arguments.Has("Init"))];
+        if (layers.Length > 0 && layers.All(layer => IsAutomatic(judged, layer)))
         {
-            string titles = string.Join(" and ", layers.Select(layer => TitleOf(model, layer)).Distinct());
+            string titles = string.Join(" and ", layers.Select(layer => TitleOf(judged, layer)).Distinct());
             yield return Told(
                 Site.OfDefaultInit("init"),
                 "[DefaultInit]",
@@ -50,12 +49,12 @@ internal sealed class SameAsAutomaticRule : NetworkRule
         Facts = [new(InitializerRule.ReplacementsFact, InitCatalog.Automatic)],
     };
 
-    private static string TitleOf(NetworkModel model, LayerModel layer) => InitializerChoice.Automatic(model, layer).Title;
+    private static string TitleOf(Judgement judged, LayerModel layer) => judged.Automatic(layer).Title;
 
     /// <summary>Alike in distribution and variance, and in how the biases start.</summary>
-    private static bool IsAutomatic(NetworkModel model, LayerModel layer)
+    private static bool IsAutomatic(Judgement judged, LayerModel layer)
     {
-        InitModel own = layer.Init!, automatic = InitializerChoice.Automatic(model, layer);
+        InitModel own = layer.Init!, automatic = judged.Automatic(layer);
         return own.Distribution is { } distribution
             && distribution == automatic.Distribution
             && Math.Abs(own.Deviation - automatic.Deviation) <= 1e-6 * automatic.Deviation

@@ -1,4 +1,5 @@
 using NetDsl.Semantics.Catalog;
+using NetDsl.Semantics.Graph;
 using NetDsl.Semantics.Model;
 using NetDsl.Semantics.Signal;
 
@@ -26,15 +27,15 @@ internal sealed class ScaleMismatchRule : InitializerRule
     /// Silent about what the activation chose, about LeCun before a saturating function, which the textbooks recommend, and about
     /// deterministic weights, to which the law of large numbers behind the factor does not apply.
     /// </summary>
-    protected override bool IsWrong(NetworkModel model, LayerModel layer) =>
+    protected override bool IsWrong(NetworkModel model, Judgement judged, LayerModel layer) =>
         layer.Init!.Origin != InitOrigin.Activation
         && InitCatalog.Get(layer.Init.Method).IsRandom
         && !IsRecommended(model, layer)
-        && model.IsHidden(layer)
+        && judged.Neighbours.IsHidden(layer)
         && PowerFactor.Of(layer) is > Limit or (> 0 and < 1 / Limit)
-        && AutomaticIsBetter(model, layer);
+        && AutomaticIsBetter(judged, layer);
 
-    protected override string[] Message(NetworkModel model, LayerModel[] layers)
+    protected override string[] Message(NetworkModel model, Judgement judged, LayerModel[] layers)
     {
         LayerModel first = layers[0];
         return

@@ -1,4 +1,5 @@
 using NetDsl.Semantics.Catalog;
+using NetDsl.Semantics.Graph;
 using NetDsl.Semantics.Model;
 
 namespace NetDsl.Semantics.Rules;
@@ -18,13 +19,13 @@ internal sealed class SeluVarianceRule : InitializerRule
         "SELU wants variance 1/fan-in",
         "{0} uses {1} under SELU{2}: its fan-in times the variance is {3}, but only where that is 1 does SELU keep mean 0 and variance 1 by itself. {4}.");
 
-    protected override bool IsWrong(NetworkModel model, LayerModel layer) =>
+    protected override bool IsWrong(NetworkModel model, Judgement judged, LayerModel layer) =>
         layer.Nonlinearity!.Kind == "Selu"
             && InitCatalog.Get(layer.Init!.Method).IsRandom
-            && model.IsHidden(layer)
+            && judged.Neighbours.IsHidden(layer)
             && Math.Abs(Product(layer) - 1) > Tolerance;
 
-    protected override string[] Message(NetworkModel model, LayerModel[] layers)
+    protected override string[] Message(NetworkModel model, Judgement judged, LayerModel[] layers)
     {
         LayerModel first = layers[0];
         return [first.Name, first.Init!.Title, More(layers), Numbers.Short(Product(first)), AdviceFor(model, first)];

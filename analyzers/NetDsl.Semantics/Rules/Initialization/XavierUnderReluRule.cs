@@ -1,4 +1,5 @@
 using NetDsl.Semantics.Catalog;
+using NetDsl.Semantics.Graph;
 using NetDsl.Semantics.Model;
 using NetDsl.Semantics.Signal;
 
@@ -15,15 +16,16 @@ internal sealed class XavierUnderReluRule : InitializerRule
         "Xavier and LeCun are not made for ReLU",
         "{0} uses {1} under {2}: it leaves {3} of the signal's power, He leaves all of it{4}{5}. Use Init.HeNormal.");
 
-    protected override bool IsWrong(NetworkModel model, LayerModel layer) =>
+    protected override bool IsWrong(NetworkModel model, Judgement judged, LayerModel layer) =>
         layer.Init!.Method is "XavierUniform" or "XavierNormal" or "LeCunUniform" or "LeCunNormal"
         && ActivationCatalog.Get(layer.Nonlinearity!.Kind).Family == ActivationFamily.Rectifier
         && PowerFactor.Of(layer) < 1        // a leaky one with a slope of 1 or more loses nothing
         && !HasOwnGain(model, layer);
 
-    protected override string[] Message(NetworkModel model, LayerModel[] layers)
+    protected override string[] Message(NetworkModel model, Judgement judged, LayerModel[] layers)
     {
         LayerModel first = layers[0];
+        bool isRow = judged.Neighbours is { HasNorm: false, HasJoin: false };
         double all = layers.Aggregate(1.0, (product, layer) => product * PowerFactor.Of(layer)!.Value);
         return
         [
@@ -31,8 +33,10 @@ internal sealed class XavierUnderReluRule : InitializerRule
             first.Init!.Title,
             ActivationCatalog.Get(first.Nonlinearity!.Kind).Title,
             Numbers.Percent(PowerFactor.Of(first)!.Value),
-            layers.Length == 1 ? "" : $"; {layers.Length} such layers leave {Numbers.Percent(all)}",
-            Outlook.Told(model),
+            layers.Length == 1 ? ""
+                : isRow ? $"; {layers.Length} such layers leave {Numbers.Percent(all)}"
+                : More(layers),
+            judged.Verdict,
         ];
     }
 }

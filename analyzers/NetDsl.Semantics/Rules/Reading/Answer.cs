@@ -1,4 +1,5 @@
 using NetDsl.Semantics.Catalog;
+using NetDsl.Semantics.Graph;
 using NetDsl.Semantics.Model;
 
 namespace NetDsl.Semantics.Rules;
@@ -6,10 +7,10 @@ namespace NetDsl.Semantics.Rules;
 /// <summary>What a network answers with, and the loss that judges it.</summary>
 /// <param name="Loss">The loss.</param>
 /// <param name="Size">The number of outputs.</param>
-/// <param name="Weights">The last layer with weights.</param>
-/// <param name="Last">The layer whose activation gives the answer; null when the weights do.</param>
-/// <param name="Before">The layer whose activation comes right before that one; null when weights do.</param>
-internal sealed record Answer(LossKind Loss, long Size, LayerModel Weights, LayerModel? Last, LayerModel? Before)
+/// <param name="Maker">What the activations of the answer are applied to: the last weights, mostly.</param>
+/// <param name="Last">The layer whose activation gives the answer; null when none does.</param>
+/// <param name="Before">The layer whose activation comes right before that one; null when none does.</param>
+internal sealed record Answer(LossKind Loss, long Size, LayerModel Maker, LayerModel? Last, LayerModel? Before)
 {
     /// <summary>The function that gives the answer.</summary>
     public string Function => Last?.Activation!.Kind ?? "Linear";
@@ -26,22 +27,19 @@ internal sealed record Answer(LossKind Loss, long Size, LayerModel Weights, Laye
     /// <summary>A loss of values over a softmax, whose outputs are shares of 1.</summary>
     public bool ComparesShares => Loss.Link is null && Function == "Softmax" && !IsConstant;
 
-    /// <summary>Null without a loss or weights.</summary>
-    public static Answer? Of(NetworkModel model)
+    /// <summary>Null without a loss, and where neither weights nor an activation give the answer: of a join little is known.</summary>
+    public static Answer? Of(NetworkModel model, Neighbours neighbours)
     {
-        if (model.Loss is null || model.WeightedLayers.LastOrDefault() is not { } weights)
+        (LayerModel? maker, IReadOnlyList<LayerModel> activations) = neighbours.Answer();
+        if (model.Loss is null || maker is null || (Neighbours.IsJoin(maker) && activations.Count == 0))
         {
             return null;
         }
 
-        LayerModel[] activations =
-        [
-            .. Step.Of(model).Where(step => step.IsActivation && step.Layer.Index >= weights.Index).Select(step => step.Layer).Reverse(),
-        ];
         return new(
             LossCatalog.Get(model.Loss.Kind),
             model.Output.Size,
-            weights,
+            maker,
             activations.FirstOrDefault(),
             activations.Skip(1).FirstOrDefault())
         {

@@ -1,3 +1,4 @@
+using NetDsl.Semantics.Graph;
 using NetDsl.Semantics.Model;
 
 namespace NetDsl.Semantics.Rules;
@@ -10,11 +11,8 @@ internal static class Dropouts
         model.Layers.Where(layer => layer.Kind is "Dropout" or "AlphaDropout" && RateOf(layer) > 0);
 
     /// <summary>Those with weights after them: of the others it is said that they should not be there, and no more.</summary>
-    public static IEnumerable<LayerModel> HiddenIn(NetworkModel model)
-    {
-        int last = model.WeightedLayers.LastOrDefault()?.Index ?? 0;
-        return Of(model).Where(layer => layer.Index < last);
-    }
+    public static IEnumerable<LayerModel> HiddenIn(NetworkModel model, Judgement judged) =>
+        Of(model).Where(judged.Neighbours.IsHidden);
 
     public static double RateOf(LayerModel layer) => layer.Arguments.Number("rate") ?? 0;
 }

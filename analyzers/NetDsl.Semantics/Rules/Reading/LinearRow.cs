@@ -1,5 +1,6 @@
 using NetDsl.Semantics.Catalog;
 using NetDsl.Semantics.Collections;
+using NetDsl.Semantics.Graph;
 using NetDsl.Semantics.Model;
 
 namespace NetDsl.Semantics.Rules;
@@ -28,14 +29,14 @@ internal sealed record LinearRow(EquatableArray<LayerModel> Layers, bool IsBottl
     private bool HasBias => Layers.Any(layer => layer.Bias is not null);
 
     /// <summary>All of a network. A layer may end a row and begin the next, after a bottleneck.</summary>
-    public static IReadOnlyList<LinearRow> Of(NetworkModel model)
+    public static IReadOnlyList<LinearRow> Of(NetworkModel model, Neighbours neighbours)
     {
         var rows = new List<LinearRow>();
-        foreach ((LayerModel first, LayerModel second) in Pairs(model))
+        foreach ((LayerModel first, LayerModel second) in Pairs(model, neighbours))
         {
             bool isBottleneck = first.Output.Size < first.Input.Size && first.Output.Size < second.Output.Size;
-            LinearRow? row = rows.LastOrDefault();
-            if (row is { IsBottleneck: false } && !isBottleneck && row.Last == first)
+            LinearRow? row = rows.Count == 0 ? null : rows[rows.Count - 1];
+            if (row is { IsBottleneck: false } && !isBottleneck && row.Last.Index == first.Index)
             {
                 rows[rows.Count - 1] = row with { Layers = [.. row.Layers, second] };
             }
@@ -48,18 +49,10 @@ internal sealed record LinearRow(EquatableArray<LayerModel> Layers, bool IsBottl
         return rows;
     }
 
-    private static IEnumerable<(LayerModel First, LayerModel Second)> Pairs(NetworkModel model)
-    {
-        LayerModel? before = null;
-        foreach (LayerModel layer in model.Layers)
-        {
-            bool isAffine = LayerCatalog.Get(layer.Kind).IsAffine;
-            if (isAffine && before is not null && layer.Weight is not null)
-            {
-                yield return (before, layer);
-            }
-
-            before = !isAffine || layer.Activation is not (null or { Kind: "Linear" }) ? null : layer.Weight is null ? before : layer;
-        }
-    }
+    private static IEnumerable<(LayerModel First, LayerModel Second)> Pairs(NetworkModel model, Neighbours neighbours) =>
+        from second in model.Layers
+        where second.Weight is not null && LayerCatalog.Get(second.Kind).IsAffine
+        let first = neighbours.Before(second)
+        where first is { Weight: not null, Activation.Kind: "Linear" } && LayerCatalog.Get(first.Kind).IsAffine
+        select (first, second);
 }

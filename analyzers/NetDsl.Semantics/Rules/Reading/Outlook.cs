@@ -1,4 +1,4 @@
-using NetDsl.Semantics.Initialization;
+using NetDsl.Semantics.Graph;
 using NetDsl.Semantics.Model;
 using NetDsl.Semantics.Signal;
 
@@ -12,16 +12,16 @@ namespace NetDsl.Semantics.Rules;
 internal sealed record Outlook(Trainability Trainability, bool IsByInitializer, LayerModel[] Layers)
 {
     /// <summary>Null for a network that trains, as far as theory knows. Layers that start at 0 are another finding.</summary>
-    public static Outlook? Of(NetworkModel model)
+    public static Outlook? Of(NetworkModel model, Judgement judged)
     {
-        LayerModel[] hidden = [.. model.WeightedLayers.Where(model.IsHidden)];
+        LayerModel[] hidden = [.. model.WeightedLayers.Where(judged.Neighbours.IsHidden)];
         if (Trainability.Of(model.Layers, model.Signals) is not { } trainability || hidden.Any(layer => layer.Init!.Deviation == 0))
         {
             return null;
         }
 
         LayerModel[] chosen = [.. hidden.Where(layer => layer.Init!.Origin != InitOrigin.Activation)];
-        if (chosen.Length > 0 && IsBetter(OfAutomatic(model), trainability))
+        if (chosen.Length > 0 && IsBetter(OfAutomatic(model, judged), trainability))
         {
             return new(trainability, IsByInitializer: true, chosen);
         }
@@ -30,18 +30,11 @@ internal sealed record Outlook(Trainability Trainability, bool IsByInitializer, 
         return activated.Length == 0 ? null : new(trainability, IsByInitializer: false, activated);
     }
 
-    /// <summary>
-    /// What the rules about initializers add to their message where their finding is why a network will not train: ": SGD will not train
-    /// …", or nothing.
-    /// </summary>
-    public static string Told(NetworkModel model) =>
-        Of(model) is { IsByInitializer: true } outlook ? $": {outlook.Trainability.Verdict}" : "";
-
-    private static Trainability? OfAutomatic(NetworkModel model)
+    private static Trainability? OfAutomatic(NetworkModel model, Judgement judged)
     {
         LayerModel[] layers =
         [
-            .. model.Layers.Select(layer => layer.Weight is null ? layer : layer.StartingAs(InitializerChoice.Automatic(model, layer))),
+            .. model.Layers.Select(layer => layer.Weight is null ? layer : layer.StartingAs(judged.Automatic(layer))),
         ];
         return Trainability.Of(layers, SignalPropagation.Of(new(layers), model.Declaration.InputSignal));
     }

@@ -18,7 +18,7 @@ internal sealed class ChannelsLastRule : NetworkRule
         "The input looks like channels last",
         "The input {0} is read as channels × height × width, so as {1} channels of {2} × {3}. For an image of {1} × {2} write [Input({3}, {1}, {2})] and give its values channel by channel.");
 
-    public override IEnumerable<Finding> Check(NetworkModel model)
+    public override IEnumerable<Finding> Check(NetworkModel model, Judgement judged)
     {
         if (model.Declaration.Input is { Count: 3 } sizes && LooksLikeChannelsLast(sizes))
         {

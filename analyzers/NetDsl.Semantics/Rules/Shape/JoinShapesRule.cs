@@ -14,7 +14,7 @@ internal sealed class JoinShapesRule : NetworkRule
         "Joined values differ in shape",
         "{0} joins {1} from {2} with {3} of \"{4}\": {5}");
 
-    public override IEnumerable<Finding> Check(NetworkModel model) => model.Layers
+    public override IEnumerable<Finding> Check(NetworkModel model, Judgement judged) => model.Layers
         .Where(layer => layer.Problem == ShapeProblem.ShapesDiffer)
         .Select(layer => Report(
             Site.OfLayer(layer.Index),

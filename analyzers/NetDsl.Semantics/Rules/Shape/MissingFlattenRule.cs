@@ -2,7 +2,7 @@ using NetDsl.Semantics.Model;
 
 namespace NetDsl.Semantics.Rules;
 
-/// <summary>A dense layer after a shape with axes.</summary>
+/// <summary>A layer that works on vectors, such as a dense one or a norm, after a shape with axes.</summary>
 internal sealed class MissingFlattenRule : NetworkRule
 {
     public const string Id = "NDSL1001";
@@ -10,10 +10,10 @@ internal sealed class MissingFlattenRule : NetworkRule
     public override RuleDescriptor Descriptor { get; } = new(
         Id,
         Severity.Error,
-        "A dense layer needs a vector",
+        "A layer needs a vector",
         "{0} needs a vector but gets a feature map of {1}: put [Flatten] before it, which makes it a vector of {2}");
 
-    public override IEnumerable<Finding> Check(NetworkModel model)
+    public override IEnumerable<Finding> Check(NetworkModel model, Judgement judged)
     {
         foreach (LayerModel layer in model.Layers)
         {

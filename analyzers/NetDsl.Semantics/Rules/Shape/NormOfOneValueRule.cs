@@ -13,7 +13,7 @@ internal sealed class NormOfOneValueRule : NetworkRule
         "A norm needs several values",
         "{0} normalizes a single value, so it gives the same number whatever comes in: remove it, or put it where there are more features");
 
-    public override IEnumerable<Finding> Check(NetworkModel model) => model.Layers
+    public override IEnumerable<Finding> Check(NetworkModel model, Judgement judged) => model.Layers
         .Where(layer => layer.Problem == ShapeProblem.OneValue)
         .Select(layer => Report(Site.OfLayer(layer.Index), layer.Name));
 }

@@ -13,7 +13,7 @@ internal sealed class ReshapeSizesRule : NetworkRule
         "Reshape sizes disagree",
         "{0} gets {1} values, of shape {2}, but its own shape {3} has {4}: a reshape keeps every value, so its sizes must multiply to {1}");
 
-    public override IEnumerable<Finding> Check(NetworkModel model)
+    public override IEnumerable<Finding> Check(NetworkModel model, Judgement judged)
     {
         foreach (LayerModel layer in model.Layers)
         {

@@ -14,7 +14,7 @@ internal sealed class TooLargeRule : NetworkRule
         "A network does not fit into memory",
         "With {0}, {1} needs more than the {2} floats that one array holds: make the layer smaller");
 
-    public override IEnumerable<Finding> Check(NetworkModel model)
+    public override IEnumerable<Finding> Check(NetworkModel model, Judgement judged)
     {
         long parameters = 0, values = 0;
         foreach (LayerModel layer in model.Layers)

@@ -1,4 +1,6 @@
+using System.Globalization;
 using NetDsl.Semantics.Catalog;
+using NetDsl.Semantics.Graph;
 using NetDsl.Semantics.Model;
 
 namespace NetDsl.Semantics.Rules;
@@ -20,7 +22,7 @@ internal sealed class UnitsDifferFromClassesRule : NetworkRule
         "The units of the last layer must equal the classes of the loss",
         "{0} gives {1} but the loss has {2}: {3}");
 
-    public override IEnumerable<Finding> Check(NetworkModel model)
+    public override IEnumerable<Finding> Check(NetworkModel model, Judgement judged)
     {
         if (model.Loss is not { Classes: >= 1 and var classes } loss
             || model.Layers.Count == 0
@@ -36,18 +38,33 @@ internal sealed class UnitsDifferFromClassesRule : NetworkRule
             yield break;
         }
 
-        LayerModel? last = model.WeightedLayers.LastOrDefault();
+        LayerModel? last = LastToDecide(model);
+        bool isJoin = Neighbours.IsJoin(last);
         yield return Report(
-            last is null ? Site.OfLoss("Classes") : Site.OfLayer(last.Index, "units"),
+            last is null ? Site.OfLoss("Classes") : Site.OfLayer(last.Index, isJoin ? null : "units"),
             last?.Name ?? model.Name,
             Counted(model.Output.Size, "output", "outputs"),
             Counted(classes, "class", "classes"),
-            isYesOrNo
-                ? "one unit tells two classes apart, two units answer yes or no to each of them"
+            isYesOrNo ? "one unit tells two classes apart, two units answer yes or no to each of them"
+                : isJoin ? $"a class needs one output, so put [Dense({classes.ToString(CultureInfo.InvariantCulture)})] after it"
                 : $"a class needs one output, so give it {Counted(classes, "unit", "units")}") with
         {
-            Facts = last is null || isYesOrNo ? [] : [new(UnitsFact, Numbers.Integer(classes))],
+            Facts = last is null || isJoin || isYesOrNo ? [] : [new(UnitsFact, Numbers.Integer(classes))],
         };
+    }
+
+    /// <summary>
+    /// The last layer that decides how many outputs there are: norms and activations, views and dropout leave that as it is.
+    /// </summary>
+    private static LayerModel? LastToDecide(NetworkModel model)
+    {
+        LayerModel? at = model.Layers[model.Layers.Count - 1];
+        while (at is { Weight: null, Reads.Count: 1 })
+        {
+            at = at.Reads[0] < 0 ? null : model.Layers[at.Reads[0]];
+        }
+
+        return at;
     }
 
     private static string Counted(long count, string one, string several) => $"{Numbers.Count(count)} {(count == 1 ? one : several)}";

@@ -1,3 +1,4 @@
+using NetDsl.Semantics.Graph;
 using NetDsl.Semantics.Model;
 
 namespace NetDsl.Semantics.Rules;
@@ -5,7 +6,8 @@ namespace NetDsl.Semantics.Rules;
 /// <summary>
 /// ReLU layers so narrow, and so many, that one of them may be zero for every input. All n units of a layer are with probability 2⁻ⁿ on the
 /// wrong side of an input, so that a network starts dead for it with 1 − Π(1 − 2⁻ⁿ) (Lu et al. 2020, "Dying ReLU and initialization",
-/// theorem 5.1): an upper bound of what starts dead for all.
+/// theorem 5.1): an upper bound of what starts dead for all. A skip brings a value past a dead layer, and a norm in batches makes
+/// half of its inputs positive: of networks with these nothing is said.
 /// </summary>
 internal sealed class DeadReluRule : ArchitectureRule
 {
@@ -19,9 +21,14 @@ internal sealed class DeadReluRule : ArchitectureRule
         "Narrow ReLU layers may start dead",
         "Up to {0} of all seeds start this network dead: one of its {1} with as few as {2} ReLU units is then 0 for every input, and nothing trains. Use wider layers, or Activation.LeakyRelu.");
 
-    public override IEnumerable<Finding> Check(NetworkModel model)
+    public override IEnumerable<Finding> Check(NetworkModel model, Judgement judged)
     {
-        LayerModel[] layers = [.. model.WeightedLayers.Where(layer => model.IsHidden(layer) && MayDie(layer))];
+        if (judged.Neighbours.HasNorm || judged.Neighbours.HasJoin)
+        {
+            return [];
+        }
+
+        LayerModel[] layers = [.. model.WeightedLayers.Where(layer => judged.Neighbours.IsHidden(layer) && MayDie(layer))];
         double alive = layers.Aggregate(1.0, (product, layer) => product * (1 - Math.Pow(2, -layer.Output.Size)));
         return 1 - alive < Limit
             ? []

@@ -9,9 +9,9 @@ namespace NetDsl.Semantics.Rules;
 /// </summary>
 internal abstract class SignalRule : ArchitectureRule
 {
-    public override IEnumerable<Finding> Check(NetworkModel model)
+    public override IEnumerable<Finding> Check(NetworkModel model, Judgement judged)
     {
-        if (Outlook.Of(model) is { } outlook && IsMine(outlook) && !(outlook.IsByInitializer && IsTold(model)))
+        if (judged.Outlook is { } outlook && IsMine(outlook) && !(outlook.IsByInitializer && judged.InitializersAreTold))
         {
             yield return outlook.IsByInitializer
                 ? InitializerRule.WithReplacements(
@@ -19,9 +19,6 @@ internal abstract class SignalRule : ArchitectureRule
                 : ReportAt(outlook.Layers, ActivationOf, Message(model, outlook));
         }
     }
-
-    /// <summary>Whether one of these rules blames the initializers, so that suggestions about them would be a second message.</summary>
-    public static bool SpeaksOfInitializers(NetworkModel model) => Outlook.Of(model) is { IsByInitializer: true } && !IsTold(model);
 
     protected abstract bool IsMine(Outlook outlook);
 
@@ -44,6 +41,4 @@ internal abstract class SignalRule : ArchitectureRule
         layers.Select(layer => InitializerRule.AdviceFor(model, layer)).Distinct().ToArray() is [var one]
             ? one
             : $"Use Init.{InitCatalog.Automatic}";
-
-    private static bool IsTold(NetworkModel model) => RuleList.Initializers.Any(rule => rule.Warns(model));
 }

@@ -1,0 +1,28 @@
+using NetDsl.Semantics.Catalog.Layers;
+using NetDsl.Semantics.Model;
+
+namespace NetDsl.Semantics.Rules;
+
+/// <summary>A tap whose value no layer reads by its name.</summary>
+internal sealed class UnreadTapRule : ArchitectureRule
+{
+    public const string Id = "NDSL0018";
+
+    public override RuleDescriptor Descriptor { get; } = new(
+        Id,
+        Severity.Warning,
+        "Nobody reads a tap",
+        "No layer reads \"{0}\": remove the tap, or read it with [Add(\"{0}\")], [Multiply(\"{0}\")] or [Concat(\"{0}\")]")
+    {
+        IsFaded = true,
+    };
+
+    public override IEnumerable<Finding> Check(NetworkModel model, Judgement judged)
+    {
+        // Of what a layer reads, the first stands before it, whatever its name.
+        var read = new HashSet<int>(model.Layers.SelectMany(layer => layer.Reads.Skip(1)));
+        return model.Layers
+            .Where(layer => TapKind.NameOf(layer) is not null && !read.Contains(layer.Index))
+            .Select(tap => Report(Site.OfLayer(tap.Index), TapKind.NameOf(tap)!));
+    }
+}

@@ -71,6 +71,7 @@ internal static class ExtremeOptions
     private static string DefaultOf(Type type) =>
         type == typeof(double) ? "0.5"
         : type.IsEnum ? $"{type.Name}.{Enum.GetNames(type)[0]}"
+        : type == typeof(string) ? "\"skip\""
         : "4";
 
     private sealed record Option(string Name, Type Type, bool IsParameter)

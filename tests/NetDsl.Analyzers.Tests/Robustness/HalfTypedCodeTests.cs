@@ -19,7 +19,7 @@ public sealed class HalfTypedCodeTests
         [DefaultInit(Init.Auto, Gain = 1.2)]
         [Flatten]
         [Dense(units: 32, Activation.LeakyRelu, Slope = 0.1, Init = Init.HeNormal, Name = "Hidden")]
-        [Tap("skip"), Dense(32), BatchNorm(Momentum = 0.2), Concat(tap: "skip")]
+        [Tap("skip"), Dense(32, Bias = false), LayerNorm(Epsilon = 0.1), Concat(tap: "skip")]
         [Dropout(0.2)]
         [Dense(10)]
         [Activate(Activation.Softmax)]

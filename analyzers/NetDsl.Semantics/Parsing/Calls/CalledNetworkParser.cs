@@ -55,7 +55,7 @@ internal static class CalledNetworkParser
         return last is null || !LayerCatalog.Get(last.Kind).HasActivation || IsLinear(last) ? null : ActivationCatalog.Read(last.Arguments);
     }
 
-    private static IEnumerable<LayerDeclaration> LayersOf(INamedTypeSymbol type) =>
+    private static EquatableArray<LayerDeclaration> LayersOf(INamedTypeSymbol type) =>
         NetworkParser.Parse(type, default)?.Declaration.Layers ?? [];
 
     private static bool IsLinear(LayerDeclaration layer) => ActivationCatalog.Read(layer.Arguments).Kind == "Linear";

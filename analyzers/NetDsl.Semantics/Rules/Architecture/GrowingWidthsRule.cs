@@ -1,4 +1,3 @@
-using NetDsl.Semantics.Graph;
 using NetDsl.Semantics.Model;
 
 namespace NetDsl.Semantics.Rules;

@@ -28,19 +28,18 @@ internal sealed class UnnormalizedStreamRule : ArchitectureRule
             yield break;
         }
 
-        int blocks = 0;
-        string norm = "";
+        var norms = new List<LayerModel>();
         LayerModel? sum = last;
-        while (sum is { Kind: "Add" } && NormOf(model, neighbours, sum) is { } first)
+        while (sum is { Kind: "Add" } && NormOf(model, neighbours, sum) is { } norm)
         {
-            (norm, blocks) = (blocks == 0 ? first.Kind : norm, blocks + 1);
+            norms.Add(norm);
             sum = neighbours.Maker(sum.Reads[1]);
         }
 
         // Where it is not known, or branches start at 0, nothing is said.
-        if (blocks > 1 && model.Signals[last.Index].Power is > Limit and var power)
+        if (norms.Count > 1 && model.Signals[last.Index].Power is > Limit and var power)
         {
-            yield return Report(Site.OfLayer(head.Index), head.Name, Numbers.Count(blocks), Numbers.Short(power), norm);
+            yield return Report(Site.OfLayer(head.Index), head.Name, Numbers.Count(norms.Count), Numbers.Short(power), norms[0].Kind);
         }
     }
 

@@ -1,5 +1,4 @@
 using NetDsl.Semantics.Catalog;
-using NetDsl.Semantics.Graph;
 using NetDsl.Semantics.Model;
 using NetDsl.Semantics.Signal;
 

@@ -40,8 +40,8 @@ internal sealed record Answer(LossKind Loss, long Size, LayerModel Maker, LayerM
             LossCatalog.Get(model.Loss.Kind),
             model.Output.Size,
             maker,
-            activations.FirstOrDefault(),
-            activations.Skip(1).FirstOrDefault())
+            activations.Count > 0 ? activations[0] : null,
+            activations.Count > 1 ? activations[1] : null)
         {
             IsConstant = model.Output.Size == 1 && activations.Any(layer => layer.Activation!.Kind == "Softmax"),
         };

@@ -5,8 +5,8 @@ namespace NetDsl.Semantics.Rules;
 
 /// <summary>
 /// Many layers of batch norm and ReLU with no skip past any: the norm keeps the signal, and multiplies the gradient's power by
-/// E[φ'²]/Var φ = π/(π − 1) in each, whatever the weights (Yang et al. 2019, "A mean field theory of batch normalization"). That is for large
-/// batches; in small ones it grows faster.
+/// E[φ'²]/Var φ = π/(π − 1) in each, whatever the weights (Yang et al. 2019, "A mean field theory of batch normalization"). That is for
+/// large batches; in small ones it grows faster.
 /// </summary>
 /// <param name="least">With how many layers it begins to speak.</param>
 /// <param name="most">With how many it leaves that to another.</param>

@@ -31,7 +31,7 @@ public sealed record CorpusNetwork(string Group, string Name, string Attributes,
             {
                 group = line[3..];
             }
-            else if (line.Split(" | ") is [var name, var attributes, .. var ids])
+            else if (!line.StartsWith('#') && line.Split(" | ") is [var name, var attributes, .. var ids])
             {
                 networks.Add(new(group, name, attributes, [.. ids.SelectMany(id => id.Split(' '))]));
             }

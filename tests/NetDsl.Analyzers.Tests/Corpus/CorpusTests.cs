@@ -87,7 +87,7 @@ public sealed class CorpusTests
 
     private static string Mark(Diagnostic diagnostic) => $"{(diagnostic.Severity == DiagnosticSeverity.Info ? '○' : '⚠')} {diagnostic.Id}";
 
-    private static IEnumerable<string> ExpectedOf(string name) => All.Single(network => network.Name == name).Expected;
+    private static string[] ExpectedOf(string name) => [.. All.Single(network => network.Name == name).Expected];
 
     private static IEnumerable<string> Ids(IEnumerable<Diagnostic> diagnostics) =>
         diagnostics.Select(diagnostic => diagnostic.Id).Order(StringComparer.Ordinal);

@@ -62,6 +62,7 @@ internal static class ExtremeOptions
         ];
         string tried = $"[{name}({string.Join(", ", arguments)})]";
         return (name == "Input" ? tried : "[Input(4)]")
+            + (ConstructorOf(attribute).GetParameters().Any(parameter => parameter.Name == "tap") ? "[Tap(\"skip\")]" : "")
             + (name is "Input" or "Loss" or "DefaultInit" ? "[Dense(4, Activation.Relu)]" : tried)
             + (name == "DefaultInit" ? tried : "")
             + "[Flatten][Dense(2)]"

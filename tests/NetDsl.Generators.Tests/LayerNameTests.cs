@@ -107,6 +107,32 @@ public class LayerNameTests
         Assert.Equal(5, code.Files.Count);
     }
 
+    /// <summary>A local of one layer must not hide the member of another.</summary>
+    [Theory]
+    [InlineData("x", "XWeight")]
+    [InlineData("x", "XRunningMean")]
+    [InlineData("x", "XMean")]
+    [InlineData("slot", "Slot")]
+    [InlineData("Slot", "Slot_")]
+    public void A_norm_may_be_called(string norm, string dense)
+    {
+        using var program = new LoadedProgram(GeneratorTest.Run($$"""
+            namespace Demo;
+
+            [Input(4)]
+            [Dense(4, Activation.Relu, Name = "{{dense}}")]
+            [BatchNorm(Name = "{{norm}}")]
+            [Dense(1)]
+            [Loss(Loss.MeanSquaredError)]
+            public partial class Net;
+            """));
+
+        Network network = program.Create("Demo.Net", 1L);
+        var output = new float[1];
+        network.Predict([1, -2, 3, -4], output);
+        Assert.NotEqual(0, output[0]);
+    }
+
     [Theory]
     [InlineData("namespace Demo.Loss { internal class Any; }", "class Net", "Loss")]
     [InlineData("namespace Demo.Network { internal class Any; }", "class Net", "Network")]

@@ -103,7 +103,8 @@ internal sealed record Call(string Method, IReadOnlyList<Operand> Operands, bool
         && one.Length == other.Length
         && one.IsPerSample == other.IsPerSample;
 
-    public bool WritesNothing => !Operands.Any(operand => operand.Effect != Effect.Reads && operand.Argument.Kind != OperandKind.Literal);
+    /// <summary>Whether all that it would write is not wanted.</summary>
+    public bool WritesNothing => Operands.All(operand => operand.Effect == Effect.Reads);
 }
 
 /// <summary>An operand of a call.</summary>

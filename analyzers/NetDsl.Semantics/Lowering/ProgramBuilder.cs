@@ -76,10 +76,7 @@ internal sealed class ProgramBuilder
     }
 
     private IReadOnlyList<Call> LowerBackward(LayerModel layer) =>
-        [.. Lower(layer, kind => kind.Backward(layer)).Where(IsNeeded)];
-
-    /// <summary>A call that only hands slopes on to where none are wanted is none.</summary>
-    private static bool IsNeeded(Call call) => !call.WritesNothing;
+        [.. Lower(layer, kind => kind.Backward(layer)).Where(call => !call.WritesNothing)];
 
     private IEnumerable<Call> Lower(LayerModel layer, Func<LayerKind, IEnumerable<KernelCall>> calls) =>
         calls(LayerCatalog.Get(layer.Kind)).Select(call => Lower(call, layer, _outputs[layer.Index].Training!));

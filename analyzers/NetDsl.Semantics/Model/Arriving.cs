@@ -16,14 +16,13 @@ internal sealed record Arriving(double Mean, double Power, double Distinct, doub
     /// </summary>
     public int? SumsOf { get; init; }
 
-    /// <summary>The same, times a constant.</summary>
-    public Arriving Scaled(double factor) => this with
-    {
-        Mean = factor * Mean,
-        Power = factor * factor * Power,
-        Distinct = factor * factor * Distinct,
-        Sensitivity = factor * factor * Sensitivity,
-    };
+    /// <summary>The sum with values that are uncorrelated with them.</summary>
+    public Arriving Plus(Arriving other) => new(
+        Mean + other.Mean,
+        Power + other.Power,
+        Distinct + other.Distinct,
+        Sensitivity + other.Sensitivity,
+        IsNormal && other.IsNormal);
 }
 
 /// <summary>What a layer makes of the signal.</summary>

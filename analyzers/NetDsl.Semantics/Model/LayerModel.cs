@@ -61,8 +61,6 @@ internal sealed record LayerModel(
         return null;
     }
 
-    public KeptModel Kept(string role) => Keeps.First(kept => kept.Role == role);
-
     /// <summary>The same, with weights and biases that start another way.</summary>
     public LayerModel StartingAs(InitModel init) => this with
     {

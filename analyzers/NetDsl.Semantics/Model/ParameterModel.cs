@@ -32,9 +32,6 @@ internal sealed record ParameterModel(
     /// <summary>How its rows start: none where all are 0, one for most, one for each gate or projection of those that are packed.</summary>
     public EquatableArray<RowStart> Starts { get; init; } = [];
 
-    /// <summary>The full name of the tensor that it is, for tied weights; null for one of its own.</summary>
-    public string? SameAs { get; init; }
-
     /// <summary>The same, all rows of which start so; null for 0.</summary>
     public ParameterModel StartingAs(StartModel? start) =>
         this with { Starts = start is null ? [] : [new(start, Name, 0, Shape[0])] };
@@ -51,11 +48,7 @@ internal sealed record RowStart(StartModel Start, string Stream, int FirstRow, i
 /// <param name="Method">The method of <c>Initializers</c>.</param>
 /// <param name="Formula">The distribution with this tensor's numbers.</param>
 /// <param name="Arguments">What the initializer is called with, after the tensor and its random stream.</param>
-internal record StartModel(string Method, string Formula, EquatableArray<NamedLiteral> Arguments)
-{
-    /// <summary>All elements are 1.</summary>
-    public static StartModel Ones { get; } = new("Constant", "1", [new("value", Numbers.Single(1))]);
-}
+internal record StartModel(string Method, string Formula, EquatableArray<NamedLiteral> Arguments);
 
 /// <summary>An argument by name, as C# writes it.</summary>
 /// <param name="Name">The parameter.</param>

@@ -22,8 +22,4 @@ internal enum Purpose
 /// <param name="Offsets">Of each value by its number, in floats of its area; null for one that the purpose does not need.</param>
 /// <param name="PerSample">The floats for each sample.</param>
 /// <param name="PerBatch">The floats for the batch as a whole.</param>
-internal sealed record Plan(Purpose Purpose, IReadOnlyList<long?> Offsets, long PerSample, long PerBatch)
-{
-    /// <summary>The floats for each sample if no value lay where another one lay.</summary>
-    public long WithoutReuse { get; init; }
-}
+internal sealed record Plan(Purpose Purpose, IReadOnlyList<long?> Offsets, long PerSample, long PerBatch);

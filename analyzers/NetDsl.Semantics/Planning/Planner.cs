@@ -20,10 +20,7 @@ internal static class Planner
             offsets[value.Id] = value.PredictedIn is { } home ? offsets[home.Id] : offsets[value.Id];
         }
 
-        return new(purpose, offsets, perSample, perBatch)
-        {
-            WithoutReuse = timeline.Lives.Keys.Where(value => value.IsPerSample).Sum(value => MemoryPlanner.Padded(value.Length)),
-        };
+        return new(purpose, offsets, perSample, perBatch);
     }
 
     /// <summary>Places the values of one area and returns its size.</summary>

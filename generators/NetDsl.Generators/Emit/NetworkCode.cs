@@ -35,7 +35,7 @@ internal sealed class NetworkCode
         _program = new(() => ProgramBuilder.Build(model));
         IsTrainable = model.Loss is not null && (!IsSound || Program.OutputSlope is not null);
         NamedLayers = [.. model.Layers.Except(NameClashRule.Clashes(model).Select(clash => clash.Layer))];
-        _taken.UnionWith(model.WeightedLayers.SelectMany(Names.Members));
+        _taken.UnionWith(model.Layers.Where(layer => layer.Parameters.Count > 0).SelectMany(Names.Members));
         SlotsType = Free(NamedTypes.Slots, name => _inDoubt.Contains(name) || model.Declaration.Type.MemberNames.Contains(name));
     }
 

@@ -40,7 +40,6 @@ public class PlanTests
             ["Dense1.h", "Dense1", "Dropout1.mask", "Dropout1", "Dense2", "Activate1", "Activate1.slope", "Dense2.slope", "Dropout1.slope", "Dense1.slope"],
             program.Values.Select(value => value.Name));
         Assert.Equal(320, probe.PerSample);
-        Assert.Equal(probe.PerSample, train.WithoutReuse);
         Assert.True(train.PerSample < probe.PerSample);
         Assert.DoesNotContain(null, train.Offsets);
     }

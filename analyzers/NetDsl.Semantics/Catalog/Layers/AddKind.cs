@@ -19,20 +19,7 @@ internal sealed class AddKind() : JoinKind("Add")
         [new("Add.Backward", [Dy, Dx]), new("Add.Backward", [Dy, InputSlope(1)])];
 
     /// <summary>Powers add up where the mean of the product is 0; else nothing is known.</summary>
-    public override SignalStep Pass(LayerModel layer, Entering entering)
-    {
-        (Arriving x, Arriving tapped) = (entering.X, entering.Inputs[1]);
-        return entering.AreUncorrelated()
-            ? new(
-                new(
-                    x.Mean + tapped.Mean,
-                    x.Power + tapped.Power,
-                    x.Distinct + tapped.Distinct,
-                    x.Sensitivity + tapped.Sensitivity,
-                    x.IsNormal && tapped.IsNormal),
-                1,
-                1,
-                1)
-            : SignalStep.Unknown with { ToSums = 1, ToInputs = [1, 1] };
-    }
+    public override SignalStep Pass(LayerModel layer, Entering entering) => entering.AreUncorrelated()
+        ? new(entering.X.Plus(entering.Inputs[1]), 1, 1, 1)
+        : SignalStep.Unknown with { ToSums = 1, ToInputs = [1, 1] };
 }

@@ -17,6 +17,8 @@ internal sealed class BatchNormKind() : NormKind("BatchNorm")
     public override ImmutableArray<ArgumentSpec> Arguments { get; } =
         [ArgumentSpec.Positive("Epsilon"), ArgumentSpec.UpToOne("Momentum")];
 
+    protected override bool IsOverFeatures => false;
+
     public override int SmallestBatch => 2;
 
     public override IEnumerable<(string Name, double Value)> Options(LayerModel layer) =>

@@ -1,4 +1,3 @@
-using NetDsl.Semantics.Collections;
 using NetDsl.Semantics.Model;
 using static NetDsl.Semantics.Catalog.Operands;
 
@@ -8,9 +7,6 @@ namespace NetDsl.Semantics.Catalog.Layers;
 internal sealed class LayerNormKind() : NormKind("LayerNorm")
 {
     private const string Scale = "scale";
-
-    public override ShapeResult InferShape(EquatableArray<TensorShape> inputs, ArgumentList arguments) =>
-        inputs[0] is { IsKnown: true, Size: 1 } ? ShapeResult.Wrong(ShapeProblem.OneValue) : base.InferShape(inputs, arguments);
 
     public override IEnumerable<KeptModel> Keeps(LayerModel layer) => [new(Mean, 1), new(Scale, 1)];
 

@@ -18,9 +18,13 @@ internal abstract class NormKind(string name) : LayerKind(name)
 
     public override bool IsNorm => true;
 
+    /// <summary>Whether mean and deviation are those of one sample's features, of which there must be several; else of the batch.</summary>
+    protected virtual bool IsOverFeatures => true;
+
     public override ShapeResult InferShape(EquatableArray<TensorShape> inputs, ArgumentList arguments) => inputs[0].Kind switch
     {
         ShapeKind.Unknown => ShapeResult.Unknown,
+        ShapeKind.Vector when IsOverFeatures && inputs[0].Size == 1 => ShapeResult.Wrong(ShapeProblem.OneValue),
         ShapeKind.Vector => ShapeResult.Of(inputs[0]),
         _ => ShapeResult.Wrong(ShapeProblem.NeedsVector),
     };

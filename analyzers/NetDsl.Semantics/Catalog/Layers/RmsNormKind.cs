@@ -1,4 +1,3 @@
-using NetDsl.Semantics.Collections;
 using NetDsl.Semantics.Model;
 using static NetDsl.Semantics.Catalog.Operands;
 
@@ -8,9 +7,6 @@ namespace NetDsl.Semantics.Catalog.Layers;
 internal sealed class RmsNormKind() : NormKind("RmsNorm")
 {
     private const string Scale = "scale";
-
-    public override ShapeResult InferShape(EquatableArray<TensorShape> inputs, ArgumentList arguments) =>
-        inputs[0] is { IsKnown: true, Size: 1 } ? ShapeResult.Wrong(ShapeProblem.OneValue) : base.InferShape(inputs, arguments);
 
     public override IEnumerable<TensorRole> Tensors(ArgumentList arguments) => base.Tensors(arguments).Take(1);
 

@@ -51,10 +51,8 @@ internal sealed record Comparison(RandomNetwork Network, LayerComparison[] Layer
     private static Dataset RandomData(int seed)
     {
         var random = new Random(seed);
-        float[] inputs = [.. Enumerable.Range(0, Samples * RandomNetwork.Inputs).Select(_ => (float)Normal(random))];
+        float[] inputs = [.. Enumerable.Range(0, Samples * RandomNetwork.Inputs).Select(_ => random.NextNormal())];
         int[] labels = [.. Enumerable.Range(0, Samples).Select(_ => random.Next(RandomNetwork.Classes))];
         return Dataset.FromLabels(inputs, labels);
     }
-
-    private static double Normal(Random random) => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
 }

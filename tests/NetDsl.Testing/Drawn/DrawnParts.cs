@@ -1,0 +1,83 @@
+using System.Globalization;
+using CsCheck;
+
+namespace NetDsl.Testing.Drawn;
+
+/// <summary>A part of a declaration, written to its end: one layer, or a branch with all that is in it.</summary>
+/// <param name="network">What stands before. Its size and shape decide what a part needs to fit.</param>
+public delegate void DrawnPart(GrowingDeclaration network);
+
+/// <summary>The parts of drawn networks. A new kind of layer is one more line of <see cref="Layer"/>.</summary>
+internal static class DrawnParts
+{
+    private static readonly Gen<string> Activated = Gen.OneOf(Enum.GetValues<Activation>()).SelectMany(WithOption);
+
+    private static readonly Gen<string> Bias = Gen.Frequency((2, ", BiasInit = 0.1"), (1, ", Bias = false"));
+
+    /// <summary>Layers, and branches of parts up to two deep.</summary>
+    public static Gen<DrawnPart> Of(DrawnOptions options)
+    {
+        Gen<DrawnPart> layer = Layer(options);
+        Gen<DrawnPart> inner = Gen.Frequency((4, layer), (1, Branch(layer)));
+        return Gen.Frequency((16, layer), (6, Branch(inner)), (2, Rejoin));
+    }
+
+    private static Gen<DrawnPart> Layer(DrawnOptions options) => Gen.Frequency(
+        (6, Gen.Select(Gen.Int[2, options.MostUnits], Activated, Bias, Gen.OneOf([.. options.Starts]), Dense)),
+        (2, Activated.Select(activation => Of($"Activate({activation})"))),
+        (options.Drops ? 1 : 0, Gen.Int[10, 50].Select(percent => Of($"Dropout({Number(percent)})"))),
+        (options.Drops ? 1 : 0, Gen.Int[5, 25].Select(percent => Of($"AlphaDropout({Number(percent)})"))),
+        (1, Gen.Const<DrawnPart>(network => network.Add("Flatten", network.Size))),
+        (1, Gen.Const<DrawnPart>(network => network.Add($"Reshape({network.Size}, 1)", network.Size, 1))),
+        (3, Gen.Select(
+            Gen.OneOf("BatchNorm", "LayerNorm", "RmsNorm"), Gen.OneOf([.. options.Epsilons]), Gen.OneOf([.. options.Momenta]), Norm)));
+
+    /// <summary>Parts beside a way around them; without any, a value that is joined with itself.</summary>
+    private static Gen<DrawnPart> Branch(Gen<DrawnPart> inner) =>
+        Gen.Select(inner.Array[0, 2], Gen.OneOf("Add", "Multiply", "Concat"), (parts, join) => new DrawnPart(network =>
+        {
+            int tap = network.Tap();
+            foreach (DrawnPart part in parts)
+            {
+                part(network);
+            }
+
+            network.Join(join, tap);
+        }));
+
+    /// <summary>Reads one of the taps once more, if there are any.</summary>
+    private static Gen<DrawnPart> Rejoin { get; } =
+        Gen.Select(Gen.Int[0, 5], Gen.OneOf("Add", "Concat"), (tap, join) => new DrawnPart(network => network.Join(join, tap)));
+
+    private static DrawnPart Dense(int units, string activation, string bias, string start) => network =>
+    {
+        network.Flatten();
+        network.Add($"Dense({units}, {activation}{bias}{start})", units);
+    };
+
+    /// <summary>Over a vector of at least two values, since one value has no deviation.</summary>
+    private static DrawnPart Norm(string kind, string epsilon, string momentum) => network =>
+    {
+        network.Flatten();
+        if (network.Size == 1)
+        {
+            network.Add("Dense(3)", 3);
+        }
+
+        string arguments = string.Join(", ", new[] { epsilon, kind == "BatchNorm" ? momentum : "" }.Where(argument => argument.Length > 0));
+        network.Add(arguments.Length > 0 ? $"{kind}({arguments})" : kind);
+    };
+
+    private static Gen<string> WithOption(Activation activation) => activation switch
+    {
+        Activation.LeakyRelu => Gen.Int[0, 50].Select(slope => $"Activation.LeakyRelu, Slope = {Number(slope)}"),
+        Activation.Elu => Gen.Int[50, 150].Select(alpha => $"Activation.Elu, Alpha = {Number(alpha)}"),
+        Activation.Gelu => Gen.OneOf("Activation.Gelu", "Activation.Gelu, Approximate = true"),
+        Activation.Sine => Gen.Int[50, 250].Select(omega => $"Activation.Sine, Omega = {Number(omega)}"),
+        _ => Gen.Const($"Activation.{activation}"),
+    };
+
+    private static DrawnPart Of(string attribute) => network => network.Add(attribute);
+
+    private static string Number(int hundredths) => (hundredths / 100.0).ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,84 @@
+namespace NetDsl.Testing.Drawn;
+
+/// <summary>A declaration while it is written: the attributes so far, and the shape of the value at their end.</summary>
+/// <param name="input">The shape of a sample.</param>
+public sealed class GrowingDeclaration(params int[] input)
+{
+    private readonly List<string> _attributes = [$"Input({Text(input)})"];
+    private readonly List<(string Name, int[] Shape)> _taps = [];
+    private int[] _shape = input;
+
+    public IEnumerable<string> Attributes => _attributes;
+
+    /// <summary>How many values stand at the end.</summary>
+    public int Size => SizeOf(_shape);
+
+    public static int SizeOf(int[] shape) => shape.Aggregate(1, (product, size) => product * size);
+
+    /// <summary>Another attribute.</summary>
+    /// <param name="attribute">Without brackets.</param>
+    /// <param name="shape">The shape of what its layer gives; without one it stays as it is.</param>
+    public void Add(string attribute, params int[] shape)
+    {
+        _attributes.Add(attribute);
+        _shape = shape.Length > 0 ? shape : _shape;
+    }
+
+    /// <summary>A vector, if it is none.</summary>
+    public void Flatten()
+    {
+        if (_shape.Length > 1)
+        {
+            Add("Flatten", Size);
+        }
+    }
+
+    /// <summary>Gives what stands at the end a name.</summary>
+    /// <returns>The number of the tap.</returns>
+    public int Tap()
+    {
+        string name = $"tap{_taps.Count}";
+        Add($"Tap(\"{name}\")");
+        _taps.Add((name, _shape));
+        return _taps.Count - 1;
+    }
+
+    /// <summary>
+    /// Joins what stands at the end with a tapped value, after it was given the shape that this needs: all of it, or all but the features.
+    /// </summary>
+    /// <param name="join">Add, Multiply or Concat.</param>
+    /// <param name="tap">The number of a tap; numbers beyond the last begin anew.</param>
+    public void Join(string join, int tap)
+    {
+        if (_taps.Count == 0)
+        {
+            return;
+        }
+
+        (string name, int[] shape) = _taps[tap % _taps.Count];
+        bool isConcat = join == "Concat";
+        if (isConcat ? _shape.Length != shape.Length || !_shape.Skip(1).SequenceEqual(shape.Skip(1)) : !_shape.SequenceEqual(shape))
+        {
+            // Other features than those of the tap, where this may be.
+            Become(isConcat ? [shape[0] + 1, .. shape.Skip(1)] : shape);
+        }
+
+        Add($"{join}(\"{name}\")", isConcat ? [_shape[0] + shape[0], .. shape.Skip(1)] : _shape);
+    }
+
+    private void Become(int[] shape)
+    {
+        Flatten();
+        if (Size != SizeOf(shape))
+        {
+            Add($"Dense({SizeOf(shape)})", SizeOf(shape));
+        }
+
+        if (shape.Length > 1)
+        {
+            Add($"Reshape({Text(shape)})", shape);
+        }
+    }
+
+    private static string Text(int[] shape) => string.Join(", ", shape);
+}

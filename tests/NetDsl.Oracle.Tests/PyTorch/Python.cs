@@ -1,21 +1,24 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using NetDsl.Testing;
 
-namespace NetDsl.IntegrationTests;
+namespace NetDsl.Oracle.Tests.PyTorch;
 
 /// <summary>Python with PyTorch.</summary>
-internal static class PyTorch
+internal static class Python
 {
     private static readonly string[] Interpreters = ["python3", "/usr/bin/python3", "python"];
 
     private static readonly Lazy<string> Interpreter = new(() =>
         Interpreters.FirstOrDefault(interpreter => Start(interpreter, "-c", "import torch, numpy").ExitCode == 0)
-        ?? throw new InvalidOperationException("These tests need Python with PyTorch: apt-get install -y python3-torch python3-numpy, or pip install torch numpy safetensors."));
+        ?? throw new InvalidOperationException(
+            "This needs Python with PyTorch: apt-get install -y python3-torch python3-numpy, or pip install torch numpy safetensors."));
 
-    /// <summary>What a script prints. It must succeed.</summary>
-    public static string Run(params string[] arguments)
+    /// <summary>What a script beside this file prints. It must succeed.</summary>
+    public static string Run(string script, params string[] arguments)
     {
-        (int exitCode, string output, string errors) = Start(Interpreter.Value, arguments);
+        string path = Repository.PathOf($"tests/NetDsl.Oracle.Tests/PyTorch/{script}");
+        (int exitCode, string output, string errors) = Start(Interpreter.Value, ["-B", path, .. arguments]);
         Assert.True(exitCode == 0, errors);
         return output;
     }
@@ -24,7 +27,8 @@ internal static class PyTorch
     {
         try
         {
-            using Process process = Process.Start(new ProcessStartInfo(interpreter, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            var start = new ProcessStartInfo(interpreter, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+            using Process process = Process.Start(start)!;
             Task<string> errors = process.StandardError.ReadToEndAsync();
             string output = process.StandardOutput.ReadToEnd();
             process.WaitForExit();

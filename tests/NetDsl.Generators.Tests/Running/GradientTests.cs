@@ -134,23 +134,21 @@ public class GradientTests(ITestOutputHelper output)
             };
             Network first = program.Create(name, 3L);
             _parameters = first.Parameters.ToArray();
-            if (network.GivesProbabilities)
-            {
-                MakeUncertain(first, inputs, new float[Batch * network.OutputSize]);
-            }
-
+            MakeModerate(first, inputs, new float[Batch * network.OutputSize], most: network.GivesProbabilities ? 0.999f : 20);
             Gradients = Engine.Gradients(_lossAt(_parameters).Stepped, 0, _parameters.Length).ToArray();
         }
 
         public float[] Gradients { get; }
 
-        /// <summary>Smaller inputs, until no probability is so near 1 that a float has no digits left for what is missing from 1.</summary>
-        private static void MakeUncertain(Network network, float[] inputs, float[] outputs)
+        /// <summary>
+        /// Smaller inputs, until a float has digits left for differences: for those of a large loss, and for what a probability lacks to 1.
+        /// </summary>
+        private static void MakeModerate(Network network, float[] inputs, float[] outputs, float most)
         {
-            for (int halvings = 0; halvings < 6; halvings++)
+            for (int halvings = 0; halvings < 10; halvings++)
             {
                 network.Predict(inputs, outputs, Batch);
-                if (outputs.Max() < 0.999f)
+                if (outputs.Max(MathF.Abs) < most)
                 {
                     return;
                 }

@@ -57,7 +57,8 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
             () => NetworkModelBuilder.Build(parsed.Declaration with { Type = parsed.Declaration.Type.Beside(clash.Value) }));
         Attempt<Diagnostic[]> judged = model.Then(built => _guard.Try<Diagnostic[]>(
             Stage.Judge, name, () =>
-                [.. RuleList.Check(built).Select(finding => finding.At(site => parsed.Syntax.Locate(site, context.CancellationToken)))]));
+                [.. RuleList.Check(built).Select(
+                    finding => finding.At(built.PlaceOf, place => parsed.Syntax.Locate(place, context.CancellationToken)))]));
         foreach (Diagnostic diagnostic in judged.Result ?? [])
         {
             context.ReportDiagnostic(diagnostic);

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Text;
+using NetDsl.Semantics.Reporting;
 
 namespace NetDsl.CodeFixes;
 
@@ -22,7 +23,7 @@ public abstract class NetworkCodeFix(params ImmutableArray<string> ids) : CodeFi
         {
             FixRequest request = await FixRequest.CreateAsync(
                 context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false);
-            foreach (Repair repair in RepairsFor(request))
+            foreach (Repair repair in RepairsOf(request))
             {
                 context.RegisterCodeFix(
                     CodeAction.Create(repair.Title, token => ApplyAsync(context.Document, repair.Changes, token), repair.Key),
@@ -34,6 +35,10 @@ public abstract class NetworkCodeFix(params ImmutableArray<string> ids) : CodeFi
     /// <inheritdoc/>
     public sealed override FixAllProvider GetFixAllProvider() => FixAllProvider.Create(FixAllAsync);
 
+    /// <summary>A block is left alone: other networks may use it, in which nothing is wrong.</summary>
+    private IEnumerable<Repair> RepairsOf(FixRequest request) =>
+        request.Diagnostic.Properties.ContainsKey(Diagnostics.InBlockFact) ? [] : RepairsFor(request);
+
     /// <summary>What can be done about a diagnostic, the recommended first; nothing where no repair is certain to be right.</summary>
     private protected abstract IEnumerable<Repair> RepairsFor(FixRequest request);
 
@@ -43,7 +48,7 @@ public abstract class NetworkCodeFix(params ImmutableArray<string> ids) : CodeFi
         foreach (Diagnostic diagnostic in diagnostics.OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start))
         {
             FixRequest request = await FixRequest.CreateAsync(document, diagnostic, context.CancellationToken).ConfigureAwait(false);
-            Repair[] repairs = [.. RepairsFor(request)];
+            Repair[] repairs = [.. RepairsOf(request)];
             Repair? chosen = repairs.Length == 1
                 ? repairs[0]
                 : repairs.FirstOrDefault(repair => repair.Key == context.CodeActionEquivalenceKey);

@@ -21,7 +21,7 @@ internal static class DefaultInitRemoval
             ArgumentList arguments = network.Declaration.Layers[layer].Arguments;
             foreach (Argument option in arguments.Items.Where(argument => !arguments.Has("Init") && InitExpression.IsOption(argument.Name)))
             {
-                Location place = network.Syntax.Locate(Site.OfLayer(layer, option.Name), request.CancellationToken);
+                Location place = network.Syntax.Locate(new(Site.OfLayer(layer, option.Name), [layer]), request.CancellationToken);
                 if ((isScaled && option.Name == "Gain") || request.Find<AttributeArgumentSyntax>(place) is not { } argument)
                 {
                     return null;

@@ -19,9 +19,22 @@ internal static class MemoryPlanner
     {
         var slots = new List<Slot>();
         long end = 0;
+
+        // Repetitions that share code lie side by side, so that code can count from one to the next.
+        ParameterModel[] parameters =
+        [
+            .. layers
+                .GroupBy(layer => (layer.Place.Body, layer.Place.Position))
+                .Select(alike => alike.OrderBy(layer => layer.Place.Instance).ToArray())
+                .SelectMany(alike => Enumerable.Range(0, alike[0].Parameters.Count)
+                    .SelectMany(number => alike.Where(layer => number < layer.Parameters.Count).Select(layer => layer.Parameters[number]))),
+        ];
+        long decayed = Append(ParameterUse.Decayed), trained = Append(ParameterUse.Spared), all = Append(ParameterUse.Statistic);
+        return new(slots.ToEquatableArray(), decayed, trained, all, layers.Sum(MostValues));
+
         long Append(ParameterUse use)
         {
-            foreach (ParameterModel parameter in layers.SelectMany(layer => layer.Parameters).Where(parameter => parameter.Use == use))
+            foreach (ParameterModel parameter in parameters.Where(parameter => parameter.Use == use))
             {
                 slots.Add(new(parameter.Name, end, parameter.Length));
                 end += Padded(parameter.Length);
@@ -29,9 +42,6 @@ internal static class MemoryPlanner
 
             return end;
         }
-
-        long decayed = Append(ParameterUse.Decayed), trained = Append(ParameterUse.Spared), all = Append(ParameterUse.Statistic);
-        return new(slots.ToEquatableArray(), decayed, trained, all, layers.Sum(MostValues));
     }
 
     /// <summary>A length, rounded up to whole cache lines.</summary>

@@ -13,6 +13,7 @@ internal static class LayerCatalog
         new DropoutKind(), new AlphaDropoutKind(),
         new FlattenKind(), new ReshapeKind(),
         new TapKind(), new AddKind(), new MultiplyKind(), new ConcatKind(),
+        new ResidualKind(), new RepeatKind(),
     ];
 
     private static readonly ImmutableDictionary<string, LayerKind> ByName = All.ToImmutableDictionary(kind => kind.Name);

@@ -10,7 +10,8 @@ internal abstract class LayerKind(string name)
 {
     public string Name { get; } = name;
 
-    public string AttributeMetadataName { get; } = $"NetDsl.{name}Attribute";
+    /// <summary>Of the attribute; one that names a block is generic.</summary>
+    public string AttributeMetadataName => $"NetDsl.{Name}Attribute{(HasBlock ? "`1" : "")}";
 
     /// <summary>
     /// How it may be written where a vector of 6 values arrives, after what it needs before it: what is to hold for every kind is tried
@@ -44,6 +45,15 @@ internal abstract class LayerKind(string name)
     /// and the like are not.
     /// </summary>
     public virtual bool IsAffine => IsView || IsTrainingOnly;
+
+    /// <summary>
+    /// Whether the attribute names a block. In a network's list of layers those of the block stand, once for each repetition, and after
+    /// them this, which makes of what they give and of what entered them the repetition's output.
+    /// </summary>
+    public virtual bool HasBlock => false;
+
+    /// <summary>Whether the layer adds what it reads: a branch to what went past it.</summary>
+    public virtual bool IsSum => false;
 
     /// <summary>What the layer's mask does to the values that it keeps and drops while training; null without one.</summary>
     public virtual MaskEffect? MaskOf(ArgumentList arguments) => null;

@@ -42,6 +42,8 @@ internal sealed class Neighbours
 
     public static bool IsJoin(LayerModel? layer) => layer is { Reads.Count: > 1 };
 
+    public static bool IsSum(LayerModel? layer) => layer is { Reads.Count: > 1 } && LayerCatalog.Get(layer.Kind).IsSum;
+
     /// <summary>An activation of its own, which is not that of weights.</summary>
     public static bool IsActivation(LayerModel? layer) => layer is { Activation.Kind: not "Linear" } && !HasWeights(layer);
 

@@ -32,7 +32,7 @@ internal static partial class InitFormula
 
     private static (string, double, NamedLiteral[]) VarianceScaling(InitOptions options, ParameterModel weight)
     {
-        double scale = options.Number("VarianceScale") ?? 1;
+        double scale = (options.Number("VarianceScale") ?? 1) * options.Factor * options.Factor;
         string mode = options.Member("VarianceMode") ?? "FanIn";
         int fanIn = weight.FanIn, fanOut = weight.FanOut;
         (string general, string numbers, double fans) = mode switch

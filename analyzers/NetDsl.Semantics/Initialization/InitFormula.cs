@@ -18,12 +18,12 @@ internal static partial class InitFormula
         ParameterModel weight,
         bool isFirst)
     {
-        double gain = options.Gain ?? (method is "HeUniform" or "HeNormal" ? HeGain(activation) : 1);
+        double gain = (options.Gain ?? (method is "HeUniform" or "HeNormal" ? HeGain(activation) : 1)) * options.Factor;
         int fanIn = weight.FanIn, fanOut = weight.FanOut;
         (string Formula, double Deviation, NamedLiteral[] Arguments) = method switch
         {
             "Constant" => Equal(options.Number("Value") ?? 0),
-            "RandomUniform" => ByHandUniform(options.Number("Range") ?? 0.05),
+            "RandomUniform" => ByHandUniform((options.Number("Range") ?? 0.05) * options.Factor),
             "RandomNormal" => ByHandNormal(Std(options)),
             "TruncatedNormal" => ByHandTruncatedNormal(Std(options)),
             "Sparse" => Sparse(options.Number("Sparsity") ?? 0.9, Std(options), weight),
@@ -62,12 +62,13 @@ internal static partial class InitFormula
     private static string TitleOf(string method, double gain, InitOptions options, ActivationModel activation)
     {
         InitKind kind = InitCatalog.Get(method);
+        string factor = options.Factor is 1 or 0 ? "" : $" × {Numbers.Short(options.Factor)}";
         return options.Gain is null || !kind.Reads("Gain")
-            ? kind.Title
-            : $"{kind.Title}, gain {Numbers.Short(gain)} ({ActivationCatalog.Get(activation.Kind).Title})";
+            ? kind.Title + factor
+            : $"{kind.Title}, gain {Numbers.Short(gain / options.Factor)} ({ActivationCatalog.Get(activation.Kind).Title}){factor}";
     }
 
-    private static double Std(InitOptions options) => options.Number("Std") ?? 0.01;
+    private static double Std(InitOptions options) => (options.Number("Std") ?? 0.01) * options.Factor;
 
     /// <summary>Rows and columns of weights of any rank: the first axis is that of the units.</summary>
     private static (int Rows, int Columns) Matrix(ParameterModel weight) => (weight.Shape[0], (int)(weight.Length / weight.Shape[0]));

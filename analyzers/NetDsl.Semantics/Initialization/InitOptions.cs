@@ -8,6 +8,9 @@ namespace NetDsl.Semantics.Initialization;
 /// <param name="AutomaticGain">The gain where none is written, if the activation asks for one.</param>
 internal sealed record InitOptions(ArgumentList Layer, ArgumentList? Network = null, double? AutomaticGain = null)
 {
+    /// <summary>By what a residual around the layer multiplies the weights.</summary>
+    public double Factor { get; init; } = 1;
+
     public double? Gain => Number("Gain") ?? AutomaticGain;
 
     public double? Number(string name) => Layer.Number(name) ?? Network?.Number(name);

@@ -13,8 +13,14 @@ internal static class InitializerChoice
     /// <param name="activation">The layer's activation, which <c>Init.Auto</c> follows.</param>
     /// <param name="weight">The weights with their fans.</param>
     /// <param name="isFirst">Whether no weights come before.</param>
+    /// <param name="branch">What a residual makes of the start, unless the layer says for itself how it starts.</param>
     public static InitModel Choose(
-        ArgumentList layer, ArgumentList? network, ActivationModel activation, ParameterModel weight, bool isFirst)
+        ArgumentList layer,
+        ArgumentList? network,
+        ActivationModel activation,
+        ParameterModel weight,
+        bool isFirst,
+        BranchStart? branch = null)
     {
         InitOrigin origin = layer.Has("Init") ? InitOrigin.Layer : network is not null ? InitOrigin.Network : InitOrigin.Activation;
         string? written = origin switch
@@ -24,12 +30,20 @@ internal static class InitializerChoice
             _ => null,
         };
         string method = InitCatalog.Contains(written) ? written! : InitCatalog.Automatic;
-        var options = new InitOptions(layer, origin == InitOrigin.Network ? network : null);
+        branch = origin == InitOrigin.Layer || layer.Has("Gain") ? null : branch;
+        var options = new InitOptions(layer, origin == InitOrigin.Network ? network : null) { Factor = branch?.Factor ?? 1 };
         string reason = origin == InitOrigin.Layer ? $"chosen by Init = Init.{method}" : $"chosen by [DefaultInit(Init.{method})]";
-        InitModel chosen = method == InitCatalog.Automatic
+        InitModel chosen = branch is { Factor: 0 }
+            ? InitFormula.Describe("Zero", InitOrigin.Activation, branch.Reason, options, activation, weight, isFirst)
+            : method == InitCatalog.Automatic
             ? WithOwnGain(Automatic(activation, options, weight, isFirst), layer, options, activation)
             : InitFormula.Describe(method, origin, reason, options, activation, weight, isFirst);
-        return chosen with { Bias = BiasChoice.Choose(method, layer, weight) };
+        return chosen with
+        {
+            Reason = branch is null or { Factor: 0 } ? chosen.Reason : $"{chosen.Reason}; times {branch.Formula}: {branch.Reason}",
+            Bias = BiasChoice.Choose(method, layer, weight),
+            IsScaledByBranch = branch is not null,
+        };
     }
 
     /// <summary>How a layer would start if nothing were written about it.</summary>
@@ -55,11 +69,20 @@ internal static class InitializerChoice
 
     private static InitModel Automatic(ActivationModel activation, InitOptions options, ParameterModel weight, bool isFirst)
     {
-        ActivationKind kind = ActivationCatalog.Get(activation.Kind);
-        double? gain = kind.Family == ActivationFamily.SmoothRectifier ? PreservingGain(activation) : null;
+        options = options with { AutomaticGain = AutomaticGain(activation) };
         return InitFormula.Describe(
-            MethodFor(activation), InitOrigin.Activation, kind.Reason, options with { AutomaticGain = gain }, activation, weight, isFirst);
+            MethodFor(activation),
+            InitOrigin.Activation,
+            ActivationCatalog.Get(activation.Kind).Reason,
+            options,
+            activation,
+            weight,
+            isFirst);
     }
+
+    /// <summary>The gain of a function that is not He's, but near it.</summary>
+    private static double? AutomaticGain(ActivationModel activation) =>
+        ActivationCatalog.Get(activation.Kind).Family == ActivationFamily.SmoothRectifier ? PreservingGain(activation) : null;
 
     /// <summary>A gain that is written decides the scale, whoever chose the method.</summary>
     private static InitModel WithOwnGain(InitModel automatic, ArgumentList layer, InitOptions options, ActivationModel activation) =>

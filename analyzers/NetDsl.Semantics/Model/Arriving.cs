@@ -16,6 +16,15 @@ internal sealed record Arriving(double Mean, double Power, double Distinct, doub
     /// </summary>
     public int? SumsOf { get; init; }
 
+    /// <summary>The same, times a constant.</summary>
+    public Arriving Times(double factor) => this with
+    {
+        Mean = factor * Mean,
+        Power = factor * factor * Power,
+        Distinct = factor * factor * Distinct,
+        Sensitivity = factor * factor * Sensitivity,
+    };
+
     /// <summary>The sum with values that are uncorrelated with them.</summary>
     public Arriving Plus(Arriving other) => new(
         Mean + other.Mean,

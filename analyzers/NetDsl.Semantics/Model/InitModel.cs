@@ -37,6 +37,9 @@ internal sealed record InitModel(
     /// <summary>The member of <c>Distribution</c> that the weights are drawn from; null where it is none of them.</summary>
     public string? Distribution { get; init; }
 
+    /// <summary>Whether a residual around the layer scales them.</summary>
+    public bool IsScaledByBranch { get; init; }
+
     /// <summary>How the biases start; null for 0.</summary>
     public StartModel? Bias { get; init; }
 

@@ -36,6 +36,16 @@ internal sealed record LayerModel(
     /// </summary>
     public EquatableArray<int> Reads { get; init; } = [];
 
+    /// <summary>Where it stands.</summary>
+    public LayerPlace Place { get; init; } = LayerPlace.None;
+
+    /// <summary>Whether it makes of what a block gives the output of a repetition, which it shares its name with.</summary>
+    public bool EndsRepetition => Place.Scope.Length > 0 && Name.Length == Place.Scope.Length;
+
+    /// <summary>Its name within its list of layers: <c>Dense1</c> of <c>Blocks.0.Dense1</c>, <c>Residual</c> of <c>Blocks.0</c>.</summary>
+    public string OwnName =>
+        EndsRepetition ? Kind : Place.Scope.Length == 0 ? Name : Name.Substring(Place.Scope.Length + 1);
+
     /// <summary>What it keeps beside its output.</summary>
     public EquatableArray<KeptModel> Keeps { get; init; } = [];
 
@@ -76,6 +86,27 @@ internal sealed record LayerModel(
         ],
     };
 
+    /// <summary>The same norm, with a γ that a residual around it scales.</summary>
+    public LayerModel ScaledBy(BranchStart branch)
+    {
+        string value = Numbers.Short(branch.Factor);
+        var start = new StartModel(
+            "Constant",
+            branch.Factor == 0 ? $"γ = 0, because {branch.Reason}" : $"γ = {branch.Formula} = {value}, because {branch.Reason}",
+            [new("value", Numbers.Single(branch.Factor))]);
+        return this with
+        {
+            ScaleAtStart = branch.Factor,
+            Parameters =
+            [
+                .. Parameters.Select(tensor => tensor.Role == "weight" ? tensor.StartingAs(start) : tensor),
+            ],
+        };
+    }
+
+    /// <summary>What the γ of a norm is before training.</summary>
+    public double ScaleAtStart { get; init; } = 1;
+
     /// <summary>
     /// The activation that the sums of a layer with weights go through, which decides how the weights should start: the layer's own, or
     /// that of an <c>[Activate]</c> after a linear layer.
@@ -100,6 +131,15 @@ internal enum ShapeProblem
 
     /// <summary>It joins values whose shapes differ.</summary>
     ShapesDiffer,
+
+    /// <summary>Its block gives another shape than it takes.</summary>
+    BlockChangesShape,
+
+    /// <summary>It names a class that cannot be used as a block.</summary>
+    IsNoBlock,
+
+    /// <summary>It would make the network longer than a network may be.</summary>
+    TooManyLayers,
 
     /// <summary>It normalizes over one value.</summary>
     OneValue,

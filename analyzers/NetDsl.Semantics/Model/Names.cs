@@ -27,14 +27,33 @@ internal static class Names
     /// <summary>The type of a layer: <c>Dense1Layer</c>.</summary>
     public static string LayerType(string layer) => layer + "Layer";
 
-    /// <summary>The property of a layer, and all that stands beside it in the class.</summary>
+    /// <summary>The type of a block's repetitions: <c>BlocksList</c>.</summary>
+    public static string ListType(string use) => use + "List";
+
+    /// <summary>
+    /// The property of a layer, and all that stands beside it in the class, or in the type of the block that it stands in. What ends a
+    /// repetition has the name of the block's use.
+    /// </summary>
     public static IEnumerable<string> Members(LayerModel layer) =>
-    [
-        layer.Name,
-        LayerType(layer.Name),
-        .. layer.Parameters.Select(parameter => Member(layer.Name, parameter.Role)),
-        .. layer.Parameters.Where(parameter => parameter.IsTrained).Select(parameter => GradientMember(layer.Name, parameter.Role)),
-    ];
+        layer.EndsRepetition ? [UseOf(layer).Name, ListType(UseOf(layer).Name)]
+        : layer.Place.Body != 0 ? [layer.OwnName, LayerType(layer.OwnName)]
+        :
+        [
+            layer.Name,
+            LayerType(layer.Name),
+            .. layer.Parameters.Select(parameter => Member(layer.Name, parameter.Role)),
+            .. layer.Parameters.Where(parameter => parameter.IsTrained).Select(parameter => GradientMember(layer.Name, parameter.Role)),
+        ];
+
+    /// <summary>
+    /// Of what ends a repetition, where the block is used and how it is called there: <c>Attention</c> in <c>Blocks.0</c>.
+    /// </summary>
+    public static (string Scope, string Name) UseOf(LayerModel layer)
+    {
+        string use = layer.Arguments.Has("Times") ? layer.Name.Substring(0, layer.Name.LastIndexOf('.')) : layer.Name;
+        int dot = use.LastIndexOf('.');
+        return dot < 0 ? ("", use) : (use.Substring(0, dot), use.Substring(dot + 1));
+    }
 
     /// <summary>Whatever may draw random numbers for a layer, by full name.</summary>
     public static IEnumerable<string> Streams(LayerModel layer) =>

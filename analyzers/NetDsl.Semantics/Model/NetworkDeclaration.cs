@@ -23,6 +23,9 @@ internal sealed record NetworkDeclaration(
     ArgumentList? DefaultInit,
     bool HasErrors)
 {
+    /// <summary>So many layers a network may have: it protects the editor from <c>Times = 1_000_000_000</c>.</summary>
+    public const int MostLayers = 10_000;
+
     /// <summary>All that was written in <c>[Input]</c>; empty without one.</summary>
     public ArgumentList InputArguments { get; init; } = ArgumentList.Empty;
 
@@ -39,4 +42,45 @@ internal sealed record InputSignal(double Mean, double Variance);
 /// <param name="Kind">The kind's name in the <see cref="Catalog.LayerCatalog"/>, such as <c>Dense</c>.</param>
 /// <param name="Arguments">What was given.</param>
 /// <param name="Part">Which partial declaration of the class it stands on, counted in the order of appearance.</param>
-internal sealed record LayerDeclaration(string Kind, ArgumentList Arguments, int Part = 0);
+internal sealed record LayerDeclaration(string Kind, ArgumentList Arguments, int Part = 0)
+{
+    /// <summary>The block that it is made of; null for a layer of another kind.</summary>
+    public BlockDeclaration? Block { get; init; }
+}
+
+/// <summary>A class with <c>[Block]</c> as it is written.</summary>
+/// <param name="Name">The class's simple name.</param>
+/// <param name="Layers">Its layer attributes in source order.</param>
+/// <param name="Obstacle">Why it cannot be used here; then it has no layers.</param>
+internal sealed record BlockDeclaration(string Name, EquatableArray<LayerDeclaration> Layers, BlockObstacle Obstacle = BlockObstacle.None)
+{
+    /// <summary>The number of layers, with those of the blocks in it.</summary>
+    public int Count { get; } = Layers.Sum(layer => 1 + (layer.Block?.Count ?? 0));
+}
+
+/// <summary>Why a class cannot be used as a block.</summary>
+internal enum BlockObstacle
+{
+    None,
+
+    /// <summary>It has no <c>[Block]</c>.</summary>
+    IsNoBlock,
+
+    /// <summary>It is of another assembly, where attributes are not kept.</summary>
+    IsOfAnotherAssembly,
+
+    /// <summary>It is a part of itself.</summary>
+    ContainsItself,
+
+    /// <summary>It has no layers.</summary>
+    HasNoLayers,
+
+    /// <summary>It has an attribute that only a network has.</summary>
+    IsNetwork,
+
+    /// <summary>Its layers stand on several declarations.</summary>
+    IsInSeveralParts,
+
+    /// <summary>Blocks in blocks make more layers of it than a network may have.</summary>
+    IsTooLong,
+}

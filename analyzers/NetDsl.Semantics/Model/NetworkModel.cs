@@ -18,6 +18,9 @@ internal sealed record NetworkModel(
     MemoryModel Memory,
     EquatableArray<LayerSignal> Signals)
 {
+    /// <summary>The lists of layers that code is written for: the network's own, and those of blocks.</summary>
+    public EquatableArray<BodyModel> Bodies { get; init; } = [];
+
     public string Name => Declaration.Type.Name;
 
     public TensorShape Output => Layers.Count == 0 ? Input : Layers[Layers.Count - 1].Output;
@@ -25,6 +28,27 @@ internal sealed record NetworkModel(
     public long ParameterCount => Layers.Sum(layer => layer.ParameterCount);
 
     public long MultiplyAdds => Layers.Sum(layer => layer.MultiplyAdds);
+
+    /// <summary>Which attribute a site is about.</summary>
+    public Place PlaceOf(Site site) =>
+        new(
+            site,
+            site.Element is SiteElement.Layer or SiteElement.Block && site.Layer < Layers.Count ? Layers[site.Layer].Place.Path : []);
+
+    /// <summary>What was written of a layer.</summary>
+    public LayerDeclaration DeclarationOf(LayerModel layer)
+    {
+        LayerDeclaration declared = Declaration.Layers[layer.Place.Path[0]];
+        foreach (int number in layer.Place.Path.Skip(1))
+        {
+            declared = declared.Block!.Layers[number];
+        }
+
+        return declared;
+    }
+
+    /// <summary>The first layer that an attribute of the network's own stands for.</summary>
+    public LayerModel LayerOf(int declared) => Layers.First(layer => layer.Place.Path[0] == declared);
 
     public IEnumerable<LayerModel> WeightedLayers => Layers.Where(layer => layer.Weight is not null);
 }

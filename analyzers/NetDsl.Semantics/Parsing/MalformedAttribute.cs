@@ -10,8 +10,16 @@ internal static class MalformedAttribute
         attribute.ApplicationSyntaxReference?.GetSyntax(cancellationToken) is AttributeSyntax syntax
         && (
             syntax.ContainsDiagnostics
-                || syntax.Name is GenericNameSyntax
+                || IsGeneric(syntax.Name) != attribute.AttributeClass is { IsGenericType: true }
                 || (syntax.ArgumentList is { } list && (IsDisordered(list.Arguments) || HasUnknownProperty(attribute, list.Arguments))));
+
+    /// <summary>Type arguments of an attribute that has none (CS0308) are read over; <c>N.Residual&lt;T&gt;</c> has some.</summary>
+    private static bool IsGeneric(NameSyntax name) => name switch
+    {
+        QualifiedNameSyntax qualified => IsGeneric(qualified.Right),
+        AliasQualifiedNameSyntax qualified => IsGeneric(qualified.Name),
+        _ => name is GenericNameSyntax,
+    };
 
     /// <summary>A property that there is not (CS0246): the data leaves it out.</summary>
     private static bool HasUnknownProperty(AttributeData attribute, SeparatedSyntaxList<AttributeArgumentSyntax> arguments) =>

@@ -10,76 +10,80 @@ internal static class NetworkParser
 {
     public const string InputAttribute = "NetDsl.InputAttribute";
 
+    public const string BlockName = "Block";
+
     private const string LibraryName = "NetDsl";
     private const string AttributeSuffix = "Attribute";
 
     /// <summary>Reads the attributes of a type; null when none of them declares a network or a layer.</summary>
     public static ParsedNetwork? Parse(INamedTypeSymbol type, CancellationToken cancellationToken)
     {
-        var layers = new List<LayerDeclaration>();
-        var layerAttributes = new List<AttributeData>();
+        var layers = new List<ParsedLayer>();
+        var parser = new LayerParser(cancellationToken);
         AttributeData? input = null, loss = null, defaultInit = null;
+        bool isBlock = false;
         bool hasErrors = type.TypeKind != TypeKind.Class || TypeParser.IsPartialInPart(type, cancellationToken);
         foreach (AttributeData attribute in type.GetAttributes())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (NameOf(attribute) is not { } name)
-            {
-                continue;
-            }
-
-            switch (name)
+            switch (NameOf(attribute))
             {
                 case "Input":
-                    hasErrors |= input is not null;
-                    input ??= attribute;
+                    SetOnce(ref input, attribute);
                     break;
                 case "Loss":
-                    hasErrors |= loss is not null;
-                    loss ??= attribute;
+                    SetOnce(ref loss, attribute);
                     break;
                 case "DefaultInit":
-                    hasErrors |= defaultInit is not null;
-                    defaultInit ??= attribute;
+                    SetOnce(ref defaultInit, attribute);
+                    break;
+                case BlockName:
+                    isBlock = true;
                     break;
                 default:
-                    if (LayerCatalog.Find(name) is null)
+                    if (parser.Parse(attribute, type) is { } layer)
                     {
-                        continue;
+                        layers.Add(layer);
                     }
 
-                    layers.Add(new(name, ArgumentReader.Read(attribute, ref hasErrors), PartOf(attribute, type, cancellationToken)));
-                    layerAttributes.Add(attribute);
                     break;
             }
-
-            hasErrors |= MalformedAttribute.Is(attribute, cancellationToken);
         }
 
-        if (input is null && layers.Count == 0)
+        // What is wrong with a block is said where a network uses it.
+        if (input is null && (layers.Count == 0 || isBlock))
         {
             return null;
         }
 
+        hasErrors |= parser.HasErrors;
         var declaration = new NetworkDeclaration(
             TypeParser.Parse(type, cancellationToken),
             input is null ? null : ArgumentReader.ReadIntegers(input, ref hasErrors),
-            layers.ToEquatableArray(),
+            layers.Select(layer => layer.Declaration).ToEquatableArray(),
             loss is null ? null : ArgumentReader.Read(loss, ref hasErrors),
             defaultInit is null ? null : ArgumentReader.Read(defaultInit, ref hasErrors),
             hasErrors)
         {
             InputArguments = input is null ? ArgumentList.Empty : ArgumentReader.Read(input, ref hasErrors),
         };
-        return new(declaration, new NetworkSyntax(type, input, loss, defaultInit, layerAttributes));
+        return new(declaration, new NetworkSyntax(type, input, loss, defaultInit, layers));
+
+        void SetOnce(ref AttributeData? known, AttributeData attribute)
+        {
+            hasErrors |= known is not null || MalformedAttribute.Is(attribute, cancellationToken);
+            known ??= attribute;
+        }
     }
 
-    /// <summary>Whether a type has layers of its own, here or in another assembly.</summary>
+    /// <summary>Whether a type is a network, here or in another assembly.</summary>
     public static bool DeclaresNetwork(INamedTypeSymbol type) =>
         FirstInput(type) is not null || FirstLayer(type) is not null || GeneratedPart.IsIn(type);
 
-    public static AttributeData? FirstLayer(INamedTypeSymbol type) =>
-        type.GetAttributes().FirstOrDefault(attribute => NameOf(attribute) is { } name && LayerCatalog.Find(name) is not null);
+    /// <summary>The first layer of a network; null for a block, whose layers are those of the networks that use it.</summary>
+    public static AttributeData? FirstLayer(INamedTypeSymbol type) => type.GetAttributes().Any(attribute => NameOf(attribute) == BlockName)
+        ? null
+        : type.GetAttributes().FirstOrDefault(attribute => NameOf(attribute) is { } name && LayerCatalog.Find(name) is not null);
 
     public static AttributeData? FirstInput(INamedTypeSymbol type) =>
         type.GetAttributes().FirstOrDefault(attribute => NameOf(attribute) == "Input");
@@ -91,7 +95,7 @@ internal static class NetworkParser
     /// <c>Dense</c> for the library's <c>DenseAttribute</c>, null for the attributes of others, even of a namespace called like the
     /// library's.
     /// </summary>
-    private static string? NameOf(AttributeData attribute) =>
+    public static string? NameOf(AttributeData attribute) =>
         attribute.AttributeClass is
         {
             ContainingAssembly.Name: LibraryName,
@@ -101,7 +105,7 @@ internal static class NetworkParser
             ? type.Name.Substring(0, type.Name.Length - AttributeSuffix.Length)
             : null;
 
-    private static int PartOf(AttributeData attribute, INamedTypeSymbol type, CancellationToken cancellationToken)
+    public static int PartOf(AttributeData attribute, INamedTypeSymbol type, CancellationToken cancellationToken)
     {
         if (type.DeclaringSyntaxReferences.Length == 1 || attribute.ApplicationSyntaxReference is not { } reference)
         {

@@ -1,18 +1,20 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NetDsl.Semantics.Collections;
 using NetDsl.Semantics.Model;
 
 namespace NetDsl.Semantics.Parsing;
 
 /// <summary>Where the pieces of a declaration stand in the source.</summary>
 internal sealed class NetworkSyntax(
-    INamedTypeSymbol type, AttributeData? input, AttributeData? loss, AttributeData? defaultInit, IReadOnlyList<AttributeData> layers)
+    INamedTypeSymbol type, AttributeData? input, AttributeData? loss, AttributeData? defaultInit, IReadOnlyList<ParsedLayer> layers)
 {
     /// <summary>
     /// The place that a finding is about: the argument if it was written, else its attribute; the member of the class, or the class's name.
     /// </summary>
-    public Location Locate(Site site, CancellationToken cancellationToken)
+    public Location Locate(Place place, CancellationToken cancellationToken)
     {
+        Site site = place.Site;
         if (site is { Element: SiteElement.Type, Argument: { } member })
         {
             ISymbol? found = type.GetMembers(member).FirstOrDefault(TypeParser.IsWritten)
@@ -20,7 +22,13 @@ internal sealed class NetworkSyntax(
             return (found ?? type).Locations.FirstOrDefault() ?? Location.None;
         }
 
-        AttributeData? attribute = AttributeOf(site);
+        if (site.Element == SiteElement.Block)
+        {
+            return LayerAt(place.Path)?.Attribute.AttributeClass?.TypeArguments[0].Locations.FirstOrDefault(block => block.IsInSource)
+                ?? Location.None;
+        }
+
+        AttributeData? attribute = AttributeOf(place);
         if (attribute?.ApplicationSyntaxReference?.GetSyntax(cancellationToken) is not AttributeSyntax syntax)
         {
             return type.Locations.FirstOrDefault() ?? Location.None;
@@ -29,14 +37,31 @@ internal sealed class NetworkSyntax(
         return (site.Argument is null ? null : FindArgument(syntax, attribute, site.Argument))?.GetLocation() ?? syntax.GetLocation();
     }
 
-    private AttributeData? AttributeOf(Site site) => site.Element switch
+    private AttributeData? AttributeOf(Place place) => place.Site.Element switch
     {
         SiteElement.Input => input,
         SiteElement.Loss => loss,
         SiteElement.DefaultInit => defaultInit,
-        SiteElement.Layer when site.Layer < layers.Count => layers[site.Layer],
+        SiteElement.Layer => LayerAt(place.Path)?.Attribute,
         _ => null,
     };
+
+    private ParsedLayer? LayerAt(EquatableArray<int> path)
+    {
+        (ParsedLayer? layer, IReadOnlyList<ParsedLayer> list) = (null, layers);
+        foreach (int number in path)
+        {
+            if (number >= list.Count)
+            {
+                return null;
+            }
+
+            layer = list[number];
+            list = layer.Inside;
+        }
+
+        return layer;
+    }
 
     private static AttributeArgumentSyntax? FindArgument(AttributeSyntax syntax, AttributeData attribute, string name)
     {

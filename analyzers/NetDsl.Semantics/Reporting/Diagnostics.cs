@@ -8,6 +8,9 @@ namespace NetDsl.Semantics.Reporting;
 /// <summary>From rules and findings to what the compiler shows.</summary>
 internal static class Diagnostics
 {
+    /// <summary>The property of a diagnostic that is about an attribute of a block, and is reported where the block is used.</summary>
+    public const string InBlockFact = "InBlock";
+
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById =
         RuleList.All.ToImmutableDictionary(rule => rule.Descriptor.Id, rule => Describe(rule.Descriptor));
 
@@ -15,19 +18,28 @@ internal static class Diagnostics
     public static ImmutableArray<DiagnosticDescriptor> DescriptorsOf(IEnumerable<Rule> rules) =>
         [.. rules.Append(OwnFailureRule.Instance).Select(rule => ById[rule.Descriptor.Id])];
 
-    /// <summary>The finding as a diagnostic.</summary>
+    /// <summary>The finding as a diagnostic: at the attribute, or where a network uses the block that the attribute stands on.</summary>
     /// <param name="finding">The finding.</param>
-    /// <param name="locate">Where its sites are in the source.</param>
-    public static Diagnostic At(this Finding finding, Func<Site, Location> locate)
+    /// <param name="placeOf">Which attribute a site is about.</param>
+    /// <param name="locate">Where that is in the source.</param>
+    public static Diagnostic At(this Finding finding, Func<Site, Place> placeOf, Func<Place, Location> locate)
     {
-        Location place = locate(finding.Site);
+        Place found = placeOf(finding.Site);
+        Location place = locate(found.Use);
+        IEnumerable<Fact> facts = found.IsInBlock ? finding.Facts.Append(new(InBlockFact, "true")) : finding.Facts;
         return Diagnostic.Create(
             ById[finding.Descriptor.Id],
             place,
-            finding.Others.Select(locate).Where(other => other != place),
-            finding.Facts.ToImmutableDictionary(fact => fact.Name, fact => (string?)fact.Value),
+            finding.Others.Select(placeOf).Prepend(found).Select(locate).Distinct().Where(other => other != place && other != Location.None),
+            facts.ToImmutableDictionary(fact => fact.Name, fact => (string?)fact.Value),
             [.. finding.Arguments]);
     }
+
+    /// <summary>A finding about a call as a diagnostic.</summary>
+    /// <param name="finding">The finding.</param>
+    /// <param name="locate">Where its sites are in the source.</param>
+    public static Diagnostic At(this Finding finding, Func<Site, Location> locate) =>
+        finding.At(site => new(site, []), place => locate(place.Site));
 
     /// <summary>A failure as a diagnostic.</summary>
     /// <param name="failure">What failed, and on what.</param>

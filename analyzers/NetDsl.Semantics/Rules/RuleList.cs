@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NetDsl.Semantics.Collections;
 using NetDsl.Semantics.Model;
 
 namespace NetDsl.Semantics.Rules;
@@ -25,6 +26,8 @@ internal static class RuleList
         new UnknownTapRule(),
         new DuplicateTapRule(),
         new UnreadTapRule(),
+        new UnusableBlockRule(),
+        new TooManyLayersRule(),
         new MissingFlattenRule(),
         new UnitsDifferFromClassesRule(),
         new TooLargeRule(),
@@ -32,6 +35,7 @@ internal static class RuleList
         new ChannelsLastRule(),
         new JoinShapesRule(),
         new NormOfOneValueRule(),
+        new BlockChangesShapeRule(),
         new EqualWeightsRule(),
         new XavierUnderReluRule(),
         new NaiveRandomRule(),
@@ -103,6 +107,7 @@ internal static class RuleList
     public static IEnumerable<Finding> Check(NetworkModel model)
     {
         bool works = true;
+        var told = new HashSet<(string, EquatableArray<int>, string?)>();
         var judged = new Judgement(model, Initializers);
         foreach (NetworkRule rule in model.Declaration.HasErrors ? [] : Networks)
         {
@@ -111,10 +116,17 @@ internal static class RuleList
                 foreach (Finding finding in rule.Check(model, judged))
                 {
                     works &= finding.Descriptor.Severity != Severity.Error;
-                    yield return finding;
+                    if (IsNew(finding))
+                    {
+                        yield return finding;
+                    }
                 }
             }
         }
+
+        // An attribute of a block stands for many layers, and is reported once.
+        bool IsNew(Finding finding) => model.PlaceOf(finding.Site).Path is not { Count: > 0 } path
+            || told.Add((finding.Descriptor.Id, path, finding.Site.Argument));
     }
 
     /// <summary>All that is wrong with a call. Of an argument only the first thing is reported.</summary>

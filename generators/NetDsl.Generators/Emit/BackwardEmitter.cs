@@ -1,6 +1,5 @@
 using NetDsl.Semantics;
 using NetDsl.Semantics.Catalog;
-using NetDsl.Semantics.Lowering;
 
 namespace NetDsl.Generators.Emit;
 
@@ -26,15 +25,17 @@ internal static class BackwardEmitter
             return;
         }
 
+        var body = new BackwardWriter(code, writer);
         writer.Write("/// <inheritdoc/>");
         using (writer.Braces(backward))
         {
-            WriteBody(code, writer);
+            WriteBody(code, body, writer);
         }
 
         writer.Apart();
         writer.Write("/// <inheritdoc/>");
         writer.Member(computeLoss, $"=> {LossCall(code, "Forward", "output", "")};");
+        body.WriteBlocks();
     }
 
     private static void WriteThrowing(NetworkCode code, string member, string signature, SourceWriter writer)
@@ -46,26 +47,17 @@ internal static class BackwardEmitter
         }
     }
 
-    private static void WriteBody(NetworkCode code, SourceWriter writer)
+    private static void WriteBody(NetworkCode code, BackwardWriter body, SourceWriter writer)
     {
-        var calls = new KernelCalls(code, isForward: false);
+        var calls = new KernelCalls(code.Bodies[0], instance: 0, isForward: false);
         string smoothed = Smoothing(code, ", labels smoothed by ");
         string slope = code.Loss!.SlopeOf(code.Model.Loss!.LabelSmoothing, code.Model.Output.Size);
         writer.Comment($"The loss: {code.Loss.Title}{smoothed}, the mean over the batch; dy = {slope}");
         string output = calls.Declare(code.Program.Output.Training!, isWritten: false, writer);
         string outputSlope = calls.Declare(code.Program.OutputSlope!, isWritten: true, writer);
         writer.Write($"float loss = {LossCall(code, "Backward", output, $", {outputSlope}")};");
-        foreach (LayerProgram layer in code.Program.Layers.Reverse().Where(layer => layer.Backward.Count > 0))
-        {
-            writer.Apart();
-            string formula = LayerCatalog.Get(layer.Layer.Kind).BackwardFormula(layer.Layer, layer.ReachesInput);
-            writer.Comment($"{layer.Layer.Name}: {formula}");
-            foreach (Call call in layer.Backward)
-            {
-                calls.Write(layer.Layer, call, writer);
-            }
-        }
-
+        writer.Apart();
+        body.WriteList(calls);
         writer.Apart();
         writer.Write("return loss;");
     }

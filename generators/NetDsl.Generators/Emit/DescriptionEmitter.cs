@@ -157,7 +157,7 @@ internal static class DescriptionEmitter
         {
             foreach (ParameterModel parameter in layer.Parameters)
             {
-                long offset = code.Model.Memory.ParameterSlot(parameter.Name).Offset;
+                long offset = code.PlaceOf(parameter).Offset;
                 ParameterUse usual = parameter.Shape.Count > 1 ? ParameterUse.Decayed : ParameterUse.Spared;
                 string use = parameter.Use == usual ? "" : $", Use = {code.Library("ParameterUse")}.{parameter.Use}";
                 string place = $"Shape = {NetworkCode.List(parameter.Shape)}, Offset = {Numbers.Integer(offset)}{use}";

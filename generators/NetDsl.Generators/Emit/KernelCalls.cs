@@ -5,11 +5,17 @@ using NetDsl.Semantics.Model;
 namespace NetDsl.Generators.Emit;
 
 /// <summary>Turns calls into C#, and declares each value where it is used for the first time.</summary>
-/// <param name="code">The network.</param>
+/// <param name="body">The list of layers whose method is written.</param>
+/// <param name="instance">The one of the equal lists that is looked at.</param>
 /// <param name="isForward">Whether the method is Forward, where a layer's local is what it hands on.</param>
-internal sealed class KernelCalls(NetworkCode code, bool isForward)
+internal sealed class KernelCalls(BodyCode body, int instance, bool isForward)
 {
+    private readonly NetworkCode _code = body.Network;
     private readonly HashSet<Value> _declared = [];
+
+    public BodyCode Body => body;
+
+    public int Instance => instance;
 
     /// <summary>Writes a call, and before it the declarations of what it is the first to use.</summary>
     public void Write(LayerModel layer, Call call, SourceWriter writer)
@@ -19,23 +25,51 @@ internal sealed class KernelCalls(NetworkCode code, bool isForward)
             Declare(operand, writer);
         }
 
-        IEnumerable<string> arguments = call.Operands.Select(operand => TextOf(layer, operand));
+        IEnumerable<string> arguments = call.Operands.Select(operand => TextOf(layer, call, operand));
         writer.Call(
-            code.Kernel(call.Method), call.Accumulates ? arguments.Append("accumulate: true") : arguments, ";");
+            _code.Kernel(call.Method), call.Accumulates ? arguments.Append("accumulate: true") : arguments, ";");
     }
 
     /// <summary>The variable for a value, declared if it is not yet.</summary>
     public string Declare(Value value, bool isWritten, SourceWriter writer)
     {
-        if (_declared.Add(value))
+        if (!IsFromOutside(value) && _declared.Add(value))
         {
             (string span, string values) = value.Element == Element.Integer ? ("Span<int>", "Integers") : ("Span<float>", "Values");
-            string type = code.System(isWritten ? span : "ReadOnly" + span);
-            writer.Write($"{type} {Local(value)} = workspace.{values}({code.Slot(value)});");
+            string type = _code.System(isWritten ? span : "ReadOnly" + span);
+            writer.Write($"{type} {Local(value)} = workspace.{values}({SlotOf(value)});");
         }
 
         return Local(value);
     }
+
+    /// <summary>The number of a value in the workspace, as code: <c>Slot.Dense1</c>.</summary>
+    public string SlotOf(Value value)
+    {
+        if (body.Owns(value.Layer, instance))
+        {
+            string constant = body.SlotsOf(_code.Slots.NameOf(value));
+            return body.IsNetwork ? constant : constant + " + at";
+        }
+
+        return SlotOf(value, body.NumberIn(layer => layer.Place.Instance, value.Layer.Index, instance), "i", "j");
+    }
+
+    /// <summary>The same for a value of a block in the list.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="number">Which of the block's lists it is of.</param>
+    /// <param name="list">The variable with the number of the list that the method works on.</param>
+    /// <param name="loop">The variable of the loop around.</param>
+    public string SlotOf(Value value, Linear number, string list, string loop)
+    {
+        BodyCode block = _code.Bodies[value.Layer.Place.Body];
+        string constant = block.SlotsOf(_code.Slots.NameOf(value));
+        string text = number.Text(list, loop);
+        return text == "0" ? constant
+            : $"{constant} + ({(number.IsTerm ? text : $"({text})")} * {block.SlotsOf(SlotNumbers.CountName)})";
+    }
+
+    private bool IsFromOutside(Value value) => !body.Contains(value.Layer.Index, instance);
 
     private void Declare(Operand operand, SourceWriter writer)
     {
@@ -45,28 +79,32 @@ internal sealed class KernelCalls(NetworkCode code, bool isForward)
         }
     }
 
-    private string TextOf(LayerModel layer, Operand operand) => operand.Argument.Kind switch
+    private string TextOf(LayerModel layer, Call call, Operand operand) => operand.Argument.Kind switch
     {
-        OperandKind.Input when isForward => code.HandedOn(operand.Use!),
-        OperandKind.Input when operand.Value is null => NetworkCode.Input,
+        OperandKind.Input when isForward => body.HandedOn(operand.Use!, instance),
+        OperandKind.Input when operand.Value is null => body.IsNetwork ? NetworkCode.Input : "x",
         OperandKind.InputSlope when operand.Value is null => "[]",
-        OperandKind.Parameter => MemberOf(layer, operand.Argument.Text, Names.Member),
-        OperandKind.ParameterGradient => MemberOf(layer, operand.Argument.Text, Names.GradientMember),
-        OperandKind.MaskStream => $"workspace.MaskStream(\"{layer.Name}\")",
+        OperandKind.Parameter => MemberOf(layer, operand.Argument.Text, body.Member),
+        OperandKind.ParameterGradient => MemberOf(layer, operand.Argument.Text, body.GradientMember),
+        OperandKind.MaskStream => $"workspace.MaskStream({SlotOf(MaskOf(call))})",
         OperandKind.BatchSize => "workspace.BatchSize",
         OperandKind.IsTraining => "workspace.IsTraining",
-        OperandKind.Activation => $"new {code.Kernel(ActivationCatalog.Get(layer.Activation!.Kind).Construction(layer.Activation))}",
+        OperandKind.Activation => $"new {_code.Kernel(ActivationCatalog.Get(layer.Activation!.Kind).Construction(layer.Activation))}",
         OperandKind.Literal => operand.Argument.Text,
         _ => Local(operand.Value!),
     };
 
-    private static string MemberOf(LayerModel layer, string role, Func<string, string, string> name) =>
-        layer.Parameter(role) is null ? "[]" : name(layer.Name, role);
+    /// <summary>A mask, whose name is that of the stream which draws it.</summary>
+    private static Value MaskOf(Call call) => call.Operands.Select(operand => operand.Value).First(value => value?.Role == Names.Mask)!;
+
+    private static string MemberOf(LayerModel layer, string role, Func<LayerModel, string, string> name) =>
+        layer.Parameter(role) is null ? "[]" : name(layer, role);
 
     /// <summary>
     /// In Forward the local called like a training-only layer is what it hands on, so what it computed is called otherwise.
     /// </summary>
-    private string Local(Value value) => isForward && value is { IsTrainingOnly: true, IsOutput: true }
-        ? code.Local(value.Name + ".kept")
-        : value.IsSlope ? code.LocalSlope(value) : code.Local(value.Name);
+    private string Local(Value value) => IsFromOutside(value) ? value.IsSlope ? "dx" : "x"
+        : isForward && value is { IsTrainingOnly: true, IsOutput: true } && body.Owns(value.Layer, instance)
+            ? body.Local(value.Layer.OwnName + ".kept")
+        : body.Local(value, instance);
 }

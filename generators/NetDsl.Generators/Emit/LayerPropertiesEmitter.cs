@@ -4,15 +4,55 @@ using NetDsl.Semantics.Model;
 
 namespace NetDsl.Generators.Emit;
 
-/// <summary>A property for each layer, whose summary is what an editor shows when the pointer rests on it.</summary>
+/// <summary>
+/// A property for each layer and each block in use, whose summary is what an editor shows when the pointer rests on it.
+/// </summary>
 internal static class LayerPropertiesEmitter
 {
-    public static void Emit(NetworkCode code, SourceWriter writer) => writer.Separated(code.NamedLayers, layer =>
+    public static void Emit(NetworkCode code, SourceWriter writer) => Write(code.Bodies[0], writer);
+
+    /// <summary>The properties of a list: of the network, or of the type that gives the layers of a block.</summary>
+    public static void Write(BodyCode body, SourceWriter writer) => writer.Separated(
+        body.Model.Items.Where(item => IsNamed(body, item)), item => Write(body, item, writer));
+
+    /// <summary>Whether a block in use has a property: one that changes the shape has no one type for its repetitions.</summary>
+    public static bool HasProperty(RepetitionModel repetition) => repetition.Runs.Count == 1;
+
+    private static bool IsNamed(BodyCode body, BodyItem item)
     {
+        LayerModel layer = body.Network.Model.Layers[item.Layer];
+        return item.Repetition is { } repetition
+            ? HasProperty(repetition) && FirstEnd(body, repetition).All(body.Network.IsNamed)
+            : body.Network.IsNamed(layer) && !(layer.EndsRepetition && layer.Parameters.Count == 0);
+    }
+
+    /// <summary>What ends the first repetition: it speaks for the name.</summary>
+    private static IEnumerable<LayerModel> FirstEnd(BodyCode body, RepetitionModel repetition)
+    {
+        BodyCode block = body.Network.Bodies[repetition.Runs[0].Body];
+        yield return body.Network.Model.Layers[block.Model.Starts[repetition.Runs[0].First] + block.Length - 1];
+    }
+
+    private static void Write(BodyCode body, BodyItem item, SourceWriter writer)
+    {
+        NetworkCode code = body.Network;
+        string network = body.IsNetwork ? "this" : "_network";
+        if (item.Repetition is { } repetition)
+        {
+            (RunModel run, BodyCode block) = (repetition.Runs[0], code.Bodies[repetition.Runs[0].Body]);
+            string number = new Linear(run.First, run.Step, 0).In(body, loop: "", list: "_number");
+            string type = repetition.Times is null ? BodyCode.TypeOf(block.Name) : Names.ListType(repetition.Name);
+            writer.Summary(RepetitionWriter.Describe(code, repetition) + ".");
+            writer.Write($"public {type} {Identifiers.Escape(repetition.Name)} => new({network}, {number});");
+            return;
+        }
+
+        LayerModel layer = code.Model.Layers[item.Layer];
         writer.Summary(Headline(layer, code.Model.Signals[layer.Index]));
-        string value = layer.Parameters.Count == 0 || !code.IsSound ? "default" : "new(this)";
-        writer.Write($"public {Names.LayerType(layer.Name)} {Identifiers.Escape(layer.Name)} => {value};");
-    });
+        string arguments = body.IsNetwork ? "(this)" : $"({network}, _number)";
+        string value = layer.Parameters.Count == 0 || !code.IsSound ? "default" : "new" + arguments;
+        writer.Write($"public {Names.LayerType(layer.OwnName)} {Identifiers.Escape(layer.OwnName)} => {value};");
+    }
 
     /// <summary><c>784 → 256, ReLU, He normal, σ = 0.0505, 200,960 parameters.</c></summary>
     private static string Headline(LayerModel layer, LayerSignal signal)

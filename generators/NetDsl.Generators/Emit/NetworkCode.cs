@@ -10,18 +10,15 @@ namespace NetDsl.Generators.Emit;
 /// <summary>A network on its way into code: the model, and the names that its pieces have there.</summary>
 internal sealed class NetworkCode
 {
-    private static readonly string[] ReservedLocals = ["inputs", "workspace", "targets", "loss", "seed", "output"];
-
     /// <summary>What enters the network.</summary>
     public const string Input = "inputs.Values";
 
-    private readonly HashSet<string> _taken = [.. ReservedLocals];
-    private readonly Dictionary<string, string> _locals = [];
     private readonly HashSet<string> _inDoubt;
-    private readonly Dictionary<Value, string> _slots = [];
-    private readonly HashSet<string> _takenSlots = [];
+    private readonly HashSet<string> _members;
+    private readonly Dictionary<string, Slot> _parameters;
     private readonly bool _isInDoubt;
     private readonly Lazy<Program> _program;
+    private readonly Lazy<SlotNumbers> _slots;
 
     public NetworkCode(NetworkModel model, TypeNames names)
     {
@@ -34,8 +31,21 @@ internal sealed class NetworkCode
         Error = model.Declaration.HasErrors ? "an attribute does not compile" : Describe(RuleList.FirstError(model));
         _program = new(() => ProgramBuilder.Build(model));
         IsTrainable = model.Loss is not null && (!IsSound || Program.OutputSlope is not null);
-        NamedLayers = [.. model.Layers.Except(NameClashRule.Clashes(model).Select(clash => clash.Layer))];
-        _taken.UnionWith(model.Layers.Where(layer => layer.Parameters.Count > 0).SelectMany(Names.Members));
+        _slots = new(() => new(model, Program));
+        _parameters = model.Memory.Parameters.GroupBy(slot => slot.Name).ToDictionary(same => same.Key, same => same.First());
+        var clashes = new HashSet<LayerModel>(NameClashRule.Clashes(model).Select(clash => clash.Layer));
+        IsNamed = layer => !clashes.Contains(layer);
+        _members =
+        [
+            .. model.Declaration.Type.MemberNames,
+            .. LibraryMembers.All,
+            .. GeneratedMembers.Names,
+            .. model.Layers.Where(layer => !layer.Place.IsInBlock).SelectMany(Names.Members),
+        ];
+        var hidden = new HashSet<string>(model.Layers.Where(layer => layer.Parameters.Count > 0).SelectMany(Names.Members));
+        string[] prefixes = [.. model.Bodies.Select((body, number) => number == 0 ? "" : NameFor(body, hidden))];
+        HiddenByLocals = hidden;
+        Bodies = [.. prefixes.Select((name, number) => new BodyCode(this, number, name))];
         SlotsType = Free(NamedTypes.Slots, name => _inDoubt.Contains(name) || model.Declaration.Type.MemberNames.Contains(name));
     }
 
@@ -52,8 +62,20 @@ internal sealed class NetworkCode
     /// <summary>The nested class with the numbers of the values in the workspace.</summary>
     public string SlotsType { get; }
 
-    /// <summary>The layers that get members: in a network with an error, not those whose names are taken.</summary>
-    public IReadOnlyList<LayerModel> NamedLayers { get; }
+    /// <summary>The numbers of its values: of a sound network.</summary>
+    public SlotNumbers Slots => _slots.Value;
+
+    /// <summary>The lists of layers that code is written for, the network's own first.</summary>
+    public IReadOnlyList<BodyCode> Bodies { get; }
+
+    /// <summary>Those of blocks.</summary>
+    public IEnumerable<BodyCode> Blocks => Bodies.Skip(1);
+
+    /// <summary>Whether a layer gets members: in a network with an error, not one whose name is taken.</summary>
+    public Func<LayerModel, bool> IsNamed { get; }
+
+    /// <summary>Members that no variable may be called like.</summary>
+    public IReadOnlyCollection<string> HiddenByLocals { get; }
 
     /// <summary>Whether there is a loss, and weights that it can change.</summary>
     public bool IsTrainable { get; }
@@ -98,43 +120,27 @@ internal sealed class NetworkCode
     public string Body(string expression) =>
         IsSound ? $"=> {expression};" : $"=> throw new {System("InvalidOperationException")}(DeclarationError);";
 
-    /// <summary>The local variable for a value, unique within a method.</summary>
-    public string Local(string name) => Local(name, Identifiers.Local(name));
+    /// <summary>Where a tensor lies.</summary>
+    public Slot PlaceOf(ParameterModel parameter) => _parameters[parameter.Name];
 
-    /// <summary>The local variable for the slope with respect to a value.</summary>
-    public string LocalSlope(Value slope) => Local(slope.Name, Identifiers.LocalSlope(slope.Layer.Name));
+    /// <summary>A name for a member that nothing else in the class has.</summary>
+    public string MemberFor(string proposal) => Free(proposal, name => !_members.Add(name));
 
-    private string Local(string key, string proposal)
+    /// <summary>What the members of a block are called after, so that none of them has the name of another.</summary>
+    private string NameFor(BodyModel body, HashSet<string> hidden)
     {
-        if (!_locals.TryGetValue(key, out string? local))
-        {
-            local = Free(proposal, name => !_taken.Add(name));
-            _locals.Add(key, local = Identifiers.Escape(local));
-        }
-
-        return local;
-    }
-
-    /// <summary>The variable that holds what a layer hands on, or the network's input.</summary>
-    public string HandedOn(ValueUse value) => value.Layer is { } layer ? Local(layer.Name) : Input;
-
-    /// <summary>The number of a value in the workspace, by name: <c>Slot.Dense1</c>.</summary>
-    public string Slot(Value value) => $"{SlotsType}.{SlotName(value)}";
-
-    /// <summary>The same without the class.</summary>
-    public string SlotName(Value value)
-    {
-        if (!_slots.TryGetValue(value, out string? slot))
-        {
-            slot = Free(value.IsOutput ? value.Layer.Name : Names.Member(value.Layer.Name, value.Role), name => !_takenSlots.Add(name));
-            _slots.Add(value, slot = Identifiers.Escape(slot));
-        }
-
-        return slot;
+        LayerModel[] layers =
+        [
+            .. body.Items.Where(item => item.Repetition is null).Select(item => Model.Layers[item.Layer]),
+        ];
+        string name = Free(body.Name, proposal => BodyCode.MembersOf(proposal, layers).Any(_members.Contains));
+        _members.UnionWith(BodyCode.MembersOf(name, layers));
+        hidden.UnionWith(BodyCode.MembersOf(name, layers));
+        return name;
     }
 
     /// <summary>A name that is not taken.</summary>
-    private static string Free(string proposal, Func<string, bool> isTaken)
+    public static string Free(string proposal, Func<string, bool> isTaken)
     {
         while (isTaken(proposal))
         {

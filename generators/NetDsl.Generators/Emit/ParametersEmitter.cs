@@ -1,4 +1,5 @@
 using NetDsl.Semantics;
+using NetDsl.Semantics.Building;
 using NetDsl.Semantics.Model;
 
 namespace NetDsl.Generators.Emit;
@@ -16,24 +17,34 @@ internal static class ParametersEmitter
         string statistics = code.Model.Memory.StateLength > code.Model.Memory.TrainedLength ? ", then running statistics" : "";
         writer.Comment(
             $"All parameters lie in one buffer: weights first, then biases{statistics}. Their gradients lie in another, in the same places.");
-        foreach (LayerModel layer in code.Model.Layers)
+        foreach (BodyCode body in code.Bodies)
         {
-            foreach (ParameterModel parameter in layer.Parameters)
+            foreach (LayerModel layer in body.Layers)
             {
-                Write(code, Names.Member(layer.Name, parameter.Role), parameter, "State", writer);
-                if (code.IsTrainable && parameter.IsTrained)
+                foreach (ParameterModel parameter in layer.Parameters)
                 {
-                    Write(code, Names.GradientMember(layer.Name, parameter.Role), parameter, "Gradients", writer);
+                    Write(body, layer, parameter, "State", "", writer);
+                    if (code.IsTrainable && parameter.IsTrained)
+                    {
+                        Write(body, layer, parameter, "Gradients", "Gradient", writer);
+                    }
                 }
             }
         }
     }
 
-    /// <summary>Where a parameter or its gradient lies.</summary>
-    public static string Piece(NetworkCode code, string buffer, string network, Slot slot) =>
-        $"{code.Kernel("Engine." + buffer)}({network}, {Numbers.Integer(slot.Offset)}, {Numbers.Integer(slot.Length)})";
+    /// <summary>Where a tensor or its gradient lies: of a block, that of number <paramref name="number"/>.</summary>
+    public static string Piece(BodyCode body, ParameterModel parameter, string buffer, string network, string number)
+    {
+        Slot slot = body.Network.PlaceOf(parameter);
+        string offset = Numbers.Integer(slot.Offset);
+        string place = body.IsNetwork ? offset
+            : $"{(slot.Offset == 0 ? "" : offset + " + (")}{number} * {Numbers.Integer(MemoryPlanner.Padded(slot.Length))}{(slot.Offset == 0 ? "" : ")")}";
+        return $"{body.Network.Kernel("Engine." + buffer)}({network}, {place}, {Numbers.Integer(slot.Length)})";
+    }
 
-    private static void Write(NetworkCode code, string name, ParameterModel parameter, string buffer, SourceWriter writer) =>
-        writer.Member(
-            $"private {code.Span} {name}", $"=> {Piece(code, buffer, "this", code.Model.Memory.ParameterSlot(parameter.Name))};");
+    private static void Write(
+        BodyCode body, LayerModel layer, ParameterModel parameter, string buffer, string suffix, SourceWriter writer) => writer.Member(
+            $"private {body.Network.Span} {body.MemberName(layer, parameter.Role)}{suffix}{(body.IsNetwork ? "" : "(int i)")}",
+            $"=> {Piece(body, parameter, buffer, "this", "i")};");
 }

@@ -1,4 +1,5 @@
 using NetDsl.Semantics.Lowering;
+using NetDsl.Semantics.Model;
 
 namespace NetDsl.Generators.Emit;
 
@@ -7,22 +8,54 @@ internal static class RememberEmitter
 {
     public static void Emit(NetworkCode code, SourceWriter writer)
     {
-        if (!code.IsSound || !code.IsTrainable || code.Program.Layers.All(layer => layer.Remember.Count == 0))
+        if (!code.IsSound || !code.IsTrainable || !Remembers(code.Bodies[0]))
         {
             return;
         }
 
         writer.Write("/// <inheritdoc/>");
-        using (writer.Braces($"protected override void Remember({code.Library("Workspace")} workspace)"))
+        WriteMethod(code.Bodies[0], $"protected override void Remember({code.Library("Workspace")} workspace)", writer);
+        foreach (BodyCode block in code.Blocks.Where(Remembers))
         {
-            var calls = new KernelCalls(code, isForward: false);
-            writer.Separated(code.Program.Layers.Where(layer => layer.Remember.Count > 0), layer =>
+            writer.Apart();
+            writer.Summary($"Moves the running statistics of number i of {block.Model.Block}.");
+            WriteMethod(
+                block, $"private void {BodyCode.RememberOf(block.Name)}(int i, {code.Library("Workspace")} workspace)", writer);
+        }
+    }
+
+    /// <summary>Whether there are statistics in a list, or in a block in it.</summary>
+    private static bool Remembers(BodyCode body) => Enumerable.Range(body.Model.Starts[0], body.Length)
+        .Any(layer => body.Network.Program.Layers[layer].Remember.Count > 0);
+
+    private static void WriteMethod(BodyCode body, string signature, SourceWriter writer)
+    {
+        NetworkCode code = body.Network;
+        using (writer.Braces(signature))
+        {
+            var calls = new KernelCalls(body, instance: 0, isForward: false);
+            RepetitionWriter.DeclareSlots(body, writer);
+            foreach (BodyItem item in body.Model.Items)
             {
+                writer.Apart();
+                if (item.Repetition is { } repetition)
+                {
+                    RepetitionWriter.WriteInOrder(
+                        body,
+                        0,
+                        repetition,
+                        (run, _) => Remembers(code.Bodies[run.Body]) ? BodyCode.RememberOf(code.Bodies[run.Body].Name) : null,
+                        (method, number, _) => writer.Write($"{method}({number}, workspace);"),
+                        writer);
+                    continue;
+                }
+
+                LayerProgram layer = code.Program.Layers[item.Layer];
                 foreach (Call call in layer.Remember)
                 {
                     calls.Write(layer.Layer, call, writer);
                 }
-            });
+            }
         }
     }
 }

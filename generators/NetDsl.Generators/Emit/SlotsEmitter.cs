@@ -16,11 +16,27 @@ internal static class SlotsEmitter
         writer.Comment("The values of a pass by number. Where each lies, and when its place is used again, stands in Description.");
         using (writer.Braces($"private static class {code.SlotsType}"))
         {
-            foreach (IGrouping<int, Value> layer in code.Program.Values.GroupBy(value => value.Layer.Index))
+            WriteConstants(code.Bodies[0], writer);
+            foreach (BodyCode block in code.Blocks.Where(block => code.Slots.CountOf(block.Number) > 0))
             {
-                IEnumerable<string> constants = layer.Select(value => $"{code.SlotName(value)} = {Numbers.Integer(value.Id)}");
-                writer.Write($"public const int {string.Join(", ", constants)};");
+                writer.Apart();
+                writer.Comment($"Of number 0 of {block.Model.Block}; those of number i lie i times {SlotNumbers.CountName} further on.");
+                using (writer.Braces($"public static class {code.Slots.ClassOf(block.Number)}"))
+                {
+                    writer.Write(
+                        $"public const int {SlotNumbers.CountName} = {Numbers.Integer(code.Slots.CountOf(block.Number))};");
+                    WriteConstants(block, writer);
+                }
             }
+        }
+    }
+
+    private static void WriteConstants(BodyCode body, SourceWriter writer)
+    {
+        foreach (var layer in body.Network.Slots.ConstantsOf(body.Number))
+        {
+            IEnumerable<string> constants = layer.Select(constant => $"{constant.Name} = {Numbers.Integer(constant.Number)}");
+            writer.Write($"public const int {string.Join(", ", constants)};");
         }
     }
 }

@@ -25,14 +25,16 @@ internal static class WorkspaceEmitter
             writer.Write("Slots =\n[");
             using (writer.Indented())
             {
-                foreach (Value value in code.Program.Values)
+                for (int number = 0; number < code.Slots.Values.Count; number++)
                 {
+                    (string name, long length, bool isPerBatch) = code.Slots.Places[number];
+                    Value? value = code.Slots.Values[number];
                     string places = Place("Predicting", predict) + Place("Training", train) + Place("Probing", probe);
-                    string once = value.IsPerSample ? "" : " { IsPerBatch = true }";
-                    writer.Write($"new(\"{value.Name}\", {Numbers.Integer(value.Length)}{places}){once},");
+                    writer.Write(
+                        $"new(\"{name}\", {Numbers.Integer(length)}{places}){(isPerBatch ? " { IsPerBatch = true }" : "")},");
 
                     string Place(string purpose, Plan plan) =>
-                        plan.Offsets[value.Id] is { } offset ? $", {purpose}: {Numbers.Integer(offset)}" : "";
+                        value is not null && plan.Offsets[value.Id] is { } offset ? $", {purpose}: {Numbers.Integer(offset)}" : "";
                 }
             }
 

@@ -98,4 +98,14 @@ public static class Engine
         ArgumentNullException.ThrowIfNull(network);
         return network.Gradients.Slice(offset, length);
     }
+
+    /// <summary>The number of a block's repetition, if there is one of that number.</summary>
+    /// <param name="index">The number, from 0.</param>
+    /// <param name="count">How many there are.</param>
+    /// <returns>The number.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no repetition of that number.</exception>
+    public static int RepetitionNumber(int index, int count) => (uint)index < (uint)count
+        ? index
+        : throw new ArgumentOutOfRangeException(
+            nameof(index), index, $"There {(count == 1 ? "is 1 repetition" : $"are {count} repetitions")}, numbered from 0.");
 }

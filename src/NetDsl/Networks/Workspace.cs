@@ -11,7 +11,7 @@ public sealed class Workspace
 {
     private readonly WorkspaceDescription _description;
     private readonly Place[]?[] _places = new Place[]?[3];
-    private readonly Dictionary<string, ulong> _maskIds = [];
+    private readonly ulong[] _streams;
     private readonly AlignedBuffer _ofBatch;
     private AlignedBuffer _ofSamples = new(0);
     private Place[] _now = [];
@@ -22,6 +22,7 @@ public sealed class Workspace
     {
         _description = description;
         _ofBatch = new(description.PerBatch);
+        _streams = [.. description.Slots.Select(slot => ParameterHash.Fnv1a64(slot.Name))];
     }
 
     /// <summary>The number of samples B of this pass.</summary>
@@ -54,23 +55,13 @@ public sealed class Workspace
     public Span<int> Integers(int slot) => MemoryMarshal.Cast<float, int>(Values(slot));
 
     /// <summary>
-    /// The random numbers of a dropout layer in this step: keyed by the network's seed, the layer and the step, so that a run can be
+    /// The random numbers of a dropout's mask in this step: keyed by the network's seed, the mask's name and the step, so that a run can be
     /// repeated.
     /// </summary>
-    /// <param name="layer">The name of the layer.</param>
-    /// <returns>The stream of this layer and step.</returns>
+    /// <param name="slot">The number of the mask among the values.</param>
+    /// <returns>The stream of this mask and step.</returns>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public RandomStream MaskStream(string layer)
-    {
-        // Remembered, because joining the name would allocate in every step.
-        if (!_maskIds.TryGetValue(layer, out ulong id))
-        {
-            id = ParameterHash.Fnv1a64(layer + ".mask");
-            _maskIds.Add(layer, id);
-        }
-
-        return new RandomStream(_seed, unchecked(id + (ulong)_step));
-    }
+    public RandomStream MaskStream(int slot) => new(_seed, unchecked(_streams[slot] + (ulong)_step));
 
     /// <summary>The line "32 samples, training".</summary>
     /// <returns>One line, the same under every culture.</returns>

@@ -57,7 +57,7 @@ internal sealed class Mlp(long seed) : Network(seed)
         if (workspace.IsTraining)
         {
             dropout1 = workspace.Values(1);
-            Dropout.Forward<float>(dense1, dropout1, workspace.Values(2), 0.25, workspace.MaskStream("Dropout1"), workspace.BatchSize);
+            Dropout.Forward<float>(dense1, dropout1, workspace.Values(2), 0.25, workspace.MaskStream(2), workspace.BatchSize);
         }
 
         Span<float> dense2 = workspace.Values(3);

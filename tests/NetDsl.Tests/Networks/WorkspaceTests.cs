@@ -138,7 +138,7 @@ public class WorkspaceTests
     {
         var network = new ThreeClasses(seed: 5);
         var streams = new List<RandomStream>();
-        network.Passed = workspace => streams.AddRange([workspace.MaskStream("Dropout1"), workspace.MaskStream("Dropout2")]);
+        network.Passed = workspace => streams.AddRange([workspace.MaskStream(0), workspace.MaskStream(1)]);
         var optimizer = new Sgd(0.1);
         network.TrainStep([1, 2], [0], optimizer);
         network.TrainStep([1, 2], [0], optimizer);
@@ -157,7 +157,7 @@ public class WorkspaceTests
     {
         var network = new ThreeClasses(seed: 5);
         var ids = new HashSet<ulong>();
-        network.Passed = workspace => Assert.True(ids.Add(workspace.MaskStream("Dropout1").Id));
+        network.Passed = workspace => Assert.True(ids.Add(workspace.MaskStream(0).Id));
         var optimizer = new Sgd(0);
         for (int step = 0; step < 70_000; step++)
         {

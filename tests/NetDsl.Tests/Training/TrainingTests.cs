@@ -175,7 +175,7 @@ public class TrainingTests
         var optimizer = new Adam();
         float[] inputs = [1, 2, 3, 4];
         int[] labels = [0, 1];
-        network.Passed = workspace => workspace.MaskStream("Dropout1");
+        network.Passed = workspace => workspace.MaskStream(0);
         network.Trained.EnsureCapacity(10_000);
         network.BatchSizes.EnsureCapacity(10_000);
         Assert.Equal(0, Allocated.By(() => network.TrainStep(inputs, labels, optimizer), steps: 1000));

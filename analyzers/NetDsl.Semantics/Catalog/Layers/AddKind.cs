@@ -7,6 +7,8 @@ namespace NetDsl.Semantics.Catalog.Layers;
 /// <summary>y = x + tapped.</summary>
 internal sealed class AddKind() : JoinKind("Add")
 {
+    public override bool IsSum => true;
+
     public override ShapeResult InferShape(EquatableArray<TensorShape> inputs, ArgumentList arguments) => SameShapes(inputs);
 
     public override string Formula(LayerModel layer) => $"y = x + {layer.Arguments.Text(TapArgument!)}";

@@ -81,12 +81,12 @@ internal sealed class BatchNormKind() : NormKind("BatchNorm")
     ];
 
     /// <summary>Over the batch the mean of a feature is what all inputs share, and its variance what tells them apart.</summary>
-    public override SignalStep Pass(LayerModel layer, Entering entering)
+    protected override SignalStep Normalize(LayerModel layer, Arriving x)
     {
-        double scale = 1 / (entering.X.Distinct + Epsilon(layer)), distinct = scale * entering.X.Distinct;
-        var output = new Arriving(0, distinct, distinct, scale * entering.X.Sensitivity, entering.X.IsNormal)
+        double scale = 1 / (x.Distinct + Epsilon(layer)), distinct = scale * x.Distinct;
+        var output = new Arriving(0, distinct, distinct, scale * x.Sensitivity, x.IsNormal)
         {
-            SumsOf = entering.X.SumsOf,
+            SumsOf = x.SumsOf,
         };
         return new(output, 1, scale);
     }

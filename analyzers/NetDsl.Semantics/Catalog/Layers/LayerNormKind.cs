@@ -29,6 +29,6 @@ internal sealed class LayerNormKind() : NormKind("LayerNorm")
             [X, Kept(Mean), Kept(Scale), Parameter(Gamma), Dy, Gradient(Gamma), Gradient(Beta), Dx, Features(layer.Input)]),
     ];
 
-    public override SignalStep Pass(LayerModel layer, Entering entering) =>
-        SignalRules.Normalized(entering.X, entering.X.Mean, entering.X.Variance, Epsilon(layer));
+    protected override SignalStep Normalize(LayerModel layer, Arriving x) =>
+        SignalRules.Normalized(x, x.Mean, x.Variance, Epsilon(layer));
 }

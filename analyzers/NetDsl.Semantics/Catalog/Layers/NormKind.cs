@@ -43,6 +43,16 @@ internal abstract class NormKind(string name) : LayerKind(name)
 
     public override IEnumerable<(string Name, double Value)> Options(LayerModel layer) => [("Epsilon", Epsilon(layer))];
 
+    public sealed override SignalStep Pass(LayerModel layer, Entering entering)
+    {
+        SignalStep step = Normalize(layer, entering.X);
+        double scale = layer.ScaleAtStart;
+        return scale == 1 ? step : step with { Output = step.Output?.Times(scale), ToInputs = [scale * scale * step.ToInputs[0]] };
+    }
+
+    /// <summary>What it makes of the signal while γ is 1.</summary>
+    protected abstract SignalStep Normalize(LayerModel layer, Arriving x);
+
     protected static ParameterSpec Ones(string role, string letter, int length, ParameterUse use = ParameterUse.Spared) =>
         new(role, [length], 0, 0, use, new("Constant", $"{letter} = 1", [new("value", Numbers.Single(1))]));
 

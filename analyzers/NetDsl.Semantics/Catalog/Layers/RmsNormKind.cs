@@ -26,6 +26,6 @@ internal sealed class RmsNormKind() : NormKind("RmsNorm")
     public override IEnumerable<KernelCall> Backward(LayerModel layer) =>
         [new("RmsNorm.Backward", [X, Kept(Scale), Parameter(Gamma), Dy, Gradient(Gamma), Dx, Features(layer.Input)])];
 
-    public override SignalStep Pass(LayerModel layer, Entering entering) =>
-        SignalRules.Normalized(entering.X, mean: 0, entering.X.Power, Epsilon(layer));
+    protected override SignalStep Normalize(LayerModel layer, Arriving x) =>
+        SignalRules.Normalized(x, mean: 0, x.Power, Epsilon(layer));
 }

@@ -55,8 +55,11 @@ internal static class CalledNetworkParser
         return last is null || !LayerCatalog.Get(last.Kind).HasActivation || IsLinear(last) ? null : ActivationCatalog.Read(last.Arguments);
     }
 
-    private static EquatableArray<LayerDeclaration> LayersOf(INamedTypeSymbol type) =>
-        NetworkParser.Parse(type, default)?.Declaration.Layers ?? [];
+    private static IEnumerable<LayerDeclaration> LayersOf(INamedTypeSymbol type) =>
+        (NetworkParser.Parse(type, default)?.Declaration.Layers ?? []).SelectMany(InFull);
+
+    /// <summary>The layers of its block, if it has one, and then itself.</summary>
+    private static IEnumerable<LayerDeclaration> InFull(LayerDeclaration layer) => (layer.Block?.Layers ?? []).SelectMany(InFull).Append(layer);
 
     private static bool IsLinear(LayerDeclaration layer) => ActivationCatalog.Read(layer.Arguments).Kind == "Linear";
 

@@ -23,7 +23,7 @@ internal sealed class PositiveBranchRule : ArchitectureRule
         (LayerModel End, LayerModel Sum)[] branches =
         [
             .. model.Layers
-                .Where(layer => layer.Kind == "Add" && Neighbours.IsJoin(layer) && !Neighbours.IsNorm(judged.Neighbours.After(layer)))
+                .Where(layer => Neighbours.IsSum(layer) && !Neighbours.IsNorm(judged.Neighbours.After(layer)))
                 .Select(sum => (End: judged.Neighbours.Maker(sum.Reads[0]), Sum: sum))
                 .Where(branch => branch.End?.Activation is { } activation
                     && ActivationRange.Of(activation).Lowest >= 0

@@ -23,17 +23,17 @@ internal sealed class UnnormalizedStreamRule : ArchitectureRule
     public override IEnumerable<Finding> Check(NetworkModel model, Judgement judged)
     {
         Neighbours neighbours = judged.Neighbours;
-        if (neighbours.Answer().Maker is not { Weight: not null } head || neighbours.Maker(head.Reads[0]) is not { Kind: "Add" } last)
+        if (neighbours.Answer().Maker is not { Weight: not null } head || neighbours.Maker(head.Reads[0]) is not { } last)
         {
             yield break;
         }
 
         var norms = new List<LayerModel>();
         LayerModel? sum = last;
-        while (sum is { Kind: "Add" } && NormOf(model, neighbours, sum) is { } norm)
+        while (Neighbours.IsSum(sum) && NormOf(model, neighbours, sum!) is { } norm)
         {
             norms.Add(norm);
-            sum = neighbours.Maker(sum.Reads[1]);
+            sum = neighbours.Maker(sum!.Reads[1]);
         }
 
         // Where it is not known, or branches start at 0, nothing is said.
@@ -46,8 +46,7 @@ internal sealed class UnnormalizedStreamRule : ArchitectureRule
     /// <summary>The norm that begins the branch which a sum adds; null where another layer does.</summary>
     private static LayerModel? NormOf(NetworkModel model, Neighbours neighbours, LayerModel sum)
     {
-        LayerModel tap = model.Layers[sum.Reads[1]];
-        LayerModel first = model.Layers[tap.Index + 1];
+        LayerModel first = model.Layers[sum.Reads[1] + 1];
         LayerModel? begin = TapKind.NameOf(first) is null ? first : neighbours.After(first);
         return Neighbours.IsNorm(begin) ? begin : null;
     }

@@ -19,10 +19,10 @@ internal sealed class DuplicateTapRule : NetworkRule
         from tap in model.Layers
         let name = TapKind.NameOf(tap)
         where !string.IsNullOrWhiteSpace(name)
-        group tap by name into taps
+        group tap by (Name: name, tap.Place.Scope) into taps
         where taps.Skip(1).Any()
         let all = taps.ToArray()
-        select Report(SiteOf(all[1]), all[1].Name, taps.Key, all[0].Name) with
+        select Report(SiteOf(all[1]), all[1].Name, taps.Key.Name, all[0].Name) with
         {
             Others = [SiteOf(all[0]), .. all.Skip(2).Select(SiteOf)],
         };

@@ -27,17 +27,20 @@ internal sealed class NameClashRule : NetworkRule
     public static IEnumerable<(LayerModel Layer, string Clash)> Clashes(NetworkModel model)
     {
         var members = new HashSet<string>(model.Declaration.Type.MemberNames);
-        var taken = new Dictionary<string, string>();
+        var taken = new Dictionary<(string Scope, string Name), string>();
+        var uses = new HashSet<(string, string)>();
         var streams = new Dictionary<ulong, string>();
         foreach (LayerModel layer in model.Layers)
         {
-            string? owner = OwnerOf(layer.Name, model, members);
-            foreach (string name in Names.Members(layer))
+            (string scope, string own) = layer.EndsRepetition ? Names.UseOf(layer) : (layer.Place.Scope, layer.OwnName);
+            bool isKnown = layer.EndsRepetition && layer.Place.Path is var path && !uses.Add((scope, string.Join(".", path)));
+            string? owner = isKnown || scope.Length > 0 ? null : OwnerOf(own, model, members);
+            foreach (string name in isKnown ? [] : Names.Members(layer))
             {
-                owner ??= taken.TryGetValue(name, out string earlier)
+                owner ??= taken.TryGetValue((scope, name), out string earlier)
                     ? $"the layer {earlier} or a member made for it"
-                    : OwnerOf(name, model, members);
-                taken[name] = layer.Name;
+                    : scope.Length > 0 ? null : OwnerOf(name, model, members);
+                taken[(scope, name)] = layer.Name;
             }
 
             string? clash = owner is null ? StreamClash(layer, streams) : $"the name of {owner}";

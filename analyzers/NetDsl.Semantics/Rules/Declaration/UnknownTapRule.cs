@@ -24,9 +24,20 @@ internal sealed class UnknownTapRule : NetworkRule
     private Finding Report(NetworkModel model, LayerModel layer, string argument)
     {
         string name = layer.Arguments.Text(argument)!;
-        LayerModel? later = model.Layers.FirstOrDefault(tap => TapKind.NameOf(tap) == name);
-        string[] known = [.. model.Layers.Take(layer.Index).Select(TapKind.NameOf).OfType<string>().Distinct().Select(tap => $"\"{tap}\"")];
+        LayerModel? later = model.Layers.FirstOrDefault(tap => TapKind.NameOf(tap) == name && tap.Place.Scope == layer.Place.Scope);
+        string[] known =
+        [
+            .. model.Layers
+                .Take(layer.Index)
+                .Where(tap => tap.Place.Scope == layer.Place.Scope)
+                .Select(TapKind.NameOf)
+                .OfType<string>()
+                .Distinct()
+                .Select(tap => $"\"{tap}\""),
+        ];
+        bool isElsewhere = later is null && model.Layers.Any(tap => TapKind.NameOf(tap) == name);
         string why = later is not null ? $"[Tap(\"{name}\")] comes after it: a layer reads only what was computed before"
+            : isElsewhere ? "that tap is in another list of layers: what reads it must stand in the same block, or in the network itself"
             : known.Length > 0 ? $"no [Tap] before it has that name, only {string.Join(" and ", known)}"
             : $"no [Tap] before it has that name: put [Tap(\"{name}\")] where the value is that it should read";
         Finding finding = Report(Site.OfLayer(layer.Index, argument), layer.Name, name, why);

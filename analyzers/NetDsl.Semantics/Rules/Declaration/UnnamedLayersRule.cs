@@ -20,7 +20,7 @@ internal sealed class UnnamedLayersRule : NetworkRule
 
     public override IEnumerable<Finding> Check(NetworkModel model, Judgement judged)
     {
-        LayerModel[] unnamed = [.. model.WeightedLayers.Where(layer => !layer.Arguments.Has("Name"))];
+        LayerModel[] unnamed = [.. model.WeightedLayers.Where(layer => !layer.Arguments.Has("Name") && !layer.Place.IsInBlock)];
         if (unnamed.Length > 0)
         {
             Site[] sites = [.. unnamed.Select(layer => Site.OfLayer(layer.Index))];

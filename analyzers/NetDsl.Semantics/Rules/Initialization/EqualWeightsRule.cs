@@ -23,6 +23,7 @@ internal sealed class EqualWeightsRule : InitializerRule
         (InitCatalog.Get(layer.Init!.Method).Family == InitFamily.Equal || IsEmptied(layer.Init))
             && layer.Output.Size > 1
             && judged.Neighbours.IsHidden(layer)
+            && !layer.Init.IsScaledByBranch
             && !EndsBranch(judged.Neighbours, layer);
 
     /// <summary>
@@ -30,7 +31,7 @@ internal sealed class EqualWeightsRule : InitializerRule
     /// start (Zhang et al. 2019, "Fixup initialization"; Goyal et al. 2017, §5.1).
     /// </summary>
     private static bool EndsBranch(Neighbours neighbours, LayerModel layer) =>
-        layer is { Init.Deviation: 0, Init.Method: "Zero", Activation.Kind: "Linear" } && neighbours.After(layer) is { Kind: "Add" };
+        layer is { Init.Deviation: 0, Init.Method: "Zero", Activation.Kind: "Linear" } && Neighbours.IsSum(neighbours.After(layer));
 
     /// <summary>
     /// Sparse weights of few units: 0.9 of 5 weights, rounded up, are all 5. (A sparsity that makes no sense has no deviation.)

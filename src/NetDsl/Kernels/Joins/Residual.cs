@@ -71,16 +71,28 @@ public static class Residual
     /// <param name="dy">The gradient by y, [B, n], which is also that by x.</param>
     /// <param name="dAlpha">Receives the gradient of α, [1], or empty if it is not wanted.</param>
     /// <param name="dBranch">
-    /// Receives the gradient by the branch's outputs, [B, n]; it may be the same span as <paramref name="branch"/>.
+    /// Receives the gradient by the branch's outputs, [B, n], or empty if it is not wanted; it may be the same span as
+    /// <paramref name="branch"/>.
     /// </param>
+    /// <param name="accumulate">Whether it is added to what <paramref name="dBranch"/> holds.</param>
     /// <exception cref="ArgumentException">The lengths do not fit.</exception>
     public static void Backward<T>(
-        ReadOnlySpan<T> branch, ReadOnlySpan<T> alpha, ReadOnlySpan<T> dy, Span<T> dAlpha, Span<T> dBranch)
+        ReadOnlySpan<T> branch, ReadOnlySpan<T> alpha, ReadOnlySpan<T> dy, Span<T> dAlpha, Span<T> dBranch, bool accumulate = false)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Check.One(alpha.Length, nameof(alpha));
         Check.SameLength(dy.Length, branch.Length, nameof(branch), nameof(dy));
-        Check.SameLength(dBranch.Length, branch.Length, nameof(branch), nameof(dBranch));
+        if (!dBranch.IsEmpty)
+        {
+            Check.SameLength(dBranch.Length, branch.Length, nameof(branch), nameof(dBranch));
+        }
+
+        if (dAlpha.IsEmpty && accumulate)
+        {
+            Elements.AddScaled(dBranch, dy, alpha[0], dBranch);
+            return;
+        }
+
         if (dAlpha.IsEmpty)
         {
             Elements.Scale(dy, alpha[0], dBranch);
@@ -88,7 +100,7 @@ public static class Residual
         }
 
         Check.One(dAlpha.Length, nameof(dAlpha));
-        dAlpha[0] = T.CreateChecked(StretchSum.Over(new Slopes<T>(branch, alpha[0], dy, dBranch), dy.Length, Stretch));
+        dAlpha[0] = T.CreateChecked(StretchSum.Over(new Slopes<T>(branch, alpha[0], dy, dBranch, accumulate), dy.Length, Stretch));
     }
 
     private static void CheckShapes(int x, int branch, int y)
@@ -97,7 +109,7 @@ public static class Residual
         Check.SameLength(y, x, nameof(x), nameof(y));
     }
 
-    private readonly ref struct Slopes<T>(ReadOnlySpan<T> branch, T alpha, ReadOnlySpan<T> dy, Span<T> dBranch) : IStretch
+    private readonly ref struct Slopes<T>(ReadOnlySpan<T> branch, T alpha, ReadOnlySpan<T> dy, Span<T> dBranch, bool accumulate) : IStretch
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         private readonly ReadOnlySpan<T> _branch = branch, _dy = dy;
@@ -111,7 +123,20 @@ public static class Residual
                 int block = Math.Min(Block, first + length - start);
                 ReadOnlySpan<T> dy = _dy.Slice(start, block);
                 sum += double.CreateChecked(Row.Dot(_branch.Slice(start, block), dy));
-                TensorPrimitives.Multiply(dy, alpha, _dBranch.Slice(start, block));
+                if (_dBranch.IsEmpty)
+                {
+                    continue;
+                }
+
+                Span<T> dBranch = _dBranch.Slice(start, block);
+                if (accumulate)
+                {
+                    TensorPrimitives.MultiplyAdd(dy, alpha, dBranch, dBranch);
+                }
+                else
+                {
+                    TensorPrimitives.Multiply(dy, alpha, dBranch);
+                }
             }
 
             return sum;

@@ -1,0 +1,91 @@
+using Microsoft.CodeAnalysis;
+using NetDsl.Semantics.Catalog;
+using NetDsl.Semantics.Collections;
+using NetDsl.Semantics.Model;
+
+namespace NetDsl.Semantics.Parsing;
+
+/// <summary>Reads layer attributes, and the blocks that they name.</summary>
+/// <param name="cancellationToken">Stops between two attributes.</param>
+internal sealed class LayerParser(CancellationToken cancellationToken)
+{
+    private static readonly HashSet<string> OfNetworks = ["Input", "Loss", "DefaultInit"];
+
+    /// <summary>The blocks that are being read, from the outermost in.</summary>
+    private readonly HashSet<INamedTypeSymbol> _open = new(SymbolEqualityComparer.Default);
+
+    /// <summary>The blocks that have been read: a network may name one many times.</summary>
+    private readonly Dictionary<INamedTypeSymbol, ParsedBlock> _known = new(SymbolEqualityComparer.Default);
+
+    /// <summary>Whether an attribute does not compile.</summary>
+    public bool HasErrors { get; private set; }
+
+    /// <summary>Null for what is no layer.</summary>
+    public ParsedLayer? Parse(AttributeData attribute, INamedTypeSymbol owner)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (NetworkParser.NameOf(attribute) is not { } name || LayerCatalog.Find(name) is not { } kind)
+        {
+            return null;
+        }
+
+        bool hasErrors = MalformedAttribute.Is(attribute, cancellationToken);
+        var declaration = new LayerDeclaration(
+            name, ArgumentReader.Read(attribute, ref hasErrors), NetworkParser.PartOf(attribute, owner, cancellationToken));
+        HasErrors |= hasErrors;
+        if (!kind.HasBlock)
+        {
+            return new(declaration, attribute, []);
+        }
+
+        if (attribute.AttributeClass?.TypeArguments.FirstOrDefault() is not INamedTypeSymbol { TypeKind: not TypeKind.Error } type)
+        {
+            HasErrors = true;
+            return null;
+        }
+
+        (BlockDeclaration block, IReadOnlyList<ParsedLayer> layers) = ParseBlock(type);
+        return new(declaration with { Block = block }, attribute, layers);
+    }
+
+    private ParsedBlock ParseBlock(INamedTypeSymbol type)
+    {
+        if (_known.TryGetValue(type, out ParsedBlock known))
+        {
+            return known;
+        }
+
+        if (!_open.Add(type))
+        {
+            return new(new(type.Name, [], BlockObstacle.ContainsItself), []);
+        }
+
+        ParsedLayer[] layers = [.. type.GetAttributes().Select(attribute => Parse(attribute, type)).OfType<ParsedLayer>()];
+        _open.Remove(type);
+        var block = new BlockDeclaration(type.Name, layers.Select(layer => layer.Declaration).ToEquatableArray());
+        BlockObstacle obstacle = ObstacleOf(type, block);
+        ParsedBlock parsed = obstacle == BlockObstacle.None ? new(block, layers) : new(new(type.Name, [], obstacle), layers);
+        _known.Add(type, parsed);
+        return parsed;
+    }
+
+    private static BlockObstacle ObstacleOf(INamedTypeSymbol type, BlockDeclaration block)
+    {
+        string[] attributes = [.. type.GetAttributes().Select(NetworkParser.NameOf).OfType<string>()];
+        return type.DeclaringSyntaxReferences.Length == 0 ? BlockObstacle.IsOfAnotherAssembly
+            : attributes.Any(OfNetworks.Contains) ? BlockObstacle.IsNetwork
+            : !attributes.Contains(NetworkParser.BlockName) ? BlockObstacle.IsNoBlock
+            : block.Layers.Count == 0 ? BlockObstacle.HasNoLayers
+            : block.Layers.Any(layer => layer.Part != block.Layers[0].Part) ? BlockObstacle.IsInSeveralParts
+            : block.Count > NetworkDeclaration.MostLayers ? BlockObstacle.IsTooLong
+            : BlockObstacle.None;
+    }
+
+    private sealed record ParsedBlock(BlockDeclaration Block, IReadOnlyList<ParsedLayer> Layers);
+}
+
+/// <summary>A layer, where it stands, and where the layers of its block stand.</summary>
+/// <param name="Declaration">The layer.</param>
+/// <param name="Attribute">Its attribute.</param>
+/// <param name="Inside">The layers of its block.</param>
+internal sealed record ParsedLayer(LayerDeclaration Declaration, AttributeData Attribute, IReadOnlyList<ParsedLayer> Inside);

@@ -1,0 +1,280 @@
+using System.Text;
+using NetDsl.Semantics;
+using NetDsl.Semantics.Catalog;
+using NetDsl.Semantics.Lowering;
+using NetDsl.Semantics.Model;
+
+namespace NetDsl.Generators.Emit;
+
+/// <summary>
+/// The way back through lists of layers. Equal lists may differ here: the first of a network has nothing before it that is trained, or what
+/// enters it is read by others too, so that slopes add up. Those that do not differ share a method.
+/// </summary>
+internal sealed class BackwardWriter
+{
+    private readonly NetworkCode _code;
+    private readonly SourceWriter _writer;
+
+    /// <summary>Of each body, the ways in which its lists go back.</summary>
+    private readonly List<List<Way>> _ways = [];
+
+    /// <summary>Of each list of a body, which way it goes.</summary>
+    private readonly List<Way[]> _wayOf = [];
+
+    public BackwardWriter(NetworkCode code, SourceWriter writer)
+    {
+        (_code, _writer) = (code, writer);
+        foreach (BodyCode body in code.Bodies)
+        {
+            _ways.Add([]);
+            _wayOf.Add(new Way[body.Instances]);
+        }
+
+        // A block stands only in lists that were met before it, so from the last on those in a list are known before the list.
+        foreach (BodyCode body in code.Blocks.Reverse())
+        {
+            FindWays(body);
+        }
+    }
+
+    /// <summary>Writes a list of layers in reverse.</summary>
+    public void WriteList(KernelCalls calls)
+    {
+        (BodyCode body, int instance) = (calls.Body, calls.Instance);
+        foreach (BodyItem item in body.Model.Items.Reverse())
+        {
+            if (item.Repetition is { } repetition)
+            {
+                WriteRepetition(calls, repetition);
+            }
+            else
+            {
+                LayerProgram layer = ProgramOf(body, item.Layer, instance);
+                if (layer.Backward.Count > 0)
+                {
+                    WriteLayer(layer, calls);
+                }
+            }
+
+            _writer.Apart();
+        }
+    }
+
+    /// <summary>Writes the methods of blocks.</summary>
+    public void WriteBlocks()
+    {
+        foreach (BodyCode body in _code.Blocks)
+        {
+            foreach (Way way in _ways[body.Number].Where(way => way.Method is not null))
+            {
+                WriteMethod(body, way);
+            }
+        }
+    }
+
+    private void WriteMethod(BodyCode body, Way way)
+    {
+        int instance = Array.IndexOf(_wayOf[body.Number], way);
+        string x = way.ReadsInput ? $", {_code.ReadOnlySpan} x" : "", dx = way.ReachesInput ? $", {_code.Span} dx" : "";
+        string adds = !way.ReachesInput ? "" : way.Adds ? "; adds to dx" : "; writes dx";
+        _writer.Apart();
+        _writer.Summary($"The way back through number i of {body.Model.Block}{adds}.");
+        using (_writer.Braces($"private void {way.Method}(int i{x}{dx}, {_code.Library("Workspace")} workspace)"))
+        {
+            RepetitionWriter.DeclareSlots(body, _writer);
+            WriteList(new KernelCalls(body, instance, isForward: false));
+        }
+    }
+
+    private void WriteLayer(LayerProgram program, KernelCalls calls)
+    {
+        LayerModel layer = program.Layer;
+        _writer.Comment($"{layer.OwnName}: {LayerCatalog.Get(layer.Kind).BackwardFormula(layer, program.ReachesInput)}");
+        foreach (Call call in program.Backward)
+        {
+            calls.Write(layer, call, _writer);
+        }
+    }
+
+    /// <summary>The last repetition first. The first reads what entered them all, and the others what the one before gave.</summary>
+    private void WriteRepetition(KernelCalls calls, RepetitionModel repetition)
+    {
+        (BodyCode body, int instance) = (calls.Body, calls.Instance);
+        (RunModel Run, int Number)[] all =
+        [
+            .. repetition.Runs.SelectMany(run => Enumerable.Range(0, run.Count).Select(number => (run, number))),
+        ];
+        if (all.All(one => WayOf(one.Run, instance, one.Number).Method is null))
+        {
+            return;
+        }
+
+        _writer.Comment($"{RepetitionWriter.Describe(_code, repetition)}; the last first");
+        for (int last = all.Length - 1; last >= 0;)
+        {
+            (RunModel run, int number) = all[last];
+            Way way = WayOf(run, instance, number);
+            int first = last;
+            while (first > 0 && all[first - 1] is var other && other.Run == run && other.Number > 0
+                && WayOf(run, instance, other.Number) == way)
+            {
+                first--;
+            }
+
+            if (way.Method is not null)
+            {
+                WriteCalls(calls, run, way, all[first].Number, number, isFirst: first == 0);
+            }
+
+            last = first - 1;
+        }
+    }
+
+    private void WriteCalls(KernelCalls calls, RunModel run, Way way, int first, int last, bool isFirst)
+    {
+        BodyCode body = calls.Body;
+        if (first == last)
+        {
+            WriteCall(calls, run, way, first, loop: null, isFirst);
+            return;
+        }
+
+        string loop = body.IsNetwork ? "i" : "j";
+        using (_writer.Braces(
+            $"for (int {loop} = {Numbers.Integer(last)}; {loop} >= {Numbers.Integer(first)}; {loop}--)"))
+        {
+            WriteCall(calls, run, way, first, loop, isFirst: false);
+        }
+    }
+
+    private void WriteCall(KernelCalls calls, RunModel run, Way way, int repetition, string? loop, bool isFirst)
+    {
+        (BodyCode body, BodyCode block) = (calls.Body, _code.Bodies[run.Body]);
+        int list = RepetitionWriter.NumberOf(run, calls.Instance, repetition);
+        ValueUse entering = _code.Program.Read(_code.Model.Layers[block.Model.Starts[list]], 0);
+        var arguments = new List<string>
+        {
+            (loop is null ? new Linear(run.First + repetition, run.Step, 0) : new Linear(run.First, run.Step, 1)).In(body, loop ?? ""),
+        };
+        if (way.ReadsInput)
+        {
+            arguments.Add(entering.Training is { } x ? ValueOf(x) : body.IsNetwork ? NetworkCode.Input : "x");
+        }
+
+        if (way.ReachesInput)
+        {
+            arguments.Add(ValueOf(way.SlopeOfInput(_code, block, list)));
+        }
+
+        _writer.Call(way.Method!, [.. arguments, "workspace"], ";");
+
+        string ValueOf(Value value)
+        {
+            if (isFirst)
+            {
+                return calls.Declare(value, isWritten: value.IsSlope, _writer);
+            }
+
+            if (loop is null)
+            {
+                return $"workspace.Values({calls.SlotOf(value)})";
+            }
+
+            // Of the repetition before: so many layers back in each round.
+            Linear number = body.NumberIn(layer => layer.Place.Instance, value.Layer.Index, calls.Instance);
+            int step = _code.Model.Layers[value.Layer.Index + block.Length].Place.Instance - value.Layer.Place.Instance;
+            var inLoop = new Linear(number.Constant - (repetition * step), number.OfList, step);
+            return $"workspace.Values({calls.SlotOf(value, inLoop, "i", loop)})";
+        }
+    }
+
+    private Way WayOf(RunModel run, int instance, int repetition) =>
+        _wayOf[run.Body][RepetitionWriter.NumberOf(run, instance, repetition)];
+
+    private LayerProgram ProgramOf(BodyCode body, int layer, int instance) =>
+        _code.Program.Layers[body.Model.Corresponding(layer, 0, instance)];
+
+    private void FindWays(BodyCode body)
+    {
+        var known = new Dictionary<string, Way>();
+        for (int instance = 0; instance < body.Instances; instance++)
+        {
+            string text = TextOf(body, instance);
+            if (!known.TryGetValue(text, out Way way))
+            {
+                bool isEmpty = Enumerable.Range(body.Model.Starts[instance], body.Length)
+                    .All(layer => _code.Program.Layers[layer].Backward.Count == 0);
+                string method = BodyCode.BackwardOf(body.Name);
+                way = new(
+                    isEmpty ? null : _ways[body.Number].All(other => other.Method is null) ? method : _code.MemberFor(method + "Likewise"),
+                    CallsOf(body, instance).Any(operand => IsInput(body, instance, operand)),
+                    CallsOf(body, instance).FirstOrDefault(operand => IsSlopeOfInput(body, instance, operand))?.Effect);
+                known.Add(text, way);
+                _ways[body.Number].Add(way);
+            }
+
+            _wayOf[body.Number][instance] = way;
+        }
+    }
+
+    private IEnumerable<Operand> CallsOf(BodyCode body, int instance) =>
+        Enumerable.Range(body.Model.Starts[instance], body.Length)
+            .Reverse()
+            .SelectMany(layer => _code.Program.Layers[layer].Backward)
+            .SelectMany(call => call.Operands);
+
+    private static bool IsInput(BodyCode body, int instance, Operand operand) =>
+        operand.Use is not null && (operand.Value is null || !body.Contains(operand.Value.Layer.Index, instance));
+
+    private static bool IsSlopeOfInput(BodyCode body, int instance, Operand operand) =>
+        operand.Value is { IsSlope: true } slope && !body.Contains(slope.Layer.Index, instance);
+
+    /// <summary>All that decides the text of the method.</summary>
+    private string TextOf(BodyCode body, int instance)
+    {
+        var text = new StringBuilder();
+        int start = body.Model.Starts[instance];
+        for (int layer = start + body.Length - 1; layer >= start; layer--)
+        {
+            text.Append(_code.Program.Layers[layer].ReachesInput).Append(';');
+            foreach (Call call in _code.Program.Layers[layer].Backward)
+            {
+                text.Append(call.Method);
+                foreach (Operand operand in call.Operands)
+                {
+                    text.Append(',').Append(operand.Effect).Append(' ');
+                    if (operand.Value is { } value)
+                    {
+                        text.Append(body.Contains(value.Layer.Index, instance) ? value.Layer.Index - start : -1).Append(value.Role);
+                    }
+                    else if (operand.Use is not null)
+                    {
+                        text.Append("-1");
+                    }
+                }
+
+                text.Append(';');
+            }
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>How a list goes back.</summary>
+    /// <param name="Method">The method; null where nothing in it is to be done.</param>
+    /// <param name="ReadsInput">Whether it reads what entered the list.</param>
+    /// <param name="OnInput">What it does first to the slope of that; null where it is not wanted.</param>
+    private sealed record Way(string? Method, bool ReadsInput, Effect? OnInput)
+    {
+        public bool ReachesInput => OnInput is not null;
+
+        public bool Adds => OnInput == Effect.Adds;
+
+        public Value SlopeOfInput(NetworkCode code, BodyCode body, int instance) =>
+            Enumerable.Range(body.Model.Starts[instance], body.Length)
+                .SelectMany(layer => code.Program.Layers[layer].Backward)
+                .SelectMany(call => call.Operands)
+                .First(operand => IsSlopeOfInput(body, instance, operand))
+                .Value!;
+    }
+}

@@ -1,0 +1,159 @@
+using System.Text;
+using NetDsl.Semantics;
+using NetDsl.Semantics.Catalog;
+using NetDsl.Semantics.Model;
+
+namespace NetDsl.Generators.Emit;
+
+/// <summary>Writes how tensors start. Equal lists that start alike share a method.</summary>
+internal sealed class InitializeWriter
+{
+    private readonly NetworkCode _code;
+    private readonly SourceWriter _writer;
+
+    /// <summary>Of each list of each body, the method that starts it; null where there is nothing to start.</summary>
+    private readonly List<string?[]> _methods;
+
+    public InitializeWriter(NetworkCode code, SourceWriter writer)
+    {
+        (_code, _writer) = (code, writer);
+        _methods = [.. code.Bodies.Select(MethodsOf)];
+    }
+
+    public void Write()
+    {
+        _writer.Write("/// <inheritdoc/>");
+        WriteMethod(_code.Bodies[0], 0, "protected override void InitializeParameters(long seed)");
+        foreach (BodyCode block in _code.Blocks)
+        {
+            string?[] methods = _methods[block.Number];
+            foreach (string method in methods.OfType<string>().Distinct())
+            {
+                _writer.Apart();
+                _writer.Summary($"Starts number i of {block.Model.Block}, whose tensors are called as the path says.");
+                WriteMethod(block, Array.IndexOf(methods, method), $"private void {method}(int i, string path, long seed)");
+            }
+        }
+    }
+
+    private void WriteMethod(BodyCode body, int instance, string signature)
+    {
+        using (_writer.Braces(signature))
+        {
+            foreach (BodyItem item in body.Model.Items)
+            {
+                _writer.Apart();
+                LayerModel layer = _code.Model.Layers[body.Model.Corresponding(item.Layer, 0, instance)];
+                if (item.Repetition is { } repetition)
+                {
+                    WriteRepetition(body, instance, repetition);
+                }
+                else if (InitializeEmitter.IsStarted(layer))
+                {
+                    WriteLayer(body, layer);
+                }
+            }
+        }
+    }
+
+    private void WriteRepetition(BodyCode body, int instance, RepetitionModel repetition) => RepetitionWriter.WriteInOrder(
+        body,
+        instance,
+        repetition,
+        (run, list) => _methods[run.Body][list],
+        (method, list, number) =>
+        {
+            string suffix = repetition.Times is null ? "" : int.TryParse(number, out _) ? $".{number}" : $".{{{number}}}";
+            string name = (body.IsNetwork ? "" : "{path}.") + repetition.Name + suffix;
+            string path = name.Contains('{') ? $"$\"{name}\"" : $"\"{name}\"";
+            _writer.Write($"{method}({list}, {path}, seed);");
+        },
+        _writer);
+
+    private void WriteLayer(BodyCode body, LayerModel layer)
+    {
+        if (layer.Init is { } init)
+        {
+            _writer.Comment($"{layer.OwnName}: {init.Title}, because {Because(init)}.");
+            _writer.Comment($"  {init.Formula}{Variance(init)}");
+        }
+        else
+        {
+            IEnumerable<string> formulas = layer.Parameters.SelectMany(parameter => parameter.Starts).Select(rows => rows.Start.Formula);
+            _writer.Comment($"{layer.OwnName}: {string.Join(", ", formulas.Distinct())}, all else 0.");
+        }
+
+        foreach (ParameterModel parameter in layer.Parameters)
+        {
+            foreach (RowStart rows in parameter.Starts)
+            {
+                if (layer.Init is not null && !ReferenceEquals(rows.Start, layer.Init))
+                {
+                    _writer.Comment($"  {rows.Start.Formula}");
+                }
+
+                Call(body, layer, parameter, rows);
+            }
+        }
+    }
+
+    private void Call(BodyCode body, LayerModel layer, ParameterModel parameter, RowStart rows)
+    {
+        string target = body.Member(layer, parameter.Role);
+        if (rows.Rows != parameter.Shape[0])
+        {
+            long row = parameter.Length / parameter.Shape[0];
+            target += $".Slice({Numbers.Integer(rows.FirstRow * row)}, {Numbers.Integer(rows.Rows * row)})";
+        }
+
+        string stream = body.IsNetwork ? $"\"{rows.Stream}\"" : $"path + \"{rows.Stream.Substring(layer.Place.Scope.Length)}\"";
+        string[] random = InitCatalog.Get(rows.Start.Method).IsRandom ? [$"new {_code.Library("RandomStream")}(seed, {stream})"] : [];
+        IEnumerable<string> options = rows.Start.Arguments.Select(argument => $"{argument.Name}: {Value(argument)}");
+        _writer.Call($"{_code.Library("Initializers")}.{rows.Start.Method}", [target, .. random, .. options], ";");
+    }
+
+    private string Value(NamedLiteral argument) =>
+        argument.Enum.Length == 0 ? argument.Literal : $"{_code.Library(argument.Enum)}.{argument.Literal}";
+
+    private static string Variance(InitModel init) => init.Variance == 0 ? "" : $", variance {Numbers.Short(init.Variance)}";
+
+    private static string Because(InitModel init) => init.Origin == InitOrigin.Activation ? init.Reason : "it was " + init.Reason;
+
+    private string?[] MethodsOf(BodyCode body)
+    {
+        var methods = new Dictionary<string, string>();
+        return [.. Enumerable.Range(0, body.Instances).Select(Method)];
+
+        string? Method(int instance)
+        {
+            string text = TextOf(body, instance);
+            if (text.Length > 0 && !methods.ContainsKey(text))
+            {
+                string name = BodyCode.InitializeOf(body.Name);
+                methods[text] = methods.Count == 0 ? name : _code.MemberFor(name + "Otherwise");
+            }
+
+            return text.Length > 0 ? methods[text] : null;
+        }
+    }
+
+    /// <summary>All that decides the text of the method; nothing where all starts at 0.</summary>
+    private string TextOf(BodyCode body, int instance)
+    {
+        var text = new StringBuilder();
+        for (int i = 0; i < body.Length; i++)
+        {
+            LayerModel layer = _code.Model.Layers[body.Model.Starts[instance] + i];
+            foreach (ParameterModel parameter in layer.Parameters)
+            {
+                foreach (RowStart rows in parameter.Starts)
+                {
+                    text.Append(i).Append(parameter.Role).Append(rows.FirstRow).Append(' ').Append(rows.Start.Method)
+                        .Append(rows.Start.Formula).Append(string.Join(",", rows.Start.Arguments)).Append(layer.Init?.Reason);
+                }
+            }
+        }
+
+        return text.ToString();
+    }
+}

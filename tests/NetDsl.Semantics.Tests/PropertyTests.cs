@@ -78,7 +78,7 @@ public abstract class DeclarationProperties(CheckedNetworks networks)
     {
         string[] shapes = [.. network.Findings.Select(finding => finding.Descriptor.Id).Where(id => id is "NDSL1001" or "NDSL1004")];
         Assert.True(shapes.Length <= 1, string.Join(' ', shapes));
-        Assert.True(network.Model.Layers.Count(layer => layer.Problem is not (null or ShapeProblem.UnknownTap)) <= 1);
+        Assert.True(network.Model.Layers.Count(layer => layer.Problem is not (null or ShapeProblem.UnknownTap or ShapeProblem.IsNoBlock or ShapeProblem.TooManyLayers)) <= 1);
         Assert.False(shapes.Length > 0 && !network.Model.Input.IsKnown);
     });
 

@@ -26,7 +26,7 @@ internal static class RandomArguments
 
     private static readonly Gen<object?> Number = Gen.OneOf(Fraction.Select(fraction => 2 * fraction), AbsurdNumber).Select(number => (object?)number);
 
-    private static readonly Gen<LayerDeclaration> Layer = Gen.Frequency([.. LayerCatalog.All.OrderBy(kind => kind.Name != "Dense").Select(kind => (Share(kind), (IGen<LayerDeclaration>)LayerOf(kind)))]);
+    private static readonly Gen<LayerDeclaration> Layer = LayersTo(depth: 2);
 
     private static readonly Gen<ArgumentList?> Loss = Gen.OneOf(
         Gen.Const<ArgumentList?>((ArgumentList?)null),
@@ -62,11 +62,31 @@ internal static class RandomArguments
     private static IEnumerable<LayerDeclaration> Tapped(LayerDeclaration[] layers) =>
         layers.Any(layer => layer.Arguments.Text("tap") == "a") ? [Declare.Layer("Tap", ("name", "a"))] : [];
 
+    /// <summary>Any layer, with blocks in blocks as deep as that.</summary>
+    private static Gen<LayerDeclaration> LayersTo(int depth) => Gen.Frequency(
+    [
+        .. LayerCatalog.All
+            .Where(kind => depth > 0 || !kind.HasBlock)
+            .OrderBy(kind => kind.Name != "Dense")
+            .Select(kind => (Share(kind), (IGen<LayerDeclaration>)(kind.HasBlock ? WithBlock(kind, depth - 1) : LayerOf(kind)))),
+    ]);
+
+    private static Gen<LayerDeclaration> WithBlock(LayerKind kind, int depth) => Gen.Select(
+        LayerOf(kind),
+        LayersTo(depth).Array[1, 3],
+        Gen.Int[1, 9],
+        Gen.Frequency((29, Gen.Const(BlockObstacle.None)), (1, Gen.OneOf(Enum.GetValues<BlockObstacle>()))),
+        (layer, inside, units, obstacle) => layer with
+        {
+            // A layer that gives so many units, as often as not what the block takes.
+            Block = new("Block", obstacle == BlockObstacle.None ? [.. Tapped(inside), .. inside, Declare.Dense(units)] : [], obstacle),
+        });
+
     /// <summary>A reshape seldom fits: as many of them as of other layers would leave few declarations whole.</summary>
     private static int Share(LayerKind kind) => kind.Name switch
     {
         "Dense" => 14,
-        "Reshape" or "Add" or "Multiply" or "Concat" => 1,
+        "Reshape" or "Add" or "Multiply" or "Concat" or "Residual" or "Repeat" => 1,
         _ => 4,
     };
 
@@ -114,6 +134,8 @@ internal static class RandomArguments
     {
         "Epsilon" or "Momentum" or "Gain" or "Std" or "Range" or "Value" or "BiasInit" or "Slope" or "Alpha" or "Omega" or "Sparsity" or "VarianceScale" => Number,
         "Bias" or "Approximate" => Gen.Bool.Select(flag => (object?)flag),
+        "Times" => Gen.Frequency((3, Gen.Int[1, 4]), (1, AbsurdInteger)).Select(times => (object?)times),
+        "Scale" => MemberOf<ResidualScale>(),
         "VarianceMode" => MemberOf<VarianceMode>(),
         "Distribution" => MemberOf<Distribution>(),
         "Init" => Init.Select(init => (object?)init),

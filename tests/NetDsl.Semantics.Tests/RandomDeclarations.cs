@@ -1,5 +1,6 @@
 using CsCheck;
 using NetDsl.Semantics.Catalog;
+using NetDsl.Semantics.Collections;
 using NetDsl.Semantics.Model;
 using static NetDsl.Semantics.Tests.Declare;
 
@@ -45,7 +46,30 @@ internal static class RandomDeclarations
     /// <summary>A tap that no layer reads.</summary>
     private static readonly Gen<LayerDeclaration[]> Loose = Gen.Const(new[] { Layer("Tap", ("name", Unnumbered)) });
 
-    private static readonly Gen<LayerDeclaration[]> SoundPart = Gen.Frequency((6, SoundLayer.Select(layer => new[] { layer })), (2, NormedLayer), (2, Branch), (1, Loose));
+    /// <summary>A block, in use several times, maybe within another.</summary>
+    private static readonly Gen<LayerDeclaration[]> Blocks = Gen.Select(
+        Gen.Int[2, 49],
+        Gen.Int[1, 49],
+        Gen.OneOf("Residual", "Repeat"),
+        Gen.OneOf(Enum.GetNames<ResidualScale>()),
+        Gen.Int[0, 4],
+        ActivationName,
+        Gen.OneOf<string?>(null, "BatchNorm", "LayerNorm"),
+        Gen.Bool,
+        (width, hidden, use, scale, times, activation, norm, isNested) =>
+        {
+            LayerDeclaration[] layers = [.. norm is null ? Array.Empty<LayerDeclaration>() : [Layer(norm)], Dense(hidden, activation), Dense(width)];
+            (string, object?)[] options =
+            [
+                .. times == 0 ? Array.Empty<(string, object?)>() : [("Times", times)],
+                .. use == "Repeat" ? Array.Empty<(string, object?)>() : [("Scale", new EnumMember("ResidualScale", scale))],
+            ];
+            LayerDeclaration block = Layer(use, options) with { Block = new("Block", layers.ToEquatableArray()) };
+            return new[] { Dense(width), isNested ? Layer("Repeat", ("Times", 2)) with { Block = new("Outer", [block, block]) } : block };
+        });
+
+    private static readonly Gen<LayerDeclaration[]> SoundPart = Gen.Frequency(
+        (6, SoundLayer.Select(layer => new[] { layer })), (2, NormedLayer), (2, Branch), (1, Loose), (1, Blocks));
 
     private const string Unnumbered = "#";
 

@@ -156,6 +156,7 @@ internal sealed class BackwardWriter
         {
             (loop is null ? new Linear(run.First + repetition, run.Step, 0) : new Linear(run.First, run.Step, 1)).In(body, loop ?? ""),
         };
+        bool isBeforeDeclared = false;
         if (way.ReadsInput)
         {
             arguments.Add(entering.Training is { } x ? ValueOf(x) : body.IsNetwork ? NetworkCode.Input : "x");
@@ -180,11 +181,19 @@ internal sealed class BackwardWriter
                 return $"workspace.Values({calls.SlotOf(value)})";
             }
 
-            // Of the repetition before: so many layers back in each round.
-            Linear number = body.NumberIn(layer => layer.Place.Instance, value.Layer.Index, calls.Instance);
-            int step = _code.Model.Layers[value.Layer.Index + block.Length].Place.Instance - value.Layer.Place.Instance;
-            var inLoop = new Linear(number.Constant - (repetition * step), number.OfList, step);
-            return $"workspace.Values({calls.SlotOf(value, inLoop, "i", loop)})";
+            // What the repetition before gave: in each round so many lists further back.
+            BodyCode owner = _code.Bodies[value.Layer.Place.Body];
+            if (!isBeforeDeclared)
+            {
+                isBeforeDeclared = true;
+                int step = _code.Model.Layers[value.Layer.Index + block.Length].Place.Instance - value.Layer.Place.Instance;
+                Linear number = body.NumberIn(layer => layer.Place.Instance, value.Layer.Index, calls.Instance);
+                number = new(number.Constant - (repetition * step), number.OfList, step);
+                string text = number.In(body, loop);
+                _writer.Write($"int before = {(number.IsTerm ? text : $"({text})")} * {owner.SlotsOf(SlotNumbers.CountName)};");
+            }
+
+            return $"workspace.Values({owner.SlotsOf(_code.Slots.NameOf(value))} + before)";
         }
     }
 
@@ -204,17 +213,26 @@ internal sealed class BackwardWriter
             {
                 bool isEmpty = Enumerable.Range(body.Model.Starts[instance], body.Length)
                     .All(layer => _code.Program.Layers[layer].Backward.Count == 0);
-                string method = BodyCode.BackwardOf(body.Name);
+                Effect? onInput = CallsOf(body, instance).FirstOrDefault(operand => IsSlopeOfInput(body, instance, operand))?.Effect;
                 way = new(
-                    isEmpty ? null : _ways[body.Number].All(other => other.Method is null) ? method : _code.MemberFor(method + "Likewise"),
+                    isEmpty ? null : MethodFor(body, onInput),
                     CallsOf(body, instance).Any(operand => IsInput(body, instance, operand)),
-                    CallsOf(body, instance).FirstOrDefault(operand => IsSlopeOfInput(body, instance, operand))?.Effect);
+                    onInput);
                 known.Add(text, way);
                 _ways[body.Number].Add(way);
             }
 
             _wayOf[body.Number][instance] = way;
         }
+    }
+
+    private string MethodFor(BodyCode body, Effect? onInput)
+    {
+        string usual = BodyCode.BackwardOf(body.Name);
+        return onInput is null ? _code.MemberFor(usual + "AtInput")
+            : onInput == Effect.Adds ? _code.MemberFor(usual + "Adding")
+            : _ways[body.Number].Any(way => way.Method == usual) ? _code.MemberFor(usual)
+            : usual;
     }
 
     private IEnumerable<Operand> CallsOf(BodyCode body, int instance) =>

@@ -11,11 +11,10 @@ namespace NetDsl.Generators.Emit;
 /// </summary>
 internal sealed class BodyCode
 {
-    /// <summary>The parameters of a block's methods, and what all methods have.</summary>
-    private static readonly string[] Reserved =
-        ["inputs", "workspace", "targets", "loss", "seed", "output", "x", "dx", "i", "j", "at", "path"];
+    private static readonly string[] Reserved = ["inputs", "workspace", "targets", "loss", "seed", "output"];
 
-    private static readonly string[] ReservedInNetwork = ["inputs", "workspace", "targets", "loss", "seed", "output"];
+    /// <summary>What methods have beside that where there are blocks.</summary>
+    private static readonly string[] ReservedForBlocks = ["x", "dx", "i", "j", "at", "before", "path"];
 
     private readonly HashSet<string> _taken;
     private readonly Dictionary<string, string> _locals = [];
@@ -27,7 +26,7 @@ internal sealed class BodyCode
     public BodyCode(NetworkCode network, int number, string name)
     {
         (Network, Number, Name, Model) = (network, number, name, network.Model.Bodies[number]);
-        _taken = [.. IsNetwork ? ReservedInNetwork : Reserved, .. network.HiddenByLocals];
+        _taken = [.. Reserved, .. network.Model.Bodies.Count > 1 ? ReservedForBlocks : [], .. network.HiddenByLocals];
         _items = ItemsOf(Model);
     }
 

@@ -52,21 +52,11 @@ internal sealed class KernelCalls(BodyCode body, int instance, bool isForward)
             return body.IsNetwork ? constant : constant + " + at";
         }
 
-        return SlotOf(value, body.NumberIn(layer => layer.Place.Instance, value.Layer.Index, instance), "i", "j");
-    }
-
-    /// <summary>The same for a value of a block in the list.</summary>
-    /// <param name="value">The value.</param>
-    /// <param name="number">Which of the block's lists it is of.</param>
-    /// <param name="list">The variable with the number of the list that the method works on.</param>
-    /// <param name="loop">The variable of the loop around.</param>
-    public string SlotOf(Value value, Linear number, string list, string loop)
-    {
         BodyCode block = _code.Bodies[value.Layer.Place.Body];
-        string constant = block.SlotsOf(_code.Slots.NameOf(value));
-        string text = number.Text(list, loop);
-        return text == "0" ? constant
-            : $"{constant} + ({(number.IsTerm ? text : $"({text})")} * {block.SlotsOf(SlotNumbers.CountName)})";
+        Linear number = body.NumberIn(layer => layer.Place.Instance, value.Layer.Index, instance);
+        string slot = block.SlotsOf(_code.Slots.NameOf(value)), text = number.In(body, loop: "");
+        return text == "0" ? slot
+            : $"{slot} + ({(number.IsTerm ? text : $"({text})")} * {block.SlotsOf(SlotNumbers.CountName)})";
     }
 
     private bool IsFromOutside(Value value) => !body.Contains(value.Layer.Index, instance);

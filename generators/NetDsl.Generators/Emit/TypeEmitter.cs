@@ -1,5 +1,3 @@
-using NetDsl.Semantics;
-using NetDsl.Semantics.Catalog;
 using NetDsl.Semantics.Model;
 
 namespace NetDsl.Generators.Emit;
@@ -22,16 +20,16 @@ internal static class TypeEmitter
             blocks.Push(writer.Braces(type.Headers[i]));
         }
 
-        WriteRemarks(code.Model, writer);
+        WriteRemarks(code, writer);
         string baseClause = type.DerivesFromNetwork ? "" : $" : {code.Library("Network")}";
         blocks.Push(writer.Braces(type.Headers[type.Headers.Count - 1] + baseClause));
         return new Closing(blocks);
     }
 
-    private static void WriteRemarks(NetworkModel model, SourceWriter writer)
+    private static void WriteRemarks(NetworkCode code, SourceWriter writer)
     {
         writer.Write("/// <remarks>\n/// <code>");
-        foreach (string line in LayerTable(model))
+        foreach (string line in LayerTable.Lines(code))
         {
             writer.Write($"/// {SourceWriter.Xml(line)}");
         }
@@ -44,38 +42,6 @@ internal static class TypeEmitter
             /// </remarks>
             """);
     }
-
-    private static IEnumerable<string> LayerTable(NetworkModel model)
-    {
-        string[][] rows =
-        [
-            ["layer", "in → out", "parameters", "signal", "distinct", "gradient", "weights start as"],
-            .. model.Layers.Select(layer => Row(layer, model.Signals[layer.Index])),
-            ["total", "", Numbers.Count(model.ParameterCount), "", "", "", ""],
-        ];
-        int[] widths = [.. Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length))];
-        return rows.Select(
-            row => string.Join(
-                "  ", row.Select((cell, i) => i is >= 2 and <= 5 ? cell.PadLeft(widths[i]) : cell.PadRight(widths[i]))).TrimEnd());
-    }
-
-    private static string[] Row(LayerModel layer, LayerSignal signal)
-    {
-        string activation = layer.Activation is null ? "" : $" ({ActivationCatalog.Get(layer.Activation.Kind).Title})";
-        string init = layer.Init is null ? "" : $"{layer.Init.Title}, σ = {Numbers.Short(layer.Init.Deviation)}";
-        return
-        [
-            layer.Name + activation,
-            $"{layer.Input} → {layer.Output}",
-            Numbers.Count(layer.ParameterCount),
-            Known(signal.Power),
-            Known(signal.DistinctPower),
-            Known(signal.WeightGradientPower),
-            init,
-        ];
-    }
-
-    private static string Known(double? value) => value is { } number && !double.IsNaN(number) ? Numbers.Short(number) : "";
 
     private sealed class Closing(Stack<IDisposable> blocks) : IDisposable
     {

@@ -13,7 +13,7 @@ public class AttributeParityTests
     public void Every_layer_attribute_is_in_the_catalog() => Assert.Equal(
         typeof(LayerAttribute).Assembly.GetExportedTypes()
             .Where(type => type.IsSubclassOf(typeof(LayerAttribute)) && !type.IsAbstract)
-            .Select(type => type.Name[..^"Attribute".Length]).Order(StringComparer.Ordinal),
+            .Select(type => type.Name.Split('`')[0][..^"Attribute".Length]).Order(StringComparer.Ordinal),
         LayerCatalog.All.Select(kind => kind.Name).Order(StringComparer.Ordinal));
 
     [Fact]
@@ -91,11 +91,16 @@ public class AttributeParityTests
     [InlineData("Activation", typeof(Activation))]
     [InlineData("Init", typeof(Init))]
     [InlineData("Loss", typeof(Loss))]
+    [InlineData("ResidualScale", typeof(ResidualScale))]
     [InlineData("VarianceMode", typeof(VarianceMode))]
     [InlineData("Distribution", typeof(Distribution))]
     public void Enums_are_called_as_the_catalog_calls_them(string name, Type type) => Assert.Equal(name, type.Name);
 
-    private static Type AttributeOf(string layer) => typeof(LayerAttribute).Assembly.GetType($"NetDsl.{layer}Attribute", throwOnError: true)!;
+    private static Type AttributeOf(string layer)
+    {
+        Type type = typeof(LayerAttribute).Assembly.GetType(LayerCatalog.Get(layer).AttributeMetadataName, throwOnError: true)!;
+        return type.IsGenericType ? type.MakeGenericType(typeof(object)) : type;
+    }
 
     /// <summary>The names of what can be written in the attribute: parameters of its constructor and properties that can be set.</summary>
     private static IEnumerable<string> Written(Type attribute) =>

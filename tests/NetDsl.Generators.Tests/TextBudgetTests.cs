@@ -1,11 +1,14 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using NetDsl.Testing;
 
 namespace NetDsl.Generators.Tests;
 
 /// <summary>Generated text stays short enough to read, and grows with what is declared only.</summary>
-public sealed class TextBudgetTests
+public sealed partial class TextBudgetTests
 {
+    private const string Branch = "[Block, LayerNorm, Dense(32, Activation.Gelu), Dropout(0.1), Dense(16)] public partial class Branch;";
+
     private const int MostColumns = 140;
 
     public static TheoryData<string> Networks { get; } =
@@ -14,6 +17,7 @@ public sealed class TextBudgetTests
         "Input(2, 2), Flatten, Dense(8, Activation.Gelu), Dense(1), Loss(Loss.MeanSquaredError)",
         "Input(784)" + string.Concat(Enumerable.Repeat(", Dense(64, Activation.Silu, Init = Init.Orthogonal, Gain = 1.1)", 40)) + ", Dense(10), Loss(Loss.SoftmaxCrossEntropy, LabelSmoothing = 0.1)",
         "Input(4), Dense(1)",
+        "Input(8), Dense(16), Residual<Branch>(Times = 12, Name = \"Blocks\"), LayerNorm, Dense(3), Loss(Loss.SoftmaxCrossEntropy)",
     ];
 
     /// <summary>A layer's own type, with its documentation, is nearly half of it.</summary>
@@ -24,11 +28,12 @@ public sealed class TextBudgetTests
     [MemberData(nameof(Networks))]
     public void A_network_has_no_more_lines_than_its_layers_need(string attributes)
     {
-        GeneratedCode code = GeneratorTest.Run($"[{attributes}] public partial class Net;");
+        GeneratedCode code = GeneratorTest.Run($"{Branch} [{attributes}] public partial class Net;");
         using var program = new LoadedProgram(code);
         NetworkDescription network = program.DescriptionOf("Net");
         int lines = ReadLines(code).Length;
-        int most = 150 + (LinesPerLayer * network.Layers.Count) + (10 * network.Layers.Sum(layer => Math.Max(0, layer.Parameters.Count - 2)));
+        LayerDescription[] declared = [.. network.Layers.Where(layer => !Later().IsMatch(layer.Name))];
+        int most = 150 + (LinesPerLayer * declared.Length) + (10 * declared.Sum(layer => Math.Max(0, layer.Parameters.Count - 2)));
 
         Assert.True(lines <= most, string.Create(CultureInfo.InvariantCulture, $"{lines} lines, {most} at most."));
     }
@@ -37,12 +42,45 @@ public sealed class TextBudgetTests
     [MemberData(nameof(Networks))]
     public void A_line_fits_a_screen_and_holds_one_statement(string attributes)
     {
-        string[] lines = ReadLines(GeneratorTest.Run($"[{attributes}] public partial class Net;"));
+        string[] lines = ReadLines(GeneratorTest.Run($"{Branch} [{attributes}] public partial class Net;"));
 
         // A row of the table of layers is as long as it is: cut, it would be no row.
         Assert.DoesNotContain(lines, line => line.Length > MostColumns && !line.Contains("σ = ", StringComparison.Ordinal));
-        Assert.DoesNotContain(lines, line => !line.TrimStart().StartsWith('/') && line.Count(letter => letter == ';') > 1);
+        Assert.DoesNotContain(lines, line => !line.TrimStart().StartsWith('/') && !line.TrimStart().StartsWith("for (", StringComparison.Ordinal) && line.Count(letter => letter == ';') > 1);
     }
+
+    /// <summary>However often a block is repeated, it is written once: the numbers are others, and nothing else.</summary>
+    [Theory]
+    [InlineData("Input(16), Dense(16), Residual<Branch>(Times = #), LayerNorm, Dense(3), Loss(Loss.SoftmaxCrossEntropy)")]
+    [InlineData("Input(16), Residual<Branch>(Times = #, Scale = ResidualScale.ReZero), Dense(3), Loss(Loss.SoftmaxCrossEntropy)")]
+    [InlineData("Input(16), Repeat<Cell>(Times = #, Name = \"Cells\"), Dense(1), Loss(Loss.MeanSquaredError)")]
+    public void A_block_is_written_once_however_often_it_is_repeated(string attributes)
+    {
+        string[] few = Shape(3), many = Shape(100);
+
+        Assert.Equal(few, many);
+
+        string[] Shape(int times) =>
+        [
+            .. ReadLines(GeneratorTest.Run($"""
+                {Branch}
+                [Block, Residual<Branch>, Residual<Branch>(Times = 2)] public partial class Cell;
+                [{attributes.Replace("#", times.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)}] public partial class Net;
+                """))
+                .Select(line => Number().Replace(line, "#"))
+                .Select(line => Space().Replace(line, " ")),
+        ];
+    }
+
+    [GeneratedRegex(@"\d[\d_,.]*(e[+-]?\d+)?")]
+    private static partial Regex Number();
+
+    /// <summary>The name of a layer in another repetition than the first.</summary>
+    [GeneratedRegex(@"\.[1-9]\d*(\.|$)")]
+    private static partial Regex Later();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Space();
 
     private static string[] ReadLines(GeneratedCode code)
     {

@@ -67,6 +67,55 @@ public class ValidNetworkTests
         """));
 
     [Fact]
+    public void Blocks() => Snapshot.Verify(GeneratorTest.Run("""
+        namespace Demo;
+
+        [Block]
+        [LayerNorm]
+        [Dense(32, Activation.Relu)]
+        [Dropout(0.1)]
+        [Dense(16)]
+        public partial class Branch;
+
+        [Input(8)]
+        [Dense(16)]
+        [Residual<Branch>(Times = 12, Scale = ResidualScale.DepthScaled, Name = "Blocks")]
+        [LayerNorm]
+        [Dense(3)]
+        [Loss(Loss.SoftmaxCrossEntropy)]
+        public partial class Deep;
+        """));
+
+    [Fact]
+    public void Blocks_in_blocks() => Snapshot.Verify(GeneratorTest.Run("""
+        namespace Demo;
+
+        [Block]
+        [BatchNorm]
+        [Tap("gate")]
+        [Dense(8, Activation.Silu)]
+        [Multiply("gate")]
+        public partial class Gated;
+
+        [Block]
+        [Dense(16, Activation.Relu)]
+        [Dense(8)]
+        public partial class Think;
+
+        [Block]
+        [Repeat<Gated>]
+        [Residual<Think>(Times = 2, Scale = ResidualScale.ReZero, Name = "Thoughts")]
+        public partial class Cell;
+
+        [Input(8)]
+        [Repeat<Cell>(Times = 3, Name = "Cells")]
+        [Residual<Think>(Scale = ResidualScale.ReZero)]
+        [Dense(1)]
+        [Loss(Loss.MeanSquaredError)]
+        public partial class Nested;
+        """));
+
+    [Fact]
     public void Initializers_and_biases() => Snapshot.Verify(GeneratorTest.Run("""
         namespace Demo;
 

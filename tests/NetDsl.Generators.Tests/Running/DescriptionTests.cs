@@ -29,6 +29,8 @@ public class DescriptionTests
         ["LabelSmoothing"] = ("0.1", "0.10000000000000002", ""),
         ["Epsilon"] = ("0.1", "0.10000000000000002", ""),
         ["Momentum"] = ("0.1", "0.10000000000000002", ""),
+        ["Times"] = ("2", "3", ""),
+        ["Scale"] = ("ResidualScale.None", "ResidualScale.ReZero", ""),
         ["tap"] = ("\"one\"", "\"two\"", ""),
         ["units"] = ("3", "4", ""),
         ["rate"] = ("0.1", "0.10000000000000002", ""),
@@ -41,12 +43,15 @@ public class DescriptionTests
     // What the compiler checks against the rest of the declaration, so that it cannot differ alone, and a name whose meaning is what reads it.
     private static readonly string[] Checked = ["Loss.Classes", "Tap.name"];
 
+    /// <summary>The block that residuals and repetitions name.</summary>
+    private const string Branch = "[Block, Dense(4, Activation.Relu), Dense(4)] public partial class Branch;\n";
+
     [Fact]
     public void Networks_that_differ_in_one_option_have_different_descriptions()
     {
         (string Option, string First, string Second)[] pairs = [.. Attributes().SelectMany(PairsOf)];
         Assert.True(pairs.Length > 40, "Hardly an option was found.");
-        using var program = new LoadedProgram(GeneratorTest.Run(string.Join('\n', pairs.Select((pair, i) =>
+        using var program = new LoadedProgram(GeneratorTest.Run(Branch + string.Join('\n', pairs.Select((pair, i) =>
             $"{pair.First} public partial class First{i}; {pair.First} public partial class Same{i}; {pair.Second} public partial class Second{i};"))));
         for (int i = 0; i < pairs.Length; i++)
         {
@@ -84,7 +89,7 @@ public class DescriptionTests
 
     private static IEnumerable<(string Option, string First, string Second)> PairsOf(Type type)
     {
-        string attribute = type.Name[..^"Attribute".Length];
+        string attribute = type.Name.Split('`')[0][..^"Attribute".Length] + (type.IsGenericType ? "<Branch>" : "");
         string[] positions = [.. type.GetConstructors().Single().GetParameters().Select(parameter => parameter.Name!)];
         string[] options = [.. positions, .. type.GetProperties().Where(property => property.SetMethod is { IsPublic: true }).Select(property => property.Name)];
         foreach (string option in options.Where(option => !Checked.Contains($"{attribute}.{option}")))

@@ -137,7 +137,7 @@ partial class SelfNormalizing : Network
         {
             Span<float> noiseKept = workspace.Values(Slot.Noise);
             Span<float> noiseMask = workspace.Values(Slot.NoiseMask);
-            AlphaDropout.Forward(reshape1, noiseKept, noiseMask, 0.05, workspace.MaskStream("Noise"), workspace.BatchSize);
+            AlphaDropout.Forward(reshape1, noiseKept, noiseMask, 0.05, workspace.MaskStream(Slot.NoiseMask), workspace.BatchSize);
             noise = noiseKept;
         }
 
@@ -156,7 +156,7 @@ partial class SelfNormalizing : Network
             Span<float> alphaDropout2Kept = workspace.Values(Slot.AlphaDropout2);
             Span<float> alphaDropout2Mask = workspace.Values(Slot.AlphaDropout2Mask);
             AlphaDropout.Forward(
-                dense1, alphaDropout2Kept, alphaDropout2Mask, 0.1, workspace.MaskStream("AlphaDropout2"), workspace.BatchSize);
+                dense1, alphaDropout2Kept, alphaDropout2Mask, 0.1, workspace.MaskStream(Slot.AlphaDropout2Mask), workspace.BatchSize);
             alphaDropout2 = alphaDropout2Kept;
         }
 

@@ -138,7 +138,7 @@ partial class Mixed : Network
         {
             Span<float> noiseKept = workspace.Values(Slot.Noise);
             Span<float> noiseMask = workspace.Values(Slot.NoiseMask);
-            Dropout.Forward(inputs.Values, noiseKept, noiseMask, 0.1, workspace.MaskStream("Noise"), workspace.BatchSize);
+            Dropout.Forward(inputs.Values, noiseKept, noiseMask, 0.1, workspace.MaskStream(Slot.NoiseMask), workspace.BatchSize);
             noise = noiseKept;
         }
 
@@ -161,7 +161,7 @@ partial class Mixed : Network
         {
             Span<float> dropout2Kept = workspace.Values(Slot.Dropout2);
             Span<float> dropout2Mask = workspace.Values(Slot.Dropout2Mask);
-            Dropout.Forward(activate1, dropout2Kept, dropout2Mask, 0.5, workspace.MaskStream("Dropout2"), workspace.BatchSize);
+            Dropout.Forward(activate1, dropout2Kept, dropout2Mask, 0.5, workspace.MaskStream(Slot.Dropout2Mask), workspace.BatchSize);
             dropout2 = dropout2Kept;
         }
 
@@ -172,7 +172,7 @@ partial class Mixed : Network
         {
             Span<float> dropout3Kept = workspace.Values(Slot.Dropout3);
             Span<float> dropout3Mask = workspace.Values(Slot.Dropout3Mask);
-            Dropout.Forward(dropout2, dropout3Kept, dropout3Mask, 0.25, workspace.MaskStream("Dropout3"), workspace.BatchSize);
+            Dropout.Forward(dropout2, dropout3Kept, dropout3Mask, 0.25, workspace.MaskStream(Slot.Dropout3Mask), workspace.BatchSize);
             dropout3 = dropout3Kept;
         }
 

@@ -100,7 +100,7 @@ partial class Three : Network
             Span<float> dropoutKept = workspace.Values(Slot.Dropout);
             Span<float> dropoutMask = workspace.Values(Slot.DropoutMask);
             global::NetDsl.Kernels.Dropout.Forward(
-                inputs.Values, dropoutKept, dropoutMask, 0.5, workspace.MaskStream("Dropout"), workspace.BatchSize);
+                inputs.Values, dropoutKept, dropoutMask, 0.5, workspace.MaskStream(Slot.DropoutMask), workspace.BatchSize);
             dropout = dropoutKept;
         }
 

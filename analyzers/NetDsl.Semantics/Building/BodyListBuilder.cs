@@ -173,7 +173,7 @@ internal sealed class BodyListBuilder
 
         public int Number { get; set; }
 
-        /// <summary>Of each body that stands in the list: the number of the first in the list with number 0, and how many there are.</summary>
+        /// <summary>Of each body in the list: the number of the first in the list with number 0, and how many there are.</summary>
         public Dictionary<int, (int First, int Step)> Numbering { get; } = [];
 
         public IReadOnlyList<Item> Items => _items;

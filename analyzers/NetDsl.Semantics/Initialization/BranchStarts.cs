@@ -49,7 +49,7 @@ internal sealed class BranchStarts
     private static int[] OwnersOf(EquatableArray<LayerModel> layers)
     {
         int[] owners = [.. layers.Select(_ => None)];
-        foreach (LayerModel sum in layers.Where(layer => LayerCatalog.Get(layer.Kind) is { IsSum: true, HasBlock: true } && layer.Reads.Count == 2))
+        foreach (LayerModel sum in layers.Where(IsResidual))
         {
             // A residual in the branch comes before this one, and has claimed what is its own.
             for (int i = sum.Reads[1] + 1; i < sum.Index; i++)
@@ -60,6 +60,9 @@ internal sealed class BranchStarts
 
         return owners;
     }
+
+    private static bool IsResidual(LayerModel layer) =>
+        LayerCatalog.Get(layer.Kind) is { IsSum: true, HasBlock: true } && layer.Reads.Count == 2;
 
     private void Scale(LayerModel[] branch, bool isFixup, int count)
     {
@@ -72,7 +75,10 @@ internal sealed class BranchStarts
         LayerModel last = branch.Last(layer => HasWeights(layer) || LayerCatalog.Get(layer.Kind).IsNorm);
         _starts[last.Index] = isFixup
             ? new(0, "0", "Fixup lets every branch give 0 at first, so that the network begins as if it had no branches")
-            : new(1 / Math.Sqrt(count), $"1/√{count}", $"DepthScaled, with {Numbers.Count(count)} residuals, whose branches together then multiply the signal's power by at most e");
+            : new(
+                1 / Math.Sqrt(count),
+                $"1/√{count}",
+                $"DepthScaled, with {Numbers.Count(count)} residuals, whose branches then multiply the signal's power by at most e together");
         int m = weighted.Length;
         if (isFixup && m > 1 && count > 1)
         {

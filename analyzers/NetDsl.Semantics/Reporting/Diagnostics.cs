@@ -30,7 +30,8 @@ internal static class Diagnostics
         return Diagnostic.Create(
             ById[finding.Descriptor.Id],
             place,
-            finding.Others.Select(placeOf).Prepend(found).Select(locate).Distinct().Where(other => other != place && other != Location.None),
+            finding.Others.Select(placeOf).Prepend(found).Select(locate).Distinct()
+                .Where(other => other != place && other != Location.None),
             facts.ToImmutableDictionary(fact => fact.Name, fact => (string?)fact.Value),
             [.. finding.Arguments]);
     }

@@ -164,7 +164,7 @@ internal sealed class BackwardWriter
 
         if (way.ReachesInput)
         {
-            arguments.Add(ValueOf(way.SlopeOfInput(_code, block, list)));
+            arguments.Add(ValueOf(SlopeOfInput(block, list)));
         }
 
         _writer.Call(way.Method!, [.. arguments, "workspace"], ";");
@@ -196,6 +196,10 @@ internal sealed class BackwardWriter
             return $"workspace.Values({owner.SlotsOf(_code.Slots.NameOf(value))} + before)";
         }
     }
+
+    /// <summary>The slope of what entered a list.</summary>
+    private Value SlopeOfInput(BodyCode body, int instance) =>
+        CallsOf(body, instance).First(operand => IsSlopeOfInput(body, instance, operand)).Value!;
 
     private Way WayOf(RunModel run, int instance, int repetition) =>
         _wayOf[run.Body][RepetitionWriter.NumberOf(run, instance, repetition)];
@@ -287,12 +291,5 @@ internal sealed class BackwardWriter
         public bool ReachesInput => OnInput is not null;
 
         public bool Adds => OnInput == Effect.Adds;
-
-        public Value SlopeOfInput(NetworkCode code, BodyCode body, int instance) =>
-            Enumerable.Range(body.Model.Starts[instance], body.Length)
-                .SelectMany(layer => code.Program.Layers[layer].Backward)
-                .SelectMany(call => call.Operands)
-                .First(operand => IsSlopeOfInput(body, instance, operand))
-                .Value!;
     }
 }

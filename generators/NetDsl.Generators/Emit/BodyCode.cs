@@ -6,7 +6,7 @@ using NetDsl.Semantics.Model;
 namespace NetDsl.Generators.Emit;
 
 /// <summary>
-/// A list of layers on its way into code: the network's own, or that of a block, whose methods are told by a number which of its equal lists
+/// A list of layers on its way into code: the network's own, or that of a block, to whose methods a number says which of its equal lists
 /// they work on. Here stands how all that belongs to it is called.
 /// </summary>
 internal sealed class BodyCode
@@ -80,7 +80,9 @@ internal sealed class BodyCode
 
     public string Local(string name) => Local(name, Identifiers.Local(name));
 
-    /// <summary>The member that gives a tensor, of the list that a method works on: <c>Dense1Weight</c>, <c>BranchDense1Weight(i)</c>.</summary>
+    /// <summary>
+    /// The member that gives a tensor, of the list that a method works on: <c>Dense1Weight</c>, <c>BranchDense1Weight(i)</c>.
+    /// </summary>
     public string Member(LayerModel layer, string role) => IsNetwork ? Names.Member(layer.Name, role) : MemberName(layer, role) + "(i)";
 
     /// <summary>The member that gives the gradient of a tensor.</summary>

@@ -28,7 +28,8 @@ internal static class ForwardEmitter
         foreach (BodyCode block in code.Blocks)
         {
             writer.Apart();
-            writer.Summary($"Number i of {Numbers.Count(block.Instances)} times {block.Model.Block}, from what enters it to what it gives.");
+            writer.Summary(
+                $"{block.Model.Block}, number i of {Numbers.Count(block.Instances)}: from what enters it to what it gives.");
             WriteMethod(
                 block,
                 $"private {code.ReadOnlySpan} {BodyCode.ForwardOf(block.Name)}(int i, {code.ReadOnlySpan} x, {code.Library("Workspace")} workspace)",

@@ -1,5 +1,3 @@
-using NetDsl.Semantics;
-using NetDsl.Semantics.Catalog;
 using NetDsl.Semantics.Model;
 
 namespace NetDsl.Generators.Emit;

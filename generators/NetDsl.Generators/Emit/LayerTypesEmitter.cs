@@ -39,12 +39,12 @@ internal static class LayerTypesEmitter
     private static void WriteList(BodyCode body, RepetitionModel repetition, SourceWriter writer)
     {
         (NetworkCode code, RunModel run) = (body.Network, repetition.Runs[0]);
-        string type = Names.ListType(repetition.Name), block = BodyCode.TypeOf(code.Bodies[run.Body].Name), count = Numbers.Integer(run.Count);
+        string type = Names.ListType(repetition.Name), block = BodyCode.TypeOf(code.Bodies[run.Body].Name);
         writer.Summary($"The repetitions of {repetition.Name}, from 0.");
         using (writer.Braces($"public readonly struct {type}"))
         {
             writer.Summary("How many there are.");
-            writer.Write($"public const int Count = {count};");
+            writer.Write($"public const int Count = {Numbers.Integer(run.Count)};");
             writer.Summary("The layers of a repetition.");
             writer.Write($"/// <exception cref=\"{code.System("ArgumentOutOfRangeException")}\">There is none of that number.</exception>");
             writer.Member(

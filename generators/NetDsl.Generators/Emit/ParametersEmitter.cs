@@ -37,9 +37,8 @@ internal static class ParametersEmitter
     public static string Piece(BodyCode body, ParameterModel parameter, string buffer, string network, string number)
     {
         Slot slot = body.Network.PlaceOf(parameter);
-        string offset = Numbers.Integer(slot.Offset);
-        string place = body.IsNetwork ? offset
-            : $"{(slot.Offset == 0 ? "" : offset + " + (")}{number} * {Numbers.Integer(MemoryPlanner.Padded(slot.Length))}{(slot.Offset == 0 ? "" : ")")}";
+        string first = Numbers.Integer(slot.Offset), further = $"{number} * {Numbers.Integer(MemoryPlanner.Padded(slot.Length))}";
+        string place = body.IsNetwork ? first : slot.Offset == 0 ? further : $"{first} + ({further})";
         return $"{body.Network.Kernel("Engine." + buffer)}({network}, {place}, {Numbers.Integer(slot.Length)})";
     }
 

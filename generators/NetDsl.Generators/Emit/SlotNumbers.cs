@@ -42,7 +42,9 @@ internal sealed class SlotNumbers
         NamePlaces(program);
     }
 
-    /// <summary>The values by number; null where a list lacks what its equals have, such as the slope of what nothing trained made.</summary>
+    /// <summary>
+    /// The values by number; null where a list lacks what its equals have, such as the slope of what nothing trained made.
+    /// </summary>
     public IReadOnlyList<Value?> Values => _values;
 
     /// <summary>Name, length and whether it is one for the whole batch, by number.</summary>

@@ -1,5 +1,4 @@
 using NetDsl.Semantics;
-using NetDsl.Semantics.Lowering;
 
 namespace NetDsl.Generators.Emit;
 

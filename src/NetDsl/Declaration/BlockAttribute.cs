@@ -5,7 +5,26 @@ namespace NetDsl;
 /// <see cref="InputAttribute"/>; what enters it is decided where it is used, by <see cref="ResidualAttribute{TBlock}"/> or
 /// <see cref="RepeatAttribute{TBlock}"/>.
 /// </summary>
-/// <remarks>Nothing is generated for the class itself. Write it in the project that uses it: attributes do not reach other assemblies.</remarks>
+/// <remarks>
+/// Nothing is generated for the class itself, so it need not be partial. It must stand in the project that uses it, since attributes do
+/// not reach other assemblies. A tap in a block is seen in this block only.
+/// </remarks>
+/// <example>
+/// <code>
+/// [Block]
+/// [LayerNorm]
+/// [Dense(256, Activation.Relu)]
+/// [Dense(64)]
+/// public class Branch;
+///
+/// [Input(64)]
+/// [Residual&lt;Branch&gt;(Times = 12)]
+/// [LayerNorm]
+/// [Dense(10)]
+/// [Loss(Loss.SoftmaxCrossEntropy)]
+/// public partial class Reader;
+/// </code>
+/// </example>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 [System.Diagnostics.Conditional("NETDSL_KEEP_ATTRIBUTES")]
 public sealed class BlockAttribute : Attribute;

@@ -59,7 +59,8 @@ internal static class CalledNetworkParser
         (NetworkParser.Parse(type, default)?.Declaration.Layers ?? []).SelectMany(InFull);
 
     /// <summary>The layers of its block, if it has one, and then itself.</summary>
-    private static IEnumerable<LayerDeclaration> InFull(LayerDeclaration layer) => (layer.Block?.Layers ?? []).SelectMany(InFull).Append(layer);
+    private static IEnumerable<LayerDeclaration> InFull(LayerDeclaration layer) =>
+        (layer.Block?.Layers ?? []).SelectMany(InFull).Append(layer);
 
     private static bool IsLinear(LayerDeclaration layer) => ActivationCatalog.Read(layer.Arguments).Kind == "Linear";
 

@@ -18,7 +18,8 @@ internal sealed class LayersInSeveralPartsRule : NetworkRule
         LayerDeclaration? stray = model.Declaration.Layers.FirstOrDefault(layer => layer.Part != model.Declaration.Layers[0].Part);
         if (stray is not null)
         {
-            yield return Report(Site.OfLayer(model.LayerOf(model.Declaration.Layers.TakeWhile(layer => layer != stray).Count()).Index), model.Name);
+            int declared = model.Declaration.Layers.TakeWhile(layer => layer != stray).Count();
+            yield return Report(Site.OfLayer(model.LayerOf(declared).Index), model.Name);
         }
     }
 }

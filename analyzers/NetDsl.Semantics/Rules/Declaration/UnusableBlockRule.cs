@@ -30,7 +30,8 @@ internal sealed class UnusableBlockRule : NetworkRule
             "it is of another assembly, where the attributes of a block do not reach: move the block into this project, or include its file",
         BlockObstacle.IsInSeveralParts =>
             "its layers stand on several partial declarations, whose order C# leaves open: put all of them on one",
-        BlockObstacle.IsTooLong => $"with the blocks in it, it has more layers than the {Numbers.Count(NetworkDeclaration.MostLayers)} of a network",
+        BlockObstacle.IsTooLong =>
+            $"with the blocks in it, it has more layers than the {Numbers.Count(NetworkDeclaration.MostLayers)} of a network",
         _ => $"it has no [Block]: write [Block] above the class {block.Name}",
     };
 }

@@ -168,7 +168,7 @@ partial class Nested : Network
         return dense1;
     }
 
-    /// <summary>Number i of 3 times Cell, from what enters it to what it gives.</summary>
+    /// <summary>Cell, number i of 3: from what enters it to what it gives.</summary>
     private ReadOnlySpan<float> ForwardCell(int i, ReadOnlySpan<float> x, Workspace workspace)
     {
         // Repeat1: [B, 8] → [B, 8], Gated
@@ -184,7 +184,7 @@ partial class Nested : Network
         return thoughts;
     }
 
-    /// <summary>Number i of 3 times Gated, from what enters it to what it gives.</summary>
+    /// <summary>Gated, number i of 3: from what enters it to what it gives.</summary>
     private ReadOnlySpan<float> ForwardGated(int i, ReadOnlySpan<float> x, Workspace workspace)
     {
         int at = i * Slot.Gated.Count;
@@ -213,7 +213,7 @@ partial class Nested : Network
         return multiply1;
     }
 
-    /// <summary>Number i of 7 times Think, from what enters it to what it gives.</summary>
+    /// <summary>Think, number i of 7: from what enters it to what it gives.</summary>
     private ReadOnlySpan<float> ForwardThink(int i, ReadOnlySpan<float> x, Workspace workspace)
     {
         int at = i * Slot.Think.Count;

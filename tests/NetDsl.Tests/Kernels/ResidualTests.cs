@@ -24,6 +24,24 @@ public class ResidualTests
     }
 
     [Theory]
+    [InlineData(21)]
+    [InlineData(70_001)]
+    public void What_comes_back_is_added_where_that_is_asked_for_and_left_out_where_it_is_not_wanted(int length)
+    {
+        double[] branch = Numeric.Values(length, 2), dy = Numeric.Values(length, 3), alone = new double[length], dAlpha = [0], again = [0];
+        double[] added = [.. Enumerable.Repeat(1.0, length)], addedAlone = [.. added];
+        Residual.Backward<double>(branch, [0.5], dy, dAlpha, alone);
+        Residual.Backward<double>(branch, [0.5], dy, again, added, accumulate: true);
+        Residual.Backward<double>(branch, [0.5], dy, [], addedAlone, accumulate: true);
+
+        Assert.Equal(dAlpha, again);
+        Assert.All(Enumerable.Range(0, length), i => Assert.Equal(1 + (0.5 * dy[i]), added[i], 12));
+        Assert.Equal(added, addedAlone);
+        Residual.Backward<double>(branch, [0.5], dy, again, []);
+        Assert.Equal(dAlpha, again);
+    }
+
+    [Theory]
     [InlineData(1)]
     [InlineData(0)]
     [InlineData(-0.3)]

@@ -5,6 +5,9 @@ internal sealed class ThreeClasses(long seed) : LinearNetwork(seed)
 {
     private static readonly NetworkDescription Structure = DescribeDense(nameof(ThreeClasses), 2, 3, Loss.SoftmaxCrossEntropy);
 
+    /// <summary>The name of one of its values.</summary>
+    public static string Slot(int number) => Structure.Workspace.Slots[number].Name;
+
     protected override NetworkDescription Describe() => Structure;
 
     protected override float LossAndGradient(ReadOnlySpan<float> output, Targets targets, Span<float> gradient)

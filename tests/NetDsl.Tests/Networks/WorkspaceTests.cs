@@ -145,8 +145,8 @@ public class WorkspaceTests
         network.Initialize(seed: 5);
         network.TrainStep([1, 2], [0], new Sgd(0.1));
 
-        Assert.Equal(new RandomStream(5, "Dropout1.mask"), streams[0]);
-        Assert.Equal(new RandomStream(5, "Dropout2.mask"), streams[1]);
+        Assert.Equal(new RandomStream(5, ThreeClasses.Slot(0)), streams[0]);
+        Assert.Equal(new RandomStream(5, ThreeClasses.Slot(1)), streams[1]);
         Assert.Equal(new RandomStream(5, streams[0].Id + 1), streams[2]);
         Assert.Equal(new RandomStream(5, streams[1].Id + 1), streams[3]);
         Assert.Equal(streams[0], streams[4]);

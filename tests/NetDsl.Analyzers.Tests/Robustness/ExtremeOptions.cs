@@ -19,9 +19,12 @@ internal static class ExtremeOptions
 
     private const string Usual = "Activation.Relu";
 
-    /// <summary>Every attribute of a declaration.</summary>
-    public static IEnumerable<Type> Attributes =>
-        typeof(InputAttribute).Assembly.GetExportedTypes().Where(type => type.IsSubclassOf(typeof(Attribute)) && !type.IsAbstract);
+    /// <summary>What stands above the networks, in one line: the block that some of them use.</summary>
+    public const string Preamble = "using NetDsl; [Block, Dense(8, Activation.Relu), Dense(4)] public sealed class Branch { }";
+
+    /// <summary>Every attribute of a declaration that has options.</summary>
+    public static IEnumerable<Type> Attributes => typeof(InputAttribute).Assembly.GetExportedTypes()
+        .Where(type => type.IsSubclassOf(typeof(Attribute)) && !type.IsAbstract && OptionsOf(type).Any());
 
     /// <summary>Classes <c>N0</c>, <c>N1</c> and so on, one a line.</summary>
     public static string[] NetworksOf(Type attribute) =>
@@ -49,7 +52,7 @@ internal static class ExtremeOptions
 
     private static string Declare(Type attribute, Option option, string value, string activation, string init)
     {
-        string name = attribute.Name[..^nameof(Attribute).Length];
+        string name = attribute.Name.Split('`')[0][..^nameof(Attribute).Length] + (attribute.IsGenericType ? "<Branch>" : "");
         string[] arguments =
         [
             .. ConstructorOf(attribute).GetParameters().Select(parameter =>

@@ -80,7 +80,7 @@ public sealed class ExtremeOptionsTests
         string[] all = ExtremeOptions.NetworksOf(ExtremeOptions.Attributes.Single(type => type.Name == attribute));
         int step = Math.Max(1, all.Length / most);
         string[] networks = [.. all.Where((_, i) => i % step == 0)];
-        string source = string.Join('\n', networks.Prepend("using NetDsl;"));
+        string source = string.Join('\n', networks.Prepend(ExtremeOptions.Preamble));
 
         (ImmutableArray<Diagnostic> told, GeneratedCode code) = await CompiledNetwork.Build(source);
 

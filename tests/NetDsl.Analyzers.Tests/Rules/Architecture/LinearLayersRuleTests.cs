@@ -70,7 +70,7 @@ public sealed class LinearLayersRuleTests
     /// <summary>A layer that is not known to be linear, such as a norm will be, ends the row.</summary>
     [Fact]
     public void Only_what_is_linear_is_seen_through() => Assert.Equal(
-        ["Dense", "Activate", "Dropout", "AlphaDropout", "Flatten", "Reshape", "Tap"],
+        ["Dense", "Activate", "Dropout", "AlphaDropout", "Flatten", "Reshape", "Tap", "Repeat"],
         NetDsl.Semantics.Catalog.LayerCatalog.All.Where(kind => kind.IsAffine).Select(kind => kind.Name));
 
     [Theory]

@@ -46,7 +46,8 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         var type = (INamedTypeSymbol)context.Symbol;
         string name = TypeParser.MetadataNameOf(type);
         if (_guard.Try(Stage.Parse, name, () => NetworkParser.Parse(type, context.CancellationToken)).Result is not { } parsed
-            || HasUnknownAttribute(type))
+            || HasUnknownAttribute(type)
+            || parsed.Blocks.Any(HasUnknownAttribute))
         {
             return;
         }

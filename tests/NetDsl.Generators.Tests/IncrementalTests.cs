@@ -69,6 +69,35 @@ public class IncrementalTests
         Assert.Equal([Cached], FileReasons(run));
     }
 
+    [Theory]
+    [InlineData("Dense(8", "Dense(9", true)]
+    [InlineData("Dense(8, Activation.Relu), ", "", true)]
+    [InlineData("[Block", "// A comment.\n[Block", false)]
+    [InlineData("class Branch", "class Branch { int Own => 1; } class Unrelated", false)]
+    public void An_edit_of_a_block_is_noticed_in_every_network_that_uses_it_and_in_no_other(string before, string after, bool isNoticed)
+    {
+        const string Block = "[Block, Dense(8, Activation.Relu), Dense(4)] class Branch;";
+        string[] files =
+        [
+            "[Input(4), Residual<Branch>(Times = 2), Dense(2)] public partial class Direct;",
+            "[Input(4), Repeat<Outer>, Dense(2)] public partial class Indirect; [Block, Residual<Branch>] class Outer;",
+            "[Input(4), Dense(2)] public partial class Other;",
+            Block,
+        ];
+
+        GeneratorRunResult run = Edit(files, 3, Block.Replace(before, after, StringComparison.Ordinal));
+
+        foreach (string step in new[] { TrackingNames.Declaration, TrackingNames.Model })
+        {
+            IReadOnlyList<IncrementalStepRunReason> reasons = IncrementalSteps.ReasonsOf(run, step);
+            Assert.Equal(3, reasons.Count);
+            Assert.Equal(isNoticed ? 2 : 0, reasons.Count(reason => reason == Modified));
+            Assert.Equal(isNoticed ? 1 : 3, reasons.Count(reason => reason is Cached or Unchanged));
+        }
+
+        Assert.Equal(isNoticed ? 2 : 0, FileReasons(run).Count(reason => reason == Modified));
+    }
+
     [Fact]
     public void A_removed_network_takes_its_file_along()
     {

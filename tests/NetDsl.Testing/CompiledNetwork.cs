@@ -61,6 +61,19 @@ public static class CompiledNetwork
         return new([.. WithoutHint([.. fromGenerator, .. all])], [.. program.SyntaxTrees.Skip(1).Select(tree => Path.GetFileName(tree.FilePath))]);
     }
 
+    /// <summary>Of a program that refers to an assembly made of another source.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> DiagnosticsBeside(string assembly, string source)
+    {
+        CSharpCompilation other = Compile(new EditorConfig(""), [assembly], CSharpParseOptions.Default).WithAssemblyName("Other");
+        using var image = new MemoryStream();
+        Generate(other, new Guard(), out _).Emit(image);
+        Compilation program = Generate(
+            Compile(new EditorConfig(""), [source], CSharpParseOptions.Default).AddReferences(MetadataReference.CreateFromImage(image.ToArray())),
+            new Guard(),
+            out ImmutableArray<Diagnostic> fromGenerator);
+        return [.. WithoutHint([.. fromGenerator, .. await program.WithAnalyzers(AnalyzerTest.Analyzers).GetAllDiagnosticsAsync()])];
+    }
+
     private static IEnumerable<Diagnostic> WithoutHint(ImmutableArray<Diagnostic> diagnostics) => diagnostics.Where(diagnostic => diagnostic.Id != UnnamedLayersRule.Id);
 
     private static async Task<ImmutableArray<Diagnostic>> DiagnosticsOf(bool generates, EditorConfig config, string[] sources)

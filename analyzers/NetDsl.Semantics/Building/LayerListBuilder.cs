@@ -22,6 +22,13 @@ internal sealed class LayerListBuilder
     {
         var builder = new LayerListBuilder(input);
         builder.Append(declared, new Scope("", [], builder._bodies.Root));
+        if (builder._layers.Any(layer => layer.Problem == ShapeProblem.TooManyLayers))
+        {
+            // Lists that were cut short are not alike, and no code is written for them.
+            BodyItem[] own = [.. builder._layers.Where(layer => !layer.Place.IsInBlock && !layer.EndsRepetition).Select(layer => new BodyItem(layer.Index))];
+            return ([.. builder._layers], [new BodyModel("", "", [0], [.. own])]);
+        }
+
         int[] instances = builder._bodies.Number();
         EquatableArray<LayerModel> layers =
         [

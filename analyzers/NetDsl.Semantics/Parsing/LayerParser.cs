@@ -20,6 +20,9 @@ internal sealed class LayerParser(CancellationToken cancellationToken)
     /// <summary>Whether an attribute does not compile.</summary>
     public bool HasErrors { get; private set; }
 
+    /// <summary>All blocks that have been read.</summary>
+    public IEnumerable<INamedTypeSymbol> Blocks => _known.Keys;
+
     /// <summary>Null for what is no layer.</summary>
     public ParsedLayer? Parse(AttributeData attribute, INamedTypeSymbol owner)
     {
@@ -38,13 +41,16 @@ internal sealed class LayerParser(CancellationToken cancellationToken)
             return new(declaration, attribute, []);
         }
 
-        if (attribute.AttributeClass?.TypeArguments.FirstOrDefault() is not INamedTypeSymbol { TypeKind: not TypeKind.Error } type)
+        if (attribute.AttributeClass?.TypeArguments.FirstOrDefault() is not { IsReferenceType: true, TypeKind: not (TypeKind.Error or TypeKind.TypeParameter) } type)
         {
             HasErrors = true;
             return null;
         }
 
-        (BlockDeclaration block, IReadOnlyList<ParsedLayer> layers) = ParseBlock(type);
+        // An array is a class to C#, too.
+        (BlockDeclaration block, IReadOnlyList<ParsedLayer> layers) = type is INamedTypeSymbol named
+            ? ParseBlock(named)
+            : new(new(type.ToDisplayString(), [], BlockObstacle.IsNoBlock), []);
         return new(declaration with { Block = block }, attribute, layers);
     }
 
@@ -64,6 +70,7 @@ internal sealed class LayerParser(CancellationToken cancellationToken)
         _open.Remove(type);
         var block = new BlockDeclaration(type.Name, layers.Select(layer => layer.Declaration).ToEquatableArray());
         BlockObstacle obstacle = ObstacleOf(type, block);
+        HasErrors |= obstacle is BlockObstacle.IsNoBlock or BlockObstacle.HasNoLayers && IsHalfTyped(type);
         ParsedBlock parsed = obstacle == BlockObstacle.None ? new(block, layers) : new(new(type.Name, [], obstacle), layers);
         _known.Add(type, parsed);
         return parsed;
@@ -80,6 +87,10 @@ internal sealed class LayerParser(CancellationToken cancellationToken)
             : block.Count > NetworkDeclaration.MostLayers ? BlockObstacle.IsTooLong
             : BlockObstacle.None;
     }
+
+    /// <summary>Where C# cannot read a file, its attributes may be lost to a class.</summary>
+    private bool IsHalfTyped(INamedTypeSymbol type) => type.DeclaringSyntaxReferences.Any(declaration =>
+        declaration.SyntaxTree.GetDiagnostics(cancellationToken).Any(found => found.Severity == DiagnosticSeverity.Error));
 
     private sealed record ParsedBlock(BlockDeclaration Block, IReadOnlyList<ParsedLayer> Layers);
 }

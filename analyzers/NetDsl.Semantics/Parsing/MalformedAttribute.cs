@@ -10,7 +10,7 @@ internal static class MalformedAttribute
         attribute.ApplicationSyntaxReference?.GetSyntax(cancellationToken) is AttributeSyntax syntax
         && (
             syntax.ContainsDiagnostics
-                || IsGeneric(syntax.Name) != attribute.AttributeClass is { IsGenericType: true }
+                || (IsGeneric(syntax.Name) && attribute.AttributeClass is not { IsGenericType: true })
                 || (syntax.ArgumentList is { } list && (IsDisordered(list.Arguments) || HasUnknownProperty(attribute, list.Arguments))));
 
     /// <summary>Type arguments of an attribute that has none (CS0308) are read over; <c>N.Residual&lt;T&gt;</c> has some.</summary>

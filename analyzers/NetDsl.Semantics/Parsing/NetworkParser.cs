@@ -67,7 +67,7 @@ internal static class NetworkParser
         {
             InputArguments = input is null ? ArgumentList.Empty : ArgumentReader.Read(input, ref hasErrors),
         };
-        return new(declaration, new NetworkSyntax(type, input, loss, defaultInit, layers));
+        return new(declaration, new NetworkSyntax(type, input, loss, defaultInit, layers), [.. parser.Blocks]);
 
         void SetOnce(ref AttributeData? known, AttributeData attribute)
         {

@@ -8,7 +8,7 @@ namespace NetDsl.Semantics.Reporting;
 /// <summary>From rules and findings to what the compiler shows.</summary>
 internal static class Diagnostics
 {
-    /// <summary>The property of a diagnostic that is about an attribute of a block, and is reported where the block is used.</summary>
+    /// <summary>The property of a diagnostic that is about an attribute of a block, be it as one of several.</summary>
     public const string InBlockFact = "InBlock";
 
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById =
@@ -26,12 +26,13 @@ internal static class Diagnostics
     {
         Place found = placeOf(finding.Site);
         Location place = locate(found.Use);
-        IEnumerable<Fact> facts = found.IsInBlock ? finding.Facts.Append(new(InBlockFact, "true")) : finding.Facts;
+        Place[] others = [.. finding.Others.Select(placeOf)];
+        IEnumerable<Fact> facts =
+            found.IsInBlock || others.Any(other => other.IsInBlock) ? finding.Facts.Append(new(InBlockFact, "true")) : finding.Facts;
         return Diagnostic.Create(
             ById[finding.Descriptor.Id],
             place,
-            finding.Others.Select(placeOf).Prepend(found).Select(locate).Distinct()
-                .Where(other => other != place && other != Location.None),
+            others.Prepend(found).Select(locate).Distinct().Where(other => other != place && other != Location.None),
             facts.ToImmutableDictionary(fact => fact.Name, fact => (string?)fact.Value),
             [.. finding.Arguments]);
     }

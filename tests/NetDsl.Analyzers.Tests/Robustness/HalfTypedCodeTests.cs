@@ -25,6 +25,14 @@ public sealed class HalfTypedCodeTests
         [Activate(Activation.Softmax)]
         [Loss(Loss.CrossEntropy, Classes = 10)]
         public partial class Reader;
+
+        [Input(8)]
+        [Residual<Branch>(Times = 2, Scale = ResidualScale.DepthScaled, Name = "Blocks"), Repeat<Branch>]
+        [Dense(2)]
+        partial class Deep;
+
+        [Block, Tap("in"), Dense(16, Activation.Relu), Dense(8, Activation.Tanh), Add("in")]
+        class Branch;
         """;
 
     public static TheoryData<string> Attributes { get; } =
@@ -60,7 +68,11 @@ public sealed class HalfTypedCodeTests
         "[Add(\"a\")] [Tap(\"a\")]", "[Add(\"a\"), Add(\"a\")]", "[Multiply(]", "[Multiply(\"\\uD800\")]", "[Concat(default)]", "[Concat(Net.Missing)]",
         "[BatchNorm", "[BatchNorm(", "[BatchNorm()]", "[BatchNorm(Momentum)]", "[BatchNorm(Momentum = )]", "[BatchNorm(Momentum = double.NaN)]",
         "[BatchNorm(Momentum = -1, Epsilon = 0)]", "[Dropout(1.5)] [BatchNorm]", "[Dense(3)] [BatchNorm", "[LayerNorm(Epsilon = )]", "[LayerNorm(5)]", "[RmsNorm",
-        "[Dense(1)] [LayerNorm] [Tap(\"a\")] [Concat(\"a\")]", "[NetDsl.Layer]", "[NetDsl.LayerAttribute]", "[Layer(Name = \"a\")]", "#if",
+        "[Dense(1)] [LayerNorm] [Tap(\"a\")] [Concat(\"a\")]", "[Block", "[Block]", "[Block(5)]", "[Residual", "[Residual]", "[Residual<",
+        "[Residual<>", "[Residual<>]", "[Residual<Broken", "[Residual<Broken>", "[Residual<Broken>]", "[Residual<Net>]", "[Residual<Missing>]",
+        "[Residual<int>]", "[Residual<int[]>(Times = 0)]", "[Residual<Broken, Broken>]", "[Repeat<Broken>(Times = )]", "[Repeat<Broken>(Times = int.MaxValue",
+        "[Residual<Broken>(Scale = ResidualScale.)]", "[Residual<Broken>(Scale = (ResidualScale)9)]", "[Repeat<typeof>]", "[Repeat<Repeat<Net>>]",
+        "[Repeat<dynamic>]", "[Repeat<(int, int)>]", "[Repeat<Net.Inner>]", "[NetDsl.Layer]", "[NetDsl.LayerAttribute]", "[Layer(Name = \"a\")]", "#if",
         "#region", "#pragma warning disable", "\"\"\"", "/*", "\\", "\0", "🙂",
     ];
 

@@ -31,7 +31,7 @@ using global::NetDsl.Kernels;
 partial class Forgotten : Network
 {
     // The declaration has an error, so every member throws.
-    private const string DeclarationError = "NDSL0004: Forgotten has layers but no input: say above them what one sample is, such as [Input(784)] or [Input(1, 28, 28)]";
+    private const string DeclarationError = "NDSL0004: Forgotten has layers but no input: say above them what one sample is, such as [Input(784)] or [Input(1, 28, 28)]; write [Block] if it is a part of networks";
 
     /// <summary>The number of values in one sample: ?.</summary>
     public const int InputSize = 0;

@@ -11,7 +11,7 @@ internal sealed class MissingInputRule : NetworkRule
         Id,
         Severity.Error,
         "A network needs an input",
-        "{0} has layers but no input: say above them what one sample is, such as [Input(784)] or [Input(1, 28, 28)]");
+        "{0} has layers but no input: say above them what one sample is, such as [Input(784)] or [Input(1, 28, 28)]; write [Block] if it is a part of networks");
 
     public override IEnumerable<Finding> Check(NetworkModel model, Judgement judged)
     {

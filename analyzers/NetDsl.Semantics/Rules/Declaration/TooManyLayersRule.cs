@@ -15,6 +15,10 @@ internal sealed class TooManyLayersRule : NetworkRule
 
     public override IEnumerable<Finding> Check(NetworkModel model, Judgement judged) => model.Layers
         .Where(layer => layer.Problem == ShapeProblem.TooManyLayers)
+        .Take(1)
         .Select(layer => Report(
-            Site.OfLayer(layer.Index, "Times"), layer.Name, model.Name, Numbers.Count(NetworkDeclaration.MostLayers)));
+            Site.OfLayer(layer.Index, "Times"), NameOfUse(layer), model.Name, Numbers.Count(NetworkDeclaration.MostLayers)));
+
+    private static string NameOfUse(LayerModel layer) =>
+        Names.UseOf(layer) is ({ Length: > 0 } scope, var own) ? Names.Full(scope, own) : Names.UseOf(layer).Name;
 }

@@ -32,6 +32,6 @@ internal sealed class UnusableBlockRule : NetworkRule
             "its layers stand on several partial declarations, whose order C# leaves open: put all of them on one",
         BlockObstacle.IsTooLong =>
             $"with the blocks in it, it has more layers than the {Numbers.Count(NetworkDeclaration.MostLayers)} of a network",
-        _ => $"it has no [Block]: write [Block] above the class {block.Name}",
+        _ => "it has no [Block]: a block is a class with that attribute above its layers",
     };
 }

@@ -14,7 +14,7 @@ public sealed class MissingInputRuleTests
         partial class {|#0:Net|};
         """,
         Expected.Error(
-            "NDSL0004", "Net has layers but no input: say above them what one sample is, such as [Input(784)] or [Input(1, 28, 28)]"));
+            "NDSL0004", "Net has layers but no input: say above them what one sample is, such as [Input(784)] or [Input(1, 28, 28)]; write [Block] if it is a part of networks"));
 
     [Fact]
     public Task A_loss_alone_makes_no_network() => AnalyzerTest.IsSilent(

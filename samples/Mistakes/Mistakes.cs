@@ -101,6 +101,28 @@ public partial class TapsOfOneName;
 [Dense(10)]
 public partial class UnreadTap;
 
+/// <summary>A block that nobody finished.</summary>
+[Block]
+public partial class Unfinished;
+
+/// <summary>NDSL0019: there is nothing to repeat.</summary>
+[Input(16)]
+[Residual<Unfinished>(Times = 3)]
+[Dense(10)]
+public partial class UnusableBlock;
+
+/// <summary>A block of two layers.</summary>
+[Block]
+[Dense(32, Activation.Relu)]
+[Dense(16)]
+public partial class Branch;
+
+/// <summary>NDSL0020: a billion of them.</summary>
+[Input(16)]
+[Residual<Branch>(Times = 1_000_000_000)]
+[Dense(10)]
+public partial class TooManyLayers;
+
 // ---- 1: shapes ----
 
 /// <summary>NDSL1001: rows and columns for a layer that takes a list.</summary>
@@ -146,6 +168,12 @@ public partial class JoinOfOtherShape;
 [Dense(1)]
 [LayerNorm]
 public partial class NormOfOneValue;
+
+/// <summary>NDSL1008: 8 values go in, 16 come out.</summary>
+[Input(8)]
+[Residual<Branch>]
+[Dense(10)]
+public partial class BlockChangesShape;
 
 // ---- 2: initialization ----
 
@@ -293,6 +321,24 @@ public partial class DeepBatchNorms;
 [Dense(64, Bias = false), BatchNorm, Activate(Activation.Relu), Dense(64, Bias = false), BatchNorm, Activate(Activation.Relu)]
 [Dense(10)]
 public partial class TooManyBatchNorms;
+
+/// <summary>NDSL3009: doubled twenty-four times.</summary>
+[Input(16)]
+[Residual<Branch>(Times = 24)]
+[Dense(10)]
+public partial class UnscaledStack;
+
+/// <summary>A block that ends in ReLU.</summary>
+[Block]
+[LayerNorm]
+[Dense(16, Activation.Relu)]
+public partial class Rectified;
+
+/// <summary>NDSL3010: nothing wakes them.</summary>
+[Input(16)]
+[Residual<Rectified>(Times = 3, Scale = ResidualScale.Fixup)]
+[Dense(10)]
+public partial class DeadBranch;
 
 // ---- 4: architecture and loss ----
 

@@ -13,6 +13,8 @@ return new RootCommand("Measures what docs/evidence.md says, and writes its tabl
         .WithAction(line => Training.Run(CellsOf(line), PathOf(line))),
     new Command("features", "Prints what thresholds are chosen by, as CSV.") { grid }
         .WithAction(line => Console.Write(string.Join('\n', Features.Of(CellsOf(line), new(Training.Read(PathOf(line)))).Prepend(Features.Header)) + "\n")),
+    new Command("accuracy", "Trains two hundred residual blocks, and writes what they read right.")
+        .WithAction(_ => Accuracy.Run(Grid.DeepResiduals, Results.PathOf(Tables.Accuracies))),
     new Command("prediction", "Runs random networks, and writes how far predictions are off.") { count }
         .WithAction(line => Tables.WritePrediction(line.GetRequiredValue(count))),
     new Command("tables", "Writes the other tables from what was measured.")

@@ -8,6 +8,8 @@ public static class Tables
 {
     public const string Page = "docs/evidence.md";
 
+    internal const string Accuracies = "residuals-200-accuracy";
+
     /// <summary>The page with every table as it comes out today.</summary>
     public static string Renewed()
     {
@@ -17,7 +19,10 @@ public static class Tables
         page = Replace(page, "calibration", Report.Judgement(Grid.Calibration, calibration));
         page = Replace(page, "heldout", Report.Judgement(Grid.HeldOut, OutcomesOf("heldout")));
         page = Replace(page, "unseen", Report.Judgement(Grid.Unseen, OutcomesOf("unseen")));
-        return Replace(page, "advice", Report.Advice([.. Grid.Calibration, .. Grid.HeldOut, .. Grid.Unseen], OutcomesOf([.. Grid.Named.Keys])));
+        page = Replace(page, "residuals-200", DeepTable.Of(Grid.DeepResiduals, OutcomesOf("residuals-200"), Accuracy.Read(Results.PathOf(Accuracies))));
+        page = Replace(page, "residuals", Report.Judgement(Grid.Residuals, OutcomesOf("residuals")));
+        page = Replace(page, "residuals-heldout", Report.Judgement(Grid.HeldOutResiduals, OutcomesOf("residuals-heldout")));
+        return Replace(page, "advice", Report.Advice([.. Grid.Calibration, .. Grid.HeldOut, .. Grid.Unseen], OutcomesOf("calibration", "heldout", "unseen", "automatic")));
     }
 
     /// <summary>Runs random networks, and writes how far predictions are off.</summary>

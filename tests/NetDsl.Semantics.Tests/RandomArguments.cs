@@ -122,11 +122,11 @@ internal static class RandomArguments
             Declare.Layer(kind.Name, [.. given, .. options]) with { Part = part });
     }
 
-    /// <summary>Each of them seldom.</summary>
+    /// <summary>Each of them seldom, but how often a block is repeated: few of the numbers make a network too long.</summary>
     private static Gen<ImmutableArray<(string, object?)>> OptionsOf(IEnumerable<ArgumentSpec> specs)
     {
         IEnumerable<Gen<Tuple<string, object?>?>> options = specs.Select(spec => (spec.Name, Value: ValueOf(spec.Name))).Where(option => option.Value is not null)
-            .Select(option => option.Value!.Select(value => Tuple.Create(option.Name, value)).Null(8 / 9.0));
+            .Select(option => option.Value!.Select(value => Tuple.Create(option.Name, value)).Null(option.Name == "Times" ? 1 / 3.0 : 8 / 9.0));
         return AllOf(options).Select(given => given.OfType<Tuple<string, object?>>().Select(option => (option.Item1, option.Item2)).ToImmutableArray());
     }
 

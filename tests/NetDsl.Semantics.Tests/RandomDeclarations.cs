@@ -52,13 +52,14 @@ internal static class RandomDeclarations
         Gen.Int[1, 49],
         Gen.OneOf("Residual", "Repeat"),
         Gen.OneOf(Enum.GetNames<ResidualScale>()),
-        Gen.Int[0, 4],
+        Gen.Frequency((3, Gen.Int[0, 4]), (1, Gen.Const(30))),
         ActivationName,
-        Gen.OneOf<string?>(null, "BatchNorm", "LayerNorm"),
+        Gen.OneOf<(string?, string)>((null, "Linear"), ("BatchNorm", "Linear"), ("LayerNorm", "Linear"), (null, "Relu")),
         Gen.Bool,
-        (width, hidden, use, scale, times, activation, norm, isNested) =>
+        (width, hidden, use, scale, times, activation, ends, isNested) =>
         {
-            LayerDeclaration[] layers = [.. norm is null ? Array.Empty<LayerDeclaration>() : [Layer(norm)], Dense(hidden, activation), Dense(width)];
+            (string? norm, string last) = ends;
+            LayerDeclaration[] layers = [.. norm is null ? Array.Empty<LayerDeclaration>() : [Layer(norm)], Dense(hidden, activation), Dense(width, last)];
             (string, object?)[] options =
             [
                 .. times == 0 ? Array.Empty<(string, object?)>() : [("Times", times)],

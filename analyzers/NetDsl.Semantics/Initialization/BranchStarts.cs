@@ -19,10 +19,11 @@ internal sealed class BranchStarts
     private const int None = -1;
 
     private readonly Dictionary<int, BranchStart> _starts = [];
+    private readonly Dictionary<int, LayerModel?> _ends = [];
 
     public BranchStarts(EquatableArray<LayerModel> layers)
     {
-        LayerModel[] residuals = [.. layers.Where(layer => ScaleOf(layer) is "DepthScaled" or "Fixup" && layer.Reads.Count == 2)];
+        LayerModel[] residuals = [.. layers.Where(layer => ResidualKind.ScaleOf(layer) is "DepthScaled" or "Fixup" && layer.Reads.Count == 2)];
         if (residuals.Length == 0)
         {
             return;
@@ -30,12 +31,12 @@ internal sealed class BranchStarts
 
         int[] owners = OwnersOf(layers);
         ILookup<int, LayerModel> branches = layers.ToLookup(layer => owners[layer.Index]);
-        foreach (IGrouping<(int Owner, string? Scale), LayerModel> sums in residuals.GroupBy(sum => (owners[sum.Index], ScaleOf(sum))))
+        foreach (IGrouping<(int Owner, string? Scale), LayerModel> sums in residuals.GroupBy(sum => (owners[sum.Index], ResidualKind.ScaleOf(sum))))
         {
             int count = sums.Count();
             foreach (LayerModel sum in sums)
             {
-                Scale([.. branches[sum.Index]], sums.Key.Scale == "Fixup", count);
+                _ends[sum.Index] = Scale([.. branches[sum.Index]], sums.Key.Scale == "Fixup", count);
             }
         }
     }
@@ -43,7 +44,8 @@ internal sealed class BranchStarts
     /// <summary>Null for a layer that starts as it would anywhere.</summary>
     public BranchStart? Of(LayerModel layer) => _starts.TryGetValue(layer.Index, out BranchStart start) ? start : null;
 
-    private static string? ScaleOf(LayerModel layer) => layer.Arguments.Member(ResidualKind.ScaleArgument);
+    /// <summary>Whether a sum has a scale that changes how layers start; then what ends its branch, null where no layer has weights.</summary>
+    public bool Scales(LayerModel sum, out LayerModel? end) => _ends.TryGetValue(sum.Index, out end);
 
     /// <summary>The residual in whose branch each layer is.</summary>
     private static int[] OwnersOf(EquatableArray<LayerModel> layers)
@@ -64,12 +66,13 @@ internal sealed class BranchStarts
     private static bool IsResidual(LayerModel layer) =>
         LayerCatalog.Get(layer.Kind) is { IsSum: true, HasBlock: true } && layer.Reads.Count == 2;
 
-    private void Scale(LayerModel[] branch, bool isFixup, int count)
+    /// <summary>Scales the layers of a branch, and returns what ends it.</summary>
+    private LayerModel? Scale(LayerModel[] branch, bool isFixup, int count)
     {
         LayerModel[] weighted = [.. branch.Where(HasWeights)];
         if (weighted.Length == 0)
         {
-            return;
+            return null;
         }
 
         LayerModel last = branch.Last(layer => HasWeights(layer) || LayerCatalog.Get(layer.Kind).IsNorm);
@@ -91,6 +94,8 @@ internal sealed class BranchStarts
                 _starts[layer.Index] = others;
             }
         }
+
+        return last;
     }
 
     private static bool HasWeights(LayerModel layer) => LayerCatalog.Get(layer.Kind).HasWeights && layer.Parameters.Count > 0;

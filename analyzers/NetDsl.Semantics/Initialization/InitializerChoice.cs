@@ -47,12 +47,13 @@ internal static class InitializerChoice
     }
 
     /// <summary>How a layer would start if nothing were written about it.</summary>
-    public static InitModel Automatic(LayerModel layer, Neighbours neighbours) => Choose(
+    public static InitModel Automatic(LayerModel layer, Neighbours neighbours, BranchStart? branch) => Choose(
         new([.. layer.Arguments.Items.Where(argument => argument.Name != "Init" && InitOption.Find(argument.Name) is null)]),
         network: null,
         layer.Nonlinearity!,
         layer.Weight!,
-        isFirst: !neighbours.FollowsWeights(layer));
+        isFirst: !neighbours.FollowsWeights(layer),
+        branch);
 
     /// <summary>What <c>Init.Auto</c> chooses under an activation.</summary>
     public static string MethodFor(ActivationModel activation) => ActivationCatalog.Get(activation.Kind).Family switch

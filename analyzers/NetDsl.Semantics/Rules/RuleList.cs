@@ -53,6 +53,8 @@ internal static class RuleList
         new DeadReluRule(),
         new DeepBatchNormRule(),
         new TooManyBatchNormsRule(),
+        new UnscaledStackRule(),
+        new DeadBranchRule(),
         new LogitsWantedRule(),
         new ProbabilitiesWantedRule(),
         new SoftmaxOverOneRule(),

@@ -92,7 +92,9 @@ internal sealed record Trainability(SignalFault Fault, bool Sgd, bool Adam, Laye
     }
 
     /// <summary>Who will not train the network, as a clause.</summary>
-    public string Verdict => (Sgd, Adam) switch
+    public string Verdict => VerdictOf(Sgd, Adam);
+
+    public static string VerdictOf(bool sgd, bool adam) => (sgd, adam) switch
     {
         (true, true) => "neither SGD nor Adam will train this network",
         (true, false) => "SGD will not train this network, Adam may",

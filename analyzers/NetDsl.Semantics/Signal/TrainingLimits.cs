@@ -16,6 +16,12 @@ internal sealed record TrainingLimits
     /// <summary>The power of the first answers, for Adam.</summary>
     public double AdamOutput { get; init; } = 4.5e3;
 
+    /// <summary>The power that sums let grow until the last weights begin, for stochastic gradient descent.</summary>
+    public double SgdStream { get; init; } = 1.6e4;
+
+    /// <summary>The same for Adam.</summary>
+    public double AdamStream { get; init; } = 1e6;
+
     /// <summary>The distinct power where the last weights begin, for stochastic gradient descent.</summary>
     public double SgdDistinct { get; init; } = 1.5e-7;
 

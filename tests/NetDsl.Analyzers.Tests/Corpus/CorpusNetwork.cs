@@ -12,11 +12,20 @@ namespace NetDsl.Analyzers.Tests.Corpus;
 /// <param name="Expected">The ids of the rules, in their order.</param>
 public sealed record CorpusNetwork(string Group, string Name, string Attributes, ImmutableArray<string> Expected)
 {
+    private const string BlockMark = "block ";
     private const string Folder = "tests/NetDsl.Analyzers.Tests/Corpus";
 
     public static ImmutableArray<CorpusNetwork> Sound { get; } = Read($"{Folder}/Sound.txt");
 
     public static ImmutableArray<CorpusNetwork> Faulty { get; } = Read($"{Folder}/Faulty.txt");
+
+    /// <summary>The blocks that they use, as attributes and a class each.</summary>
+    private static IEnumerable<string> Blocks =>
+        from file in new[] { "Sound", "Faulty" }
+        from line in Repository.Read($"{Folder}/{file}.txt").Split('\n')
+        where line.StartsWith(BlockMark, StringComparison.Ordinal)
+        let parts = line[BlockMark.Length..].Split(" | ")
+        select $"[Block]\n{parts[1]}\npublic partial class {parts[0]};\n\n";
 
     /// <summary>What is reported about all of them, compiled as one program, by class.</summary>
     public static Lazy<Task<ILookup<string, Diagnostic>>> Reported { get; } = new(ReportedAsync);
@@ -31,7 +40,7 @@ public sealed record CorpusNetwork(string Group, string Name, string Attributes,
             {
                 group = line[3..];
             }
-            else if (!line.StartsWith('#') && line.Split(" | ") is [var name, var attributes, .. var ids])
+            else if (!line.StartsWith('#') && !line.StartsWith(BlockMark, StringComparison.Ordinal) && line.Split(" | ") is [var name, var attributes, .. var ids])
             {
                 networks.Add(new(group, name, attributes, [.. ids.SelectMany(id => id.Split(' '))]));
             }
@@ -44,6 +53,7 @@ public sealed record CorpusNetwork(string Group, string Name, string Attributes,
     {
         // The faulty ones have names of their own, but some share them with a sound one's subject.
         string source = AnalyzerTest.Header
+            + string.Concat(Blocks)
             + string.Concat(Sound.Select(network => $"{network.Attributes}\npublic partial class {network.Name};\n\n"))
             + "namespace Faulty\n{\n"
             + string.Concat(Faulty.Select(network => $"{network.Attributes}\npublic partial class {network.Name};\n\n"))

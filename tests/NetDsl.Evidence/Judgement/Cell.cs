@@ -7,16 +7,16 @@ namespace NetDsl.Evidence.Judgement;
 /// <param name="Start">How weights start.</param>
 /// <param name="Depth">The hidden layers.</param>
 /// <param name="Width">The units of each.</param>
-internal sealed record Cell(Activation Activation, Start Start, int Depth, int Width)
+internal record Cell(Activation Activation, Start Start, int Depth, int Width)
 {
     /// <summary>The name of the class, unique in the grid.</summary>
-    public string Name => string.Create(CultureInfo.InvariantCulture, $"{Activation}_{Start.Name}_{Depth}x{Width}");
+    public virtual string Name => string.Create(CultureInfo.InvariantCulture, $"{Activation}_{Start.Name}_{Depth}x{Width}");
 
     /// <summary>What all starts of the same architecture share.</summary>
-    public string Architecture => string.Create(CultureInfo.InvariantCulture, $"{Activation} {Depth}x{Width}");
+    public virtual string Architecture => string.Create(CultureInfo.InvariantCulture, $"{Activation} {Depth}x{Width}");
 
     /// <summary>The declaration in C#.</summary>
-    public string Source => $"""
+    public virtual string Source => $"""
         [Input(64)]
         [DefaultInit({Start.Arguments})]
         {string.Concat(Enumerable.Repeat($"[Dense({Width}, Activation.{Activation})]\n", Depth))}[Dense(10)]

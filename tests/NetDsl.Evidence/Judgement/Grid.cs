@@ -43,15 +43,40 @@ internal static class Grid
            select new Cell(activation, Auto, depth, width),
     ];
 
+    /// <summary>Residual stacks by which it is decided when they need a scale.</summary>
+    public static IReadOnlyList<Cell> Residuals { get; } = ResidualsOf([nameof(ResidualScale.None), nameof(ResidualScale.DepthScaled)], 4, 8, 12, 16, 24, 32, 48, 64);
+
+    /// <summary>Residual stacks by which that is judged.</summary>
+    public static IReadOnlyList<Cell> HeldOutResiduals { get; } = ResidualsOf([nameof(ResidualScale.None), nameof(ResidualScale.DepthScaled)], 6, 10, 14, 20, 28, 40, 56);
+
+    /// <summary>Two hundred residual blocks, with every way to keep them small.</summary>
+    public static IReadOnlyList<Cell> DeepResiduals { get; } =
+    [
+        .. new[] { nameof(ResidualScale.None), ResidualCell.Normed, nameof(ResidualScale.ReZero), nameof(ResidualScale.Fixup), ResidualCell.NormedFixup, nameof(ResidualScale.DepthScaled) }
+            .Select(scale => new ResidualCell(Activation.Relu, scale, 200, 32)),
+    ];
+
     public static IReadOnlyDictionary<string, IReadOnlyList<Cell>> Named { get; } = new Dictionary<string, IReadOnlyList<Cell>>
     {
         ["calibration"] = Calibration,
         ["heldout"] = HeldOut,
         ["unseen"] = Unseen,
         ["automatic"] = Automatic,
+        ["residuals"] = Residuals,
+        ["residuals-heldout"] = HeldOutResiduals,
+        ["residuals-200"] = DeepResiduals,
     };
 
     public static Start StartOf(string name) => Starts.Append(Auto).First(start => start.Name == name);
+
+    private static Cell[] ResidualsOf(string[] scales, params int[] depths) =>
+    [
+        .. from depth in depths
+           from activation in new[] { Activation.Relu, Activation.Gelu }
+           from width in Widths
+           from scale in scales
+           select new ResidualCell(activation, scale, depth, width),
+    ];
 
     /// <summary>In a random order, so that a part of the grid is a sample of it.</summary>
     private static Cell[] Of(params int[] depths)

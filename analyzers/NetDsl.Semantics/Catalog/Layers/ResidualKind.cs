@@ -68,5 +68,8 @@ internal sealed class ResidualKind() : LayerKind("Residual")
         Block = new("Branch", [new("Dense", new([new("units", 6)]))]),
     };
 
+    /// <summary>How a residual scales its branch, as it is written; null where it does not say, and of another layer.</summary>
+    public static string? ScaleOf(LayerModel layer) => layer.Arguments.Member(ScaleArgument);
+
     private static bool IsReZero(ArgumentList arguments) => arguments.Member(ScaleArgument) == "ReZero";
 }

@@ -27,10 +27,15 @@ internal sealed class PositiveBranchRule : ArchitectureRule
                 .Select(sum => (End: judged.Neighbours.Maker(sum.Reads[0]), Sum: sum))
                 .Where(branch => branch.End?.Activation is { } activation
                     && ActivationRange.Of(activation).Lowest >= 0
-                    && branch.End.Index > branch.Sum.Reads[1])
+                    && branch.End.Index > branch.Sum.Reads[1]
+                    && !StartsDead(judged.Neighbours, branch.End))
                 .GroupBy(branch => branch.End!.Index, (_, same) => same.First())!,
         ];
         return ReportAll([.. branches.Select(branch => branch.End)], ActivationOf, ends =>
             [ends[0].Name, TitleOf(ends[0]), More(ends), branches[0].Sum.Name]);
     }
+
+    /// <summary>Then another rule says so: it can not even add.</summary>
+    private static bool StartsDead(Neighbours neighbours, LayerModel end) =>
+        DeadBranchRule.IsDead(neighbours, end) || (neighbours.Before(end) is { } before && DeadBranchRule.IsDead(neighbours, before));
 }

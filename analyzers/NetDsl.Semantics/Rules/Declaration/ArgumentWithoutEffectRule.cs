@@ -1,4 +1,6 @@
 using NetDsl.Semantics.Catalog;
+using NetDsl.Semantics.Catalog.Layers;
+using NetDsl.Semantics.Initialization;
 using NetDsl.Semantics.Model;
 
 namespace NetDsl.Semantics.Rules;
@@ -17,6 +19,7 @@ internal sealed class ArgumentWithoutEffectRule : NetworkRule
     public override IEnumerable<Finding> Check(NetworkModel model, Judgement judged) =>
     [
         .. model.Layers.SelectMany(CheckLayer),
+        .. model.Layers.SelectMany(layer => CheckScale(judged.Branches, layer)),
         .. CheckDefault(model.Declaration.DefaultInit),
         .. CheckLoss(model.Declaration.Loss),
     ];
@@ -52,6 +55,20 @@ internal sealed class ArgumentWithoutEffectRule : NetworkRule
         if (layer.Weight is not null && layer.Bias is null && layer.Arguments.Has("BiasInit"))
         {
             yield return Report(Site.OfLayer(layer.Index, "BiasInit"), "BiasInit", layer.Name, "no bias", "remove it, or Bias = false");
+        }
+    }
+
+    private IEnumerable<Finding> CheckScale(BranchStarts branches, LayerModel sum)
+    {
+        if (branches.Scales(sum, out LayerModel? end) && end is null or { Init.IsScaledByBranch: false })
+        {
+            (string uses, string why) = end is null
+                ? ("no weights of its own", "it is for the last weights of a branch, so remove it")
+                : ("the start that its last weights choose themselves", $"remove Init and Gain from {end.Name}, or Scale");
+            yield return Report(Site.OfLayer(sum.Index, ResidualKind.ScaleArgument), ResidualKind.ScaleArgument, sum.Name, uses, why) with
+            {
+                Others = end is null ? [] : [Site.OfLayer(end.Index, end.Arguments.Has("Init") ? "Init" : "Gain")],
+            };
         }
     }
 

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using NetDsl.Semantics.Collections;
 using NetDsl.Semantics.Graph;
 using NetDsl.Semantics.Initialization;
 using NetDsl.Semantics.Model;
+using NetDsl.Semantics.Signal;
 
 namespace NetDsl.Semantics.Rules;
 
@@ -14,6 +16,8 @@ internal sealed class Judgement
     private readonly Lazy<Outlook?> _outlook;
     private readonly Lazy<LayerModel[]> _layers;
     private readonly Lazy<ILookup<InitializerRule, LayerModel>> _claims;
+    private readonly Lazy<BranchStarts> _branches;
+    private readonly Lazy<(LayerModel[], EquatableArray<LayerSignal>)> _cured;
 
     /// <param name="model">The network.</param>
     /// <param name="initializers">The rules about wrong initializers, in the order in which they claim a layer.</param>
@@ -22,6 +26,12 @@ internal sealed class Judgement
         _neighbours = new(() => new(model.Layers));
         _answer = new(() => Answer.Of(model, Neighbours));
         _outlook = new(() => Outlook.Of(model, this));
+        _branches = new(() => new(model.Layers));
+        _cured = new(() =>
+        {
+            LayerModel[] layers = [.. model.Layers.Select(layer => layer.Weight is null ? layer : layer.StartingAs(Automatic(layer)))];
+            return (layers, SignalPropagation.Of(new(layers), model.Declaration.InputSignal));
+        });
         _layers = new(() => [.. JudgedLayers.Of(model)]);
         _claims = new(() => Layers
             .Select(layer => (Layer: layer, Rule: initializers.FirstOrDefault(rule => rule.Claims(model, this, layer))))
@@ -36,6 +46,12 @@ internal sealed class Judgement
 
     /// <summary>Why the network will not train; null where it will, as far as theory knows.</summary>
     public Outlook? Outlook => _outlook.Value;
+
+    /// <summary>What the residuals of the network make of the start of their branches.</summary>
+    public BranchStarts Branches => _branches.Value;
+
+    /// <summary>The network with the automatic initializers, and its signals.</summary>
+    public (LayerModel[] Layers, EquatableArray<LayerSignal> Signals) Cured => _cured.Value;
 
     /// <summary>The layers whose weights can be judged.</summary>
     public IReadOnlyList<LayerModel> Layers => _layers.Value;
@@ -63,7 +79,7 @@ internal sealed class Judgement
     {
         if (!_automatic.TryGetValue(layer.Index, out InitModel start))
         {
-            _automatic[layer.Index] = start = InitializerChoice.Automatic(layer, Neighbours);
+            _automatic[layer.Index] = start = InitializerChoice.Automatic(layer, Neighbours, Branches.Of(layer));
         }
 
         return start;

@@ -20,22 +20,13 @@ internal sealed record Outlook(Trainability Trainability, bool IsByInitializer, 
         }
 
         LayerModel[] chosen = [.. hidden.Where(layer => layer.Init!.Origin != InitOrigin.Activation)];
-        if (chosen.Length > 0 && IsBetter(OfAutomatic(model, judged), trainability))
+        if (chosen.Length > 0 && IsBetter(Trainability.Of(judged.Cured.Layers, judged.Cured.Signals), trainability))
         {
             return new(trainability, IsByInitializer: true, chosen);
         }
 
         LayerModel[] activated = [.. hidden.Where(layer => layer.Nonlinearity!.Kind != "Linear")];
         return activated.Length == 0 ? null : new(trainability, IsByInitializer: false, activated);
-    }
-
-    private static Trainability? OfAutomatic(NetworkModel model, Judgement judged)
-    {
-        LayerModel[] layers =
-        [
-            .. model.Layers.Select(layer => layer.Weight is null ? layer : layer.StartingAs(judged.Automatic(layer))),
-        ];
-        return Trainability.Of(layers, SignalPropagation.Of(new(layers), model.Declaration.InputSignal));
     }
 
     /// <summary>Whether an optimizer gets along that did not before.</summary>

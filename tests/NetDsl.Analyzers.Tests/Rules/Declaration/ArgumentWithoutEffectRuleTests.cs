@@ -102,4 +102,46 @@ public sealed class ArgumentWithoutEffectRuleTests
         partial class Net;
         """,
         [.. Enumerable.Range(0, 4).Select(place => Expected.Finding("NDSL0010", DiagnosticSeverity.Warning, place))]);
+
+    [Theory]
+    [InlineData("DepthScaled", "Dense(8, Activation.Relu), Dense(4, {|#1:Init = Init.XavierNormal|})")]
+    [InlineData("Fixup", "Dense(8, Activation.Relu), Dense(4, {|#1:Gain = 0.5|}), Dropout(0.1)")]
+    public Task A_scale_for_weights_that_choose_their_own_start_is_reported(string scale, string block) => AnalyzerTest.Reports(
+        $$"""
+        [Input(4), Residual<Branch>(Times = 2, {|#0:Scale = ResidualScale.{{scale}}|}), Dense(1)]
+        partial class Net;
+
+        [Block, {{block}}]
+        class Branch;
+        """,
+        Expected.Warning(
+            "NDSL0010",
+            "Scale has no effect on Residual1.0, which uses the start that its last weights choose themselves: remove Init and Gain from Residual1.0.Dense2, or Scale",
+            0,
+            1));
+
+    [Fact]
+    public Task So_is_one_for_a_branch_without_weights() => AnalyzerTest.Reports(
+        """
+        [Input(4), Dense(4), Residual<Branch>({|#0:Scale = ResidualScale.DepthScaled|}), Dense(1)]
+        partial class Net;
+
+        [Block, Activate(Activation.Tanh), Dropout(0.1)]
+        class Branch;
+        """,
+        Expected.Warning(
+            "NDSL0010", "Scale has no effect on Residual1, which uses no weights of its own: it is for the last weights of a branch, so remove it"));
+
+    [Theory]
+    [InlineData("DepthScaled", "Dense(8, Activation.Relu, Init = Init.HeNormal), Dense(4)")]
+    [InlineData("DepthScaled", "Dense(4, Activation.Relu, Init = Init.HeNormal), LayerNorm")]
+    [InlineData("ReZero", "Dense(8, Activation.Relu), Dense(4, Init = Init.XavierNormal)")]
+    public Task A_scale_that_changes_something_is_silent(string scale, string block) => AnalyzerTest.IsSilent(
+        $$"""
+        [Input(4), Residual<Branch>(Times = 2, Scale = ResidualScale.{{scale}}), Dense(1)]
+        partial class Net;
+
+        [Block, {{block}}]
+        class Branch;
+        """);
 }

@@ -25,7 +25,12 @@ internal sealed class LayerListBuilder
         if (builder._layers.Any(layer => layer.Problem == ShapeProblem.TooManyLayers))
         {
             // Lists that were cut short are not alike, and no code is written for them.
-            BodyItem[] own = [.. builder._layers.Where(layer => !layer.Place.IsInBlock && !layer.EndsRepetition).Select(layer => new BodyItem(layer.Index))];
+            BodyItem[] own =
+            [
+                .. builder._layers
+                    .Where(layer => !layer.Place.IsInBlock && !layer.EndsRepetition)
+                    .Select(layer => new BodyItem(layer.Index)),
+            ];
             return ([.. builder._layers], [new BodyModel("", "", [0], [.. own])]);
         }
 

@@ -23,7 +23,10 @@ internal sealed class BranchStarts
 
     public BranchStarts(EquatableArray<LayerModel> layers)
     {
-        LayerModel[] residuals = [.. layers.Where(layer => ResidualKind.ScaleOf(layer) is "DepthScaled" or "Fixup" && layer.Reads.Count == 2)];
+        LayerModel[] residuals =
+        [
+            .. layers.Where(layer => ResidualKind.ScaleOf(layer) is "DepthScaled" or "Fixup" && layer.Reads.Count == 2),
+        ];
         if (residuals.Length == 0)
         {
             return;
@@ -31,7 +34,8 @@ internal sealed class BranchStarts
 
         int[] owners = OwnersOf(layers);
         ILookup<int, LayerModel> branches = layers.ToLookup(layer => owners[layer.Index]);
-        foreach (IGrouping<(int Owner, string? Scale), LayerModel> sums in residuals.GroupBy(sum => (owners[sum.Index], ResidualKind.ScaleOf(sum))))
+        foreach (IGrouping<(int Owner, string? Scale), LayerModel> sums in residuals.GroupBy(
+            sum => (owners[sum.Index], ResidualKind.ScaleOf(sum))))
         {
             int count = sums.Count();
             foreach (LayerModel sum in sums)
@@ -44,7 +48,9 @@ internal sealed class BranchStarts
     /// <summary>Null for a layer that starts as it would anywhere.</summary>
     public BranchStart? Of(LayerModel layer) => _starts.TryGetValue(layer.Index, out BranchStart start) ? start : null;
 
-    /// <summary>Whether a sum has a scale that changes how layers start; then what ends its branch, null where no layer has weights.</summary>
+    /// <summary>
+    /// Whether a sum has a scale that changes how layers start; then what ends its branch, null where no layer has weights.
+    /// </summary>
     public bool Scales(LayerModel sum, out LayerModel? end) => _ends.TryGetValue(sum.Index, out end);
 
     /// <summary>The residual in whose branch each layer is.</summary>

@@ -41,7 +41,8 @@ internal sealed class LayerParser(CancellationToken cancellationToken)
             return new(declaration, attribute, []);
         }
 
-        if (attribute.AttributeClass?.TypeArguments.FirstOrDefault() is not { IsReferenceType: true, TypeKind: not (TypeKind.Error or TypeKind.TypeParameter) } type)
+        if (attribute.AttributeClass?.TypeArguments.FirstOrDefault() is not { IsReferenceType: true } type
+            || type.TypeKind is TypeKind.Error or TypeKind.TypeParameter or TypeKind.Dynamic)
         {
             HasErrors = true;
             return null;

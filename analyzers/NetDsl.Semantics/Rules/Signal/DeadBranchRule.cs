@@ -41,5 +41,6 @@ internal sealed class DeadBranchRule : ArchitectureRule
     private static ActivationModel Linear { get; } = new("Linear");
 
     private static bool StartsAtZero(LayerModel layer) => layer.ScaleAtStart == 0
-        || (layer.Init is { IsScaledByBranch: true, Method: "Zero", Origin: InitOrigin.Activation } && layer.Arguments.Number("BiasInit") is null or 0);
+        || (layer.Init is { IsScaledByBranch: true, Method: "Zero", Origin: InitOrigin.Activation }
+            && layer.Arguments.Number("BiasInit") is null or 0);
 }

@@ -4,7 +4,9 @@ using NetDsl.Semantics.Signal;
 
 namespace NetDsl.Semantics.Rules;
 
-/// <summary>Many residual blocks whose branches nothing makes smaller: each doubles the power of the signal, and that of the gradient.</summary>
+/// <summary>
+/// Many residual blocks whose branches nothing makes smaller: each doubles the power of the signal, and that of the gradient.
+/// </summary>
 internal sealed class UnscaledStackRule : ArchitectureRule
 {
     public const string Id = "NDSL3009";

@@ -2,30 +2,33 @@ using NetDsl.Testing;
 
 namespace NetDsl.Generators.Tests;
 
-/// <summary>docs/generated-code.md shows what the generator really writes for the network that it declares, which is that of the README.</summary>
+/// <summary>docs/generated-code.md shows what the generator really writes for the networks that it declares, of which the first is that of the README.</summary>
 public sealed class DocumentationTests
 {
     private const string Omitted = "// …";
 
     private static readonly string Page = Repository.Read("docs/generated-code.md");
 
-    private static readonly string Declaration = Assert.Single(Blocks("csharp"));
+    /// <summary>What the page says of each network: the declaration, and excerpts until the next.</summary>
+    private static readonly (string Declaration, string[] Excerpts, string[] Generated)[] Networks =
+    [
+        .. Page.Split("\n```csharp\n").Skip(1).Select(part => (Part: part, Declaration: UpToEnd(part)))
+            .Select(network => (network.Declaration, Blocks(network.Part).ToArray(), Lines(GeneratorTest.Run(network.Declaration).Text))),
+    ];
 
-    private static readonly string[] Generated = Lines(GeneratorTest.Run(Declaration).Text);
-
-    public static TheoryData<string> Excerpts => [.. Blocks("csharp generated")];
+    public static TheoryData<string> Excerpts => [.. Networks.SelectMany(network => network.Excerpts)];
 
     [Fact]
-    public void The_network_is_that_of_the_README() => Assert.Contains(Declaration, Repository.Read("README.md"), StringComparison.Ordinal);
+    public void The_network_is_that_of_the_README() => Assert.Contains(Networks[0].Declaration, Repository.Read("README.md"), StringComparison.Ordinal);
 
     [Fact]
-    public void Every_block_is_the_declaration_or_an_excerpt() => Assert.Equal(1 + Excerpts.Count, Page.Split("```").Length / 2);
+    public void Every_block_is_the_declaration_or_an_excerpt() => Assert.Equal(Networks.Length + Excerpts.Count, Page.Split("```").Length / 2);
 
     [Theory]
     [MemberData(nameof(Excerpts))]
     public void An_excerpt_is_generated_code(string excerpt)
     {
-        string? foreign = FirstForeignRun(Lines(excerpt));
+        string? foreign = FirstForeignRun(Lines(excerpt), GeneratedFor(excerpt));
         Assert.True(foreign is null, $"docs/generated-code.md shows lines that are not generated, or not in this order:\n{foreign}");
     }
 
@@ -38,17 +41,17 @@ public sealed class DocumentationTests
         {
             string[] changed = [.. lines];
             changed[i] += "0";
-            Assert.NotNull(FirstForeignRun(changed));
+            Assert.NotNull(FirstForeignRun(changed, GeneratedFor(excerpt)));
         });
     }
 
     /// <summary>The first lines that do not follow each other in the generated file, below those found before; null where all do.</summary>
-    private static string? FirstForeignRun(string[] excerpt)
+    private static string? FirstForeignRun(string[] excerpt, string[] generated)
     {
         int from = 0;
         foreach (string[] run in Runs(excerpt))
         {
-            int place = Enumerable.Range(from, Generated.Length - from).FirstOrDefault(i => Generated.AsSpan(i).StartsWith(run), -1);
+            int place = Enumerable.Range(from, generated.Length - from).FirstOrDefault(i => generated.AsSpan(i).StartsWith(run), -1);
             if (place < 0)
                 return string.Join('\n', run);
 
@@ -66,7 +69,10 @@ public sealed class DocumentationTests
 
     private static string[] Lines(string text) => [.. text.Split('\n').Select(line => line.Trim())];
 
-    /// <summary>The page's code blocks of a kind.</summary>
-    private static IEnumerable<string> Blocks(string kind) =>
-        Page.Split($"\n```{kind}\n").Skip(1).Select(rest => rest[..rest.IndexOf("\n```", StringComparison.Ordinal)]);
+    private static string[] GeneratedFor(string excerpt) => Networks.Single(network => network.Excerpts.Contains(excerpt)).Generated;
+
+    /// <summary>The excerpts in a part of the page.</summary>
+    private static IEnumerable<string> Blocks(string part) => part.Split("\n```csharp generated\n").Skip(1).Select(UpToEnd);
+
+    private static string UpToEnd(string code) => code[..code.IndexOf("\n```", StringComparison.Ordinal)];
 }

@@ -87,7 +87,7 @@ internal sealed class BranchStarts
             : new(
                 1 / Math.Sqrt(count),
                 $"1/√{count}",
-                $"DepthScaled, with {Numbers.Count(count)} residuals, whose branches then multiply the signal's power by at most e together");
+                $"DepthScaled, with {Numbers.Count(count)} residuals, whose branches together multiply the signal's power by at most e");
         int m = weighted.Length;
         if (isFixup && m > 1 && count > 1)
         {

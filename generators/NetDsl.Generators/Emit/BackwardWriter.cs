@@ -145,6 +145,8 @@ internal sealed class BackwardWriter
         {
             WriteCall(calls, run, way, first, loop, isFirst: false);
         }
+
+        _writer.Apart();
     }
 
     private void WriteCall(KernelCalls calls, RunModel run, Way way, int repetition, string? loop, bool isFirst)

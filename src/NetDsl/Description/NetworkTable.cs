@@ -8,23 +8,23 @@ namespace NetDsl;
 /// </summary>
 internal static class NetworkTable
 {
-    private static readonly TextTable<LayerDescription> Layers = new(
-        new("Layer", LayerTitle),
-        new("Output", layer => Shape.Text(layer.OutputShape)),
-        new("Parameters", layer => Figure.Number(layer.ParameterCount), AlignsRight: true),
-        new("Multiply-adds", layer => Figure.Number(layer.MultiplyAdds), AlignsRight: true),
-        new("Signal", layer => Figure.Number(layer.Signal?.Power), AlignsRight: true),
-        new("Distinct", layer => Figure.Number(layer.Signal?.DistinctPower), AlignsRight: true),
-        new("Gradient", layer => Figure.Number(layer.Signal?.WeightGradientPower), AlignsRight: true),
-        new("Initializer", layer => layer.Initializer ?? ""),
-        new("Reason", layer => layer.Reason ?? ""));
+    private static readonly TextTable<RepeatedLayer> Layers = new(
+        new("Layer", layer => layer.Title),
+        new("Output", layer => Shape.Text(layer.First.OutputShape)),
+        new("Parameters", layer => Figure.Number(layer.Sum(one => one.ParameterCount)), AlignsRight: true),
+        new("Multiply-adds", layer => Figure.Number(layer.Sum(one => one.MultiplyAdds)), AlignsRight: true),
+        new("Signal", layer => layer.Range(signal => signal.Power), AlignsRight: true),
+        new("Distinct", layer => layer.Range(signal => signal.DistinctPower), AlignsRight: true),
+        new("Gradient", layer => layer.Range(signal => signal.WeightGradientPower), AlignsRight: true),
+        new("Initializer", layer => layer.First.Initializer ?? ""),
+        new("Reason", layer => layer.First.Reason ?? ""));
 
     public static string Write(NetworkDescription network)
     {
         var table = new StringBuilder();
         table.Append(CultureInfo.InvariantCulture, $"{network.Name}: input {Shape.Text(network.InputShape)}, ");
         table.Append(CultureInfo.InvariantCulture, $"loss {network.Loss?.ToString() ?? "none"}\n\n");
-        Layers.AppendTo(table, network.Layers);
+        Layers.AppendTo(table, [.. RepeatedLayer.Of(network)]);
         table.Append(
             CultureInfo.InvariantCulture,
             $"\n{network.ParameterCount:N0} parameters ({network.ParameterCount * sizeof(float):N0} bytes), ");
@@ -42,7 +42,4 @@ internal static class NetworkTable
         string text = network.Workspace.ToString();
         return $"{char.ToUpperInvariant(text[0])}{text[1..]}\n";
     }
-
-    private static string LayerTitle(LayerDescription layer) =>
-        layer.Activation is { } activation ? $"{layer.Name} ({activation.Title})" : layer.Name;
 }

@@ -102,8 +102,8 @@ partial class Deep : Network
         Initializers.HeNormal(BranchDense1Weight(i), new RandomStream(seed, path + ".Dense1.weight"), fanIn: 16);
 
         // Dense2: Xavier uniform × 0.2887, because a linear layer cuts nothing off; Xavier's variance lies between 1/fan-in (steady
-        //   forward) and 1/fan-out (steady backward); times 1/√12: DepthScaled, with 12 residuals, whose branches then multiply the
-        //   signal's power by at most e together.
+        //   forward) and 1/fan-out (steady backward); times 1/√12: DepthScaled, with 12 residuals, whose branches together multiply the
+        //   signal's power by at most e.
         //   w ~ U(−a, a), a = gain·√(6/(fan-in + fan-out)) = 0.2887·√(6/(32 + 16)) = 0.1021, σ = a/√3 = 0.05893, variance 0.003472
         Initializers.XavierUniform(
             BranchDense2Weight(i), new RandomStream(seed, path + ".Dense2.weight"), fanIn: 32, fanOut: 16, gain: 0.28867513f);
@@ -232,6 +232,7 @@ partial class Deep : Network
             BackwardBranch(
                 i, workspace.Values(Slot.Branch.Residual + before), workspace.Values(Slot.Branch.ResidualSlope + before), workspace);
         }
+
         ReadOnlySpan<float> dense1 = workspace.Values(Slot.Dense1);
         Span<float> dDense1 = workspace.Values(Slot.Dense1Slope);
         BackwardBranch(0, dense1, dDense1, workspace);
@@ -544,7 +545,7 @@ partial class Deep : Network
                 Signal = new() { Power = 0.1235, DistinctPower = 0.08416, GradientPower = 0.3997, WeightGradientPower = 0.4441 },
                 MultiplyAdds = 512,
                 Initializer = "Xavier uniform × 0.2887, σ = 0.05893",
-                Reason = "a linear layer cuts nothing off; Xavier's variance lies between 1/fan-in (steady forward) and 1/fan-out (steady backward); times 1/√12: DepthScaled, with 12 residuals, whose branches then multiply the signal's power by at most e together",
+                Reason = "a linear layer cuts nothing off; Xavier's variance lies between 1/fan-in (steady forward) and 1/fan-out (steady backward); times 1/√12: DepthScaled, with 12 residuals, whose branches together multiply the signal's power by at most e",
                 WeightStart = "XavierUniform(fanIn: 32, fanOut: 16, gain: 0.28867513f)",
                 Parameters =
                 [
@@ -616,7 +617,7 @@ partial class Deep : Network
                 Signal = new() { Power = 0.1235, DistinctPower = 0.08104, GradientPower = 0.3457, WeightGradientPower = 0.3841 },
                 MultiplyAdds = 512,
                 Initializer = "Xavier uniform × 0.2887, σ = 0.05893",
-                Reason = "a linear layer cuts nothing off; Xavier's variance lies between 1/fan-in (steady forward) and 1/fan-out (steady backward); times 1/√12: DepthScaled, with 12 residuals, whose branches then multiply the signal's power by at most e together",
+                Reason = "a linear layer cuts nothing off; Xavier's variance lies between 1/fan-in (steady forward) and 1/fan-out (steady backward); times 1/√12: DepthScaled, with 12 residuals, whose branches together multiply the signal's power by at most e",
                 WeightStart = "XavierUniform(fanIn: 32, fanOut: 16, gain: 0.28867513f)",
                 Parameters =
                 [
@@ -688,7 +689,7 @@ partial class Deep : Network
                 Signal = new() { Power = 0.1235, DistinctPower = 0.07848, GradientPower = 0.3045, WeightGradientPower = 0.3383 },
                 MultiplyAdds = 512,
                 Initializer = "Xavier uniform × 0.2887, σ = 0.05893",
-                Reason = "a linear layer cuts nothing off; Xavier's variance lies between 1/fan-in (steady forward) and 1/fan-out (steady backward); times 1/√12: DepthScaled, with 12 residuals, whose branches then multiply the signal's power by at most e together",
+                Reason = "a linear layer cuts nothing off; Xavier's variance lies between 1/fan-in (steady forward) and 1/fan-out (steady backward); times 1/√12: DepthScaled, with 12 residuals, whose branches together multiply the signal's power by at most e",
                 WeightStart = "XavierUniform(fanIn: 32, fanOut: 16, gain: 0.28867513f)",
                 Parameters =
                 [
@@ -760,7 +761,7 @@ partial class Deep : Network
                 Signal = new() { Power = 0.1235, DistinctPower = 0.07632, GradientPower = 0.2721, WeightGradientPower = 0.3024 },
                 MultiplyAdds = 512,
                 Initializer = "Xavier uniform × 0.2887, σ = 0.05893",
-                Reason = "a linear layer cuts nothing off; Xavier's variance lies between 1/fan-in (steady forward) and 1/fan-out (steady backward); times 1/√12: DepthScaled, with 12 residuals, whose branches then multiply the signal's power by at most e together",
+                Reason = "a linear layer cuts nothing off; Xavier's variance lies between 1/fan-in (steady forward) and 1/fan-out (steady backward); times 1/√12: DepthScaled, with 12 residuals, whose branches together multiply the signal's power by at most e",
                 WeightStart = "XavierUniform(fanIn: 32, fanOut: 16, gain: 0.28867513f)",
                 Parameters =
                 [
@@ -832,7 +833,7 @@ partial class Deep : Network
                 Signal = new() { Power = 0.1235, DistinctPower = 0.07447, GradientPower = 0.246, WeightGradientPower = 0.2733 },
                 MultiplyAdds = 512,
                 Initializer = "Xavier uniform × 0.2887, σ = 0.05893",
-                Reason = "a linear layer cuts nothing off; Xavier's variance lies between 1/fan-in (steady forward) and 1/fan-out (steady backward); times 1/√12: DepthScaled, with 12 residuals, whose branches then multiply the signal's power by at most e together",
+                Reason = "a linear layer cuts nothing off; Xavier's variance lies between 1/fan-in (steady forward) and 1/fan-out (steady backward); times 1/√12: DepthScaled, with 12 residuals, whose branches together multiply the signal's power by at most e",
                 WeightStart = "XavierUniform(fanIn: 32, fanOut: 16, gain: 0.28867513f)",
                 Parameters =
                 [
@@ -904,7 +905,7 @@ partial class Deep : Network
                 Signal = new() { Power = 0.1235, DistinctPower = 0.07285, GradientPower = 0.2244, WeightGradientPower = 0.2493 },
                 MultiplyAdds = 512,
                 Initializer = "Xavier uniform × 0.2887, σ = 0.05893",
-                Reason = "a linear layer cuts nothing off; Xavier's variance lies between 1/fan-in (steady forward) and 1/fan-out (steady backward); times 1/√12: DepthScaled, with 12 residuals, whose branches then multiply the signal's power by at most e together",
+                Reason = "a linear layer cuts nothing off; Xavier's variance lies between 1/fan-in (steady forward) and 1/fan-out (steady backward); times 1/√12: DepthScaled, with 12 residuals, whose branches together multiply the signal's power by at most e",
                 WeightStart = "XavierUniform(fanIn: 32, fanOut: 16, gain: 0.28867513f)",
                 Parameters =
                 [
@@ -976,7 +977,7 @@ partial class Deep : Network
                 Signal = new() { Power = 0.1235, DistinctPower = 0.07142, GradientPower = 0.2063, WeightGradientPower = 0.2292 },
                 MultiplyAdds = 512,
                 Initializer = "Xavier uniform × 0.2887, σ = 0.05893",
-                Reason = "a linear layer cuts nothing off; Xavier's variance lies between 1/fan-in (steady forward) and 1/fan-out (steady backward); times 1/√12: DepthScaled, with 12 residuals, whose branches then multiply the signal's power by at most e together",
+                Reason = "a linear layer cuts nothing off; Xavier's variance lies between 1/fan-in (steady forward) and 1/fan-out (steady backward); times 1/√12: DepthScaled, with 12 residuals, whose branches together multiply the signal's power by at most e",
                 WeightStart = "XavierUniform(fanIn: 32, fanOut: 16, gain: 0.28867513f)",
                 Parameters =
                 [
@@ -1048,7 +1049,7 @@ partial class Deep : Network
                 Signal = new() { Power = 0.1235, DistinctPower = 0.07014, GradientPower = 0.1909, WeightGradientPower = 0.2121 },
                 MultiplyAdds = 512,
                 Initializer = "Xavier uniform × 0.2887, σ = 0.05893",
-                Reason = "a linear layer cuts nothing off; Xavier's variance lies between 1/fan-in (steady forward) and 1/fan-out (steady backward); times 1/√12: DepthScaled, with 12 residuals, whose branches then multiply the signal's power by at most e together",
+                Reason = "a linear layer cuts nothing off; Xavier's variance lies between 1/fan-in (steady forward) and 1/fan-out (steady backward); times 1/√12: DepthScaled, with 12 residuals, whose branches together multiply the signal's power by at most e",
                 WeightStart = "XavierUniform(fanIn: 32, fanOut: 16, gain: 0.28867513f)",
                 Parameters =
                 [
@@ -1120,7 +1121,7 @@ partial class Deep : Network
                 Signal = new() { Power = 0.1235, DistinctPower = 0.06899, GradientPower = 0.1776, WeightGradientPower = 0.1974 },
                 MultiplyAdds = 512,
                 Initializer = "Xavier uniform × 0.2887, σ = 0.05893",
-                Reason = "a linear layer cuts nothing off; Xavier's variance lies between 1/fan-in (steady forward) and 1/fan-out (steady backward); times 1/√12: DepthScaled, with 12 residuals, whose branches then multiply the signal's power by at most e together",
+                Reason = "a linear layer cuts nothing off; Xavier's variance lies between 1/fan-in (steady forward) and 1/fan-out (steady backward); times 1/√12: DepthScaled, with 12 residuals, whose branches together multiply the signal's power by at most e",
                 WeightStart = "XavierUniform(fanIn: 32, fanOut: 16, gain: 0.28867513f)",
                 Parameters =
                 [
@@ -1192,7 +1193,7 @@ partial class Deep : Network
                 Signal = new() { Power = 0.1235, DistinctPower = 0.06794, GradientPower = 0.1661, WeightGradientPower = 0.1846 },
                 MultiplyAdds = 512,
                 Initializer = "Xavier uniform × 0.2887, σ = 0.05893",
-                Reason = "a linear layer cuts nothing off; Xavier's variance lies between 1/fan-in (steady forward) and 1/fan-out (steady backward); times 1/√12: DepthScaled, with 12 residuals, whose branches then multiply the signal's power by at most e together",
+                Reason = "a linear layer cuts nothing off; Xavier's variance lies between 1/fan-in (steady forward) and 1/fan-out (steady backward); times 1/√12: DepthScaled, with 12 residuals, whose branches together multiply the signal's power by at most e",
                 WeightStart = "XavierUniform(fanIn: 32, fanOut: 16, gain: 0.28867513f)",
                 Parameters =
                 [
@@ -1264,7 +1265,7 @@ partial class Deep : Network
                 Signal = new() { Power = 0.1235, DistinctPower = 0.06699, GradientPower = 0.156, WeightGradientPower = 0.1733 },
                 MultiplyAdds = 512,
                 Initializer = "Xavier uniform × 0.2887, σ = 0.05893",
-                Reason = "a linear layer cuts nothing off; Xavier's variance lies between 1/fan-in (steady forward) and 1/fan-out (steady backward); times 1/√12: DepthScaled, with 12 residuals, whose branches then multiply the signal's power by at most e together",
+                Reason = "a linear layer cuts nothing off; Xavier's variance lies between 1/fan-in (steady forward) and 1/fan-out (steady backward); times 1/√12: DepthScaled, with 12 residuals, whose branches together multiply the signal's power by at most e",
                 WeightStart = "XavierUniform(fanIn: 32, fanOut: 16, gain: 0.28867513f)",
                 Parameters =
                 [
@@ -1336,7 +1337,7 @@ partial class Deep : Network
                 Signal = new() { Power = 0.1235, DistinctPower = 0.0661, GradientPower = 0.147, WeightGradientPower = 0.1633 },
                 MultiplyAdds = 512,
                 Initializer = "Xavier uniform × 0.2887, σ = 0.05893",
-                Reason = "a linear layer cuts nothing off; Xavier's variance lies between 1/fan-in (steady forward) and 1/fan-out (steady backward); times 1/√12: DepthScaled, with 12 residuals, whose branches then multiply the signal's power by at most e together",
+                Reason = "a linear layer cuts nothing off; Xavier's variance lies between 1/fan-in (steady forward) and 1/fan-out (steady backward); times 1/√12: DepthScaled, with 12 residuals, whose branches together multiply the signal's power by at most e",
                 WeightStart = "XavierUniform(fanIn: 32, fanOut: 16, gain: 0.28867513f)",
                 Parameters =
                 [

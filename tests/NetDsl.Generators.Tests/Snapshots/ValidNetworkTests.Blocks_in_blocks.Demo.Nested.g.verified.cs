@@ -257,6 +257,7 @@ partial class Nested : Network
             int before = (i * 2) * Slot.Think.Count;
             BackwardCell(i, workspace.Values(Slot.Think.Residual + before), workspace.Values(Slot.Think.ResidualSlope + before), workspace);
         }
+
         BackwardCellAtInput(0, inputs.Values, workspace);
 
         return loss;

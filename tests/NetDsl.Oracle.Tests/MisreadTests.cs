@@ -14,7 +14,7 @@ public class MisreadTests
         [Dense(6, Activation.LeakyRelu, Slope = 0.25)]
         [Tap("a")]
         [BatchNorm(Epsilon = 0.25, Momentum = 0.25)]
-        [Dense(5, Activation.Tanh)]
+        [Dense(5, Activation.Gelu)]
         [LayerNorm(Epsilon = 0.0625)]
         [Concat("a")]
         [Dense(6)]
@@ -22,9 +22,10 @@ public class MisreadTests
         [Multiply("a")]
         [Dense(6, Activation.Silu)]
         [Add("a")]
+        [Residual<#Branch>(Scale = ResidualScale.ReZero)]
         [Dense(3)]
         [Loss(Loss.SoftmaxCrossEntropy, LabelSmoothing = 0.125)]
-        """);
+        """, "[Block, Dense(6, Activation.Tanh)] public class #Branch;\n");
 
     private static readonly (string Right, string Wrong)[] Mistakes =
     [
@@ -34,10 +35,11 @@ public class MisreadTests
         ("epsilon\\\":0.0625", "epsilon\\\":0.0626"),
         ("epsilon\\\":0.5", "epsilon\\\":0.6"),
         ("labelSmoothing\\\":0.125", "labelSmoothing\\\":0.126"),
-        ("Tanh", "Silu"),
+        ("Gelu", "Silu"),
         ("reads\\\":[4,1]", "reads\\\":[1,4]"),     // the concatenated ones in the other order
         ("reads\\\":[7,1]", "reads\\\":[7,2]"),     // a product with what comes after the tap
         ("reads\\\":[9,1]", "reads\\\":[9,9]"),     // a sum with itself
+        ("reads\\\":[11,10]", "reads\\\":[10,11]"),   // α times what goes past the branch
     ];
 
     [Fact]

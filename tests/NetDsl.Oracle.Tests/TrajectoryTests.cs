@@ -52,6 +52,9 @@ public class TrajectoryTests(ITestOutputHelper output)
             [Tap("one"), Dense(9, Activation.Tanh), Tap("two"), Concat("one")]
             [Dense(7, Activation.Softplus), Concat("two"), Concat("one")]
             """),
+        Family(Loss.MeanSquaredError, """
+            [Dense(12, Activation.Tanh), Residual<#Branch>(Times = 3, Scale = ResidualScale.ReZero)]
+            """) with { Blocks = "[Block, LayerNorm, Dense(12, Activation.Tanh)] public class #Branch;\n" },
     ];
 
     [Fact]

@@ -12,7 +12,9 @@ public class ReadsTests
     public void A_layer_reads_the_one_before_it_and_what_a_tap_named()
     {
         var networks = new Draws<RandomDeclaration>(
-            RandomDeclaration.Of(Loss.MeanSquaredError, DrawnOptions.Unmasked), Networks, network => network.Attributes);
+            RandomDeclaration.Of(Loss.MeanSquaredError, DrawnOptions.Unmasked with { HasBlocks = false }),
+            Networks,
+            network => network.Attributes);
         RandomDeclaration[] all = [.. networks.Values];
         using var program = new LoadedProgram(GeneratorTest.Run(string.Concat(all.Select((network, i) => network.SourceAs($"Net{i}")))));
 

@@ -25,5 +25,5 @@ internal sealed record Question(RandomDeclaration Network, int Seed, int BatchSi
     public int Samples => Steps > 1 ? 4 * BatchSize : BatchSize;
 
     public override string ToString() =>
-        $"{Network.Attributes}\nSeed {Seed}, {Steps} steps of {BatchSize} samples, optimizer: {Optimizer.Name}";
+        $"{Network}\nSeed {Seed}, {Steps} steps of {BatchSize} samples, optimizer: {Optimizer.Name}";
 }

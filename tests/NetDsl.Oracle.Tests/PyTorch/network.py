@@ -37,6 +37,7 @@ LAYERS = {
     "Flatten": lambda layer, x: x,
     "Reshape": lambda layer, x: x,
     "Tap": lambda layer, x: x,
+    "Repeat": lambda layer, x: x,
     "Dropout": lambda layer, x: F.dropout(x, layer["dropout"], layer.is_training),
     "AlphaDropout": lambda layer, x: F.alpha_dropout(x, layer["dropout"], layer.is_training),
     "BatchNorm": lambda layer, x: F.batch_norm(
@@ -44,13 +45,14 @@ LAYERS = {
         layer.is_training, layer["momentum"], layer["epsilon"]),
     "LayerNorm": lambda layer, x: F.layer_norm(x, x.shape[1:], layer.tensor("weight"), layer.tensor("bias"), layer["epsilon"]),
     "RmsNorm": lambda layer, x: layer.tensor("weight") * x / torch.sqrt(x.square().mean(1, keepdim=True) + layer["epsilon"]),
+    "Residual": lambda layer, branch, x: x + (branch if layer.tensor("alpha") is None else layer.tensor("alpha") * branch),
     "Add": lambda layer, x, tapped: x + tapped,
     "Multiply": lambda layer, x, tapped: x * tapped,
     "Concat": lambda layer, x, tapped: torch.cat((x, tapped), 1),
 }
 
 # These look at a value in another shape; the numbers in "reads" pass over them.
-VIEWS = ("Flatten", "Reshape", "Tap")
+VIEWS = ("Flatten", "Reshape", "Tap", "Repeat")
 
 
 

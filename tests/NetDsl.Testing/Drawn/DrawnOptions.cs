@@ -13,13 +13,19 @@ public sealed record DrawnOptions(
     IReadOnlyList<string> Momenta,
     IReadOnlyList<string> Starts)
 {
+    /// <summary>Whether there are blocks.</summary>
+    public bool HasBlocks { get; init; } = true;
+
     /// <summary>Narrow layers, with starts and norms that make no steep functions: differences over a step mean something.</summary>
     public static DrawnOptions Gentle { get; } = new(
         MostUnits: 9,
         Drops: true,
         Epsilons: ["Epsilon = 0.1", "Epsilon = 0.3"],
         Momenta: [""],
-        Starts: ["", ", Init = Init.Orthogonal"]);
+        Starts: ["", ", Init = Init.Orthogonal"])
+    {
+        HasBlocks = false,      // repeated, most functions become steep
+    };
 
     /// <summary>As NetDsl is used, without masks.</summary>
     public static DrawnOptions Unmasked { get; } = new(

@@ -14,12 +14,13 @@ internal static class DrawnParts
 
     private static readonly Gen<string> Bias = Gen.Frequency((2, ", BiasInit = 0.1"), (1, ", Bias = false"));
 
-    /// <summary>Layers, and branches of parts up to two deep.</summary>
+    /// <summary>Layers, and branches and blocks of parts up to two deep.</summary>
     public static Gen<DrawnPart> Of(DrawnOptions options)
     {
         Gen<DrawnPart> layer = Layer(options);
-        Gen<DrawnPart> inner = Gen.Frequency((4, layer), (1, Branch(layer)));
-        return Gen.Frequency((16, layer), (6, Branch(inner)), (2, Rejoin));
+        int blocks = options.HasBlocks ? 1 : 0;
+        Gen<DrawnPart> inner = Gen.Frequency((8, layer), (2, Branch(layer)), (blocks, Block(layer)), (1, Rejoin));
+        return Gen.Frequency((16, layer), (6, Branch(inner)), (5 * blocks, Block(inner)), (2, Rejoin));
     }
 
     private static Gen<DrawnPart> Layer(DrawnOptions options) => Gen.Frequency(
@@ -48,6 +49,11 @@ internal static class DrawnParts
     /// <summary>Reads one of the taps once more, if there are any.</summary>
     private static Gen<DrawnPart> Rejoin { get; } =
         Gen.Select(Gen.Int[0, 5], Gen.OneOf("Add", "Concat"), (tap, join) => new DrawnPart(network => network.Join(join, tap)));
+
+    private static Gen<DrawnPart> Block(Gen<DrawnPart> inner) =>
+        Gen.Select(inner.Array[0, 3], Gen.Int[1, 3], Gen.OneOf("Repeat", "None", "ReZero", "Fixup", "DepthScaled"), (parts, times, use) =>
+            new DrawnPart(network => network.AddBlock(
+                use == "Repeat" ? use : "Residual", times, use is "Repeat" or "None" ? "" : $", Scale = ResidualScale.{use}", parts)));
 
     private static DrawnPart Dense(int units, string activation, string bias, string start) => network =>
     {

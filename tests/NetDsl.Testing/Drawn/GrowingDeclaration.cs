@@ -1,14 +1,30 @@
 namespace NetDsl.Testing.Drawn;
 
-/// <summary>A declaration while it is written: the attributes so far, and the shape of the value at their end.</summary>
-/// <param name="input">The shape of a sample.</param>
-public sealed class GrowingDeclaration(params int[] input)
+/// <summary>
+/// A declaration while it is written, of a network or of a block: the attributes so far, and the shape of the value at their end.
+/// </summary>
+public sealed class GrowingDeclaration
 {
-    private readonly List<string> _attributes = [$"Input({Text(input)})"];
+    private readonly List<string> _attributes = [];
     private readonly List<(string Name, int[] Shape)> _taps = [];
-    private int[] _shape = input;
+    private readonly List<string> _blocks;
+    private int[] _shape;
 
-    public IEnumerable<string> Attributes => _attributes;
+    /// <summary>A network.</summary>
+    /// <param name="input">The shape of a sample.</param>
+    public GrowingDeclaration(params int[] input)
+        : this(input, blocks: [])
+    {
+        _attributes.Add($"Input({Text(input)})");
+    }
+
+    private GrowingDeclaration(int[] input, List<string> blocks) => (_shape, _blocks) = (input, blocks);
+
+    /// <summary>One on each line.</summary>
+    public string Attributes => string.Join('\n', _attributes.Select(attribute => $"[{attribute}]"));
+
+    /// <summary>The classes of all blocks. # stands for what makes their names those of this network.</summary>
+    public string Blocks => string.Concat(_blocks);
 
     /// <summary>How many values stand at the end.</summary>
     public int Size => SizeOf(_shape);
@@ -66,8 +82,43 @@ public sealed class GrowingDeclaration(params int[] input)
         Add($"{join}(\"{name}\")", isConcat ? [_shape[0] + shape[0], .. shape.Skip(1)] : _shape);
     }
 
+    /// <summary>Uses a block of its own.</summary>
+    /// <param name="kind">Residual or Repeat.</param>
+    /// <param name="times">How often.</param>
+    /// <param name="arguments">More of them.</param>
+    /// <param name="parts">What is in the block.</param>
+    public void AddBlock(string kind, int times, string arguments, IEnumerable<DrawnPart> parts)
+    {
+        var block = new GrowingDeclaration(_shape, _blocks);
+        foreach (DrawnPart part in parts)
+        {
+            part(block);
+        }
+
+        // A block needs a layer, and where its values are added to what it took, or taken once more, their shape.
+        if (block._attributes.Count == 0)
+        {
+            block.Flatten();
+            block.Add($"Dense({Size}, Activation.Tanh)", Size);
+        }
+
+        if (kind == "Residual" || times > 1)
+        {
+            block.Become(_shape);
+        }
+
+        string name = $"#Block{_blocks.Count}";
+        _blocks.Add($"[Block]\n{block.Attributes}\npublic class {name};\n\n");
+        Add($"{kind}<{name}>(Times = {times}{arguments})", block._shape);
+    }
+
     private void Become(int[] shape)
     {
+        if (_shape.SequenceEqual(shape))
+        {
+            return;
+        }
+
         Flatten();
         if (Size != SizeOf(shape))
         {

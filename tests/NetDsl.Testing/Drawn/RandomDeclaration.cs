@@ -9,7 +9,8 @@ namespace NetDsl.Testing.Drawn;
 /// <param name="InputSize">How many inputs it takes.</param>
 /// <param name="OutputSize">How many units its last layer has.</param>
 /// <param name="Attributes">The attributes of the class, one on each line.</param>
-public sealed record RandomDeclaration(Loss Loss, int InputSize, int OutputSize, string Attributes)
+/// <param name="Blocks">The classes of its blocks. # stands for the name of the network.</param>
+public sealed record RandomDeclaration(Loss Loss, int InputSize, int OutputSize, string Attributes, string Blocks = "")
 {
     private static readonly Gen<int[]> Input = Gen.Frequency(
         (2, Gen.Int[1, 9].Select(size => new[] { size })),
@@ -44,14 +45,14 @@ public sealed record RandomDeclaration(Loss Loss, int InputSize, int OutputSize,
                 network.Add($"Activate({LastActivation(loss)})");
             }
 
-            IEnumerable<string> all = [.. network.Attributes, $"Loss(Loss.{loss}{(isSmoothed ? ", LabelSmoothing = 0.2" : "")})"];
-            return new(loss, GrowingDeclaration.SizeOf(input), outputs, string.Join('\n', all.Select(attribute => $"[{attribute}]")));
+            network.Add($"Loss(Loss.{loss}{(isSmoothed ? ", LabelSmoothing = 0.2" : "")})");
+            return new(loss, GrowingDeclaration.SizeOf(input), outputs, network.Attributes, network.Blocks);
         }
     }
 
     /// <summary>The class, with a step of training that takes any network and optimizer.</summary>
     public string SourceAs(string name) => $$"""
-        {{Attributes}}
+        {{ToString().Replace("#", name, StringComparison.Ordinal)}}
         public partial class {{name}}
         {
             public static float Step(Network network, float[] inputs, {{(HasLabels ? "int" : "float")}}[] targets, Optimizer optimizer) =>
@@ -59,6 +60,9 @@ public sealed record RandomDeclaration(Loss Loss, int InputSize, int OutputSize,
         }
 
         """;
+
+    /// <summary>What is drawn.</summary>
+    public override string ToString() => Blocks + Attributes;
 
     private static bool ReadsLabels(Loss loss) => loss is Loss.SoftmaxCrossEntropy or Loss.CrossEntropy;
 

@@ -22,7 +22,7 @@ internal sealed record RepeatedLayer(string Name, IReadOnlyList<LayerDescription
 
     /// <summary>The layers of a network, each block's once, where its first repetition stands.</summary>
     public static IEnumerable<RepeatedLayer> Of(NetworkDescription network) => network.Layers
-        .GroupBy(layer => string.Join('.', layer.Name.Split('.').Select(part => part.Length > 0 && part.All(char.IsAsciiDigit) ? "*" : part)))
+        .GroupBy(layer => string.Join('.', layer.Name.Split('.').Select(part => IsNumber(part) ? "*" : part)))
         .Select(alike => new RepeatedLayer(alike.Skip(1).Any() ? alike.Key : alike.First().Name, [.. alike]));
 
     public long Sum(Func<LayerDescription, long> number) => Layers.Sum(number);
@@ -35,4 +35,6 @@ internal sealed record RepeatedLayer(string Name, IReadOnlyList<LayerDescription
 
         double? Of(LayerDescription layer) => layer.Signal is { } signal ? number(signal) : null;
     }
+
+    private static bool IsNumber(string part) => part.Length > 0 && part.All(char.IsAsciiDigit);
 }

@@ -25,7 +25,7 @@ public sealed class DeclarationFuzz : IFuzz
         string? failure = diagnostics.FirstOrDefault(diagnostic => diagnostic.Id is "AD0001" or "CS8784" or "CS8785") is { } thrown ? $"it throws: {thrown}"
             : isSound && errors.FirstOrDefault() is { } error ? $"a sound declaration does not compile: {error}"
             : !hasErrorOfCSharp && errors.FirstOrDefault(error => !IsOurs(error)) is { } inGenerated ? $"generated code does not compile: {inGenerated}"
-            : ours.GroupBy(diagnostic => (diagnostic.Id, diagnostic.Location)).FirstOrDefault(same => same.Count() > 1) is { } twice ? $"it says twice: {twice.First()}"
+            : ours.GroupBy(diagnostic => (diagnostic.Id, diagnostic.Location, Others: string.Join(' ', diagnostic.AdditionalLocations))).FirstOrDefault(same => same.Count() > 1) is { } twice ? $"it says twice: {twice.First()}"
             : null;
         _tried++;
         _sound += isSound ? 1 : 0;

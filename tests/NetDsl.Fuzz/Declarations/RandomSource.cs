@@ -16,6 +16,7 @@ internal static class RandomSource
     private static readonly string[] Fragments =
     [
         "[Dense(", "[Input(4)]", "[Input(null)]", "[Flatten]", "[Dropout(1.5)]", "[AlphaDropout]", "[Reshape(2, -1)]", "[Activate]", "[Loss(Loss.Huber)]", "[DefaultInit(Init.Zero)]", "[Dens",
+        "[Residual<Block0>]", "[Residual<>(Times = ", "[Repeat<Missing>(Times = 3)]", "[Block]", "[Tap(\"t\")]", "[Add(\"t\")]", "[Concat]", "[BatchNorm]", "[LayerNorm(Epsilon = ",
         "[Dense(3, Name = \"größe\")]", "[Dense(3, Name = \"\\uD800\")]", "[NetDsl.Dense(3)]", "[global::NetDsl.DenseAttribute(units: 3)]", "{", "}", "(", ")", "]", "//", "/*", "\"", "\"\"\"", "#if X", "#endif",
         "#nullable disable\n", "partial", "class", "record", "static", "abstract", "file", "<T>", ": Missing", ": System.IDisposable", "where T : struct", "namespace A;", "using X = NetDsl.DenseAttribute;",
     ];
@@ -30,7 +31,9 @@ internal static class RandomSource
     public static string Sound(Random random)
     {
         bool isMap = random.Next(3) == 0;
-        var lines = new List<string> { isMap ? "[Input(1, 8, 8)]" : Invariant($"[Input({random.Next(1, 300)})]") };
+        int size = isMap ? 64 : random.Next(1, 300);
+        var graph = new RandomGraph(random, size);
+        var lines = new List<string> { isMap ? "[Input(1, 8, 8)]" : Invariant($"[Input({size})]") };
         if (random.Next(4) == 0)
         {
             lines.Add($"[DefaultInit(Init.{Pick(random, Enum.GetNames<Init>())})]");
@@ -41,9 +44,10 @@ internal static class RandomSource
             lines.AddRange(random.Next(2) == 0 ? ["[Flatten]"] : ["[Reshape(4, 16)]", "[Flatten]"]);
         }
 
-        for (int depth = random.Next(1000) == 0 ? Deep : random.Next(7); depth > 0; depth--)
+        int depth = random.Next(1000) == 0 ? Deep : random.Next(7);
+        for (int i = 0; i < depth; i++)
         {
-            lines.Add(Layer(random));
+            lines.AddRange(depth == Deep ? [graph.Layer()] : graph.Part());
         }
 
         lines.Add("[Dense(10)]");
@@ -58,7 +62,7 @@ internal static class RandomSource
             1 => " { public const int Units = 3; public int Own { get; set; } }",
             _ => " { private void Helper() { } }",
         };
-        string network = string.Join('\n', lines) + $"\npublic {(random.Next(4) == 0 ? "sealed " : "")}partial class Net{body}\n"
+        string network = graph.Blocks + string.Join('\n', lines) + $"\npublic {(random.Next(4) == 0 ? "sealed " : "")}partial class Net{body}\n"
             + (random.Next(3) == 0 ? RandomCalls.Text(random) : "");
         return "using NetDsl;\n\n" + (random.Next(3) == 0 ? $"namespace Größen.A\n{{\n{network}}}\n" : network);
     }
@@ -96,16 +100,6 @@ internal static class RandomSource
 
         return text;
     }
-
-    private static string Layer(Random random) => random.Next(8) switch
-    {
-        0 => Invariant($"[Dropout({random.Next(0, 99) / 100.0})]"),
-        1 => "[AlphaDropout(0.1)]",
-        2 => $"[Activate(Activation.{Pick(random, Enum.GetNames<Activation>())})]",
-        3 => Invariant($"[Dense({random.Next(1, 100)}, Activation.{Pick(random, Enum.GetNames<Activation>())}, Init = Init.{Pick(random, Enum.GetNames<Init>())})]"),
-        4 => Invariant($"[Dense({random.Next(1, 100)}, Bias = false, Std = {random.NextDouble() + 0.001}, Gain = 1.5, Init = Init.{Pick(random, Enum.GetNames<Init>())})]"),
-        _ => Invariant($"[Dense({random.Next(1, 100)}, Activation.{Pick(random, Enum.GetNames<Activation>())}, BiasInit = {random.Next(3) / 10.0})]"),
-    };
 
     /// <summary>Puts a text where an argument stands: after one of some marks, up to the next comma or parenthesis.</summary>
     private static string ReplaceSome(Random random, string text, string[] marks, string by)

@@ -204,4 +204,31 @@ public class LayerNameTests
 
         Assert.Contains("NDSL0008", code.Text, StringComparison.Ordinal);
     }
+
+    /// <summary>A layer of a block may be called like anything that is written for the block, or the name is an error of ours.</summary>
+    [Theory]
+    [InlineData("BranchLayers", false)]
+    [InlineData("Branch", false)]
+    [InlineData("Count", false)]
+    [InlineData("x", false)]
+    [InlineData("dx", false)]
+    [InlineData("at", false)]
+    [InlineData("i", false)]
+    [InlineData("Engine", false)]
+    [InlineData("Network", false)]
+    [InlineData("ToString", false)]
+    [InlineData("ForwardBranch", false)]
+    [InlineData("_number", true)]
+    [InlineData("_network", true)]
+    [InlineData("Residual", true)]
+    public void A_layer_of_a_block_may_be_called(string name, bool isRefused)
+    {
+        GeneratedCode code = GeneratorTest.Run($$"""
+            [Block, LayerNorm, Dense(4, Name = "{{name}}"), Dropout(0.1), Dense(3)] public class Branch;
+            [Input(3), Residual<Branch>(Times = 2, Scale = ResidualScale.ReZero, Name = "Blocks"), Dense(2), Loss(Loss.SoftmaxCrossEntropy)]
+            public partial class Net;
+            """);
+
+        Assert.Equal(isRefused, code.Text.Contains("NDSL0008", StringComparison.Ordinal));
+    }
 }

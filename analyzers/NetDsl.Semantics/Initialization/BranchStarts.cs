@@ -1,6 +1,7 @@
 using NetDsl.Semantics.Catalog;
 using NetDsl.Semantics.Catalog.Layers;
 using NetDsl.Semantics.Collections;
+using NetDsl.Semantics.Graph;
 using NetDsl.Semantics.Model;
 
 namespace NetDsl.Semantics.Initialization;
@@ -57,7 +58,7 @@ internal sealed class BranchStarts
     private static int[] OwnersOf(EquatableArray<LayerModel> layers)
     {
         int[] owners = [.. layers.Select(_ => None)];
-        foreach (LayerModel sum in layers.Where(IsResidual))
+        foreach (LayerModel sum in layers.Where(Neighbours.IsRepetition))
         {
             // A residual in the branch comes before this one, and has claimed what is its own.
             for (int i = sum.Reads[1] + 1; i < sum.Index; i++)
@@ -68,9 +69,6 @@ internal sealed class BranchStarts
 
         return owners;
     }
-
-    private static bool IsResidual(LayerModel layer) =>
-        LayerCatalog.Get(layer.Kind) is { IsSum: true, HasBlock: true } && layer.Reads.Count == 2;
 
     /// <summary>Scales the layers of a branch, and returns what ends it.</summary>
     private LayerModel? Scale(LayerModel[] branch, bool isFixup, int count)

@@ -9,10 +9,7 @@ namespace NetDsl.Semantics.Model;
 /// <param name="StateLength">The length of the buffer.</param>
 /// <param name="MostValues">The floats per sample of all values and slopes of a pass, if each had a place of its own.</param>
 internal sealed record MemoryModel(
-    EquatableArray<Slot> Parameters, long DecayedLength, long TrainedLength, long StateLength, long MostValues)
-{
-    public Slot ParameterSlot(string name) => Parameters.First(slot => slot.Name == name);
-}
+    EquatableArray<Slot> Parameters, long DecayedLength, long TrainedLength, long StateLength, long MostValues);
 
 /// <summary>A named piece of a buffer, in floats.</summary>
 internal sealed record Slot(string Name, long Offset, long Length);

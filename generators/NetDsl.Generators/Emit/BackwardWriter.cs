@@ -30,8 +30,7 @@ internal sealed class BackwardWriter
             _wayOf.Add(new Way[body.Instances]);
         }
 
-        // A block stands only in lists that were met before it, so from the last on those in a list are known before the list.
-        foreach (BodyCode body in code.Blocks.Reverse())
+        foreach (BodyCode body in code.Blocks)
         {
             FindWays(body);
         }
@@ -189,7 +188,7 @@ internal sealed class BackwardWriter
             {
                 isBeforeDeclared = true;
                 int step = _code.Model.Layers[value.Layer.Index + block.Length].Place.Instance - value.Layer.Place.Instance;
-                Linear number = body.NumberIn(layer => layer.Place.Instance, value.Layer.Index, calls.Instance);
+                Linear number = body.NumberIn(value.Layer, calls.Instance);
                 number = new(number.Constant - (repetition * step), number.OfList, step);
                 string text = number.In(body, loop);
                 _writer.Write($"int before = {(number.IsTerm ? text : $"({text})")} * {owner.SlotsOf(SlotNumbers.CountName)};");

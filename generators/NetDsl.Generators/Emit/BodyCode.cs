@@ -1,5 +1,4 @@
 using NetDsl.Semantics;
-using NetDsl.Semantics.Collections;
 using NetDsl.Semantics.Lowering;
 using NetDsl.Semantics.Model;
 
@@ -57,6 +56,9 @@ internal sealed class BodyCode
 
     /// <summary>Whether a layer is one of the list's own.</summary>
     public bool Owns(LayerModel layer, int instance) => layer.Place.Body == Number && layer.Place.Instance == instance;
+
+    /// <summary>Whether readers know a layer: what ends a repetition and has no tensors is only the end of its block's use.</summary>
+    public static bool IsShown(LayerModel layer) => !layer.EndsRepetition || layer.Parameters.Count > 0;
 
     /// <summary>Whether a layer is one of the list's own, or of a block in it.</summary>
     public bool Contains(int layer, int instance) => layer >= Model.Starts[instance] && layer < Model.Starts[instance] + Length;
@@ -119,23 +121,19 @@ internal sealed class BodyCode
     public string MemberName(LayerModel layer, string role) =>
         IsNetwork ? Names.Member(layer.Name, role) : Name + Names.Member(layer.OwnName, role);
 
-    /// <summary>
-    /// A number that grows with that of the list, such as that of a list of another block in it, as code with the number as <c>i</c>.
-    /// </summary>
-    /// <param name="numberOf">The number, of a layer.</param>
-    /// <param name="layer">The layer, of the list that is looked at.</param>
-    /// <param name="instance">That list.</param>
-    public Linear NumberIn(Func<LayerModel, int> numberOf, int layer, int instance)
+    /// <summary>Which list of another block a layer is in: it grows with the number of the list in which that block stands.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="instance">The list that is looked at.</param>
+    public Linear NumberIn(LayerModel layer, int instance)
     {
-        EquatableArray<LayerModel> layers = Network.Model.Layers;
-        int here = numberOf(layers[layer]);
+        int here = layer.Place.Instance;
         if (Instances == 1)
         {
             return new(here, 0, 0);
         }
 
         int other = instance == 0 ? 1 : 0;
-        int there = numberOf(layers[Model.Corresponding(layer, instance, other)]);
+        int there = Network.Model.Layers[Model.Corresponding(layer.Index, instance, other)].Place.Instance;
         int step = (there - here) / (other - instance);
         return new(here - (instance * step), step, 0);
     }

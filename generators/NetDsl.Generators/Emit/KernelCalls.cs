@@ -53,7 +53,7 @@ internal sealed class KernelCalls(BodyCode body, int instance, bool isForward)
         }
 
         BodyCode block = _code.Bodies[value.Layer.Place.Body];
-        Linear number = body.NumberIn(layer => layer.Place.Instance, value.Layer.Index, instance);
+        Linear number = body.NumberIn(value.Layer, instance);
         string slot = block.SlotsOf(_code.Slots.NameOf(value)), text = number.In(body, loop: "");
         return text == "0" ? slot
             : $"{slot} + ({(number.IsTerm ? text : $"({text})")} * {block.SlotsOf(SlotNumbers.CountName)})";

@@ -20,17 +20,16 @@ internal static class LayerPropertiesEmitter
 
     private static bool IsNamed(BodyCode body, BodyItem item)
     {
-        LayerModel layer = body.Network.Model.Layers[item.Layer];
-        return item.Repetition is { } repetition
-            ? HasProperty(repetition) && FirstEnd(body, repetition).All(body.Network.IsNamed)
-            : body.Network.IsNamed(layer) && !(layer.EndsRepetition && layer.Parameters.Count == 0);
-    }
+        NetworkCode code = body.Network;
+        if (item.Repetition is not { } repetition)
+        {
+            return code.IsNamed(code.Model.Layers[item.Layer]) && BodyCode.IsShown(code.Model.Layers[item.Layer]);
+        }
 
-    /// <summary>What ends the first repetition: it speaks for the name.</summary>
-    private static IEnumerable<LayerModel> FirstEnd(BodyCode body, RepetitionModel repetition)
-    {
-        BodyCode block = body.Network.Bodies[repetition.Runs[0].Body];
-        yield return body.Network.Model.Layers[block.Model.Starts[repetition.Runs[0].First] + block.Length - 1];
+        // What ends the first repetition speaks for the name.
+        RunModel run = repetition.Runs[0];
+        BodyCode block = code.Bodies[run.Body];
+        return HasProperty(repetition) && code.IsNamed(code.Model.Layers[block.Model.Starts[run.First] + block.Length - 1]);
     }
 
     private static void Write(BodyCode body, BodyItem item, SourceWriter writer)

@@ -41,7 +41,7 @@ internal sealed class LayerTable
             {
                 AppendUse(instances, repetition, layers, indentation);
             }
-            else if (!layers[0].EndsRepetition || layers[0].Parameters.Count > 0)
+            else if (BodyCode.IsShown(layers[0]))
             {
                 Append(layers, indentation);
             }

@@ -28,7 +28,7 @@ internal static class LayerTypesEmitter
     private static void WriteTypes(BodyCode body, SourceWriter writer)
     {
         writer.Separated(
-            body.Layers.Where(layer => body.Network.IsNamed(layer) && !(layer.EndsRepetition && layer.Parameters.Count == 0)),
+            body.Layers.Where(layer => body.Network.IsNamed(layer) && BodyCode.IsShown(layer)),
             layer => WriteType(body, layer, writer));
         writer.Separated(
             body.Model.Items.Select(item => item.Repetition).OfType<RepetitionModel>()

@@ -133,7 +133,11 @@ internal sealed class NetworkCode
         [
             .. body.Items.Where(item => item.Repetition is null).Select(item => Model.Layers[item.Layer]),
         ];
-        string name = Free(body.Name, proposal => BodyCode.MembersOf(proposal, layers).Any(_members.Contains));
+        HashSet<string> inside =
+            [.. layers.SelectMany(Names.Members), .. body.Items.Select(item => item.Repetition?.Name ?? "")];
+        string name = Free(
+            body.Name,
+            proposal => BodyCode.MembersOf(proposal, layers).Any(_members.Contains) || inside.Contains(BodyCode.TypeOf(proposal)));
         _members.UnionWith(BodyCode.MembersOf(name, layers));
         hidden.UnionWith(BodyCode.MembersOf(name, layers));
         return name;

@@ -14,6 +14,9 @@ internal sealed class NameClashRule : NetworkRule
     /// </summary>
     private static readonly ImmutableHashSet<string> AttributeEnums = ["Activation", "Init", "Loss", "VarianceMode", "Distribution"];
 
+    /// <summary>What stands beside the layers in the type of a block: its fields, and what ends a residual.</summary>
+    private static readonly ImmutableHashSet<string> InBlocks = ["_network", "_number", "Residual", "ResidualLayer"];
+
     public override RuleDescriptor Descriptor { get; } = new(
         Id,
         Severity.Error,
@@ -34,12 +37,12 @@ internal sealed class NameClashRule : NetworkRule
         {
             (string scope, string own) = layer.EndsRepetition ? Names.UseOf(layer) : (layer.Place.Scope, layer.OwnName);
             bool isKnown = layer.EndsRepetition && layer.Place.Path is var path && !uses.Add((scope, string.Join(".", path)));
-            string? owner = isKnown || scope.Length > 0 ? null : OwnerOf(own, model, members);
+            string? owner = isKnown ? null : OwnerIn(scope, own);
             foreach (string name in isKnown ? [] : Names.Members(layer))
             {
                 owner ??= taken.TryGetValue((scope, name), out string earlier)
                     ? $"the layer {earlier} or a member made for it"
-                    : scope.Length > 0 ? null : OwnerOf(name, model, members);
+                    : OwnerIn(scope, name);
                 taken[(scope, name)] = layer.Name;
             }
 
@@ -49,6 +52,10 @@ internal sealed class NameClashRule : NetworkRule
                 yield return (layer, clash);
             }
         }
+
+        string? OwnerIn(string scope, string name) => scope.Length == 0 ? OwnerOf(name, model, members)
+            : InBlocks.Contains(name) ? "a member that every block has"
+            : null;
     }
 
     /// <summary>

@@ -45,7 +45,7 @@ internal sealed class Neighbours
     public static bool IsSum(LayerModel? layer) => layer is { Reads.Count: > 1 } && LayerCatalog.Get(layer.Kind).IsSum;
 
     /// <summary>A sum that ends a residual block.</summary>
-    public static bool IsRepetition(LayerModel layer) => IsSum(layer) && LayerCatalog.Get(layer.Kind).HasBlock;
+    public static bool IsResidual(LayerModel layer) => IsSum(layer) && LayerCatalog.Get(layer.Kind).HasBlock;
 
     /// <summary>An activation of its own, which is not that of weights.</summary>
     public static bool IsActivation(LayerModel? layer) => layer is { Activation.Kind: not "Linear" } && !HasWeights(layer);

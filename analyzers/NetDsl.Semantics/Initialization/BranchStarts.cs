@@ -58,7 +58,7 @@ internal sealed class BranchStarts
     private static int[] OwnersOf(EquatableArray<LayerModel> layers)
     {
         int[] owners = [.. layers.Select(_ => None)];
-        foreach (LayerModel sum in layers.Where(Neighbours.IsRepetition))
+        foreach (LayerModel sum in layers.Where(Neighbours.IsResidual))
         {
             // A residual in the branch comes before this one, and has claimed what is its own.
             for (int i = sum.Reads[1] + 1; i < sum.Index; i++)

@@ -26,10 +26,10 @@ internal sealed class UnscaledStackRule : ArchitectureRule
             return [];
         }
 
-        bool areBlocks = growth.Sums.Any(Neighbours.IsRepetition);
+        bool areBlocks = growth.Sums.Any(Neighbours.IsResidual);
         return ReportAll(growth.Sums, sum => Site.OfLayer(sum.Index, "Scale"), sums =>
         [
-            sums.Length == 1 ? "1 sum" : $"{Numbers.Count(sums.Length)} {(sums.All(Neighbours.IsRepetition) ? "residuals" : "sums")}",
+            sums.Length == 1 ? "1 sum" : $"{Numbers.Count(sums.Length)} {(sums.All(Neighbours.IsResidual) ? "residuals" : "sums")}",
             Numbers.Short(growth.Power),
             model.WeightedLayers.Last().Name,
             growth.Verdict,

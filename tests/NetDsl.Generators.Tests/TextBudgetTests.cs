@@ -9,6 +9,9 @@ public sealed partial class TextBudgetTests
 {
     private const string Branch = "[Block, LayerNorm, Dense(32, Activation.Gelu), Dropout(0.1), Dense(16)] public partial class Branch;";
 
+    private const string Again =
+        "[Block(Recompute = true), LayerNorm, Dense(32, Activation.Gelu), Dropout(0.1), Dense(16)] public partial class Again;";
+
     private const int MostColumns = 140;
 
     public static TheoryData<string> Networks { get; } =
@@ -54,6 +57,8 @@ public sealed partial class TextBudgetTests
     [InlineData("Input(16), Dense(16), Residual<Branch>(Times = #), LayerNorm, Dense(3), Loss(Loss.SoftmaxCrossEntropy)")]
     [InlineData("Input(16), Residual<Branch>(Times = #, Scale = ResidualScale.ReZero), Dense(3), Loss(Loss.SoftmaxCrossEntropy)")]
     [InlineData("Input(16), Repeat<Cell>(Times = #, Name = \"Cells\"), Dense(1), Loss(Loss.MeanSquaredError)")]
+    [InlineData("Input(16), Residual<Again>(Times = #), Dense(1), Loss(Loss.MeanSquaredError)")]
+    [InlineData("Input(16), Repeat<AgainCell>(Times = #, Name = \"Cells\"), Dense(1), Loss(Loss.MeanSquaredError)")]
     public void A_block_is_written_once_however_often_it_is_repeated(string attributes)
     {
         string[] few = Shape(3), many = Shape(100);
@@ -65,6 +70,8 @@ public sealed partial class TextBudgetTests
             .. ReadLines(GeneratorTest.Run($"""
                 {Branch}
                 [Block, Residual<Branch>, Residual<Branch>(Times = 2)] public partial class Cell;
+                {Again}
+                [Block(Recompute = true), Residual<Again>, Residual<Again>(Times = 2)] public partial class AgainCell;
                 [{attributes.Replace("#", times.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)}] public partial class Net;
                 """))
                 .Select(line => Number().Replace(line, "#"))

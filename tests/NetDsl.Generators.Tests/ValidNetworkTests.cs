@@ -116,6 +116,30 @@ public class ValidNetworkTests
         """));
 
     [Fact]
+    public void Recomputed_blocks() => Snapshot.Verify(GeneratorTest.Run("""
+        namespace Demo;
+
+        [Block(Recompute = true)]
+        [LayerNorm]
+        [Dense(32, Activation.Gelu)]
+        [Dropout(0.1)]
+        [Dense(16)]
+        public partial class Branch;
+
+        [Block(Recompute = true)]
+        [Residual<Branch>(Times = 3, Name = "Blocks")]
+        [BatchNorm]
+        public partial class Group;
+
+        [Input(16)]
+        [Repeat<Group>(Times = 4, Name = "Groups")]
+        [LayerNorm]
+        [Dense(3)]
+        [Loss(Loss.SoftmaxCrossEntropy)]
+        public partial class Frugal;
+        """));
+
+    [Fact]
     public void Initializers_and_biases() => Snapshot.Verify(GeneratorTest.Run("""
         namespace Demo;
 

@@ -130,6 +130,7 @@ public abstract class DeclarationProperties(CheckedNetworks networks)
         if (network.Model.Memory.MostValues < 5_000)
         {
             SoundPlans.Check(ProgramBuilder.Build(network.Model));
+            SoundPlans.Check(ProgramBuilder.Build(network.Model with { Loss = new("MeanSquaredError", null) }));
         }
     });
 

@@ -55,8 +55,8 @@ internal static class RandomDeclarations
         Gen.Frequency((3, Gen.Int[0, 4]), (1, Gen.Const(30))),
         ActivationName,
         Gen.OneOf<(string?, string)>((null, "Linear"), ("BatchNorm", "Linear"), ("LayerNorm", "Linear"), (null, "Relu")),
-        Gen.Bool,
-        (width, hidden, use, scale, times, activation, ends, isNested) =>
+        Gen.Int[0, 7],
+        (width, hidden, use, scale, times, activation, ends, variant) =>
         {
             (string? norm, string last) = ends;
             LayerDeclaration[] layers = [.. norm is null ? Array.Empty<LayerDeclaration>() : [Layer(norm)], Dense(hidden, activation), Dense(width, last)];
@@ -65,8 +65,10 @@ internal static class RandomDeclarations
                 .. times == 0 ? Array.Empty<(string, object?)>() : [("Times", times)],
                 .. use == "Repeat" ? Array.Empty<(string, object?)>() : [("Scale", new EnumMember("ResidualScale", scale))],
             ];
-            LayerDeclaration block = Layer(use, options) with { Block = new("Block", layers.ToEquatableArray()) };
-            return new[] { Dense(width), isNested ? Layer("Repeat", ("Times", 2)) with { Block = new("Outer", [block, block]) } : block };
+            (bool isNested, bool isRecomputed, bool isOuterRecomputed) = ((variant & 1) != 0, (variant & 2) != 0, (variant & 4) != 0);
+            LayerDeclaration block = Layer(use, options) with { Block = new("Block", layers.ToEquatableArray()) { Recompute = isRecomputed } };
+            LayerDeclaration outer = Layer("Repeat", ("Times", 2)) with { Block = new("Outer", [block, block]) { Recompute = isOuterRecomputed } };
+            return new[] { Dense(width), isNested ? outer : block };
         });
 
     private static readonly Gen<LayerDeclaration[]> SoundPart = Gen.Frequency(

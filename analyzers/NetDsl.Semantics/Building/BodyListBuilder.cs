@@ -13,9 +13,9 @@ internal sealed class BodyListBuilder
     private readonly Dictionary<(BlockDeclaration Block, string Kind, string? Scale, TensorShape Input), int> _bodies = [];
     private readonly List<List<Instance>> _instances = [];
     private readonly List<string> _names = [];
-    private readonly List<string> _blocks = [];
+    private readonly List<BlockDeclaration?> _blocks = [];
 
-    public BodyListBuilder() => Root = Add(AddBody(""), start: 0);
+    public BodyListBuilder() => Root = Add(AddBody(block: null), start: 0);
 
     /// <summary>The network's own list.</summary>
     public Instance Root { get; }
@@ -30,7 +30,7 @@ internal sealed class BodyListBuilder
         var key = (declared.Block!, declared.Kind, declared.Arguments.Member(ResidualKind.ScaleArgument), input);
         if (!_bodies.TryGetValue(key, out int body))
         {
-            _bodies.Add(key, body = AddBody(declared.Block!.Name));
+            _bodies.Add(key, body = AddBody(declared.Block));
         }
 
         Instance instance = Add(body, start);
@@ -69,9 +69,12 @@ internal sealed class BodyListBuilder
             Instance[] numbered = [.. instances.OrderBy(instance => instance.Number)];
             return new BodyModel(
                 _names[body],
-                _blocks[body],
+                _blocks[body]?.Name ?? "",
                 [.. numbered.Select(instance => instance.Start)],
-                [.. numbered[0].Items.Select(Build)]);
+                [.. numbered[0].Items.Select(Build)])
+            {
+                Recomputes = _blocks[body] is { Recompute: true },
+            };
         }),
     ];
 
@@ -121,16 +124,16 @@ internal sealed class BodyListBuilder
         yield return run!;
     }
 
-    private int AddBody(string name)
+    private int AddBody(BlockDeclaration? block)
     {
-        string free = name;
+        string name = block?.Name ?? "", free = name;
         for (int number = 2; _names.Contains(free); number++)
         {
             free = name + number;
         }
 
         _names.Add(free);
-        _blocks.Add(name);
+        _blocks.Add(block);
         _instances.Add([]);
         return _instances.Count - 1;
     }

@@ -15,6 +15,31 @@ internal sealed record Program(IReadOnlyList<Value> Values, IReadOnlyList<LayerP
     /// <summary>The slope of the loss with respect to what leaves the network; null where there is nothing to train.</summary>
     public Value? OutputSlope { get; init; }
 
+    /// <summary>Whether values are computed again on the way back.</summary>
+    public bool Recomputes => Layers.Any(layer => layer.RunsAgainFrom is not null);
+
+    /// <summary>The same with everything kept that the way back reads.</summary>
+    public Program WithoutRecomputing() => this with { Layers = [.. Layers.Select(layer => layer with { RunsAgainFrom = null })] };
+
+    /// <summary>
+    /// The calls of the way back by layer, in the order in which they run: the layers in reverse, and before the last of a list that was
+    /// not kept, its forward calls once more.
+    /// </summary>
+    /// <param name="first">The first layer of a part of the network.</param>
+    /// <param name="last">The last one.</param>
+    public IEnumerable<(LayerProgram Layer, IReadOnlyList<Call> Calls)> WayBack(int first, int last)
+    {
+        for (int i = last; i >= first; i--)
+        {
+            for (int again = Layers[i].RunsAgainFrom ?? int.MaxValue; again <= i; again++)
+            {
+                yield return (Layers[again], Layers[again].Forward);
+            }
+
+            yield return (Layers[i], Layers[i].Backward);
+        }
+    }
+
     /// <summary>What a layer reads.</summary>
     public ValueUse Read(LayerModel layer, int index) => layer.Reads[index] is >= 0 and var read ? Layers[read].Output : ValueUse.Input;
 }
@@ -76,6 +101,11 @@ internal sealed record LayerProgram(LayerModel Layer, ValueUse Output, IReadOnly
 {
     /// <summary>Its calls that move running statistics, once a training step is known to be sound.</summary>
     public IReadOnlyList<Call> Remember { get; init; } = [];
+
+    /// <summary>
+    /// The first layer of the list of which this is the last, where the list runs forward once more before its way back; else null.
+    /// </summary>
+    public int? RunsAgainFrom { get; init; }
 
     /// <summary>Whether the way back goes on before the layer.</summary>
     public bool ReachesInput { get; init; }

@@ -19,7 +19,8 @@ internal sealed class ProgramBuilder
 
     private ProgramBuilder(IReadOnlyList<LayerModel> layers) => _layers = layers;
 
-    public static Program Build(NetworkModel model) => new ProgramBuilder(model.Layers).Build(isTrained: model.Loss is not null);
+    public static Program Build(NetworkModel model) =>
+        Recomputation.Of(model.Bodies).In(new ProgramBuilder(model.Layers).Build(isTrained: model.Loss is not null));
 
     private Program Build(bool isTrained)
     {

@@ -12,6 +12,12 @@ namespace NetDsl.Semantics.Model;
 /// <param name="Items">Its layers and repetitions in order.</param>
 internal sealed record BodyModel(string Name, string Block, EquatableArray<int> Starts, EquatableArray<BodyItem> Items)
 {
+    /// <summary>Whether the block asks for its values to be computed again on the way back.</summary>
+    public bool Recomputes { get; init; }
+
+    /// <summary>How many layers a list has, those of blocks in it among them.</summary>
+    public int Length => Items.Count == 0 ? 0 : Items[Items.Count - 1].Layer - Starts[0] + 1;
+
     /// <summary>The layer that stands in one of the equal lists where a layer stands in another.</summary>
     public int Corresponding(int layer, int from, int to) => layer - Starts[from] + Starts[to];
 }

@@ -54,6 +54,9 @@ internal sealed record LayerDeclaration(string Kind, ArgumentList Arguments, int
 /// <param name="Obstacle">Why it cannot be used here; then it has no layers.</param>
 internal sealed record BlockDeclaration(string Name, EquatableArray<LayerDeclaration> Layers, BlockObstacle Obstacle = BlockObstacle.None)
 {
+    /// <summary>Whether its values are computed again on the way back.</summary>
+    public bool Recompute { get; init; }
+
     /// <summary>The number of layers, with those of the blocks in it.</summary>
     public int Count { get; } = Layers.Sum(layer => 1 + (layer.Block?.Count ?? 0));
 }

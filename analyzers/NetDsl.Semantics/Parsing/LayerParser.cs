@@ -69,12 +69,29 @@ internal sealed class LayerParser(CancellationToken cancellationToken)
 
         ParsedLayer[] layers = [.. type.GetAttributes().Select(attribute => Parse(attribute, type)).OfType<ParsedLayer>()];
         _open.Remove(type);
-        var block = new BlockDeclaration(type.Name, layers.Select(layer => layer.Declaration).ToEquatableArray());
+        var block = new BlockDeclaration(type.Name, layers.Select(layer => layer.Declaration).ToEquatableArray())
+        {
+            Recompute = Recomputes(type),
+        };
         BlockObstacle obstacle = ObstacleOf(type, block);
         HasErrors |= obstacle is BlockObstacle.IsNoBlock or BlockObstacle.HasNoLayers && IsHalfTyped(type);
         ParsedBlock parsed = obstacle == BlockObstacle.None ? new(block, layers) : new(new(type.Name, [], obstacle), layers);
         _known.Add(type, parsed);
         return parsed;
+    }
+
+    private bool Recomputes(INamedTypeSymbol type)
+    {
+        AttributeData? attribute = type.GetAttributes().FirstOrDefault(any => NetworkParser.NameOf(any) == NetworkParser.BlockName);
+        if (attribute is null)
+        {
+            return false;
+        }
+
+        bool hasErrors = MalformedAttribute.Is(attribute, cancellationToken);
+        ArgumentList arguments = ArgumentReader.Read(attribute, ref hasErrors);
+        HasErrors |= hasErrors;
+        return arguments.Flag("Recompute") ?? false;
     }
 
     private static BlockObstacle ObstacleOf(INamedTypeSymbol type, BlockDeclaration block)

@@ -12,26 +12,56 @@ internal sealed class FreeSpace
     private long _top;
 
     /// <summary>The lowest place of a length that is free.</summary>
-    public long Take(long length)
+    /// <param name="length">The length.</param>
+    /// <param name="barred">What may not be taken although it is free, by where it begins.</param>
+    public long Take(long length, IReadOnlyList<(long Begin, long End)> barred)
     {
-        for (int i = 0; i < _gaps.Count; i++)
-        {
-            (long begin, long size) = (_gaps.Keys[i], _gaps.Values[i]);
-            if (size >= length)
-            {
-                _gaps.RemoveAt(i);
-                if (size > length)
-                {
-                    _gaps.Add(begin + length, size - length);
-                }
+        long place = _gaps
+            .Select(gap => (Place: After(barred, gap.Key, length), End: gap.Key + gap.Value))
+            .Where(gap => gap.Place + length <= gap.End)
+            .Select(gap => gap.Place)
+            .DefaultIfEmpty(After(barred, _top, length))
+            .First();
+        TakeAt(place, length);
+        return place;
+    }
 
-                return begin;
+    /// <summary>Takes a place that is free.</summary>
+    public void TakeAt(long begin, long length)
+    {
+        if (begin >= _top)
+        {
+            if (begin > _top)
+            {
+                _gaps.Add(_top, begin - _top);
             }
+
+            _top = begin + length;
+            End = Math.Max(End, _top);
+            return;
         }
 
-        long place = _top;
-        _top += length;
-        End = Math.Max(End, _top);
+        long gap = _gaps.Keys.Last(other => other <= begin), size = _gaps[gap];
+        _gaps.Remove(gap);
+        if (gap < begin)
+        {
+            _gaps.Add(gap, begin - gap);
+        }
+
+        if (gap + size > begin + length)
+        {
+            _gaps.Add(begin + length, gap + size - begin - length);
+        }
+    }
+
+    /// <summary>The lowest place from a point on that is not barred.</summary>
+    private static long After(IReadOnlyList<(long Begin, long End)> barred, long place, long length)
+    {
+        foreach ((long begin, long end) in barred)
+        {
+            place = begin < place + length && place < end ? end : place;
+        }
+
         return place;
     }
 

@@ -3,18 +3,25 @@ using NetDsl.Semantics.Lowering;
 
 namespace NetDsl.Semantics.Planning;
 
-/// <summary>When the values of a program are written and read in a pass of one purpose. Every call is a moment.</summary>
+/// <summary>
+/// When the values of a program are written and read in a pass of one purpose. Every call is a moment. A value that is computed again
+/// lives again: from when it is written until it is read for the last time before it is written anew.
+/// </summary>
 internal sealed class Timeline
 {
     private readonly Purpose _purpose;
-    private readonly Dictionary<Value, (int First, int Last)> _lives = [];
+    private readonly Dictionary<Value, List<(int First, int Last)>> _lives = [];
     private readonly Dictionary<Value, List<Value>> _mayTake = [];
     private int _now;
 
     private Timeline(Purpose purpose) => _purpose = purpose;
 
-    /// <summary>The moments from the one that writes a value to the last that reads it. Values that share a place are one.</summary>
-    public IReadOnlyDictionary<Value, (int First, int Last)> Lives => _lives;
+    /// <summary>
+    /// Of each life of a value, the moments from the one that writes it to the last that reads it; none of a value that the purpose does
+    /// not need. Values that share a place are one.
+    /// </summary>
+    public IReadOnlyList<(int First, int Last)> LivesOf(Value value) =>
+        _lives.TryGetValue(value, out List<(int First, int Last)>? lives) ? lives : [];
 
     /// <summary>The values whose place the call that writes a value allows it to take.</summary>
     public IEnumerable<Value> MayTake(Value value) => _mayTake.TryGetValue(value, out List<Value>? inputs) ? inputs : [];
@@ -39,7 +46,7 @@ internal sealed class Timeline
         {
             Write(program.OutputSlope);
             _now++;
-            foreach (Call call in program.Layers.Reverse().SelectMany(layer => layer.Backward))
+            foreach (Call call in program.WayBack(0, program.Layers.Count - 1).SelectMany(step => step.Calls))
             {
                 Meet(call);
             }
@@ -52,9 +59,10 @@ internal sealed class Timeline
 
         if (_purpose == Purpose.Probe)
         {
-            foreach (Value value in _lives.Keys.ToArray())
+            foreach (List<(int First, int Last)> lives in _lives.Values)
             {
-                _lives[value] = (0, _now);
+                lives.Clear();
+                lives.Add((0, _now));
             }
         }
     }
@@ -95,17 +103,28 @@ internal sealed class Timeline
 
     private void Read(Value? value)
     {
-        if (Home(value) is { } home && _lives.TryGetValue(home, out (int First, int Last) life))
+        if (Home(value) is { } home && _lives.TryGetValue(home, out List<(int First, int Last)>? lives))
         {
-            _lives[home] = (life.First, _now);
+            lives[lives.Count - 1] = (lives[lives.Count - 1].First, _now);
         }
     }
 
     private void Write(Value? value)
     {
-        if (Home(value) is { } home)
+        if (Home(value) is not { } home)
         {
-            _lives[home] = _lives.TryGetValue(home, out (int First, int Last) life) ? (life.First, _now) : (_now, _now);
+            return;
+        }
+
+        if (!_lives.TryGetValue(home, out List<(int First, int Last)>? lives))
+        {
+            _lives.Add(home, lives = []);
+        }
+
+        // One call may write a place twice: sums, and what becomes of them.
+        if (lives.Count == 0 || lives[lives.Count - 1].Last != _now)
+        {
+            lives.Add((_now, _now));
         }
     }
 

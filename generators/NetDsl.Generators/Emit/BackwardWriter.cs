@@ -81,6 +81,13 @@ internal sealed class BackwardWriter
         using (_writer.Braces($"private void {way.Method}(int i{x}{dx}, {_code.Library("Workspace")} workspace)"))
         {
             RepetitionWriter.DeclareSlots(body, _writer);
+            if (RunsAgain(body, instance))
+            {
+                _writer.Comment($"What {body.Model.Block} computed was not kept, to save memory: from x it is computed again.");
+                _writer.Write($"{BodyCode.ForwardOf(body.Name)}(i, x, workspace);");
+                _writer.Apart();
+            }
+
             WriteList(new KernelCalls(body, instance, isForward: false));
         }
     }
@@ -208,6 +215,9 @@ internal sealed class BackwardWriter
     private LayerProgram ProgramOf(BodyCode body, int layer, int instance) =>
         _code.Program.Layers[body.Model.Corresponding(layer, 0, instance)];
 
+    private bool RunsAgain(BodyCode body, int instance) =>
+        _code.Program.Layers[body.Model.Starts[instance] + body.Length - 1].RunsAgainFrom is not null;
+
     private void FindWays(BodyCode body)
     {
         var known = new Dictionary<string, Way>();
@@ -241,9 +251,8 @@ internal sealed class BackwardWriter
     }
 
     private IEnumerable<Operand> CallsOf(BodyCode body, int instance) =>
-        Enumerable.Range(body.Model.Starts[instance], body.Length)
-            .Reverse()
-            .SelectMany(layer => _code.Program.Layers[layer].Backward)
+        _code.Program.WayBack(body.Model.Starts[instance], body.Model.Starts[instance] + body.Length - 1)
+            .SelectMany(step => step.Calls)
             .SelectMany(call => call.Operands);
 
     private static bool IsInput(BodyCode body, int instance, Operand operand) =>
@@ -259,8 +268,9 @@ internal sealed class BackwardWriter
         int start = body.Model.Starts[instance];
         for (int layer = start + body.Length - 1; layer >= start; layer--)
         {
-            text.Append(_code.Program.Layers[layer].ReachesInput).Append(';');
-            foreach (Call call in _code.Program.Layers[layer].Backward)
+            LayerProgram program = _code.Program.Layers[layer];
+            text.Append(program.ReachesInput).Append(program.RunsAgainFrom is null ? ";" : " again;");
+            foreach (Call call in program.Backward)
             {
                 text.Append(call.Method);
                 foreach (Operand operand in call.Operands)

@@ -47,7 +47,7 @@ internal sealed class BodyCode
         Model.Items.Where(item => item.Repetition is null).Select(item => Network.Model.Layers[item.Layer]);
 
     /// <summary>How many layers a list has, those of blocks in it among them.</summary>
-    public int Length => _items.Length;
+    public int Length => Model.Length;
 
     /// <summary>The number of a slot of this list, in the text of one of its methods.</summary>
     public string SlotsOf(string constant) => IsNetwork

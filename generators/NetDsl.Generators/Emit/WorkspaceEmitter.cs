@@ -17,6 +17,12 @@ internal static class WorkspaceEmitter
             writer.Write($"Predicting = {Numbers.Integer(predict.PerSample)},");
             writer.Write($"Training = {Numbers.Integer(train.PerSample)},");
             writer.Write($"Probing = {Numbers.Integer(probe.PerSample)},");
+            if (code.Program.Recomputes)
+            {
+                long keeping = Planner.Make(code.Program.WithoutRecomputing(), Purpose.Train).PerSample;
+                writer.Write($"TrainingWithoutRecompute = {Numbers.Integer(keeping)},");
+            }
+
             if (Math.Max(Math.Max(predict.PerBatch, train.PerBatch), probe.PerBatch) is > 0 and var perBatch)
             {
                 writer.Write($"PerBatch = {Numbers.Integer(perBatch)},");

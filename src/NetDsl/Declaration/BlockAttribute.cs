@@ -27,4 +27,12 @@ namespace NetDsl;
 /// </example>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 [System.Diagnostics.Conditional("NETDSL_KEEP_ATTRIBUTES")]
-public sealed class BlockAttribute : Attribute;
+public sealed class BlockAttribute : Attribute
+{
+    /// <summary>
+    /// Whether training keeps only what enters the block, and computes its values again on the way back (Chen et al. 2016, "Training Deep
+    /// Nets with Sublinear Memory Cost", also known as gradient checkpointing). Of N repetitions, N inputs and the values of one stay in
+    /// memory, for one more forward pass through the block. What is computed is the same to the last bit, dropout included.
+    /// </summary>
+    public bool Recompute { get; set; }
+}

@@ -17,6 +17,12 @@ public sealed record WorkspaceDescription
     /// <summary>The floats that training takes for each sample, gradients of the values among them.</summary>
     public int Training { get; init; }
 
+    /// <summary>
+    /// The floats that training would take for each sample if it kept what it computes again, by <see cref="BlockAttribute.Recompute"/>;
+    /// <see langword="null"/> where it computes nothing again.
+    /// </summary>
+    public int? TrainingWithoutRecompute { get; init; }
+
     /// <summary>The floats that a pass takes for each sample when everything is kept, as <see cref="Network.ProbeSignal(Dataset, int)"/>
     /// does.</summary>
     public int Probing { get; init; }
@@ -32,11 +38,14 @@ public sealed record WorkspaceDescription
         init => field = ValueList<SlotDescription>.Of(value);
     } = ValueList<SlotDescription>.Of([]);
 
-    /// <summary>The line "predicting takes 384 floats a sample, training 1,040 (1,296 if no place were used twice)".</summary>
+    /// <summary>
+    /// The line "predicting takes 384 floats a sample, training 1,040 (1,296 if no place were used twice)"; where blocks are recomputed,
+    /// "training 1,040 (1,280 without Recompute, 1,296 if no place were used twice)".
+    /// </summary>
     /// <returns>One line, the same under every culture.</returns>
     public override string ToString() =>
         $"predicting takes {Figure.Count(Predicting, "float")} a sample, training {Figure.Number(Training)} "
-            + $"({Figure.Number(Probing)} if no place were used twice)";
+            + $"({(TrainingWithoutRecompute is { } more ? $"{Figure.Number(more)} without Recompute, " : "")}{Figure.Number(Probing)} if no place were used twice)";
 }
 
 /// <summary>Where one value of a pass lies, by what the pass is for.</summary>

@@ -67,7 +67,7 @@ internal sealed class RandomGraph(Random random, int size)
         layers.Add(Dense("", before));
         _taps = taps;
         string name = Invariant($"Block{_blockCount++}"), times = random.Next(3) == 0 ? "" : Invariant($"Times = {random.Next(1, 5)}");
-        _blocks.Append(CultureInfo.InvariantCulture, $"[Block]\n{string.Join('\n', layers)}\npublic class {name};\n");
+        _blocks.Append(CultureInfo.InvariantCulture, $"[Block{(random.Next(3) == 0 ? "(Recompute = true)" : "")}]\n{string.Join('\n', layers)}\npublic class {name};\n");
         return random.Next(2) == 0
             ? $"[Repeat<{name}>({times})]"
             : $"[Residual<{name}>({(times.Length > 0 ? times + ", " : "")}Scale = ResidualScale.{Pick(Enum.GetNames<ResidualScale>())})]";

@@ -40,8 +40,9 @@ public class DescriptionTests
         ["init"] = ("Init.HeNormal", "Init.HeUniform", ""),
     };
 
-    // What the compiler checks against the rest of the declaration, so that it cannot differ alone, and a name whose meaning is what reads it.
-    private static readonly string[] Checked = ["Loss.Classes", "Tap.name"];
+    // What the compiler checks against the rest of the declaration, so that it cannot differ alone, a name whose meaning is what reads it, and
+    // what decides how much memory training takes, and not what it does.
+    private static readonly string[] Checked = ["Loss.Classes", "Tap.name", "Block.Recompute"];
 
     /// <summary>The block that residuals and repetitions name.</summary>
     private const string Branch = "[Block, Dense(4, Activation.Relu), Dense(4)] public partial class Branch;\n";

@@ -8,15 +8,20 @@ namespace NetDsl.Generators.Tests.Running;
 /// <param name="BeginsPlain">Whether a dense layer comes first; else the network's input goes straight into a block.</param>
 internal sealed record RandomBlocks((int Width, Part Part)[] Stages, bool BeginsPlain)
 {
-    /// <summary>Some stages come twice, so that a block is used in two places, of one shape or of two.</summary>
-    public static Gen<RandomBlocks> All { get; } = Gen.Select(
-        Gen.Select(Gen.Int[2, 4], Part.To(depth: 2), (width, part) => (width, part)).Array[1, 2], Gen.Int[-1, 1], Gen.Bool, (stages, again, isPlain) =>
-            new RandomBlocks([.. stages, .. again < 0 ? Array.Empty<(int, Part)>() : [(stages[0].width + again, stages[0].part)]], isPlain));
+    /// <summary>Those that can be written layer by layer: masks are drawn by name, and a factor of a branch has no layer of its own.</summary>
+    public static Gen<RandomBlocks> Unmasked { get; } =
+        Of(new(Gen.Const(""), Gen.OneOf(ResidualScale.None, ResidualScale.DepthScaled, ResidualScale.Fixup), Gen.Frequency((2, false), (1, true))));
+
+    /// <summary>Those whose blocks are mostly recomputed, of all that a block may hold.</summary>
+    public static Gen<RandomBlocks> Recomputed { get; } =
+        Of(new(Gen.OneOf("", "Dropout(0.3)", "AlphaDropout(0.2)"), Gen.OneOf(Enum.GetValues<ResidualScale>()), Gen.Frequency((1, false), (2, true))));
 
     /// <summary>The class with its blocks.</summary>
-    public string SourceAs(string name)
+    /// <param name="name">Its name.</param>
+    /// <param name="recomputes">Whether blocks may be recomputed.</param>
+    public string SourceAs(string name, bool recomputes = true)
     {
-        var blocks = new BlockList(name);
+        var blocks = new BlockList(name, recomputes);
         string network = WithLayers(name, (part, number, width) => part.Declare(width, number, blocks));
         return blocks + network;
     }
@@ -26,6 +31,14 @@ internal sealed record RandomBlocks((int Width, Part Part)[] Stages, bool Begins
 
     /// <summary>How a layer of a block is called where there are no blocks.</summary>
     public static string Flat(string layer) => layer.Replace('.', '_');
+
+    /// <summary>Some stages come twice, so that a block is used in two places, of one shape or of two.</summary>
+    private static Gen<RandomBlocks> Of(PartOptions options) => Gen.Select(
+        Gen.Select(Gen.Int[2, 4], Part.To(depth: 2, options), (width, part) => (width, part)).Array[1, 2],
+        Gen.Int[-1, 1],
+        Gen.Bool,
+        (stages, again, isPlain) =>
+            new RandomBlocks([.. stages, .. again < 0 ? Array.Empty<(int, Part)>() : [(stages[0].width + again, stages[0].part)]], isPlain));
 
     private string WithLayers(string name, Func<Part, string, int, string> layersOf)
     {
@@ -41,12 +54,15 @@ internal sealed record RandomBlocks((int Width, Part Part)[] Stages, bool Begins
 }
 
 /// <summary>The classes of blocks: those that are alike are one.</summary>
-internal sealed class BlockList(string prefix)
+/// <param name="prefix">What their names begin with.</param>
+/// <param name="recomputes">Whether they may be recomputed.</param>
+internal sealed class BlockList(string prefix, bool recomputes)
 {
     private readonly Dictionary<string, string> _names = [];
 
-    public string NameOf(string attributes)
+    public string NameOf(string layers, bool isRecomputed)
     {
+        string attributes = $"[Block{(recomputes && isRecomputed ? "(Recompute = true)" : "")}]\n{layers}";
         if (!_names.TryGetValue(attributes, out string? name))
         {
             _names.Add(attributes, name = $"{prefix}Block{_names.Count}");
@@ -55,18 +71,25 @@ internal sealed class BlockList(string prefix)
         return name;
     }
 
-    public override string ToString() => string.Concat(_names.Select(block => $"[Block]\n{block.Key}public partial class {block.Value};\n"));
+    public override string ToString() => string.Concat(_names.Select(block => $"{block.Key}public partial class {block.Value};\n"));
 }
+
+/// <summary>What parts may be.</summary>
+/// <param name="Masks">A layer that draws masks, or nothing.</param>
+/// <param name="Scales">How branches start.</param>
+/// <param name="Recomputes">Whether a block is recomputed.</param>
+internal sealed record PartOptions(Gen<string> Masks, Gen<ResidualScale> Scales, Gen<bool> Recomputes);
 
 /// <summary>Layers that give as many values as they take, or a block in use.</summary>
 internal abstract record Part
 {
-    public static Gen<Part> To(int depth) => depth == 0
-        ? Layers.All.Select(layers => (Part)layers)
+    public static Gen<Part> To(int depth, PartOptions options) => depth == 0
+        ? Layers.Of(options).Select(layers => (Part)layers)
         : Gen.Frequency(
-            (1, Layers.All.Select(layers => (Part)layers)),
-            (3, Gen.Select(To(depth - 1).Array[1, 2], Gen.Int[0, 3], Gen.Bool, Gen.OneOf(ResidualScale.None, ResidualScale.DepthScaled, ResidualScale.Fixup), (inside, times, isResidual, scale) =>
-                (Part)new BlockInUse([.. inside], times == 0 ? null : times, isResidual, scale))));
+            (1, Layers.Of(options).Select(layers => (Part)layers)),
+            (3, Gen.Select(
+                To(depth - 1, options).Array[1, 2], Gen.Int[0, 3], Gen.Bool, options.Scales, options.Recomputes, (inside, times, isResidual, scale, isRecomputed) =>
+                    (Part)new BlockInUse([.. inside], times == 0 ? null : times, isResidual, scale, isRecomputed))));
 
     /// <summary>The attributes, with blocks.</summary>
     public abstract string Declare(int width, string number, BlockList blocks);
@@ -76,14 +99,15 @@ internal abstract record Part
 }
 
 /// <summary>A norm, a dense layer of another width, one back, and a join with what entered; some of them.</summary>
-internal sealed record Layers(string Norm, int Hidden, string Activation, string Join) : Part
+internal sealed record Layers(string Norm, int Hidden, string Activation, string Mask, string Join) : Part
 {
-    public static Gen<Layers> All { get; } = Gen.Select(
+    public static Gen<Layers> Of(PartOptions options) => Gen.Select(
         Gen.OneOf("", "BatchNorm", "LayerNorm", "RmsNorm"),
         Gen.Int[2, 6],
         Gen.OneOf("Tanh", "Gelu", "Linear", "Softplus"),
+        options.Masks,
         Gen.OneOf("Add", "Multiply", ""),
-        (norm, hidden, activation, join) => new Layers(norm, hidden, activation, join));
+        (norm, hidden, activation, mask, join) => new Layers(norm, hidden, activation, mask, join));
 
     public override string Declare(int width, string number, BlockList blocks) => Unroll(width, "", number);
 
@@ -92,16 +116,17 @@ internal sealed record Layers(string Norm, int Hidden, string Activation, string
         string name = prefix + number;
         string tap = Join.Length > 0 ? $"[Tap(\"{name}\")]\n" : "", join = Join.Length > 0 ? $"[{Join}(\"{name}\")]\n" : "";
         string norm = Norm.Length > 0 ? $"[{Norm}(Epsilon = 0.1, Name = \"{name}N\")]\n" : "";
-        return $"{tap}{norm}[Dense({Hidden}, Activation.{Activation}, Name = \"{name}A\")]\n[Dense({width}, Name = \"{name}B\")]\n{join}";
+        string mask = Mask.Length > 0 ? $"[{Mask}]\n" : "";
+        return $"{tap}{norm}[Dense({Hidden}, Activation.{Activation}, Name = \"{name}A\")]\n{mask}[Dense({width}, Name = \"{name}B\")]\n{join}";
     }
 }
 
 /// <summary>A block where it is used.</summary>
-internal sealed record BlockInUse(Part[] Inside, int? Times, bool IsResidual, ResidualScale Scale) : Part
+internal sealed record BlockInUse(Part[] Inside, int? Times, bool IsResidual, ResidualScale Scale, bool IsRecomputed) : Part
 {
     public override string Declare(int width, string number, BlockList blocks)
     {
-        string block = blocks.NameOf(string.Concat(Inside.Select((part, i) => part.Declare(width, $"P{i}", blocks))));
+        string block = blocks.NameOf(string.Concat(Inside.Select((part, i) => part.Declare(width, $"P{i}", blocks))), IsRecomputed);
         string times = Times is { } count ? $"Times = {count}, " : "", scale = IsResidual ? $"Scale = ResidualScale.{Scale}, " : "";
         return $"[{(IsResidual ? "Residual" : "Repeat")}<{block}>({times}{scale}Name = \"{number}\")]\n";
     }

@@ -37,9 +37,9 @@ internal static class SoundPlans
             if (purpose != PassPurpose.Predict && program.OutputSlope is { } slope)
             {
                 Put(slope);
-                foreach (LayerProgram layer in program.Layers.Reverse())
+                foreach ((LayerProgram layer, IReadOnlyList<Call> calls) in program.WayBack(0, program.Layers.Count - 1))
                 {
-                    Run(layer, layer.Backward);
+                    Run(layer, calls);
                 }
 
                 foreach (LayerProgram layer in program.Layers)

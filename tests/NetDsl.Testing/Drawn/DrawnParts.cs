@@ -51,9 +51,17 @@ internal static class DrawnParts
         Gen.Select(Gen.Int[0, 5], Gen.OneOf("Add", "Concat"), (tap, join) => new DrawnPart(network => network.Join(join, tap)));
 
     private static Gen<DrawnPart> Block(Gen<DrawnPart> inner) =>
-        Gen.Select(inner.Array[0, 3], Gen.Int[1, 3], Gen.OneOf("Repeat", "None", "ReZero", "Fixup", "DepthScaled"), (parts, times, use) =>
-            new DrawnPart(network => network.AddBlock(
-                use == "Repeat" ? use : "Residual", times, use is "Repeat" or "None" ? "" : $", Scale = ResidualScale.{use}", parts)));
+        Gen.Select(
+            inner.Array[0, 3],
+            Gen.Int[1, 3],
+            Gen.OneOf("Repeat", "None", "ReZero", "Fixup", "DepthScaled"),
+            Gen.Frequency((2, false), (1, true)),
+            (parts, times, use, isRecomputed) => new DrawnPart(network => network.AddBlock(
+                use == "Repeat" ? use : "Residual",
+                times,
+                use is "Repeat" or "None" ? "" : $", Scale = ResidualScale.{use}",
+                isRecomputed,
+                parts)));
 
     private static DrawnPart Dense(int units, string activation, string bias, string start) => network =>
     {

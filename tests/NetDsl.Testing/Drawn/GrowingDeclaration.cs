@@ -86,8 +86,9 @@ public sealed class GrowingDeclaration
     /// <param name="kind">Residual or Repeat.</param>
     /// <param name="times">How often.</param>
     /// <param name="arguments">More of them.</param>
+    /// <param name="isRecomputed">Whether it is computed again on the way back.</param>
     /// <param name="parts">What is in the block.</param>
-    public void AddBlock(string kind, int times, string arguments, IEnumerable<DrawnPart> parts)
+    public void AddBlock(string kind, int times, string arguments, bool isRecomputed, IEnumerable<DrawnPart> parts)
     {
         var block = new GrowingDeclaration(_shape, _blocks);
         foreach (DrawnPart part in parts)
@@ -108,7 +109,7 @@ public sealed class GrowingDeclaration
         }
 
         string name = $"#Block{_blocks.Count}";
-        _blocks.Add($"[Block]\n{block.Attributes}\npublic class {name};\n\n");
+        _blocks.Add($"[Block{(isRecomputed ? "(Recompute = true)" : "")}]\n{block.Attributes}\npublic class {name};\n\n");
         Add($"{kind}<{name}>(Times = {times}{arguments})", block._shape);
     }
 

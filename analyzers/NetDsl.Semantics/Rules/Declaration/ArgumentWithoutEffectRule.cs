@@ -1,6 +1,7 @@
 using NetDsl.Semantics.Catalog;
 using NetDsl.Semantics.Catalog.Layers;
 using NetDsl.Semantics.Initialization;
+using NetDsl.Semantics.Lowering;
 using NetDsl.Semantics.Model;
 
 namespace NetDsl.Semantics.Rules;
@@ -20,6 +21,7 @@ internal sealed class ArgumentWithoutEffectRule : NetworkRule
     [
         .. model.Layers.SelectMany(CheckLayer),
         .. model.Layers.SelectMany(layer => CheckScale(judged.Branches, layer)),
+        .. CheckRecompute(model),
         .. CheckDefault(model.Declaration.DefaultInit),
         .. CheckLoss(model.Declaration.Loss),
     ];
@@ -70,6 +72,32 @@ internal sealed class ArgumentWithoutEffectRule : NetworkRule
                 Others = end is null ? [] : [Site.OfLayer(end.Index, end.Arguments.Has("Init") ? "Init" : "Gain")],
             };
         }
+    }
+
+    /// <summary>Of a block that may be recomputed, but nowhere in the network is: once, at its first use.</summary>
+    private IEnumerable<Finding> CheckRecompute(NetworkModel model)
+    {
+        if (model.Loss is null || !model.Bodies.Any(body => body.Recomputes) || model.Layers.Any(layer => !layer.Output.IsKnown))
+        {
+            return [];
+        }
+
+        Program program = ProgramBuilder.Build(model);
+        return model.Bodies
+            .Where(body => body.Recomputes)
+            .Select(body => body.Starts.Select(start => program.Layers[start + body.Length - 1]))
+            .GroupBy(ends => model.DeclarationOf(ends.First().Layer).Block)
+            .Where(bodies => bodies.All(ends => ends.All(end => end.RunsAgainFrom is null)))
+            .Select(bodies => bodies.SelectMany(ends => ends).OrderBy(end => end.Layer.Index).First().Layer)
+            .Select(first => Report(
+                Site.OfLayer(first.Index),
+                "Recompute",
+                first.Name,
+                "no value of its block on the way back that is not kept in any case",
+                $"remove it from the [Block] of {model.DeclarationOf(first).Block!.Name}") with
+            {
+                Others = [Site.OfBlock(first.Index)],
+            });
     }
 
     private IEnumerable<Finding> CheckDefault(ArgumentList? arguments)

@@ -133,6 +133,45 @@ public sealed class ArgumentWithoutEffectRuleTests
             "NDSL0010", "Scale has no effect on Residual1, which uses no weights of its own: it is for the last weights of a branch, so remove it"));
 
     [Theory]
+    [InlineData("Tap(\"x\"), Add(\"x\")", "Residual<Branch>", "Residual1.0")]
+    [InlineData("Dense(4, Activation.Tanh)", "Repeat<Branch>", "Repeat1.0")] // what it gives is what the next one takes
+    [InlineData("BatchNorm", "Repeat<Branch>", "Repeat1.0")] // statistics stay until they are remembered
+    [InlineData("Residual<Inner>", "Repeat<Branch>", "Repeat1.0")] // the inner block is recomputed already
+    public Task A_block_that_keeps_nothing_is_not_to_be_recomputed(string block, string use, string name) => AnalyzerTest.Reports(
+        $$"""
+        [Input(4), Dense(4, Activation.Gelu), {|#0:{{use}}(Times = 3)|}, LayerNorm, Dense(1), Loss(Loss.MeanSquaredError)]
+        partial class Net;
+
+        [Block(Recompute = true), {{block}}]
+        class {|#1:Branch|};
+
+        [Block(Recompute = true), LayerNorm, Dense(4, Activation.Gelu), Dense(4)]
+        class Inner;
+        """,
+        Expected.Warning(
+            "NDSL0010",
+            $"Recompute has no effect on {name}, which uses no value of its block on the way back that is not kept in any case: remove it from the [Block] of Branch",
+            0,
+            1));
+
+    [Theory]
+    [InlineData("LayerNorm, Dense(4)", "Repeat<Branch>(Times = 3), LayerNorm, Dense(1), Loss(Loss.MeanSquaredError)")]
+    [InlineData("Dropout(0.1)", "Repeat<Branch>, LayerNorm, Dense(1), Loss(Loss.MeanSquaredError)")]
+    [InlineData("Residual<Inner>(Times = 2)", "Repeat<Branch>(Times = 3), LayerNorm, Dense(1), Loss(Loss.MeanSquaredError)")]
+    [InlineData("Tap(\"x\"), Add(\"x\")", "Repeat<Branch>, LayerNorm, Dense(1)")] // without a loss there is no way back
+    public Task A_block_that_keeps_something_may_be_recomputed(string block, string network) => AnalyzerTest.IsSilent(
+        $$"""
+        [Input(4), Dense(4, Activation.Gelu), {{network}}]
+        partial class Net;
+
+        [Block(Recompute = true), {{block}}]
+        class Branch;
+
+        [Block(Recompute = true), LayerNorm, Dense(4, Activation.Gelu), Dense(4)]
+        class Inner;
+        """);
+
+    [Theory]
     [InlineData("DepthScaled", "Dense(8, Activation.Relu, Init = Init.HeNormal), Dense(4)")]
     [InlineData("DepthScaled", "Dense(4, Activation.Relu, Init = Init.HeNormal), LayerNorm")]
     [InlineData("ReZero", "Dense(8, Activation.Relu), Dense(4, Init = Init.XavierNormal)")]

@@ -44,6 +44,49 @@ public sealed class ResidualTests
         Assert.InRange(measured / theory, 0.9, 1.1);
     }
 
+    /// <summary>
+    /// x + (x + f(x)) is 2·x + f(x): it has 5 times the power, not 3 times, and so has what comes back. With a residual more around it, and
+    /// two in it, 3·x + f(x) + g(x + f(x)); with one whose branch starts at 0, 2·x; a value that is added to itself, 2·x.
+    /// </summary>
+    [Theory]
+    [InlineData("[Block, Residual<Branch>] public class Outer;", "Residual<Outer>(Times = 4)", 625)]
+    [InlineData("[Block, Residual<Branch>(Times = 2)] public class Outer;", "Residual<Outer>(Times = 3)", 343)]
+    [InlineData("[Block, Residual<Branch>] public class Inner; [Block, Residual<Inner>] public class Outer;", "Residual<Outer>(Times = 3)", 1000)]
+    [InlineData("[Block, Residual<Branch>(Scale = ResidualScale.ReZero)] public class Outer;", "Residual<Outer>(Times = 4)", 256)]
+    [InlineData("", "Tap(\"x\"), Add(\"x\"), Residual<Branch>, Tap(\"y\"), Add(\"y\")", 32)]
+    public void Where_a_value_is_added_to_a_multiple_of_itself_the_multiple_grows(string blocks, string layers, double theory)
+    {
+        using var program = new LoadedProgram(GeneratorTest.Run(
+            $$"""
+            [Block, Dense({{Width}}, Activation.Relu), Dense({{Width}})]
+            public class Branch;
+            {{blocks}}
+            [Input({{Width}}), Dense({{Width}}, Name = "First"), {{layers}}]
+            [Dense({{Width}}, Name = "Middle"), Dense(2, Name = "Last"), Loss(Loss.MeanSquaredError)]
+            public partial class Net;
+            """));
+        Network network = program.Create("Net");
+        Dataset data = Dataset.FromTargets(Inputs(Samples * Width), new float[Samples * 2], Samples);
+        (double power, double gradient, double? predictedPower, double? predictedGradient) = (0, 0, null, null);
+        for (int seed = 1; seed <= Draws; seed++)
+        {
+            network.Initialize(seed);
+            LayerProbe[] probe = [.. network.ProbeSignal(data).Layers];
+            LayerProbe first = probe.Single(layer => layer.Name == "First"), end = probe[^3], middle = probe[^2];
+            power += end.Power / first.Power / Draws;
+            gradient += (first.GradientPower / middle.GradientPower)!.Value / Draws;
+            predictedPower = end.Predicted!.Power / first.Predicted!.Power;
+            predictedGradient = first.Predicted.GradientPower / middle.Predicted!.GradientPower;
+        }
+
+        Assert.NotNull(predictedPower);
+        Assert.NotNull(predictedGradient);
+        Assert.InRange(predictedPower.Value / theory, 0.999, 1.001);
+        Assert.InRange(predictedGradient.Value / theory, 0.999, 1.001);
+        Assert.InRange(power / theory, 0.9, 1.1);
+        Assert.InRange(gradient / theory, 0.9, 1.1);
+    }
+
     [Theory]
     [InlineData(", Activation.Relu", true)]
     [InlineData("", false)]

@@ -43,14 +43,30 @@ internal sealed record SignalStep(Arriving? Output, double? ToSums, params doubl
 {
     public static SignalStep Unknown { get; } = new(null, null);
 
+    /// <summary>How the output of a sum is made of one of its inputs; null where that is not known, and of other layers.</summary>
+    public Multiple? MadeOf { get; init; }
+
     /// <summary>What passes on unchanged.</summary>
     public static SignalStep Same(Arriving x) => new(x, 1, 1);
 }
 
 /// <summary>What enters a layer, for its own rule about the signal.</summary>
 /// <param name="Inputs">What is known of each value that it reads, in their order.</param>
-/// <param name="AreUncorrelated">Whether, of two values, one is made of sums by random weights that the other does not depend on.</param>
-internal sealed record Entering(IReadOnlyList<Arriving> Inputs, Func<bool> AreUncorrelated)
+/// <param name="Apart">Of two values, the one that is made of sums by random weights which the other does not depend on; null where none
+/// is.</param>
+/// <param name="Overlap">How one of two values is made of the other, of which it tells the input; null where it is not.</param>
+internal sealed record Entering(IReadOnlyList<Arriving> Inputs, Func<int?> Apart, Func<Multiple?> Overlap)
 {
     public Arriving X => Inputs[0];
+}
+
+/// <summary>A value as a multiple of another: factor · other + rest, where the rest is uncorrelated with the other.</summary>
+/// <param name="Input">Which input of the layer the other is.</param>
+/// <param name="Factor">The factor.</param>
+/// <param name="Rest">The rest; null for nothing.</param>
+internal sealed record Multiple(int Input, double Factor, Arriving? Rest)
+{
+    /// <summary>The value.</summary>
+    /// <param name="other">The other.</param>
+    public Arriving Of(Arriving other) => Rest is null ? other.Times(Factor) : other.Times(Factor).Plus(Rest);
 }

@@ -63,7 +63,8 @@ internal static class SignalPropagation
             LayerModel layer = layers[i];
             Arriving?[] arriving = [.. layer.Reads.Select(read => read < 0 ? Input(input) : steps[read].Output)];
             steps[i] = layer.Output.IsKnown && arriving.Length > 0 && arriving.All(x => x is not null)
-                ? LayerCatalog.Get(layer.Kind).Pass(layer, new(arriving!, () => AreUncorrelated(layers, layer, arriving!)))
+                ? LayerCatalog.Get(layer.Kind).Pass(
+                    layer, new(arriving!, () => Apart(layers, layer, arriving!), () => Overlap(layers, steps, layer)))
                 : SignalStep.Unknown;
         }
 
@@ -94,9 +95,43 @@ internal static class SignalPropagation
     /// <summary>
     /// Sums by weights of mean 0 are uncorrelated with all that does not depend on these weights, since the mean over them is 0.
     /// </summary>
-    private static bool AreUncorrelated(EquatableArray<LayerModel> layers, LayerModel join, Arriving[] arriving) =>
-        arriving.Length == 2
-        && (IsApart(layers, arriving[0], join.Reads[1]) || IsApart(layers, arriving[1], join.Reads[0]));
+    private static int? Apart(EquatableArray<LayerModel> layers, LayerModel join, Arriving[] arriving) =>
+        arriving.Length != 2 ? null
+        : IsApart(layers, arriving[0], join.Reads[1]) ? 0
+        : IsApart(layers, arriving[1], join.Reads[0]) ? 1
+        : null;
+
+    /// <summary>How one of the two values that a join reads is made of the other, by the sums in between.</summary>
+    private static Multiple? Overlap(EquatableArray<LayerModel> layers, SignalStep[] steps, LayerModel join)
+    {
+        (int first, int second) = (Source(layers, join.Reads[0]), Source(layers, join.Reads[1]));
+        (int whole, int part, int input) = first >= second ? (first, second, 1) : (second, first, 0);
+        var multiple = new Multiple(input, 1, Rest: null);
+        while (whole != part)
+        {
+            if (whole < part || steps[whole].MadeOf is not { } made)
+            {
+                return null;
+            }
+
+            Arriving? added = made.Rest?.Times(multiple.Factor);
+            multiple = new(input, multiple.Factor * made.Factor, multiple.Rest is null ? added : added?.Plus(multiple.Rest) ?? multiple.Rest);
+            whole = Source(layers, layers[whole].Reads[made.Input]);
+        }
+
+        return multiple;
+    }
+
+    /// <summary>What made a value, past layers that only read it in another shape, or name it.</summary>
+    private static int Source(EquatableArray<LayerModel> layers, int value)
+    {
+        while (value >= 0 && LayerCatalog.Get(layers[value].Kind).IsView)
+        {
+            value = layers[value].Reads[0];
+        }
+
+        return value;
+    }
 
     private static bool IsApart(EquatableArray<LayerModel> layers, Arriving sums, int other) =>
         sums.SumsOf is { } weights && !DependsOn(layers, other, weights);

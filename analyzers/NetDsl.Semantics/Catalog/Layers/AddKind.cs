@@ -20,8 +20,5 @@ internal sealed class AddKind() : JoinKind("Add")
     public override IEnumerable<KernelCall> Backward(LayerModel layer) =>
         [new("Add.Backward", [Dy, Dx]), new("Add.Backward", [Dy, InputSlope(1)])];
 
-    /// <summary>Powers add up where the mean of the product is 0; else nothing is known.</summary>
-    public override SignalStep Pass(LayerModel layer, Entering entering) => entering.AreUncorrelated()
-        ? new(entering.X.Plus(entering.Inputs[1]), 1, 1, 1)
-        : SignalStep.Unknown with { ToSums = 1, ToInputs = [1, 1] };
+    public override SignalStep Pass(LayerModel layer, Entering entering) => SignalRules.Sum(entering);
 }

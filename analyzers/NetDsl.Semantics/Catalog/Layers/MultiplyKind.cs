@@ -22,7 +22,7 @@ internal sealed class MultiplyKind() : JoinKind("Multiply")
     public override SignalStep Pass(LayerModel layer, Entering entering)
     {
         (Arriving x, Arriving tapped) = (entering.X, entering.Inputs[1]);
-        return entering.AreUncorrelated()
+        return entering.Apart() is not null
             ? new(
                 new(
                     0,

@@ -53,14 +53,10 @@ internal sealed class ResidualKind() : LayerKind("Residual")
         yield return new("Add.Backward", [Dy, InputSlope(Skip)]);
     }
 
-    /// <summary>With a factor that starts at 0, what entered leaves; powers add up where the mean of the product is 0.</summary>
-    public override SignalStep Pass(LayerModel layer, Entering entering)
-    {
-        (Arriving branch, Arriving skip) = (entering.Inputs[Branch], entering.Inputs[Skip]);
-        return IsReZero(layer.Arguments) ? new(skip with { SumsOf = null }, 1, 0, 1)
-            : entering.AreUncorrelated() ? new(branch.Plus(skip), 1, 1, 1)
-            : SignalStep.Unknown with { ToSums = 1, ToInputs = [1, 1] };
-    }
+    /// <summary>With a factor that starts at 0, what entered leaves.</summary>
+    public override SignalStep Pass(LayerModel layer, Entering entering) => IsReZero(layer.Arguments)
+        ? new(entering.Inputs[Skip] with { SumsOf = null }, 1, 0, 1) { MadeOf = new(Skip, 1, Rest: null) }
+        : SignalRules.Sum(entering);
 
     /// <summary>A repetition of a block that a vector of 6 values leaves as it entered.</summary>
     public static LayerDeclaration ExampleOf(string kind) => new(kind, ArgumentList.Empty)

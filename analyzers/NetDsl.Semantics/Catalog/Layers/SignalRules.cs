@@ -38,6 +38,27 @@ internal static class SignalRules
                 1)
             : SignalStep.Unknown;
 
+    /// <summary>
+    /// The sum of two values: powers add up where the mean of the product is 0. Where one is a multiple of the other, as in a residual whose
+    /// branch is a residual, so is the sum; and what comes back adds up, too, not its power: (c + 1)² of it, of which c² take the long way.
+    /// </summary>
+    public static SignalStep Sum(Entering entering)
+    {
+        if (entering.Apart() is { } apart)
+        {
+            return new(entering.X.Plus(entering.Inputs[1]), 1, 1, 1) { MadeOf = new(1 - apart, 1, entering.Inputs[apart]) };
+        }
+
+        if (entering.Overlap() is not { } overlap)
+        {
+            return SignalStep.Unknown with { ToSums = 1, ToInputs = [1, 1] };
+        }
+
+        Multiple sum = overlap with { Factor = overlap.Factor + 1 };
+        double direct = (sum.Factor * sum.Factor) - (overlap.Factor * overlap.Factor);
+        return new(sum.Of(entering.Inputs[sum.Input]), 1, sum.Input == 0 ? [direct, 1] : [1, direct]) { MadeOf = sum };
+    }
+
     /// <summary>A mask that keeps some values and drops others.</summary>
     public static SignalStep Masked(MaskEffect mask, Arriving x)
     {

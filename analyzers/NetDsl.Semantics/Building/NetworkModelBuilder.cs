@@ -34,9 +34,10 @@ internal static class NetworkModelBuilder
         var branches = new BranchStarts(layers);
         return [.. layers.Select(Start)];
 
-        LayerModel Start(LayerModel layer)
+        LayerModel Start(LayerModel built)
         {
-            BranchStart? branch = branches.Of(layer);
+            LayerModel layer = branches.Mark(built);
+            BranchStart? branch = layer.BranchStart;
             if (!LayerCatalog.Get(layer.Kind).HasWeights || layer.Parameters.Count == 0)
             {
                 return branch is null ? layer : layer.ScaledBy(branch);

@@ -20,7 +20,7 @@ internal sealed class BranchStarts
     private const int None = -1;
 
     private readonly Dictionary<int, BranchStart> _starts = [];
-    private readonly Dictionary<int, LayerModel?> _ends = [];
+    private readonly Dictionary<int, ScaledBranch> _branches = [];
 
     public BranchStarts(EquatableArray<LayerModel> layers)
     {
@@ -41,18 +41,18 @@ internal sealed class BranchStarts
             int count = sums.Count();
             foreach (LayerModel sum in sums)
             {
-                _ends[sum.Index] = Scale([.. branches[sum.Index]], sums.Key.Scale == "Fixup", count);
+                _branches[sum.Index] = new(Scale([.. branches[sum.Index]], sums.Key.Scale == "Fixup", count)?.Index);
             }
         }
     }
 
-    /// <summary>Null for a layer that starts as it would anywhere.</summary>
-    public BranchStart? Of(LayerModel layer) => _starts.TryGetValue(layer.Index, out BranchStart start) ? start : null;
-
-    /// <summary>
-    /// Whether a sum has a scale that changes how layers start; then what ends its branch, null where no layer has weights.
-    /// </summary>
-    public bool Scales(LayerModel sum, out LayerModel? end) => _ends.TryGetValue(sum.Index, out end);
+    /// <summary>The layer, with what residuals make of its start, and with the branch that it scales.</summary>
+    public LayerModel Mark(LayerModel layer)
+    {
+        _starts.TryGetValue(layer.Index, out BranchStart? start);
+        _branches.TryGetValue(layer.Index, out ScaledBranch? branch);
+        return start is null && branch is null ? layer : layer with { BranchStart = start, ScaledBranch = branch };
+    }
 
     /// <summary>The residual in whose branch each layer is.</summary>
     private static int[] OwnersOf(EquatableArray<LayerModel> layers)

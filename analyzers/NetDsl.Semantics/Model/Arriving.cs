@@ -69,4 +69,11 @@ internal sealed record Multiple(int Input, double Factor, Arriving? Rest)
     /// <summary>The value.</summary>
     /// <param name="other">The other.</param>
     public Arriving Of(Arriving other) => Rest is null ? other.Times(Factor) : other.Times(Factor).Plus(Rest);
+
+    /// <summary>The same as a multiple of what the other is made of.</summary>
+    public Multiple Through(Multiple other)
+    {
+        Arriving? added = other.Rest?.Times(Factor);
+        return this with { Factor = Factor * other.Factor, Rest = Rest is null ? added : added?.Plus(Rest) ?? Rest };
+    }
 }

@@ -5,3 +5,7 @@ namespace NetDsl.Semantics.Model;
 /// <param name="Formula">The factor with its numbers: <c>1/√8</c>.</param>
 /// <param name="Reason">Why, as the end of a sentence.</param>
 internal sealed record BranchStart(double Factor, string Formula, string Reason);
+
+/// <summary>The branch of a residual whose <c>Scale</c> changes how layers start.</summary>
+/// <param name="End">The layer that decides its size; null where none has weights.</param>
+internal sealed record ScaledBranch(int? End);

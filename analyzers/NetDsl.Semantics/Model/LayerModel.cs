@@ -104,6 +104,12 @@ internal sealed record LayerModel(
         };
     }
 
+    /// <summary>How the residual around it changes how it starts; null where it does not.</summary>
+    public BranchStart? BranchStart { get; init; }
+
+    /// <summary>Of a residual whose scale changes how layers start, its branch; else null.</summary>
+    public ScaledBranch? ScaledBranch { get; init; }
+
     /// <summary>What the γ of a norm is before training.</summary>
     public double ScaleAtStart { get; init; } = 1;
 

@@ -11,8 +11,9 @@ namespace NetDsl.Semantics.Signal;
 /// §4). Forward q = n_in·Var(W)·E[x²] + E[b²], then E[φ(h)²] at that variance and mean; of two independent inputs, q − c =
 /// n_in·Var(W)·(E[x²] − E[x·x']), then E[φ(h)²] − E[φ(h)φ(h')]: biases do not tell them apart, nor does dropout's noise. Small changes grow
 /// by n_in·Var(W)·E[φ'(h)²]. Backward E[δ²] = n_out·Var(W)·E[φ'(h)²]·E[δ'²], with δ' of the layer after; where several layers read a value,
-/// the powers of what comes back add up. Approximations: dropout counts as while training; an activation on what is not a sum is unknown,
-/// and so is all after it; equal and identity weights, which the theory is not about, likewise.
+/// the powers of what comes back add up, and where a sum reads a value twice, what comes back itself. Approximations: dropout counts as
+/// while training; an activation on what is not a sum is unknown, and so is all after it; equal and identity weights, which the theory is
+/// not about, likewise.
 /// </remarks>
 internal static class SignalPropagation
 {
@@ -114,8 +115,7 @@ internal static class SignalPropagation
                 return null;
             }
 
-            Arriving? added = made.Rest?.Times(multiple.Factor);
-            multiple = new(input, multiple.Factor * made.Factor, multiple.Rest is null ? added : added?.Plus(multiple.Rest) ?? multiple.Rest);
+            multiple = multiple.Through(made);
             whole = Source(layers, layers[whole].Reads[made.Input]);
         }
 

@@ -43,9 +43,12 @@ public sealed record WorkspaceDescription
     /// "training 1,040 (1,280 without Recompute, 1,296 if no place were used twice)".
     /// </summary>
     /// <returns>One line, the same under every culture.</returns>
-    public override string ToString() =>
-        $"predicting takes {Figure.Count(Predicting, "float")} a sample, training {Figure.Number(Training)} "
-            + $"({(TrainingWithoutRecompute is { } more ? $"{Figure.Number(more)} without Recompute, " : "")}{Figure.Number(Probing)} if no place were used twice)";
+    public override string ToString()
+    {
+        string kept = TrainingWithoutRecompute is { } floats ? $"{Figure.Number(floats)} without Recompute, " : "";
+        return $"predicting takes {Figure.Count(Predicting, "float")} a sample, training {Figure.Number(Training)} "
+            + $"({kept}{Figure.Number(Probing)} if no place were used twice)";
+    }
 }
 
 /// <summary>Where one value of a pass lies, by what the pass is for.</summary>

@@ -51,10 +51,8 @@ public class AllocationTests
             Add.Forward<float>(a, b, y);
             Multiply.Forward<float>(a, b, y);
             Concat.Forward<float>(a, x, both, Units, Inputs);
-            Residual.Forward<float>(a, b, y, 0.5);
             Residual.Forward<float>(a, b, alpha, y);
             Residual.Backward<float>(b, alpha, y, dAlpha, a);
-            Residual.Backward<float>(y, a, 0.5);
             Concat.Backward<float>(both, x, Units, Inputs, Units + Inputs, accumulate: true);
             Multiply.Backward<float>(a, b, y, accumulate: true);
             Add.Backward<float>(a, y, accumulate: true);

@@ -39,8 +39,9 @@ internal static class SignalRules
             : SignalStep.Unknown;
 
     /// <summary>
-    /// The sum of two values: powers add up where the mean of the product is 0. Where one is a multiple of the other, as in a residual whose
-    /// branch is a residual, so is the sum; and what comes back adds up, too, not its power: (c + 1)² of it, of which c² take the long way.
+    /// The sum of two values: powers add up where the mean of the product is 0. Where one is a multiple of the other, as in a residual
+    /// whose branch is a residual, so is the sum; and what comes back adds up, too, not its power: (c + 1)² of it, of which c² take the
+    /// long way.
     /// </summary>
     public static SignalStep Sum(Entering entering)
     {

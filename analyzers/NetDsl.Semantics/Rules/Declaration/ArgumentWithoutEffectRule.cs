@@ -1,6 +1,5 @@
 using NetDsl.Semantics.Catalog;
 using NetDsl.Semantics.Catalog.Layers;
-using NetDsl.Semantics.Initialization;
 using NetDsl.Semantics.Lowering;
 using NetDsl.Semantics.Model;
 
@@ -20,7 +19,7 @@ internal sealed class ArgumentWithoutEffectRule : NetworkRule
     public override IEnumerable<Finding> Check(NetworkModel model, Judgement judged) =>
     [
         .. model.Layers.SelectMany(CheckLayer),
-        .. model.Layers.SelectMany(layer => CheckScale(judged.Branches, layer)),
+        .. model.Layers.SelectMany(layer => CheckScale(model, layer)),
         .. CheckRecompute(model),
         .. CheckDefault(model.Declaration.DefaultInit),
         .. CheckLoss(model.Declaration.Loss),
@@ -60,9 +59,10 @@ internal sealed class ArgumentWithoutEffectRule : NetworkRule
         }
     }
 
-    private IEnumerable<Finding> CheckScale(BranchStarts branches, LayerModel sum)
+    private IEnumerable<Finding> CheckScale(NetworkModel model, LayerModel sum)
     {
-        if (branches.Scales(sum, out LayerModel? end) && end is null or { Init.IsScaledByBranch: false })
+        LayerModel? end = sum.ScaledBranch?.End is { } last ? model.Layers[last] : null;
+        if (sum.ScaledBranch is not null && end is null or { Init.IsScaledByBranch: false })
         {
             (string uses, string why) = end is null
                 ? ("no weights of its own", "it is for the last weights of a branch, so remove it")

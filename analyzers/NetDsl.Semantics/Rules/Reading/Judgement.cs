@@ -16,7 +16,6 @@ internal sealed class Judgement
     private readonly Lazy<Outlook?> _outlook;
     private readonly Lazy<LayerModel[]> _layers;
     private readonly Lazy<ILookup<InitializerRule, LayerModel>> _claims;
-    private readonly Lazy<BranchStarts> _branches;
     private readonly Lazy<(LayerModel[], EquatableArray<LayerSignal>)> _cured;
 
     /// <param name="model">The network.</param>
@@ -26,7 +25,6 @@ internal sealed class Judgement
         _neighbours = new(() => new(model.Layers));
         _answer = new(() => Answer.Of(model, Neighbours));
         _outlook = new(() => Outlook.Of(model, this));
-        _branches = new(() => new(model.Layers));
         _cured = new(() =>
         {
             LayerModel[] layers = [.. model.Layers.Select(layer => layer.Weight is null ? layer : layer.StartingAs(Automatic(layer)))];
@@ -46,9 +44,6 @@ internal sealed class Judgement
 
     /// <summary>Why the network will not train; null where it will, as far as theory knows.</summary>
     public Outlook? Outlook => _outlook.Value;
-
-    /// <summary>What the residuals of the network make of the start of their branches.</summary>
-    public BranchStarts Branches => _branches.Value;
 
     /// <summary>The network with the automatic initializers, and its signals.</summary>
     public (LayerModel[] Layers, EquatableArray<LayerSignal> Signals) Cured => _cured.Value;
@@ -79,7 +74,7 @@ internal sealed class Judgement
     {
         if (!_automatic.TryGetValue(layer.Index, out InitModel start))
         {
-            _automatic[layer.Index] = start = InitializerChoice.Automatic(layer, Neighbours, Branches.Of(layer));
+            _automatic[layer.Index] = start = InitializerChoice.Automatic(layer, Neighbours, layer.BranchStart);
         }
 
         return start;

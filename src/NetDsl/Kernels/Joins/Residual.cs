@@ -1,12 +1,11 @@
 using System.Numerics;
 using System.Numerics.Tensors;
-using static NetDsl.Kernels.Numbers;
 
 namespace NetDsl.Kernels;
 
 /// <summary>
-/// The end of a residual block: y = x + α·f(x), with a constant α (He et al. 2016, where it is 1) or one that is trained and starts at 0
-/// (ReZero, Bachlechner et al. 2020; SkipInit, De &amp; Smith 2020).
+/// The end of a residual block: y = x + α·f(x), with an α that is trained and starts at 0 (ReZero, Bachlechner et al. 2020; SkipInit,
+/// De &amp; Smith 2020). Where α is 1, it is <see cref="Add"/>.
 /// </summary>
 /// <remarks>
 /// The gradient by x is dy itself, to which the block adds what comes back through the branch: so no kernel here destroys dy.
@@ -19,21 +18,6 @@ public static class Residual
     // What takes some five microseconds.
     private const int Stretch = 64 * Block;
 
-    /// <summary>y = x + scale·branch.</summary>
-    /// <typeparam name="T">float or double.</typeparam>
-    /// <param name="x">What goes past the branch, [B, n].</param>
-    /// <param name="branch">The outputs of the branch, [B, n].</param>
-    /// <param name="y">Receives the sum, [B, n]; it may be the same span as either.</param>
-    /// <param name="scale">α, a constant.</param>
-    /// <exception cref="ArgumentException">The lengths differ.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The scale is not finite.</exception>
-    public static void Forward<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> branch, Span<T> y, double scale = 1)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        CheckShapes(x.Length, branch.Length, y.Length);
-        Elements.AddScaled(x, branch, Of<T>(Check.Finite(scale, nameof(scale))), y);
-    }
-
     /// <summary>y = x + α·branch.</summary>
     /// <typeparam name="T">float or double.</typeparam>
     /// <param name="x">What goes past the branch, [B, n].</param>
@@ -44,23 +28,10 @@ public static class Residual
     public static void Forward<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> branch, ReadOnlySpan<T> alpha, Span<T> y)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        CheckShapes(x.Length, branch.Length, y.Length);
+        Check.SameLength(branch.Length, x.Length, nameof(x), nameof(branch));
+        Check.SameLength(y.Length, x.Length, nameof(x), nameof(y));
         Check.One(alpha.Length, nameof(alpha));
         Elements.AddScaled(x, branch, alpha[0], y);
-    }
-
-    /// <summary>dBranch = scale·dy. What is read stays as it is.</summary>
-    /// <typeparam name="T">float or double.</typeparam>
-    /// <param name="dy">The gradient by y, [B, n], which is also that by x.</param>
-    /// <param name="dBranch">Receives the gradient by the branch's outputs, [B, n].</param>
-    /// <param name="scale">α, a constant.</param>
-    /// <exception cref="ArgumentException">The lengths differ.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The scale is not finite.</exception>
-    public static void Backward<T>(ReadOnlySpan<T> dy, Span<T> dBranch, double scale = 1)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        Check.SameLength(dBranch.Length, dy.Length, nameof(dy), nameof(dBranch));
-        Elements.Scale(dy, Of<T>(Check.Finite(scale, nameof(scale))), dBranch);
     }
 
     /// <summary>dBranch = α·dy and dα = Σ branch ⊙ dy over the whole batch.</summary>
@@ -101,12 +72,6 @@ public static class Residual
 
         Check.One(dAlpha.Length, nameof(dAlpha));
         dAlpha[0] = T.CreateChecked(StretchSum.Over(new Slopes<T>(branch, alpha[0], dy, dBranch, accumulate), dy.Length, Stretch));
-    }
-
-    private static void CheckShapes(int x, int branch, int y)
-    {
-        Check.SameLength(branch, x, nameof(x), nameof(branch));
-        Check.SameLength(y, x, nameof(x), nameof(y));
     }
 
     private readonly ref struct Slopes<T>(ReadOnlySpan<T> branch, T alpha, ReadOnlySpan<T> dy, Span<T> dBranch, bool accumulate) : IStretch

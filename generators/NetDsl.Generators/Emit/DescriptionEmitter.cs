@@ -82,6 +82,11 @@ internal static class DescriptionEmitter
         using (writer.Braces($"new {code.Library("LayerDescription")}", closing: "},"))
         {
             writer.Write($"Name = {Text(layer.Name)},\nKind = {Text(layer.Kind)},");
+            if (layer.EndsRepetition)
+            {
+                writer.Write($"Block = {Text(code.Bodies[layer.Place.Body].Model.Block)},");
+            }
+
             writer.Write(
                 $"InputShape = {NetworkCode.List(layer.Input.Dimensions)},\nOutputShape = {NetworkCode.List(layer.Output.Dimensions)},");
             if (layer.Activation is { } activation)

@@ -20,27 +20,10 @@ internal static class TypeEmitter
             blocks.Push(writer.Braces(type.Headers[i]));
         }
 
-        WriteRemarks(code, writer);
+        LayerTableEmitter.Emit(code, writer);
         string baseClause = type.DerivesFromNetwork ? "" : $" : {code.Library("Network")}";
         blocks.Push(writer.Braces(type.Headers[type.Headers.Count - 1] + baseClause));
         return new Closing(blocks);
-    }
-
-    private static void WriteRemarks(NetworkCode code, SourceWriter writer)
-    {
-        writer.Write("/// <remarks>\n/// <code>");
-        foreach (string line in LayerTable.Lines(code))
-        {
-            writer.Write($"/// {SourceWriter.Xml(line)}");
-        }
-
-        // Here and not in the legend, since editors show it together with the table.
-        writer.Write("""
-            /// </code>
-            /// Expected before training, power being the mean square: signal, the power of the outputs, 1 for standardized inputs;
-            /// distinct, its part that tells two inputs apart; gradient, the power of the weights' gradient as a share of the last layer's.
-            /// </remarks>
-            """);
     }
 
     private sealed class Closing(Stack<IDisposable> blocks) : IDisposable

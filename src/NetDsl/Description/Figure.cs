@@ -1,42 +1,19 @@
 using System.Globalization;
-using System.Numerics;
 
 namespace NetDsl;
 
-/// <summary>Numbers as people read them, in tables and in lines, the same under every culture.</summary>
-internal static class Figure
+/// <summary>
+/// Numbers as people read them, in tables and in lines, the same under every culture. The compiler's side is built with this file, too.
+/// </summary>
+internal static partial class Figure
 {
     public static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
     public static string Number(double? value) => value switch
     {
         null => "",
-        { } number when number == 0 || Math.Abs(number) is >= 1e-4 and < 1e6 => number.ToString("0.#######", CultureInfo.InvariantCulture),
-        { } number => number.ToString("0.###e-00", CultureInfo.InvariantCulture),
+        { } number when double.IsInfinity(number) => number > 0 ? "∞" : "−∞",
+        { } number when number == 0 || Math.Abs(number) is >= 1e-4 and < 1e9 => number.ToString("#,0.#######", CultureInfo.InvariantCulture),
+        { } number => number.ToString("0.###e-0", CultureInfo.InvariantCulture),
     };
-
-    /// <summary>A number as precise as predictions are: four digits.</summary>
-    public static string Measured(double? value) =>
-        Number(
-            value is { } number ? double.Parse(number.ToString("G4", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) : null);
-
-    public static string Share(double? value) => value?.ToString("P1", CultureInfo.InvariantCulture) ?? "";
-
-    /// <summary>"1 sample", "1,797 samples".</summary>
-    /// <param name="count">How many.</param>
-    /// <param name="one">What one of them is called.</param>
-    /// <param name="many">What several are called; with an s by default.</param>
-    public static string Count(long count, string one, string? many = null) => $"{Number(count)} {(count == 1 ? one : many ?? one + "s")}";
-
-    /// <summary>The first of several numbers, and how they are summed up where there are more: "5.843, 3.057, …".</summary>
-    public static string First<T>(ReadOnlySpan<T> values, int most = 4)
-        where T : INumber<T>
-    {
-        string first = string.Join(
-            ", ", values[..Math.Min(most, values.Length)].ToArray().Select(value => Measured(double.CreateChecked(value))));
-        return values.Length > most ? first + ", …" : first;
-    }
-
-    /// <summary>The parts of a line that there are.</summary>
-    public static string Join(params IEnumerable<string?> parts) => string.Join(", ", parts.OfType<string>());
 }

@@ -10,6 +10,12 @@ public sealed record LayerDescription
     /// <summary>The kind, as the attribute is called: <c>Dense</c>, <c>Flatten</c>, <c>Dropout</c>.</summary>
     public required string Kind { get; init; }
 
+    /// <summary>
+    /// The class of the block, for the layer that ends a repetition of one and has its name, such as <c>Blocks.0</c>;
+    /// <see langword="null"/> for other layers.
+    /// </summary>
+    public string? Block { get; init; }
+
     /// <summary>The shape of one sample that enters.</summary>
     public required IReadOnlyList<int> InputShape
     {

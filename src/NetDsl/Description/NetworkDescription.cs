@@ -110,8 +110,9 @@ public sealed record NetworkDescription
     public IEnumerable<ParameterDescription> Parameters => Layers.SelectMany(layer => layer.Parameters);
 
     /// <summary>
-    /// A table in plain text: a row per layer with output shape, parameters, multiply-adds, the expected power of the signal, of the part
-    /// that tells inputs apart and of the weight gradient before training, initializer and its reason, then the totals.
+    /// A table in plain text: a row per layer, those of a block once, with shapes, parameters, multiply-adds, the expected power of the
+    /// signal, of the part that tells inputs apart and of the weight gradient before training, how its weights start and why; then the
+    /// totals.
     /// </summary>
     /// <returns>Lines that end in <c>\n</c>, in aligned columns for a fixed-width font, the same under every culture.</returns>
     public string ToTable() => NetworkTable.Write(this);

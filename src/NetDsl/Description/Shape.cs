@@ -17,7 +17,11 @@ internal static class Shape
         return size;
     }
 
-    /// <summary>The shape as it is written in messages and tables, such as <c>[1, 28, 28]</c>.</summary>
+    /// <summary>The shape in the words of tables, such as <c>1×28×28</c>.</summary>
+    public static string Product(IReadOnlyList<int> shape) =>
+        string.Join('×', shape.Select(length => length.ToString(CultureInfo.InvariantCulture)));
+
+    /// <summary>The shape as it is written in messages, such as <c>[1, 28, 28]</c>.</summary>
     public static string Text(IReadOnlyList<int> shape) =>
         "[" + string.Join(", ", shape.Select(length => length.ToString(CultureInfo.InvariantCulture))) + "]";
 }

@@ -2,15 +2,17 @@ using System.Text;
 
 namespace NetDsl;
 
-/// <summary>A table in plain text with aligned columns. The last column may be as long as it likes.</summary>
+/// <summary>
+/// A table in plain text with aligned columns. The last column may be as long as it likes. The compiler's side is built with this file, too.
+/// </summary>
 /// <typeparam name="TRow">What a row tells of.</typeparam>
 /// <param name="columns">From left to right.</param>
 internal sealed class TextTable<TRow>(params TextTable<TRow>.Column[] columns)
 {
     private const string Gap = "  ";
 
-    /// <summary>Appends the titles, a rule, and a line for each row.</summary>
-    public void AppendTo(StringBuilder text, IEnumerable<TRow> items)
+    /// <summary>The titles, and a line for each row.</summary>
+    public string[] Lines(IEnumerable<TRow> items)
     {
         string[][] rows =
         [
@@ -18,15 +20,19 @@ internal sealed class TextTable<TRow>(params TextTable<TRow>.Column[] columns)
             .. items.Select(item => columns.Select(column => column.Cell(item)).ToArray()),
         ];
         int[] widths = [.. columns.Select((_, i) => rows.Max(row => row[i].Length))];
-        foreach (string[] row in rows)
+        return [.. rows.Select(row => string.Join(Gap, row.Select((cell, i) => columns[i].Pad(cell, widths[i]))).TrimEnd())];
+    }
+
+    /// <summary>Appends the titles, a rule, and a line for each row.</summary>
+    public void AppendTo(StringBuilder text, IEnumerable<TRow> items)
+    {
+        string[] lines = Lines(items);
+
+        // As long as the titles, and so not under all of the last column, which may be long.
+        text.Append(lines[0]).Append('\n').Append('─', lines[0].Length).Append('\n');
+        foreach (string line in lines.Skip(1))
         {
-            string line = string.Join(Gap, row.Select((cell, i) => columns[i].Pad(cell, widths[i])));
-            text.Append(line.TrimEnd()).Append('\n');
-            if (row == rows[0])
-            {
-                // Not under all of the last column, which may be long.
-                text.Append('─', widths[..^1].Sum(width => width + Gap.Length) + columns[^1].Title.Length).Append('\n');
-            }
+            text.Append(line).Append('\n');
         }
     }
 

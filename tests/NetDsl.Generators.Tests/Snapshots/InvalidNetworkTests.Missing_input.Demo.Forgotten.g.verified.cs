@@ -20,7 +20,7 @@ using global::NetDsl.Kernels;
 
 /// <remarks>
 /// <code>
-/// layer            in → out  parameters  signal  distinct  gradient  weights start as
+/// Layer            In → out  Parameters  Signal  Distinct  Gradient  Weights start as
 /// Dropout1         ? → ?              0
 /// Dense1 (linear)  ? → ?              0
 /// total                               0

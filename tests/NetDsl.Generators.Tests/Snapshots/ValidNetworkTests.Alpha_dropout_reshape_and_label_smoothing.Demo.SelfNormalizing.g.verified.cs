@@ -20,7 +20,7 @@ using global::NetDsl.Kernels;
 
 /// <remarks>
 /// <code>
-/// layer             in → out     parameters  signal  distinct  gradient  weights start as
+/// Layer             In → out     Parameters  Signal  Distinct  Gradient  Weights start as
 /// Reshape1          2×3×4 → 4×6           0       1         1
 /// Noise             4×6 → 4×6             0       1    0.8661
 /// Reshape2          4×6 → 24              0       1    0.8661

@@ -20,7 +20,7 @@ using global::NetDsl.Kernels;
 
 /// <remarks>
 /// <code>
-/// layer                            in → out  parameters  signal          distinct            gradient  weights start as
+/// Layer                            In → out  Parameters  Signal          Distinct            Gradient  Weights start as
 /// Dense1 (linear)                  8 → 16           144  0.6667            0.6667              0.4737  Xavier uniform, σ = 0.2887
 /// Blocks × 12: Residual of Branch  16 → 16       13,248   2.148             1.546
 ///   LayerNorm1                     16 → 16          384       1        1 … 0.7307
@@ -557,6 +557,7 @@ partial class Deep : Network
             {
                 Name = "Blocks.0",
                 Kind = "Residual",
+                Block = "Branch",
                 InputShape = [16],
                 OutputShape = [16],
                 Reads = [4, 0],
@@ -629,6 +630,7 @@ partial class Deep : Network
             {
                 Name = "Blocks.1",
                 Kind = "Residual",
+                Block = "Branch",
                 InputShape = [16],
                 OutputShape = [16],
                 Reads = [9, 5],
@@ -701,6 +703,7 @@ partial class Deep : Network
             {
                 Name = "Blocks.2",
                 Kind = "Residual",
+                Block = "Branch",
                 InputShape = [16],
                 OutputShape = [16],
                 Reads = [14, 10],
@@ -773,6 +776,7 @@ partial class Deep : Network
             {
                 Name = "Blocks.3",
                 Kind = "Residual",
+                Block = "Branch",
                 InputShape = [16],
                 OutputShape = [16],
                 Reads = [19, 15],
@@ -845,6 +849,7 @@ partial class Deep : Network
             {
                 Name = "Blocks.4",
                 Kind = "Residual",
+                Block = "Branch",
                 InputShape = [16],
                 OutputShape = [16],
                 Reads = [24, 20],
@@ -917,6 +922,7 @@ partial class Deep : Network
             {
                 Name = "Blocks.5",
                 Kind = "Residual",
+                Block = "Branch",
                 InputShape = [16],
                 OutputShape = [16],
                 Reads = [29, 25],
@@ -989,6 +995,7 @@ partial class Deep : Network
             {
                 Name = "Blocks.6",
                 Kind = "Residual",
+                Block = "Branch",
                 InputShape = [16],
                 OutputShape = [16],
                 Reads = [34, 30],
@@ -1061,6 +1068,7 @@ partial class Deep : Network
             {
                 Name = "Blocks.7",
                 Kind = "Residual",
+                Block = "Branch",
                 InputShape = [16],
                 OutputShape = [16],
                 Reads = [39, 35],
@@ -1133,6 +1141,7 @@ partial class Deep : Network
             {
                 Name = "Blocks.8",
                 Kind = "Residual",
+                Block = "Branch",
                 InputShape = [16],
                 OutputShape = [16],
                 Reads = [44, 40],
@@ -1205,6 +1214,7 @@ partial class Deep : Network
             {
                 Name = "Blocks.9",
                 Kind = "Residual",
+                Block = "Branch",
                 InputShape = [16],
                 OutputShape = [16],
                 Reads = [49, 45],
@@ -1277,6 +1287,7 @@ partial class Deep : Network
             {
                 Name = "Blocks.10",
                 Kind = "Residual",
+                Block = "Branch",
                 InputShape = [16],
                 OutputShape = [16],
                 Reads = [54, 50],
@@ -1349,6 +1360,7 @@ partial class Deep : Network
             {
                 Name = "Blocks.11",
                 Kind = "Residual",
+                Block = "Branch",
                 InputShape = [16],
                 OutputShape = [16],
                 Reads = [59, 55],

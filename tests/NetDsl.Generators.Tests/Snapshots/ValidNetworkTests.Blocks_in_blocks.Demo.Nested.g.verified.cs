@@ -20,7 +20,7 @@ using global::NetDsl.Kernels;
 
 /// <remarks>
 /// <code>
-/// layer                              in → out  parameters    signal   distinct  gradient  weights start as
+/// Layer                              In → out  Parameters    Signal   Distinct  Gradient  Weights start as
 /// Cells × 3: Repeat of Cell          8 → 8          1,950
 ///   Repeat1: Repeat of Gated         8 → 8            264
 ///     BatchNorm1                     8 → 8             48      1 …        1 …
@@ -555,6 +555,7 @@ partial class Nested : Network
             {
                 Name = "Cells.0.Repeat1",
                 Kind = "Repeat",
+                Block = "Gated",
                 InputShape = [8],
                 OutputShape = [8],
                 Reads = [3],
@@ -599,6 +600,7 @@ partial class Nested : Network
             {
                 Name = "Cells.0.Thoughts.0",
                 Kind = "Residual",
+                Block = "Think",
                 InputShape = [8],
                 OutputShape = [8],
                 Reads = [6, 4],
@@ -647,6 +649,7 @@ partial class Nested : Network
             {
                 Name = "Cells.0.Thoughts.1",
                 Kind = "Residual",
+                Block = "Think",
                 InputShape = [8],
                 OutputShape = [8],
                 Reads = [9, 7],
@@ -659,6 +662,7 @@ partial class Nested : Network
             {
                 Name = "Cells.0",
                 Kind = "Repeat",
+                Block = "Cell",
                 InputShape = [8],
                 OutputShape = [8],
                 Reads = [10],
@@ -719,6 +723,7 @@ partial class Nested : Network
             {
                 Name = "Cells.1.Repeat1",
                 Kind = "Repeat",
+                Block = "Gated",
                 InputShape = [8],
                 OutputShape = [8],
                 Reads = [15],
@@ -763,6 +768,7 @@ partial class Nested : Network
             {
                 Name = "Cells.1.Thoughts.0",
                 Kind = "Residual",
+                Block = "Think",
                 InputShape = [8],
                 OutputShape = [8],
                 Reads = [18, 16],
@@ -811,6 +817,7 @@ partial class Nested : Network
             {
                 Name = "Cells.1.Thoughts.1",
                 Kind = "Residual",
+                Block = "Think",
                 InputShape = [8],
                 OutputShape = [8],
                 Reads = [21, 19],
@@ -823,6 +830,7 @@ partial class Nested : Network
             {
                 Name = "Cells.1",
                 Kind = "Repeat",
+                Block = "Cell",
                 InputShape = [8],
                 OutputShape = [8],
                 Reads = [22],
@@ -883,6 +891,7 @@ partial class Nested : Network
             {
                 Name = "Cells.2.Repeat1",
                 Kind = "Repeat",
+                Block = "Gated",
                 InputShape = [8],
                 OutputShape = [8],
                 Reads = [27],
@@ -927,6 +936,7 @@ partial class Nested : Network
             {
                 Name = "Cells.2.Thoughts.0",
                 Kind = "Residual",
+                Block = "Think",
                 InputShape = [8],
                 OutputShape = [8],
                 Reads = [30, 28],
@@ -975,6 +985,7 @@ partial class Nested : Network
             {
                 Name = "Cells.2.Thoughts.1",
                 Kind = "Residual",
+                Block = "Think",
                 InputShape = [8],
                 OutputShape = [8],
                 Reads = [33, 31],
@@ -987,6 +998,7 @@ partial class Nested : Network
             {
                 Name = "Cells.2",
                 Kind = "Repeat",
+                Block = "Cell",
                 InputShape = [8],
                 OutputShape = [8],
                 Reads = [34],
@@ -1031,6 +1043,7 @@ partial class Nested : Network
             {
                 Name = "Residual1",
                 Kind = "Residual",
+                Block = "Think",
                 InputShape = [8],
                 OutputShape = [8],
                 Reads = [37, 35],

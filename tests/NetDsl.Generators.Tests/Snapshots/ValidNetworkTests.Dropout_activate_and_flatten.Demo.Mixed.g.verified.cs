@@ -20,7 +20,7 @@ using global::NetDsl.Kernels;
 
 /// <remarks>
 /// <code>
-/// layer                    in → out       parameters  signal  distinct  gradient  weights start as
+/// Layer                    In → out       Parameters  Signal  Distinct  Gradient  Weights start as
 /// Noise                    2×3×4 → 2×3×4           0   1.111     1.111
 /// Flatten1                 2×3×4 → 24              0   1.111     1.111
 /// Dense1 (GELU)            24 → 16               384   1.231    0.9298            He normal, gain 1.534 (GELU), σ = 0.313

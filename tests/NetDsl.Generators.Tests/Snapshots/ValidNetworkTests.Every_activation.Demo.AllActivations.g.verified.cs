@@ -20,7 +20,7 @@ using global::NetDsl.Kernels;
 
 /// <remarks>
 /// <code>
-/// layer                 in → out  parameters  signal  distinct  gradient  weights start as
+/// Layer                 In → out  Parameters  Signal  Distinct  Gradient  Weights start as
 /// Dense1 (linear)       8 → 8             72       1         1   0.02735  Xavier uniform, σ = 0.3536
 /// Dense2 (ReLU)         8 → 8             72       1    0.6817   0.01367  He normal, σ = 0.5
 /// Dense3 (leaky ReLU)   8 → 8             72       1    0.5737   0.01422  He normal, σ = 0.4903

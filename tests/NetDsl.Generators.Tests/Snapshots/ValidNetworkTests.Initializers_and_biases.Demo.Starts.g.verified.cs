@@ -20,7 +20,7 @@ using global::NetDsl.Kernels;
 
 /// <remarks>
 /// <code>
-/// layer                in → out  parameters  signal  distinct  gradient  weights start as
+/// Layer                In → out  Parameters  Signal  Distinct  Gradient  Weights start as
 /// Dense1 (linear)      16 → 12          204    1.21      1.21            orthogonal, gain 1.1 (linear), σ = 0.275
 /// Dense2 (linear)      12 → 12          144    1.21      1.21            Xavier normal, σ = 0.2887
 /// Dense3 (tanh)        12 → 12          156  0.6084    0.6069            Xavier uniform, gain 1.667 (tanh), σ = 0.4811

@@ -20,7 +20,7 @@ using global::NetDsl.Kernels;
 
 /// <remarks>
 /// <code>
-/// layer             in → out  parameters  signal  distinct  gradient  weights start as
+/// Layer             In → out  Parameters  Signal  Distinct  Gradient  Weights start as
 /// Dense1 (linear)   16 → 12          204   2.286     2.286            variance scaling, σ = 0.378
 /// Dense2 (linear)   12 → 12          144   4.571     4.571            variance scaling, σ = 0.4082
 /// Dense3 (linear)   12 → 12          156   4.571     4.571            variance scaling, σ = 0.2887

@@ -20,7 +20,7 @@ using global::NetDsl.Kernels;
 
 /// <remarks>
 /// <code>
-/// layer            in → out   parameters  signal  distinct  gradient  weights start as
+/// Layer            In → out   Parameters  Signal  Distinct  Gradient  Weights start as
 /// Dense1 (ReLU)    784 → 256     200,960       1    0.6817   0.03623  He normal, σ = 0.05051
 /// Dense2 (ReLU)    256 → 128      32,896       1    0.5063   0.07246  He normal, σ = 0.08839
 /// Dense3 (linear)  128 → 10        1,290   1.855    0.9392         1  Xavier uniform, σ = 0.1204

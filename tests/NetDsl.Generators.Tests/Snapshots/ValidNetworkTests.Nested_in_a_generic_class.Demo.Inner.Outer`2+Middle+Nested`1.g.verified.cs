@@ -24,7 +24,7 @@ partial class Outer<TKey, TValue>
     {
         /// <remarks>
         /// <code>
-        /// layer          in → out  parameters  signal  distinct  gradient  weights start as
+        /// Layer          In → out  Parameters  Signal  Distinct  Gradient  Weights start as
         /// Only (linear)  2 → 1              3   1.333     1.333         1  Xavier uniform, σ = 0.8165
         /// total                             3
         /// </code>

@@ -20,7 +20,7 @@ using global::NetDsl.Kernels;
 
 /// <remarks>
 /// <code>
-/// layer             in → out  parameters  signal  distinct  gradient  weights start as
+/// Layer             In → out  Parameters  Signal  Distinct  Gradient  Weights start as
 /// Dense1 (linear)   8 → 16           144       2         2            He normal, σ = 0.5
 /// BatchNorm1        16 → 16           32       1         1
 /// Activate1 (ReLU)  16 → 16            0     0.5    0.3408

@@ -20,7 +20,7 @@ using global::NetDsl.Kernels;
 
 /// <remarks>
 /// <code>
-/// layer                             in → out  parameters  signal         distinct          gradient  weights start as
+/// Layer                             In → out  Parameters  Signal         Distinct          Gradient  Weights start as
 /// Groups × 4: Repeat of Group       16 → 16       13,376       1                1
 ///   Blocks × 3: Residual of Branch  16 → 16       13,248   5.884            4.379
 ///     LayerNorm1                    16 → 16          384       1       1 … 0.7852
@@ -716,6 +716,7 @@ partial class Frugal : Network
             {
                 Name = "Groups.0.Blocks.0",
                 Kind = "Residual",
+                Block = "Branch",
                 InputShape = [16],
                 OutputShape = [16],
                 Reads = [3, -1],
@@ -788,6 +789,7 @@ partial class Frugal : Network
             {
                 Name = "Groups.0.Blocks.1",
                 Kind = "Residual",
+                Block = "Branch",
                 InputShape = [16],
                 OutputShape = [16],
                 Reads = [8, 4],
@@ -860,6 +862,7 @@ partial class Frugal : Network
             {
                 Name = "Groups.0.Blocks.2",
                 Kind = "Residual",
+                Block = "Branch",
                 InputShape = [16],
                 OutputShape = [16],
                 Reads = [13, 9],
@@ -888,6 +891,7 @@ partial class Frugal : Network
             {
                 Name = "Groups.0",
                 Kind = "Repeat",
+                Block = "Group",
                 InputShape = [16],
                 OutputShape = [16],
                 Reads = [15],
@@ -960,6 +964,7 @@ partial class Frugal : Network
             {
                 Name = "Groups.1.Blocks.0",
                 Kind = "Residual",
+                Block = "Branch",
                 InputShape = [16],
                 OutputShape = [16],
                 Reads = [20, 16],
@@ -1032,6 +1037,7 @@ partial class Frugal : Network
             {
                 Name = "Groups.1.Blocks.1",
                 Kind = "Residual",
+                Block = "Branch",
                 InputShape = [16],
                 OutputShape = [16],
                 Reads = [25, 21],
@@ -1104,6 +1110,7 @@ partial class Frugal : Network
             {
                 Name = "Groups.1.Blocks.2",
                 Kind = "Residual",
+                Block = "Branch",
                 InputShape = [16],
                 OutputShape = [16],
                 Reads = [30, 26],
@@ -1132,6 +1139,7 @@ partial class Frugal : Network
             {
                 Name = "Groups.1",
                 Kind = "Repeat",
+                Block = "Group",
                 InputShape = [16],
                 OutputShape = [16],
                 Reads = [32],
@@ -1204,6 +1212,7 @@ partial class Frugal : Network
             {
                 Name = "Groups.2.Blocks.0",
                 Kind = "Residual",
+                Block = "Branch",
                 InputShape = [16],
                 OutputShape = [16],
                 Reads = [37, 33],
@@ -1276,6 +1285,7 @@ partial class Frugal : Network
             {
                 Name = "Groups.2.Blocks.1",
                 Kind = "Residual",
+                Block = "Branch",
                 InputShape = [16],
                 OutputShape = [16],
                 Reads = [42, 38],
@@ -1348,6 +1358,7 @@ partial class Frugal : Network
             {
                 Name = "Groups.2.Blocks.2",
                 Kind = "Residual",
+                Block = "Branch",
                 InputShape = [16],
                 OutputShape = [16],
                 Reads = [47, 43],
@@ -1376,6 +1387,7 @@ partial class Frugal : Network
             {
                 Name = "Groups.2",
                 Kind = "Repeat",
+                Block = "Group",
                 InputShape = [16],
                 OutputShape = [16],
                 Reads = [49],
@@ -1448,6 +1460,7 @@ partial class Frugal : Network
             {
                 Name = "Groups.3.Blocks.0",
                 Kind = "Residual",
+                Block = "Branch",
                 InputShape = [16],
                 OutputShape = [16],
                 Reads = [54, 50],
@@ -1520,6 +1533,7 @@ partial class Frugal : Network
             {
                 Name = "Groups.3.Blocks.1",
                 Kind = "Residual",
+                Block = "Branch",
                 InputShape = [16],
                 OutputShape = [16],
                 Reads = [59, 55],
@@ -1592,6 +1606,7 @@ partial class Frugal : Network
             {
                 Name = "Groups.3.Blocks.2",
                 Kind = "Residual",
+                Block = "Branch",
                 InputShape = [16],
                 OutputShape = [16],
                 Reads = [64, 60],
@@ -1620,6 +1635,7 @@ partial class Frugal : Network
             {
                 Name = "Groups.3",
                 Kind = "Repeat",
+                Block = "Group",
                 InputShape = [16],
                 OutputShape = [16],
                 Reads = [66],

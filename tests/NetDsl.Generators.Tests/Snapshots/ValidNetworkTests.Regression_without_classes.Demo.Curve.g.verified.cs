@@ -20,7 +20,7 @@ using global::NetDsl.Kernels;
 
 /// <remarks>
 /// <code>
-/// layer            in → out  parameters  signal  distinct  gradient  weights start as
+/// Layer            In → out  Parameters  Signal  Distinct  Gradient  Weights start as
 /// Dense1 (tanh)    3 → 8             32   0.288     0.288    0.8003  Xavier uniform, σ = 0.4264
 /// Dense2 (linear)  8 → 2             18  0.4607    0.4607         1  Xavier uniform, σ = 0.4472
 /// total                              50

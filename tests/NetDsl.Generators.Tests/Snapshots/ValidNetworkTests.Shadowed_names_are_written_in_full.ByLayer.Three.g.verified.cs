@@ -20,7 +20,7 @@ using global::NetDsl.Kernels;
 
 /// <remarks>
 /// <code>
-/// layer            in → out  parameters  signal  distinct  gradient  weights start as
+/// Layer            In → out  Parameters  Signal  Distinct  Gradient  Weights start as
 /// Dropout          2 → 2              0       2         2
 /// Dense1 (linear)  2 → 1              3   2.667     2.667         1  Xavier uniform, σ = 0.8165
 /// total                               3

@@ -20,7 +20,7 @@ using global::NetDsl.Kernels;
 
 /// <remarks>
 /// <code>
-/// layer          in → out  parameters  signal  distinct  gradient  weights start as
+/// Layer          In → out  Parameters  Signal  Distinct  Gradient  Weights start as
 /// Dense1 (ReLU)  2 → 1              3       1    0.6817         1  He normal, σ = 1
 /// total                             3
 /// </code>

@@ -20,7 +20,7 @@ using global::NetDsl.Kernels;
 
 /// <remarks>
 /// <code>
-/// layer            in → out  parameters  signal  distinct  gradient  weights start as
+/// Layer            In → out  Parameters  Signal  Distinct  Gradient  Weights start as
 /// Dense1 (linear)  2 → 1              3       1         1         1  variance scaling, σ = 0.7071
 /// total                               3
 /// </code>

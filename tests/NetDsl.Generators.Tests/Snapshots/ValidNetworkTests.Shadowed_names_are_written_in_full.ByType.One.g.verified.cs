@@ -20,7 +20,7 @@ using global::NetDsl.Kernels;
 
 /// <remarks>
 /// <code>
-/// layer            in → out  parameters  signal  distinct  gradient  weights start as
+/// Layer            In → out  Parameters  Signal  Distinct  Gradient  Weights start as
 /// Dense1 (linear)  2 → 1              3   1.333     1.333         1  Xavier uniform, σ = 0.8165
 /// total                               3
 /// </code>

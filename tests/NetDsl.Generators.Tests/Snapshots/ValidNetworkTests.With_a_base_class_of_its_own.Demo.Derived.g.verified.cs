@@ -20,7 +20,7 @@ using global::NetDsl.Kernels;
 
 /// <remarks>
 /// <code>
-/// layer            in → out  parameters  signal  distinct  gradient  weights start as
+/// Layer            In → out  Parameters  Signal  Distinct  Gradient  Weights start as
 /// Dense1 (linear)  2 → 3              9     0.8       0.8         1  Xavier uniform, σ = 0.6325
 /// total                               9
 /// </code>

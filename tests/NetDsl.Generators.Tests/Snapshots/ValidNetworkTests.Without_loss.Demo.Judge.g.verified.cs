@@ -20,7 +20,7 @@ using global::NetDsl.Kernels;
 
 /// <remarks>
 /// <code>
-/// layer             in → out  parameters  signal  distinct  gradient  weights start as
+/// Layer             In → out  Parameters  Signal  Distinct  Gradient  Weights start as
 /// Dense1 (softmax)  4 → 3             15                           1  Xavier uniform, σ = 0.5345
 /// total                               15
 /// </code>

@@ -20,7 +20,7 @@ using global::NetDsl.Kernels;
 
 /// <remarks>
 /// <code>
-/// layer            in → out  parameters  signal  distinct  gradient  weights start as
+/// Layer            In → out  Parameters  Signal  Distinct  Gradient  Weights start as
 /// Dense1 (ReLU)    20 → 16          336       1    0.6817    0.2381  He normal, σ = 0.3162
 /// Dense2 (linear)  16 → 5            85   1.524     1.039         1  Xavier uniform, σ = 0.3086
 /// total                             421

@@ -9,12 +9,12 @@ public class SummaryTests
         """
         DigitReader: input [1, 28, 28], loss SoftmaxCrossEntropy
 
-        Layer          Output  Parameters  Multiply-adds  Signal  Distinct  Gradient  Initializer              Reason
-        ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
-        Flatten1       [784]            0              0
-        Dense1 (ReLU)  [256]      200,960        200,704       1      0.25   2.5e-07  He normal, σ = 0.05051   ReLU zeroes half of the power.
-        Dropout1       [256]            0              0    1.25
-        Dense2         [10]         2,570          2,560  0.0346                   1  Xavier uniform, ±0.1502  Linear keeps the power both ways.
+        Layer          In → out       Parameters  Multiply-adds  Signal  Distinct  Gradient  Weights start as         Because
+        ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+        Flatten1       1×28×28 → 784           0              0
+        Dense1 (ReLU)  784 → 256         200,960        200,704       1      0.25    2.5e-7  He normal, σ = 0.05051   ReLU zeroes half of the power.
+        Dropout1       256 → 256               0              0    1.25
+        Dense2         256 → 10            2,570          2,560  0.0346                   1  Xavier uniform, ±0.1502  Linear keeps the power both ways.
 
         203,530 parameters (814,120 bytes), 203,264 multiply-adds per sample
 

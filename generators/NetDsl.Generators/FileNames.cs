@@ -12,6 +12,7 @@ namespace NetDsl.Generators;
 internal static class FileNames
 {
     private const string Extension = ".g.cs";
+    private const string Description = ".Description";
 
     /// <summary>
     /// In bytes, as file systems count. Windows allows 260 characters for all of the path, of which the compiler's own folders take about
@@ -19,26 +20,38 @@ internal static class FileNames
     /// </summary>
     private const int MostBytes = 99;
 
-    /// <summary>The full names of classes that differ from another's in case only.</summary>
-    public static EquatableArray<string> Ambiguous(ImmutableArray<string> metadataNames) => new(
-    [
-        .. metadataNames
-            .GroupBy(name => name, StringComparer.OrdinalIgnoreCase)
-            .Where(group => group.Count() > 1)
-            .SelectMany(group => group),
-    ]);
+    /// <summary>
+    /// The full names of classes that differ from another's in case only, or whose file would be called like another's description.
+    /// </summary>
+    public static EquatableArray<string> Ambiguous(ImmutableArray<string> metadataNames)
+    {
+        var descriptions = new HashSet<string>(metadataNames.Select(name => name + Description), StringComparer.OrdinalIgnoreCase);
+        return new(
+        [
+            .. metadataNames
+                .GroupBy(name => name, StringComparer.OrdinalIgnoreCase)
+                .Where(group => group.Count() > 1 || descriptions.Contains(group.Key))
+                .SelectMany(group => group),
+        ]);
+    }
+
+    /// <summary>The file with what a network says of itself.</summary>
+    public static string OfDescription(string metadataName, EquatableArray<string> ambiguous) =>
+        Of(metadataName, ambiguous, Description + Extension);
 
     /// <summary>
     /// Where a name alone does not tell the class, its hash follows; of one that is too long the end is kept, where the class stands.
     /// </summary>
-    public static string Of(string metadataName, EquatableArray<string> ambiguous)
+    public static string Of(string metadataName, EquatableArray<string> ambiguous) => Of(metadataName, ambiguous, Extension);
+
+    private static string Of(string metadataName, EquatableArray<string> ambiguous, string extension)
     {
-        if (!ambiguous.Contains(metadataName) && Encoding.UTF8.GetByteCount(metadataName + Extension) <= MostBytes)
+        if (!ambiguous.Contains(metadataName) && Encoding.UTF8.GetByteCount(metadataName + extension) <= MostBytes)
         {
-            return metadataName + Extension;
+            return metadataName + extension;
         }
 
-        string hash = $".{ParameterHash.Fnv1a64(metadataName).ToString("x16", CultureInfo.InvariantCulture)}{Extension}";
+        string hash = $".{ParameterHash.Fnv1a64(metadataName).ToString("x16", CultureInfo.InvariantCulture)}{extension}";
         int left = MostBytes - hash.Length;
         return (Encoding.UTF8.GetByteCount(metadataName) <= left ? metadataName : EndOf(metadataName, left)) + hash;
     }

@@ -62,6 +62,9 @@ internal sealed class SourceWriter
         }
     }
 
+    /// <summary>Items of a list, in as many lines as they take.</summary>
+    public void Items(IEnumerable<string> items) => Wrapped("", string.Join(", ", items) + ",", "");
+
     /// <summary>A member with its body or initializer, which begins a line of its own where one line is too short.</summary>
     public void Member(string signature, string body)
     {

@@ -57,6 +57,7 @@ public class DeterminismTests
     private static string Write(string source, CultureInfo? culture = null)
     {
         using IDisposable _ = HostileCulture.Enter(culture ?? CultureInfo.InvariantCulture);
-        return GeneratorTest.ResultOf(GeneratorTest.NewDriver().RunGenerators(GeneratorTest.Compile(source))).GeneratedSources.Single().SourceText.ToString();
+        GeneratorDriver driver = GeneratorTest.NewDriver().RunGenerators(GeneratorTest.Compile(source));
+        return string.Concat(GeneratorTest.ResultOf(driver).GeneratedSources.Select(file => file.SourceText.ToString()));
     }
 }

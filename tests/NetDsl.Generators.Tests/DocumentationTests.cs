@@ -13,7 +13,7 @@ public sealed class DocumentationTests
     private static readonly (string Declaration, string[] Excerpts, string[] Generated)[] Networks =
     [
         .. Page.Split("\n```csharp\n").Skip(1).Select(part => (Part: part, Declaration: UpToEnd(part)))
-            .Select(network => (network.Declaration, Blocks(network.Part).ToArray(), Lines(GeneratorTest.Run(network.Declaration).Text))),
+            .Select(network => (network.Declaration, Blocks(network.Part).ToArray(), Generate(network.Declaration))),
     ];
 
     public static TheoryData<string> Excerpts => [.. Networks.SelectMany(network => network.Excerpts)];
@@ -65,6 +65,12 @@ public sealed class DocumentationTests
     {
         string text = string.Join('\n', excerpt);
         return text.Split(Omitted).Select(run => Lines(run.Trim('\n'))).Where(run => run is not [""]);
+    }
+
+    private static string[] Generate(string declaration)
+    {
+        GeneratedCode code = GeneratorTest.Run(declaration);
+        return [.. Lines(code.Text), .. Lines(code.Description)];
     }
 
     private static string[] Lines(string text) => [.. text.Split('\n').Select(line => line.Trim())];

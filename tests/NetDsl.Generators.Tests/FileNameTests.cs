@@ -21,7 +21,7 @@ public class FileNameTests
             }
             """);
 
-        string[] names = [.. code.Files.Select(file => file.HintName).Order(StringComparer.Ordinal)];
+        string[] names = [.. code.Files.Where(file => !file.IsDescription).Select(file => file.HintName).Order(StringComparer.Ordinal)];
         Assert.Equal(4, names.Distinct(StringComparer.OrdinalIgnoreCase).Count());
         Assert.Collection(
             names,
@@ -29,6 +29,16 @@ public class FileNameTests
             name => Assert.Matches(@"^A\.Net\.[0-9a-f]{16}\.g\.cs$", name),
             name => Assert.Equal("A.Other.g.cs", name),
             name => Assert.Matches(@"^a\.Net\.[0-9a-f]{16}\.g\.cs$", name));
+    }
+
+    /// <summary>C# reports the namespace that is called like a class; the generator goes on.</summary>
+    [Fact]
+    public void A_class_that_is_called_like_another_s_description_gets_a_hash()
+    {
+        string[] classes = ["App.Net", "App.Net.description"];
+
+        Assert.Equal(["App.Net.description"], FileNames.Ambiguous([.. classes]));
+        Assert.Equal("App.Net.Description.g.cs", FileNames.OfDescription("App.Net", []));
     }
 
     [Theory]
@@ -55,11 +65,11 @@ public class FileNameTests
             """);
 
         string[] names = [.. code.Files.Select(file => file.HintName)];
-        Assert.Equal(4, names.Distinct(StringComparer.OrdinalIgnoreCase).Count());
+        Assert.Equal(8, names.Distinct(StringComparer.OrdinalIgnoreCase).Count());
         Assert.All(names, hint =>
         {
             Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(hint), 1, 99);
-            Assert.Matches(@"\.[0-9a-f]{16}\.g\.cs$", hint);
+            Assert.Matches(@"\.[0-9a-f]{16}(\.Description)?\.g\.cs$", hint);
         });
     }
 

@@ -104,7 +104,7 @@ public class LayerNameTests
             [Input(2), Dense(1)] public partial class Net_1;
             """);
 
-        Assert.Equal(5, code.Files.Count);
+        Assert.Equal(5, code.Files.Count(file => !file.IsDescription));
     }
 
     /// <summary>A local of one layer must not hide the member of another.</summary>
@@ -151,7 +151,7 @@ public class LayerNameTests
             """);
 
         // Only this name is in doubt, and all others are short.
-        string[] full = [.. code.Text.Split('\n').Where(line => line.Contains("global::", StringComparison.Ordinal) && !line.StartsWith("using", StringComparison.Ordinal))];
+        string[] full = [.. (code.Text + code.Description).Split('\n').Where(line => line.Contains("global::", StringComparison.Ordinal) && !line.StartsWith("using", StringComparison.Ordinal))];
         Assert.NotEmpty(full);
         Assert.All(full, line => Assert.Contains($"global::NetDsl.{name}", line, StringComparison.Ordinal));
     }

@@ -56,6 +56,6 @@ public class NothingGeneratedTests
             public partial class Derived : Net;
             """);
 
-        Assert.Equal("Net.g.cs", code.Files.Single().HintName);
+        Assert.Equal(["Net.g.cs", "Net.Description.g.cs"], code.Files.Select(file => file.HintName));
     }
 }

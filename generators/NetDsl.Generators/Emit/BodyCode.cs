@@ -98,6 +98,9 @@ internal sealed class BodyCode
         BackwardOf(name),
         InitializeOf(name),
         RememberOf(name),
+        DescribeOf(name),
+        PlacesOf(name),
+        SignalsOf(name),
         TypeOf(name),
         .. layers.SelectMany(layer => layer.Parameters.SelectMany(parameter => new[]
         {
@@ -114,8 +117,27 @@ internal sealed class BodyCode
 
     public static string RememberOf(string name) => "Remember" + name;
 
+    /// <summary>The method that describes the layers of a block.</summary>
+    public static string DescribeOf(string name) => "Describe" + name;
+
+    /// <summary>Where the values of a block's repetitions lie.</summary>
+    public static string PlacesOf(string name) => name + "Places";
+
+    /// <summary>How strong the signal is in a block's repetitions.</summary>
+    public static string SignalsOf(string name) => name + "Signals";
+
     /// <summary>The type that gives the layers of a block.</summary>
     public static string TypeOf(string name) => name + "Layers";
+
+    /// <summary>What names begin with in a block that is used in this list, as code: <c>$"{path}.Blocks.{j}"</c>.</summary>
+    /// <param name="repetition">The use.</param>
+    /// <param name="number">The number of the repetition, as code.</param>
+    public string PathOf(RepetitionModel repetition, string number)
+    {
+        string suffix = repetition.Times is null ? "" : int.TryParse(number, out _) ? $".{number}" : $".{{{number}}}";
+        string path = (IsNetwork ? "" : "{path}.") + repetition.Name + suffix;
+        return path.Contains('{') ? $"$\"{path}\"" : $"\"{path}\"";
+    }
 
     /// <summary>The method that gives a tensor.</summary>
     public string MemberName(LayerModel layer, string role) =>

@@ -1,45 +1,59 @@
 using NetDsl.Semantics;
 using NetDsl.Semantics.Catalog;
-using NetDsl.Semantics.Collections;
 using NetDsl.Semantics.Model;
 
 namespace NetDsl.Generators.Emit;
 
-/// <summary>The description of the network, made when it was compiled.</summary>
+/// <summary>
+/// The description of the network, made when it was compiled. A block is described once, by a method that is called for each repetition.
+/// </summary>
 internal static class DescriptionEmitter
 {
+    public const string Summary = "The network as it was compiled: layers, shapes, parameters, cost, and how and why weights start.";
+
     public static void Emit(NetworkCode code, SourceWriter writer)
     {
         string type = code.Library("NetworkDescription");
-        const string Summary = "The network as it was compiled: layers, shapes, parameters, cost, and how and why weights start.";
-        if (!code.IsSound && code.HasPlace("Description"))
+        var plans = new PassPlans(code.Program);
+        writer.Summary(Summary);
+        if (code.Bodies.Count == 1)
         {
-            writer.Summary(Summary);
-            writer.Member($"public static {type} Description", code.Body(""));
-        }
-        else if (code.IsSound)
-        {
-            writer.Summary(Summary);
             using (writer.Braces($"public static {type} Description {{ get; }} = new()", closing: "};"))
             {
-                WriteNetwork(code, writer);
+                WriteNetwork(code, plans, writer);
+            }
+
+            return;
+        }
+
+        string method = code.MemberFor("DescribeNetwork");
+        writer.Member($"public static {type} Description {{ get; }}", $"= {method}();");
+        writer.Apart();
+        using (writer.Braces($"private static {type} {method}()"))
+        {
+            writer.Write($"var layers = new {code.Library("LayerDescription")}[{Numbers.Integer(code.Model.Layers.Count)}];");
+            writer.Write($"var slots = new {code.Library("SlotDescription")}[{Numbers.Integer(code.Slots.Places.Count)}];");
+            writer.Apart();
+            new DescriptionWriter(code.Bodies[0], plans, writer).WriteStatements();
+            writer.Apart();
+            using (writer.Braces("return new()", closing: "};"))
+            {
+                WriteNetwork(code, plans, writer);
             }
         }
 
-        if (code.HasPlace("Describe()"))
+        foreach (BodyCode block in code.Blocks)
         {
-            string body = code.HasPlace("Description") ? "=> Description;" : code.Body("");
             writer.Apart();
-            writer.Write("/// <inheritdoc/>");
-            writer.Member($"protected override {type} Describe()", body);
+            new DescriptionWriter(block, plans, writer).WriteMethod();
         }
     }
 
-    private static void WriteNetwork(NetworkCode code, SourceWriter writer)
+    private static void WriteNetwork(NetworkCode code, PassPlans plans, SourceWriter writer)
     {
         NetworkModel model = code.Model;
         writer.Write($"""
-            Name = {Text(model.Name)},
+            Name = {DescriptionWriter.Text(model.Name)},
             Contract = {Numbers.Integer(CallCatalog.Contract)},
             InputShape = {NetworkCode.List(model.Input.Dimensions)},{Options(code)}
             DecayedLength = {Numbers.Integer(model.Memory.DecayedLength)},
@@ -50,14 +64,18 @@ internal static class DescriptionEmitter
             writer.Write($"StatisticsLength = {Numbers.Integer(model.Memory.StateLength - model.Memory.TrainedLength)},");
         }
 
-        WorkspaceEmitter.Emit(code, writer);
+        DescriptionWriter? list = code.Bodies.Count == 1 ? new(code.Bodies[0], plans, writer) : null;
+        WorkspaceEmitter.Emit(code, plans, list, writer);
+        if (list is null)
+        {
+            writer.Write("Layers = layers,");
+            return;
+        }
+
         writer.Write("Layers =\n[");
         using (writer.Indented())
         {
-            foreach (LayerModel layer in model.Layers)
-            {
-                WriteLayer(code, layer, model.Signals[layer.Index], writer);
-            }
+            list.WriteLayers();
         }
 
         writer.Write("],");
@@ -76,102 +94,4 @@ internal static class DescriptionEmitter
         ];
         return string.Concat(lines.OfType<string>().Select(line => "\n" + line));
     }
-
-    private static void WriteLayer(NetworkCode code, LayerModel layer, LayerSignal signal, SourceWriter writer)
-    {
-        using (writer.Braces($"new {code.Library("LayerDescription")}", closing: "},"))
-        {
-            writer.Write($"Name = {Text(layer.Name)},\nKind = {Text(layer.Kind)},");
-            if (layer.EndsRepetition)
-            {
-                writer.Write($"Block = {Text(code.Bodies[layer.Place.Body].Model.Block)},");
-            }
-
-            writer.Write(
-                $"InputShape = {NetworkCode.List(layer.Input.Dimensions)},\nOutputShape = {NetworkCode.List(layer.Output.Dimensions)},");
-            if (layer.Activation is { } activation)
-            {
-                writer.Write($"Activation = new({code.Library("Activation")}.{activation.Kind}){OptionOf(activation)},");
-            }
-
-            writer.Write($"Reads = {NetworkCode.List(layer.Reads)},");
-            WriteOptions(layer, writer);
-            if (SignalTerms(signal) is { Length: > 0 } terms)
-            {
-                writer.Write($"Signal = new() {{ {string.Join(", ", terms)} }},");
-            }
-
-            if (layer.Init is { } init)
-            {
-                writer.Write($"MultiplyAdds = {Numbers.Integer(layer.MultiplyAdds)},");
-                writer.Write($"Initializer = {Text($"{init.Title}, σ = {Numbers.Short(init.Deviation)}")},\nReason = {Text(init.Reason)},");
-                writer.Write($"WeightStart = {Text(Call(init.Method, init.Arguments))},");
-                if (layer.Bias is { Starts: [{ Start: var bias }] })
-                {
-                    writer.Write($"BiasStart = {Text(Call(bias.Method, bias.Arguments))},");
-                }
-            }
-
-            if (layer.Parameters.Count > 0)
-            {
-                WriteParameters(code, layer, writer);
-            }
-        }
-    }
-
-    private static void WriteOptions(LayerModel layer, SourceWriter writer)
-    {
-        LayerKind kind = LayerCatalog.Get(layer.Kind);
-        if (kind.SmallestBatch > 1)
-        {
-            writer.Write($"SmallestBatch = {Numbers.Integer(kind.SmallestBatch)},");
-        }
-
-        foreach ((string name, double value) in kind.Options(layer))
-        {
-            writer.Write($"{name} = {Numbers.Double(value)},");
-        }
-    }
-
-    private static string OptionOf(ActivationModel activation) =>
-        ActivationCatalog.Get(activation.Kind).OptionName is { } name ? $" {{ {name} = {Numbers.Double(activation.Option)} }}"
-        : activation.Approximate ? " { Approximate = true }"
-        : "";
-
-    /// <summary>How an initializer is called, without what all are given.</summary>
-    private static string Call(string method, EquatableArray<NamedLiteral> arguments) =>
-        $"{method}({string.Join(", ", arguments.Select(argument => $"{argument.Name}: {(argument.Enum.Length == 0 ? "" : argument.Enum + ".")}{argument.Literal}"))})";
-
-    private static string[] SignalTerms(LayerSignal signal) =>
-    [
-        .. new[]
-            {
-                ("Power", signal.Power),
-                ("DistinctPower", signal.DistinctPower),
-                ("GradientPower", signal.GradientPower),
-                ("WeightGradientPower", signal.WeightGradientPower),
-            }
-            .Where(term => term.Item2 is { } value && !double.IsNaN(value))
-            .Select(term => $"{term.Item1} = {Numbers.Approximate(term.Item2!.Value)}"),
-    ];
-
-    private static void WriteParameters(NetworkCode code, LayerModel layer, SourceWriter writer)
-    {
-        writer.Write("Parameters =\n[");
-        using (writer.Indented())
-        {
-            foreach (ParameterModel parameter in layer.Parameters)
-            {
-                long offset = code.PlaceOf(parameter).Offset;
-                ParameterUse usual = parameter.Shape.Count > 1 ? ParameterUse.Decayed : ParameterUse.Spared;
-                string use = parameter.Use == usual ? "" : $", Use = {code.Library("ParameterUse")}.{parameter.Use}";
-                string place = $"Shape = {NetworkCode.List(parameter.Shape)}, Offset = {Numbers.Integer(offset)}{use}";
-                writer.Write($"new {code.Library("ParameterDescription")} {{ Name = {Text(parameter.Name)}, {place} }},");
-            }
-        }
-
-        writer.Write("],");
-    }
-
-    private static string Text(string text) => Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(text, quote: true);
 }

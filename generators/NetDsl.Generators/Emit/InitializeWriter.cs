@@ -61,13 +61,7 @@ internal sealed class InitializeWriter
         instance,
         repetition,
         (run, list) => _methods[run.Body][list],
-        (method, list, number) =>
-        {
-            string suffix = repetition.Times is null ? "" : int.TryParse(number, out _) ? $".{number}" : $".{{{number}}}";
-            string name = (body.IsNetwork ? "" : "{path}.") + repetition.Name + suffix;
-            string path = name.Contains('{') ? $"$\"{name}\"" : $"\"{name}\"";
-            _writer.Write($"{method}({list}, {path}, seed);");
-        },
+        (method, list, number) => _writer.Write($"{method}({list}, {body.PathOf(repetition, number)}, seed);"),
         _writer);
 
     private void WriteLayer(BodyCode body, LayerModel layer)

@@ -7,7 +7,7 @@ using NetDsl.Semantics.Model;
 
 namespace NetDsl.Generators.Emit;
 
-/// <summary>Writes the file of one network. Its list of sections is the table of contents of that file.</summary>
+/// <summary>Writes the files of one network. The list of sections is the table of contents of the first; the second describes it.</summary>
 internal static class NetworkEmitter
 {
     private static readonly ImmutableArray<Action<NetworkCode, SourceWriter>> Sections =
@@ -21,25 +21,46 @@ internal static class NetworkEmitter
         ForwardEmitter.Emit,
         BackwardEmitter.Emit,
         RememberEmitter.Emit,
-        DescriptionEmitter.Emit,
+        DescribeEmitter.Emit,
         ParametersEmitter.Emit,
         SlotsEmitter.Emit,
         LayerTypesEmitter.Emit,
     ];
 
-    public static void Emit(SourceProductionContext context, NetworkModel model, TypeNames names, EquatableArray<string> ambiguous) =>
-        context.AddSource(
-            FileNames.Of(model.Declaration.Type.MetadataName, ambiguous),
-            SourceText.From(Source(model, names), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)));
-
-    public static string Source(NetworkModel model, TypeNames names)
+    public static void Emit(SourceProductionContext context, NetworkModel model, TypeNames names, EquatableArray<string> ambiguous)
     {
-        var code = new NetworkCode(model, names);
+        (string name, var code) = (model.Declaration.Type.MetadataName, new NetworkCode(model, names));
+        string source = Source(code);
+        string? description = code.IsSound ? DescriptionOf(code) : null;
+        Add(FileNames.Of(name, ambiguous), source);
+        if (description is not null)
+        {
+            Add(FileNames.OfDescription(name, ambiguous), description);
+        }
+
+        void Add(string file, string text) =>
+            context.AddSource(file, SourceText.From(text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)));
+    }
+
+    private static string Source(NetworkCode code)
+    {
         var writer = new SourceWriter();
         HeaderEmitter.Emit(code, writer);
         using (TypeEmitter.Open(code, writer))
         {
             writer.Separated(Sections, section => section(code, writer));
+        }
+
+        return writer.ToString();
+    }
+
+    private static string DescriptionOf(NetworkCode code)
+    {
+        var writer = new SourceWriter();
+        HeaderEmitter.EmitForDescription(code, writer);
+        using (TypeEmitter.OpenAgain(code, writer))
+        {
+            DescriptionEmitter.Emit(code, writer);
         }
 
         return writer.ToString();

@@ -8,6 +8,16 @@ internal static class TypeEmitter
     /// <summary>Opens the class and its enclosing types; disposing closes them.</summary>
     public static IDisposable Open(NetworkCode code, SourceWriter writer)
     {
+        string bases = code.Model.Declaration.Type.DerivesFromNetwork ? "" : $" : {code.Library("Network")}";
+        return Open(code, bases, writer, LayerTableEmitter.Emit);
+    }
+
+    /// <summary>Opens another part of the class.</summary>
+    public static IDisposable OpenAgain(NetworkCode code, SourceWriter writer) => Open(code, "", writer, (_, _) => { });
+
+    private static Closing Open(
+        NetworkCode code, string bases, SourceWriter writer, Action<NetworkCode, SourceWriter> writeRemarks)
+    {
         TypeDeclaration type = code.Model.Declaration.Type;
         var blocks = new Stack<IDisposable>();
         if (type is { Namespace.Length: > 0, Language.HasFileScopedNamespaces: false })
@@ -20,9 +30,8 @@ internal static class TypeEmitter
             blocks.Push(writer.Braces(type.Headers[i]));
         }
 
-        LayerTableEmitter.Emit(code, writer);
-        string baseClause = type.DerivesFromNetwork ? "" : $" : {code.Library("Network")}";
-        blocks.Push(writer.Braces(type.Headers[type.Headers.Count - 1] + baseClause));
+        writeRemarks(code, writer);
+        blocks.Push(writer.Braces(type.Headers[type.Headers.Count - 1] + bases));
         return new Closing(blocks);
     }
 

@@ -22,7 +22,7 @@ public class ForeignTwinTests
         Assert.Equal([$"NDSL0014: The code of Net cannot be written: {clash}. Rename that type, or give its reference an alias (Aliases=\"…\")."], await FindingsAsync(Net, library));
         Assert.Empty(FilesOf(Net, library));
         Assert.Empty(await FindingsAsync(Net, library.WithAliases(["other"])));
-        Assert.Single(FilesOf(Net, library.WithAliases(["other"])));
+        Assert.NotEmpty(FilesOf(Net, library.WithAliases(["other"])));
     }
 
     [Theory]
@@ -72,7 +72,9 @@ public class ForeignTwinTests
         GeneratedCode code = ForeignProgram.Run(
             ["[Input(2), Dense(1)] public partial class A : Open;", "[Input(2), Dense(1)] public partial class B : Closed { public B() : base(\"b\") { } }"], [library]);
 
-        Assert.Equal([true, false], code.Files.Select(file => file.Text.Contains(": base(seed)", StringComparison.Ordinal)));
+        Assert.Equal(
+            [true, false],
+            code.Files.Where(file => !file.IsDescription).Select(file => file.Text.Contains(": base(seed)", StringComparison.Ordinal)));
     }
 
     private static PortableExecutableReference Library(string source) => MetadataReference.CreateFromImage([.. ForeignProgram.Library(source).Image.Span]);

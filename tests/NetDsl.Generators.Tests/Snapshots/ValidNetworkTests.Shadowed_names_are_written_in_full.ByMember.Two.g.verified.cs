@@ -113,50 +113,6 @@ partial class Two : Network
     /// <inheritdoc/>
     protected override float ComputeLoss(ReadOnlySpan<float> output, Targets targets) => MeanSquaredError.Forward(output, targets.Values);
 
-    /// <summary>The network as it was compiled: layers, shapes, parameters, cost, and how and why weights start.</summary>
-    public static NetworkDescription Description { get; } = new()
-    {
-        Name = "Two",
-        Contract = 1,
-        InputShape = [2],
-        Loss = Loss.MeanSquaredError,
-        DecayedLength = 16,
-        ParameterBufferLength = 32,
-        Workspace = new WorkspaceDescription
-        {
-            Predicting = 16,
-            Training = 32,
-            Probing = 32,
-            Slots =
-            [
-                new("Dense1", 1, Predicting: 0, Training: 0, Probing: 0),
-                new("Dense1.slope", 1, Training: 16, Probing: 16),
-            ],
-        },
-        Layers =
-        [
-            new LayerDescription
-            {
-                Name = "Dense1",
-                Kind = "Dense",
-                InputShape = [2],
-                OutputShape = [1],
-                Activation = new(Activation.Relu),
-                Reads = [-1],
-                Signal = new() { Power = 1, DistinctPower = 0.6817, GradientPower = 1, WeightGradientPower = 1 },
-                MultiplyAdds = 2,
-                Initializer = "He normal, σ = 1",
-                Reason = "ReLU zeroes half of the signal's power, so He's method doubles the variance",
-                WeightStart = "HeNormal(fanIn: 2)",
-                Parameters =
-                [
-                    new ParameterDescription { Name = "Dense1.weight", Shape = [1, 2], Offset = 0 },
-                    new ParameterDescription { Name = "Dense1.bias", Shape = [1], Offset = 16 },
-                ],
-            },
-        ],
-    };
-
     /// <inheritdoc/>
     protected override NetworkDescription Describe() => Description;
 

@@ -87,48 +87,6 @@ partial class Four : Network
         return dense1;
     }
 
-    /// <summary>The network as it was compiled: layers, shapes, parameters, cost, and how and why weights start.</summary>
-    public static NetworkDescription Description { get; } = new()
-    {
-        Name = "Four",
-        Contract = 1,
-        InputShape = [2],
-        DecayedLength = 16,
-        ParameterBufferLength = 32,
-        Workspace = new WorkspaceDescription
-        {
-            Predicting = 16,
-            Training = 16,
-            Probing = 16,
-            Slots =
-            [
-                new("Dense1", 1, Predicting: 0, Training: 0, Probing: 0),
-            ],
-        },
-        Layers =
-        [
-            new LayerDescription
-            {
-                Name = "Dense1",
-                Kind = "Dense",
-                InputShape = [2],
-                OutputShape = [1],
-                Activation = new(Activation.Linear),
-                Reads = [-1],
-                Signal = new() { Power = 1, DistinctPower = 1, GradientPower = 1, WeightGradientPower = 1 },
-                MultiplyAdds = 2,
-                Initializer = "variance scaling, σ = 0.7071",
-                Reason = "chosen by Init = Init.VarianceScaling",
-                WeightStart = "VarianceScaling(fanIn: 2, fanOut: 1, scale: 1f, mode: VarianceMode.FanIn, distribution: Distribution.Normal)",
-                Parameters =
-                [
-                    new ParameterDescription { Name = "Dense1.weight", Shape = [1, 2], Offset = 0 },
-                    new ParameterDescription { Name = "Dense1.bias", Shape = [1], Offset = 16 },
-                ],
-            },
-        ],
-    };
-
     /// <inheritdoc/>
     protected override NetworkDescription Describe() => Description;
 

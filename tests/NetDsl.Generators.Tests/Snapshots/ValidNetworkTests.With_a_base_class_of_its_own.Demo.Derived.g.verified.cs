@@ -86,48 +86,6 @@ partial class Derived
         return dense1;
     }
 
-    /// <summary>The network as it was compiled: layers, shapes, parameters, cost, and how and why weights start.</summary>
-    public static NetworkDescription Description { get; } = new()
-    {
-        Name = "Derived",
-        Contract = 1,
-        InputShape = [2],
-        DecayedLength = 16,
-        ParameterBufferLength = 32,
-        Workspace = new WorkspaceDescription
-        {
-            Predicting = 16,
-            Training = 16,
-            Probing = 16,
-            Slots =
-            [
-                new("Dense1", 3, Predicting: 0, Training: 0, Probing: 0),
-            ],
-        },
-        Layers =
-        [
-            new LayerDescription
-            {
-                Name = "Dense1",
-                Kind = "Dense",
-                InputShape = [2],
-                OutputShape = [3],
-                Activation = new(Activation.Linear),
-                Reads = [-1],
-                Signal = new() { Power = 0.8, DistinctPower = 0.8, GradientPower = 1, WeightGradientPower = 1 },
-                MultiplyAdds = 6,
-                Initializer = "Xavier uniform, σ = 0.6325",
-                Reason = "a linear layer cuts nothing off; Xavier's variance lies between 1/fan-in (steady forward) and 1/fan-out (steady backward)",
-                WeightStart = "XavierUniform(fanIn: 2, fanOut: 3)",
-                Parameters =
-                [
-                    new ParameterDescription { Name = "Dense1.weight", Shape = [3, 2], Offset = 0 },
-                    new ParameterDescription { Name = "Dense1.bias", Shape = [3], Offset = 16 },
-                ],
-            },
-        ],
-    };
-
     /// <inheritdoc/>
     protected override NetworkDescription Describe() => Description;
 

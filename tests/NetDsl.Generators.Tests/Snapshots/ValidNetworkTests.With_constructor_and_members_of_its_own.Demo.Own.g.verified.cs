@@ -100,50 +100,6 @@ partial class Own : Network
     /// <inheritdoc/>
     protected override float ComputeLoss(ReadOnlySpan<float> output, Targets targets) => MeanAbsoluteError.Forward(output, targets.Values);
 
-    /// <summary>The network as it was compiled: layers, shapes, parameters, cost, and how and why weights start.</summary>
-    public static NetworkDescription Description { get; } = new()
-    {
-        Name = "Own",
-        Contract = 1,
-        InputShape = [2],
-        Loss = Loss.MeanAbsoluteError,
-        DecayedLength = 16,
-        ParameterBufferLength = 32,
-        Workspace = new WorkspaceDescription
-        {
-            Predicting = 16,
-            Training = 32,
-            Probing = 32,
-            Slots =
-            [
-                new("Dense1", 1, Predicting: 0, Training: 0, Probing: 0),
-                new("Dense1.slope", 1, Training: 16, Probing: 16),
-            ],
-        },
-        Layers =
-        [
-            new LayerDescription
-            {
-                Name = "Dense1",
-                Kind = "Dense",
-                InputShape = [2],
-                OutputShape = [1],
-                Activation = new(Activation.Linear),
-                Reads = [-1],
-                Signal = new() { Power = 1.333, DistinctPower = 1.333, GradientPower = 1, WeightGradientPower = 1 },
-                MultiplyAdds = 2,
-                Initializer = "Xavier uniform, σ = 0.8165",
-                Reason = "a linear layer cuts nothing off; Xavier's variance lies between 1/fan-in (steady forward) and 1/fan-out (steady backward)",
-                WeightStart = "XavierUniform(fanIn: 2, fanOut: 1)",
-                Parameters =
-                [
-                    new ParameterDescription { Name = "Dense1.weight", Shape = [1, 2], Offset = 0 },
-                    new ParameterDescription { Name = "Dense1.bias", Shape = [1], Offset = 16 },
-                ],
-            },
-        ],
-    };
-
     /// <inheritdoc/>
     protected override NetworkDescription Describe() => Description;
 

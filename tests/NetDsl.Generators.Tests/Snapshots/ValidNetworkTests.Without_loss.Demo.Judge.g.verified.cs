@@ -90,48 +90,6 @@ partial class Judge : Network
         return dense1;
     }
 
-    /// <summary>The network as it was compiled: layers, shapes, parameters, cost, and how and why weights start.</summary>
-    public static NetworkDescription Description { get; } = new()
-    {
-        Name = "Judge",
-        Contract = 1,
-        InputShape = [4],
-        DecayedLength = 16,
-        ParameterBufferLength = 32,
-        Workspace = new WorkspaceDescription
-        {
-            Predicting = 16,
-            Training = 16,
-            Probing = 16,
-            Slots =
-            [
-                new("Dense1", 3, Predicting: 0, Training: 0, Probing: 0),
-            ],
-        },
-        Layers =
-        [
-            new LayerDescription
-            {
-                Name = "Dense1",
-                Kind = "Dense",
-                InputShape = [4],
-                OutputShape = [3],
-                Activation = new(Activation.Softmax),
-                Reads = [-1],
-                Signal = new() { GradientPower = 1, WeightGradientPower = 1 },
-                MultiplyAdds = 12,
-                Initializer = "Xavier uniform, σ = 0.5345",
-                Reason = "softmax reads logits, which Xavier starts at a moderate size",
-                WeightStart = "XavierUniform(fanIn: 4, fanOut: 3)",
-                Parameters =
-                [
-                    new ParameterDescription { Name = "Dense1.weight", Shape = [3, 4], Offset = 0 },
-                    new ParameterDescription { Name = "Dense1.bias", Shape = [3], Offset = 16 },
-                ],
-            },
-        ],
-    };
-
     /// <inheritdoc/>
     protected override NetworkDescription Describe() => Description;
 

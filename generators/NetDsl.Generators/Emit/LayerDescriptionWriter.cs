@@ -1,0 +1,121 @@
+using NetDsl.Semantics;
+using NetDsl.Semantics.Catalog;
+using NetDsl.Semantics.Collections;
+using NetDsl.Semantics.Model;
+
+namespace NetDsl.Generators.Emit;
+
+/// <summary>Describes a layer.</summary>
+/// <param name="list">The list in which it stands.</param>
+/// <param name="layers">It in each of the equal lists.</param>
+/// <param name="writer">Receives it.</param>
+internal sealed class LayerDescriptionWriter(DescriptionWriter list, IReadOnlyList<LayerModel> layers, SourceWriter writer)
+{
+    private readonly NetworkCode _code = list.Code;
+    private readonly LayerModel _layer = layers[0];
+
+    public void Write()
+    {
+        writer.Write($"Name = {list.Name(_layer.Name)},\nKind = {DescriptionWriter.Text(_layer.Kind)},");
+        if (_layer.EndsRepetition)
+        {
+            writer.Write($"Block = {DescriptionWriter.Text(_code.Bodies[_layer.Place.Body].Model.Block)},");
+        }
+
+        writer.Write($"InputShape = {NetworkCode.List(_layer.Input.Dimensions)},");
+        writer.Write($"OutputShape = {NetworkCode.List(_layer.Output.Dimensions)},");
+        if (_layer.Activation is { } activation)
+        {
+            writer.Write($"Activation = new({_code.Library("Activation")}.{activation.Kind}){OptionOf(activation)},");
+        }
+
+        writer.Write($"Reads = [{string.Join(", ", _layer.Reads.Select(list.PlaceOf))}],");
+        WriteOptions();
+        WriteSignal();
+        if (_layer.Init is not null)
+        {
+            writer.Write($"MultiplyAdds = {Numbers.Integer(_layer.MultiplyAdds)},");
+            WriteText("Initializer", layer => $"{layer.Init!.Title}, σ = {Numbers.Short(layer.Init.Deviation)}");
+            WriteText("Reason", layer => layer.Init!.Reason);
+            WriteText("WeightStart", layer => Call(layer.Init!.Method, layer.Init.Arguments));
+            WriteText(
+                "BiasStart", layer => layer.Bias is { Starts: [{ Start: var bias }] } ? Call(bias.Method, bias.Arguments) : null);
+        }
+
+        if (_layer.Parameters.Count > 0)
+        {
+            WriteParameters();
+        }
+    }
+
+    private void WriteText(string member, Func<LayerModel, string?> text)
+    {
+        if (list.Text($"{_layer.OwnName}: {member}", [.. layers.Select(text)]) is { } code)
+        {
+            writer.Write($"{member} = {code},");
+        }
+    }
+
+    private void WriteOptions()
+    {
+        LayerKind kind = LayerCatalog.Get(_layer.Kind);
+        if (kind.SmallestBatch > 1)
+        {
+            writer.Write($"SmallestBatch = {Numbers.Integer(kind.SmallestBatch)},");
+        }
+
+        foreach ((string name, double value) in kind.Options(_layer))
+        {
+            writer.Write($"{name} = {Numbers.Double(value)},");
+        }
+    }
+
+    private void WriteSignal()
+    {
+        string[] terms =
+        [
+            .. Term("Power", signal => signal.Power),
+            .. Term("DistinctPower", signal => signal.DistinctPower),
+            .. Term("GradientPower", signal => signal.GradientPower),
+            .. Term("WeightGradientPower", signal => signal.WeightGradientPower),
+        ];
+        if (terms.Length > 0)
+        {
+            writer.Write($"Signal = new() {{ {string.Join(", ", terms)} }},");
+        }
+
+        IEnumerable<string> Term(string member, Func<LayerSignal, double?> figure) =>
+            list.Signal($"{_layer.OwnName}: {member}", [.. layers.Select(layer => figure(_code.Model.Signals[layer.Index]))]) is { } code
+                ? [$"{member} = {code}"]
+                : [];
+    }
+
+    private void WriteParameters()
+    {
+        writer.Write("Parameters =\n[");
+        using (writer.Indented())
+        {
+            for (int i = 0; i < _layer.Parameters.Count; i++)
+            {
+                ParameterModel parameter = _layer.Parameters[i];
+                string? offset = list.Number(
+                    $"{_layer.OwnName}: {parameter.Role}", [.. layers.Select(layer => (long?)_code.PlaceOf(layer.Parameters[i]).Offset)]);
+                ParameterUse usual = parameter.Shape.Count > 1 ? ParameterUse.Decayed : ParameterUse.Spared;
+                string use = parameter.Use == usual ? "" : $", Use = {_code.Library("ParameterUse")}.{parameter.Use}";
+                string place = $"Shape = {NetworkCode.List(parameter.Shape)}, Offset = {offset}{use}";
+                writer.Write($"new {_code.Library("ParameterDescription")} {{ Name = {list.Name(parameter.Name)}, {place} }},");
+            }
+        }
+
+        writer.Write("],");
+    }
+
+    private static string OptionOf(ActivationModel activation) =>
+        ActivationCatalog.Get(activation.Kind).OptionName is { } name ? $" {{ {name} = {Numbers.Double(activation.Option)} }}"
+        : activation.Approximate ? " { Approximate = true }"
+        : "";
+
+    /// <summary>How an initializer is called, without what all are given.</summary>
+    private static string Call(string method, EquatableArray<NamedLiteral> arguments) =>
+        $"{method}({string.Join(", ", arguments.Select(argument => $"{argument.Name}: {(argument.Enum.Length == 0 ? "" : argument.Enum + ".")}{argument.Literal}"))})";
+}

@@ -8,10 +8,10 @@ namespace NetDsl.Kernels;
 /// <summary>The layer that is an activation alone: y = φ(x), row by row.</summary>
 public static class Activate
 {
-    // What takes a cheap activation some microseconds.
+    // Elements in several microseconds of a cheap activation: fewer are not worth a thread.
     private const int WorthAThread = 1 << 15;
 
-    // What takes longer than waking a helper.
+    // Elements whose work takes longer than waking a helper.
     private const int LongLength = 1 << 18;
 
     // Of a gradient that is added: within the first-level cache beside what it is computed from.

@@ -10,7 +10,7 @@ internal static unsafe class DenseSlopes
     private const int LeastValues = 16 * 1024;
     private const int LeastColumns = 16;
 
-    // What stays in the first-level cache between the two halves of the pass.
+    // Values that stay in the first-level cache between the two halves of the pass.
     private const int ValuesAtOnce = 2048;
 
     /// <summary>Turns the gradient by y, [batch, units], into that by h; db is null for none.</summary>

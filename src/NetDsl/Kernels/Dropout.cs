@@ -17,10 +17,10 @@ internal interface IMasked
 /// </summary>
 public static class Dropout
 {
-    // What takes some five microseconds.
+    // Elements in about 5 µs of work: fewer are not worth a thread.
     private const int WorthAThread = 1 << 13;
 
-    // What takes longer than waking a helper.
+    // Elements whose work takes longer than waking a helper.
     private const int LongLength = 1 << 17;
 
     /// <summary>y = mask·x, with a mask of 0 (with probability <paramref name="rate"/>) and 1 / (1 − rate).</summary>

@@ -13,10 +13,10 @@ internal interface IElementOperation
 /// <summary>Passes over elements that do not know each other, divided among threads. Lengths are those of y.</summary>
 internal static class Elements
 {
-    // What memory takes some microseconds to bring.
+    // Elements that memory takes several microseconds to bring: fewer are not worth a thread.
     private const int WorthAThread = 1 << 15;
 
-    // What takes longer than waking a helper.
+    // Elements whose work takes longer than waking a helper.
     private const int LongLength = 1 << 18;
 
     /// <summary>y = a, or y += a.</summary>

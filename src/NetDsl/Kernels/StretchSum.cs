@@ -16,7 +16,7 @@ internal static class StretchSum
     // As many as have room on the stack, and more than there are threads on most machines.
     private const int MostStretches = 64;
 
-    // What takes longer than waking a helper.
+    // Units whose work takes longer than waking a helper.
     private const int LongUnits = 16;
 
     /// <summary>The sum over a batch.</summary>

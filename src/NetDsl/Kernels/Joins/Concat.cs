@@ -7,10 +7,10 @@ namespace NetDsl.Kernels;
 /// <remarks>For maps, channels first, the widths are values: channels · height · width.</remarks>
 public static class Concat
 {
-    // What memory takes some microseconds to bring.
+    // Elements that memory takes several microseconds to bring: fewer are not worth a thread.
     private const int WorthAThread = 1 << 15;
 
-    // What takes longer than waking a helper.
+    // Elements whose work takes longer than waking a helper.
     private const int LongLength = 1 << 18;
 
     /// <summary>y = [a, b], row by row.</summary>

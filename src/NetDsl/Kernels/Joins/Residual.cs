@@ -15,7 +15,7 @@ public static class Residual
     // Values are added up in T over a block and in double over blocks, so that a long batch loses no digits.
     private const int Block = 256;
 
-    // What takes some five microseconds.
+    // Elements in about 5 µs of work.
     private const int Stretch = 64 * Block;
 
     /// <summary>y = x + α·branch.</summary>

@@ -19,7 +19,7 @@ internal static class ElementLoss
     // Values are added up in T over a block and in double over blocks, so that a long batch loses no digits.
     private const int Block = 256;
 
-    // What takes some five microseconds or more.
+    // Elements in 5 µs of work or more.
     private const int Stretch = 64 * Block;
 
     internal static T Forward<T, TLoss>(ReadOnlySpan<T> output, ReadOnlySpan<T> targets, TLoss loss)

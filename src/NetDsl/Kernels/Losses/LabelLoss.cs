@@ -13,7 +13,7 @@ internal interface ILabelLoss
 /// <summary>The loop of every loss that is a mean over labelled samples, with or without its gradient.</summary>
 internal static class LabelLoss
 {
-    // What takes some five microseconds or more.
+    // Scores in 5 µs of work or more.
     private const int Stretch = 2048;
 
     internal static T Forward<T, TLoss>(ReadOnlySpan<T> output, ReadOnlySpan<int> labels, int classes, double labelSmoothing, TLoss loss)

@@ -10,10 +10,10 @@ namespace NetDsl.Kernels;
 /// <param name="isShort">Whether the product is too short to wake helpers for.</param>
 internal readonly struct Grid(int allRows, int allColumns, int down, int across, bool isShort)
 {
-    // What one thread does in some four microseconds: less is not worth sharing, even with a helper that is awake.
+    // About 4 µs on one thread: less is not worth sharing, even with a helper that is awake.
     private const int LeastWork = 400_000;
 
-    // What takes longer than waking a helper.
+    // Work that takes longer than waking a helper.
     private const int LongWork = 2_000_000;
 
     private const int RowUnit = Tile.MostRows;

@@ -7,10 +7,10 @@ namespace NetDsl.Kernels;
 /// <remarks>Samples are the outer loops, so that memory is read in its order.</remarks>
 internal static unsafe class BatchNormMaps
 {
-    // What takes some microseconds.
+    // Elements in several microseconds of work: fewer are not worth a thread.
     private const int WorthAThread = 1 << 14;
 
-    // What takes longer than waking a helper.
+    // Elements whose work takes longer than waking a helper.
     private const int LongLength = 1 << 17;
 
     // As many channels as have room on the stack.

@@ -6,10 +6,10 @@ namespace NetDsl.Kernels;
 /// <summary>Batch normalization of vectors, [B, channels]: a channel is a column, and vectors hold channels beside each other.</summary>
 internal static unsafe class BatchNormVectors
 {
-    // What takes some microseconds.
+    // Elements in several microseconds of work: fewer are not worth a thread.
     private const int WorthAThread = 1 << 14;
 
-    // What takes longer than waking a helper.
+    // Elements whose work takes longer than waking a helper.
     private const int LongLength = 1 << 17;
 
     private const int LeastColumns = 16;

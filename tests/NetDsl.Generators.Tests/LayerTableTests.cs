@@ -32,6 +32,18 @@ public sealed class LayerTableTests
             [.. networks.Select((_, i) => $"Net{i}")]);
     }
 
+    /// <summary>Names that are no description of what is repeated: such a network has an error, and its class still a table.</summary>
+    [Theory]
+    [InlineData("Input(8), Dense(16), Residual<Branch>(Times = 1_000_000_000), Dense(3)", "Dense1 (linear)")]
+    [InlineData("Input(8), Dense(16, Name = \"A\"), Residual<Branch>(Times = 2, Name = \"A\"), Dense(3, Name = \"A\")", "A × 2: Residual of Branch")]
+    [InlineData("Input(8), Residual<Branch>(Times = 2), Dense(3)", "Residual1 × 2: Residual of Branch")]
+    public void A_class_with_an_error_has_a_table(string attributes, string row)
+    {
+        GeneratedCode code = GeneratorTest.Run($"{Blocks} [{attributes}] public partial class Net;");
+
+        Assert.Contains(TableAbove("Net", code), line => line.StartsWith(row, StringComparison.Ordinal));
+    }
+
     private static void Check(string source, string[] names)
     {
         GeneratedCode code = GeneratorTest.Run(source);

@@ -46,7 +46,8 @@ internal sealed class LayerRows
             string own = OwnName(run.Starts[0] + i, run.Scope);
             if (own.IndexOf('.') is > 0 and var dot)
             {
-                int length = LengthOf(run, i, own.Substring(0, dot));
+                string use = own.Substring(0, dot);
+                int length = LengthOf(run, i, use, hasEnd: RepetitionOf(own) == use);
                 AppendUse(run, i, length, indentation);
                 i += length;
             }
@@ -118,15 +119,20 @@ internal sealed class LayerRows
     }
 
     /// <summary>How many layers there are in one, from a layer of it on: those of a block in use, or of one repetition.</summary>
-    private int LengthOf(Run list, int offset, string name)
+    /// <param name="list">The list.</param>
+    /// <param name="offset">Where it begins.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="hasEnd">Whether a layer of that very name ends it; what is called like all repetitions together is another layer.</param>
+    private int LengthOf(Run list, int offset, string name, bool hasEnd)
     {
+        string inside = name + ".";
         int end = offset;
-        while (end < list.Length && IsIn(OwnName(list.Starts[0] + end, list.Scope), name))
+        while (end < list.Length && OwnName(list.Starts[0] + end, list.Scope).StartsWith(inside, StringComparison.Ordinal))
         {
             end++;
         }
 
-        return end - offset;
+        return end - offset + (hasEnd && end < list.Length && OwnName(list.Starts[0] + end, list.Scope) == name ? 1 : 0);
     }
 
     /// <summary>The repetitions of a block in use, in the first of the equal lists; one without a number, where there is none.</summary>
@@ -134,10 +140,8 @@ internal sealed class LayerRows
     {
         for (int i = offset; i < offset + length;)
         {
-            string[] path = OwnName(list.Starts[0] + i, list.Scope).Split('.');
-            bool isNumbered = path.Length > 1 && path[1].Length > 0 && path[1].All(letter => letter is >= '0' and <= '9');
-            string name = isNumbered ? $"{path[0]}.{path[1]}" : path[0];
-            int own = Math.Min(LengthOf(list, i, name), offset + length - i);
+            string name = RepetitionOf(OwnName(list.Starts[0] + i, list.Scope));
+            int own = Math.Min(LengthOf(list, i, name, hasEnd: true), offset + length - i);
             yield return (i, own, name);
             i += own;
         }
@@ -151,8 +155,13 @@ internal sealed class LayerRows
     private string OwnName(int layer, string scope) =>
         _layers[layer].Name is { } name && name.Length > scope.Length ? name.Substring(scope.Length) : "";
 
-    private static bool IsIn(string own, string name) =>
-        own.StartsWith(name, StringComparison.Ordinal) && (own.Length == name.Length || own[name.Length] == '.');
+    /// <summary>The repetition that a layer is in: <c>Blocks.0</c>, or <c>Attention</c> of a block that is used once.</summary>
+    private static string RepetitionOf(string own)
+    {
+        string[] path = own.Split('.');
+        bool isNumbered = path.Length > 1 && path[1].Length > 0 && path[1].All(letter => letter is >= '0' and <= '9');
+        return isNumbered ? $"{path[0]}.{path[1]}" : path[0];
+    }
 
     /// <summary>Of the first, and of the last where that differs: <c>1 … 2.48</c>.</summary>
     private static string Range(LayerFacts[] layers, Func<LayerFacts, double?> figure)

@@ -64,6 +64,10 @@ public class LayerTableTests
         Assert.Equal(["3 → 2", "3 → 2", "2 → 2"], lines.Select(line => Cells(line)[^4]));
     }
 
+    [Fact]
+    public void A_layer_called_like_the_block_before_it_stands_by_itself() => Assert.Equal(
+        ["A × 1: Residual of Branch", "  Dense1", "A"], TableOf(Layer("A.0.Dense1", 1), End("A.0", 1), Layer("A", 1)).Select(Title));
+
     /// <summary>Whatever names layers have, there is a table.</summary>
     [Theory]
     [InlineData("A", "A")]

@@ -190,7 +190,8 @@ public class ForeignNameTests
     public void Generated_code_uses_no_inherited_member_by_its_simple_name()
     {
         var wrong = new List<string>();
-        foreach (SyntaxTree tree in GeneratedTrees(Clean))
+        SyntaxTree[] generated = [.. GeneratedTrees(Clean)];
+        foreach (SyntaxTree tree in generated)
         {
             SemanticModel model = Clean.Program.GetSemanticModel(tree);
             foreach (SimpleNameSyntax name in tree.GetRoot().DescendantNodes().OfType<SimpleNameSyntax>())
@@ -198,7 +199,7 @@ public class ForeignNameTests
                 bool isQualified = name.Parent is MemberAccessExpressionSyntax access && access.Name == name;
                 ISymbol? symbol = model.GetSymbolInfo(name).Symbol;
                 bool isElsewhere = symbol is IMethodSymbol or IPropertySymbol or IFieldSymbol or IEventSymbol
-                    && !symbol.DeclaringSyntaxReferences.Any(reference => reference.SyntaxTree == tree);
+                    && !symbol.DeclaringSyntaxReferences.Any(reference => generated.Contains(reference.SyntaxTree));
                 if (!isQualified && isElsewhere && name.Parent is not (AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } or NameColonSyntax))
                 {
                     wrong.Add($"{name} in {name.Parent}");

@@ -40,7 +40,8 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             // Without [Input] the class still gets its members, so that one error, ours, explains what is missing.
             .. LayerCatalog
                 .All
-                .Select(kind => Models(context, kind.AttributeMetadataName, HasOnlyLayers, TrackingNames.DeclarationWithoutInput)),
+                .SelectMany(kind => kind.AttributeMetadataNames)
+                .Select(name => Models(context, name, HasOnlyLayers, TrackingNames.DeclarationWithoutInput)),
         ];
         IncrementalValueProvider<EquatableArray<string>> ambiguous = OfAll(networks, static type => type.MetadataName)
             .Select(static (names, _) => FileNames.Ambiguous(names))

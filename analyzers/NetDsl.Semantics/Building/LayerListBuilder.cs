@@ -121,7 +121,7 @@ internal sealed class LayerListBuilder
             arguments,
             inputs,
             shape.Output,
-            kind.HasActivation ? ActivationCatalog.Read(arguments) : null,
+            kind.HasActivation ? ActivationCatalog.Read(declared) : null,
             new(parameters),
             Init: null,
             shape.Output.IsKnown ? kind.MultiplyAdds(inputs[0], shape.Output) : 0,

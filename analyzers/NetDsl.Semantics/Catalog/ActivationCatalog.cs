@@ -40,7 +40,7 @@ internal static class ActivationCatalog
         new(
             "Elu",
             "ELU",
-            ActivationFamily.SmoothRectifier,
+            ActivationFamily.Compensated,
             $"ELU {Compensated}",
             (h, alpha) => h > 0 ? h : alpha * (Math.Exp(h) - 1),
             (h, alpha) => h > 0 ? 1 : alpha * Math.Exp(h))
@@ -58,7 +58,7 @@ internal static class ActivationCatalog
         new(
             "Gelu",
             "GELU",
-            ActivationFamily.SmoothRectifier,
+            ActivationFamily.Compensated,
             $"GELU {Compensated}",
             (h, _) => h * NormalDistribution(h),
             (h, _) => NormalDistribution(h) + (h * NormalDensity(h)),
@@ -66,7 +66,7 @@ internal static class ActivationCatalog
         new(
             "Silu",
             "SiLU",
-            ActivationFamily.SmoothRectifier,
+            ActivationFamily.Compensated,
             $"SiLU {Compensated}",
             (h, _) => h * Logistic(h),
             (h, _) => Logistic(h) * (1 + (h * Logistic(-h))),
@@ -74,7 +74,7 @@ internal static class ActivationCatalog
         new(
             "Mish",
             "Mish",
-            ActivationFamily.SmoothRectifier,
+            ActivationFamily.Compensated,
             $"Mish {Compensated}",
             (h, _) => h * Math.Tanh(Softplus(h)),
             (h, _) => MishSlope(h),
@@ -110,7 +110,7 @@ internal static class ActivationCatalog
         new(
             "HardSwish",
             "hard swish",
-            ActivationFamily.SmoothRectifier,
+            ActivationFamily.Compensated,
             $"hard swish {Compensated}",
             (h, _) => h * Math.Min(Math.Max(h + 3, 0), 6) / 6,
             (h, _) => h <= -3 ? 0 : h >= 3 ? 1 : ((2 * h) + 3) / 6,
@@ -137,9 +137,18 @@ internal static class ActivationCatalog
 
     public static bool Contains(string? name) => name is not null && ByName.ContainsKey(name);
 
-    /// <summary>The activation that the arguments of a layer name, with its options.</summary>
-    public static ActivationModel Read(ArgumentList arguments)
+    public static ActivationKind Of(ActivationModel activation) =>
+        activation.Own is { } own ? OwnActivationKind.Of(own) : Get(activation.Kind);
+
+    /// <summary>The activation that a layer names, with its options.</summary>
+    public static ActivationModel Read(LayerDeclaration layer)
     {
+        if (layer.Activation is { } own)
+        {
+            return new(OwnActivationKind.Name) { Own = own };
+        }
+
+        ArgumentList arguments = layer.Arguments;
         string name = arguments.Member("activation") is { } written && Contains(written) ? written : "Linear";
         ActivationKind kind = Get(name);
         double option = kind.OptionName is null ? 0 : arguments.Number(kind.OptionName) ?? kind.DefaultOption;

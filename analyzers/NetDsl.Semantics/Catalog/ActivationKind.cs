@@ -33,7 +33,8 @@ internal sealed record ActivationKind(
 
     /// <summary>The kernel's construction, as C# writes it.</summary>
     public string Construction(ActivationModel model) =>
-        Name == "Gelu" && model.Approximate ? "GeluTanh()"
+        model.Own is { } own ? own.Type + "()"
+        : Name == "Gelu" && model.Approximate ? "GeluTanh()"
         : OptionName is null ? Name + "()"
         : $"{Name}({Numbers.Double(model.Option)})";
 }
@@ -47,12 +48,15 @@ internal enum ActivationFamily
     /// <summary>Cuts one side off: He.</summary>
     Rectifier,
 
-    /// <summary>Cuts one side off smoothly: He, with the gain that makes up for what this function passes.</summary>
-    SmoothRectifier,
+    /// <summary>Passes a share of the signal's power that is known: He, with the gain that makes up for it.</summary>
+    Compensated,
 
     /// <summary>SELU: LeCun.</summary>
     SelfNormalizing,
 
     /// <summary>Sine: SIREN's rule.</summary>
     Periodic,
+
+    /// <summary>The user's own, of which nothing is known: Xavier.</summary>
+    Unknown,
 }

@@ -48,4 +48,11 @@ internal static class ClosedForms
 
     /// <summary>1 − exp(−x), which keeps its digits for a small x.</summary>
     private static double Lost(double x) => x < 1 ? 2 * Math.Exp(-x / 2) * Math.Sinh(x / 2) : 1 - Math.Exp(-x);
+
+    /// <summary>1 − ρ^k for ρ = 1 − <paramref name="apart"/>, without losing digits near 0.</summary>
+    public static double Lost(double apart, double k)
+    {
+        double exponent = k * (apart >= 1 ? double.NegativeInfinity : apart < 1e-5 ? -apart * (1 + (apart / 2)) : Math.Log(1 - apart));
+        return k == 0 ? 0 : exponent > -1 ? -2 * Math.Exp(exponent / 2) * Math.Sinh(exponent / 2) : 1 - Math.Exp(exponent);
+    }
 }

@@ -10,8 +10,13 @@ internal abstract class LayerKind(string name)
 {
     public string Name { get; } = name;
 
-    /// <summary>Of the attribute; one that names a block is generic.</summary>
-    public string AttributeMetadataName => $"NetDsl.{Name}Attribute{(HasBlock ? "`1" : "")}";
+    /// <summary>Of the attribute: one that names a block is generic, and one that takes an activation has a generic twin.</summary>
+    public IEnumerable<string> AttributeMetadataNames => (HasBlock, HasActivation) switch
+    {
+        (true, _) => [$"NetDsl.{Name}Attribute`1"],
+        (_, true) => [$"NetDsl.{Name}Attribute", $"NetDsl.{Name}Attribute`1"],
+        _ => [$"NetDsl.{Name}Attribute"],
+    };
 
     /// <summary>
     /// How it may be written where a vector of 6 values arrives, after what it needs before it: what is to hold for every kind is tried

@@ -65,7 +65,7 @@ internal static partial class InitFormula
         string factor = options.Factor is 1 or 0 ? "" : $" × {Numbers.Short(options.Factor)}";
         return options.Gain is null || !kind.Reads("Gain")
             ? kind.Title + factor
-            : $"{kind.Title}, gain {Numbers.Short(gain / options.Factor)} ({ActivationCatalog.Get(activation.Kind).Title}){factor}";
+            : $"{kind.Title}, gain {Numbers.Short(gain / options.Factor)} ({ActivationCatalog.Of(activation).Title}){factor}";
     }
 
     private static double Std(InitOptions options) => (options.Number("Std") ?? 0.01) * options.Factor;

@@ -56,9 +56,9 @@ internal static class InitializerChoice
         branch);
 
     /// <summary>What <c>Init.Auto</c> chooses under an activation.</summary>
-    public static string MethodFor(ActivationModel activation) => ActivationCatalog.Get(activation.Kind).Family switch
+    public static string MethodFor(ActivationModel activation) => ActivationCatalog.Of(activation).Family switch
     {
-        ActivationFamily.Rectifier or ActivationFamily.SmoothRectifier => "HeNormal",
+        ActivationFamily.Rectifier or ActivationFamily.Compensated => "HeNormal",
         ActivationFamily.SelfNormalizing => "LeCunNormal",
         ActivationFamily.Periodic => InitCatalog.Siren.Name,
         _ => "XavierUniform",
@@ -74,7 +74,7 @@ internal static class InitializerChoice
         return InitFormula.Describe(
             MethodFor(activation),
             InitOrigin.Activation,
-            ActivationCatalog.Get(activation.Kind).Reason,
+            ActivationCatalog.Of(activation).Reason,
             options,
             activation,
             weight,
@@ -83,7 +83,7 @@ internal static class InitializerChoice
 
     /// <summary>The gain of a function that is not He's, but near it.</summary>
     private static double? AutomaticGain(ActivationModel activation) =>
-        ActivationCatalog.Get(activation.Kind).Family == ActivationFamily.SmoothRectifier ? PreservingGain(activation) : null;
+        ActivationCatalog.Of(activation).Family == ActivationFamily.Compensated ? PreservingGain(activation) : null;
 
     /// <summary>A gain that is written decides the scale, whoever chose the method.</summary>
     private static InitModel WithOwnGain(InitModel automatic, ArgumentList layer, InitOptions options, ActivationModel activation) =>
@@ -91,7 +91,7 @@ internal static class InitializerChoice
             ? automatic with
             {
                 Origin = layer.Has("Gain") ? InitOrigin.Layer : InitOrigin.Network,
-                Reason = $"chosen by Gain = {Numbers.Short(gain)}, on the method made for {ActivationCatalog.Get(activation.Kind).Title}",
+                Reason = $"chosen by Gain = {Numbers.Short(gain)}, on the method made for {ActivationCatalog.Of(activation).Title}",
             }
             : automatic;
 

@@ -155,7 +155,11 @@ internal enum ShapeProblem
 }
 
 /// <summary>The activation of a layer.</summary>
-/// <param name="Kind">The name in the <see cref="Catalog.ActivationCatalog"/>.</param>
+/// <param name="Kind">The name in the <see cref="Catalog.ActivationCatalog"/>; the user's own have one in common.</param>
 /// <param name="Option">The value of its one option, such as the slope of a leaky ReLU; 0 without one.</param>
 /// <param name="Approximate">Whether GELU is approximated.</param>
-internal sealed record ActivationModel(string Kind, double Option = 0, bool Approximate = false);
+internal sealed record ActivationModel(string Kind, double Option = 0, bool Approximate = false)
+{
+    /// <summary>The user's own; null for one of the library.</summary>
+    public OwnActivation? Own { get; init; }
+}

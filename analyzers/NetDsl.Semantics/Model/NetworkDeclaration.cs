@@ -46,6 +46,9 @@ internal sealed record LayerDeclaration(string Kind, ArgumentList Arguments, int
 {
     /// <summary>The block that it is made of; null for a layer of another kind.</summary>
     public BlockDeclaration? Block { get; init; }
+
+    /// <summary>The user's own activation; null for one of the library or none.</summary>
+    public OwnActivation? Activation { get; init; }
 }
 
 /// <summary>A class with <c>[Block]</c> as it is written.</summary>

@@ -25,7 +25,7 @@ internal static class ActivationSignal
     /// variance.</param>
     public static ActivationMoments? MomentsOf(ActivationModel activation, double mean, double variance, double distinct)
     {
-        ActivationKind kind = ActivationCatalog.Get(activation.Kind);
+        ActivationKind kind = ActivationCatalog.Of(activation);
         return kind.ClosedMoments?.Invoke(activation.Option, mean, variance, distinct)
             ?? (
                 kind is { Value: { } value, Slope: { } slope }
@@ -83,19 +83,12 @@ internal static class ActivationSignal
         for (int k = 0; k < hermite.Length; k++)
         {
             double square = hermite[k] * hermite[k];
-            sum += square * Lost(apart, k);
+            sum += square * ClosedForms.Lost(apart, k);
             powerBeyond -= square;
             slopesBeyond -= k * square;
         }
 
         // Of a smooth function nothing is beyond but rounding errors.
-        return powerBeyond > 1e-12 * power && slopesBeyond > 0 ? sum + (powerBeyond * Lost(apart, slopesBeyond / powerBeyond)) : sum;
-    }
-
-    /// <summary>1 − ρ^k for ρ = 1 − <paramref name="apart"/>, without losing digits near 0.</summary>
-    private static double Lost(double apart, double k)
-    {
-        double exponent = k * (apart >= 1 ? double.NegativeInfinity : apart < 1e-5 ? -apart * (1 + (apart / 2)) : Math.Log(1 - apart));
-        return k == 0 ? 0 : exponent > -1 ? -2 * Math.Exp(exponent / 2) * Math.Sinh(exponent / 2) : 1 - Math.Exp(exponent);
+        return powerBeyond > 1e-12 * power && slopesBeyond > 0 ? sum + (powerBeyond * ClosedForms.Lost(apart, slopesBeyond / powerBeyond)) : sum;
     }
 }

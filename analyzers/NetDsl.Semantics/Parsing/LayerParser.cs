@@ -36,12 +36,15 @@ internal sealed class LayerParser(CancellationToken cancellationToken)
         var declaration = new LayerDeclaration(
             name, ArgumentReader.Read(attribute, ref hasErrors), NetworkParser.PartOf(attribute, owner, cancellationToken));
         HasErrors |= hasErrors;
+        ITypeSymbol? argument = attribute.AttributeClass?.TypeArguments.FirstOrDefault();
         if (!kind.HasBlock)
         {
-            return new(declaration, attribute, []);
+            OwnActivation? activation = argument is null ? null : OwnActivationParser.Parse(argument);
+            HasErrors |= argument is not null && activation is null;
+            return new(declaration with { Activation = activation }, attribute, []);
         }
 
-        if (attribute.AttributeClass?.TypeArguments.FirstOrDefault() is not { IsReferenceType: true } type
+        if (argument is not { IsReferenceType: true } type
             || type.TypeKind is TypeKind.Error or TypeKind.TypeParameter or TypeKind.Dynamic)
         {
             HasErrors = true;

@@ -28,6 +28,7 @@ internal static class RuleList
         new UnreadTapRule(),
         new UnusableBlockRule(),
         new TooManyLayersRule(),
+        new UnusableActivationRule(),
         new MissingFlattenRule(),
         new UnitsDifferFromClassesRule(),
         new TooLargeRule(),

@@ -79,7 +79,7 @@ internal sealed class KernelCalls(BodyCode body, int instance, bool isForward)
         OperandKind.MaskStream => $"workspace.MaskStream({SlotOf(MaskOf(call))})",
         OperandKind.BatchSize => "workspace.BatchSize",
         OperandKind.IsTraining => "workspace.IsTraining",
-        OperandKind.Activation => $"new {_code.Kernel(ActivationCatalog.Get(layer.Activation!.Kind).Construction(layer.Activation))}",
+        OperandKind.Activation => "new " + _code.Activation(layer.Activation!),
         OperandKind.Literal => operand.Argument.Text,
         _ => Local(operand.Value!),
     };

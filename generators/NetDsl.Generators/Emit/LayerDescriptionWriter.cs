@@ -26,7 +26,8 @@ internal sealed class LayerDescriptionWriter(DescriptionWriter list, IReadOnlyLi
         writer.Write($"OutputShape = {NetworkCode.List(_layer.Output.Dimensions)},");
         if (_layer.Activation is { } activation)
         {
-            writer.Write($"Activation = new({_code.Library("Activation")}.{activation.Kind}){OptionOf(activation)},");
+            string kind = activation.Own is null ? $"{_code.Library("Activation")}.{activation.Kind}" : "Kind: null";
+            writer.Write($"Activation = new({kind}){OptionOf(activation)},");
         }
 
         writer.Write($"Reads = [{string.Join(", ", _layer.Reads.Select(list.PlaceOf))}],");
@@ -111,7 +112,8 @@ internal sealed class LayerDescriptionWriter(DescriptionWriter list, IReadOnlyLi
     }
 
     private static string OptionOf(ActivationModel activation) =>
-        ActivationCatalog.Get(activation.Kind).OptionName is { } name ? $" {{ {name} = {Numbers.Double(activation.Option)} }}"
+        activation.Own is { } own ? $" {{ OwnType = {DescriptionWriter.Text(own.FullName)} }}"
+        : ActivationCatalog.Of(activation).OptionName is { } name ? $" {{ {name} = {Numbers.Double(activation.Option)} }}"
         : activation.Approximate ? " { Approximate = true }"
         : "";
 

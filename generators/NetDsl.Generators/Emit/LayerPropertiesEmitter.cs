@@ -59,7 +59,7 @@ internal static class LayerPropertiesEmitter
         var parts = new List<string> { $"{layer.Input} → {layer.Output}" };
         if (layer.Activation is { } activation)
         {
-            parts.Add(ActivationCatalog.Get(activation.Kind).Title);
+            parts.Add(ActivationCatalog.Of(activation).Title);
         }
 
         if (layer.Init is { } init)

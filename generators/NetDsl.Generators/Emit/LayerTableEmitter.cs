@@ -34,7 +34,7 @@ internal static class LayerTableEmitter
         return new(layer.Name, layer.Kind, layer.Input.ToString(), layer.Output.ToString())
         {
             Block = layer.EndsRepetition ? code.Bodies[layer.Place.Body].Model.Block : null,
-            Activation = layer.Activation is { } activation ? ActivationCatalog.Get(activation.Kind).Title : null,
+            Activation = layer.Activation is { } activation ? ActivationCatalog.Of(activation).Title : null,
             HasTensors = layer.Parameters.Count > 0,
             Parameters = layer.ParameterCount,
             Power = Known(signal.Power),

@@ -89,6 +89,10 @@ internal sealed class NetworkCode
 
     public string Kernel(string name) => Type(NamedTypes.Kernels, name);
 
+    /// <summary>An activation as it is made: <c>LeakyRelu(0.2)</c>.</summary>
+    public string Activation(ActivationModel activation) =>
+        ActivationCatalog.Of(activation).Construction(activation) is var made && activation.Own is null ? Kernel(made) : made;
+
     public string System(string name) => Type(NamedTypes.System, name);
 
     public string Tensor(string name) => Type(NamedTypes.Tensors, name);

@@ -1,3 +1,5 @@
+using NetDsl.Kernels;
+
 namespace NetDsl;
 
 /// <summary>
@@ -13,4 +15,20 @@ public sealed class DenseAttribute(int units, Activation activation = Activation
 
     /// <summary>The activation φ.</summary>
     public Activation Activation { get; } = activation;
+}
+
+/// <summary>
+/// A fully connected layer with an activation of your own, [B, inputs] → [B, units]: y = φ(x·Wᵀ + b), W of shape [units, inputs], b of
+/// [units]. Needs a vector; put <see cref="FlattenAttribute"/> before it otherwise.
+/// </summary>
+/// <typeparam name="TActivation">
+/// φ, a struct. What the compiler may know of it, <see cref="ActivationFactsAttribute"/> says; without that, weights start by Xavier's
+/// method and the signal is not judged.
+/// </typeparam>
+/// <param name="units">The number of outputs, 1 or more.</param>
+public sealed class DenseAttribute<TActivation>(int units) : WeightedLayerAttribute
+    where TActivation : struct, IActivation
+{
+    /// <summary>The number of outputs.</summary>
+    public int Units { get; } = units;
 }

@@ -15,7 +15,10 @@ internal sealed class EmptyGenerator : IIncrementalGenerator
         Register(context, NetworkParser.InputAttribute, static found => found.TargetSymbol.Name);
         foreach (LayerKind kind in LayerCatalog.All)
         {
-            Register(context, kind.AttributeMetadataName, static _ => null);
+            foreach (string name in kind.AttributeMetadataNames)
+            {
+                Register(context, name, static _ => null);
+            }
         }
     }
 

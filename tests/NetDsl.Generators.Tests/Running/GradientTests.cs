@@ -66,6 +66,14 @@ public class GradientTests(ITestOutputHelper output)
         Assert.DoesNotContain(differences, difference => Agrees(difference, -size, size));
     }
 
+    [Fact]
+    public void Backward_through_own_activations_is_the_slope_of_forward()
+    {
+        const string Layers = "[Input(3)][Dense<Snake>(4)][Tap(\"t\")][Activate<Gate>][Add(\"t\")][Dense<Gate>(2)][Loss(Loss.MeanSquaredError)]";
+        (int told, int all) = CheckTogether([new(Loss.MeanSquaredError, InputSize: 3, OutputSize: 2, Layers)], OwnActivations.Source);
+        Assert.Equal((4, 4), (told, all));
+    }
+
     /// <summary>Others for each loss.</summary>
     private static Draws<RandomDeclaration> Networks(Loss loss, int count = NetworksAtOnce, ulong seed = 0) =>
         new(RandomDeclaration.Of(loss, DrawnOptions.Gentle), count, network => $"{network}", seed + (ulong)loss);
@@ -86,9 +94,10 @@ public class GradientTests(ITestOutputHelper output)
     }
 
     /// <summary>How many gradients are large enough to be told from 0, and of how many tensors.</summary>
-    private static (int Told, int All) CheckTogether(RandomDeclaration[] networks)
+    private static (int Told, int All) CheckTogether(RandomDeclaration[] networks, string types = "")
     {
-        using var program = new LoadedProgram(GeneratorTest.Run(string.Concat(networks.Select((network, i) => network.SourceAs($"Net{i}")))));
+        IEnumerable<string> sources = networks.Select((network, i) => network.SourceAs($"Net{i}"));
+        using var program = new LoadedProgram(GeneratorTest.Run(types + string.Concat(sources)));
         int told = 0, all = 0;
         for (int i = 0; i < networks.Length; i++)
         {

@@ -116,7 +116,7 @@ public class ActivationParityTests
     private static IActivation KernelOf(ActivationModel model)
     {
         string name = model.Approximate ? model.Kind + "Tanh" : model.Kind;
-        object[] options = ActivationCatalog.Get(model.Kind).OptionName is null ? [] : [model.Option];
+        object[] options = ActivationCatalog.Of(model).OptionName is null ? [] : [model.Option];
         return (IActivation)Activator.CreateInstance(typeof(Network).Assembly.GetType($"NetDsl.Kernels.{name}", throwOnError: true)!, options)!;
     }
 }

@@ -13,7 +13,7 @@ public class AttributeParityTests
     public void Every_layer_attribute_is_in_the_catalog() => Assert.Equal(
         typeof(LayerAttribute).Assembly.GetExportedTypes()
             .Where(type => type.IsSubclassOf(typeof(LayerAttribute)) && !type.IsAbstract)
-            .Select(type => type.Name.Split('`')[0][..^"Attribute".Length]).Order(StringComparer.Ordinal),
+            .Select(type => type.Name.Split('`')[0][..^"Attribute".Length]).Distinct().Order(StringComparer.Ordinal),
         LayerCatalog.All.Select(kind => kind.Name).Order(StringComparer.Ordinal));
 
     [Fact]
@@ -33,6 +33,16 @@ public class AttributeParityTests
     [MemberData(nameof(Layers))]
     public void A_layer_takes_the_arguments_of_its_attribute(string layer) =>
         Assert.Equal(Written(AttributeOf(layer)), AttributeArguments.Of(LayerCatalog.Get(layer)).Select(spec => spec.Name).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void A_layer_with_an_own_activation_takes_the_arguments_of_its_twin()
+    {
+        string[] twins = [.. LayerCatalog.All.Where(kind => kind.HasActivation).Select(kind => kind.AttributeMetadataNames.Last())];
+
+        Assert.Equal([typeof(DenseAttribute<>).FullName, typeof(ActivateAttribute<>).FullName], twins.Order(StringComparer.Ordinal).Reverse());
+        Assert.Equal(Written(typeof(DenseAttribute)).Except(["activation"]), Written(typeof(DenseAttribute<>)));
+        Assert.Equal(["Name"], Written(typeof(ActivateAttribute<>)));
+    }
 
     [Fact]
     public void Input_loss_and_default_take_the_arguments_of_their_attributes()
@@ -98,7 +108,7 @@ public class AttributeParityTests
 
     private static Type AttributeOf(string layer)
     {
-        Type type = typeof(LayerAttribute).Assembly.GetType(LayerCatalog.Get(layer).AttributeMetadataName, throwOnError: true)!;
+        Type type = typeof(LayerAttribute).Assembly.GetType(LayerCatalog.Get(layer).AttributeMetadataNames.First(), throwOnError: true)!;
         return type.IsGenericType ? type.MakeGenericType(typeof(object)) : type;
     }
 

@@ -74,7 +74,7 @@ internal sealed class SimulatedNetwork
         return signals;
     }
 
-    private static ActivationKind Kind(LayerModel layer) => ActivationCatalog.Get(layer.Activation!.Kind);
+    private static ActivationKind Kind(LayerModel layer) => ActivationCatalog.Of(layer.Activation!);
 
     private double[] Row(LayerModel layer) => [.. Enumerable.Range(0, layer.Weight!.FanIn).Select(_ => layer.Init!.Deviation * Normal())];
 

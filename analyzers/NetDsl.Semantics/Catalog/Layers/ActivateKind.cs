@@ -16,10 +16,10 @@ internal sealed class ActivateKind() : LayerKind("Activate")
     public override ShapeResult InferShape(EquatableArray<TensorShape> inputs, ArgumentList arguments) =>
         inputs[0].IsKnown ? ShapeResult.Of(inputs[0]) : ShapeResult.Unknown;
 
-    public override string Formula(LayerModel layer) => $"y = {ActivationCatalog.Get(layer.Activation!.Kind).Title}(x)";
+    public override string Formula(LayerModel layer) => $"y = {ActivationCatalog.Of(layer.Activation!).Title}(x)";
 
     public override string BackwardFormula(LayerModel layer, bool toInput) =>
-        $"dx = dy ⊙ {ActivationCatalog.Get(layer.Activation!.Kind).Title}'(x)";
+        $"dx = dy ⊙ {ActivationCatalog.Of(layer.Activation!).Title}'(x)";
 
     public override IEnumerable<KernelCall> Forward(LayerModel layer) =>
         [new("Activate.Forward", [X, Y, (int)layer.Output.Size, Activation]) { IsInPlace = true }];

@@ -60,14 +60,14 @@ internal sealed class DenseKind() : LayerKind("Dense")
         string sum = layer.WantsBias ? "x·Wᵀ + b" : "x·Wᵀ";
         return layer.Activation is null or { Kind: "Linear" }
             ? $"y = {sum}"
-            : $"y = {ActivationCatalog.Get(layer.Activation.Kind).Title}({sum})";
+            : $"y = {ActivationCatalog.Of(layer.Activation).Title}({sum})";
     }
 
     public override string BackwardFormula(LayerModel layer, bool toInput)
     {
         string slope = layer.Activation is null or { Kind: "Linear" }
             ? "dh = dy"
-            : $"dh = dy ⊙ {ActivationCatalog.Get(layer.Activation.Kind).Title}'(h)";
+            : $"dh = dy ⊙ {ActivationCatalog.Of(layer.Activation).Title}'(h)";
         return $"{slope}, dW = dhᵀ·x{(layer.WantsBias ? ", db = Σ dh" : "")}{(toInput ? ", dx = dh·W" : "")}";
     }
 
@@ -93,7 +93,7 @@ internal sealed class DenseKind() : LayerKind("Dense")
     private static bool HasBias(ArgumentList arguments) => arguments.Flag("Bias") ?? true;
 
     /// <summary>Whether the way back needs h = x·Wᵀ + b beside y = φ(h).</summary>
-    private static bool ReadsSums(LayerModel layer) => ActivationCatalog.Get(layer.Activation!.Kind).ReadsPreActivation;
+    private static bool ReadsSums(LayerModel layer) => ActivationCatalog.Of(layer.Activation!).ReadsPreActivation;
 
     private static EquatableArray<KernelArgument> Sizes(LayerModel layer) => [layer.Input.Dimensions[0], layer.Output.Dimensions[0]];
 }

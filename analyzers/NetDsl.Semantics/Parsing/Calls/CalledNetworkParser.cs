@@ -52,7 +52,7 @@ internal static class CalledNetworkParser
         // Views, dropout and linear activations pass what comes before them on.
         LayerDeclaration? last = LayersOf(type).LastOrDefault(
             layer => LayerCatalog.Get(layer.Kind) is not { IsAffine: true, HasWeights: false } || !IsLinear(layer));
-        return last is null || !LayerCatalog.Get(last.Kind).HasActivation || IsLinear(last) ? null : ActivationCatalog.Read(last.Arguments);
+        return last is null || !LayerCatalog.Get(last.Kind).HasActivation || IsLinear(last) ? null : ActivationCatalog.Read(last);
     }
 
     private static IEnumerable<LayerDeclaration> LayersOf(INamedTypeSymbol type) =>
@@ -62,7 +62,7 @@ internal static class CalledNetworkParser
     private static IEnumerable<LayerDeclaration> InFull(LayerDeclaration layer) =>
         (layer.Block?.Layers ?? []).SelectMany(InFull).Append(layer);
 
-    private static bool IsLinear(LayerDeclaration layer) => ActivationCatalog.Read(layer.Arguments).Kind == "Linear";
+    private static bool IsLinear(LayerDeclaration layer) => ActivationCatalog.Read(layer).Kind == "Linear";
 
     private static CalledLoss? LossOf(INamedTypeSymbol type)
     {

@@ -10,7 +10,7 @@ namespace NetDsl.Semantics.Rules;
 internal abstract class ArchitectureRule : NetworkRule
 {
     /// <summary>The name of an activation for people.</summary>
-    protected static string TitleOf(LayerModel layer) => ActivationCatalog.Get(layer.Activation!.Kind).Title;
+    protected static string TitleOf(LayerModel layer) => ActivationCatalog.Of(layer.Activation!).Title;
 
     /// <summary>The place of a layer's activation.</summary>
     protected static Site ActivationOf(LayerModel layer) => Site.OfLayer(layer.Index, "activation");

@@ -21,26 +21,26 @@ internal sealed class DropoutKindRule : ArchitectureRule
 
     public override IEnumerable<Finding> Check(NetworkModel model, Judgement judged)
     {
-        var before = new string[model.Layers.Count];
+        var before = new ActivationModel?[model.Layers.Count];
         LayerModel[] hidden = [.. Dropouts.HiddenIn(model, judged)];
         foreach (LayerModel layer in hidden)
         {
             // The input has no function, nor has a norm or a join, and what comes right after the dropout is none yet.
-            before[layer.Index] = judged.Neighbours.Maker(layer.Reads[0])?.Activation?.Kind ?? "";
+            before[layer.Index] = judged.Neighbours.Maker(layer.Reads[0])?.Activation;
         }
 
         return
         [
             .. Told(
-                hidden.Where(layer => layer.Kind == "AlphaDropout" && before[layer.Index] is not ("" or "Selu" or "Linear")),
+                hidden.Where(layer => layer.Kind == "AlphaDropout" && before[layer.Index] is { Own: null, Kind: not ("Selu" or "Linear") }),
                 "Dropout"),
-            .. Told(hidden.Where(layer => layer.Kind == "Dropout" && before[layer.Index] == "Selu"), "AlphaDropout"),
+            .. Told(hidden.Where(layer => layer.Kind == "Dropout" && before[layer.Index] is { Kind: "Selu" }), "AlphaDropout"),
         ];
 
         IEnumerable<Finding> Told(IEnumerable<LayerModel> wrong, string kind) =>
             ReportAll([.. wrong], layer => Site.OfLayer(layer.Index), layers =>
             [
-                layers[0].Name, ActivationCatalog.Get(before[layers[0].Index]).Title, More(layers), Consequence(layers[0]), kind,
+                layers[0].Name, ActivationCatalog.Of(before[layers[0].Index]!).Title, More(layers), Consequence(layers[0]), kind,
             ]).Select(finding => finding with { Facts = [new(KindFact, kind)] });
     }
 

@@ -39,7 +39,7 @@ internal sealed class TargetOutOfReachRule : CallRule
                     network.Name,
                     Numbers.Short(targets[i]),
                     Numbers.Count(i / Math.Max(1, network.OutputSize)),
-                    ActivationCatalog.Get(activation.Kind).Title,
+                    ActivationCatalog.Of(activation).Title,
                     range.Beyond);
                 yield break;
             }

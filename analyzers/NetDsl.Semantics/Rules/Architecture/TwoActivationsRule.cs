@@ -22,7 +22,9 @@ internal sealed class TwoActivationsRule : ArchitectureRule
         Neighbours neighbours = judged.Neighbours;
         foreach (LayerModel second in model.Layers.Where(Neighbours.IsActivation))
         {
-            if (neighbours.Before(second) is not { Activation.Kind: not "Linear" } first
+            // Of the user's own, what two of them are together is not known.
+            if (neighbours.Before(second) is not { Activation: { Kind: not "Linear", Own: null } } first
+                || second.Activation!.Own is not null
                 || IsToldAtTheOutput(judged.Answer, first, second)
                 || IsToldAsSoftmax(first, neighbours)
                 || IsToldAsSoftmax(second, neighbours))

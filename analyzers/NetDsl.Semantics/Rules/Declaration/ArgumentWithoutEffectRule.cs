@@ -48,7 +48,7 @@ internal sealed class ArgumentWithoutEffectRule : NetworkRule
                     Site.OfLayer(layer.Index, argument.Name),
                     argument.Name,
                     layer.Name,
-                    ActivationCatalog.Get(layer.Activation.Kind).Title,
+                    ActivationCatalog.Of(layer.Activation).Title,
                     reader);
             }
         }
@@ -134,7 +134,7 @@ internal sealed class ArgumentWithoutEffectRule : NetworkRule
     }
 
     private static bool IsReadBy(ActivationModel activation, string option) =>
-        option == "Approximate" ? activation.Kind == "Gelu" : ActivationCatalog.Get(activation.Kind).OptionName == option;
+        option == "Approximate" ? activation.Kind == "Gelu" : ActivationCatalog.Of(activation).OptionName == option;
 
     private static string? ActivationOptionReader(string option) => option switch
     {

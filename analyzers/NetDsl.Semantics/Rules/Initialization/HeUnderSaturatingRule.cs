@@ -31,7 +31,7 @@ internal sealed class HeUnderSaturatingRule : InitializerRule
         [
             first.Name,
             first.Init!.Title,
-            ActivationCatalog.Get(first.Nonlinearity!.Kind).Title,
+            ActivationCatalog.Of(first.Nonlinearity!).Title,
             More(layers),
             Numbers.Short(PowerFactor.Of(first)!.Value),
             Numbers.Short(PowerFactor.Of(advised)!.Value),

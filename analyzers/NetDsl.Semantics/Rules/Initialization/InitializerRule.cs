@@ -80,5 +80,5 @@ internal abstract class InitializerRule : NetworkRule
 
     /// <summary>", with 784 inputs under ReLU that multiplies …".</summary>
     protected static string Under(LayerModel layer) =>
-        layer.Nonlinearity!.Kind == "Linear" ? "and no activation" : $"under {ActivationCatalog.Get(layer.Nonlinearity.Kind).Title}";
+        layer.Nonlinearity!.Kind == "Linear" ? "and no activation" : $"under {ActivationCatalog.Of(layer.Nonlinearity).Title}";
 }

@@ -51,6 +51,6 @@ internal sealed class ScaleMismatchRule : InitializerRule
 
     private static bool IsRecommended(NetworkModel model, LayerModel layer) =>
         layer.Init!.Method is "XavierUniform" or "XavierNormal" or "LeCunUniform" or "LeCunNormal"
-        && ActivationCatalog.Get(layer.Nonlinearity!.Kind).Family == ActivationFamily.Symmetric
+        && ActivationCatalog.Of(layer.Nonlinearity!).Family == ActivationFamily.Symmetric
         && !HasOwnGain(model, layer);
 }

@@ -17,7 +17,7 @@ internal sealed class XavierUnderReluRule : InitializerRule
 
     protected override bool IsWrong(NetworkModel model, Judgement judged, LayerModel layer) =>
         layer.Init!.Method is "XavierUniform" or "XavierNormal" or "LeCunUniform" or "LeCunNormal"
-        && ActivationCatalog.Get(layer.Nonlinearity!.Kind).Family == ActivationFamily.Rectifier
+        && ActivationCatalog.Of(layer.Nonlinearity!).Family == ActivationFamily.Rectifier
         && PowerFactor.Of(layer) < 1        // a leaky one with a slope of 1 or more loses nothing
         && !HasOwnGain(model, layer);
 
@@ -30,7 +30,7 @@ internal sealed class XavierUnderReluRule : InitializerRule
         [
             first.Name,
             first.Init!.Title,
-            ActivationCatalog.Get(first.Nonlinearity!.Kind).Title,
+            ActivationCatalog.Of(first.Nonlinearity!).Title,
             Numbers.Percent(PowerFactor.Of(first)!.Value),
             layers.Length == 1 ? ""
                 : isRow ? $"; {layers.Length} such layers leave {Numbers.Percent(all)}"

@@ -27,11 +27,14 @@ internal sealed record Answer(LossKind Loss, long Size, LayerModel Maker, LayerM
     /// <summary>A loss of values over a softmax, whose outputs are shares of 1.</summary>
     public bool ComparesShares => Loss.Link is null && Function == "Softmax" && !IsConstant;
 
-    /// <summary>Null without a loss, and where neither weights nor an activation give the answer: of a join little is known.</summary>
+    /// <summary>Null without a loss, and where neither weights nor an activation give the answer: of a join little is known, of a user's own activation nothing.</summary>
     public static Answer? Of(NetworkModel model, Neighbours neighbours)
     {
         (LayerModel? maker, IReadOnlyList<LayerModel> activations) = neighbours.Answer();
-        if (model.Loss is null || maker is null || (Neighbours.IsJoin(maker) && activations.Count == 0))
+        if (model.Loss is null
+            || maker is null
+            || (Neighbours.IsJoin(maker) && activations.Count == 0)
+            || activations.Any(layer => layer.Activation!.Own is not null))
         {
             return null;
         }

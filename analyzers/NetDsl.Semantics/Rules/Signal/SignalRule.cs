@@ -32,7 +32,7 @@ internal abstract class SignalRule : ArchitectureRule
 
     /// <summary>"sigmoid" or "sigmoid and tanh".</summary>
     protected static string TitlesOf(LayerModel[] layers) =>
-        string.Join(" and ", layers.Select(layer => ActivationCatalog.Get(layer.Nonlinearity!.Kind).Title).Distinct());
+        string.Join(" and ", layers.Select(layer => ActivationCatalog.Of(layer.Nonlinearity!).Title).Distinct());
 
     protected static string Known(double? value) => value is { } number ? Numbers.Short(number) : "an unknown part";
 

@@ -123,6 +123,12 @@ public partial class Branch;
 [Dense(10)]
 public partial class TooManyLayers;
 
+/// <summary>NDSL0021: the compiler knows ReLU, but not through its struct.</summary>
+[Input(16)]
+[Dense<NetDsl.Kernels.Relu>(32)]
+[Dense(10)]
+public partial class UnusableActivation;
+
 // ---- 1: shapes ----
 
 /// <summary>NDSL1001: rows and columns for a layer that takes a list.</summary>

@@ -16,6 +16,7 @@ public class HalfTypedTests
         [Dense(32, Activation.LeakyRelu, Slope = 0.2, Name = "First")]
         [Tap("skip"), Dense(32), BatchNorm(Momentum = 0.2), Add("skip")]
         [Activate(Activation.Gelu, Approximate = true), Dropout(0.25)]
+        [Dense<Snake>(16, Bias = false), Activate<Gate>]
         [Dense(10, Bias = false, Init = Init.RandomNormal, Std = 0.05)]
         [Loss(Loss.SoftmaxCrossEntropy, Classes = 10)]
         public sealed partial class Net { public Net(long seed) : base(seed) { } }
@@ -65,6 +66,24 @@ public class HalfTypedTests
         "[Input(4), Dense()] partial class N;",
         "[Input(4), Dense(, Activation.Relu)] partial class N;",
         "[Input(4), Dense(8,)] partial class N;",
+        "[Input(4), Dense<",
+        "[Input(4), Dense<>(8)] partial class N;",
+        "[Input(4), Dense<N>(8)] partial class N;",
+        "[Input(4), Dense<int>(8)] partial class N;",
+        "[Input(4), Dense<int[]>(8)] partial class N;",
+        "[Input(4), Dense<Missing>(8)] partial class N;",
+        "[Input(4), Dense<NetDsl.Kernels.IActivation>(8)] partial class N;",
+        "[Input(4), Dense<NetDsl.Kernels.Relu?>(8)] partial class N;",
+        "[Input(4), Dense<NetDsl.Kernels.Relu, int>(8)] partial class N;",
+        "[Input(4), Dense<NetDsl.Kernels.Relu>] partial class N;",
+        "[Input(4), Dense<T>(8)] partial class N<T>;",
+        "[Input(4), Activate<>] partial class N;",
+        "[Input(4), Activate<dynamic>] partial class N;",
+        "[Activate<NetDsl.Kernels.Relu>, Dense<NetDsl.Kernels.Relu>(2)] partial class N;",
+        "[Input(4), Dense<S>(8)] partial class N; struct S : NetDsl.Kernels.IActivation",
+        "[Input(4), Dense<S>(8)] partial class N; [ActivationFacts(Power = )] struct S : NetDsl.Kernels.IActivation { }",
+        "[Input(4), Dense<S>(8)] partial class N; [ActivationFacts(Power = 1, Power = 2)] ref struct S : NetDsl.Kernels.IActivation { }",
+        "[Input(4), Dense<S>(8)] partial class N; [ActivationFacts(Missing = 1)] class S : NetDsl.Kernels.IActivation { }",
         "[Input(4), Dense(8, Activation.)] partial class N;",
         "[Input(4), Dense(8, Activation.Rel)] partial class N;",
         "[Input(4), Dense(8, (Activation)(-1))] partial class N;",
@@ -168,7 +187,7 @@ public class HalfTypedTests
     public void No_prefix_of_a_declaration_throws()
     {
         GeneratorDriver driver = GeneratorTest.NewDriver();
-        CSharpCompilation compilation = GeneratorTest.Compile();
+        CSharpCompilation compilation = GeneratorTest.Compile(OwnActivations.Source);
         for (int length = 0; length <= Whole.Length; length++)
         {
             driver = driver.RunGenerators(compilation.AddSyntaxTrees(GeneratorTest.Parse(Whole[..length], "Typed.cs")));
@@ -180,7 +199,7 @@ public class HalfTypedTests
     public void No_declaration_with_a_lost_character_throws()
     {
         GeneratorDriver driver = GeneratorTest.NewDriver();
-        CSharpCompilation compilation = GeneratorTest.Compile();
+        CSharpCompilation compilation = GeneratorTest.Compile(OwnActivations.Source);
         for (int lost = 0; lost < Whole.Length; lost++)
         {
             string source = Whole.Remove(lost, 1);

@@ -140,6 +140,20 @@ public class ValidNetworkTests
         """));
 
     [Fact]
+    public void Own_activations() => Snapshot.Verify(GeneratorTest.Run("""
+        namespace Demo;
+
+        [Input(8)]
+        [Dense<Snake>(16, Name = "Waves")]
+        [Dense(16)]
+        [Activate<Gate>]
+        [Dense<Gate>(4, Bias = false)]
+        [Dense(1)]
+        [Loss(Loss.MeanSquaredError)]
+        public partial class Custom;
+        """, OwnActivations.Source));
+
+    [Fact]
     public void Initializers_and_biases() => Snapshot.Verify(GeneratorTest.Run("""
         namespace Demo;
 

@@ -14,8 +14,8 @@ internal static class OwnActivationKind
         own.Name,
         own.Facts is null ? ActivationFamily.Unknown : ActivationFamily.Compensated,
         own.Facts is null
-            ? $"what {own.Name} passes of the signal's power is not known, so it starts as a linear layer does; [ActivationFacts] would tell"
-            : $"{own.Name} passes {Numbers.Short(own.Facts.Power)} of the signal's power, by its [ActivationFacts], which the gain makes up for",
+            ? $"what {own.Name} passes of the signal's power is not known without [ActivationFacts], so it starts as a linear layer does"
+            : $"{own.Name} passes {Numbers.Short(own.Facts.Power)} of the signal's power by its [ActivationFacts], and the gain makes up for it",
         Value: null,
         Slope: null,
         ReadsPreActivation: true)

@@ -18,7 +18,7 @@ internal sealed record OwnActivation(
 /// <param name="Mean">E[φ(z)].</param>
 internal sealed record DeclaredFacts(double Power, double SlopePower, double Mean = 0)
 {
-    /// <summary>The exponent by which the mean of φ(h) grows with the variance of h; null where it is not declared, as of the others.</summary>
+    /// <summary>The exponent by which the mean of φ(h) grows with the variance of h; null if not declared, as with the others.</summary>
     public double? MeanGrowth { get; init; }
 
     /// <summary>The exponent by which the variance of φ(h) grows with that of h.</summary>

@@ -89,6 +89,8 @@ internal static class ActivationSignal
         }
 
         // Of a smooth function nothing is beyond but rounding errors.
-        return powerBeyond > 1e-12 * power && slopesBeyond > 0 ? sum + (powerBeyond * ClosedForms.Lost(apart, slopesBeyond / powerBeyond)) : sum;
+        return powerBeyond > 1e-12 * power && slopesBeyond > 0
+            ? sum + (powerBeyond * ClosedForms.Lost(apart, slopesBeyond / powerBeyond))
+            : sum;
     }
 }

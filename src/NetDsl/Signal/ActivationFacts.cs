@@ -4,7 +4,7 @@ using static System.FormattableString;
 
 namespace NetDsl;
 
-/// <summary>What an activation φ of your own makes of the signal, measured: the line for the compiler, and the test that holds it.</summary>
+/// <summary>What an activation φ of your own makes of the signal, measured: the line for the compiler, and a test that holds it.</summary>
 /// <remarks>z is normally distributed with mean 0 and variance 1.</remarks>
 /// <example>
 /// <code>
@@ -63,8 +63,10 @@ public sealed record ActivationFacts
 
     /// <summary>For a test: does nothing if the activation's <see cref="ActivationFactsAttribute"/> tells the truth.</summary>
     /// <typeparam name="TActivation">The activation.</typeparam>
-    /// <exception cref="InvalidOperationException">A declared constant is not the measured one, or none is declared; the message has the line to
-    /// write. Or the activation cannot be measured.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// A declared constant is not the measured one, or none is declared; the message has the line to write. Or the activation cannot be
+    /// measured.
+    /// </exception>
     public static void Verify<TActivation>()
         where TActivation : struct, IActivation
     {

@@ -53,6 +53,7 @@ public sealed record CorpusNetwork(string Group, string Name, string Attributes,
     {
         // The faulty ones have names of their own, but some share them with a sound one's subject.
         string source = AnalyzerTest.Header
+            + OwnActivations.Source
             + string.Concat(Blocks)
             + string.Concat(Sound.Select(network => $"{network.Attributes}\npublic partial class {network.Name};\n\n"))
             + "namespace Faulty\n{\n"

@@ -9,6 +9,7 @@ namespace NetDsl.Fuzz;
 /// </summary>
 public sealed class DeclarationFuzz : IFuzz
 {
+    private readonly List<string> _notCompiled = [];
     private int _tried, _sound, _silent;
 
     public int Failures { get; private set; }
@@ -19,7 +20,18 @@ public sealed class DeclarationFuzz : IFuzz
         var random = new Random(seed);
         bool isSound = seed % 3 == 0;
         string source = isSound ? RandomSource.Sound(random) : RandomSource.Damaged(random);
-        ImmutableArray<Diagnostic> diagnostics = await CompiledNetwork.DiagnosticsOf(generates: true, source).ConfigureAwait(false);
+        ImmutableArray<Diagnostic> diagnostics;
+        try
+        {
+            diagnostics = await CompiledNetwork.DiagnosticsOf(generates: true, source, OwnActivations.Source).ConfigureAwait(false);
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            // What generator and analyzers throw, the compiler turns into diagnostics: what it lets through is a fault of its own.
+            _notCompiled.Add(FormattableString.Invariant($"seed {seed}: {fault.GetBaseException().Message}"));
+            return null;
+        }
+
         Diagnostic[] ours = [.. diagnostics.Where(IsOurs)], errors = [.. diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)];
         bool hasErrorOfCSharp = errors.Any(error => !IsOurs(error) && error.Location.SourceTree?.FilePath == "Source0.cs");
         string? failure = diagnostics.FirstOrDefault(diagnostic => diagnostic.Id is "AD0001" or "CS8784" or "CS8785") is { } thrown ? $"it throws: {thrown}"
@@ -35,7 +47,8 @@ public sealed class DeclarationFuzz : IFuzz
     }
 
     public string Summary() => FormattableString.Invariant(
-        $"{_tried} declarations: {_sound} sound, {_tried - _sound} damaged; NetDsl was silent about {_silent}; {Failures} failures.\n");
+        $"{_tried} declarations: {_sound} sound, {_tried - _sound} damaged; NetDsl was silent about {_silent}; {Failures} failures.\n")
+        + string.Concat(_notCompiled.Select(fault => $"Not counted, since the C# compiler itself fails: {fault}\n"));
 
     private static bool IsOurs(Diagnostic diagnostic) => diagnostic.Id.StartsWith("NDSL", StringComparison.Ordinal);
 }

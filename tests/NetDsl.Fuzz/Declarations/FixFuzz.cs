@@ -36,6 +36,8 @@ public sealed class FixFuzz(IEnumerable<CodeFixProvider>? fixes = null) : IFuzz
             .AddProject("Tested", "Tested", LanguageNames.CSharp)
             .WithMetadataReferences(NetDslReferences.All)
             .WithCompilationOptions(new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary))
+            .AddDocument("OwnActivations.cs", OwnActivations.Source, filePath: "OwnActivations.cs")
+            .Project
             .AddDocument("Source0.cs", source, filePath: "Source0.cs");
         string? failure;
         try

@@ -10,6 +10,8 @@ internal sealed class RandomGraph(Random random, int size)
 {
     private static readonly string[] Norms = ["BatchNorm", "LayerNorm", "RmsNorm"];
 
+    private static readonly string[] OwnActivations = ["Snake", "Gate"];
+
     private static readonly string[] Joins = ["Add", "Multiply", "Concat"];
 
     private readonly StringBuilder _blocks = new();
@@ -30,8 +32,9 @@ internal sealed class RandomGraph(Random random, int size)
     };
 
     /// <summary>The next layer.</summary>
-    public string Layer() => random.Next(8) switch
+    public string Layer() => random.Next(9) switch
     {
+        8 => random.Next(2) == 0 ? $"[Activate<{Pick(OwnActivations)}>]" : $"[Dense<{Pick(OwnActivations)}>({_size = random.Next(1, 100)})]",
         0 => Invariant($"[Dropout({random.Next(0, 99) / 100.0})]"),
         1 => "[AlphaDropout(0.1)]",
         2 => $"[Activate(Activation.{Pick(Enum.GetNames<Activation>())})]",

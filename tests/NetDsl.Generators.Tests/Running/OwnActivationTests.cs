@@ -57,6 +57,24 @@ public class OwnActivationTests
     }
 
     [Fact]
+    public void The_example_of_the_page_compiles_and_tells_the_truth()
+    {
+        string example = Repository.Read("docs/activations.md").Split("```csharp\n")[1].Split("```")[0];
+        using var program = new LoadedProgram(GeneratorTest.Run(example + """
+            public static class User
+            {
+                public static string Verify()
+                {
+                    ActivationFacts.Verify<Snake>();
+                    return ActivationFacts.Measure<Snake>().ToString();
+                }
+            }
+            """));
+
+        Assert.Contains(program.Call<string>("User", "Verify"), example, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_description_names_the_struct()
     {
         using var program = new LoadedProgram(GeneratorTest.Run($$"""

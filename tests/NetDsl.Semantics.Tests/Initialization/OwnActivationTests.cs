@@ -17,7 +17,7 @@ public class OwnActivationTests
         InitModel linear = ModelOf([64], Dense(32)).Layers[0].Init!;
 
         Assert.Equal((linear.Method, linear.Formula, InitOrigin.Activation), (own.Method, own.Formula, own.Origin));
-        Assert.Equal("what Snake passes of the signal's power is not known, so it starts as a linear layer does; [ActivationFacts] would tell", own.Reason);
+        Assert.Equal("what Snake passes of the signal's power is not known without [ActivationFacts], so it starts as a linear layer does", own.Reason);
     }
 
     [Fact]
@@ -30,7 +30,7 @@ public class OwnActivationTests
         Assert.Equal(1 / Math.Sqrt(64 * 0.3558), own.Deviation, tolerance: 1e-7);
         Assert.Equal("He normal, gain 1.676 (Snake)", own.Title);
         Assert.Equal((own.Deviation, own.Title), (before.Deviation, before.Title));
-        Assert.Equal("Snake passes 0.3558 of the signal's power, by its [ActivationFacts], which the gain makes up for", own.Reason);
+        Assert.Equal("Snake passes 0.3558 of the signal's power by its [ActivationFacts], and the gain makes up for it", own.Reason);
     }
 
     [Fact]

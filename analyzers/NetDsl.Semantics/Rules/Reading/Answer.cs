@@ -27,7 +27,10 @@ internal sealed record Answer(LossKind Loss, long Size, LayerModel Maker, LayerM
     /// <summary>A loss of values over a softmax, whose outputs are shares of 1.</summary>
     public bool ComparesShares => Loss.Link is null && Function == "Softmax" && !IsConstant;
 
-    /// <summary>Null without a loss, and where neither weights nor an activation give the answer: of a join little is known, of a user's own activation nothing.</summary>
+    /// <summary>
+    /// Null without a loss, and where neither weights nor an activation give the answer: of a join little is known, and of a user's own
+    /// activation nothing.
+    /// </summary>
     public static Answer? Of(NetworkModel model, Neighbours neighbours)
     {
         (LayerModel? maker, IReadOnlyList<LayerModel> activations) = neighbours.Answer();

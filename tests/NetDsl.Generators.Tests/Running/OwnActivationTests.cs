@@ -5,13 +5,6 @@ namespace NetDsl.Generators.Tests.Running;
 /// <summary>Networks with activations of the user's own, compiled and run.</summary>
 public class OwnActivationTests
 {
-    private const string Layers = """
-        [LayerNorm]
-        [Dense{0}(6{1}, Init = Init.HeNormal)]
-        [Activate{0}{2}]
-        [Dense(5)]
-        """;
-
     /// <summary>The same function, once by the library's name and once as the user's struct, in a list and in a block.</summary>
     private const string Twins = """
         public static class User
@@ -41,7 +34,7 @@ public class OwnActivationTests
     [Fact]
     public void An_own_activation_computes_what_it_says()
     {
-        string own = string.Format(null, Layers, "<Gate>", "", ""), named = string.Format(null, Layers, "", ", Activation.Silu", "(Activation.Silu)");
+        string own = Layers("<Gate>", "", ""), named = Layers("", ", Activation.Silu", "(Activation.Silu)");
         using var program = new LoadedProgram(GeneratorTest.Run($"""
             using System;
             using System.Linq;
@@ -99,4 +92,7 @@ public class OwnActivationTests
             layers.Take(2).Select(layer => (layer.Activation!.Kind, layer.Activation.OwnType, layer.Activation.Title)));
         Assert.Contains("Snake", layers[0].ToString(), StringComparison.Ordinal);
     }
+
+    private static string Layers(string type, string argument, string only) =>
+        $"[LayerNorm] [Dense{type}(6{argument}, Init = Init.HeNormal)] [Activate{type}{only}] [Dense(5)]";
 }

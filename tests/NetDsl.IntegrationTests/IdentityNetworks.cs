@@ -1,3 +1,6 @@
+using System.Numerics;
+using NetDsl.Kernels;
+
 namespace NetDsl.IntegrationTests;
 
 /// <summary>The network that files are of. Those below differ from it in one thing each.</summary>
@@ -6,6 +9,9 @@ public sealed partial class Original;
 
 [Input(4), Dense(8, Activation.Sine), Dropout(0.1), Dense(3), Loss(Loss.SoftmaxCrossEntropy)]
 public sealed partial class WithSine;
+
+[Input(4), Dense<Own.Relu>(8), Dropout(0.1), Dense(3), Loss(Loss.SoftmaxCrossEntropy)]
+public sealed partial class WithOwnActivation;
 
 #pragma warning disable NDSL4005 // Without an activation, which is the one thing.
 [Input(4), Dense(8), Dropout(0.1), Dense(3), Loss(Loss.SoftmaxCrossEntropy)]
@@ -48,3 +54,22 @@ public sealed partial class WithInserted;
 
 [Input(4), Dense(8, Activation.Relu), Dropout(0.1), Dense(3, Bias = false), Loss(Loss.SoftmaxCrossEntropy)]
 public sealed partial class WithoutBias;
+
+/// <summary>What users call as they like.</summary>
+public static class Own
+{
+    /// <summary>The library's softsign, called like another function of it.</summary>
+    public readonly record struct Relu : IActivation
+    {
+        /// <inheritdoc/>
+        public static bool ReadsPreActivation => Softsign.ReadsPreActivation;
+
+        /// <inheritdoc/>
+        public void Forward<T>(ReadOnlySpan<T> h, Span<T> y)
+            where T : unmanaged, IBinaryFloatingPointIeee754<T> => default(Softsign).Forward(h, y);
+
+        /// <inheritdoc/>
+        public void Backward<T>(ReadOnlySpan<T> h, ReadOnlySpan<T> y, ReadOnlySpan<T> dy, Span<T> dh)
+            where T : unmanaged, IBinaryFloatingPointIeee754<T> => default(Softsign).Backward(h, y, dy, dh);
+    }
+}

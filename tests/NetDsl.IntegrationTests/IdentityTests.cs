@@ -15,6 +15,7 @@ public sealed class IdentityTests : IDisposable
     public static TheoryData<Network, string> OtherFunctions { get; } = new()
     {
         { new WithSine(1), "Dense1: the file has ReLU, this network has sine (Omega 30)." },
+        { new WithOwnActivation(1), "Dense1: the file has ReLU, this network has struct Relu." },
         { new WithoutActivation(1), "Dense1: the file has ReLU, this network has no activation." },
         { new WithSoftmax(1), "Dense2: the file has no activation, this network has softmax." },
         { new WithTanhBefore(1), "the input: the file has no activation, this network has tanh." },

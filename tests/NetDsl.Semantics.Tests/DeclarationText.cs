@@ -15,7 +15,7 @@ internal static class DeclarationText
             network.HasErrors ? "// C# reports an error here." : null,
             network.Input is { } input ? Attribute("Input", input.Select(size => Text(size))) : null,
             Attribute("DefaultInit", network.DefaultInit),
-            .. network.Layers.Select(layer => Attribute(layer.Kind, layer.Arguments) + (layer.Part == 0 ? "" : " // on another part of the class")),
+            .. network.Layers.Select(layer => Attribute(layer.Kind + (layer.Activation is { } own ? $"<{own}>" : ""), layer.Arguments) + (layer.Part == 0 ? "" : " // on another part of the class")),
             Attribute("Loss", network.Loss),
             $"partial class {network.Type.Name}{Members(network.Type)}",
         ];

@@ -56,6 +56,12 @@ internal static class RandomArguments
             };
         });
 
+    /// <summary>An activation of the user's own; half of them say what nobody can, or cannot be used.</summary>
+    private static Gen<OwnActivation> OwnActivation => Gen.Select(
+        Gen.Select(AbsurdNumber, AbsurdNumber, AbsurdNumber, (power, slope, mean) => new DeclaredFacts(power, slope, mean) { VarianceGrowth = mean }).Null(0.5),
+        Gen.Frequency((3, Gen.Const(ActivationObstacle.None)), (1, Gen.OneOf(Enum.GetValues<ActivationObstacle>()))),
+        (facts, obstacle) => new OwnActivation("global::Swish", "Swish", facts, obstacle));
+
     private static Gen<string> LossName => Gen.OneOf([.. LossCatalog.All.Select(kind => kind.Name)]);
 
     /// <summary>Most joins are to find what they name.</summary>
@@ -118,8 +124,9 @@ internal static class RandomArguments
             arguments.Add(name.Select(activation => ("activation", (object?)new EnumMember("Activation", activation))));
         }
 
-        return Gen.Select(AllOf(arguments), OptionsOf(AttributeArguments.Of(kind)), Gen.Frequency((29, 0), (1, 1)), (given, options, part) =>
-            Declare.Layer(kind.Name, [.. given, .. options]) with { Part = part });
+        Gen<OwnActivation?> own = kind.HasActivation ? OwnActivation.Null(0.9) : Gen.Const<OwnActivation?>((OwnActivation?)null);
+        return Gen.Select(AllOf(arguments), OptionsOf(AttributeArguments.Of(kind)), Gen.Frequency((29, 0), (1, 1)), own, (given, options, part, activation) =>
+            Declare.Layer(kind.Name, [.. given, .. options]) with { Part = part, Activation = activation });
     }
 
     /// <summary>Each of them seldom, but how often a block is repeated: few of the numbers make a network too long.</summary>

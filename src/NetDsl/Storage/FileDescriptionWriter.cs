@@ -85,7 +85,9 @@ internal static class FileDescriptionWriter
     private static void WriteActivation(Utf8JsonWriter json, ActivationDescription activation)
     {
         json.WriteStartObject("activation");
-        json.WriteString("kind", activation.Kind.ToString());
+
+        // A struct of the user's may be called like a function of the library. Its namespace changes nothing of what it computes.
+        json.WriteString("kind", activation.Kind?.ToString() ?? $"struct {activation.Title}");
         WriteOption(json, "slope", activation.Slope);
         WriteOption(json, "alpha", activation.Alpha);
         WriteOption(json, "omega", activation.Omega);

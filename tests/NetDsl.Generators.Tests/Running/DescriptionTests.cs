@@ -52,7 +52,7 @@ public class DescriptionTests
     {
         (string Option, string First, string Second)[] pairs = [.. Attributes().SelectMany(PairsOf)];
         Assert.True(pairs.Length > 40, "Hardly an option was found.");
-        using var program = new LoadedProgram(GeneratorTest.Run(Branch + string.Join('\n', pairs.Select((pair, i) =>
+        using var program = new LoadedProgram(GeneratorTest.Run(OwnActivations.Source + Branch + string.Join('\n', pairs.Select((pair, i) =>
             $"{pair.First} public partial class First{i}; {pair.First} public partial class Same{i}; {pair.Second} public partial class Second{i};"))));
         for (int i = 0; i < pairs.Length; i++)
         {
@@ -86,17 +86,29 @@ public class DescriptionTests
     }
 
     private static IEnumerable<Type> Attributes() => typeof(LayerAttribute).Assembly.GetExportedTypes()
-        .Where(type => !type.IsAbstract && typeof(Attribute).IsAssignableFrom(type)).OrderBy(type => type.Name, StringComparer.Ordinal);
+        .Where(type => !type.IsAbstract && typeof(Attribute).IsAssignableFrom(type) && type != typeof(ActivationFactsAttribute)).OrderBy(type => type.Name, StringComparer.Ordinal);
 
     private static IEnumerable<(string Option, string First, string Second)> PairsOf(Type type)
     {
-        string attribute = type.Name.Split('`')[0][..^"Attribute".Length] + (type.IsGenericType ? "<Branch>" : "");
+        string name = type.Name.Split('`')[0][..^"Attribute".Length];
+        bool isOwn = type.IsGenericType && type.GetGenericArguments()[0].Name == "TActivation";
+        string attribute = name + (isOwn ? "<Gate>" : type.IsGenericType ? "<Branch>" : "");
         string[] positions = [.. type.GetConstructors().Single().GetParameters().Select(parameter => parameter.Name!)];
         string[] options = [.. positions, .. type.GetProperties().Where(property => property.SetMethod is { IsPublic: true }).Select(property => property.Name)];
         foreach (string option in options.Where(option => !Checked.Contains($"{attribute}.{option}")))
         {
             Assert.True(Values.TryGetValue(option, out (string First, string Second, string With) values), $"Say above how {attribute}.{option} is written.");
+            if (isOwn && values.With.StartsWith("Activation", StringComparison.Ordinal))
+            {
+                continue; // an option of one of the library's
+            }
+
             yield return ($"{attribute}.{option}", Network(values.First), Network(values.Second));
+
+            if (isOwn)
+            {
+                yield return ($"{name}<T>", Network(values.First), Network(values.First).Replace("Gate", "Snake", StringComparison.Ordinal));
+            }
 
             string Network(string value) => Declare($"{attribute}({string.Join(", ", Arguments(attribute, positions, option, value, values.With))})");
         }

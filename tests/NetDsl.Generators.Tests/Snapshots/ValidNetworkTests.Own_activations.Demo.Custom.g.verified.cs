@@ -20,7 +20,7 @@ using global::NetDsl.Kernels;
 
 /// <remarks>
 /// <code>
-/// layer             in → out  parameters  signal  distinct  gradient  weights start as
+/// Layer             In → out  Parameters  Signal  Distinct  Gradient  Weights start as
 /// Waves (Snake)     8 → 16           144   1.033    0.8755            He normal, gain 0.8747 (Snake), σ = 0.3093
 /// Dense2 (linear)   16 → 16          272   1.033    0.8755            Xavier uniform, σ = 0.25
 /// Activate1 (Gate)  16 → 16            0
@@ -183,124 +183,6 @@ partial class Custom : Network
 
     /// <inheritdoc/>
     protected override float ComputeLoss(ReadOnlySpan<float> output, Targets targets) => MeanSquaredError.Forward(output, targets.Values);
-
-    /// <summary>The network as it was compiled: layers, shapes, parameters, cost, and how and why weights start.</summary>
-    public static NetworkDescription Description { get; } = new()
-    {
-        Name = "Custom",
-        Contract = 1,
-        InputShape = [8],
-        Loss = Loss.MeanSquaredError,
-        DecayedLength = 464,
-        ParameterBufferLength = 512,
-        Workspace = new WorkspaceDescription
-        {
-            Predicting = 32,
-            Training = 144,
-            Probing = 192,
-            Slots =
-            [
-                new("Waves.h", 16, Predicting: 0, Training: 0, Probing: 0),
-                new("Waves", 16, Predicting: 0, Training: 16, Probing: 16),
-                new("Dense2", 16, Predicting: 16, Training: 32, Probing: 32),
-                new("Activate1", 16, Predicting: 16, Training: 48, Probing: 48),
-                new("Dense3.h", 4, Predicting: 0, Training: 64, Probing: 64),
-                new("Dense3", 4, Predicting: 0, Training: 80, Probing: 80),
-                new("Dense4", 1, Predicting: 16, Training: 96, Probing: 96),
-                new("Dense4.slope", 1, Training: 112, Probing: 112),
-                new("Dense3.slope", 4, Training: 128, Probing: 128),
-                new("Activate1.slope", 16, Training: 96, Probing: 144),
-                new("Dense2.slope", 16, Training: 96, Probing: 160),
-                new("Waves.slope", 16, Training: 48, Probing: 176),
-            ],
-        },
-        Layers =
-        [
-            new LayerDescription
-            {
-                Name = "Waves",
-                Kind = "Dense",
-                InputShape = [8],
-                OutputShape = [16],
-                Activation = new(Kind: null) { OwnType = "Snake" },
-                Reads = [-1],
-                Signal = new() { Power = 1.033, DistinctPower = 0.8755 },
-                MultiplyAdds = 128,
-                Initializer = "He normal, gain 0.8747 (Snake), σ = 0.3093",
-                Reason = "Snake passes 1.307 of the signal's power by its [ActivationFacts], and the gain makes up for it",
-                WeightStart = "HeNormal(fanIn: 8, gain: 0.8747062f)",
-                Parameters =
-                [
-                    new ParameterDescription { Name = "Waves.weight", Shape = [16, 8], Offset = 0 },
-                    new ParameterDescription { Name = "Waves.bias", Shape = [16], Offset = 464 },
-                ],
-            },
-            new LayerDescription
-            {
-                Name = "Dense2",
-                Kind = "Dense",
-                InputShape = [16],
-                OutputShape = [16],
-                Activation = new(Activation.Linear),
-                Reads = [0],
-                Signal = new() { Power = 1.033, DistinctPower = 0.8755 },
-                MultiplyAdds = 256,
-                Initializer = "Xavier uniform, σ = 0.25",
-                Reason = "what Gate passes of the signal's power is not known without [ActivationFacts], so it starts as a linear layer does",
-                WeightStart = "XavierUniform(fanIn: 16, fanOut: 16)",
-                Parameters =
-                [
-                    new ParameterDescription { Name = "Dense2.weight", Shape = [16, 16], Offset = 128 },
-                    new ParameterDescription { Name = "Dense2.bias", Shape = [16], Offset = 480 },
-                ],
-            },
-            new LayerDescription
-            {
-                Name = "Activate1",
-                Kind = "Activate",
-                InputShape = [16],
-                OutputShape = [16],
-                Activation = new(Kind: null) { OwnType = "Gate" },
-                Reads = [1],
-            },
-            new LayerDescription
-            {
-                Name = "Dense3",
-                Kind = "Dense",
-                InputShape = [16],
-                OutputShape = [4],
-                Activation = new(Kind: null) { OwnType = "Gate" },
-                Reads = [2],
-                MultiplyAdds = 64,
-                Initializer = "Xavier uniform, σ = 0.3162",
-                Reason = "what Gate passes of the signal's power is not known without [ActivationFacts], so it starts as a linear layer does",
-                WeightStart = "XavierUniform(fanIn: 16, fanOut: 4)",
-                Parameters =
-                [
-                    new ParameterDescription { Name = "Dense3.weight", Shape = [4, 16], Offset = 384 },
-                ],
-            },
-            new LayerDescription
-            {
-                Name = "Dense4",
-                Kind = "Dense",
-                InputShape = [4],
-                OutputShape = [1],
-                Activation = new(Activation.Linear),
-                Reads = [3],
-                Signal = new() { GradientPower = 1 },
-                MultiplyAdds = 4,
-                Initializer = "Xavier uniform, σ = 0.6325",
-                Reason = "a linear layer cuts nothing off; Xavier's variance lies between 1/fan-in (steady forward) and 1/fan-out (steady backward)",
-                WeightStart = "XavierUniform(fanIn: 4, fanOut: 1)",
-                Parameters =
-                [
-                    new ParameterDescription { Name = "Dense4.weight", Shape = [1, 4], Offset = 448 },
-                    new ParameterDescription { Name = "Dense4.bias", Shape = [1], Offset = 496 },
-                ],
-            },
-        ],
-    };
 
     /// <inheritdoc/>
     protected override NetworkDescription Describe() => Description;

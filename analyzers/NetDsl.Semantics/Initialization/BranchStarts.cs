@@ -85,7 +85,7 @@ internal sealed class BranchStarts
             : new(
                 1 / Math.Sqrt(count),
                 $"1/√{count}",
-                $"DepthScaled, with {Numbers.Count(count)} residuals, whose branches together multiply the signal's power by at most e");
+                $"DepthScaled lets each of {Numbers.Count(count)} residuals add 1/{Numbers.Count(count)} of its branch's power");
         int m = weighted.Length;
         if (isFixup && m > 1 && count > 1)
         {

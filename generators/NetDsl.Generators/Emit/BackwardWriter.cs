@@ -77,13 +77,14 @@ internal sealed class BackwardWriter
         string x = way.ReadsInput ? $", {_code.ReadOnlySpan} x" : "", dx = way.ReachesInput ? $", {_code.Span} dx" : "";
         string adds = !way.ReachesInput ? "" : way.Adds ? "; adds to dx" : "; writes dx";
         _writer.Apart();
-        _writer.Summary($"The way back through number i of {body.Model.Block}{adds}.");
+        _writer.Summary($"Backward pass through number i of {body.Model.Block}{adds}.");
         using (_writer.Braces($"private void {way.Method}(int i{x}{dx}, {_code.Library("Workspace")} workspace)"))
         {
             RepetitionWriter.DeclareSlots(body, _writer);
             if (RunsAgain(body, instance))
             {
-                _writer.Comment($"What {body.Model.Block} computed was not kept, to save memory: from x it is computed again.");
+                _writer.Comment(
+                    $"To save memory only x was kept: {body.Model.Block} runs forward again and gives the same values, masks included.");
                 _writer.Write($"{BodyCode.ForwardOf(body.Name)}(i, x, workspace);");
                 _writer.Apart();
             }

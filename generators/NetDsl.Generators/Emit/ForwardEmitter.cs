@@ -29,7 +29,7 @@ internal static class ForwardEmitter
         {
             writer.Apart();
             writer.Summary(
-                $"{block.Model.Block}, number i of {Numbers.Count(block.Instances)}: from what enters it to what it gives.");
+                $"{block.Model.Block}, number i of {Numbers.Count(block.Instances)}: from its input to its output.");
             WriteMethod(
                 block,
                 $"private {code.ReadOnlySpan} {BodyCode.ForwardOf(block.Name)}(int i, {code.ReadOnlySpan} x, {code.Library("Workspace")} workspace)",

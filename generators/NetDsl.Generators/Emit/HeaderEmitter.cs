@@ -23,6 +23,7 @@ internal static class HeaderEmitter
             //   In comments: B is the number of samples in a batch, [B, 10] a matrix of B rows with 10 values.
             //   A layer reads x, computes h from it (such as x·Wᵀ + b) and gives y = φ(h), φ being its activation.
             //   dx is the slope of the loss with respect to x. A·B multiplies matrices, A ⊙ B element by element; Σ adds up over the batch.
+            //   A call of the backward pass overwrites the slopes that it gives; with accumulate: true it adds dx to what is there.
             //   fan-in is the number of inputs that a unit adds up, fan-out the number of units that read an input.
             //   workspace.Values(Slot.Dense1) holds what Dense1 gives, one sample after the other.
             // </auto-generated>
@@ -48,7 +49,7 @@ internal static class HeaderEmitter
         TypeDeclaration type = code.Model.Declaration.Type;
         writer.Write(type.Language.HasNullableReferences ? "#nullable enable" : "");
         writer.Write($"""
-            // What is wrong with the class's name or bases, C# reports where you wrote them.
+            // Silenced here, because the compiler reports these in your own file.
             #pragma warning disable {Unconcerned}
 
             """);

@@ -30,7 +30,7 @@ internal sealed class InitializeWriter
             foreach (string method in methods.OfType<string>().Distinct())
             {
                 _writer.Apart();
-                _writer.Summary($"Starts number i of {block.Model.Block}, whose tensors are called as the path says.");
+                _writer.Summary($"Initializes number i of {block.Model.Block}; path is what the names of its tensors begin with.");
                 WriteMethod(block, Array.IndexOf(methods, method), $"private void {method}(int i, string path, long seed)");
             }
         }

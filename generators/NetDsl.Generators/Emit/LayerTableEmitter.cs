@@ -4,7 +4,7 @@ using NetDsl.Semantics.Model;
 
 namespace NetDsl.Generators.Emit;
 
-/// <summary>The table of the layers above the class: the one that <c>Summary()</c> prints, in brief. Editors show it for the class.</summary>
+/// <summary>The table of the layers above the class: that which <c>Summary()</c> prints, in brief. Editors show it for the class.</summary>
 internal static class LayerTableEmitter
 {
     public static void Emit(NetworkCode code, SourceWriter writer)

@@ -14,9 +14,13 @@ internal static class ParametersEmitter
             return;
         }
 
-        string statistics = code.Model.Memory.StateLength > code.Model.Memory.TrainedLength ? ", then running statistics" : "";
+        bool hasScales = code.Model.Layers.Any(layer => layer.Parameters.Any(parameter => parameter.IsTrained) && layer.Init is null);
+        (string statistics, string trained) = code.Model.Memory.StateLength > code.Model.Memory.TrainedLength
+            ? (", then running statistics", " of those that are trained")
+            : ("", "");
         writer.Comment(
-            $"All parameters lie in one buffer: weights first, then biases{statistics}. Their gradients lie in another, in the same places.");
+            $"All parameters lie in one buffer: weights first, then biases{(hasScales ? " and scales" : "")}{statistics}. "
+                + $"The gradients{trained} lie in another, in the same places.");
         foreach (BodyCode body in code.Bodies)
         {
             foreach (LayerModel layer in body.Layers)

@@ -18,14 +18,14 @@ internal static class RememberEmitter
         foreach (BodyCode block in code.Blocks.Where(Remembers))
         {
             writer.Apart();
-            writer.Summary($"Moves the running statistics of number i of {block.Model.Block}.");
+            writer.Summary($"Updates the running statistics of number i of {block.Model.Block}.");
             WriteMethod(
                 block, $"private void {BodyCode.RememberOf(block.Name)}(int i, {code.Library("Workspace")} workspace)", writer);
         }
     }
 
     /// <summary>Whether there are statistics in a list, or in a block in it.</summary>
-    private static bool Remembers(BodyCode body) => Enumerable.Range(body.Model.Starts[0], body.Length)
+    public static bool Remembers(BodyCode body) => Enumerable.Range(body.Model.Starts[0], body.Length)
         .Any(layer => body.Network.Program.Layers[layer].Remember.Count > 0);
 
     private static void WriteMethod(BodyCode body, string signature, SourceWriter writer)

@@ -19,7 +19,7 @@ internal static class SlotsEmitter
             foreach (BodyCode block in code.Blocks.Where(block => code.Slots.CountOf(block.Number) > 0))
             {
                 writer.Apart();
-                writer.Comment($"Of number 0 of {block.Model.Block}; those of number i lie i times {SlotNumbers.CountName} further on.");
+                writer.Comment($"Of number 0 of {block.Model.Block}; for number i add i times {SlotNumbers.CountName}.");
                 using (writer.Braces($"public static class {code.Slots.ClassOf(block.Number)}"))
                 {
                     writer.Write(

@@ -15,15 +15,21 @@ internal static class TrainingEmitter
         string input = Numbers.Values(code.Model.Input.Size), output = Numbers.Values(code.Model.Output.Size);
         (string type, string name, string meaning) = code.Loss!.ReadsLabels
             ? ("ReadOnlySpan<int>", "labels", $"The class of each sample, from 0 to {Numbers.Count(code.Model.Output.Size - 1)}.")
-            : ("ReadOnlySpan<float>", "targets", $"The wanted answers, one after the other: {output} a sample.");
+            : ("ReadOnlySpan<float>", "targets", $"The targets, one after the other: {output} per sample.");
         if (!code.HasPlace($"TrainStep(System.ReadOnlySpan<float>, System.{type}, NetDsl.Optimizer)"))
         {
             return;
         }
 
         writer.Summary($"Improves the weights by one step on a batch and returns the batch's loss before it ({code.Loss.Title}).");
+        string statistics = code.IsSound && code.Bodies.Any(RememberEmitter.Remembers) ? "running statistics, " : "";
         string refused = code.Loss.ReadsLabels ? "length or a label" : "length", diverged = code.Library("TrainingDivergedException");
         string body = code.Body($"{code.Kernel("Engine.TrainStep")}(this, inputs, {name}, optimizer)");
+        if (code.IsSound)
+        {
+            writer.Write($"/// <remarks>In this order: Forward, Backward, a check that gradients are finite, {statistics}optimizer.</remarks>");
+        }
+
         writer.Write($"""
             /// <param name="inputs">The samples, one after the other: {input} each.</param>
             /// <param name="{name}">{meaning}</param>

@@ -13,7 +13,8 @@ internal static partial class Figure
     {
         null => "",
         { } number when double.IsInfinity(number) => number > 0 ? "∞" : "−∞",
-        { } number when number == 0 || Math.Abs(number) is >= 1e-4 and < 1e9 => number.ToString("#,0.#######", CultureInfo.InvariantCulture),
+        { } number when number == 0 || Math.Abs(number) is >= 1e-4 and < 1e9 =>
+            number.ToString("#,0.#######", CultureInfo.InvariantCulture),
         { } number => number.ToString("0.###e-0", CultureInfo.InvariantCulture),
     };
 }

@@ -3,7 +3,7 @@ using System.Text;
 namespace NetDsl;
 
 /// <summary>
-/// A table in plain text with aligned columns. The last column may be as long as it likes. The compiler's side is built with this file, too.
+/// A table in plain text with aligned columns. The last column may be as long as it likes. The compiler is built with this file, too.
 /// </summary>
 /// <typeparam name="TRow">What a row tells of.</typeparam>
 /// <param name="columns">From left to right.</param>

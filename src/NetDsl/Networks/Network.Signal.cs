@@ -21,7 +21,7 @@ public abstract partial class Network
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(samples);
         DatasetFit.Check(_description, data, nameof(data));
         int count = Math.Min(samples, data.Count);
-        BatchFit.CheckStep(_description, count, data.Count < samples ? nameof(data) : nameof(samples));
+        BatchFit.CheckStep(_description, _smallestBatch, count, data.Count < samples ? nameof(data) : nameof(samples));
         using UseGate.Lease lease = _gate.Borrow(nameof(ProbeSignal), Measures);
         var batch = new Batch(_description, count);
         batch.Gather(data, 0, batch.Capacity);
@@ -57,7 +57,7 @@ public abstract partial class Network
     {
         int count = inputs.Length / _inputSize;
         CheckInputs(inputs.Length, Math.Max(1, count), nameof(inputs));
-        BatchFit.CheckStep(_description, count, nameof(inputs));
+        BatchFit.CheckStep(_description, _smallestBatch, count, nameof(inputs));
         using UseGate.Lease lease = _gate.Borrow(nameof(ProbeSignal), Measures);
         return SignalMeter.Measure(_description, inputs, PassForward(inputs, count), hasGradients: false);
     }

@@ -184,7 +184,7 @@ public abstract partial class Network
         ArgumentNullException.ThrowIfNull(optimizer);
         int batchSize = inputs.Length / _inputSize;
         CheckInputs(inputs.Length, Math.Max(1, batchSize), nameof(inputs));
-        BatchFit.CheckStep(_description, batchSize, nameof(inputs));
+        BatchFit.CheckStep(_description, _smallestBatch, batchSize, nameof(inputs));
         TargetsFit.Check(_description, targets, batchSize);
         using UseGate.Lease lease = _gate.Take("TrainStep");
         optimizer.BindTo(this);

@@ -19,6 +19,7 @@ public abstract partial class Network
 {
     private readonly NetworkDescription _description;
     private readonly int _inputSize;
+    private readonly int _smallestBatch;
     private readonly int _outputSize;
     private readonly AlignedBuffer _state;
     private readonly WeightsVersion _version;
@@ -39,6 +40,7 @@ public abstract partial class Network
     {
         _description = Contract.Check(GetType(), Describe);
         _inputSize = _description.InputSize;
+        _smallestBatch = _description.SmallestBatch;
         _outputSize = _description.OutputSize;
         _state = new AlignedBuffer(_description.StateLength);
         _version = new WeightsVersion(_state);

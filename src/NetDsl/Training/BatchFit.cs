@@ -7,9 +7,12 @@ namespace NetDsl;
 internal static class BatchFit
 {
     /// <summary>Passes when a step on so many samples is possible.</summary>
-    public static void CheckStep(NetworkDescription network, int batchSize, string argument)
+    /// <param name="network">The network.</param>
+    /// <param name="smallest">Its smallest batch, which would take a look at every layer to find out.</param>
+    /// <param name="batchSize">The number of samples.</param>
+    /// <param name="argument">The argument that gave them.</param>
+    public static void CheckStep(NetworkDescription network, int smallest, int batchSize, string argument)
     {
-        int smallest = network.SmallestBatch;
         if (batchSize < smallest)
         {
             throw new ArgumentException(

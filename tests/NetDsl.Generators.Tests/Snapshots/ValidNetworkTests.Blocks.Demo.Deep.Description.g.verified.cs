@@ -4,7 +4,7 @@
 //   What the network says of itself: Summary, exporters and the memory of a pass read it.
 // </auto-generated>
 #nullable enable
-// What is wrong with the class's name or bases, C# reports where you wrote them.
+// Silenced here, because the compiler reports these in your own file.
 #pragma warning disable CS0108, CS0114, CS0612, CS0618, CS0672, CS3001, CS3002, CS3003, CS3005, CS3008, CS3009, CS8981
 
 namespace Demo;
@@ -174,7 +174,7 @@ partial class Deep
             Signal = new() { Power = 0.1235, DistinctPower = BranchSignals[60 + i], GradientPower = BranchSignals[72 + i], WeightGradientPower = BranchSignals[84 + i] },
             MultiplyAdds = 512,
             Initializer = "Xavier uniform × 0.2887, σ = 0.05893",
-            Reason = "a linear layer cuts nothing off; Xavier's variance lies between 1/fan-in (steady forward) and 1/fan-out (steady backward); times 1/√12: DepthScaled, with 12 residuals, whose branches together multiply the signal's power by at most e",
+            Reason = "a linear layer cuts nothing off; Xavier's variance lies between 1/fan-in (steady forward) and 1/fan-out (steady backward); times 1/√12: DepthScaled lets each of 12 residuals add 1/12 of its branch's power",
             WeightStart = "XavierUniform(fanIn: 32, fanOut: 16, gain: 0.28867513f)",
             Parameters =
             [

@@ -4,11 +4,12 @@
 //   In comments: B is the number of samples in a batch, [B, 10] a matrix of B rows with 10 values.
 //   A layer reads x, computes h from it (such as x·Wᵀ + b) and gives y = φ(h), φ being its activation.
 //   dx is the slope of the loss with respect to x. A·B multiplies matrices, A ⊙ B element by element; Σ adds up over the batch.
+//   A call of the backward pass overwrites the slopes that it gives; with accumulate: true it adds dx to what is there.
 //   fan-in is the number of inputs that a unit adds up, fan-out the number of units that read an input.
 //   workspace.Values(Slot.Dense1) holds what Dense1 gives, one sample after the other.
 // </auto-generated>
 #nullable enable
-// What is wrong with the class's name or bases, C# reports where you wrote them.
+// Silenced here, because the compiler reports these in your own file.
 #pragma warning disable CS0108, CS0114, CS0612, CS0618, CS0672, CS3001, CS3002, CS3003, CS3005, CS3008, CS3009, CS8981
 
 namespace Demo;
@@ -91,7 +92,7 @@ partial class Deep : Network
         Initializers.XavierUniform(Dense2Weight, new RandomStream(seed, "Dense2.weight"), fanIn: 16, fanOut: 3);
     }
 
-    /// <summary>Starts number i of Branch, whose tensors are called as the path says.</summary>
+    /// <summary>Initializes number i of Branch; path is what the names of its tensors begin with.</summary>
     private void InitializeBranch(int i, string path, long seed)
     {
         // LayerNorm1: γ = 1, all else 0.
@@ -102,8 +103,7 @@ partial class Deep : Network
         Initializers.HeNormal(BranchDense1Weight(i), new RandomStream(seed, path + ".Dense1.weight"), fanIn: 16);
 
         // Dense2: Xavier uniform × 0.2887, because a linear layer cuts nothing off; Xavier's variance lies between 1/fan-in (steady
-        //   forward) and 1/fan-out (steady backward); times 1/√12: DepthScaled, with 12 residuals, whose branches together multiply the
-        //   signal's power by at most e.
+        //   forward) and 1/fan-out (steady backward); times 1/√12: DepthScaled lets each of 12 residuals add 1/12 of its branch's power.
         //   w ~ U(−a, a), a = gain·√(6/(fan-in + fan-out)) = 0.2887·√(6/(32 + 16)) = 0.1021, σ = a/√3 = 0.05893, variance 0.003472
         Initializers.XavierUniform(
             BranchDense2Weight(i), new RandomStream(seed, path + ".Dense2.weight"), fanIn: 32, fanOut: 16, gain: 0.28867513f);
@@ -129,6 +129,7 @@ partial class Deep : Network
     public int Classify(ReadOnlySpan<float> input) => Engine.Classify(this, input);
 
     /// <summary>Improves the weights by one step on a batch and returns the batch's loss before it (softmax cross-entropy).</summary>
+    /// <remarks>Runs Forward and Backward, checks that every gradient is finite, and lets the optimizer step.</remarks>
     /// <param name="inputs">The samples, one after the other: 8 values each.</param>
     /// <param name="labels">The class of each sample, from 0 to 2.</param>
     /// <param name="optimizer">Turns gradients into changes of the weights.</param>
@@ -164,7 +165,7 @@ partial class Deep : Network
         return dense2;
     }
 
-    /// <summary>Branch, number i of 12: from what enters it to what it gives.</summary>
+    /// <summary>Branch, number i of 12: from its input to its output.</summary>
     private ReadOnlySpan<float> ForwardBranch(int i, ReadOnlySpan<float> x, Workspace workspace)
     {
         int at = i * Slot.Branch.Count;
@@ -247,12 +248,12 @@ partial class Deep : Network
     protected override float ComputeLoss(ReadOnlySpan<float> output, Targets targets) =>
         SoftmaxCrossEntropy.Forward(output, targets.Labels, 3);
 
-    /// <summary>The way back through number i of Branch; writes dx.</summary>
+    /// <summary>Backward pass through number i of Branch; writes dx.</summary>
     private void BackwardBranch(int i, ReadOnlySpan<float> x, Span<float> dx, Workspace workspace)
     {
         int at = i * Slot.Branch.Count;
 
-        // Residual: x and f(x) get dy
+        // Residual: dy goes to f(x), and to x where that has a slope
         Span<float> dResidual = workspace.Values(Slot.Branch.ResidualSlope + at);
         Span<float> dDense2 = workspace.Values(Slot.Branch.Dense2Slope + at);
         Add.Backward(dResidual, dDense2);
@@ -290,7 +291,7 @@ partial class Deep : Network
     /// <inheritdoc/>
     protected override NetworkDescription Describe() => Description;
 
-    // All parameters lie in one buffer: weights first, then biases. Their gradients lie in another, in the same places.
+    // All parameters lie in one buffer: weights first, then biases and scales. The gradients lie in another, in the same places.
     private Span<float> Dense1Weight => Engine.State(this, 0, 128);
     private Span<float> Dense1WeightGradient => Engine.Gradients(this, 0, 128);
     private Span<float> Dense1Bias => Engine.State(this, 12_464, 16);
@@ -323,7 +324,7 @@ partial class Deep : Network
         public const int LayerNorm1Mean = 1, LayerNorm1Scale = 2, LayerNorm1 = 3, LayerNorm1Slope = 6;
         public const int Dense2 = 4, Dense2Slope = 5;
 
-        // Of number 0 of Branch; those of number i lie i times Count further on.
+        // Of number 0 of Branch; for number i add i times Count.
         public static class Branch
         {
             public const int Count = 13;

@@ -4,11 +4,12 @@
 //   In comments: B is the number of samples in a batch, [B, 10] a matrix of B rows with 10 values.
 //   A layer reads x, computes h from it (such as x·Wᵀ + b) and gives y = φ(h), φ being its activation.
 //   dx is the slope of the loss with respect to x. A·B multiplies matrices, A ⊙ B element by element; Σ adds up over the batch.
+//   A call of the backward pass overwrites the slopes that it gives; with accumulate: true it adds dx to what is there.
 //   fan-in is the number of inputs that a unit adds up, fan-out the number of units that read an input.
 //   workspace.Values(Slot.Dense1) holds what Dense1 gives, one sample after the other.
 // </auto-generated>
 #nullable enable
-// What is wrong with the class's name or bases, C# reports where you wrote them.
+// Silenced here, because the compiler reports these in your own file.
 #pragma warning disable CS0108, CS0114, CS0612, CS0618, CS0672, CS3001, CS3002, CS3003, CS3005, CS3008, CS3009, CS8981
 
 namespace Demo;
@@ -89,7 +90,7 @@ partial class Nested : Network
         Initializers.XavierUniform(Dense1Weight, new RandomStream(seed, "Dense1.weight"), fanIn: 8, fanOut: 1);
     }
 
-    /// <summary>Starts number i of Cell, whose tensors are called as the path says.</summary>
+    /// <summary>Initializes number i of Cell; path is what the names of its tensors begin with.</summary>
     private void InitializeCell(int i, string path, long seed)
     {
         InitializeGated(i, $"{path}.Repeat1", seed);
@@ -100,7 +101,7 @@ partial class Nested : Network
         }
     }
 
-    /// <summary>Starts number i of Gated, whose tensors are called as the path says.</summary>
+    /// <summary>Initializes number i of Gated; path is what the names of its tensors begin with.</summary>
     private void InitializeGated(int i, string path, long seed)
     {
         // BatchNorm1: γ = 1, running variance = 1, all else 0.
@@ -112,7 +113,7 @@ partial class Nested : Network
         Initializers.HeNormal(GatedDense1Weight(i), new RandomStream(seed, path + ".Dense1.weight"), fanIn: 8, gain: 1.676532f);
     }
 
-    /// <summary>Starts number i of Think, whose tensors are called as the path says.</summary>
+    /// <summary>Initializes number i of Think; path is what the names of its tensors begin with.</summary>
     private void InitializeThink(int i, string path, long seed)
     {
         // Dense1: He normal, because ReLU zeroes half of the signal's power, so He's method doubles the variance.
@@ -140,8 +141,9 @@ partial class Nested : Network
         Engine.Predict(this, inputs, outputs, count);
 
     /// <summary>Improves the weights by one step on a batch and returns the batch's loss before it (mean squared error).</summary>
+    /// <remarks>Runs Forward and Backward, checks that every gradient is finite, updates the running statistics, and lets the optimizer step.</remarks>
     /// <param name="inputs">The samples, one after the other: 8 values each.</param>
-    /// <param name="targets">The wanted answers, one after the other: 1 value a sample.</param>
+    /// <param name="targets">The targets, one after the other: 1 value per sample.</param>
     /// <param name="optimizer">Turns gradients into changes of the weights.</param>
     /// <exception cref="ArgumentException">A length does not fit the network.</exception>
     /// <exception cref="TrainingDivergedException">The loss is not a finite number; the weights stay as they were.</exception>
@@ -168,7 +170,7 @@ partial class Nested : Network
         return dense1;
     }
 
-    /// <summary>Cell, number i of 3: from what enters it to what it gives.</summary>
+    /// <summary>Cell, number i of 3: from its input to its output.</summary>
     private ReadOnlySpan<float> ForwardCell(int i, ReadOnlySpan<float> x, Workspace workspace)
     {
         // Repeat1: [B, 8] → [B, 8], Gated
@@ -184,7 +186,7 @@ partial class Nested : Network
         return thoughts;
     }
 
-    /// <summary>Gated, number i of 3: from what enters it to what it gives.</summary>
+    /// <summary>Gated, number i of 3: from its input to its output.</summary>
     private ReadOnlySpan<float> ForwardGated(int i, ReadOnlySpan<float> x, Workspace workspace)
     {
         int at = i * Slot.Gated.Count;
@@ -213,7 +215,7 @@ partial class Nested : Network
         return multiply1;
     }
 
-    /// <summary>Think, number i of 7: from what enters it to what it gives.</summary>
+    /// <summary>Think, number i of 7: from its input to its output.</summary>
     private ReadOnlySpan<float> ForwardThink(int i, ReadOnlySpan<float> x, Workspace workspace)
     {
         int at = i * Slot.Think.Count;
@@ -266,7 +268,7 @@ partial class Nested : Network
     /// <inheritdoc/>
     protected override float ComputeLoss(ReadOnlySpan<float> output, Targets targets) => MeanSquaredError.Forward(output, targets.Values);
 
-    /// <summary>The way back through number i of Cell.</summary>
+    /// <summary>Backward pass through number i of Cell.</summary>
     private void BackwardCellAtInput(int i, ReadOnlySpan<float> x, Workspace workspace)
     {
         // Thoughts: [B, 8] → [B, 8], 2 times y = x + α·f(x), f being Think; the last first
@@ -281,7 +283,7 @@ partial class Nested : Network
         BackwardGatedAtInput(i, x, workspace);
     }
 
-    /// <summary>The way back through number i of Cell; writes dx.</summary>
+    /// <summary>Backward pass through number i of Cell; writes dx.</summary>
     private void BackwardCell(int i, ReadOnlySpan<float> x, Span<float> dx, Workspace workspace)
     {
         // Thoughts: [B, 8] → [B, 8], 2 times y = x + α·f(x), f being Think; the last first
@@ -296,7 +298,7 @@ partial class Nested : Network
         BackwardGated(i, x, dx, workspace);
     }
 
-    /// <summary>The way back through number i of Gated.</summary>
+    /// <summary>Backward pass through number i of Gated.</summary>
     private void BackwardGatedAtInput(int i, ReadOnlySpan<float> x, Workspace workspace)
     {
         int at = i * Slot.Gated.Count;
@@ -324,7 +326,7 @@ partial class Nested : Network
             GatedBatchNorm1BiasGradient(i), [], 8, 1e-5);
     }
 
-    /// <summary>The way back through number i of Gated; writes dx.</summary>
+    /// <summary>Backward pass through number i of Gated; writes dx.</summary>
     private void BackwardGated(int i, ReadOnlySpan<float> x, Span<float> dx, Workspace workspace)
     {
         int at = i * Slot.Gated.Count;
@@ -352,7 +354,7 @@ partial class Nested : Network
             GatedBatchNorm1BiasGradient(i), dx, 8, 1e-5);
     }
 
-    /// <summary>The way back through number i of Think; writes dx.</summary>
+    /// <summary>Backward pass through number i of Think; writes dx.</summary>
     private void BackwardThink(int i, ReadOnlySpan<float> x, Span<float> dx, Workspace workspace)
     {
         int at = i * Slot.Think.Count;
@@ -386,13 +388,13 @@ partial class Nested : Network
         }
     }
 
-    /// <summary>Moves the running statistics of number i of Cell.</summary>
+    /// <summary>Updates the running statistics of number i of Cell.</summary>
     private void RememberCell(int i, Workspace workspace)
     {
         RememberGated(i, workspace);
     }
 
-    /// <summary>Moves the running statistics of number i of Gated.</summary>
+    /// <summary>Updates the running statistics of number i of Gated.</summary>
     private void RememberGated(int i, Workspace workspace)
     {
         int at = i * Slot.Gated.Count;
@@ -406,8 +408,8 @@ partial class Nested : Network
     /// <inheritdoc/>
     protected override NetworkDescription Describe() => Description;
 
-    // All parameters lie in one buffer: weights first, then biases, then running statistics. Their gradients lie in another, in the same
-    //   places.
+    // All parameters lie in one buffer: weights first, then biases and scales, then running statistics. The gradients of those that are
+    //   trained lie in another, in the same places.
     private Span<float> Dense1Weight => Engine.State(this, 1_984, 8);
     private Span<float> Dense1WeightGradient => Engine.Gradients(this, 1_984, 8);
     private Span<float> Dense1Bias => Engine.State(this, 2_480, 1);
@@ -438,7 +440,7 @@ partial class Nested : Network
     {
         public const int Dense1 = 0, Dense1Slope = 1;
 
-        // Of number 0 of Gated; those of number i lie i times Count further on.
+        // Of number 0 of Gated; for number i add i times Count.
         public static class Gated
         {
             public const int Count = 9;
@@ -447,7 +449,7 @@ partial class Nested : Network
             public const int Multiply1 = 9, Multiply1Slope = 10;
         }
 
-        // Of number 0 of Think; those of number i lie i times Count further on.
+        // Of number 0 of Think; for number i add i times Count.
         public static class Think
         {
             public const int Count = 6;

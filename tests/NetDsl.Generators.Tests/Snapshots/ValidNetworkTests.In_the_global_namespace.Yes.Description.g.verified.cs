@@ -4,7 +4,7 @@
 //   What the network says of itself: Summary, exporters and the memory of a pass read it.
 // </auto-generated>
 #nullable enable
-// What is wrong with the class's name or bases, C# reports where you wrote them.
+// Silenced here, because the compiler reports these in your own file.
 #pragma warning disable CS0108, CS0114, CS0612, CS0618, CS0672, CS3001, CS3002, CS3003, CS3005, CS3008, CS3009, CS8981
 
 using global::System;

@@ -4,11 +4,12 @@
 //   In comments: B is the number of samples in a batch, [B, 10] a matrix of B rows with 10 values.
 //   A layer reads x, computes h from it (such as x·Wᵀ + b) and gives y = φ(h), φ being its activation.
 //   dx is the slope of the loss with respect to x. A·B multiplies matrices, A ⊙ B element by element; Σ adds up over the batch.
+//   A call of the backward pass overwrites the slopes that it gives; with accumulate: true it adds dx to what is there.
 //   fan-in is the number of inputs that a unit adds up, fan-out the number of units that read an input.
 //   workspace.Values(Slot.Dense1) holds what Dense1 gives, one sample after the other.
 // </auto-generated>
 #nullable enable
-// What is wrong with the class's name or bases, C# reports where you wrote them.
+// Silenced here, because the compiler reports these in your own file.
 #pragma warning disable CS0108, CS0114, CS0612, CS0618, CS0672, CS3001, CS3002, CS3003, CS3005, CS3008, CS3009, CS8981
 
 namespace Demo;
@@ -84,7 +85,7 @@ partial class Frugal : Network
         Initializers.XavierUniform(Dense1Weight, new RandomStream(seed, "Dense1.weight"), fanIn: 16, fanOut: 3);
     }
 
-    /// <summary>Starts number i of Group, whose tensors are called as the path says.</summary>
+    /// <summary>Initializes number i of Group; path is what the names of its tensors begin with.</summary>
     private void InitializeGroup(int i, string path, long seed)
     {
         for (int j = 0; j < 3; j++)
@@ -97,7 +98,7 @@ partial class Frugal : Network
         Initializers.Constant(GroupBatchNorm1RunningVar(i), value: 1f);
     }
 
-    /// <summary>Starts number i of Branch, whose tensors are called as the path says.</summary>
+    /// <summary>Initializes number i of Branch; path is what the names of its tensors begin with.</summary>
     private void InitializeBranch(int i, string path, long seed)
     {
         // LayerNorm1: γ = 1, all else 0.
@@ -133,6 +134,7 @@ partial class Frugal : Network
     public int Classify(ReadOnlySpan<float> input) => Engine.Classify(this, input);
 
     /// <summary>Improves the weights by one step on a batch and returns the batch's loss before it (softmax cross-entropy).</summary>
+    /// <remarks>Runs Forward and Backward, checks that every gradient is finite, updates the running statistics, and lets the optimizer step.</remarks>
     /// <param name="inputs">The samples, one after the other: 16 values each.</param>
     /// <param name="labels">The class of each sample, from 0 to 2.</param>
     /// <param name="optimizer">Turns gradients into changes of the weights.</param>
@@ -164,7 +166,7 @@ partial class Frugal : Network
         return dense1;
     }
 
-    /// <summary>Group, number i of 4: from what enters it to what it gives.</summary>
+    /// <summary>Group, number i of 4: from its input to its output.</summary>
     private ReadOnlySpan<float> ForwardGroup(int i, ReadOnlySpan<float> x, Workspace workspace)
     {
         int at = i * Slot.Group.Count;
@@ -190,7 +192,7 @@ partial class Frugal : Network
         return batchNorm1;
     }
 
-    /// <summary>Branch, number i of 12: from what enters it to what it gives.</summary>
+    /// <summary>Branch, number i of 12: from its input to its output.</summary>
     private ReadOnlySpan<float> ForwardBranch(int i, ReadOnlySpan<float> x, Workspace workspace)
     {
         int at = i * Slot.Branch.Count;
@@ -269,12 +271,12 @@ partial class Frugal : Network
     protected override float ComputeLoss(ReadOnlySpan<float> output, Targets targets) =>
         SoftmaxCrossEntropy.Forward(output, targets.Labels, 3);
 
-    /// <summary>The way back through number i of Group.</summary>
+    /// <summary>Backward pass through number i of Group.</summary>
     private void BackwardGroupAtInput(int i, ReadOnlySpan<float> x, Workspace workspace)
     {
         int at = i * Slot.Group.Count;
 
-        // What Group computed was not kept, to save memory: from x it is computed again.
+        // To save memory only x was kept: Group runs forward again and gives the same values, masks included.
         ForwardGroup(i, x, workspace);
 
         // BatchNorm1: dγ = Σ dy ⊙ x̂, dβ = Σ dy, dx = γ/√(variance + ε) ⊙ (dy − dβ/B − x̂ ⊙ dγ/B)
@@ -299,12 +301,12 @@ partial class Frugal : Network
         BackwardBranchAtInput((i * 3), x, workspace);
     }
 
-    /// <summary>The way back through number i of Group; writes dx.</summary>
+    /// <summary>Backward pass through number i of Group; writes dx.</summary>
     private void BackwardGroup(int i, ReadOnlySpan<float> x, Span<float> dx, Workspace workspace)
     {
         int at = i * Slot.Group.Count;
 
-        // What Group computed was not kept, to save memory: from x it is computed again.
+        // To save memory only x was kept: Group runs forward again and gives the same values, masks included.
         ForwardGroup(i, x, workspace);
 
         // BatchNorm1: dγ = Σ dy ⊙ x̂, dβ = Σ dy, dx = γ/√(variance + ε) ⊙ (dy − dβ/B − x̂ ⊙ dγ/B)
@@ -329,15 +331,15 @@ partial class Frugal : Network
         BackwardBranch((i * 3), x, dx, workspace);
     }
 
-    /// <summary>The way back through number i of Branch.</summary>
+    /// <summary>Backward pass through number i of Branch.</summary>
     private void BackwardBranchAtInput(int i, ReadOnlySpan<float> x, Workspace workspace)
     {
         int at = i * Slot.Branch.Count;
 
-        // What Branch computed was not kept, to save memory: from x it is computed again.
+        // To save memory only x was kept: Branch runs forward again and gives the same values, masks included.
         ForwardBranch(i, x, workspace);
 
-        // Residual: x and f(x) get dy
+        // Residual: dy goes to f(x), and to x where that has a slope
         Span<float> dResidual = workspace.Values(Slot.Branch.ResidualSlope + at);
         Span<float> dDense2 = workspace.Values(Slot.Branch.Dense2Slope + at);
         Add.Backward(dResidual, dDense2);
@@ -372,15 +374,15 @@ partial class Frugal : Network
             BranchLayerNorm1BiasGradient(i), [], 16);
     }
 
-    /// <summary>The way back through number i of Branch; writes dx.</summary>
+    /// <summary>Backward pass through number i of Branch; writes dx.</summary>
     private void BackwardBranch(int i, ReadOnlySpan<float> x, Span<float> dx, Workspace workspace)
     {
         int at = i * Slot.Branch.Count;
 
-        // What Branch computed was not kept, to save memory: from x it is computed again.
+        // To save memory only x was kept: Branch runs forward again and gives the same values, masks included.
         ForwardBranch(i, x, workspace);
 
-        // Residual: x and f(x) get dy
+        // Residual: dy goes to f(x), and to x where that has a slope
         Span<float> dResidual = workspace.Values(Slot.Branch.ResidualSlope + at);
         Span<float> dDense2 = workspace.Values(Slot.Branch.Dense2Slope + at);
         Add.Backward(dResidual, dDense2);
@@ -425,7 +427,7 @@ partial class Frugal : Network
         }
     }
 
-    /// <summary>Moves the running statistics of number i of Group.</summary>
+    /// <summary>Updates the running statistics of number i of Group.</summary>
     private void RememberGroup(int i, Workspace workspace)
     {
         int at = i * Slot.Group.Count;
@@ -439,8 +441,8 @@ partial class Frugal : Network
     /// <inheritdoc/>
     protected override NetworkDescription Describe() => Description;
 
-    // All parameters lie in one buffer: weights first, then biases, then running statistics. Their gradients lie in another, in the same
-    //   places.
+    // All parameters lie in one buffer: weights first, then biases and scales, then running statistics. The gradients of those that are
+    //   trained lie in another, in the same places.
     private Span<float> LayerNorm1Weight => Engine.State(this, 13_424, 16);
     private Span<float> LayerNorm1WeightGradient => Engine.Gradients(this, 13_424, 16);
     private Span<float> LayerNorm1Bias => Engine.State(this, 13_440, 16);
@@ -474,14 +476,14 @@ partial class Frugal : Network
         public const int LayerNorm1Mean = 0, LayerNorm1Scale = 1, LayerNorm1 = 2, LayerNorm1Slope = 5;
         public const int Dense1 = 3, Dense1Slope = 4;
 
-        // Of number 0 of Group; those of number i lie i times Count further on.
+        // Of number 0 of Group; for number i add i times Count.
         public static class Group
         {
             public const int Count = 4;
             public const int BatchNorm1Mean = 6, BatchNorm1Variance = 7, BatchNorm1 = 8, BatchNorm1Slope = 9;
         }
 
-        // Of number 0 of Branch; those of number i lie i times Count further on.
+        // Of number 0 of Branch; for number i add i times Count.
         public static class Branch
         {
             public const int Count = 14;

@@ -4,11 +4,12 @@
 //   In comments: B is the number of samples in a batch, [B, 10] a matrix of B rows with 10 values.
 //   A layer reads x, computes h from it (such as x·Wᵀ + b) and gives y = φ(h), φ being its activation.
 //   dx is the slope of the loss with respect to x. A·B multiplies matrices, A ⊙ B element by element; Σ adds up over the batch.
+//   A call of the backward pass overwrites the slopes that it gives; with accumulate: true it adds dx to what is there.
 //   fan-in is the number of inputs that a unit adds up, fan-out the number of units that read an input.
 //   workspace.Values(Slot.Dense1) holds what Dense1 gives, one sample after the other.
 // </auto-generated>
 #nullable enable
-// What is wrong with the class's name or bases, C# reports where you wrote them.
+// Silenced here, because the compiler reports these in your own file.
 #pragma warning disable CS0108, CS0114, CS0612, CS0618, CS0672, CS3001, CS3002, CS3003, CS3005, CS3008, CS3009, CS8981
 
 namespace ByLayer;
@@ -81,8 +82,9 @@ partial class Three : Network
         Engine.Predict(this, inputs, outputs, count);
 
     /// <summary>Improves the weights by one step on a batch and returns the batch's loss before it (mean squared error).</summary>
+    /// <remarks>Runs Forward and Backward, checks that every gradient is finite, and lets the optimizer step.</remarks>
     /// <param name="inputs">The samples, one after the other: 2 values each.</param>
-    /// <param name="targets">The wanted answers, one after the other: 1 value a sample.</param>
+    /// <param name="targets">The targets, one after the other: 1 value per sample.</param>
     /// <param name="optimizer">Turns gradients into changes of the weights.</param>
     /// <exception cref="ArgumentException">A length does not fit the network.</exception>
     /// <exception cref="TrainingDivergedException">The loss is not a finite number; the weights stay as they were.</exception>
@@ -132,7 +134,7 @@ partial class Three : Network
     /// <inheritdoc/>
     protected override NetworkDescription Describe() => Description;
 
-    // All parameters lie in one buffer: weights first, then biases. Their gradients lie in another, in the same places.
+    // All parameters lie in one buffer: weights first, then biases. The gradients lie in another, in the same places.
     private Span<float> Dense1Weight => Engine.State(this, 0, 2);
     private Span<float> Dense1WeightGradient => Engine.Gradients(this, 0, 2);
     private Span<float> Dense1Bias => Engine.State(this, 16, 1);

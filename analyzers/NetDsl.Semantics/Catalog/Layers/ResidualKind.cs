@@ -39,7 +39,7 @@ internal sealed class ResidualKind() : LayerKind("Residual")
 
     public override string BackwardFormula(LayerModel layer, bool toInput) => IsReZero(layer.Arguments)
         ? "x gets dy, f(x) gets α·dy, dα = Σ f(x) ⊙ dy"
-        : "x and f(x) get dy";
+        : "dy goes to f(x), and to x where that has a slope";
 
     public override IEnumerable<KernelCall> Forward(LayerModel layer) => IsReZero(layer.Arguments)
         ? [new("Residual.Forward", [Input(Skip), Input(Branch), Parameter(Alpha), Y]) { IsInPlace = true }]

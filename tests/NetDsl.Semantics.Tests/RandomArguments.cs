@@ -56,10 +56,10 @@ internal static class RandomArguments
             };
         });
 
-    /// <summary>An activation of the user's own; half of them say what nobody can, or cannot be used.</summary>
+    /// <summary>An activation of the user's own; half of them say what nobody can, and some cannot be used.</summary>
     private static Gen<OwnActivation> OwnActivation => Gen.Select(
         Gen.Select(AbsurdNumber, AbsurdNumber, AbsurdNumber, (power, slope, mean) => new DeclaredFacts(power, slope, mean) { VarianceGrowth = mean }).Null(0.5),
-        Gen.Frequency((3, Gen.Const(ActivationObstacle.None)), (1, Gen.OneOf(Enum.GetValues<ActivationObstacle>()))),
+        Gen.Frequency((9, Gen.Const(ActivationObstacle.None)), (1, Gen.OneOf(Enum.GetValues<ActivationObstacle>()))),
         (facts, obstacle) => new OwnActivation("global::Swish", "Swish", facts, obstacle));
 
     private static Gen<string> LossName => Gen.OneOf([.. LossCatalog.All.Select(kind => kind.Name)]);
@@ -124,7 +124,7 @@ internal static class RandomArguments
             arguments.Add(name.Select(activation => ("activation", (object?)new EnumMember("Activation", activation))));
         }
 
-        Gen<OwnActivation?> own = kind.HasActivation ? OwnActivation.Null(0.9) : Gen.Const<OwnActivation?>((OwnActivation?)null);
+        Gen<OwnActivation?> own = kind.HasActivation ? OwnActivation.Null(0.95) : Gen.Const<OwnActivation?>((OwnActivation?)null);
         return Gen.Select(AllOf(arguments), OptionsOf(AttributeArguments.Of(kind)), Gen.Frequency((29, 0), (1, 1)), own, (given, options, part, activation) =>
             Declare.Layer(kind.Name, [.. given, .. options]) with { Part = part, Activation = activation });
     }

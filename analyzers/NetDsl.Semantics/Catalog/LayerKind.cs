@@ -46,8 +46,8 @@ internal abstract class LayerKind(string name)
     public virtual bool IsNorm => false;
 
     /// <summary>
-    /// Whether the layer, but for its activation and outside of training, is a linear map of its input plus a constant. A norm, a pooling
-    /// and the like are not.
+    /// Whether the layer, but for its activation and outside of training, is a linear map of its input plus a constant; and without weights
+    /// the identity, through which rules look. A norm, a pooling and the like are not.
     /// </summary>
     public virtual bool IsAffine => IsView || IsTrainingOnly;
 

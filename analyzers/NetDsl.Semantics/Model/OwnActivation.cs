@@ -30,9 +30,12 @@ internal sealed record DeclaredFacts(double Power, double SlopePower, double Mea
     /// <summary>Whether all is declared that tells the moments around a variance of 1.</summary>
     public bool HasGrowth => VarianceGrowth is not null && SlopePowerGrowth is not null && (Mean == 0 || MeanGrowth is not null);
 
-    /// <summary>Whether there can be such a function: no mean square is below the square of the mean.</summary>
+    /// <summary>
+    /// Whether there can be such a function: no mean square is below the square of the mean. And whether its gain is a number that weights
+    /// can be drawn with.
+    /// </summary>
     public bool ArePossible =>
-        IsFinite(Power) && Power > 0 && IsFinite(SlopePower) && SlopePower >= 0 && Mean * Mean <= Power * (1 + 1e-3)
+        Power is > 1e-30 and < 1e30 && IsFinite(SlopePower) && SlopePower >= 0 && Mean * Mean <= Power * (1 + 1e-3)
         && IsFinite(MeanGrowth ?? 0) && IsFinite(VarianceGrowth ?? 0) && IsFinite(SlopePowerGrowth ?? 0);
 
     private static bool IsFinite(double number) => !double.IsNaN(number) && !double.IsInfinity(number);

@@ -22,12 +22,13 @@ internal static class TrainingEmitter
         }
 
         writer.Summary($"Improves the weights by one step on a batch and returns the batch's loss before it ({code.Loss.Title}).");
-        string statistics = code.IsSound && code.Bodies.Any(RememberEmitter.Remembers) ? "running statistics, " : "";
+        string statistics = code.IsSound && code.Bodies.Any(RememberEmitter.Remembers) ? " running statistics," : "";
         string refused = code.Loss.ReadsLabels ? "length or a label" : "length", diverged = code.Library("TrainingDivergedException");
         string body = code.Body($"{code.Kernel("Engine.TrainStep")}(this, inputs, {name}, optimizer)");
         if (code.IsSound)
         {
-            writer.Write($"/// <remarks>In this order: Forward, Backward, a check that gradients are finite, {statistics}optimizer.</remarks>");
+            string order = $"Forward, Backward, a check that gradients are finite,{statistics} optimizer";
+            writer.Write($"/// <remarks>In this order: {order}.</remarks>");
         }
 
         writer.Write($"""

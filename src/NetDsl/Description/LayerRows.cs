@@ -122,7 +122,7 @@ internal sealed class LayerRows
     /// <param name="list">The list.</param>
     /// <param name="offset">Where it begins.</param>
     /// <param name="name">Its name.</param>
-    /// <param name="hasEnd">Whether a layer of that very name ends it; what is called like all repetitions together is another layer.</param>
+    /// <param name="hasEnd">Whether a layer of that very name ends it; what is called like all repetitions is another layer.</param>
     private int LengthOf(Run list, int offset, string name, bool hasEnd)
     {
         string inside = name + ".";

@@ -213,7 +213,7 @@ partial class AllActivations : Network
     public int Classify(ReadOnlySpan<float> input) => Engine.Classify(this, input);
 
     /// <summary>Improves the weights by one step on a batch and returns the batch's loss before it (cross-entropy).</summary>
-    /// <remarks>Runs Forward and Backward, checks that every gradient is finite, and lets the optimizer step.</remarks>
+    /// <remarks>In this order: Forward, Backward, a check that gradients are finite, optimizer.</remarks>
     /// <param name="inputs">The samples, one after the other: 8 values each.</param>
     /// <param name="labels">The class of each sample, from 0 to 7.</param>
     /// <param name="optimizer">Turns gradients into changes of the weights.</param>

@@ -99,7 +99,7 @@ partial class Mlp : Network
     public int Classify(ReadOnlySpan<float> input) => Engine.Classify(this, input);
 
     /// <summary>Improves the weights by one step on a batch and returns the batch's loss before it (softmax cross-entropy).</summary>
-    /// <remarks>Runs Forward and Backward, checks that every gradient is finite, and lets the optimizer step.</remarks>
+    /// <remarks>In this order: Forward, Backward, a check that gradients are finite, optimizer.</remarks>
     /// <param name="inputs">The samples, one after the other: 784 values each.</param>
     /// <param name="labels">The class of each sample, from 0 to 9.</param>
     /// <param name="optimizer">Turns gradients into changes of the weights.</param>

@@ -87,7 +87,7 @@ partial class Curve : Network
         Engine.Predict(this, inputs, outputs, count);
 
     /// <summary>Improves the weights by one step on a batch and returns the batch's loss before it (mean squared error).</summary>
-    /// <remarks>Runs Forward and Backward, checks that every gradient is finite, and lets the optimizer step.</remarks>
+    /// <remarks>In this order: Forward, Backward, a check that gradients are finite, optimizer.</remarks>
     /// <param name="inputs">The samples, one after the other: 3 values each.</param>
     /// <param name="targets">The targets, one after the other: 2 values per sample.</param>
     /// <param name="optimizer">Turns gradients into changes of the weights.</param>

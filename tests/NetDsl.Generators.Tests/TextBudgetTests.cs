@@ -85,7 +85,7 @@ public sealed partial class TextBudgetTests
     }
 
     /// <summary>Numbers of the description, one for each repetition.</summary>
-    [GeneratedRegex(@"private static ReadOnlySpan<\w+> \w+ => \[.*?\];")]
+    [GeneratedRegex(@"private static global::System\.ReadOnlySpan<\w+> \w+ => \[.*?\];")]
     private static partial Regex Columns();
 
     /// <summary>A number of the description that is another in each repetition: by a formula, or from a column.</summary>

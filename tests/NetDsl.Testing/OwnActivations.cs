@@ -8,7 +8,7 @@ public static class OwnActivations
     /// which nothing is declared.
     /// </summary>
     public const string Source = """
-        [ActivationFacts(Power = 1.307, SlopePower = 1.5, Mean = 0.4323, MeanGrowth = 0.3175, VarianceGrowth = 0.9201, SlopePowerGrowth = 0.004417)]
+        [NetDsl.ActivationFacts(Power = 1.307, SlopePower = 1.5, Mean = 0.4323, MeanGrowth = 0.3175, VarianceGrowth = 0.9201, SlopePowerGrowth = 0.004417)]
         public readonly struct Snake : NetDsl.Kernels.IActivation
         {
             public static bool ReadsPreActivation => true;

@@ -43,8 +43,8 @@ internal sealed class DescriptionWriter
             WriteStatements();
         }
 
-        _places.Write(_code, "int", _writer);
-        _signals.Write(_code, "double", _writer);
+        _places.Write("int", _writer);
+        _signals.Write("double", _writer);
     }
 
     /// <summary>Writes layers and values into arrays.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NetDsl.Semantics.Catalog;
 using NetDsl.Semantics.Model;
 
@@ -28,7 +29,7 @@ internal static class HeaderEmitter
             //   workspace.Values(Slot.Dense1) holds what Dense1 gives, one sample after the other.
             // </auto-generated>
             """);
-        EmitContext(code, writer);
+        EmitContext(code, NamedTypes.Namespaces, writer);
     }
 
     /// <summary>The top of the second file.</summary>
@@ -41,10 +42,10 @@ internal static class HeaderEmitter
             //   What the network says of itself: Summary, exporters and the memory of a pass read it.
             // </auto-generated>
             """);
-        EmitContext(code, writer);
+        EmitContext(code, [NamedTypes.Library], writer);
     }
 
-    private static void EmitContext(NetworkCode code, SourceWriter writer)
+    private static void EmitContext(NetworkCode code, ImmutableArray<string> imported, SourceWriter writer)
     {
         TypeDeclaration type = code.Model.Declaration.Type;
         writer.Write(type.Language.HasNullableReferences ? "#nullable enable" : "");
@@ -64,7 +65,7 @@ internal static class HeaderEmitter
         }
 
         // Inside the namespace, so that the program's own global usings cannot make a name ambiguous.
-        foreach (string space in NamedTypes.Namespaces.Where(code.Imports))
+        foreach (string space in imported.Where(code.Imports))
         {
             writer.Write($"using global::{space};");
         }

@@ -35,7 +35,7 @@ internal sealed class InstanceColumns(string name, int instances)
     }
 
     /// <summary>Writes the member, if there are columns.</summary>
-    public void Write(NetworkCode code, string type, SourceWriter writer)
+    public void Write(string type, SourceWriter writer)
     {
         if (_columns.Count == 0)
         {
@@ -43,7 +43,7 @@ internal sealed class InstanceColumns(string name, int instances)
         }
 
         writer.Apart();
-        using (writer.Indented($"private static {code.System($"ReadOnlySpan<{type}>")} {name} =>"))
+        using (writer.Indented($"private static global::System.ReadOnlySpan<{type}> {name} =>"))
         {
             writer.Write("[");
             using (writer.Indented())

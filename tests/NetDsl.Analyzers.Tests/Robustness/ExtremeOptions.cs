@@ -1,5 +1,6 @@
 using System.Reflection;
 using NetDsl.Semantics.Catalog;
+using NetDsl.Testing;
 
 namespace NetDsl.Analyzers.Tests.Robustness;
 
@@ -19,12 +20,13 @@ internal static class ExtremeOptions
 
     private const string Usual = "Activation.Relu";
 
-    /// <summary>What stands above the networks, in one line: the block that some of them use.</summary>
-    public const string Preamble = "using NetDsl; [Block, Dense(8, Activation.Relu), Dense(4)] public sealed class Branch { }";
+    /// <summary>What stands above the networks, in one line: the block and the activation that some of them use.</summary>
+    public static string Preamble { get; } = "using NetDsl; [Block, Dense(8, Activation.Relu), Dense(4)] public sealed class Branch { } "
+        + OwnActivations.Source.ReplaceLineEndings(" ");
 
     /// <summary>Every attribute of a declaration that has options.</summary>
     public static IEnumerable<Type> Attributes => typeof(InputAttribute).Assembly.GetExportedTypes()
-        .Where(type => type.IsSubclassOf(typeof(Attribute)) && !type.IsAbstract && OptionsOf(type).Any());
+        .Where(type => type.IsSubclassOf(typeof(Attribute)) && !type.IsAbstract && type != typeof(ActivationFactsAttribute) && OptionsOf(type).Any());
 
     /// <summary>Classes <c>N0</c>, <c>N1</c> and so on, one a line.</summary>
     public static string[] NetworksOf(Type attribute) =>
@@ -52,7 +54,7 @@ internal static class ExtremeOptions
 
     private static string Declare(Type attribute, Option option, string value, string activation, string init)
     {
-        string name = attribute.Name.Split('`')[0][..^nameof(Attribute).Length] + (attribute.IsGenericType ? "<Branch>" : "");
+        string name = attribute.Name.Split('`')[0][..^nameof(Attribute).Length] + (!attribute.IsGenericType ? "" : attribute.GetGenericArguments()[0].Name == "TActivation" ? "<Gate>" : "<Branch>");
         string[] arguments =
         [
             .. ConstructorOf(attribute).GetParameters().Select(parameter =>

@@ -9,10 +9,7 @@
 
 namespace Demo;
 
-using global::System;
-using global::System.Numerics.Tensors;
 using global::NetDsl;
-using global::NetDsl.Kernels;
 
 partial class Deep
 {
@@ -209,7 +206,7 @@ partial class Deep
         slots[(i * 13) + 20] = new(path + ".slope", 16, Training: BranchPlaces[i], Probing: BranchPlaces[12 + i]);
     }
 
-    private static ReadOnlySpan<int> BranchPlaces =>
+    private static global::System.ReadOnlySpan<int> BranchPlaces =>
         [
             // slope: Training
             368, 544, 720, 896, 1_072, 1_248, 1_424, 1_600, 1_776, 1_952, 2_128, 2_160,
@@ -217,7 +214,7 @@ partial class Deep
             3_376, 3_264, 3_152, 3_040, 2_928, 2_816, 2_704, 2_592, 2_480, 2_368, 2_256, 2_224,
         ];
 
-    private static ReadOnlySpan<double> BranchSignals =>
+    private static global::System.ReadOnlySpan<double> BranchSignals =>
         [
             // LayerNorm1: DistinctPower
             1, 0.9503, 0.9105, 0.8778, 0.8502, 0.8265, 0.8057, 0.7874, 0.771, 0.7563, 0.7429, 0.7307,

@@ -9,10 +9,7 @@
 
 namespace Demo;
 
-using global::System;
-using global::System.Numerics.Tensors;
 using global::NetDsl;
-using global::NetDsl.Kernels;
 
 partial class Nested
 {
@@ -179,7 +176,7 @@ partial class Nested
         slots[(i * 9) + 10] = new(path + ".Multiply1.slope", 8, Training: (i * 160) + 112, Probing: (i * -144) + 976);
     }
 
-    private static ReadOnlySpan<double> GatedSignals =>
+    private static global::System.ReadOnlySpan<double> GatedSignals =>
         [
             // BatchNorm1: Power
             1, -1, -1,
@@ -258,7 +255,7 @@ partial class Nested
         slots[(i * 6) + 34] = new(path + ".slope", 8, Training: ThinkPlaces[70 + i], Probing: ThinkPlaces[77 + i]);
     }
 
-    private static ReadOnlySpan<int> ThinkPlaces =>
+    private static global::System.ReadOnlySpan<int> ThinkPlaces =>
         [
             // Dense1: Training
             480, 64, 112, 224, 272, 384, 432,

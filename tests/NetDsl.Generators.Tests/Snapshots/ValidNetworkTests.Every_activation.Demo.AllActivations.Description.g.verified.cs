@@ -9,10 +9,7 @@
 
 namespace Demo;
 
-using global::System;
-using global::System.Numerics.Tensors;
 using global::NetDsl;
-using global::NetDsl.Kernels;
 
 partial class AllActivations
 {

@@ -7,10 +7,7 @@
 // Silenced here, because the compiler reports these in your own file.
 #pragma warning disable CS0108, CS0114, CS0612, CS0618, CS0672, CS3001, CS3002, CS3003, CS3005, CS3008, CS3009, CS8981
 
-using global::System;
-using global::System.Numerics.Tensors;
 using global::NetDsl;
-using global::NetDsl.Kernels;
 
 partial class Yes
 {

@@ -9,10 +9,7 @@
 
 namespace Demo;
 
-using global::System;
-using global::System.Numerics.Tensors;
 using global::NetDsl;
-using global::NetDsl.Kernels;
 
 partial class Frugal
 {
@@ -139,7 +136,7 @@ partial class Frugal
         slots[(i * 4) + 9] = new(path + ".BatchNorm1.slope", 16, Training: GroupPlaces[4 + i], Probing: GroupPlaces[8 + i]);
     }
 
-    private static ReadOnlySpan<int> GroupPlaces =>
+    private static global::System.ReadOnlySpan<int> GroupPlaces =>
         [
             // BatchNorm1: Predicting
             0, 16, 0, 16,
@@ -246,7 +243,7 @@ partial class Frugal
         slots[(i * 14) + 35] = new(path + ".slope", 16, Training: BranchPlaces[396 + i], Probing: BranchPlaces[408 + i]);
     }
 
-    private static ReadOnlySpan<int> BranchPlaces =>
+    private static global::System.ReadOnlySpan<int> BranchPlaces =>
         [
             // LayerNorm1.mean: Predicting
             0, 0, 0, 16, 16, 16, 0, 0, 0, 16, 16, 16,
@@ -320,7 +317,7 @@ partial class Frugal
             3_872, 3_760, 3_728, 3_520, 3_408, 3_376, 3_168, 3_056, 3_024, 2_816, 2_704, 2_672,
         ];
 
-    private static ReadOnlySpan<double> BranchSignals =>
+    private static global::System.ReadOnlySpan<double> BranchSignals =>
         [
             // LayerNorm1: DistinctPower
             1, 0.852, 0.7852, 1, 0.852, 0.7852, 1, 0.852, 0.7852, 1, 0.852, 0.7852,

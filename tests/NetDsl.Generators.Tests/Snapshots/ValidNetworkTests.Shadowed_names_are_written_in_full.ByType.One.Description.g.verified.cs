@@ -9,10 +9,7 @@
 
 namespace ByType;
 
-using global::System;
-using global::System.Numerics.Tensors;
 using global::NetDsl;
-using global::NetDsl.Kernels;
 
 partial class One
 {

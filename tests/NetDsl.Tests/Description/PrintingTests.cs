@@ -76,6 +76,8 @@ public class PrintingTests
             "2 epochs: loss 2.5 → 0.5, stopped early; best was epoch 1: validation loss 0.1032, accuracy 96.9 %"),
         (new TrainingHistory([]), "no epochs"),
         (Norms, "gradient norm 5: Dense1 3, Dense2 4"),
+        (new ActivationFacts { Power = 0.35578, SlopePower = 1.5, Mean = 0.20662, MeanGrowth = 1e-9, VarianceGrowth = 1.0963, SlopePowerGrowth = -0.5 },
+            "[ActivationFacts(Power = 0.3558, SlopePower = 1.5, Mean = 0.2066, MeanGrowth = 0, VarianceGrowth = 1.096, SlopePowerGrowth = -0.5)]"),
         (new TrainingProgress(1, 2, 3, 4, 0.5f, null) { GradientNorms = Norms }, "epoch 1 of 2, step 3 of 4: loss 0.5, gradient norm 5"),
         (new EpochResult(1, 0.5, 0.1, null) { GradientNorms = Norms }, "epoch 1: loss 0.5, learning rate 0.1, gradient norm 5"),
         (new TrainingHistory([new EpochResult(1, 2.5, 0.1, null)], remarks: ["Resumed elsewhere."]), "1 epoch: loss 2.5; 1 remark"),

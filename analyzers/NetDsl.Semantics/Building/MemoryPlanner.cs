@@ -52,5 +52,5 @@ internal static class MemoryPlanner
     /// </summary>
     private static long MostValues(LayerModel layer) => LayerCatalog.Get(layer.Kind).IsView || !layer.Output.IsKnown
         ? 0
-        : (2 * Padded(layer.Output.Size)) + layer.Keeps.Where(kept => kept.IsPerSample).Sum(kept => Padded(kept.Length));
+        : (2 * Padded(layer.Output.Size)) + layer.Keeps.Where(kept => kept.Extent == ValueExtent.Sample).Sum(kept => Padded(kept.Length));
 }

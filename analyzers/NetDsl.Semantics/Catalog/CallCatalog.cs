@@ -9,7 +9,7 @@ namespace NetDsl.Semantics.Catalog;
 internal static class CallCatalog
 {
     /// <summary>What generated code expects of the runtime, which has the same number.</summary>
-    public const int Contract = 1;
+    public const int Contract = 2;
 
     /// <summary>The numbers of methods.</summary>
     public static ImmutableDictionary<(string Type, string Method), ImmutableArray<ArgumentSpec>> Methods { get; } =

@@ -35,6 +35,7 @@ internal static class NamedTypes
             "RandomStream",
             "WorkspaceDescription",
             "SlotDescription",
+            "Extent",
             "Workspace",
             "Inputs",
             "Targets"),

@@ -49,7 +49,7 @@ internal sealed record Program(IReadOnlyList<Value> Values, IReadOnlyList<LayerP
 /// <param name="layer">The layer that it belongs to.</param>
 /// <param name="role">What it is to that layer: nothing for its output, <c>h</c>, <c>mask</c> … for what it keeps, and
 /// <c>slope</c>.</param>
-/// <param name="length">The number of elements, for a sample or for the batch.</param>
+/// <param name="length">The number of elements, for one of what its extent says.</param>
 internal sealed class Value(int id, LayerModel layer, string role, long length)
 {
     public const string SlopeRole = "slope";
@@ -62,8 +62,11 @@ internal sealed class Value(int id, LayerModel layer, string role, long length)
 
     public long Length { get; } = length;
 
-    /// <summary>Whether there are so many elements for each sample; else for the batch as a whole.</summary>
-    public bool IsPerSample { get; init; } = true;
+    /// <summary>What there are so many elements for.</summary>
+    public ValueExtent Extent { get; init; }
+
+    /// <summary>Whether it stays when a call is over, for the next step of a sequence.</summary>
+    public bool IsLasting { get; init; }
 
     public Element Element { get; init; }
 
@@ -131,7 +134,7 @@ internal sealed record Call(string Method, IReadOnlyList<Operand> Operands, bool
         && written is { Effect: Effect.Writes, Value: { } one }
         && read is { Effect: Effect.Reads, Value: { } other }
         && one.Length == other.Length
-        && one.IsPerSample == other.IsPerSample;
+        && (one.Extent, one.IsLasting) == (other.Extent, other.IsLasting);
 
     /// <summary>Whether all that it would write is not wanted.</summary>
     public bool WritesNothing => Operands.All(operand => operand.Effect == Effect.Reads);

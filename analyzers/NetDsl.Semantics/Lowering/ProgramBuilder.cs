@@ -55,7 +55,8 @@ internal sealed class ProgramBuilder
         {
             _kept[(layer.Index, kept.Role)] = Add(new(_values.Count, layer, kept.Role, kept.Length)
             {
-                IsPerSample = kept.IsPerSample,
+                Extent = kept.Extent,
+                IsLasting = kept.IsLasting,
                 Element = kept.Element,
                 IsTrainingOnly = kind.IsTrainingOnly,
             });
@@ -112,7 +113,7 @@ internal sealed class ProgramBuilder
     {
         if (!_slopes.TryGetValue(value, out Value? slope))
         {
-            slope = Add(new(_values.Count, value.Layer, Value.SlopeRole, value.Length) { IsTrainingOnly = true });
+            slope = Add(new(_values.Count, value.Layer, Value.SlopeRole, value.Length) { Extent = value.Extent, IsTrainingOnly = true });
             _slopes.Add(value, slope);
         }
 

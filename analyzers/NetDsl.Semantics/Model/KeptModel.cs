@@ -11,11 +11,14 @@ internal enum Element
 
 /// <summary>A value that a layer keeps beside its output, because the way back reads it.</summary>
 /// <param name="Role">Its last name: <c>h</c>, <c>mask</c>, <c>mean</c>.</param>
-/// <param name="Length">The number of elements.</param>
-/// <param name="IsPerSample">Whether there are so many for each sample; else for the batch as a whole.</param>
+/// <param name="Length">The number of elements, for one of what its extent says.</param>
+/// <param name="Extent">What there are so many for.</param>
 /// <param name="Element">What they are.</param>
-internal sealed record KeptModel(string Role, long Length, bool IsPerSample = true, Element Element = Element.Float)
+internal sealed record KeptModel(string Role, long Length, ValueExtent Extent = ValueExtent.Sample, Element Element = Element.Float)
 {
+    /// <summary>Whether it stays when a call is over, for the next step of a sequence: a recurrent state, the keys of attention.</summary>
+    public bool IsLasting { get; init; }
+
     /// <summary>
     /// Whether it may lie where the output lies when no way back follows, as the sums of a layer whose activation reads each before it
     /// writes it.

@@ -1,3 +1,5 @@
+using NetDsl.Semantics.Model;
+
 namespace NetDsl.Semantics.Planning;
 
 /// <summary>What a pass is for, which decides what has to be kept how long.</summary>
@@ -15,11 +17,26 @@ internal enum Purpose
 
 /// <summary>Where values lie in the workspace, for one purpose.</summary>
 /// <remarks>
-/// There are two areas: floats for each sample, and floats for the batch as a whole. All offsets and lengths of the first are multiplied
-/// by the same number of samples, so what does not overlap for one sample does not for any batch.
+/// Values of each extent lie in an area of their own. All offsets and lengths of an area are multiplied by the same number, such as that of
+/// the samples, so what does not overlap for one sample of one step does not for any batch and length.
 /// </remarks>
 /// <param name="Purpose">What for.</param>
 /// <param name="Offsets">Of each value by its number, in floats of its area; null for one that the purpose does not need.</param>
-/// <param name="PerSample">The floats for each sample.</param>
-/// <param name="PerBatch">The floats for the batch as a whole.</param>
-internal sealed record Plan(Purpose Purpose, IReadOnlyList<long?> Offsets, long PerSample, long PerBatch);
+/// <param name="Size">The floats that a pass takes.</param>
+/// <param name="Lasting">The floats of what outlives it, which belong to a sequence and not to the pass.</param>
+internal sealed record Plan(Purpose Purpose, IReadOnlyList<long?> Offsets, AreaSizes Size, AreaSizes Lasting);
+
+/// <summary>The sizes of areas in floats, by what they are multiplied by.</summary>
+internal sealed record AreaSizes(long PerSample, long PerBatch, long PerStep, long PerPair)
+{
+    public long this[ValueExtent extent] => extent switch
+    {
+        ValueExtent.Batch => PerBatch,
+        ValueExtent.Step => PerStep,
+        ValueExtent.Pair => PerPair,
+        _ => PerSample,
+    };
+
+    public static AreaSizes Of(Func<ValueExtent, long> size) =>
+        new(size(ValueExtent.Sample), size(ValueExtent.Batch), size(ValueExtent.Step), size(ValueExtent.Pair));
+}

@@ -9,13 +9,15 @@ internal static class Planner
     {
         var timeline = Timeline.Of(program, purpose);
         var offsets = new long?[program.Values.Count];
-        long perSample = new Area(timeline, offsets).Place(program.Values.Where(value => value.IsPerSample));
-        long perBatch = new Area(timeline, offsets).Place(program.Values.Where(value => !value.IsPerSample));
+        AreaSizes size = Place(isLasting: false), lasting = Place(isLasting: true);
         foreach (Value value in program.Values.Where(_ => purpose == Purpose.Predict))
         {
             offsets[value.Id] = value.PredictedIn is { } home ? offsets[home.Id] : offsets[value.Id];
         }
 
-        return new(purpose, offsets, perSample, perBatch);
+        return new(purpose, offsets, size, lasting);
+
+        AreaSizes Place(bool isLasting) => AreaSizes.Of(extent => new Area(timeline, offsets).Place(
+            program.Values.Where(value => value.Extent == extent && value.IsLasting == isLasting)));
     }
 }

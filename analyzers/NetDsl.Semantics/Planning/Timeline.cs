@@ -5,7 +5,8 @@ namespace NetDsl.Semantics.Planning;
 
 /// <summary>
 /// When the values of a program are written and read in a pass of one purpose. Every call is a moment. A value that is computed again
-/// lives again: from when it is written until it is read for the last time before it is written anew.
+/// lives again: from when it is written until it is read for the last time before it is written anew. A value that outlives calls lives
+/// from the first moment to the last of a pass that predicts; the other passes, which continue nothing, do without.
 /// </summary>
 internal sealed class Timeline
 {
@@ -55,6 +56,11 @@ internal sealed class Timeline
             {
                 Meet(call);
             }
+        }
+
+        foreach (Value value in program.Values.Where(value => value.IsLasting && _purpose == Purpose.Predict))
+        {
+            _lives[value] = [(0, _now)];
         }
 
         if (_purpose == Purpose.Probe)
@@ -128,6 +134,8 @@ internal sealed class Timeline
         }
     }
 
-    /// <summary>The value whose place a value has.</summary>
-    private Value? Home(Value? value) => _purpose == Purpose.Predict && value?.PredictedIn is { } other ? other : value;
+    /// <summary>The value in whose place a value lies during the pass; none for what outlives it.</summary>
+    private Value? Home(Value? value) => value is null or { IsLasting: true } ? null
+        : _purpose == Purpose.Predict && value.PredictedIn is { } other ? other
+        : value;
 }

@@ -90,22 +90,32 @@ internal sealed class DescriptionWriter
         int first = Enumerable.Range(0, _body.Number).Sum(body => _code.Slots.CountOf(body) * _code.Bodies[body].Instances);
         for (int slot = 0; slot < count; slot++)
         {
-            (string name, long length, bool isPerBatch) = _code.Slots.Places[first + slot];
+            SlotPlace place = _code.Slots.Places[first + slot];
             Value?[] values =
             [
                 .. Enumerable.Range(0, _body.Instances).Select(instance => _code.Slots.Values[first + slot + (instance * count)]),
             ];
             string places = Place("Predicting", _plans.Predict) + Place("Training", _plans.Train) + Place("Probing", _plans.Probe);
-            string description =
-                $"({Name(name)}, {Numbers.Integer(length)}{places}){(isPerBatch ? " { IsPerBatch = true }" : "")}";
+            string description = $"({Name(place.Name)}, {Numbers.Integer(place.Length)}{places}){Options(place)}";
             string number = new Linear(first + slot, _body.IsNetwork ? 0 : count, 0).Text("i", "");
             _writer.Write(_isList ? $"new{description}," : $"slots[{number}] = new{description};");
 
             string Place(string purpose, Plan plan) =>
-                Number($"{Title(name)}: {purpose}", [.. values.Select(value => value is null ? null : plan.Offsets[value.Id])]) is { } place
-                    ? $", {purpose}: {place}"
+                Number($"{Title(place.Name)}: {purpose}", [.. values.Select(value => value is null ? null : plan.Offsets[value.Id])]) is { } offset
+                    ? $", {purpose}: {offset}"
                     : "";
         }
+    }
+
+    /// <summary>What is said of the few values that are not of one sample and one call.</summary>
+    private string Options(SlotPlace place)
+    {
+        string?[] options =
+        [
+            place.Extent == ValueExtent.Sample ? null : $"Extent = {_code.Library("Extent")}.{place.Extent}",
+            place.IsLasting ? "IsLasting = true" : null,
+        ];
+        return options.All(option => option is null) ? "" : $" {{ {string.Join(", ", options.OfType<string>())} }}";
     }
 
     /// <summary>A name in the network, by what it is in the list.</summary>

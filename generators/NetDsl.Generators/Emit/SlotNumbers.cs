@@ -18,7 +18,7 @@ internal sealed class SlotNumbers
     private readonly List<string> _classes = [];
     private readonly List<int> _counts = [];
     private readonly Value?[] _values;
-    private readonly (string Name, long Length, bool IsPerBatch)[] _places;
+    private readonly SlotPlace[] _places;
 
     public SlotNumbers(NetworkModel model, Program program)
     {
@@ -33,7 +33,7 @@ internal sealed class SlotNumbers
             next += AddBody(body, values[body], names, next);
         }
 
-        (_values, _places) = (new Value?[next], new (string, long, bool)[next]);
+        (_values, _places) = (new Value?[next], new SlotPlace[next]);
         foreach (Value value in program.Values)
         {
             _values[NumberOf(value)] = value;
@@ -47,8 +47,8 @@ internal sealed class SlotNumbers
     /// </summary>
     public IReadOnlyList<Value?> Values => _values;
 
-    /// <summary>Name, length and whether it is one for the whole batch, by number.</summary>
-    public IReadOnlyList<(string Name, long Length, bool IsPerBatch)> Places => _places;
+    /// <summary>What is said of each value, by number.</summary>
+    public IReadOnlyList<SlotPlace> Places => _places;
 
     /// <summary>The class with the constants of a block.</summary>
     public string ClassOf(int body) => _classes[body];
@@ -106,9 +106,12 @@ internal sealed class SlotNumbers
                 {
                     LayerModel layer = _model.Layers[body.Corresponding(value.Layer.Index, place.Instance, instance)];
                     string name = value.IsOutput ? layer.Name : Names.Full(layer.Name, value.Role);
-                    _places[number] = (name, value.Length, !value.IsPerSample);
+                    _places[number] = new(name, value.Length, value.Extent, value.IsLasting);
                 }
             }
         }
     }
 }
+
+/// <summary>What the description says of a value, beside where it lies.</summary>
+internal sealed record SlotPlace(string Name, long Length, ValueExtent Extent, bool IsLasting);

@@ -14,18 +14,17 @@ internal static class WorkspaceEmitter
     {
         using (writer.Braces($"Workspace = new {code.Library("WorkspaceDescription")}", closing: "},"))
         {
-            writer.Write($"Predicting = {Numbers.Integer(plans.Predict.PerSample)},");
-            writer.Write($"Training = {Numbers.Integer(plans.Train.PerSample)},");
-            writer.Write($"Probing = {Numbers.Integer(plans.Probe.PerSample)},");
+            Write("Predicting", plans.Predict.Size);
+            Write("Training", plans.Train.Size);
+            Write("Probing", plans.Probe.Size);
             if (code.Program.Recomputes)
             {
-                long keeping = Planner.Make(code.Program.WithoutRecomputing(), Purpose.Train).PerSample;
-                writer.Write($"TrainingWithoutRecompute = {Numbers.Integer(keeping)},");
+                Write("TrainingWithoutRecompute", Planner.Make(code.Program.WithoutRecomputing(), Purpose.Train).Size);
             }
 
-            if (Math.Max(Math.Max(plans.Predict.PerBatch, plans.Train.PerBatch), plans.Probe.PerBatch) is > 0 and var perBatch)
+            if (code.Program.Values.Any(value => value.IsLasting))
             {
-                writer.Write($"PerBatch = {Numbers.Integer(perBatch)},");
+                Write("Lasting", plans.Predict.Lasting);
             }
 
             if (list is null)
@@ -42,5 +41,13 @@ internal static class WorkspaceEmitter
 
             writer.Write("],");
         }
+
+        void Write(string member, AreaSizes size)
+        {
+            string further = Further(size.PerBatch, "PerBatch") + Further(size.PerStep, "PerStep") + Further(size.PerPair, "PerPair");
+            writer.Write($"{member} = new({Numbers.Integer(size.PerSample)}{further}),");
+        }
+
+        static string Further(long floats, string name) => floats == 0 ? "" : $", {name}: {Numbers.Integer(floats)}";
     }
 }

@@ -32,4 +32,12 @@ internal sealed class AlignedBuffer
     public int Length { get; }
 
     public Span<float> Span => _array.AsSpan(_start, Length);
+
+    /// <summary>A part of it.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is not inside.</exception>
+    public BufferPiece Piece(int offset, int length)
+    {
+        _ = Span.Slice(offset, length);
+        return new(_array, _start + offset, length);
+    }
 }

@@ -9,9 +9,9 @@ namespace NetDsl;
 internal static class Contract
 {
     /// <summary>The contract of this library, whose number the generator writes into descriptions.</summary>
-    public const int Current = 1;
+    public const int Current = 2;
 
-    /// <summary>What a network has that was written by hand, or generated before contracts were numbered.</summary>
+    /// <summary>What a network has that was written by hand.</summary>
     private const int Unwritten = 0;
 
     /// <summary>Describes a network, and passes when it was compiled for this library.</summary>
@@ -28,7 +28,7 @@ internal static class Contract
             throw Foreign(network, "other members of NetDsl than there are", failure);
         }
 
-        // Once all that is generated has a number, only networks written by hand may do without: refuse 0 where Current has been raised.
+        // Without a number are only networks written by hand: what was generated before there were numbers names members that are gone.
         return description.Contract is Unwritten or Current
             ? description
             : throw Foreign(network, $"contract {description.Contract} of NetDsl, and this is contract {Current}", null);

@@ -28,7 +28,7 @@ public abstract partial class Network
     /// <summary>Evaluates inside the gate.</summary>
     internal Evaluation Judge(Dataset data, int batchSize, CancellationToken cancellationToken)
     {
-        int most = Workspace.MostSamples(Batch.LargestSample(_description));
+        int most = PassLimits.MostSamples(Batch.LargestSample(_description));
         var batch = new Batch(_description, Math.Min(Math.Min(batchSize, most), data.Count));
         var tally = new Tally(_description, data.ClassNames);
         Workspace workspace = _workspaces.Rent();

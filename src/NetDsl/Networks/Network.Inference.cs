@@ -32,9 +32,10 @@ public abstract partial class Network
     /// <param name="inputs">[count, input shape].</param>
     /// <param name="outputs">[count, output shape].</param>
     /// <param name="count">The number of samples.</param>
+    /// <param name="lasting">What the calls before left for this one, and it for the next; null outside of a sequence.</param>
     /// <exception cref="ArgumentException">A length does not fit the network, or inputs and outputs overlap.</exception>
     /// <exception cref="InvalidOperationException">The network is being trained.</exception>
-    internal void Run(ReadOnlySpan<float> inputs, Span<float> outputs, int count)
+    internal void Run(ReadOnlySpan<float> inputs, Span<float> outputs, int count, LastingValues? lasting = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         CheckInputs(inputs.Length, count, nameof(inputs));
@@ -56,17 +57,22 @@ public abstract partial class Network
         Workspace workspace = _workspaces.Rent();
         try
         {
-            int size = Math.Min(PredictedAtOnce, Workspace.MostSamples(_description.Workspace.Predicting));
+            int size = lasting is null ? _predictedAtOnce : count;
             for (int first = 0; first < count; first += size)
             {
                 size = Math.Min(size, count - first);
-                workspace.PrepareToPredict(size);
+                workspace.PrepareToPredict(size, lasting: lasting);
                 ReadOnlySpan<float> output = Forward(inputs.Slice(first * _inputSize, size * _inputSize), workspace);
                 output.CopyTo(outputs.Slice(first * _outputSize, size * _outputSize));
             }
         }
         finally
         {
+            if (lasting is not null)
+            {
+                workspace.GiveBack();
+            }
+
             _workspaces.Return(workspace);
         }
     }

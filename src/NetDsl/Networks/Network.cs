@@ -21,6 +21,7 @@ public abstract partial class Network
     private readonly int _inputSize;
     private readonly int _smallestBatch;
     private readonly int _outputSize;
+    private readonly int _predictedAtOnce;
     private readonly AlignedBuffer _state;
     private readonly WeightsVersion _version;
     private readonly SlotPool<Workspace> _workspaces;
@@ -42,6 +43,7 @@ public abstract partial class Network
         _inputSize = _description.InputSize;
         _smallestBatch = _description.SmallestBatch;
         _outputSize = _description.OutputSize;
+        _predictedAtOnce = Math.Min(PredictedAtOnce, PassLimits.MostSamples(_description.Workspace.Predicting));
         _state = new AlignedBuffer(_description.StateLength);
         _version = new WeightsVersion(_state);
         _workspaces = new SlotPool<Workspace>(() => new Workspace(_description.Workspace));

@@ -10,23 +10,31 @@ namespace NetDsl;
 public sealed class Workspace
 {
     private readonly WorkspaceDescription _description;
-    private readonly Place[]?[] _places = new Place[]?[3];
+    private readonly SlotDescription[] _slots;
     private readonly ulong[] _streams;
-    private readonly AlignedBuffer _ofBatch;
-    private AlignedBuffer _ofSamples = new(0);
-    private Place[] _now = [];
+    private readonly Areas _areas = new();
+
+    /// <summary>Where the values of this pass lie, by number: found once for a purpose, batch and length.</summary>
+    private readonly BufferPiece[] _pieces;
+
+    private Purpose _purpose;
+    private LastingValues? _lasting;
     private long _seed;
     private long _step;
 
     internal Workspace(WorkspaceDescription description)
     {
         _description = description;
-        _ofBatch = new(description.PerBatch);
-        _streams = [.. description.Slots.Select(slot => ParameterHash.Fnv1a64(slot.Name))];
+        _slots = [.. description.Slots];
+        _pieces = new BufferPiece[_slots.Length];
+        _streams = [.. _slots.Select(slot => ParameterHash.Fnv1a64(slot.Name))];
     }
 
     /// <summary>The number of samples B of this pass.</summary>
     public int BatchSize { get; private set; }
+
+    /// <summary>The number of steps T of each sample's sequence; 1 for samples that are none, 0 before the first pass.</summary>
+    internal int Length { get; private set; }
 
     /// <summary>Whether this pass is part of a training step: then dropout draws masks, and slopes may be asked for.</summary>
     public bool IsTraining { get; private set; }
@@ -34,17 +42,16 @@ public sealed class Workspace
     /// <summary>A value of the pass: what a layer gives or keeps, or the slope of the loss with respect to that.</summary>
     /// <param name="slot">The number of the value.</param>
     /// <returns>
-    /// [B, length], the first sample first, or [length] for a value of the batch as a whole. It holds what the pass wrote; before that,
-    /// anything.
+    /// [B, length], the first sample first; [length] for a value of the batch as a whole, [B, T, length] for one of each step. It holds what
+    /// the pass wrote; before that, anything.
     /// </returns>
     /// <exception cref="ArgumentOutOfRangeException">A pass of this kind does not have the value.</exception>
+    /// <exception cref="InvalidOperationException">The value outlives calls, and this call continues no sequence.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public Span<float> Values(int slot)
     {
-        ref readonly Place place = ref _now[slot];
-        return place.IsPerBatch
-            ? _ofBatch.Span.Slice(place.Offset, place.Length)
-            : _ofSamples.Span.Slice(place.Offset * BatchSize, place.Length * BatchSize);
+        ref readonly BufferPiece piece = ref _pieces[slot];
+        return piece.Array is { } array ? new Span<float>(array, piece.Start, piece.Length) : throw Missing(slot);
     }
 
     /// <summary>A value of the pass whose elements are 32-bit integers.</summary>
@@ -68,54 +75,68 @@ public sealed class Workspace
     public override string ToString() => $"{Figure.Count(BatchSize, "sample")}, {(IsTraining ? "training" : "predicting")}";
 
     /// <summary>Readies the workspace for a pass that only predicts.</summary>
-    internal void PrepareToPredict(int batchSize)
+    /// <param name="batchSize">The number of samples.</param>
+    /// <param name="length">The number of steps of each.</param>
+    /// <param name="lasting">What the calls before left for this one, until <see cref="GiveBack"/>; null outside of a sequence.</param>
+    internal void PrepareToPredict(int batchSize, int length = 1, LastingValues? lasting = null)
     {
-        Prepare(Purpose.Predict, batchSize, _description.Predicting);
+        Prepare(Purpose.Predict, batchSize, length, lasting);
         IsTraining = false;
     }
 
     /// <summary>Readies the workspace for a forward and a backward pass.</summary>
-    internal void PrepareToTrain(int batchSize, long seed, long step)
+    internal void PrepareToTrain(int batchSize, long seed, long step, int length = 1)
     {
-        Prepare(Purpose.Train, batchSize, _description.Training);
+        Prepare(Purpose.Train, batchSize, length, null);
         (IsTraining, _seed, _step) = (true, seed, step);
     }
 
     /// <summary>Readies the workspace for a forward and a backward pass, all of whose values stay.</summary>
-    internal void PrepareToProbe(int batchSize, long seed, long step)
+    internal void PrepareToProbe(int batchSize, long seed, long step, int length = 1)
     {
-        Prepare(Purpose.Probe, batchSize, _description.Probing);
+        Prepare(Purpose.Probe, batchSize, length, null);
         (IsTraining, _seed, _step) = (true, seed, step);
     }
 
-    /// <summary>The samples that one buffer holds, of which each takes so many floats; at least the one that fits every network.</summary>
-    internal static int MostSamples(int size) => Math.Max(1, AlignedBuffer.Longest / Math.Max(1, size));
-
-    /// <summary>The floats for a batch. The compiler has seen to it that one sample fits.</summary>
-    internal static int LengthOf(int size, int batchSize)
+    /// <summary>Parts with the values of a sequence that were lent for the last pass.</summary>
+    internal void GiveBack()
     {
-        long needed = (long)size * batchSize;
-        return needed <= AlignedBuffer.Longest
-            ? (int)needed
-            : throw new ArgumentException(
-                $"A batch of {batchSize} samples needs {needed} floats in one buffer, which holds {AlignedBuffer.Longest}: "
-                    + $"use batches of at most {MostSamples(size)}.");
-    }
-
-    private void Prepare(Purpose purpose, int batchSize, int size)
-    {
-        int needed = LengthOf(size, batchSize);
-        if (needed > _ofSamples.Length)
+        for (int slot = 0; slot < _slots.Length; slot++)
         {
-            _ofSamples = new AlignedBuffer(needed);
+            _pieces[slot] = _slots[slot].IsLasting ? default : _pieces[slot];
         }
 
-        _now = _places[(int)purpose] ??= PlacesFor(purpose);
-        BatchSize = batchSize;
+        _lasting = null;
     }
 
-    private Place[] PlacesFor(Purpose purpose) =>
-        [.. _description.Slots.Select(slot => new Place(slot.OffsetFor(purpose), slot.Length, slot.IsPerBatch))];
+    private void Prepare(Purpose purpose, int batchSize, int length, LastingValues? lasting)
+    {
+        if (purpose == _purpose && batchSize == BatchSize && length == Length && lasting == _lasting)
+        {
+            return;
+        }
 
-    private readonly record struct Place(int Offset, int Length, bool IsPerBatch);
+        if (lasting is not null && lasting.BatchSize != batchSize)
+        {
+            throw new ArgumentException(
+                $"The sequences are {lasting.BatchSize}, so every call takes as many samples, and not {batchSize}.", nameof(batchSize));
+        }
+
+        _areas.Fit(_description.SizeFor(purpose), batchSize, length);
+        for (int slot = 0; slot < _slots.Length; slot++)
+        {
+            _pieces[slot] = (_slots[slot].OffsetFor(purpose), _slots[slot].IsLasting) switch
+            {
+                (null, _) => default,
+                ({ } offset, true) => lasting?.PieceOf(_slots[slot], offset) ?? default,
+                ({ } offset, false) => _areas.PieceOf(_slots[slot], offset, batchSize, length),
+            };
+        }
+
+        (_purpose, BatchSize, Length, _lasting) = (purpose, batchSize, length, lasting);
+    }
+
+    private Exception Missing(int slot) => _slots[slot].IsLasting
+        ? new InvalidOperationException($"{_slots[slot].Name} outlives a call, but this call continues no sequence that holds it.")
+        : new ArgumentOutOfRangeException(nameof(slot), $"A pass to {_purpose.ToString().ToLowerInvariant()} has no {_slots[slot].Name}.");
 }

@@ -15,9 +15,9 @@ internal sealed class Batch
         _inputSize = network.InputSize;
         _outputSize = network.OutputSize;
         _wantsLabels = LossTraits.Required(network).WantsLabels();
-        _inputs = new float[Workspace.LengthOf(_inputSize, capacity)];
+        _inputs = new float[PassLimits.LengthOf(_inputSize, capacity)];
         _labels = new int[_wantsLabels ? capacity : 0];
-        _values = new float[_wantsLabels ? 0 : Workspace.LengthOf(_outputSize, capacity)];
+        _values = new float[_wantsLabels ? 0 : PassLimits.LengthOf(_outputSize, capacity)];
         Capacity = capacity;
     }
 
@@ -34,8 +34,14 @@ internal sealed class Batch
     public Targets Targets => _wantsLabels ? new Targets(_labels.AsSpan(0, Count)) : new Targets(_values.AsSpan(0, Count * _outputSize));
 
     /// <summary>The most floats that one sample needs in any of the buffers of a pass.</summary>
-    public static int LargestSample(NetworkDescription network) =>
-        Math.Max(Math.Max(network.Workspace.Training, network.Workspace.Predicting), Math.Max(network.InputSize, network.OutputSize));
+    public static WorkspaceSize LargestSample(NetworkDescription network)
+    {
+        (WorkspaceSize training, WorkspaceSize predicting) = (network.Workspace.Training, network.Workspace.Predicting);
+        return new(
+            Math.Max(Math.Max(training.PerSample, predicting.PerSample), Math.Max(network.InputSize, network.OutputSize)),
+            PerStep: Math.Max(training.PerStep, predicting.PerStep),
+            PerPair: Math.Max(training.PerPair, predicting.PerPair));
+    }
 
     /// <summary>Brings the named samples together.</summary>
     public void Gather(Dataset data, ReadOnlySpan<int> samples)

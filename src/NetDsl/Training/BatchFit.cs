@@ -28,7 +28,7 @@ internal static class BatchFit
         int samples = isSplit ? data.Count - data.CountOf(options.ValidationShare!.Value) : data.Count;
         if (SmallestOf(samples, batchSize) >= smallest)
         {
-            Workspace.LengthOf(Batch.LargestSample(network), Math.Min(batchSize, samples));
+            PassLimits.Check(Batch.LargestSample(network), Math.Min(batchSize, samples));
             return;
         }
 

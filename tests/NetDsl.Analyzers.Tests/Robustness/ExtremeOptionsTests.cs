@@ -108,7 +108,7 @@ public sealed class ExtremeOptionsTests
     {
         string name = NameIn(declaration);
         NetworkDescription description = program.DescriptionOf(name);
-        if (description.ParameterCount > MostValues || description.Workspace.Probing > MostValues)
+        if (description.ParameterCount > MostValues || description.Workspace.Probing.PerSample > MostValues)
         {
             return;
         }

@@ -37,8 +37,8 @@ public class RecomputeTests(ITestOutputHelper output)
     {
         WorkspaceDescription ten = Describe(10), twenty = Describe(20);
 
-        Assert.Equal(10 * 16, twenty.Training - ten.Training);
-        Assert.InRange((twenty.TrainingWithoutRecompute - ten.TrainingWithoutRecompute)!.Value, 10 * 4 * 64, 10 * 8 * 64);
+        Assert.Equal(10 * 16, twenty.Training.PerSample - ten.Training.PerSample);
+        Assert.InRange(twenty.TrainingWithoutRecompute!.Value.PerSample - ten.TrainingWithoutRecompute!.Value.PerSample, 10 * 4 * 64, 10 * 8 * 64);
         Assert.Equal(twenty.TrainingWithoutRecompute, Describe(20, recomputes: false).Training);
 
         WorkspaceDescription Describe(int times, bool recomputes = true)
@@ -70,7 +70,7 @@ public class RecomputeTests(ITestOutputHelper output)
                 [Block{group}, Residual<Branch>(Times = 12)] public class Group;
                 [Input(16), Repeat<Group>(Times = 12), LayerNorm, Dense(3), Loss(Loss.SoftmaxCrossEntropy)] public partial class Net;
                 """));
-            return program.DescriptionOf("Net").Workspace.Training;
+            return program.DescriptionOf("Net").Workspace.Training.PerSample;
         }
     }
 
@@ -87,7 +87,7 @@ public class RecomputeTests(ITestOutputHelper output)
         Assert.Contains(says, network.ToTable(), StringComparison.Ordinal);
         Assert.Contains($"> {says}\n", section, StringComparison.Ordinal);
 
-        static string Number(int? floats) => floats!.Value.ToString("N0", CultureInfo.InvariantCulture);
+        static string Number(WorkspaceSize? size) => size!.Value.PerSample.ToString("N0", CultureInfo.InvariantCulture);
     }
 
     /// <summary>Where weights move, and where all values are looked at afterwards.</summary>
@@ -113,7 +113,7 @@ public class RecomputeTests(ITestOutputHelper output)
         (float[] samples, float[] answers) = Samples(kept, 99);
         Dataset data = Dataset.FromTargets(samples, answers, Batch);
         Assert.Equal(Probe(kept), Probe(again));
-        Assert.True(again.Description.Workspace.Training < kept.Description.Workspace.Training / 4);
+        Assert.True(again.Description.Workspace.Training.PerSample < kept.Description.Workspace.Training.PerSample / 4);
         Assert.Equal(kept.Description.Workspace.Predicting, again.Description.Workspace.Predicting);
 
         IEnumerable<string> Probe(TriedNetwork network) => network.Network.ProbeSignal(data).Layers.Select(layer => layer.ToString());
@@ -158,7 +158,7 @@ public class RecomputeTests(ITestOutputHelper output)
                 Assert.Equal(kept.Tensors(Engine.State), again.Tensors(Engine.State));
             }
 
-            Assert.True(again.Description.Workspace.Training <= kept.Description.Workspace.Training);
+            Assert.True(again.Description.Workspace.Training.PerSample <= kept.Description.Workspace.Training.PerSample);
         }
     }
 

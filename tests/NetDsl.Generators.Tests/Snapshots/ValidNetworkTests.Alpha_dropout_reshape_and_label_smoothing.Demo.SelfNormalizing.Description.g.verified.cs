@@ -17,7 +17,7 @@ partial class SelfNormalizing
     public static NetworkDescription Description { get; } = new()
     {
         Name = "SelfNormalizing",
-        Contract = 1,
+        Contract = 2,
         InputShape = [2, 3, 4],
         Loss = Loss.SoftmaxCrossEntropy,
         LabelSmoothing = 0.1,
@@ -25,9 +25,9 @@ partial class SelfNormalizing
         ParameterBufferLength = 512,
         Workspace = new WorkspaceDescription
         {
-            Predicting = 32,
-            Training = 128,
-            Probing = 208,
+            Predicting = new(32),
+            Training = new(128),
+            Probing = new(208),
             Slots =
             [
                 new("Noise.mask", 24, Training: 0, Probing: 0),

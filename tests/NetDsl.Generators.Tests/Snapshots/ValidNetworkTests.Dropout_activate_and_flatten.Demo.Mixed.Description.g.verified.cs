@@ -17,16 +17,16 @@ partial class Mixed
     public static NetworkDescription Description { get; } = new()
     {
         Name = "Mixed",
-        Contract = 1,
+        Contract = 2,
         InputShape = [2, 3, 4],
         Loss = Loss.CrossEntropy,
         DecayedLength = 432,
         ParameterBufferLength = 448,
         Workspace = new WorkspaceDescription
         {
-            Predicting = 32,
-            Training = 176,
-            Probing = 304,
+            Predicting = new(32),
+            Training = new(176),
+            Probing = new(304),
             Slots =
             [
                 new("Noise.mask", 24, Training: 0, Probing: 0),

@@ -17,16 +17,16 @@ partial class AllActivations
     public static NetworkDescription Description { get; } = new()
     {
         Name = "AllActivations",
-        Contract = 1,
+        Contract = 2,
         InputShape = [8],
         Loss = Loss.CrossEntropy,
         DecayedLength = 1_024,
         ParameterBufferLength = 1_280,
         Workspace = new WorkspaceDescription
         {
-            Predicting = 32,
-            Training = 384,
-            Probing = 608,
+            Predicting = new(32),
+            Training = new(384),
+            Probing = new(608),
             Slots =
             [
                 new("Dense1", 8, Predicting: 0, Training: 0, Probing: 0),

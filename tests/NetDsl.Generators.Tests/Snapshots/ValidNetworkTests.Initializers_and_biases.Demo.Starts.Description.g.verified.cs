@@ -17,15 +17,15 @@ partial class Starts
     public static NetworkDescription Description { get; } = new()
     {
         Name = "Starts",
-        Contract = 1,
+        Contract = 2,
         InputShape = [16],
         DecayedLength = 1_520,
         ParameterBufferLength = 1_696,
         Workspace = new WorkspaceDescription
         {
-            Predicting = 32,
-            Training = 32,
-            Probing = 192,
+            Predicting = new(32),
+            Training = new(32),
+            Probing = new(192),
             Slots =
             [
                 new("Dense1", 12, Predicting: 0, Training: 0, Probing: 0),

@@ -17,15 +17,15 @@ partial class MoreStarts
     public static NetworkDescription Description { get; } = new()
     {
         Name = "MoreStarts",
-        Contract = 1,
+        Contract = 2,
         InputShape = [16],
         DecayedLength = 1_600,
         ParameterBufferLength = 1_744,
         Workspace = new WorkspaceDescription
         {
-            Predicting = 32,
-            Training = 32,
-            Probing = 176,
+            Predicting = new(32),
+            Training = new(32),
+            Probing = new(176),
             Slots =
             [
                 new("Dense1", 12, Predicting: 0, Training: 0, Probing: 0),

@@ -17,16 +17,16 @@ partial class Mlp
     public static NetworkDescription Description { get; } = new()
     {
         Name = "Mlp",
-        Contract = 1,
+        Contract = 2,
         InputShape = [784],
         Loss = Loss.SoftmaxCrossEntropy,
         DecayedLength = 234_752,
         ParameterBufferLength = 235_152,
         Workspace = new WorkspaceDescription
         {
-            Predicting = 384,
-            Training = 800,
-            Probing = 800,
+            Predicting = new(384),
+            Training = new(800),
+            Probing = new(800),
             Slots =
             [
                 new("Dense1", 256, Predicting: 0, Training: 0, Probing: 0),

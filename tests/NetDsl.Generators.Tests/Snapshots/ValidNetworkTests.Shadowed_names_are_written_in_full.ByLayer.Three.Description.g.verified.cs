@@ -17,16 +17,16 @@ partial class Three
     public static NetworkDescription Description { get; } = new()
     {
         Name = "Three",
-        Contract = 1,
+        Contract = 2,
         InputShape = [2],
         Loss = Loss.MeanSquaredError,
         DecayedLength = 16,
         ParameterBufferLength = 32,
         Workspace = new WorkspaceDescription
         {
-            Predicting = 16,
-            Training = 48,
-            Probing = 64,
+            Predicting = new(16),
+            Training = new(48),
+            Probing = new(64),
             Slots =
             [
                 new("Dropout.mask", 2, Training: 0, Probing: 0),

@@ -17,15 +17,15 @@ partial class Four
     public static NetworkDescription Description { get; } = new()
     {
         Name = "Four",
-        Contract = 1,
+        Contract = 2,
         InputShape = [2],
         DecayedLength = 16,
         ParameterBufferLength = 32,
         Workspace = new WorkspaceDescription
         {
-            Predicting = 16,
-            Training = 16,
-            Probing = 16,
+            Predicting = new(16),
+            Training = new(16),
+            Probing = new(16),
             Slots =
             [
                 new("Dense1", 1, Predicting: 0, Training: 0, Probing: 0),

@@ -17,16 +17,16 @@ partial class Own
     public static NetworkDescription Description { get; } = new()
     {
         Name = "Own",
-        Contract = 1,
+        Contract = 2,
         InputShape = [2],
         Loss = Loss.MeanAbsoluteError,
         DecayedLength = 16,
         ParameterBufferLength = 32,
         Workspace = new WorkspaceDescription
         {
-            Predicting = 16,
-            Training = 32,
-            Probing = 32,
+            Predicting = new(16),
+            Training = new(32),
+            Probing = new(32),
             Slots =
             [
                 new("Dense1", 1, Predicting: 0, Training: 0, Probing: 0),

@@ -35,8 +35,8 @@ public class RuntimeParityTests
     [Fact]
     public void The_largest_network_has_room_for_one_sample()
     {
-        Assert.Equal(AlignedBuffer.Longest, Workspace.LengthOf(MemoryPlanner.LongestArray, batchSize: 1));
-        ArgumentException refusal = Assert.Throws<ArgumentException>(() => Workspace.LengthOf(MemoryPlanner.LongestArray, batchSize: 2));
+        Assert.Equal(AlignedBuffer.Longest, PassLimits.LengthOf(MemoryPlanner.LongestArray, batchSize: 1));
+        ArgumentException refusal = Assert.Throws<ArgumentException>(() => PassLimits.LengthOf(MemoryPlanner.LongestArray, batchSize: 2));
         Assert.Contains("use batches of at most 1", refusal.Message, StringComparison.Ordinal);
     }
 }

@@ -15,7 +15,7 @@ public class PlanTests
         Plan plan = Planner.Make(program, PassPurpose.Predict);
 
         Assert.Equal([0, 32, 0, 32], plan.Offsets);
-        Assert.Equal(64, plan.PerSample);
+        Assert.Equal(64, plan.Size.PerSample);
     }
 
     [Fact]
@@ -39,8 +39,8 @@ public class PlanTests
         Assert.Equal(
             ["Dense1.h", "Dense1", "Dropout1.mask", "Dropout1", "Dense2", "Activate1", "Activate1.slope", "Dense2.slope", "Dropout1.slope", "Dense1.slope"],
             program.Values.Select(value => value.Name));
-        Assert.Equal(320, probe.PerSample);
-        Assert.True(train.PerSample < probe.PerSample);
+        Assert.Equal(320, probe.Size.PerSample);
+        Assert.True(train.Size.PerSample < probe.Size.PerSample);
         Assert.DoesNotContain(null, train.Offsets);
     }
 }

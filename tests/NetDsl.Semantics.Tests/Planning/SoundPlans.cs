@@ -1,5 +1,6 @@
 using NetDsl.Semantics.Catalog;
 using NetDsl.Semantics.Lowering;
+using NetDsl.Semantics.Model;
 using NetDsl.Semantics.Planning;
 using PassPurpose = NetDsl.Semantics.Planning.Purpose;
 
@@ -22,7 +23,7 @@ internal static class SoundPlans
     private sealed class Walk(Program program, PassPurpose purpose)
     {
         private readonly Plan _plan = Planner.Make(program, purpose);
-        private readonly Dictionary<(bool PerSample, long Place), Value> _held = [];
+        private readonly Dictionary<(ValueExtent Extent, long Place), Value> _held = [];
         private readonly HashSet<string> _gradients = [];
 
         public void Check()
@@ -89,7 +90,7 @@ internal static class SoundPlans
             {
                 foreach (Operand other in call.Operands.Where(operand => !ReferenceEquals(operand, written)))
                 {
-                    if (Held(written) is { } one && Held(other) is { } two && one.IsPerSample == two.IsPerSample && Home(one) != Home(two))
+                    if (Held(written) is { } one && Held(other) is { } two && one.Extent == two.Extent && Home(one) != Home(two))
                     {
                         bool overlap = Offset(one) < Offset(two) + two.Length && Offset(two) < Offset(one) + one.Length;
                         bool isAllowed = Offset(one) == Offset(two) && call.AllowsInPlace(written, other);
@@ -110,7 +111,7 @@ internal static class SoundPlans
         {
             for (long at = 0; at < value.Length; at++)
             {
-                _held[(value.IsPerSample, Offset(value) + at)] = Home(value);
+                _held[(value.Extent, Offset(value) + at)] = Home(value);
             }
         }
 
@@ -124,7 +125,7 @@ internal static class SoundPlans
             for (long at = 0; at < value.Length; at++)
             {
                 Assert.True(
-                    _held.TryGetValue((value.IsPerSample, Offset(value) + at), out Value? found) && found == Home(value),
+                    _held.TryGetValue((value.Extent, Offset(value) + at), out Value? found) && found == Home(value),
                     $"{call?.Method ?? "the end"} reads {value.Name} while {purpose} and finds {found?.Name ?? "nothing"}.");
             }
         }
@@ -133,7 +134,7 @@ internal static class SoundPlans
         {
             long offset = Assert.NotNull(_plan.Offsets[value.Id]);
             Assert.Equal(0, offset % 16);
-            Assert.InRange(offset + value.Length, 0, value.IsPerSample ? _plan.PerSample : _plan.PerBatch);
+            Assert.InRange(offset + value.Length, 0, _plan.Size[value.Extent]);
             return offset;
         }
     }

@@ -10,7 +10,7 @@ public class ContractTests
 
     [Theory]
     [InlineData(Contract.Current + 1)]
-    [InlineData(Contract.Current - 2)]
+    [InlineData(Contract.Current - 1)]
     public void Another_contract_is_refused(int contract)
     {
         var error = Assert.Throws<InvalidOperationException>(() => new Bound(contract));

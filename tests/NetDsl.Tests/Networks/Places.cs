@@ -14,6 +14,6 @@ internal static class Places
             end += (length + 15) / 16 * 16;
         }
 
-        return new() { Predicting = end, Training = end, Probing = end, Slots = slots };
+        return new() { Predicting = new(end), Training = new(end), Probing = new(end), Slots = slots };
     }
 }

@@ -50,9 +50,9 @@ public class WorkspaceTests
     {
         var workspace = new Workspace(new()
         {
-            Predicting = 16,
-            Training = 32,
-            Probing = 48,
+            Predicting = new(16),
+            Training = new(32),
+            Probing = new(48),
             Slots = [new("A", 16, Predicting: 0, Training: 0, Probing: 0), new("B", 16, Predicting: 0, Training: 16, Probing: 32), new("B.slope", 16, Training: 0, Probing: 16)],
         });
         workspace.PrepareToPredict(batchSize: 2);
@@ -73,9 +73,8 @@ public class WorkspaceTests
     {
         var workspace = new Workspace(new()
         {
-            Predicting = 16,
-            PerBatch = 32,
-            Slots = [new("A", 16, Predicting: 0), new("A.mean", 5, Predicting: 16) { IsPerBatch = true }],
+            Predicting = new(16, PerBatch: 32),
+            Slots = [new("A", 16, Predicting: 0), new("A.mean", 5, Predicting: 16) { Extent = Extent.Batch }],
         });
         foreach (int batch in new[] { 1, 9 })
         {
@@ -127,9 +126,9 @@ public class WorkspaceTests
         var error = Assert.Throws<ArgumentException>(() => network.Train(data, new Sgd(0.1), epochs: 1, batchSize: 8));
         Assert.StartsWith(
             "A batch of 8 samples needs 4294967296 floats in one buffer, which holds 2147483575: use batches of at most 3.", error.Message, StringComparison.Ordinal);
-        Assert.Equal(3, Workspace.MostSamples(1 << 29));
-        Assert.Equal(1, Workspace.MostSamples(AlignedBuffer.Longest));
-        Assert.Equal(AlignedBuffer.Longest, Workspace.MostSamples(0));
+        Assert.Equal(3, PassLimits.MostSamples(new(1 << 29)));
+        Assert.Equal(1, PassLimits.MostSamples(new(AlignedBuffer.Longest)));
+        Assert.Equal(AlignedBuffer.Longest, PassLimits.MostSamples(new(0)));
         Assert.True(AlignedBuffer.Longest + AlignedBuffer.FloatsPerCacheLine - 1 <= Array.MaxLength);
     }
 
@@ -174,6 +173,6 @@ public class WorkspaceTests
     private sealed class Wide() : Regression(1)
     {
         protected override NetworkDescription Describe() =>
-            DescribeDense(nameof(Wide), 1, 1, Loss.MeanSquaredError) with { Workspace = new() { Predicting = 1 << 29, Training = 1 << 29, Probing = 1 << 29, Slots = Places.Of(("Dense1", 1), ("Dense1.slope", 1)).Slots } };
+            DescribeDense(nameof(Wide), 1, 1, Loss.MeanSquaredError) with { Workspace = new() { Predicting = new(1 << 29), Training = new(1 << 29), Probing = new(1 << 29), Slots = Places.Of(("Dense1", 1), ("Dense1.slope", 1)).Slots } };
     }
 }

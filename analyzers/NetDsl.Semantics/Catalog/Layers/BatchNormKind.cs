@@ -40,8 +40,8 @@ internal sealed class BatchNormKind() : NormKind("BatchNorm")
 
     public override IEnumerable<KeptModel> Keeps(LayerModel layer) =>
     [
-        new(Mean, Features(layer.Input), IsPerSample: false),
-        new(Variance, Features(layer.Input), IsPerSample: false),
+        new(Mean, Features(layer.Input), ValueExtent.Batch),
+        new(Variance, Features(layer.Input), ValueExtent.Batch),
     ];
 
     public override string Formula(LayerModel layer) =>

@@ -131,7 +131,7 @@ internal static class ActivationCatalog
         },
     ];
 
-    private static readonly ImmutableDictionary<string, ActivationKind> ByName = All.ToImmutableDictionary(kind => kind.Name);
+    private static readonly Dictionary<string, ActivationKind> ByName = All.ToDictionary(kind => kind.Name);
 
     public static ActivationKind Get(string name) => ByName[name];
 

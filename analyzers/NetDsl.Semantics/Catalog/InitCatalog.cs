@@ -65,7 +65,7 @@ internal static class InitCatalog
     /// <summary>SIREN's rule: only <c>Init.Auto</c> chooses it, under a sine.</summary>
     public static InitKind Siren { get; } = new("Siren", "SIREN", InitFamily.Scaled, []) { Distribution = "Uniform" };
 
-    private static readonly ImmutableDictionary<string, InitKind> ByName = All.Add(Siren).ToImmutableDictionary(kind => kind.Name);
+    private static readonly Dictionary<string, InitKind> ByName = All.Add(Siren).ToDictionary(kind => kind.Name);
 
     public static InitKind Get(string name) => ByName[name];
 

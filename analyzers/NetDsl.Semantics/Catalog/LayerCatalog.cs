@@ -16,7 +16,7 @@ internal static class LayerCatalog
         new ResidualKind(), new RepeatKind(),
     ];
 
-    private static readonly ImmutableDictionary<string, LayerKind> ByName = All.ToImmutableDictionary(kind => kind.Name);
+    private static readonly Dictionary<string, LayerKind> ByName = All.ToDictionary(kind => kind.Name);
 
     public static LayerKind Get(string name) => ByName[name];
 

@@ -57,7 +57,7 @@ internal static class LossCatalog
         new("Huber", "Huber", "(y − t, kept within ±1) / (B·n)"),
     ];
 
-    private static readonly ImmutableDictionary<string, LossKind> ByName = All.ToImmutableDictionary(kind => kind.Name);
+    private static readonly Dictionary<string, LossKind> ByName = All.ToDictionary(kind => kind.Name);
 
     /// <summary>Which losses smooth labels, as a sentence.</summary>
     public static string LabelReaders { get; } =

@@ -58,7 +58,7 @@ internal static class OptimizerCatalog
         },
     ];
 
-    private static readonly ImmutableDictionary<string, OptimizerKind> ByName = All.ToImmutableDictionary(kind => kind.Name);
+    private static readonly Dictionary<string, OptimizerKind> ByName = All.ToDictionary(kind => kind.Name);
 
     public static OptimizerKind? Find(string name) => ByName.TryGetValue(name, out OptimizerKind? kind) ? kind : null;
 

@@ -15,6 +15,10 @@ internal static class ActivationSignal
     /// <summary>The Hermite coefficients that are computed; what is beyond is known by two sums.</summary>
     private const int Orders = 12;
 
+    // √k and 1/√(k + 1), which would cost more than all else if they were computed at every point.
+    private static readonly double[] Roots = [.. Enumerable.Range(0, Orders).Select(k => Math.Sqrt(k))];
+    private static readonly double[] Reciprocals = [.. Enumerable.Range(0, Orders).Select(k => 1 / Math.Sqrt(k + 1))];
+
     private static readonly ConcurrentDictionary<ActivationModel, double?> UnitPowers = new();
 
     /// <summary>Null for softmax, which is no function of one number.</summary>
@@ -66,7 +70,7 @@ internal static class ActivationSignal
             for (int k = 0; k < Orders; k++)
             {
                 hermite[k] += current;
-                (previous, current) = (current, ((z * current) - (Math.Sqrt(k) * previous)) / Math.Sqrt(k + 1));
+                (previous, current) = (current, ((z * current) - (Roots[k] * previous)) * Reciprocals[k]);
             }
         }
 

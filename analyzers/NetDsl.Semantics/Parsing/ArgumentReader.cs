@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using NetDsl.Semantics.Collections;
 using NetDsl.Semantics.Model;
@@ -7,6 +9,9 @@ namespace NetDsl.Semantics.Parsing;
 /// <summary>Reads what was written in an attribute.</summary>
 internal static class ArgumentReader
 {
+    // A library's enum is one symbol in all compilations that refer to the same file.
+    private static readonly ConditionalWeakTable<ITypeSymbol, Dictionary<object, EnumMember>> Enums = new();
+
     /// <param name="attribute">The attribute.</param>
     /// <param name="hasErrors">Set when the attribute does not compile.</param>
     public static ArgumentList Read(AttributeData attribute, ref bool hasErrors)
@@ -17,18 +22,25 @@ internal static class ArgumentReader
             return ArgumentList.Empty;
         }
 
-        var arguments = new List<Argument>();
-        for (int i = 0; i < constructor.Parameters.Length; i++)
+        ImmutableArray<KeyValuePair<string, TypedConstant>> named = attribute.NamedArguments;
+        int count = constructor.Parameters.Length;
+        if (count + named.Length == 0)
         {
-            arguments.Add(new(constructor.Parameters[i].Name, ValueOf(attribute.ConstructorArguments[i], ref hasErrors)));
+            return ArgumentList.Empty;
         }
 
-        foreach (KeyValuePair<string, TypedConstant> named in attribute.NamedArguments)
+        var arguments = new Argument[count + named.Length];
+        for (int i = 0; i < count; i++)
         {
-            arguments.Add(new(named.Key, ValueOf(named.Value, ref hasErrors)));
+            arguments[i] = new(constructor.Parameters[i].Name, ValueOf(attribute.ConstructorArguments[i], ref hasErrors));
         }
 
-        return new(arguments.ToEquatableArray());
+        for (int i = 0; i < named.Length; i++)
+        {
+            arguments[count + i] = new(named[i].Key, ValueOf(named[i].Value, ref hasErrors));
+        }
+
+        return new(new EquatableArray<Argument>(arguments));
     }
 
     /// <summary>The numbers of <c>[Input(1, 28, 28)]</c>; none for <c>[Input(null)]</c>.</summary>
@@ -85,11 +97,21 @@ internal static class ArgumentReader
     }
 
     /// <summary>By name and not by number, so that the numbers in the runtime's enums stay free.</summary>
-    private static EnumMember MemberOf(TypedConstant constant)
+    private static EnumMember MemberOf(TypedConstant constant) =>
+        Enums.GetValue(constant.Type!, MembersOf).TryGetValue(constant.Value!, out EnumMember known) ? known : new(constant.Type!.Name, null);
+
+    /// <summary>The first member of every value.</summary>
+    private static Dictionary<object, EnumMember> MembersOf(ITypeSymbol type)
     {
-        IEnumerable<IFieldSymbol> members = constant.Type!.GetMembers().OfType<IFieldSymbol>();
-        return new(
-            constant.Type.Name,
-            members.FirstOrDefault(member => member.HasConstantValue && Equals(member.ConstantValue, constant.Value))?.Name);
+        var members = new Dictionary<object, EnumMember>();
+        foreach (IFieldSymbol field in type.GetMembers().OfType<IFieldSymbol>().Where(field => field.HasConstantValue))
+        {
+            if (!members.ContainsKey(field.ConstantValue!))
+            {
+                members.Add(field.ConstantValue!, new(type.Name, field.Name));
+            }
+        }
+
+        return members;
     }
 }

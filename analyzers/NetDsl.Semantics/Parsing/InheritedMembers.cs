@@ -26,7 +26,8 @@ internal static class InheritedMembers
     /// <summary>What is in the way of members that are generated for some network.</summary>
     public static IEnumerable<TakenMember> InTheWay(INamedTypeSymbol type)
     {
-        foreach (GeneratedMethod method in GeneratedMembers.Methods)
+        bool hasMembers = type.GetMembers().Any(TypeParser.IsWritten);
+        foreach (GeneratedMethod method in hasMembers ? GeneratedMembers.Methods : [])
         {
             ISymbol? own = type.GetMembers(method.Name)
                 .FirstOrDefault(member => TypeParser.IsWritten(member) && HasSignature(member, method));

@@ -22,16 +22,26 @@ internal static class MalformedAttribute
     };
 
     /// <summary>A property that there is not (CS0246): the data leaves it out.</summary>
-    private static bool HasUnknownProperty(AttributeData attribute, SeparatedSyntaxList<AttributeArgumentSyntax> arguments) =>
-        arguments.Count(argument => argument.NameEquals is not null) != attribute.NamedArguments.Length;
+    private static bool HasUnknownProperty(AttributeData attribute, SeparatedSyntaxList<AttributeArgumentSyntax> arguments)
+    {
+        int properties = 0;
+        foreach (AttributeArgumentSyntax argument in arguments)
+        {
+            properties += argument.NameEquals is null ? 0 : 1;
+        }
+
+        return properties != attribute.NamedArguments.Length;
+    }
 
     /// <summary>A property given twice (CS0643), or a parameter after a property (CS1016).</summary>
     private static bool IsDisordered(SeparatedSyntaxList<AttributeArgumentSyntax> arguments)
     {
-        var properties = new HashSet<string>();
+        HashSet<string>? properties = null;
         foreach (AttributeArgumentSyntax argument in arguments)
         {
-            bool isFine = argument.NameEquals is { } property ? properties.Add(property.Name.Identifier.ValueText) : properties.Count == 0;
+            bool isFine = argument.NameEquals is { } property
+                ? (properties ??= []).Add(property.Name.Identifier.ValueText)
+                : properties is null;
             if (!isFine)
             {
                 return true;

@@ -81,9 +81,22 @@ internal static class NetworkParser
         FirstInput(type) is not null || FirstLayer(type) is not null || GeneratedPart.IsIn(type);
 
     /// <summary>The first layer of a network; null for a block, whose layers are those of the networks that use it.</summary>
-    public static AttributeData? FirstLayer(INamedTypeSymbol type) => type.GetAttributes().Any(attribute => NameOf(attribute) == BlockName)
-        ? null
-        : type.GetAttributes().FirstOrDefault(attribute => NameOf(attribute) is { } name && LayerCatalog.Find(name) is not null);
+    public static AttributeData? FirstLayer(INamedTypeSymbol type)
+    {
+        AttributeData? first = null;
+        foreach (AttributeData attribute in type.GetAttributes())
+        {
+            string? name = NameOf(attribute);
+            if (name == BlockName)
+            {
+                return null;
+            }
+
+            first ??= name is not null && LayerCatalog.Find(name) is not null ? attribute : null;
+        }
+
+        return first;
+    }
 
     public static AttributeData? FirstInput(INamedTypeSymbol type) =>
         type.GetAttributes().FirstOrDefault(attribute => NameOf(attribute) == "Input");

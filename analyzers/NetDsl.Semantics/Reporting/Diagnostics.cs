@@ -11,8 +11,8 @@ internal static class Diagnostics
     /// <summary>The property of a diagnostic that is about an attribute of a block, be it as one of several.</summary>
     public const string InBlockFact = "InBlock";
 
-    private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById =
-        RuleList.All.ToImmutableDictionary(rule => rule.Descriptor.Id, rule => Describe(rule.Descriptor));
+    private static readonly Dictionary<string, DiagnosticDescriptor> ById =
+        RuleList.All.ToDictionary(rule => rule.Descriptor.Id, rule => Describe(rule.Descriptor));
 
     /// <summary>What the compiler is told of rules, and of what NetDsl says when it fails itself.</summary>
     public static ImmutableArray<DiagnosticDescriptor> DescriptorsOf(IEnumerable<Rule> rules) =>

@@ -58,6 +58,11 @@ internal sealed class EditedProject
         _driver = _driver.RunGenerators(_program);
     }
 
+    /// <summary>How long the last run spent in the generator's transforms, in milliseconds; 0 if it does not track.</summary>
+    public double TransformTime() => GeneratorTest.ResultOf(_driver).TrackedSteps.TryGetValue("result_ForAttributeWithMetadataName", out var steps)
+        ? steps.Sum(step => step.ElapsedTime.TotalMilliseconds)
+        : 0;
+
     /// <summary>The files that the last run wrote anew.</summary>
     public int FilesWritten() => GeneratorTest.ResultOf(_driver).TrackedOutputSteps.SelectMany(steps => steps.Value).SelectMany(step => step.Outputs)
         .Count(output => output.Reason is not (IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged));

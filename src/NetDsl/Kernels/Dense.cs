@@ -105,27 +105,72 @@ public static unsafe class Dense
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TActivation : struct, IActivation
     {
-        int batch = CheckShapes(x.Length, weight.Length, dBias.Length, y.Length, inputs, units, nameof(dBias));
+        int batch = CheckGradients(x.Length, weight.Length, y.Length, dWeight.Length, dBias.Length, dx.Length, inputs, units, nameof(y));
         Check.SameLength(h.Length, y.Length, nameof(y), nameof(h));
         Check.SameLength(dy.Length, y.Length, nameof(y), nameof(dy));
-        Check.SameLength(dWeight.Length, weight.Length, nameof(weight), nameof(dWeight));
-        if (!dx.IsEmpty)
-            Check.SameLength(dx.Length, x.Length, nameof(x), nameof(dx));
-
         fixed (T* from = x, w = weight, sum = h, to = y, gradient = dy, dw = dWeight, db = dBias, dFrom = dx)
         {
             DenseSlopes.Run(sum, to, gradient, dBias.IsEmpty ? null : db, batch, units, activation);
-            Product.TransposedTimes(gradient, from, dw, units, inputs, batch).RunInParallel();
-            if (!dx.IsEmpty)
-                (Product.Times(gradient, w, dFrom, batch, inputs, units) with { Accumulates = accumulate }).RunInParallel();
+            RunProducts(from, w, gradient, dw, dx.IsEmpty ? null : dFrom, batch, inputs, units, accumulate);
         }
     }
 
-    private static int CheckShapes(int x, int weight, int bias, int y, int inputs, int units, string biasName)
+    /// <summary>
+    /// The gradients of a layer without an activation, which needs none of its outputs: dW = dyᵀ·x, db = Σ dy over the batch, dx = dy·W.
+    /// </summary>
+    /// <remarks>They overwrite what was there, unless dx accumulates.</remarks>
+    /// <typeparam name="T">float or double.</typeparam>
+    /// <param name="x">The inputs, [B, inputs].</param>
+    /// <param name="weight">The weights W, [units, inputs].</param>
+    /// <param name="dy">The gradient by y, [B, units].</param>
+    /// <param name="dWeight">Receives the gradient of the weights, [units, inputs].</param>
+    /// <param name="dBias">Receives the gradient of the biases, [units], or empty for none.</param>
+    /// <param name="dx">Receives the gradient by x, [B, inputs], or empty if it is not wanted. It overlaps none of the others.</param>
+    /// <param name="inputs">The number of inputs.</param>
+    /// <param name="units">The number of units.</param>
+    /// <param name="accumulate">Whether the gradient by x is added to what <paramref name="dx"/> holds.</param>
+    /// <exception cref="ArgumentException">The lengths do not fit.</exception>
+    public static void Backward<T>(
+        ReadOnlySpan<T> x, ReadOnlySpan<T> weight, ReadOnlySpan<T> dy, Span<T> dWeight, Span<T> dBias, Span<T> dx,
+        int inputs, int units, bool accumulate = false)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        int batch = CheckGradients(x.Length, weight.Length, dy.Length, dWeight.Length, dBias.Length, dx.Length, inputs, units, nameof(dy));
+        fixed (T* from = x, w = weight, gradient = dy, dw = dWeight, db = dBias, dFrom = dx)
+        {
+            // Linear lets the gradient pass, and writes nothing.
+            if (!dBias.IsEmpty)
+                DenseSlopes.Run(gradient, gradient, gradient, db, batch, units, new Linear());
+
+            RunProducts(from, w, gradient, dw, dx.IsEmpty ? null : dFrom, batch, inputs, units, accumulate);
+        }
+    }
+
+    /// <summary>dW = dhᵀ·x, and dx = dh·W if that is wanted.</summary>
+    private static void RunProducts<T>(T* x, T* weight, T* dh, T* dWeight, T* dx, int batch, int inputs, int units, bool accumulate)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Product.TransposedTimes(dh, x, dWeight, units, inputs, batch).RunInParallel();
+        if (dx is not null)
+            (Product.Times(dh, weight, dx, batch, inputs, units) with { Accumulates = accumulate }).RunInParallel();
+    }
+
+    private static int CheckGradients(
+        int x, int weight, int y, int dWeight, int dBias, int dx, int inputs, int units, string yName)
+    {
+        int batch = CheckShapes(x, weight, dBias, y, inputs, units, nameof(dBias), yName);
+        Check.SameLength(dWeight, weight, nameof(weight), nameof(dWeight));
+        if (dx != 0)
+            Check.SameLength(dx, x, nameof(x), nameof(dx));
+
+        return batch;
+    }
+
+    private static int CheckShapes(int x, int weight, int bias, int y, int inputs, int units, string biasName, string yName = "y")
     {
         Check.Size(inputs, nameof(inputs));
         Check.Size(units, nameof(units));
-        int batch = Check.Rows(y, units, "[B, units]", nameof(y));
+        int batch = Check.Rows(y, units, "[B, units]", yName);
         Check.Length(x, batch, inputs, "[B, inputs]", nameof(x));
         Check.Length(weight, units, inputs, "[units, inputs]", nameof(weight));
         if (bias != 0)

@@ -39,8 +39,8 @@ partial class SelfNormalizing
                 new("Activate1", 6, Predicting: 16, Training: 96, Probing: 128),
                 new("Activate1.slope", 6, Training: 112, Probing: 144),
                 new("Dense2.slope", 6, Training: 112, Probing: 160),
-                new("AlphaDropout2.slope", 16, Training: 96, Probing: 176),
-                new("Dense1.slope", 16, Training: 96, Probing: 192),
+                new("AlphaDropout2.slope", 16, Training: 80, Probing: 176),
+                new("Dense1.slope", 16, Training: 80, Probing: 192),
             ],
         },
         Layers =

@@ -190,11 +190,10 @@ partial class SelfNormalizing : Network
         Span<float> dDense2 = workspace.Values(Slot.Dense2Slope);
         Activate.Backward(dense2, activate1, dActivate1, dDense2, 6, new Tanh());
 
-        // Dense2: dh = dy, dW = dhᵀ·x, db = Σ dh, dx = dh·W
+        // Dense2: dW = dyᵀ·x, db = Σ dy, dx = dy·W
         ReadOnlySpan<float> alphaDropout2 = workspace.Values(Slot.AlphaDropout2);
         Span<float> dAlphaDropout2 = workspace.Values(Slot.AlphaDropout2Slope);
-        Dense.Backward(
-            alphaDropout2, Dense2Weight, dense2, dDense2, Dense2WeightGradient, Dense2BiasGradient, dAlphaDropout2, 16, 6, new Linear());
+        Dense.Backward(alphaDropout2, Dense2Weight, dDense2, Dense2WeightGradient, Dense2BiasGradient, dAlphaDropout2, 16, 6);
 
         // AlphaDropout2: dx = dy ⊙ mask
         ReadOnlySpan<float> alphaDropout2Mask = workspace.Values(Slot.AlphaDropout2Mask);

@@ -83,27 +83,27 @@ partial class Deep
         };
 
         slots[0] = new("Dense1", 16, Predicting: 0, Training: 0, Probing: 0);
-        slots[1] = new("LayerNorm1.mean", 1, Predicting: 16, Training: 2_128, Probing: 2_128);
-        slots[2] = new("LayerNorm1.scale", 1, Predicting: 32, Training: 2_144, Probing: 2_144);
-        slots[3] = new("LayerNorm1", 16, Predicting: 48, Training: 2_160, Probing: 2_160);
-        slots[4] = new("Dense2", 3, Predicting: 0, Training: 2_176, Probing: 2_176);
-        slots[5] = new("Dense2.slope", 3, Training: 2_192, Probing: 2_192);
-        slots[6] = new("LayerNorm1.slope", 16, Training: 2_208, Probing: 2_208);
-        slots[7] = new("Dense1.slope", 16, Training: 192, Probing: 3_488);
+        slots[1] = new("LayerNorm1.mean", 1, Predicting: 16, Training: 1_936, Probing: 2_128);
+        slots[2] = new("LayerNorm1.scale", 1, Predicting: 32, Training: 1_952, Probing: 2_144);
+        slots[3] = new("LayerNorm1", 16, Predicting: 48, Training: 1_968, Probing: 2_160);
+        slots[4] = new("Dense2", 3, Predicting: 0, Training: 1_984, Probing: 2_176);
+        slots[5] = new("Dense2.slope", 3, Training: 2_000, Probing: 2_192);
+        slots[6] = new("LayerNorm1.slope", 16, Training: 1_984, Probing: 2_208);
+        slots[7] = new("Dense1.slope", 16, Training: 160, Probing: 3_472);
 
         return new()
         {
             Name = "Deep",
-            Contract = 2,
+            Contract = 1,
             InputShape = [8],
             Loss = Loss.SoftmaxCrossEntropy,
             DecayedLength = 12_464,
             ParameterBufferLength = 13_488,
             Workspace = new WorkspaceDescription
             {
-                Predicting = new(64),
-                Training = new(2_224),
-                Probing = new(3_584),
+                Predicting = 64,
+                Training = 2_016,
+                Probing = 3_584,
                 Slots = slots,
             },
             Layers = layers,
@@ -191,27 +191,29 @@ partial class Deep
             Signal = new() { Power = BranchSignals[96 + i], DistinctPower = BranchSignals[108 + i] },
         };
 
-        slots[(i * 13) + 8] = new(path + ".LayerNorm1.mean", 1, Predicting: 16, Training: (i * 176) + 16, Probing: (i * 176) + 16);
-        slots[(i * 13) + 9] = new(path + ".LayerNorm1.scale", 1, Predicting: 32, Training: (i * 176) + 32, Probing: (i * 176) + 32);
-        slots[(i * 13) + 10] = new(path + ".LayerNorm1", 16, Predicting: 48, Training: (i * 176) + 48, Probing: (i * 176) + 48);
-        slots[(i * 13) + 11] = new(path + ".LayerNorm1.slope", 16, Training: (i * 176) + 96, Probing: (i * -112) + 3_568);
-        slots[(i * 13) + 12] = new(path + ".Dense1", 32, Predicting: 16, Training: (i * 176) + 64, Probing: (i * 176) + 64);
-        slots[(i * 13) + 13] = new(path + ".Dense1.slope", 32, Training: (i * 176) + 208, Probing: (i * -112) + 3_536);
-        slots[(i * 13) + 14] = new(path + ".Dropout1.mask", 32, Training: (i * 176) + 96, Probing: (i * 176) + 96);
-        slots[(i * 13) + 15] = new(path + ".Dropout1", 32, Training: (i * 176) + 128, Probing: (i * 176) + 128);
-        slots[(i * 13) + 16] = new(path + ".Dropout1.slope", 32, Training: (i * 176) + 208, Probing: (i * -112) + 3_504);
-        slots[(i * 13) + 17] = new(path + ".Dense2", 16, Predicting: 48, Training: (i * 176) + 160, Probing: (i * 176) + 160);
-        slots[(i * 13) + 18] = new(path + ".Dense2.slope", 16, Training: (i * 176) + 176, Probing: (i * -112) + 3_472);
-        slots[(i * 13) + 19] = new(path, 16, Predicting: 0, Training: (i * 176) + 176, Probing: (i * 176) + 176);
-        slots[(i * 13) + 20] = new(path + ".slope", 16, Training: BranchPlaces[i], Probing: BranchPlaces[12 + i]);
+        slots[(i * 13) + 8] = new(path + ".LayerNorm1.mean", 1, Predicting: 16, Training: (i * 160) + 16, Probing: (i * 176) + 16);
+        slots[(i * 13) + 9] = new(path + ".LayerNorm1.scale", 1, Predicting: 32, Training: (i * 160) + 32, Probing: (i * 176) + 32);
+        slots[(i * 13) + 10] = new(path + ".LayerNorm1", 16, Predicting: 48, Training: (i * 160) + 48, Probing: (i * 176) + 48);
+        slots[(i * 13) + 11] = new(path + ".LayerNorm1.slope", 16, Training: (i * 160) + 96, Probing: (i * -112) + 3_568);
+        slots[(i * 13) + 12] = new(path + ".Dense1", 32, Predicting: 16, Training: (i * 160) + 64, Probing: (i * 176) + 64);
+        slots[(i * 13) + 13] = new(path + ".Dense1.slope", 32, Training: (i * 160) + 176, Probing: (i * -112) + 3_536);
+        slots[(i * 13) + 14] = new(path + ".Dropout1.mask", 32, Training: (i * 160) + 96, Probing: (i * 176) + 96);
+        slots[(i * 13) + 15] = new(path + ".Dropout1", 32, Training: (i * 160) + 128, Probing: (i * 176) + 128);
+        slots[(i * 13) + 16] = new(path + ".Dropout1.slope", 32, Training: (i * 160) + 176, Probing: (i * -112) + 3_504);
+        slots[(i * 13) + 17] = new(path + ".Dense2", 16, Predicting: 48, Training: (i * 160) + 160, Probing: (i * 176) + 160);
+        slots[(i * 13) + 18] = new(path + ".Dense2.slope", 16, Training: BranchPlaces[i], Probing: (i * -112) + 3_488);
+        slots[(i * 13) + 19] = new(path, 16, Predicting: 0, Training: (i * 160) + 160, Probing: (i * 176) + 176);
+        slots[(i * 13) + 20] = new(path + ".slope", 16, Training: BranchPlaces[12 + i], Probing: BranchPlaces[24 + i]);
     }
 
     private static global::System.ReadOnlySpan<int> BranchPlaces =>
         [
+            // Dense2.slope: Training
+            320, 480, 640, 800, 960, 1_120, 1_280, 1_440, 1_600, 1_760, 1_920, 1_968,
             // slope: Training
-            368, 544, 720, 896, 1_072, 1_248, 1_424, 1_600, 1_776, 1_952, 2_128, 2_160,
+            320, 480, 640, 800, 960, 1_120, 1_280, 1_440, 1_600, 1_760, 1_920, 1_968,
             // slope: Probing
-            3_376, 3_264, 3_152, 3_040, 2_928, 2_816, 2_704, 2_592, 2_480, 2_368, 2_256, 2_224,
+            3_360, 3_248, 3_136, 3_024, 2_912, 2_800, 2_688, 2_576, 2_464, 2_352, 2_240, 2_224,
         ];
 
     private static global::System.ReadOnlySpan<double> BranchSignals =>

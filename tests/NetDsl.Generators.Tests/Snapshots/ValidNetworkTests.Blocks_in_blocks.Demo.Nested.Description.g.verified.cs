@@ -54,7 +54,7 @@ partial class Nested
         return new()
         {
             Name = "Nested",
-            Contract = 2,
+            Contract = 1,
             InputShape = [8],
             Loss = Loss.MeanSquaredError,
             DecayedLength = 2_000,
@@ -62,9 +62,10 @@ partial class Nested
             StatisticsLength = 96,
             Workspace = new WorkspaceDescription
             {
-                Predicting = new(48, PerBatch: 32),
-                Training = new(576, PerBatch: 96),
-                Probing = new(1_040, PerBatch: 96),
+                Predicting = 48,
+                Training = 560,
+                Probing = 1_040,
+                PerBatch = 96,
                 Slots = slots,
             },
             Layers = layers,
@@ -164,15 +165,15 @@ partial class Nested
             Reads = [at + 3],
         };
 
-        slots[(i * 9) + 2] = new(path + ".BatchNorm1.mean", 8, Predicting: 0, Training: (i * 32), Probing: (i * 32)) { Extent = Extent.Batch };
-        slots[(i * 9) + 3] = new(path + ".BatchNorm1.variance", 8, Predicting: 16, Training: (i * 32) + 16, Probing: (i * 32) + 16) { Extent = Extent.Batch };
+        slots[(i * 9) + 2] = new(path + ".BatchNorm1.mean", 8, Predicting: 0, Training: (i * 32), Probing: (i * 32)) { IsPerBatch = true };
+        slots[(i * 9) + 3] = new(path + ".BatchNorm1.variance", 8, Predicting: 16, Training: (i * 32) + 16, Probing: (i * 32) + 16) { IsPerBatch = true };
         slots[(i * 9) + 4] = new(path + ".BatchNorm1", 8, Predicting: 0, Training: (i * 160), Probing: (i * 160));
         slots[(i * 9) + 5] = new(path + ".BatchNorm1.slope", 8, Training: (i * 160) + 64, Probing: (i * -144) + 1_024);
         slots[(i * 9) + 6] = new(path + ".Dense1.h", 8, Predicting: 16, Training: (i * 160) + 16, Probing: (i * 160) + 16);
         slots[(i * 9) + 7] = new(path + ".Dense1", 8, Predicting: 16, Training: (i * 160) + 32, Probing: (i * 160) + 32);
         slots[(i * 9) + 8] = new(path + ".Dense1.slope", 8, Training: (i * 160) + 48, Probing: (i * -144) + 1_008);
         slots[(i * 9) + 9] = new(path + ".Multiply1", 8, Predicting: 16, Training: (i * 160) + 48, Probing: (i * 160) + 48);
-        slots[(i * 9) + 10] = new(path + ".Multiply1.slope", 8, Training: (i * 160) + 112, Probing: (i * -144) + 976);
+        slots[(i * 9) + 10] = new(path + ".Multiply1.slope", 8, Training: (i * 160) + 96, Probing: (i * -144) + 960);
     }
 
     private static global::System.ReadOnlySpan<double> GatedSignals =>
@@ -261,7 +262,7 @@ partial class Nested
             // Dense1: Probing
             480, 64, 112, 224, 272, 384, 432,
             // Dense1.slope: Training
-            544, 128, 160, 288, 320, 448, 496,
+            496, 80, 128, 240, 288, 400, 448,
             // Dense1.slope: Probing
             608, 992, 944, 848, 800, 704, 656,
             // Dense2: Training
@@ -269,16 +270,16 @@ partial class Nested
             // Dense2: Probing
             496, 80, 128, 240, 288, 400, 448,
             // Dense2.slope: Training
-            512, 96, 144, 256, 304, 416, 464,
+            528, 144, 160, 304, 320, 464, 512,
             // Dense2.slope: Probing
-            576, 960, 912, 816, 768, 672, 624,
+            592, 976, 928, 832, 784, 688, 640,
             // output: Training
             512, 96, 144, 256, 304, 416, 464,
             // output: Probing
             512, 96, 144, 256, 304, 416, 464,
             // slope: Training
-            560, 176, 160, 336, 320, 480, 528,
+            528, 144, 160, 304, 320, 464, 512,
             // slope: Probing
-            560, 928, 896, 784, 752, 640, 592,
+            560, 912, 896, 768, 752, 624, 576,
         ];
 }

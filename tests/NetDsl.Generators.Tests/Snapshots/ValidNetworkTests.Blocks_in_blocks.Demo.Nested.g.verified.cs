@@ -243,10 +243,10 @@ partial class Nested : Network
         Span<float> dDense1 = workspace.Values(Slot.Dense1Slope);
         float loss = MeanSquaredError.Backward(dense1, targets.Values, dDense1);
 
-        // Dense1: dh = dy, dW = dhᵀ·x, db = Σ dh, dx = dh·W
+        // Dense1: dW = dyᵀ·x, db = Σ dy, dx = dy·W
         ReadOnlySpan<float> residual1 = workspace.Values(Slot.Think.Residual);
         Span<float> dResidual1 = workspace.Values(Slot.Think.ResidualSlope);
-        Dense.Backward(residual1, Dense1Weight, dense1, dDense1, Dense1WeightGradient, Dense1BiasGradient, dResidual1, 8, 1, new Linear());
+        Dense.Backward(residual1, Dense1Weight, dDense1, Dense1WeightGradient, Dense1BiasGradient, dResidual1, 8, 1);
 
         // Residual1: [B, 8] → [B, 8], y = x + α·f(x), f being Think; the last first
         ReadOnlySpan<float> cells = workspace.Values(Slot.Think.Residual + (6 * Slot.Think.Count));
@@ -360,18 +360,16 @@ partial class Nested : Network
         int at = i * Slot.Think.Count;
 
         // Residual: x gets dy, f(x) gets α·dy, dα = Σ f(x) ⊙ dy
-        ReadOnlySpan<float> dense2 = workspace.Values(Slot.Think.Dense2 + at);
         Span<float> dResidual = workspace.Values(Slot.Think.ResidualSlope + at);
+        Add.Backward(dResidual, dx);
+        ReadOnlySpan<float> dense2 = workspace.Values(Slot.Think.Dense2 + at);
         Span<float> dDense2 = workspace.Values(Slot.Think.Dense2Slope + at);
         Residual.Backward(dense2, ThinkResidualAlpha(i), dResidual, ThinkResidualAlphaGradient(i), dDense2);
-        Add.Backward(dResidual, dx);
 
-        // Dense2: dh = dy, dW = dhᵀ·x, db = Σ dh, dx = dh·W
+        // Dense2: dW = dyᵀ·x, db = Σ dy, dx = dy·W
         ReadOnlySpan<float> dense1 = workspace.Values(Slot.Think.Dense1 + at);
         Span<float> dDense1 = workspace.Values(Slot.Think.Dense1Slope + at);
-        Dense.Backward(
-            dense1, ThinkDense2Weight(i), dense2, dDense2, ThinkDense2WeightGradient(i), ThinkDense2BiasGradient(i), dDense1, 16, 8, new
-            Linear());
+        Dense.Backward(dense1, ThinkDense2Weight(i), dDense2, ThinkDense2WeightGradient(i), ThinkDense2BiasGradient(i), dDense1, 16, 8);
 
         // Dense1: dh = dy ⊙ ReLU'(h), dW = dhᵀ·x, db = Σ dh, dx = dh·W
         Dense.Backward(

@@ -205,10 +205,10 @@ partial class Mixed : Network
         Span<float> dDense2 = workspace.Values(Slot.Dense2Slope);
         Activate.Backward(dense2, probabilities, dProbabilities, dDense2, 3, new Softmax());
 
-        // Dense2: dh = dy, dW = dhᵀ·x, db = Σ dh, dx = dh·W
+        // Dense2: dW = dyᵀ·x, db = Σ dy, dx = dy·W
         ReadOnlySpan<float> dropout3 = workspace.Values(Slot.Dropout3);
         Span<float> dDropout3 = workspace.Values(Slot.Dropout3Slope);
-        Dense.Backward(dropout3, Dense2Weight, dense2, dDense2, Dense2WeightGradient, Dense2BiasGradient, dDropout3, 16, 3, new Linear());
+        Dense.Backward(dropout3, Dense2Weight, dDense2, Dense2WeightGradient, Dense2BiasGradient, dDropout3, 16, 3);
 
         // Dropout3: dx = dy ⊙ mask
         ReadOnlySpan<float> dropout3Mask = workspace.Values(Slot.Dropout3Mask);

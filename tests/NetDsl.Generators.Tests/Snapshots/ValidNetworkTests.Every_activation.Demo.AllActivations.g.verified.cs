@@ -394,8 +394,8 @@ partial class AllActivations : Network
         Span<float> dDense1 = workspace.Values(Slot.Dense1Slope);
         Dense.Backward(dense1, Dense2Weight, dense2, dDense2, Dense2WeightGradient, Dense2BiasGradient, dDense1, 8, 8, new Relu());
 
-        // Dense1: dh = dy, dW = dhᵀ·x, db = Σ dh
-        Dense.Backward(inputs.Values, Dense1Weight, dense1, dDense1, Dense1WeightGradient, Dense1BiasGradient, [], 8, 8, new Linear());
+        // Dense1: dW = dyᵀ·x, db = Σ dy
+        Dense.Backward(inputs.Values, Dense1Weight, dDense1, Dense1WeightGradient, Dense1BiasGradient, [], 8, 8);
 
         return loss;
     }

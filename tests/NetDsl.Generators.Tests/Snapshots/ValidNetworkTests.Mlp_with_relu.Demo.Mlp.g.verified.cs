@@ -134,10 +134,10 @@ partial class Mlp : Network
         Span<float> dDense3 = workspace.Values(Slot.Dense3Slope);
         float loss = SoftmaxCrossEntropy.Backward(dense3, targets.Labels, dDense3, 10);
 
-        // Dense3: dh = dy, dW = dhᵀ·x, db = Σ dh, dx = dh·W
+        // Dense3: dW = dyᵀ·x, db = Σ dy, dx = dy·W
         ReadOnlySpan<float> dense2 = workspace.Values(Slot.Dense2);
         Span<float> dDense2 = workspace.Values(Slot.Dense2Slope);
-        Dense.Backward(dense2, Dense3Weight, dense3, dDense3, Dense3WeightGradient, Dense3BiasGradient, dDense2, 128, 10, new Linear());
+        Dense.Backward(dense2, Dense3Weight, dDense3, Dense3WeightGradient, Dense3BiasGradient, dDense2, 128, 10);
 
         // Dense2: dh = dy ⊙ ReLU'(h), dW = dhᵀ·x, db = Σ dh, dx = dh·W
         ReadOnlySpan<float> dense1 = workspace.Values(Slot.Dense1);

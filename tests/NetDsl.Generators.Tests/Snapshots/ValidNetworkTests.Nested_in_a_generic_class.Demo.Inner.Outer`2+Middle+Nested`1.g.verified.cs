@@ -109,8 +109,8 @@ partial class Outer<TKey, TValue>
                 Span<float> dOnly = workspace.Values(Slot.OnlySlope);
                 float loss = Huber.Backward(only, targets.Values, dOnly);
 
-                // Only: dh = dy, dW = dhᵀ·x, db = Σ dh
-                Dense.Backward(inputs.Values, OnlyWeight, only, dOnly, OnlyWeightGradient, OnlyBiasGradient, [], 2, 1, new Linear());
+                // Only: dW = dyᵀ·x, db = Σ dy
+                Dense.Backward(inputs.Values, OnlyWeight, dOnly, OnlyWeightGradient, OnlyBiasGradient, [], 2, 1);
 
                 return loss;
             }

@@ -250,10 +250,10 @@ partial class Skips : Network
         Span<float> dDense5 = workspace.Values(Slot.Dense5Slope);
         float loss = SoftmaxCrossEntropy.Backward(dense5, targets.Labels, dDense5, 3);
 
-        // Dense5: dh = dy, dW = dhᵀ·x, db = Σ dh, dx = dh·W
+        // Dense5: dW = dyᵀ·x, db = Σ dy, dx = dy·W
         ReadOnlySpan<float> concat1 = workspace.Values(Slot.Concat1);
         Span<float> dConcat1 = workspace.Values(Slot.Concat1Slope);
-        Dense.Backward(concat1, Dense5Weight, dense5, dDense5, Dense5WeightGradient, Dense5BiasGradient, dConcat1, 32, 3, new Linear());
+        Dense.Backward(concat1, Dense5Weight, dDense5, Dense5WeightGradient, Dense5BiasGradient, dConcat1, 32, 3);
 
         // Concat1: each gets its part of dy
         Span<float> dLayerNorm1 = workspace.Values(Slot.LayerNorm1Slope);
@@ -271,16 +271,14 @@ partial class Skips : Network
             16);
 
         // Add1: both get dy
+        Add.Backward(dAdd1, dActivate1, accumulate: true);
         Span<float> dDense4 = workspace.Values(Slot.Dense4Slope);
         Add.Backward(dAdd1, dDense4);
-        Add.Backward(dAdd1, dActivate1, accumulate: true);
 
-        // Dense4: dh = dy, dW = dhᵀ·x, db = Σ dh, dx = dh·W
+        // Dense4: dW = dyᵀ·x, db = Σ dy, dx = dy·W
         ReadOnlySpan<float> multiply1 = workspace.Values(Slot.Multiply1);
-        ReadOnlySpan<float> dense4 = workspace.Values(Slot.Dense4);
         Span<float> dMultiply1 = workspace.Values(Slot.Multiply1Slope);
-        Dense.Backward(
-            multiply1, Dense4Weight, dense4, dDense4, Dense4WeightGradient, Dense4BiasGradient, dMultiply1, 32, 16, new Linear());
+        Dense.Backward(multiply1, Dense4Weight, dDense4, Dense4WeightGradient, Dense4BiasGradient, dMultiply1, 32, 16);
 
         // Multiply1: each gets dy ⊙ the other
         ReadOnlySpan<float> dense2 = workspace.Values(Slot.Dense2);
@@ -296,10 +294,10 @@ partial class Skips : Network
             dense2, Dense3Weight, dense3H, dense3, dDense3, Dense3WeightGradient, Dense3BiasGradient, dDense2, 32, 32, new Silu(),
             accumulate: true);
 
-        // Dense2: dh = dy, dW = dhᵀ·x, db = Σ dh, dx = dh·W
+        // Dense2: dW = dyᵀ·x, db = Σ dy, dx = dy·W
         ReadOnlySpan<float> rmsNorm1 = workspace.Values(Slot.RmsNorm1);
         Span<float> dRmsNorm1 = workspace.Values(Slot.RmsNorm1Slope);
-        Dense.Backward(rmsNorm1, Dense2Weight, dense2, dDense2, Dense2WeightGradient, Dense2BiasGradient, dRmsNorm1, 16, 32, new Linear());
+        Dense.Backward(rmsNorm1, Dense2Weight, dDense2, Dense2WeightGradient, Dense2BiasGradient, dRmsNorm1, 16, 32);
 
         // RmsNorm1: dγ = Σ dy ⊙ x̂, dx = scale·(γ ⊙ dy − x̂·mean(γ ⊙ dy ⊙ x̂))
         ReadOnlySpan<float> activate1 = workspace.Values(Slot.Activate1);
@@ -320,8 +318,8 @@ partial class Skips : Network
             dense1, batchNorm1Mean, batchNorm1Variance, BatchNorm1Weight, dBatchNorm1, BatchNorm1WeightGradient, BatchNorm1BiasGradient,
             dDense1, 16, 1e-5);
 
-        // Dense1: dh = dy, dW = dhᵀ·x, db = Σ dh
-        Dense.Backward(inputs.Values, Dense1Weight, dense1, dDense1, Dense1WeightGradient, Dense1BiasGradient, [], 8, 16, new Linear());
+        // Dense1: dW = dyᵀ·x, db = Σ dy
+        Dense.Backward(inputs.Values, Dense1Weight, dDense1, Dense1WeightGradient, Dense1BiasGradient, [], 8, 16);
 
         return loss;
     }

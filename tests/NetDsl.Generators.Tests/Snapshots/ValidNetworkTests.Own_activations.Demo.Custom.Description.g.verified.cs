@@ -17,16 +17,16 @@ partial class Custom
     public static NetworkDescription Description { get; } = new()
     {
         Name = "Custom",
-        Contract = 2,
+        Contract = 1,
         InputShape = [8],
         Loss = Loss.MeanSquaredError,
         DecayedLength = 464,
         ParameterBufferLength = 512,
         Workspace = new WorkspaceDescription
         {
-            Predicting = new(32),
-            Training = new(144),
-            Probing = new(192),
+            Predicting = 32,
+            Training = 128,
+            Probing = 192,
             Slots =
             [
                 new("Waves.h", 16, Predicting: 0, Training: 0, Probing: 0),
@@ -37,10 +37,10 @@ partial class Custom
                 new("Dense3", 4, Predicting: 0, Training: 80, Probing: 80),
                 new("Dense4", 1, Predicting: 16, Training: 96, Probing: 96),
                 new("Dense4.slope", 1, Training: 112, Probing: 112),
-                new("Dense3.slope", 4, Training: 128, Probing: 128),
-                new("Activate1.slope", 16, Training: 96, Probing: 144),
-                new("Dense2.slope", 16, Training: 96, Probing: 160),
-                new("Waves.slope", 16, Training: 48, Probing: 176),
+                new("Dense3.slope", 4, Training: 96, Probing: 128),
+                new("Activate1.slope", 16, Training: 112, Probing: 144),
+                new("Dense2.slope", 16, Training: 112, Probing: 160),
+                new("Waves.slope", 16, Training: 32, Probing: 176),
             ],
         },
         Layers =

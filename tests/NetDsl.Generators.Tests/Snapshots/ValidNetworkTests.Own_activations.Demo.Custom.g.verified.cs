@@ -154,10 +154,10 @@ partial class Custom : Network
         Span<float> dDense4 = workspace.Values(Slot.Dense4Slope);
         float loss = MeanSquaredError.Backward(dense4, targets.Values, dDense4);
 
-        // Dense4: dh = dy, dW = dhᵀ·x, db = Σ dh, dx = dh·W
+        // Dense4: dW = dyᵀ·x, db = Σ dy, dx = dy·W
         ReadOnlySpan<float> dense3 = workspace.Values(Slot.Dense3);
         Span<float> dDense3 = workspace.Values(Slot.Dense3Slope);
-        Dense.Backward(dense3, Dense4Weight, dense4, dDense4, Dense4WeightGradient, Dense4BiasGradient, dDense3, 4, 1, new Linear());
+        Dense.Backward(dense3, Dense4Weight, dDense4, Dense4WeightGradient, Dense4BiasGradient, dDense3, 4, 1);
 
         // Dense3: dh = dy ⊙ Gate'(h), dW = dhᵀ·x, dx = dh·W
         ReadOnlySpan<float> activate1 = workspace.Values(Slot.Activate1);
@@ -170,10 +170,10 @@ partial class Custom : Network
         Span<float> dDense2 = workspace.Values(Slot.Dense2Slope);
         Activate.Backward(dense2, activate1, dActivate1, dDense2, 16, new global::Gate());
 
-        // Dense2: dh = dy, dW = dhᵀ·x, db = Σ dh, dx = dh·W
+        // Dense2: dW = dyᵀ·x, db = Σ dy, dx = dy·W
         ReadOnlySpan<float> waves = workspace.Values(Slot.Waves);
         Span<float> dWaves = workspace.Values(Slot.WavesSlope);
-        Dense.Backward(waves, Dense2Weight, dense2, dDense2, Dense2WeightGradient, Dense2BiasGradient, dWaves, 16, 16, new Linear());
+        Dense.Backward(waves, Dense2Weight, dDense2, Dense2WeightGradient, Dense2BiasGradient, dWaves, 16, 16);
 
         // Waves: dh = dy ⊙ Snake'(h), dW = dhᵀ·x, db = Σ dh
         ReadOnlySpan<float> wavesH = workspace.Values(Slot.WavesH);

@@ -67,12 +67,12 @@ partial class Frugal
         slots[2] = new("LayerNorm1", 16, Predicting: 48, Training: 96, Probing: 2_592);
         slots[3] = new("Dense1", 3, Predicting: 0, Training: 112, Probing: 2_608);
         slots[4] = new("Dense1.slope", 3, Training: 128, Probing: 2_624);
-        slots[5] = new("LayerNorm1.slope", 16, Training: 144, Probing: 2_640);
+        slots[5] = new("LayerNorm1.slope", 16, Training: 112, Probing: 2_640);
 
         return new()
         {
             Name = "Frugal",
-            Contract = 2,
+            Contract = 1,
             InputShape = [16],
             Loss = Loss.SoftmaxCrossEntropy,
             DecayedLength = 12_336,
@@ -80,10 +80,11 @@ partial class Frugal
             StatisticsLength = 128,
             Workspace = new WorkspaceDescription
             {
-                Predicting = new(96, PerBatch: 32),
-                Training = new(336, PerBatch: 128),
-                Probing = new(4_064, PerBatch: 128),
-                TrainingWithoutRecompute = new(2_656, PerBatch: 128),
+                Predicting = 96,
+                Training = 336,
+                Probing = 4_064,
+                TrainingWithoutRecompute = 2_448,
+                PerBatch = 128,
                 Slots = slots,
             },
             Layers = layers,
@@ -129,20 +130,18 @@ partial class Frugal
             Signal = new() { Power = 1, DistinctPower = 1 },
         };
 
-        slots[(i * 4) + 6] = new(path + ".BatchNorm1.mean", 16, Predicting: 0, Training: (i * 32), Probing: (i * 32)) { Extent = Extent.Batch };
-        slots[(i * 4) + 7] = new(path + ".BatchNorm1.variance", 16, Predicting: 16, Training: (i * 32) + 16, Probing: (i * 32) + 16) { Extent = Extent.Batch };
+        slots[(i * 4) + 6] = new(path + ".BatchNorm1.mean", 16, Predicting: 0, Training: (i * 32), Probing: (i * 32)) { IsPerBatch = true };
+        slots[(i * 4) + 7] = new(path + ".BatchNorm1.variance", 16, Predicting: 16, Training: (i * 32) + 16, Probing: (i * 32) + 16) { IsPerBatch = true };
         slots[(i * 4) + 8] = new(path + ".BatchNorm1", 16, Predicting: GroupPlaces[i], Training: (i * 16), Probing: (i * 640) + 624);
-        slots[(i * 4) + 9] = new(path + ".BatchNorm1.slope", 16, Training: GroupPlaces[4 + i], Probing: GroupPlaces[8 + i]);
+        slots[(i * 4) + 9] = new(path + ".BatchNorm1.slope", 16, Training: (i * 16) + 224, Probing: GroupPlaces[4 + i]);
     }
 
     private static global::System.ReadOnlySpan<int> GroupPlaces =>
         [
             // BatchNorm1: Predicting
             0, 16, 0, 16,
-            // BatchNorm1.slope: Training
-            256, 272, 288, 288,
             // BatchNorm1.slope: Probing
-            3_632, 3_280, 2_928, 2_656,
+            3_616, 3_264, 2_912, 2_656,
         ];
 
     /// <summary>Describes number i of Branch: its layers from a place on, named by a path.</summary>
@@ -279,7 +278,7 @@ partial class Frugal
             // Dense1: Probing
             80, 288, 496, 720, 928, 1_136, 1_360, 1_568, 1_776, 2_000, 2_208, 2_416,
             // Dense1.slope: Training
-            208, 240, 272, 224, 256, 288, 240, 272, 304, 256, 288, 304,
+            208, 224, 256, 240, 240, 272, 256, 256, 288, 272, 272, 304,
             // Dense1.slope: Probing
             4_016, 3_920, 3_808, 3_680, 3_568, 3_456, 3_328, 3_216, 3_104, 2_976, 2_864, 2_752,
             // Dropout1.mask: Training
@@ -291,29 +290,29 @@ partial class Frugal
             // Dropout1: Probing
             144, 352, 560, 784, 992, 1_200, 1_424, 1_632, 1_840, 2_064, 2_272, 2_480,
             // Dropout1.slope: Training
-            208, 240, 272, 224, 256, 288, 240, 272, 304, 256, 288, 304,
+            208, 224, 256, 240, 240, 272, 256, 256, 288, 272, 272, 304,
             // Dropout1.slope: Probing
             3_984, 3_888, 3_776, 3_648, 3_536, 3_424, 3_296, 3_184, 3_072, 2_944, 2_832, 2_720,
             // Dense2: Predicting
             32, 48, 48, 48, 48, 48, 0, 0, 0, 48, 48, 48,
             // Dense2: Training
-            176, 176, 176, 192, 192, 192, 208, 208, 208, 224, 224, 224,
+            176, 192, 208, 192, 208, 224, 208, 224, 240, 224, 240, 256,
             // Dense2: Probing
             176, 384, 592, 816, 1_024, 1_232, 1_456, 1_664, 1_872, 2_096, 2_304, 2_512,
             // Dense2.slope: Training
-            192, 208, 224, 208, 224, 240, 224, 240, 256, 240, 256, 272,
+            192, 208, 240, 208, 224, 256, 224, 240, 272, 240, 256, 288,
             // Dense2.slope: Probing
-            3_968, 3_856, 3_744, 3_616, 3_504, 3_392, 3_264, 3_152, 3_040, 2_912, 2_800, 2_688,
+            3_968, 3_872, 3_760, 3_632, 3_520, 3_408, 3_280, 3_168, 3_056, 2_928, 2_816, 2_704,
             // output: Predicting
             32, 32, 32, 0, 0, 0, 16, 16, 16, 0, 0, 0,
             // output: Training
-            192, 208, 224, 208, 224, 240, 224, 240, 256, 240, 256, 272,
+            176, 192, 208, 192, 208, 224, 208, 224, 240, 224, 240, 256,
             // output: Probing
             192, 400, 608, 832, 1_040, 1_248, 1_472, 1_680, 1_888, 2_112, 2_320, 2_528,
             // slope: Training
-            224, 256, 240, 240, 272, 256, 256, 288, 272, 272, 288, 304,
+            192, 208, 240, 208, 224, 256, 224, 240, 272, 240, 256, 288,
             // slope: Probing
-            3_872, 3_760, 3_728, 3_520, 3_408, 3_376, 3_168, 3_056, 3_024, 2_816, 2_704, 2_672,
+            3_856, 3_744, 3_728, 3_504, 3_392, 3_376, 3_152, 3_040, 3_024, 2_800, 2_688, 2_672,
         ];
 
     private static global::System.ReadOnlySpan<double> BranchSignals =>

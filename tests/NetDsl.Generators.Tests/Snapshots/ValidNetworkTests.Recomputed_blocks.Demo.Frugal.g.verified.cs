@@ -239,11 +239,10 @@ partial class Frugal : Network
         Span<float> dDense1 = workspace.Values(Slot.Dense1Slope);
         float loss = SoftmaxCrossEntropy.Backward(dense1, targets.Labels, dDense1, 3);
 
-        // Dense1: dh = dy, dW = dhᵀ·x, db = Σ dh, dx = dh·W
+        // Dense1: dW = dyᵀ·x, db = Σ dy, dx = dy·W
         ReadOnlySpan<float> layerNorm1 = workspace.Values(Slot.LayerNorm1);
         Span<float> dLayerNorm1 = workspace.Values(Slot.LayerNorm1Slope);
-        Dense.Backward(
-            layerNorm1, Dense1Weight, dense1, dDense1, Dense1WeightGradient, Dense1BiasGradient, dLayerNorm1, 16, 3, new Linear());
+        Dense.Backward(layerNorm1, Dense1Weight, dDense1, Dense1WeightGradient, Dense1BiasGradient, dLayerNorm1, 16, 3);
 
         // LayerNorm1: dγ = Σ dy ⊙ x̂, dβ = Σ dy, dx = scale·(γ ⊙ dy − mean(γ ⊙ dy) − x̂·mean(γ ⊙ dy ⊙ x̂))
         ReadOnlySpan<float> groups = workspace.Values(Slot.Group.BatchNorm1 + (3 * Slot.Group.Count));
@@ -339,18 +338,16 @@ partial class Frugal : Network
         // To save memory only x was kept: Branch runs forward again and gives the same values, masks included.
         ForwardBranch(i, x, workspace);
 
-        // Residual: dy goes to f(x), and to x where that has a slope
+        // Residual: dy goes to x where that has a slope, and to f(x)
         Span<float> dResidual = workspace.Values(Slot.Branch.ResidualSlope + at);
         Span<float> dDense2 = workspace.Values(Slot.Branch.Dense2Slope + at);
         Add.Backward(dResidual, dDense2);
 
-        // Dense2: dh = dy, dW = dhᵀ·x, db = Σ dh, dx = dh·W
+        // Dense2: dW = dyᵀ·x, db = Σ dy, dx = dy·W
         ReadOnlySpan<float> dropout1 = workspace.Values(Slot.Branch.Dropout1 + at);
-        ReadOnlySpan<float> dense2 = workspace.Values(Slot.Branch.Dense2 + at);
         Span<float> dDropout1 = workspace.Values(Slot.Branch.Dropout1Slope + at);
         Dense.Backward(
-            dropout1, BranchDense2Weight(i), dense2, dDense2, BranchDense2WeightGradient(i), BranchDense2BiasGradient(i), dDropout1, 32, 16,
-            new Linear());
+            dropout1, BranchDense2Weight(i), dDense2, BranchDense2WeightGradient(i), BranchDense2BiasGradient(i), dDropout1, 32, 16);
 
         // Dropout1: dx = dy ⊙ mask
         ReadOnlySpan<float> dropout1Mask = workspace.Values(Slot.Branch.Dropout1Mask + at);
@@ -382,19 +379,17 @@ partial class Frugal : Network
         // To save memory only x was kept: Branch runs forward again and gives the same values, masks included.
         ForwardBranch(i, x, workspace);
 
-        // Residual: dy goes to f(x), and to x where that has a slope
+        // Residual: dy goes to x where that has a slope, and to f(x)
         Span<float> dResidual = workspace.Values(Slot.Branch.ResidualSlope + at);
+        Add.Backward(dResidual, dx);
         Span<float> dDense2 = workspace.Values(Slot.Branch.Dense2Slope + at);
         Add.Backward(dResidual, dDense2);
-        Add.Backward(dResidual, dx);
 
-        // Dense2: dh = dy, dW = dhᵀ·x, db = Σ dh, dx = dh·W
+        // Dense2: dW = dyᵀ·x, db = Σ dy, dx = dy·W
         ReadOnlySpan<float> dropout1 = workspace.Values(Slot.Branch.Dropout1 + at);
-        ReadOnlySpan<float> dense2 = workspace.Values(Slot.Branch.Dense2 + at);
         Span<float> dDropout1 = workspace.Values(Slot.Branch.Dropout1Slope + at);
         Dense.Backward(
-            dropout1, BranchDense2Weight(i), dense2, dDense2, BranchDense2WeightGradient(i), BranchDense2BiasGradient(i), dDropout1, 32, 16,
-            new Linear());
+            dropout1, BranchDense2Weight(i), dDense2, BranchDense2WeightGradient(i), BranchDense2BiasGradient(i), dDropout1, 32, 16);
 
         // Dropout1: dx = dy ⊙ mask
         ReadOnlySpan<float> dropout1Mask = workspace.Values(Slot.Branch.Dropout1Mask + at);

@@ -17,22 +17,22 @@ partial class Curve
     public static NetworkDescription Description { get; } = new()
     {
         Name = "Curve",
-        Contract = 2,
+        Contract = 1,
         InputShape = [3],
         Loss = Loss.MeanSquaredError,
         DecayedLength = 48,
         ParameterBufferLength = 80,
         Workspace = new WorkspaceDescription
         {
-            Predicting = new(32),
-            Training = new(64),
-            Probing = new(64),
+            Predicting = 32,
+            Training = 48,
+            Probing = 64,
             Slots =
             [
                 new("Dense1", 8, Predicting: 0, Training: 0, Probing: 0),
                 new("Dense2", 2, Predicting: 16, Training: 16, Probing: 16),
                 new("Dense2.slope", 2, Training: 32, Probing: 32),
-                new("Dense1.slope", 8, Training: 48, Probing: 48),
+                new("Dense1.slope", 8, Training: 16, Probing: 48),
             ],
         },
         Layers =

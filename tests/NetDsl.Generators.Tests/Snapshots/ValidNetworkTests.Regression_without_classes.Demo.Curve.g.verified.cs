@@ -118,10 +118,10 @@ partial class Curve : Network
         Span<float> dDense2 = workspace.Values(Slot.Dense2Slope);
         float loss = MeanSquaredError.Backward(dense2, targets.Values, dDense2);
 
-        // Dense2: dh = dy, dW = dhᵀ·x, db = Σ dh, dx = dh·W
+        // Dense2: dW = dyᵀ·x, db = Σ dy, dx = dy·W
         ReadOnlySpan<float> dense1 = workspace.Values(Slot.Dense1);
         Span<float> dDense1 = workspace.Values(Slot.Dense1Slope);
-        Dense.Backward(dense1, Dense2Weight, dense2, dDense2, Dense2WeightGradient, Dense2BiasGradient, dDense1, 8, 2, new Linear());
+        Dense.Backward(dense1, Dense2Weight, dDense2, Dense2WeightGradient, Dense2BiasGradient, dDense1, 8, 2);
 
         // Dense1: dh = dy ⊙ tanh'(h), dW = dhᵀ·x, db = Σ dh
         Dense.Backward(inputs.Values, Dense1Weight, dense1, dDense1, Dense1WeightGradient, Dense1BiasGradient, [], 3, 8, new Tanh());

@@ -121,9 +121,9 @@ partial class Three : Network
         Span<float> dDense1 = workspace.Values(Slot.Dense1Slope);
         float loss = MeanSquaredError.Backward(dense1, targets.Values, dDense1);
 
-        // Dense1: dh = dy, dW = dhᵀ·x, db = Σ dh
+        // Dense1: dW = dyᵀ·x, db = Σ dy
         ReadOnlySpan<float> dropout = workspace.Values(Slot.Dropout);
-        Dense.Backward(dropout, Dense1Weight, dense1, dDense1, Dense1WeightGradient, Dense1BiasGradient, [], 2, 1, new Linear());
+        Dense.Backward(dropout, Dense1Weight, dDense1, Dense1WeightGradient, Dense1BiasGradient, [], 2, 1);
 
         return loss;
     }

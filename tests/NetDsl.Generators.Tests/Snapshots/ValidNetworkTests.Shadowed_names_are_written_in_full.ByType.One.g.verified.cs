@@ -105,9 +105,8 @@ partial class One : Network
         Span<float> dDense1 = workspace.Values(Slot.Dense1Slope);
         float loss = MeanSquaredError.Backward(dense1, targets.Values, dDense1);
 
-        // Dense1: dh = dy, dW = dhᵀ·x, db = Σ dh
-        global::NetDsl.Kernels.Dense.Backward(
-            inputs.Values, Dense1Weight, dense1, dDense1, Dense1WeightGradient, Dense1BiasGradient, [], 2, 1, new Linear());
+        // Dense1: dW = dyᵀ·x, db = Σ dy
+        global::NetDsl.Kernels.Dense.Backward(inputs.Values, Dense1Weight, dDense1, Dense1WeightGradient, Dense1BiasGradient, [], 2, 1);
 
         return loss;
     }

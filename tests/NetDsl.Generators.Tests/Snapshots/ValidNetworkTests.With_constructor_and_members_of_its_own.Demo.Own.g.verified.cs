@@ -93,8 +93,8 @@ partial class Own : Network
         Span<float> dDense1 = workspace.Values(Slot.Dense1Slope);
         float loss = MeanAbsoluteError.Backward(dense1, targets.Values, dDense1);
 
-        // Dense1: dh = dy, dW = dhᵀ·x, db = Σ dh
-        Dense.Backward(inputs.Values, Dense1Weight, dense1, dDense1, Dense1WeightGradient, Dense1BiasGradient, [], 2, 1, new Linear());
+        // Dense1: dW = dyᵀ·x, db = Σ dy
+        Dense.Backward(inputs.Values, Dense1Weight, dDense1, Dense1WeightGradient, Dense1BiasGradient, [], 2, 1);
 
         return loss;
     }

@@ -17,22 +17,22 @@ partial class Tags
     public static NetworkDescription Description { get; } = new()
     {
         Name = "Tags",
-        Contract = 2,
+        Contract = 1,
         InputShape = [20],
         Loss = Loss.SigmoidBinaryCrossEntropy,
         DecayedLength = 400,
         ParameterBufferLength = 432,
         Workspace = new WorkspaceDescription
         {
-            Predicting = new(32),
-            Training = new(64),
-            Probing = new(64),
+            Predicting = 32,
+            Training = 48,
+            Probing = 64,
             Slots =
             [
                 new("Dense1", 16, Predicting: 0, Training: 0, Probing: 0),
                 new("Dense2", 5, Predicting: 16, Training: 16, Probing: 16),
                 new("Dense2.slope", 5, Training: 32, Probing: 32),
-                new("Dense1.slope", 16, Training: 48, Probing: 48),
+                new("Dense1.slope", 16, Training: 16, Probing: 48),
             ],
         },
         Layers =

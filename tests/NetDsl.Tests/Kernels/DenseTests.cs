@@ -105,6 +105,37 @@ public class DenseTests
             new float[dWeight], new float[dBias], new float[dx], 64, 10, default));
 
     [Fact]
+    public void Without_an_activation_the_gradients_need_no_outputs_and_leave_dy_as_it_was()
+    {
+        (int batch, int inputs, int units) = (37, 19, 13);
+        double[] x = Numeric.Values(batch * inputs, 1), weight = Numeric.Values(units * inputs, 2), dy = Numeric.Values(batch * units, 3);
+        double[] dh = [.. dy], given = [.. dy], outputs = Numeric.Values(dy.Length, 4);
+        double[] dWeight = new double[weight.Length], dBias = new double[units], dx = Numeric.Values(x.Length, 5);
+        double[] otherWeight = new double[weight.Length], otherBias = new double[units], otherDx = [.. dx];
+
+        Dense.Backward<double, Linear>(x, weight, outputs, dh, dWeight, dBias, dx, inputs, units, default, accumulate: true);
+        Dense.Backward<double>(x, weight, given, otherWeight, otherBias, otherDx, inputs, units, accumulate: true);
+
+        Assert.Equal(dWeight, otherWeight);
+        Assert.Equal(dBias, otherBias);
+        Assert.Equal(dx, otherDx);
+        Assert.Equal(dy, given);
+        for (int unit = 0; unit < units; unit++)
+        {
+            Assert.Equal(Enumerable.Range(0, batch).Sum(sample => dy[(sample * units) + unit]), otherBias[unit], 12);
+        }
+    }
+
+    [Theory]
+    [InlineData("dy", 5, 6, 3, 4)]
+    [InlineData("dWeight", 6, 5, 3, 4)]
+    [InlineData("dBias", 6, 6, 2, 4)]
+    [InlineData("dx", 6, 6, 3, 3)]
+    public void Without_an_activation_every_span_is_checked(string name, int dy, int dWeight, int dBias, int dx) =>
+        Assert.Equal(name, Assert.Throws<ArgumentException>(() => Dense.Backward<float>(
+            new float[4], new float[6], new float[dy], new float[dWeight], new float[dBias], new float[dx], inputs: 2, units: 3)).ParamName);
+
+    [Fact]
     public void Sizes_below_1_are_refused()
     {
         Assert.Throws<ArgumentOutOfRangeException>("inputs", () => Dense.Forward<float, Relu>([], [], [], [], 0, 1, default));

@@ -18,7 +18,7 @@ internal sealed class AddKind() : JoinKind("Add")
     public override IEnumerable<KernelCall> Forward(LayerModel layer) => [new("Add.Forward", [X, Input(1), Y]) { IsInPlace = true }];
 
     public override IEnumerable<KernelCall> Backward(LayerModel layer) =>
-        [new("Add.Backward", [Dy, Dx]), new("Add.Backward", [Dy, InputSlope(1)])];
+        [new("Add.Backward", [Dy, InputSlope(1)]), new("Add.Backward", [Dy, Dx]) { IsInPlace = true }];
 
     public override SignalStep Pass(LayerModel layer, Entering entering) => SignalRules.Sum(entering);
 }

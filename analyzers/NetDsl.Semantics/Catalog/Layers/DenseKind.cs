@@ -58,17 +58,15 @@ internal sealed class DenseKind() : LayerKind("Dense")
     public override string Formula(LayerModel layer)
     {
         string sum = layer.WantsBias ? "x·Wᵀ + b" : "x·Wᵀ";
-        return layer.Activation is null or { Kind: "Linear" }
-            ? $"y = {sum}"
-            : $"y = {ActivationCatalog.Of(layer.Activation).Title}({sum})";
+        return IsLinear(layer) ? $"y = {sum}" : $"y = {ActivationCatalog.Of(layer.Activation!).Title}({sum})";
     }
 
     public override string BackwardFormula(LayerModel layer, bool toInput)
     {
-        string slope = layer.Activation is null or { Kind: "Linear" }
-            ? "dh = dy"
-            : $"dh = dy ⊙ {ActivationCatalog.Of(layer.Activation).Title}'(h)";
-        return $"{slope}, dW = dhᵀ·x{(layer.WantsBias ? ", db = Σ dh" : "")}{(toInput ? ", dx = dh·W" : "")}";
+        (string dh, string slope) = IsLinear(layer)
+            ? ("dy", "")
+            : ("dh", $"dh = dy ⊙ {ActivationCatalog.Of(layer.Activation!).Title}'(h), ");
+        return $"{slope}dW = {dh}ᵀ·x{(layer.WantsBias ? $", db = Σ {dh}" : "")}{(toInput ? $", dx = {dh}·W" : "")}";
     }
 
     public override IEnumerable<KernelCall> Forward(LayerModel layer) =>
@@ -83,14 +81,21 @@ internal sealed class DenseKind() : LayerKind("Dense")
     [
         new("Dense.Backward",
         [
-            X, Parameter("weight"), .. ReadsSums(layer) ? [Kept(Sums), KnownY] : new[] { KnownY }, ChangedDy,
-            Gradient("weight"), Gradient("bias"), Dx, .. Sizes(layer), Activation,
+            X, Parameter("weight"), .. Output(layer),
+            Gradient("weight"), Gradient("bias"), Dx, .. Sizes(layer), .. IsLinear(layer) ? [] : new[] { Activation },
         ]),
     ];
 
     public override SignalStep Pass(LayerModel layer, Entering entering) => SignalRules.WeightedSums(layer, entering.X);
 
     private static bool HasBias(ArgumentList arguments) => arguments.Flag("Bias") ?? true;
+
+    private static bool IsLinear(LayerModel layer) => layer.Activation is null or { Kind: "Linear" };
+
+    /// <summary>What the way back needs of the output: its slope, from which that of h is made in its place, and what φ' reads.</summary>
+    private static KernelArgument[] Output(LayerModel layer) => IsLinear(layer) ? [Dy]
+        : ReadsSums(layer) ? [Kept(Sums), KnownY, ChangedDy]
+        : [KnownY, ChangedDy];
 
     /// <summary>Whether the way back needs h = x·Wᵀ + b beside y = φ(h).</summary>
     private static bool ReadsSums(LayerModel layer) => ActivationCatalog.Of(layer.Activation!).ReadsPreActivation;

@@ -39,7 +39,7 @@ internal sealed class ResidualKind() : LayerKind("Residual")
 
     public override string BackwardFormula(LayerModel layer, bool toInput) => IsReZero(layer.Arguments)
         ? "x gets dy, f(x) gets α·dy, dα = Σ f(x) ⊙ dy"
-        : "dy goes to f(x), and to x where that has a slope";
+        : "dy goes to x where that has a slope, and to f(x)";
 
     public override IEnumerable<KernelCall> Forward(LayerModel layer) => IsReZero(layer.Arguments)
         ? [new("Residual.Forward", [Input(Skip), Input(Branch), Parameter(Alpha), Y]) { IsInPlace = true }]
@@ -47,10 +47,12 @@ internal sealed class ResidualKind() : LayerKind("Residual")
 
     public override IEnumerable<KernelCall> Backward(LayerModel layer)
     {
-        yield return IsReZero(layer.Arguments)
-            ? new("Residual.Backward", [Input(Branch), Parameter(Alpha), Dy, Gradient(Alpha), InputSlope(Branch)])
-            : new("Add.Backward", [Dy, InputSlope(Branch)]);
         yield return new("Add.Backward", [Dy, InputSlope(Skip)]);
+
+        // The last, so that the slope of the branch may lie where dy was.
+        yield return IsReZero(layer.Arguments)
+            ? new("Residual.Backward", [Input(Branch), Parameter(Alpha), Dy, Gradient(Alpha), InputSlope(Branch)]) { IsInPlace = true }
+            : new("Add.Backward", [Dy, InputSlope(Branch)]) { IsInPlace = true };
     }
 
     /// <summary>With a factor that starts at 0, what entered leaves.</summary>

@@ -94,16 +94,16 @@ partial class Deep
         return new()
         {
             Name = "Deep",
-            Contract = 1,
+            Contract = 2,
             InputShape = [8],
             Loss = Loss.SoftmaxCrossEntropy,
             DecayedLength = 12_464,
             ParameterBufferLength = 13_488,
             Workspace = new WorkspaceDescription
             {
-                Predicting = 64,
-                Training = 2_016,
-                Probing = 3_584,
+                Predicting = new(64),
+                Training = new(2_016),
+                Probing = new(3_584),
                 Slots = slots,
             },
             Layers = layers,

@@ -54,7 +54,7 @@ partial class Nested
         return new()
         {
             Name = "Nested",
-            Contract = 1,
+            Contract = 2,
             InputShape = [8],
             Loss = Loss.MeanSquaredError,
             DecayedLength = 2_000,
@@ -62,10 +62,9 @@ partial class Nested
             StatisticsLength = 96,
             Workspace = new WorkspaceDescription
             {
-                Predicting = 48,
-                Training = 560,
-                Probing = 1_040,
-                PerBatch = 96,
+                Predicting = new(48, PerBatch: 32),
+                Training = new(560, PerBatch: 96),
+                Probing = new(1_040, PerBatch: 96),
                 Slots = slots,
             },
             Layers = layers,
@@ -165,8 +164,8 @@ partial class Nested
             Reads = [at + 3],
         };
 
-        slots[(i * 9) + 2] = new(path + ".BatchNorm1.mean", 8, Predicting: 0, Training: (i * 32), Probing: (i * 32)) { IsPerBatch = true };
-        slots[(i * 9) + 3] = new(path + ".BatchNorm1.variance", 8, Predicting: 16, Training: (i * 32) + 16, Probing: (i * 32) + 16) { IsPerBatch = true };
+        slots[(i * 9) + 2] = new(path + ".BatchNorm1.mean", 8, Predicting: 0, Training: (i * 32), Probing: (i * 32)) { Extent = Extent.Batch };
+        slots[(i * 9) + 3] = new(path + ".BatchNorm1.variance", 8, Predicting: 16, Training: (i * 32) + 16, Probing: (i * 32) + 16) { Extent = Extent.Batch };
         slots[(i * 9) + 4] = new(path + ".BatchNorm1", 8, Predicting: 0, Training: (i * 160), Probing: (i * 160));
         slots[(i * 9) + 5] = new(path + ".BatchNorm1.slope", 8, Training: (i * 160) + 64, Probing: (i * -144) + 1_024);
         slots[(i * 9) + 6] = new(path + ".Dense1.h", 8, Predicting: 16, Training: (i * 160) + 16, Probing: (i * 160) + 16);

@@ -17,7 +17,7 @@ partial class Skips
     public static NetworkDescription Description { get; } = new()
     {
         Name = "Skips",
-        Contract = 1,
+        Contract = 2,
         InputShape = [8],
         Loss = Loss.SoftmaxCrossEntropy,
         DecayedLength = 2_272,
@@ -25,15 +25,14 @@ partial class Skips
         StatisticsLength = 32,
         Workspace = new WorkspaceDescription
         {
-            Predicting = 112,
-            Training = 352,
-            Probing = 592,
-            PerBatch = 32,
+            Predicting = new(112, PerBatch: 32),
+            Training = new(352, PerBatch: 32),
+            Probing = new(592, PerBatch: 32),
             Slots =
             [
                 new("Dense1", 16, Predicting: 0, Training: 0, Probing: 0),
-                new("BatchNorm1.mean", 16, Predicting: 0, Training: 0, Probing: 0) { IsPerBatch = true },
-                new("BatchNorm1.variance", 16, Predicting: 16, Training: 16, Probing: 16) { IsPerBatch = true },
+                new("BatchNorm1.mean", 16, Predicting: 0, Training: 0, Probing: 0) { Extent = Extent.Batch },
+                new("BatchNorm1.variance", 16, Predicting: 16, Training: 16, Probing: 16) { Extent = Extent.Batch },
                 new("BatchNorm1", 16, Predicting: 16, Training: 16, Probing: 16),
                 new("Activate1", 16, Predicting: 16, Training: 32, Probing: 32),
                 new("RmsNorm1.scale", 1, Predicting: 0, Training: 48, Probing: 48),

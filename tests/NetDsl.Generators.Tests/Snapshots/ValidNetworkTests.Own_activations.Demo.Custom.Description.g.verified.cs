@@ -17,16 +17,16 @@ partial class Custom
     public static NetworkDescription Description { get; } = new()
     {
         Name = "Custom",
-        Contract = 1,
+        Contract = 2,
         InputShape = [8],
         Loss = Loss.MeanSquaredError,
         DecayedLength = 464,
         ParameterBufferLength = 512,
         Workspace = new WorkspaceDescription
         {
-            Predicting = 32,
-            Training = 128,
-            Probing = 192,
+            Predicting = new(32),
+            Training = new(128),
+            Probing = new(192),
             Slots =
             [
                 new("Waves.h", 16, Predicting: 0, Training: 0, Probing: 0),

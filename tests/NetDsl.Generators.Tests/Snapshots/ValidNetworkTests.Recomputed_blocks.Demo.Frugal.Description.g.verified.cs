@@ -72,7 +72,7 @@ partial class Frugal
         return new()
         {
             Name = "Frugal",
-            Contract = 1,
+            Contract = 2,
             InputShape = [16],
             Loss = Loss.SoftmaxCrossEntropy,
             DecayedLength = 12_336,
@@ -80,11 +80,10 @@ partial class Frugal
             StatisticsLength = 128,
             Workspace = new WorkspaceDescription
             {
-                Predicting = 96,
-                Training = 336,
-                Probing = 4_064,
-                TrainingWithoutRecompute = 2_448,
-                PerBatch = 128,
+                Predicting = new(96, PerBatch: 32),
+                Training = new(336, PerBatch: 128),
+                Probing = new(4_064, PerBatch: 128),
+                TrainingWithoutRecompute = new(2_448, PerBatch: 128),
                 Slots = slots,
             },
             Layers = layers,
@@ -130,8 +129,8 @@ partial class Frugal
             Signal = new() { Power = 1, DistinctPower = 1 },
         };
 
-        slots[(i * 4) + 6] = new(path + ".BatchNorm1.mean", 16, Predicting: 0, Training: (i * 32), Probing: (i * 32)) { IsPerBatch = true };
-        slots[(i * 4) + 7] = new(path + ".BatchNorm1.variance", 16, Predicting: 16, Training: (i * 32) + 16, Probing: (i * 32) + 16) { IsPerBatch = true };
+        slots[(i * 4) + 6] = new(path + ".BatchNorm1.mean", 16, Predicting: 0, Training: (i * 32), Probing: (i * 32)) { Extent = Extent.Batch };
+        slots[(i * 4) + 7] = new(path + ".BatchNorm1.variance", 16, Predicting: 16, Training: (i * 32) + 16, Probing: (i * 32) + 16) { Extent = Extent.Batch };
         slots[(i * 4) + 8] = new(path + ".BatchNorm1", 16, Predicting: GroupPlaces[i], Training: (i * 16), Probing: (i * 640) + 624);
         slots[(i * 4) + 9] = new(path + ".BatchNorm1.slope", 16, Training: (i * 16) + 224, Probing: GroupPlaces[4 + i]);
     }

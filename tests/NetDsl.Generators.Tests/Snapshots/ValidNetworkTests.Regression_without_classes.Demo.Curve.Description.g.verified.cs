@@ -17,16 +17,16 @@ partial class Curve
     public static NetworkDescription Description { get; } = new()
     {
         Name = "Curve",
-        Contract = 1,
+        Contract = 2,
         InputShape = [3],
         Loss = Loss.MeanSquaredError,
         DecayedLength = 48,
         ParameterBufferLength = 80,
         Workspace = new WorkspaceDescription
         {
-            Predicting = 32,
-            Training = 48,
-            Probing = 64,
+            Predicting = new(32),
+            Training = new(48),
+            Probing = new(64),
             Slots =
             [
                 new("Dense1", 8, Predicting: 0, Training: 0, Probing: 0),

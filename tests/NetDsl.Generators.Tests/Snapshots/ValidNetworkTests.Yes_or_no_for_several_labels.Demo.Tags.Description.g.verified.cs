@@ -17,16 +17,16 @@ partial class Tags
     public static NetworkDescription Description { get; } = new()
     {
         Name = "Tags",
-        Contract = 1,
+        Contract = 2,
         InputShape = [20],
         Loss = Loss.SigmoidBinaryCrossEntropy,
         DecayedLength = 400,
         ParameterBufferLength = 432,
         Workspace = new WorkspaceDescription
         {
-            Predicting = 32,
-            Training = 48,
-            Probing = 64,
+            Predicting = new(32),
+            Training = new(48),
+            Probing = new(64),
             Slots =
             [
                 new("Dense1", 16, Predicting: 0, Training: 0, Probing: 0),

@@ -98,7 +98,9 @@ internal static class ArgumentReader
 
     /// <summary>By name and not by number, so that the numbers in the runtime's enums stay free.</summary>
     private static EnumMember MemberOf(TypedConstant constant) =>
-        Enums.GetValue(constant.Type!, MembersOf).TryGetValue(constant.Value!, out EnumMember known) ? known : new(constant.Type!.Name, null);
+        Enums.GetValue(constant.Type!, MembersOf).TryGetValue(constant.Value!, out EnumMember known)
+            ? known
+            : new(constant.Type!.Name, null);
 
     /// <summary>The first member of every value.</summary>
     private static Dictionary<object, EnumMember> MembersOf(ITypeSymbol type)

@@ -34,7 +34,7 @@ internal static class MemoryPlanner
 
         long Append(ParameterUse use)
         {
-            foreach (ParameterModel parameter in parameters.Where(parameter => parameter.Use == use))
+            foreach (ParameterModel parameter in parameters.Where(parameter => parameter.Use == use && !parameter.IsTied))
             {
                 slots.Add(new(parameter.Name, end, parameter.Length));
                 end += Padded(parameter.Length);

@@ -50,7 +50,7 @@ internal enum Effect
     Reads,
     Writes,
 
-    /// <summary>It adds to what is there, for the gradient of a value that several layers read.</summary>
+    /// <summary>It adds to what is there, for the gradient of what several layers read: a value, or a tensor that they share.</summary>
     Adds,
 
     /// <summary>It reads and then overwrites: nobody may need the value afterwards.</summary>

@@ -121,7 +121,12 @@ internal sealed record LayerProgram(LayerModel Layer, ValueUse Output, IReadOnly
 internal sealed record Call(string Method, IReadOnlyList<Operand> Operands, bool IsInPlace)
 {
     /// <summary>Whether it adds to the slope of what the layer reads.</summary>
-    public bool Accumulates => Operands.Any(operand => operand.Effect == Effect.Adds);
+    public bool Accumulates => Operands.Any(operand => operand is { Effect: Effect.Adds, Argument.Kind: OperandKind.InputSlope });
+
+    /// <summary>The roles of the tensors to whose gradients it adds, since a call before it wrote them.</summary>
+    public IEnumerable<string> AccumulatedRoles => Operands
+        .Where(operand => operand is { Effect: Effect.Adds, Argument.Kind: OperandKind.ParameterGradient })
+        .Select(operand => operand.Argument.Text);
 
     /// <summary>
     /// Whether what it writes to one operand may lie where another lies: its result where an input of the same length is, and the slope

@@ -6,7 +6,8 @@ namespace NetDsl.Semantics.Lowering;
 /// <summary>Turns layers into calls.</summary>
 /// <remarks>
 /// On the way back every value has one slope. The first call that gives to it, writes it; where several layers read the value, the later
-/// ones add. Where nothing that is trained stands before a value, its slope is not asked for.
+/// ones add. Where nothing that is trained stands before a value, its slope is not asked for. So it is with the gradient of a tensor that
+/// several layers share.
 /// </remarks>
 internal sealed class ProgramBuilder
 {
@@ -16,6 +17,9 @@ internal sealed class ProgramBuilder
     private readonly Dictionary<(int Layer, string Role), Value> _kept = [];
     private readonly HashSet<Value> _trained = [];
     private readonly Dictionary<Value, Value> _slopes = [];
+
+    /// <summary>The tensors whose gradients a call has written.</summary>
+    private readonly HashSet<string> _gradients = [];
 
     private ProgramBuilder(IReadOnlyList<LayerModel> layers) => _layers = layers;
 
@@ -104,6 +108,8 @@ internal sealed class ProgramBuilder
                 return new(argument, isFirst ? Effect.Writes : Effect.Adds, SlopeOf(value));
             case OperandKind.InputSlope:
                 return new(argument, Effect.Reads);
+            case OperandKind.ParameterGradient when layer.Parameter(argument.Text) is { } parameter:
+                return new(argument, _gradients.Add(parameter.Tensor) ? Effect.Writes : Effect.Adds);
             default:
                 return new(argument, argument.Effect);
         }

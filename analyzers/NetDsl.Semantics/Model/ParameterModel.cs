@@ -25,6 +25,17 @@ internal enum ParameterUse
 internal sealed record ParameterModel(
     string Name, string Role, EquatableArray<int> Shape, int FanIn, int FanOut, ParameterUse Use = ParameterUse.Decayed)
 {
+    /// <summary>
+    /// The full name of the tensor that it is, where a layer before it owns that; null for a tensor of its own. Both layers stand in one
+    /// list, so that repetitions of a block share nothing with each other.
+    /// </summary>
+    public string? SameAs { get; init; }
+
+    public bool IsTied => SameAs is not null;
+
+    /// <summary>The name under which the tensor has its place, and is saved.</summary>
+    public string Tensor => SameAs ?? Name;
+
     public long Length => Shape.Aggregate(1L, TensorShape.SaturatingMultiply);
 
     public bool IsTrained => Use != ParameterUse.Statistic;
@@ -32,9 +43,12 @@ internal sealed record ParameterModel(
     /// <summary>How its rows start: none where all are 0, one for most, one for each gate or projection of those that are packed.</summary>
     public EquatableArray<RowStart> Starts { get; init; } = [];
 
-    /// <summary>The same, all rows of which start so; null for 0.</summary>
+    /// <summary>The same, all rows of which start so; null for 0. How a tied one starts, its owner says.</summary>
     public ParameterModel StartingAs(StartModel? start) =>
-        this with { Starts = start is null ? [] : [new(start, Name, 0, Shape[0])] };
+        this with { Starts = start is null || IsTied ? [] : [new(start, Name, 0, Shape[0])] };
+
+    /// <summary>The same, which is a tensor of another layer.</summary>
+    public ParameterModel TiedTo(ParameterModel owner) => this with { SameAs = owner.Tensor, Starts = [] };
 }
 
 /// <summary>How some rows of a tensor start.</summary>

@@ -10,6 +10,9 @@ namespace NetDsl.Generators.Emit;
 /// <param name="isForward">Whether the method is Forward, where a layer's local is what it hands on.</param>
 internal sealed class KernelCalls(BodyCode body, int instance, bool isForward)
 {
+    /// <summary>The argument of kernels that says whether they add to the slope of what they read.</summary>
+    private const string Accumulate = "accumulate";
+
     private readonly NetworkCode _code = body.Network;
     private readonly HashSet<Value> _declared = [];
 
@@ -26,8 +29,12 @@ internal sealed class KernelCalls(BodyCode body, int instance, bool isForward)
         }
 
         IEnumerable<string> arguments = call.Operands.Select(operand => TextOf(layer, call, operand));
-        writer.Call(
-            _code.Kernel(call.Method), call.Accumulates ? arguments.Append("accumulate: true") : arguments, ";");
+        IEnumerable<string> sums =
+        [
+            .. call.Accumulates ? [Accumulate] : Array.Empty<string>(),
+            .. call.AccumulatedRoles.Select(role => Names.Member(Accumulate, role)),
+        ];
+        writer.Call(_code.Kernel(call.Method), [.. arguments, .. sums.Select(sum => $"{sum}: true")], ";");
     }
 
     /// <summary>The variable for a value, declared if it is not yet.</summary>

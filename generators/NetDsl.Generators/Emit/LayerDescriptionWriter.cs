@@ -43,7 +43,7 @@ internal sealed class LayerDescriptionWriter(DescriptionWriter list, IReadOnlyLi
                 "BiasStart", layer => layer.Bias is { Starts: [{ Start: var bias }] } ? Call(bias.Method, bias.Arguments) : null);
         }
 
-        if (_layer.Parameters.Count > 0)
+        if (_layer.Parameters.Any(parameter => !parameter.IsTied))
         {
             WriteParameters();
         }
@@ -99,6 +99,11 @@ internal sealed class LayerDescriptionWriter(DescriptionWriter list, IReadOnlyLi
             for (int i = 0; i < _layer.Parameters.Count; i++)
             {
                 ParameterModel parameter = _layer.Parameters[i];
+                if (parameter.IsTied)
+                {
+                    continue;       // it is listed where its owner is
+                }
+
                 string? offset = list.Number(
                     $"{_layer.OwnName}: {parameter.Role}", [.. layers.Select(layer => (long?)_code.PlaceOf(layer.Parameters[i]).Offset)]);
                 ParameterUse usual = parameter.Shape.Count > 1 ? ParameterUse.Decayed : ParameterUse.Spared;

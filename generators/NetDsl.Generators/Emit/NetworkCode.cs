@@ -125,7 +125,7 @@ internal sealed class NetworkCode
         IsSound ? $"=> {expression};" : $"=> throw new {System("InvalidOperationException")}(DeclarationError);";
 
     /// <summary>Where a tensor lies.</summary>
-    public Slot PlaceOf(ParameterModel parameter) => _parameters[parameter.Name];
+    public Slot PlaceOf(ParameterModel parameter) => _parameters[parameter.Tensor];
 
     /// <summary>A name for a member that nothing else in the class has.</summary>
     public string MemberFor(string proposal) => Free(proposal, name => !_members.Add(name));

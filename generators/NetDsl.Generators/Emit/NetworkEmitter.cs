@@ -29,9 +29,8 @@ internal static class NetworkEmitter
 
     public static void Emit(SourceProductionContext context, NetworkModel model, TypeNames names, EquatableArray<string> ambiguous)
     {
-        (string name, var code) = (model.Declaration.Type.MetadataName, new NetworkCode(model, names));
-        string source = Source(code);
-        string? description = code.IsSound ? DescriptionOf(code) : null;
+        string name = model.Declaration.Type.MetadataName;
+        (string source, string? description) = Write(model, names);
         Add(FileNames.Of(name, ambiguous), source);
         if (description is not null)
         {
@@ -40,6 +39,13 @@ internal static class NetworkEmitter
 
         void Add(string file, string text) =>
             context.AddSource(file, SourceText.From(text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)));
+    }
+
+    /// <summary>The text of the first file, and of a sound network of the second.</summary>
+    internal static (string Source, string? Description) Write(NetworkModel model, TypeNames names)
+    {
+        var code = new NetworkCode(model, names);
+        return (Source(code), code.IsSound ? DescriptionOf(code) : null);
     }
 
     private static string Source(NetworkCode code)

@@ -66,10 +66,13 @@ public static unsafe class Dense
     /// <param name="units">The number of units.</param>
     /// <param name="activation">φ.</param>
     /// <param name="accumulate">Whether the gradient by x is added to what <paramref name="dx"/> holds.</param>
+    /// <param name="accumulateWeight">Whether that of the weights is added to what is there: for weights that several layers share.</param>
+    /// <param name="accumulateBias">The same for the biases.</param>
     /// <exception cref="ArgumentException">The lengths do not fit, or the activation reads h.</exception>
     public static void Backward<T, TActivation>(
         ReadOnlySpan<T> x, ReadOnlySpan<T> weight, ReadOnlySpan<T> y, Span<T> dy, Span<T> dWeight, Span<T> dBias, Span<T> dx,
-        int inputs, int units, TActivation activation, bool accumulate = false)
+        int inputs, int units, TActivation activation,
+        bool accumulate = false, bool accumulateWeight = false, bool accumulateBias = false)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TActivation : struct, IActivation
     {
@@ -79,11 +82,11 @@ public static unsafe class Dense
                 $"The derivative of {typeof(TActivation).Name} needs h; keep it in Forward and pass it here.", nameof(activation));
         }
 
-        Backward(x, weight, y, y, dy, dWeight, dBias, dx, inputs, units, activation, accumulate);
+        Backward(x, weight, y, y, dy, dWeight, dBias, dx, inputs, units, activation, accumulate, accumulateWeight, accumulateBias);
     }
 
     /// <summary>The gradients: dh = φ'·dy, dW = dhᵀ·x, db = Σ dh over the batch, dx = dh·W.</summary>
-    /// <remarks>They overwrite what was there, unless dx accumulates. Of what is read, dy alone is destroyed: it becomes dh.</remarks>
+    /// <remarks>They overwrite what was there, unless they accumulate. Of what is read, dy alone is destroyed: it becomes dh.</remarks>
     /// <typeparam name="T">float or double.</typeparam>
     /// <typeparam name="TActivation">The activation.</typeparam>
     /// <param name="x">The inputs, [B, inputs].</param>
@@ -98,10 +101,13 @@ public static unsafe class Dense
     /// <param name="units">The number of units.</param>
     /// <param name="activation">φ.</param>
     /// <param name="accumulate">Whether the gradient by x is added to what <paramref name="dx"/> holds.</param>
+    /// <param name="accumulateWeight">Whether that of the weights is added to what is there: for weights that several layers share.</param>
+    /// <param name="accumulateBias">The same for the biases.</param>
     /// <exception cref="ArgumentException">The lengths do not fit.</exception>
     public static void Backward<T, TActivation>(
         ReadOnlySpan<T> x, ReadOnlySpan<T> weight, ReadOnlySpan<T> h, ReadOnlySpan<T> y, Span<T> dy,
-        Span<T> dWeight, Span<T> dBias, Span<T> dx, int inputs, int units, TActivation activation, bool accumulate = false)
+        Span<T> dWeight, Span<T> dBias, Span<T> dx, int inputs, int units, TActivation activation,
+        bool accumulate = false, bool accumulateWeight = false, bool accumulateBias = false)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TActivation : struct, IActivation
     {
@@ -110,15 +116,15 @@ public static unsafe class Dense
         Check.SameLength(dy.Length, y.Length, nameof(y), nameof(dy));
         fixed (T* from = x, w = weight, sum = h, to = y, gradient = dy, dw = dWeight, db = dBias, dFrom = dx)
         {
-            DenseSlopes.Run(sum, to, gradient, dBias.IsEmpty ? null : db, batch, units, activation);
-            RunProducts(from, w, gradient, dw, dx.IsEmpty ? null : dFrom, batch, inputs, units, accumulate);
+            DenseSlopes.Run(sum, to, gradient, dBias.IsEmpty ? null : db, accumulateBias, batch, units, activation);
+            RunProducts(from, w, gradient, dw, dx.IsEmpty ? null : dFrom, batch, inputs, units, accumulate, accumulateWeight);
         }
     }
 
     /// <summary>
     /// The gradients of a layer without an activation, which needs none of its outputs: dW = dyᵀ·x, db = Σ dy over the batch, dx = dy·W.
     /// </summary>
-    /// <remarks>They overwrite what was there, unless dx accumulates.</remarks>
+    /// <remarks>They overwrite what was there, unless they accumulate.</remarks>
     /// <typeparam name="T">float or double.</typeparam>
     /// <param name="x">The inputs, [B, inputs].</param>
     /// <param name="weight">The weights W, [units, inputs].</param>
@@ -129,10 +135,12 @@ public static unsafe class Dense
     /// <param name="inputs">The number of inputs.</param>
     /// <param name="units">The number of units.</param>
     /// <param name="accumulate">Whether the gradient by x is added to what <paramref name="dx"/> holds.</param>
+    /// <param name="accumulateWeight">Whether that of the weights is added to what is there: for weights that several layers share.</param>
+    /// <param name="accumulateBias">The same for the biases.</param>
     /// <exception cref="ArgumentException">The lengths do not fit.</exception>
     public static void Backward<T>(
         ReadOnlySpan<T> x, ReadOnlySpan<T> weight, ReadOnlySpan<T> dy, Span<T> dWeight, Span<T> dBias, Span<T> dx,
-        int inputs, int units, bool accumulate = false)
+        int inputs, int units, bool accumulate = false, bool accumulateWeight = false, bool accumulateBias = false)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         int batch = CheckGradients(x.Length, weight.Length, dy.Length, dWeight.Length, dBias.Length, dx.Length, inputs, units, nameof(dy));
@@ -140,17 +148,20 @@ public static unsafe class Dense
         {
             // Linear lets the gradient pass, and writes nothing.
             if (!dBias.IsEmpty)
-                DenseSlopes.Run(gradient, gradient, gradient, db, batch, units, new Linear());
+                DenseSlopes.Run(gradient, gradient, gradient, db, accumulateBias, batch, units, new Linear());
 
-            RunProducts(from, w, gradient, dw, dx.IsEmpty ? null : dFrom, batch, inputs, units, accumulate);
+            RunProducts(from, w, gradient, dw, dx.IsEmpty ? null : dFrom, batch, inputs, units, accumulate, accumulateWeight);
         }
     }
 
     /// <summary>dW = dhᵀ·x, and dx = dh·W if that is wanted.</summary>
-    private static void RunProducts<T>(T* x, T* weight, T* dh, T* dWeight, T* dx, int batch, int inputs, int units, bool accumulate)
+    private static void RunProducts<T>(
+        T* x, T* weight, T* dh, T* dWeight, T* dx, int batch, int inputs, int units, bool accumulate, bool accumulateWeight)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        Product.TransposedTimes(dh, x, dWeight, units, inputs, batch).RunInParallel();
+        Product<T> weightSlopes = Product.TransposedTimes(dh, x, dWeight, units, inputs, batch);
+        weightSlopes.Accumulates = accumulateWeight;
+        weightSlopes.RunInParallel();
         if (dx is not null)
             (Product.Times(dh, weight, dx, batch, inputs, units) with { Accumulates = accumulate }).RunInParallel();
     }

@@ -13,14 +13,14 @@ internal static unsafe class DenseSlopes
     // Values that stay in the first-level cache between the two halves of the pass.
     private const int ValuesAtOnce = 2048;
 
-    /// <summary>Turns the gradient by y, [batch, units], into that by h; db is null for none.</summary>
-    internal static void Run<T, TActivation>(T* h, T* y, T* dy, T* db, int batch, int units, TActivation activation)
+    /// <summary>Turns the gradient by y, [batch, units], into that by h; db is null for none, and may be added to.</summary>
+    internal static void Run<T, TActivation>(T* h, T* y, T* dy, T* db, bool addsToBias, int batch, int units, TActivation activation)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TActivation : struct, IActivation
     {
         // Threads share the columns, so that each bias is summed in the order of the batch; a function of whole rows stays on one.
         int least = activation is ISlope && (long)batch * units >= 2 * LeastValues ? Math.Max(LeastColumns, LeastValues / batch) : units;
-        Shares.Of(units, least).Run(new Job<T, TActivation>(h, y, dy, db, batch, units, activation));
+        Shares.Of(units, least).Run(new Job<T, TActivation>(h, y, dy, db, addsToBias, batch, units, activation));
     }
 
     private static void AddRows<T>(T* from, int step, T* sums, int rows, int columns)
@@ -40,13 +40,13 @@ internal static unsafe class DenseSlopes
         }
     }
 
-    private readonly struct Job<T, TActivation>(T* h, T* y, T* dy, T* db, int batch, int units, TActivation activation) : IShareJob
+    private readonly struct Job<T, TActivation>(T* h, T* y, T* dy, T* db, bool addsToBias, int batch, int units, TActivation activation) : IShareJob
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TActivation : struct, IActivation
     {
         public void Run(int column, int columns)
         {
-            if (db is not null)
+            if (db is not null && !addsToBias)
                 new Span<T>(db + column, columns).Clear();
 
             // Whole rows follow each other without a gap.

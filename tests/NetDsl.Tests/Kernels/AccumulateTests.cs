@@ -55,6 +55,29 @@ public class AccumulateTests
         Assert.Equal(dBias, otherBias);
     }
 
+    /// <summary>For tensors that several layers share.</summary>
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Dense_adds_the_gradients_of_its_tensors_where_it_is_asked_to(string name)
+    {
+        ActivationCase activation = ActivationCase.Named(name);
+        double[] x = Numeric.Values(Batch * Inputs, 1), weight = Numeric.Values(Units * Inputs, 2), bias = Numeric.Values(Units, 3);
+        double[] h = new double[Batch * Units], y = new double[Batch * Units], dy = Numeric.Values(Batch * Units, 4), dx = new double[x.Length];
+        activation.DenseForward(x, weight, bias, h, y, Inputs, Units);
+        double[] dWeight = new double[weight.Length], dBias = new double[Units];
+        activation.DenseBackward(x, weight, h, y, [.. dy], dWeight, dBias, dx, Inputs, Units);
+        foreach ((bool addsWeight, bool addsBias) in new[] { (true, true), (true, false), (false, true) })
+        {
+            double[] beforeWeight = Numeric.Values(weight.Length, 5), beforeBias = Numeric.Values(Units, 6), againX = new double[x.Length];
+            double[] againWeight = [.. beforeWeight], againBias = [.. beforeBias];
+            activation.DenseBackward(
+                x, weight, h, y, [.. dy], againWeight, againBias, againX, Inputs, Units, accumulateWeight: addsWeight, accumulateBias: addsBias);
+            Numeric.AssertSum(addsWeight ? beforeWeight : new double[weight.Length], dWeight, againWeight);
+            Numeric.AssertSum(addsBias ? beforeBias : new double[Units], dBias, againBias);
+            Assert.Equal(dx, againX);
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Names))]
     public void Activate_adds_the_same_gradient(string name)

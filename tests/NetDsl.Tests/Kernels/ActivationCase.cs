@@ -61,7 +61,8 @@ public abstract class ActivationCase(string name, Func<double, double> value, Fu
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 
     public abstract void DenseBackward<T>(
-        T[] x, T[] weight, T[] h, T[] y, T[] dy, T[] dWeight, T[] dBias, T[] dx, int inputs, int units, bool accumulate = false)
+        T[] x, T[] weight, T[] h, T[] y, T[] dy, T[] dWeight, T[] dBias, T[] dx, int inputs, int units,
+        bool accumulate = false, bool accumulateWeight = false, bool accumulateBias = false)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 }
 
@@ -86,6 +87,7 @@ public sealed class ActivationCase<TActivation>(
         => Dense.Forward<T, TActivation>(x, weight, bias, h, y, inputs, units, activation);
 
     public override void DenseBackward<T>(
-        T[] x, T[] weight, T[] h, T[] y, T[] dy, T[] dWeight, T[] dBias, T[] dx, int inputs, int units, bool accumulate = false)
-        => Dense.Backward<T, TActivation>(x, weight, h, y, dy, dWeight, dBias, dx, inputs, units, activation, accumulate);
+        T[] x, T[] weight, T[] h, T[] y, T[] dy, T[] dWeight, T[] dBias, T[] dx, int inputs, int units,
+        bool accumulate = false, bool accumulateWeight = false, bool accumulateBias = false)
+        => Dense.Backward<T, TActivation>(x, weight, h, y, dy, dWeight, dBias, dx, inputs, units, activation, accumulate, accumulateWeight, accumulateBias);
 }

@@ -31,6 +31,29 @@ public class GradientTests
         Numeric.AssertGradient(() => Run(() => activation.ActivateForward(x, result, Units), result, dy), x, dx, "x");
     }
 
+    /// <summary>y = W·φ(W·x + b) + b, in rows: the layer behind writes the gradient of what both share, and the one before it adds.</summary>
+    [Fact]
+    public void The_gradient_of_tied_layers_is_the_central_difference()
+    {
+        double[] x = Numeric.Values(Batch * Units, 1), weight = Numeric.Values(Units * Units, 2), bias = Numeric.Values(Units, 3);
+        double[] h = new double[Batch * Units], y = new double[Batch * Units], z = new double[Batch * Units], dz = Numeric.Values(Batch * Units, 4);
+        double[] dWeight = Numeric.Values(weight.Length, 5), dBias = Numeric.Values(Units, 6), dy = new double[y.Length], dx = new double[x.Length];
+        void Forward()
+        {
+            Dense.Forward<double, Gelu>(x, weight, bias, h, y, Units, Units, default);
+            Dense.Forward<double, Tanh>(y, weight, bias, z, Units, Units, default);
+        }
+
+        Forward();
+        double[] dzOfLoss = [.. dz];
+        Dense.Backward<double, Tanh>(y, weight, z, dz, dWeight, dBias, dy, Units, Units, default);
+        Dense.Backward<double, Gelu>(x, weight, h, y, dy, dWeight, dBias, dx, Units, Units, default, accumulateWeight: true, accumulateBias: true);
+
+        Numeric.AssertGradient(() => Run(Forward, z, dzOfLoss), weight, dWeight, "weight");
+        Numeric.AssertGradient(() => Run(Forward, z, dzOfLoss), bias, dBias, "bias");
+        Numeric.AssertGradient(() => Run(Forward, z, dzOfLoss), x, dx, "x");
+    }
+
     [Fact]
     public void The_gradient_of_a_composed_network_is_the_central_difference()
     {

@@ -1,0 +1,86 @@
+using NetDsl.Semantics.Building;
+using NetDsl.Semantics.Catalog;
+using NetDsl.Semantics.Lowering;
+using NetDsl.Semantics.Model;
+using NetDsl.Semantics.Planning;
+using NetDsl.Semantics.Tests.Planning;
+using PassPurpose = NetDsl.Semantics.Planning.Purpose;
+using static NetDsl.Semantics.Tests.Declare;
+
+namespace NetDsl.Semantics.Tests.Building;
+
+/// <summary>A tensor that two layers share is one tensor.</summary>
+public class TieTests
+{
+    private static readonly NetworkModel Untied = ModelOf([8], Dense(8, "Relu"), Dense(8, "Relu"), Dense(8)) with
+    {
+        Loss = new("MeanSquaredError", null),
+    };
+
+    /// <summary>The second layer's weight is the first one's; its bias is its own. The third shares both with the second.</summary>
+    private static readonly NetworkModel Tied = Tie(Untied);
+
+    [Fact]
+    public void It_has_one_place_and_is_counted_once()
+    {
+        Assert.Equal(
+            [new Slot("Dense1.weight", 0, 64), new Slot("Dense1.bias", 64, 8), new Slot("Dense2.bias", 80, 8)],
+            Tied.Memory.Parameters);
+        Assert.Equal((64, 96, 96), (Tied.Memory.DecayedLength, Tied.Memory.TrainedLength, Tied.Memory.StateLength));
+        Assert.Equal((3 * 72, 64 + 16), (Untied.ParameterCount, Tied.ParameterCount));
+        Assert.Equal([72, 8, 0], Tied.Layers.Select(layer => layer.ParameterCount));
+    }
+
+    [Fact]
+    public void It_starts_where_its_owner_does_and_nowhere_else()
+    {
+        ParameterModel weight = Tied.Layers[1].Weight!;
+        Assert.Equal(("Dense2.weight", "Dense1.weight"), (weight.Name, weight.Tensor));
+        Assert.Empty(weight.Starts);
+        Assert.Empty(Tied.Layers[1].StartingAs(Tied.Layers[1].Init!).Weight!.Starts);
+        Assert.Single(Tied.Layers[0].Weight!.Starts);
+        Assert.Equal("Dense1.weight", Tied.Layers[2].Weight!.Tensor);       // not the second's, which owns nothing
+    }
+
+    /// <summary>The way back meets the last layer first, so that one writes.</summary>
+    [Fact]
+    public void The_way_back_writes_its_gradient_once_and_then_adds()
+    {
+        Program program = ProgramBuilder.Build(Tied);
+        Assert.Equal(
+            [
+                ("Dense3", "weight", Effect.Writes), ("Dense3", "bias", Effect.Writes),
+                ("Dense2", "weight", Effect.Adds), ("Dense2", "bias", Effect.Adds),
+                ("Dense1", "weight", Effect.Adds), ("Dense1", "bias", Effect.Writes),
+            ],
+            from step in program.WayBack(0, 2)
+            from call in step.Calls
+            from operand in call.Operands
+            where operand.Argument.Kind == OperandKind.ParameterGradient
+            select (step.Layer.Layer.Name, operand.Argument.Text, operand.Effect));
+        Call[] calls = [.. program.Layers.SelectMany(layer => layer.Backward)];
+        Assert.All(calls, call => Assert.False(call.Accumulates));
+        Assert.Equal([["weight"], ["weight", "bias"], []], calls.Select(call => call.AccumulatedRoles.ToArray()));
+        SoundPlans.Check(program);
+    }
+
+    /// <summary>Values are not what is shared.</summary>
+    [Fact]
+    public void The_plans_of_values_stay_the_same()
+    {
+        foreach (PassPurpose purpose in Enum.GetValues<PassPurpose>())
+        {
+            Plan plan = Planner.Make(ProgramBuilder.Build(Untied), purpose), tied = Planner.Make(ProgramBuilder.Build(Tied), purpose);
+            Assert.Equal(plan.Size, tied.Size);
+            Assert.Equal(plan.Offsets, tied.Offsets);
+        }
+    }
+
+    private static NetworkModel Tie(NetworkModel model)
+    {
+        LayerModel first = model.Layers[0], second = model.Layers[1], third = model.Layers[2];
+        second = second with { Parameters = [second.Weight!.TiedTo(first.Weight!), second.Bias!] };
+        third = third with { Parameters = [third.Weight!.TiedTo(second.Weight!), third.Bias!.TiedTo(second.Bias!)] };
+        return model with { Layers = [first, second, third], Memory = MemoryPlanner.Plan([first, second, third]) };
+    }
+}

@@ -46,10 +46,16 @@ internal abstract class LayerKind(string name)
     public virtual bool IsNorm => false;
 
     /// <summary>
-    /// Whether the layer, but for its activation and outside of training, is a linear map of its input plus a constant; and without weights
-    /// the identity, through which rules look. A norm, a pooling and the like are not.
+    /// Whether the layer, but for its activation and outside of training, is a linear map of its input plus a constant: two in a row are
+    /// one. A norm, a maximum and the like are not.
     /// </summary>
-    public virtual bool IsAffine => IsView || IsTrainingOnly;
+    public virtual bool IsAffine => PassesOn;
+
+    /// <summary>
+    /// Whether the layer, but for its activation and outside of training, gives the very values that it reads, so that rules look through
+    /// it. A scale is affine but does not pass on what it reads.
+    /// </summary>
+    public virtual bool PassesOn => IsView || IsTrainingOnly;
 
     /// <summary>
     /// Whether the attribute names a block. In a network's list of layers those of the block stand, once for each repetition, and after

@@ -112,7 +112,7 @@ internal sealed class Neighbours
     private static bool HasWeights(LayerModel layer) => layer.Parameters.Count > 0 && LayerCatalog.Get(layer.Kind).HasWeights;
 
     private static bool Passes(LayerModel layer) =>
-        layer.Activation is null or { Kind: "Linear" } && LayerCatalog.Get(layer.Kind) is { IsAffine: true, HasWeights: false };
+        layer.Activation is null or { Kind: "Linear" } && LayerCatalog.Get(layer.Kind).PassesOn;
 
     private static bool PassesScale(LayerModel layer) => layer.Activation?.Kind is null or "Linear" or "Relu" or "LeakyRelu";
 

@@ -11,7 +11,7 @@ internal sealed class ActivateKind() : LayerKind("Activate")
 
     public override bool HasActivation => true;
 
-    public override bool IsAffine => true;
+    public override bool PassesOn => true;
 
     public override ShapeResult InferShape(EquatableArray<TensorShape> inputs, ArgumentList arguments) =>
         inputs[0].IsKnown ? ShapeResult.Of(inputs[0]) : ShapeResult.Unknown;

@@ -51,7 +51,7 @@ internal static class CalledNetworkParser
 
         // Views, dropout and linear activations pass what comes before them on.
         LayerDeclaration? last = LayersOf(type).LastOrDefault(
-            layer => LayerCatalog.Get(layer.Kind) is not { IsAffine: true, HasWeights: false } || !IsLinear(layer));
+            layer => !LayerCatalog.Get(layer.Kind).PassesOn || !IsLinear(layer));
         return last is null || !LayerCatalog.Get(last.Kind).HasActivation || IsLinear(last) ? null : ActivationCatalog.Read(last);
     }
 

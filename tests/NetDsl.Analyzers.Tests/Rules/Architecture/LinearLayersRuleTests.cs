@@ -67,9 +67,9 @@ public sealed class LinearLayersRuleTests
         Expected.Finding("NDSL4013", Microsoft.CodeAnalysis.DiagnosticSeverity.Info, 1),
         Expected.Finding("NDSL4005", Microsoft.CodeAnalysis.DiagnosticSeverity.Warning, 2));
 
-    /// <summary>A layer that is not known to be linear, such as a norm will be, ends the row.</summary>
+    /// <summary>A layer that is not known to be linear, such as a norm, ends the row.</summary>
     [Fact]
-    public void Only_what_is_linear_is_seen_through() => Assert.Equal(
+    public void Only_affine_layers_make_a_row() => Assert.Equal(
         ["Dense", "Activate", "Dropout", "AlphaDropout", "Flatten", "Reshape", "Tap", "Repeat"],
         NetDsl.Semantics.Catalog.LayerCatalog.All.Where(kind => kind.IsAffine).Select(kind => kind.Name));
 

@@ -25,6 +25,11 @@ public sealed class CallParityTests : IDisposable
     public static TheoryData<string> Records { get; } = ["TrainingOptions", "EarlyStopping"];
 
     [Fact]
+    public void Compiler_and_runtime_keep_one_contract() => Assert.Equal(
+        typeof(Network).Assembly.GetType("NetDsl.Contract", throwOnError: true)!.GetField("Current")!.GetRawConstantValue(),
+        CallCatalog.Contract);
+
+    [Fact]
     public void Every_optimizer_is_in_the_catalog() => Assert.Equal(
         typeof(Optimizer).Assembly.GetExportedTypes().Where(type => type.IsSubclassOf(typeof(Optimizer)) && !type.IsAbstract).Select(type => type.Name).Order(StringComparer.Ordinal),
         OptimizerCatalog.All.Select(kind => kind.Name).Order(StringComparer.Ordinal));

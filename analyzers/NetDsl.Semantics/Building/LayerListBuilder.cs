@@ -166,7 +166,7 @@ internal sealed class LayerListBuilder
         /// <summary>The last tap of each name.</summary>
         public Dictionary<string, int> Taps { get; } = [];
 
-        /// <summary>What enters the block; −1 for the network's input.</summary>
+        /// <summary>The value that enters the block; −1 for the network's input.</summary>
         public int Entering { get; init; } = -1;
 
         public string FullNameOf(string own) => Name.Length == 0 ? own : Names.Full(Name, own);

@@ -2,7 +2,7 @@ using NetDsl.Semantics.Model;
 
 namespace NetDsl.Semantics.Catalog;
 
-/// <summary>What the compiler knows about one activation.</summary>
+/// <summary>The compiler's knowledge of one activation.</summary>
 /// <param name="Name">The member of <c>Activation</c>, which is also the name of its kernel.</param>
 /// <param name="Title">The name for people.</param>
 /// <param name="Family">How to start the weights before it.</param>

@@ -11,7 +11,7 @@ internal sealed record ActivationRange(double Lowest, double Highest)
 {
     public bool IsEverything => double.IsNegativeInfinity(Lowest) && double.IsPositiveInfinity(Highest);
 
-    /// <summary>What is left out, as people say it: <c>below -1 or above 1</c>.</summary>
+    /// <summary>The values that are left out, as people say it: <c>below -1 or above 1</c>.</summary>
     public string Beyond =>
         double.IsPositiveInfinity(Highest)
             ? $"below {Numbers.Short(Lowest)}"

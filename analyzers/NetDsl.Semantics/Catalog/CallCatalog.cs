@@ -8,7 +8,7 @@ namespace NetDsl.Semantics.Catalog;
 /// </summary>
 internal static class CallCatalog
 {
-    /// <summary>What generated code expects of the runtime, which has the same number.</summary>
+    /// <summary>The number of the contract between generated code and the runtime, which has the same one.</summary>
     public const int Contract = 2;
 
     /// <summary>The numbers of methods.</summary>

@@ -19,7 +19,7 @@ internal static class DeclaredMoments
             return null;
         }
 
-        // What is not declared grows as that of a function which scales with its argument.
+        // A moment that is not declared grows as that of a function which scales with its argument.
         double middle = facts.Mean * Math.Pow(variance, facts.MeanGrowth ?? 0.5);
         double spread = Math.Max(0, facts.Power - (facts.Mean * facts.Mean)) * Math.Pow(variance, facts.VarianceGrowth ?? 1);
         double slopes = facts.SlopePower * Math.Pow(variance, facts.SlopePowerGrowth ?? 0);

@@ -44,7 +44,7 @@ internal static class GeneratedMembers
         new("Describe", ""),
     ];
 
-    /// <summary>What no network class can be called: C# allows no member with the name of its class.</summary>
+    /// <summary>The names that no network class can have: C# allows no member with the name of its class.</summary>
     public static ImmutableHashSet<string> Names { get; } = [.. Values, .. Methods.Select(method => method.Name)];
 
     /// <summary>Whether a member, by its name or as <c>Name(parameters)</c>, is written for a network.</summary>

@@ -3,7 +3,7 @@ using NetDsl.Semantics.Collections;
 
 namespace NetDsl.Semantics.Catalog;
 
-/// <summary>What an initializer reads besides the shape.</summary>
+/// <summary>The numbers that an initializer reads besides the shape.</summary>
 internal enum InitFamily
 {
     /// <summary>Left to the activation.</summary>
@@ -19,7 +19,7 @@ internal enum InitFamily
     Scaled,
 }
 
-/// <summary>What the compiler knows about one initializer.</summary>
+/// <summary>The compiler's knowledge of one initializer.</summary>
 /// <param name="Name">The member of <c>Init</c>, which is also the name of its method in <c>Initializers</c>.</param>
 /// <param name="Title">The name for people.</param>
 /// <param name="Family">What it reads.</param>

@@ -10,7 +10,7 @@ internal enum OperandKind
     /// <summary>A value that the layer reads.</summary>
     Input,
 
-    /// <summary>What leaves the layer.</summary>
+    /// <summary>The output of the layer.</summary>
     Output,
 
     /// <summary>A value that it keeps.</summary>
@@ -44,7 +44,7 @@ internal enum OperandKind
     Literal,
 }
 
-/// <summary>What a kernel does to an operand.</summary>
+/// <summary>The way in which a kernel uses an operand.</summary>
 internal enum Effect
 {
     Reads,

@@ -66,7 +66,7 @@ internal abstract class LayerKind(string name)
     /// <summary>Whether the layer adds what it reads: a branch to what went past it.</summary>
     public virtual bool IsSum => false;
 
-    /// <summary>What the layer's mask does to the values that it keeps and drops while training; null without one.</summary>
+    /// <summary>The effect of the layer's mask on the values that it keeps and drops while training; null without one.</summary>
     public virtual MaskEffect? MaskOf(ArgumentList arguments) => null;
 
     /// <summary>The argument that names a value which the layer reads beside the one before it; null for a layer that reads one.</summary>
@@ -76,14 +76,14 @@ internal abstract class LayerKind(string name)
     /// <param name="arguments">What was written.</param>
     public abstract ShapeResult InferShape(EquatableArray<TensorShape> inputs, ArgumentList arguments);
 
-    /// <summary>What its tensors are to a reader, in the order in which they are saved: known without shapes.</summary>
+    /// <summary>Its tensors as a reader knows them, in the order in which they are saved: known without shapes.</summary>
     public virtual IEnumerable<TensorRole> Tensors(ArgumentList arguments) => [];
 
     /// <summary>Its tensors, in the order in which they are saved. Those of the role <c>weight</c> of a kind that
     /// <see cref="HasWeights"/> start as the attribute says.</summary>
     public virtual IEnumerable<ParameterSpec> Parameters(TensorShape input, TensorShape output, ArgumentList arguments) => [];
 
-    /// <summary>What a layer keeps beside its output.</summary>
+    /// <summary>The values that a layer keeps beside its output.</summary>
     public virtual IEnumerable<KeptModel> Keeps(LayerModel layer) => [];
 
     /// <summary>Multiply-adds of one sample's forward pass.</summary>
@@ -109,10 +109,10 @@ internal abstract class LayerKind(string name)
     /// <summary>How many samples a batch of training must have.</summary>
     public virtual int SmallestBatch => 1;
 
-    /// <summary>What decides what the layer computes, beside its shapes and activation: a member of <c>LayerDescription</c> each.</summary>
+    /// <summary>The numbers that the layer depends on beside its shapes and activation: a member of <c>LayerDescription</c> each.</summary>
     public virtual IEnumerable<(string Name, double Value)> Options(LayerModel layer) => [];
 
-    /// <summary>What the layer makes of the signal, by theory.</summary>
+    /// <summary>The effect of the layer on the signal, by theory.</summary>
     public abstract SignalStep Pass(LayerModel layer, Entering entering);
 }
 
@@ -130,7 +130,7 @@ internal sealed record TensorRole(string Role, string Letter, string Meaning = "
 /// <param name="Dropped">What becomes of the others.</param>
 internal sealed record MaskEffect(double Keep, double Scale, double Shift = 0, double Dropped = 0);
 
-/// <summary>What a kind makes of its input's shape: an output shape, or a problem and no shape.</summary>
+/// <summary>The result of a kind's shape rule: an output shape, or a problem and no shape.</summary>
 internal sealed record ShapeResult(TensorShape Output, ShapeProblem? Problem = null)
 {
     public static ShapeResult Of(TensorShape output) => new(output, output.IsKnown ? null : ShapeProblem.TooLarge);

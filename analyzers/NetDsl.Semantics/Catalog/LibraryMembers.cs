@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace NetDsl.Semantics.Catalog;
 
-/// <summary>What every network class gets from <c>Network</c> and from the generator.</summary>
+/// <summary>The members that every network class gets from <c>Network</c> and from the generator.</summary>
 internal static class LibraryMembers
 {
     /// <summary>Methods, beside which a class may have others of the same name.</summary>

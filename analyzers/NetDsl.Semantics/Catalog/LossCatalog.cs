@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace NetDsl.Semantics.Catalog;
 
-/// <summary>What the compiler knows about one loss.</summary>
+/// <summary>The compiler's knowledge of one loss.</summary>
 /// <param name="Name">The member of <c>Loss</c>, which is also the name of its kernel.</param>
 /// <param name="Title">The name for people.</param>
 /// <param name="Slope">Its slope with respect to the network's outputs y, for readers of the generated code.</param>

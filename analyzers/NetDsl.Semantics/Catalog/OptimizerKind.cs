@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace NetDsl.Semantics.Catalog;
 
-/// <summary>What the compiler knows about one optimizer.</summary>
+/// <summary>The compiler's knowledge of one optimizer.</summary>
 /// <param name="Name">The class.</param>
 /// <param name="Rates">The learning rates that make sense.</param>
 /// <param name="Parameters">The parameters of its constructor and what it takes for them; it refuses anything else.</param>

@@ -2,7 +2,7 @@ using NetDsl.Semantics.Model;
 
 namespace NetDsl.Semantics.Catalog;
 
-/// <summary>What the compiler knows about an activation of the user's own: little, unless constants are declared.</summary>
+/// <summary>The compiler's knowledge of an activation of the user's own: little, unless constants are declared.</summary>
 internal static class OwnActivationKind
 {
     /// <summary>The name of all of them: which one it is, the model says.</summary>

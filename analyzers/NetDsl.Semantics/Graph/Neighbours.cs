@@ -72,11 +72,11 @@ internal sealed class Neighbours
     /// </summary>
     public LayerModel? After(LayerModel layer) => At(_after[layer.Index]);
 
-    /// <summary>What made a value, whoever reads it; null for the network's input.</summary>
+    /// <summary>The layer that made a value, whoever reads it; null for the network's input.</summary>
     /// <param name="read">An index as in <see cref="LayerModel.Reads"/>.</param>
     public LayerModel? Maker(int read) => read < 0 ? null : At(_makers[read]);
 
-    /// <summary>What makes the network's answer, and the activations that the answer goes through then, from the last on.</summary>
+    /// <summary>The layer that makes the network's answer, and the activations that it goes through then, from the last on.</summary>
     public (LayerModel? Maker, IReadOnlyList<LayerModel> Activations) Answer()
     {
         var activations = new List<LayerModel>();

@@ -55,7 +55,7 @@ internal static class InitializerChoice
         isFirst: !neighbours.FollowsWeights(layer),
         branch);
 
-    /// <summary>What <c>Init.Auto</c> chooses under an activation.</summary>
+    /// <summary>The initializer that <c>Init.Auto</c> chooses under an activation.</summary>
     public static string MethodFor(ActivationModel activation) => ActivationCatalog.Of(activation).Family switch
     {
         ActivationFamily.Rectifier or ActivationFamily.Compensated => "HeNormal",

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace NetDsl.Semantics.Parsing;
 
-/// <summary>What the global usings of a program bring into every file, the generated ones included.</summary>
+/// <summary>The names that the global usings of a program bring into every file, the generated ones included.</summary>
 internal sealed class GlobalUsings
 {
     private readonly HashSet<string> _aliases = [];

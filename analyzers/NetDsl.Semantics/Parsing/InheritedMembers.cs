@@ -23,7 +23,7 @@ internal static class InheritedMembers
         }
     }
 
-    /// <summary>What is in the way of members that are generated for some network.</summary>
+    /// <summary>The inherited members that are in the way of those that are generated for some network.</summary>
     public static IEnumerable<TakenMember> InTheWay(INamedTypeSymbol type)
     {
         bool hasMembers = type.GetMembers().Any(TypeParser.IsWritten);

@@ -50,7 +50,7 @@ internal static class NetworkParser
             }
         }
 
-        // What is wrong with a block is said where a network uses it.
+        // A fault of a block is reported where a network uses it.
         if (input is null && (layers.Count == 0 || isBlock))
         {
             return null;

@@ -4,7 +4,7 @@ using NetDsl.Semantics.Model;
 
 namespace NetDsl.Semantics.Rules;
 
-/// <summary>What a rule found.</summary>
+/// <summary>A mistake that a rule found.</summary>
 /// <param name="Descriptor">The rule's descriptor.</param>
 /// <param name="Site">Where.</param>
 /// <param name="Arguments">What the message says.</param>

@@ -35,7 +35,7 @@ internal abstract class NetworkRule : Rule
     protected Finding ReportAt(IReadOnlyList<LayerModel> layers, Func<LayerModel, Site> siteOf, params string[] message) =>
         Report(siteOf(layers[0]), message) with { Others = new([.. layers.Skip(1).Select(siteOf)]) };
 
-    /// <summary>What a message about the first of some layers says of the others: ", and so do 3 more layers", or nothing.</summary>
+    /// <summary>The clause about the other layers in a message about the first of some: ", and so do 3 more layers", or nothing.</summary>
     protected static string More(LayerModel[] layers) => layers.Length switch
     {
         1 => "",

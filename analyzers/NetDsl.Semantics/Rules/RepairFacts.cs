@@ -1,6 +1,6 @@
 namespace NetDsl.Semantics.Rules;
 
-/// <summary>What a fix may do about activation and loss. Its places are among the finding's own.</summary>
+/// <summary>The repairs that a fix may make to activation and loss. Its places are among the finding's own.</summary>
 internal static class RepairFacts
 {
     /// <summary>The activation goes.</summary>

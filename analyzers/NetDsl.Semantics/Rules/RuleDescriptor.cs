@@ -1,6 +1,6 @@
 namespace NetDsl.Semantics.Rules;
 
-/// <summary>What is known of a rule before it is asked.</summary>
+/// <summary>The facts about a rule that are known before it is asked.</summary>
 /// <param name="Id">Its number, the first digit of which is its family.</param>
 /// <param name="Severity">How loudly it speaks.</param>
 /// <param name="Title">What is wrong, in a list of rules.</param>

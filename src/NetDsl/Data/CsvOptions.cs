@@ -32,7 +32,7 @@ public sealed record CsvOptions
     /// </summary>
     public bool? HasHeader { get; init; }
 
-    /// <summary>What stands between two fields.</summary>
+    /// <summary>The character between two fields.</summary>
     public char Separator { get; init; } = ',';
 
     /// <summary>

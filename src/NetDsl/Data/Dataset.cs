@@ -49,7 +49,7 @@ public sealed partial class Dataset
     /// <summary>Whether the samples have class labels, not target values.</summary>
     public bool HasLabels => TargetSize == 0;
 
-    /// <summary>What the labels mean: <c>ClassNames[label]</c>. Empty unless the data came with names.</summary>
+    /// <summary>The meaning of the labels: <c>ClassNames[label]</c>. Empty unless the data came with names.</summary>
     public IReadOnlyList<string> ClassNames { get; private init; } = [];
 
     /// <summary>Samples with class labels, for classification.</summary>

@@ -1,6 +1,6 @@
 namespace NetDsl;
 
-/// <summary>What <see cref="Init.VarianceScaling"/> draws weights from. All have mean 0 and the same variance σ².</summary>
+/// <summary>Distributions from which <see cref="Init.VarianceScaling"/> draws weights. All have mean 0 and the same variance σ².</summary>
 public enum Distribution
 {
     /// <summary>N(0, σ²).</summary>

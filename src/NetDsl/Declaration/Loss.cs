@@ -1,6 +1,6 @@
 namespace NetDsl;
 
-/// <summary>What training makes small. Every loss is a mean over the samples of a batch.</summary>
+/// <summary>The quantity that training makes small. Every loss is a mean over the samples of a batch.</summary>
 public enum Loss
 {
     /// <summary>−ln softmax(z)[label]: one class of several. The network ends in logits z, without a softmax of its own.</summary>

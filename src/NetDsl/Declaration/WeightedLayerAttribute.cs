@@ -49,7 +49,7 @@ public abstract class WeightedLayerAttribute : ActivatedLayerAttribute
     /// <summary>The n of <see cref="Init.VarianceScaling"/>.</summary>
     public VarianceMode VarianceMode { get; set; }
 
-    /// <summary>What <see cref="Init.VarianceScaling"/> draws weights from.</summary>
+    /// <summary>The distribution from which <see cref="Init.VarianceScaling"/> draws weights.</summary>
     public Distribution Distribution { get; set; }
 
     /// <summary>Whether the layer adds a bias b, of shape [units].</summary>

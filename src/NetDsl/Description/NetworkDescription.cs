@@ -46,7 +46,7 @@ public sealed record NetworkDescription
         init => field = ValueList<LayerDescription>.Of(value);
     }
 
-    /// <summary>What training makes small; <see langword="null"/> for a network that only predicts.</summary>
+    /// <summary>The loss that training makes small; <see langword="null"/> for a network that only predicts.</summary>
     public Loss? Loss { get; init; }
 
     /// <summary>ε of a class loss, as <see cref="LossAttribute.LabelSmoothing"/> gives it; 0 for other losses.</summary>

@@ -1,6 +1,6 @@
 namespace NetDsl;
 
-/// <summary>What training does to a tensor of a network.</summary>
+/// <summary>The way in which training changes a tensor of a network.</summary>
 public enum ParameterUse
 {
     /// <summary>Trained, and pulled to 0 by weight decay: weights.</summary>

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace NetDsl;
 
-/// <summary>What the arguments of an initialization must be, with messages that say what to do.</summary>
+/// <summary>Checks of the arguments of an initialization, with messages that say what to do.</summary>
 internal static class Require
 {
     public static void Finite(float value, [CallerArgumentExpression(nameof(value))] string? name = null)

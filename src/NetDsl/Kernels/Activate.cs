@@ -116,7 +116,7 @@ public static class Activate
         [SkipLocalsInit]
         public void Run(int first, int length)
         {
-            // What has a slope at each element knows an element without its row.
+            // An activation with a slope at each element needs no row to know an element.
             int step = activation is ISlope ? Math.Min(length * width, ValuesOnStack) : width;
             T[]? rented = step <= ValuesOnStack ? null : ArrayPool<T>.Shared.Rent(step);
             Span<T> room = rented is null ? stackalloc T[ValuesOnStack] : rented;

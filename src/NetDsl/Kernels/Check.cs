@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace NetDsl.Kernels;
 
-/// <summary>What a kernel asks of its arguments, asked once before the first loop; inside, lengths are trusted.</summary>
+/// <summary>Checks of a kernel's arguments, made once before the first loop; inside, lengths are trusted.</summary>
 /// <remarks>What every call passes throws in a method of its own: a test without its message is inlined.</remarks>
 internal static class Check
 {
@@ -23,7 +23,7 @@ internal static class Check
             ? value
             : throw new ArgumentOutOfRangeException(name, value, $"{name} must be a finite number, 0 or more.");
 
-    /// <summary>What is added under a root, which must be finite and above 0.</summary>
+    /// <summary>A number that is added under a root, which must be finite and above 0.</summary>
     internal static void Positive(double value, string name)
     {
         if (!(double.IsFinite(value) && value > 0))

@@ -13,7 +13,7 @@ internal static unsafe class DenseForward
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TActivation : struct, IActivation
     {
-        // What has a slope at each element knows an element without its row.
+        // An activation with a slope at each element needs no row to know an element.
         var grid = Grid.For(sum, wholeRows: activation is not ISlope);
         if (grid.Count == 1)
             RunShare(sum, sum, y, activation);

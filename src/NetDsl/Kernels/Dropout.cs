@@ -5,7 +5,7 @@ using static NetDsl.Kernels.Numbers;
 
 namespace NetDsl.Kernels;
 
-/// <summary>What dropout makes of a row of values and their mask.</summary>
+/// <summary>Dropout of a row of values by their mask.</summary>
 internal interface IMasked
 {
     void Run<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> mask, Span<T> y)

@@ -3,7 +3,7 @@ using System.Numerics.Tensors;
 
 namespace NetDsl.Kernels;
 
-/// <summary>What becomes of each element of a and b, which may be written where either of them lies.</summary>
+/// <summary>An operation on each element of a and b; its result may be written where either of them lies.</summary>
 internal interface IElementOperation
 {
     static abstract void Run<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, T scale, Span<T> y)

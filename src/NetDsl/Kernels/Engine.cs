@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace NetDsl.Kernels;
 
-/// <summary>What generated code asks of a network, apart from the kernels of its layers.</summary>
+/// <summary>The services that generated code needs from a network, apart from the kernels of its layers.</summary>
 /// <remarks>
 /// These are no members of <see cref="Network"/>, so that nothing which a network class or a base of it declares can take their place, and
 /// its members may have any of their names. Programs call the members that are generated, such as Predict.

@@ -1,6 +1,8 @@
 namespace NetDsl.Kernels;
 
-/// <summary>What is summed over the stretches of a batch, such as a loss, beside what it writes there, such as its gradient.</summary>
+/// <summary>
+/// A term that is summed over the stretches of a batch, such as a loss, and that writes values there, such as its gradient.
+/// </summary>
 internal interface IStretch
 {
     /// <summary>Writes what belongs to a stretch and returns its sum.</summary>

@@ -5,7 +5,7 @@ namespace NetDsl;
 /// <summary>The class that outputs stand for.</summary>
 internal static class Answer
 {
-    /// <summary>What outputs that are NaN or infinite answer: nothing.</summary>
+    /// <summary>The answer of outputs that are NaN or infinite: none.</summary>
     public const int None = -1;
 
     /// <summary>

@@ -8,7 +8,7 @@ namespace NetDsl;
 /// </summary>
 internal static class NoAnswer
 {
-    /// <summary>What classifying such an input throws.</summary>
+    /// <summary>The exception for classifying such an input.</summary>
     /// <param name="network">The network.</param>
     /// <param name="state">Its parameters and statistics.</param>
     /// <param name="input">The sample.</param>

@@ -26,7 +26,7 @@ internal static class Hyperparameter
         : throw new ArgumentOutOfRangeException(
             argument, value, $"{name} is at least 0 and below 1{(value < 1 ? " even as a 32-bit float" : "")}.");
 
-    /// <summary>What follows from several numbers, as a float.</summary>
+    /// <summary>A number that follows from several others, as a float.</summary>
     /// <exception cref="InvalidOperationException">It is infinite, though each of the numbers is not.</exception>
     public static float Combined(double value, string name) => float.IsFinite((float)value)
         ? (float)value

@@ -201,7 +201,7 @@ public abstract class Optimizer
         }
     }
 
-    /// <summary>What is remembered per parameter [n]: 0 before the first step.</summary>
+    /// <summary>The state kept per parameter [n]: 0 before the first step.</summary>
     /// <param name="index">The place of its name in <see cref="StateNames"/>.</param>
     /// <returns>The memory itself: what is written here is found in the next step.</returns>
     protected internal Span<float> State(int index) => _state[index].Span;

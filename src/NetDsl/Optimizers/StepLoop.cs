@@ -67,7 +67,7 @@ internal static class StepLoop
         if (left == 0)
             return;
 
-        // What does not fill a vector, in the low lanes of one; networks' buffers have no such end.
+        // The rest that does not fill a vector, in the low lanes of one; networks' buffers have no such end.
         Span<float> lanes = stackalloc float[5 * TLanes.Count];
         lanes.Clear();
         Span<float> lastW = Last(w, lanes, 0), lastG = lanes.Slice(TLanes.Count, TLanes.Count);

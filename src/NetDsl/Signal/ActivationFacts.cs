@@ -4,7 +4,9 @@ using static System.FormattableString;
 
 namespace NetDsl;
 
-/// <summary>What an activation φ of your own makes of the signal, measured: the line for the compiler, and a test that holds it.</summary>
+/// <summary>
+/// The measured effect of an activation φ of your own on the signal: the line for the compiler, and a test that holds it.
+/// </summary>
 /// <remarks>z is normally distributed with mean 0 and variance 1.</remarks>
 /// <example>
 /// <code>
@@ -111,7 +113,7 @@ public sealed record ActivationFacts
         return $"[ActivationFacts({string.Join(", ", facts)})]";
     }
 
-    /// <summary>What rounding leaves of 0 is 0.</summary>
+    /// <summary>A rounding error around 0 is written as 0.</summary>
     private static string Written(double fact) => Math.Abs(fact) < 1e-6 ? "0" : Invariant($"{fact:G4}");
 
     /// <summary>Of what is nothing but rounding, or changes its sign, none.</summary>

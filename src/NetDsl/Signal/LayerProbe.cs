@@ -1,6 +1,6 @@
 namespace NetDsl;
 
-/// <summary>What was measured at one layer. Powers are mean squares; infinite and NaN values are reported, not hidden.</summary>
+/// <summary>The measurements at one layer. Powers are mean squares; infinite and NaN values are reported, not hidden.</summary>
 public sealed record LayerProbe
 {
     /// <summary>The layer's name.</summary>
@@ -44,10 +44,10 @@ public sealed record LayerProbe
     /// </summary>
     public double? WeightGradientPower { get; init; }
 
-    /// <summary>What the compiler predicts of this layer before training; <see langword="null"/> where nothing is known.</summary>
+    /// <summary>The compiler's prediction for this layer before training; <see langword="null"/> where nothing is known.</summary>
     public SignalDescription? Predicted { get; init; }
 
-    /// <summary>What left the layer, [B, outputs], the first sample first: a copy, for a histogram.</summary>
+    /// <summary>The outputs of the layer, [B, outputs], the first sample first: a copy, for a histogram.</summary>
     public required ReadOnlyMemory<float> Values { get; init; }
 
     /// <summary>

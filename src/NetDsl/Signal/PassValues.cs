@@ -1,6 +1,6 @@
 namespace NetDsl;
 
-/// <summary>What a pass left in the workspace, by layer.</summary>
+/// <summary>The values that a pass left in the workspace, by layer.</summary>
 internal sealed class PassValues
 {
     private readonly NetworkDescription _network;
@@ -16,7 +16,7 @@ internal sealed class PassValues
         }
     }
 
-    /// <summary>What leaves a layer; −1 stands for the network's input. A layer that computes nothing hands on what it reads.</summary>
+    /// <summary>The output of a layer; −1 stands for the network's input. A layer that computes nothing hands on what it reads.</summary>
     public ReadOnlySpan<float> Output(int layer, ReadOnlySpan<float> inputs) =>
         layer < 0 ? inputs
         : _slots.TryGetValue(_network.Layers[layer].Name, out int slot) ? _workspace.Values(slot)

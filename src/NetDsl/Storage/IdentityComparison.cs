@@ -5,11 +5,11 @@ internal static class IdentityComparison
 {
     private const int Shown = 10;
 
-    /// <summary>What changes the answers. The tensors are taken to be the same.</summary>
+    /// <summary>The differences that change the answers. The tensors are taken to be the same.</summary>
     public static IReadOnlyList<string> OfPredictions(NetworkIdentity file, NetworkIdentity network) =>
         Compare(file, network, step => step.Kind is not (StepKind.Mask or StepKind.Gathering), nothing: "no activation");
 
-    /// <summary>What changes the answers or how training goes on.</summary>
+    /// <summary>The differences that change the answers or how training goes on.</summary>
     public static IReadOnlyList<string> OfTraining(NetworkIdentity file, NetworkIdentity network)
     {
         IReadOnlyList<string> tensors = OfTensors(file.Tensors, network.Tensors);

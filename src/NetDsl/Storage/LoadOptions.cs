@@ -1,6 +1,6 @@
 namespace NetDsl;
 
-/// <summary>What <see cref="Network.Load(string, LoadOptions)"/> takes although it looks like a mistake.</summary>
+/// <summary>Files that <see cref="Network.Load(string, LoadOptions)"/> accepts although they look like a mistake.</summary>
 public sealed record LoadOptions
 {
     /// <summary>
@@ -15,7 +15,7 @@ public sealed record LoadOptions
     /// </summary>
     public bool AllowNonFinite { get; init; }
 
-    /// <summary>What is allowed, such as "differences allowed", or "defaults".</summary>
+    /// <summary>The allowances in words, such as "differences allowed", or "defaults".</summary>
     /// <returns>One line, the same under every culture.</returns>
     public override string ToString() => Figure.Join(
         AllowDifferences ? "differences allowed" : null,

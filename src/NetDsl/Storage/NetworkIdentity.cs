@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace NetDsl;
 
-/// <summary>What a step of a network is.</summary>
+/// <summary>The kinds of steps of a network.</summary>
 internal enum StepKind
 {
     /// <summary>A layer with tensors: it begins a new part of the network.</summary>

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace NetDsl;
 
-/// <summary>What the header of a safetensors file says of one tensor.</summary>
+/// <summary>The entry of one tensor in the header of a safetensors file.</summary>
 /// <param name="Name">The tensor's name.</param>
 /// <param name="Type">The type of its elements.</param>
 /// <param name="Dimensions">The sizes along each axis, none negative.</param>

@@ -146,7 +146,7 @@ internal sealed class SafetensorsReader
         return place;
     }
 
-    /// <summary>What the elements take; <see langword="null"/> when that is beyond 64 bits or no whole number of bytes.</summary>
+    /// <summary>The bytes that the elements take; <see langword="null"/> when that is beyond 64 bits or no whole number of bytes.</summary>
     private static ulong? Bytes(SafetensorsEntry tensor)
     {
         UInt128 product = 1;

@@ -102,7 +102,7 @@ internal sealed unsafe class WorkerPool(int threads)
                 continue;
             }
 
-            // What was handed out keeps the job alive until it ends.
+            // The group that was handed out keeps the job alive until it ends.
             RunGroup(group);
             open = Volatile.Read(ref _open);
         }

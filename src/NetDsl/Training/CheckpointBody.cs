@@ -1,6 +1,6 @@
 namespace NetDsl;
 
-/// <summary>What stands in a checkpoint, in the order of <see cref="Write"/>.</summary>
+/// <summary>The contents of a checkpoint, in the order of <see cref="Write"/>.</summary>
 internal sealed class CheckpointBody(RunIdentity identity, Network network, Optimizer optimizer, BestEpoch? best, List<EpochResult> results)
 {
     private const string Insist = "To go on all the same, give TrainingOptions.AllowDifferences; the bits are then those of neither run.";

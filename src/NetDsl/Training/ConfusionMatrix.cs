@@ -15,7 +15,7 @@ public sealed class ConfusionMatrix
     /// <summary>The number of classes.</summary>
     public int Classes { get; }
 
-    /// <summary>What the classes are called, as <see cref="Dataset.ClassNames"/> says; empty where it does not.</summary>
+    /// <summary>The names of the classes, as <see cref="Dataset.ClassNames"/> says; empty where it does not.</summary>
     public IReadOnlyList<string> ClassNames { get; }
 
     /// <summary>The number of samples of class <paramref name="actual"/> that were taken for <paramref name="predicted"/>.</summary>

@@ -59,7 +59,7 @@ internal sealed record Divergence(string What, string Why = "", string? Layer = 
         return new($"A statistic of {network.Name} {Became}");
     }
 
-    /// <summary>What was wrong before the step began.</summary>
+    /// <summary>The divergence that was there before the step began.</summary>
     private static Divergence? Earlier(
         Divergence found, NetworkDescription network, ReadOnlySpan<float> state, ReadOnlySpan<float> inputs) =>
         InState(found, network, state) ?? InSamples(found, "input", inputs, network.InputSize);

@@ -1,6 +1,6 @@
 namespace NetDsl;
 
-/// <summary>What an epoch of training came to.</summary>
+/// <summary>The results of one epoch of training.</summary>
 /// <param name="Epoch">The epoch of its run, counted from 1.</param>
 /// <param name="Loss">The mean loss over the samples, each measured in its step: with dropout, and with the parameters of that
 /// moment.</param>

@@ -69,7 +69,7 @@ public sealed class LearningRateSchedule
         return new(name, factor);
     }
 
-    /// <summary>What the learning rate is multiplied by.</summary>
+    /// <summary>The factor by which the learning rate is multiplied.</summary>
     /// <param name="step">The step of the run, counted from 0.</param>
     /// <param name="steps">The number of steps of the run, 1 or more.</param>
     /// <returns>A finite number, 0 or more.</returns>
@@ -87,7 +87,7 @@ public sealed class LearningRateSchedule
                 Invariant($"The schedule {_text} gave {factor} for step {step} of {steps}: a factor is 0 or more, and finite as a 32-bit float."));
     }
 
-    /// <summary>What the schedule is, such as "warm-up over 100, then cosine to 0".</summary>
+    /// <summary>The schedule in words, such as "warm-up over 100, then cosine to 0".</summary>
     /// <returns>One line, the same under every culture.</returns>
     public override string ToString() => _text;
 }

@@ -1,6 +1,6 @@
 namespace NetDsl;
 
-/// <summary>What training and evaluation must know of a loss beyond its formula.</summary>
+/// <summary>The facts about a loss, beyond its formula, that training and evaluation need.</summary>
 internal static class LossTraits
 {
     /// <summary>Whether the loss compares with class labels; the others compare with values.</summary>
@@ -15,7 +15,7 @@ internal static class LossTraits
     /// <summary>The loss of a network that is to be trained or evaluated.</summary>
     public static Loss Required(NetworkDescription network) => network.Loss ?? throw Missing(network.Name);
 
-    /// <summary>What calling for a loss that is not there throws.</summary>
+    /// <summary>The exception for a loss that is asked for but not there.</summary>
     public static InvalidOperationException Missing(string network) => new(
         $"{network} has no loss, so it can neither be trained nor evaluated: add [Loss(…)] to the class.");
 }

@@ -6,7 +6,7 @@ using static System.FormattableString;
 
 namespace NetDsl;
 
-/// <summary>What the last bits of training and prediction depend on beside seed, data and options.</summary>
+/// <summary>The properties of a machine on which the last bits of training and prediction depend, beside seed, data and options.</summary>
 /// <remarks>
 /// A sum over a row has a lane for every element of a vector, so the width counts; a processor that multiplies and adds in one instruction
 /// rounds once where others round twice; exponential, logarithm and sine are .NET's, cosine schedules and reported losses the C library's.

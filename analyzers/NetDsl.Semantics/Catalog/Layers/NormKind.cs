@@ -50,7 +50,7 @@ internal abstract class NormKind(string name) : LayerKind(name)
         return scale == 1 ? step : step with { Output = step.Output?.Times(scale), ToInputs = [scale * scale * step.ToInputs[0]] };
     }
 
-    /// <summary>What it makes of the signal while γ is 1.</summary>
+    /// <summary>Its effect on the signal while γ is 1.</summary>
     protected abstract SignalStep Normalize(LayerModel layer, Arriving x);
 
     protected static ParameterSpec Ones(string role, string letter, int length, ParameterUse use = ParameterUse.Spared) =>

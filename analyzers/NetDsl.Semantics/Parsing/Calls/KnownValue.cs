@@ -3,7 +3,7 @@ using NetDsl.Semantics.Model;
 
 namespace NetDsl.Semantics.Parsing.Calls;
 
-/// <summary>What is known of an argument.</summary>
+/// <summary>The value of an argument, as far as it is known at compile time.</summary>
 /// <param name="Value">As a <see cref="LibraryCall"/> keeps it.</param>
 internal sealed record KnownValue(object? Value)
 {

@@ -46,7 +46,7 @@ internal sealed class LibraryTypes
             ? answer.Type.SpecialType == SpecialType.System_Int32
             : null;
 
-    /// <summary>What is known of the network that is called.</summary>
+    /// <summary>The known facts about the network that is called.</summary>
     public CalledNetwork? CalledBy(IInvocationOperation call) =>
         call.Instance?.Type is { } type ? _called.GetOrAdd(type, CalledNetworkParser.Parse) : null;
 
@@ -75,7 +75,7 @@ internal sealed class LibraryTypes
                 || type is { Name: "Span" or "ReadOnlySpan" or "Memory" or "ReadOnlyMemory", ContainingNamespace.Name: "System" }
             : conversion.IsImplicit;
 
-    /// <summary>What a method of a network overrides; a method of the user's own may do anything.</summary>
+    /// <summary>The method that a method of a network overrides in the end; a method of the user's own may do anything.</summary>
     private static IMethodSymbol Root(IMethodSymbol method) =>
         method.OverriddenMethod is { } overridden && !IsOfUser(method) ? Root(overridden) : method;
 

@@ -52,7 +52,7 @@ internal sealed class Locals
     public IReadOnlyList<ILocalReferenceOperation> ReferencesTo(ILocalSymbol local) =>
         _references.TryGetValue(local, out List<ILocalReferenceOperation>? references) ? references : [];
 
-    /// <summary>What an operation's value is used for, past the conversions that nobody wrote.</summary>
+    /// <summary>The use of an operation's value, past the conversions that nobody wrote.</summary>
     public static IOperation? UserOf(IOperation operation)
     {
         IOperation? user = operation.Parent;

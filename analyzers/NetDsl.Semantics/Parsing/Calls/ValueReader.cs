@@ -51,7 +51,7 @@ internal readonly struct ValueReader(LibraryTypes library, int depth = 6)
         _ => KnownValue.None,
     };
 
-    /// <summary>What an array holds may change while its length does not, unless only the library gets to see it.</summary>
+    /// <summary>The elements of an array may change while its length does not, unless only the library gets to see it.</summary>
     private KnownValue ReadVariable(ILocalSymbol variable, Locals locals)
     {
         KnownValue known = locals.ValueOf(variable) is { } value ? Deeper.Read(value) : KnownValue.None;

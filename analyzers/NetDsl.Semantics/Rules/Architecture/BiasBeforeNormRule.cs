@@ -25,7 +25,7 @@ internal sealed class BiasBeforeNormRule : ArchitectureRule
         layer => Site.OfLayer(layer.Index, Argument),
         layers => [layers[0].Name, More(layers), judged.Neighbours.After(layers[0])!.Name]);
 
-    /// <summary>What dropout multiplies is no longer the same in every sample.</summary>
+    /// <summary>A bias that dropout multiplies is no longer the same in every sample.</summary>
     private static bool IsCancelled(NetworkModel model, Judgement judged, LayerModel layer)
     {
         LayerModel? norm = judged.Neighbours.After(layer);

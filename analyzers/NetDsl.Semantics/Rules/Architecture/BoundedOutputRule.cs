@@ -45,6 +45,6 @@ internal sealed class BoundedOutputRule : ArchitectureRule
         };
     }
 
-    /// <summary>What has as many outputs as inputs rebuilds them.</summary>
+    /// <summary>A network with as many outputs as inputs rebuilds them.</summary>
     private static bool IsClassifier(NetworkModel model) => model.Loss!.Classes is not null && model.Output.Size != model.Input.Size;
 }

@@ -10,7 +10,7 @@ internal sealed class GrowingWidthsRule : ArchitectureRule
 {
     public const string Id = "NDSL4009";
 
-    /// <summary>What is less than twice as wide is about as wide.</summary>
+    /// <summary>A layer less than twice as wide is about as wide.</summary>
     private const long Factor = 2;
 
     public override RuleDescriptor Descriptor { get; } = new(
@@ -21,7 +21,7 @@ internal sealed class GrowingWidthsRule : ArchitectureRule
 
     public override IEnumerable<Finding> Check(NetworkModel model, Judgement judged)
     {
-        // What goes past a layer needs no recovering.
+        // A value that goes past a layer needs no recovering.
         LayerModel[] layers = judged.Neighbours.HasJoin ? [] : [.. model.WeightedLayers];
         for (int i = 1; i < layers.Length - 1; i++)
         {

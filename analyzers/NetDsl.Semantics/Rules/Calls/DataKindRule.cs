@@ -47,7 +47,7 @@ internal sealed class DataKindRule : CallRule
         }
     }
 
-    /// <summary>What the network is trained or judged on, and where in the call it stands.</summary>
+    /// <summary>The data on which the network is trained or judged, and where in the call it stands.</summary>
     private static IEnumerable<(string Site, LibraryCall Data)> DataOf(LibraryCall call)
     {
         if (call.Arguments.Find("data")?.Value is LibraryCall { Type: "Dataset" } data)

@@ -26,7 +26,7 @@ internal sealed class HyperparameterRule : CallRule
         "An optimizer setting is out of range",
         "{0} of {1} is {2}: {3}. {4}.");
 
-    /// <summary>What the constructor refuses is reported alone.</summary>
+    /// <summary>A value that the constructor refuses is reported alone.</summary>
     public override IEnumerable<Finding> Check(LibraryCall call) =>
         call.Member == LibraryCall.Creation && OptimizerCatalog.Find(call.Type) is { } kind && !RefusedArgumentRule.RefusedBy(call).Any()
             ? new[] { CheckEpsilon(call), CheckMeans(call, kind), CheckDecay(call, kind) }.OfType<Finding>()

@@ -29,7 +29,7 @@ internal sealed class LabelRule : CallRule
             yield break;
         }
 
-        // What is below 0 is wrong for every network, and reported where the data set is made.
+        // A label below 0 is wrong for every network, and reported where the data set is made.
         long? classes = network is null ? null : ClassesOf(network);
         for (int sample = 0; sample < labels.Count; sample++)
         {

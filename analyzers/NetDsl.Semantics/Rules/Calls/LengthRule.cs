@@ -115,7 +115,7 @@ internal sealed class LengthRule : CallRule
             $"{network.Name} wants {Numbers.Count(network.OutputSize)} target {(network.OutputSize == 1 ? "value" : "values")}",
             network.OutputSize);
 
-    /// <summary>What a network needs for one sample.</summary>
+    /// <summary>The length that a network needs for one sample.</summary>
     /// <param name="Text">As the beginning of a sentence.</param>
     /// <param name="PerSample">The values.</param>
     private sealed record Need(string Text, long PerSample);

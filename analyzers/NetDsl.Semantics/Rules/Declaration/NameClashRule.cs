@@ -14,7 +14,7 @@ internal sealed class NameClashRule : NetworkRule
     /// </summary>
     private static readonly ImmutableHashSet<string> AttributeEnums = ["Activation", "Init", "Loss", "VarianceMode", "Distribution"];
 
-    /// <summary>What stands beside the layers in the type of a block: its fields, and what ends a residual.</summary>
+    /// <summary>The members beside the layers in the type of a block: its fields, and what ends a residual.</summary>
     private static readonly ImmutableHashSet<string> InBlocks = ["_network", "_number", "Residual", "ResidualLayer"];
 
     public override RuleDescriptor Descriptor { get; } = new(

@@ -65,7 +65,7 @@ internal abstract class InitializerRule : NetworkRule
 
     protected abstract bool IsWrong(NetworkModel model, Judgement judged, LayerModel layer);
 
-    /// <summary>What fills the message, for layers of one cause.</summary>
+    /// <summary>The arguments of the message, for layers of one cause.</summary>
     protected abstract string[] Message(NetworkModel model, Judgement judged, LayerModel[] layers);
 
     /// <summary>Whether the scale is that of the method's name: with a gain of the user's own, LeCun may be He.</summary>

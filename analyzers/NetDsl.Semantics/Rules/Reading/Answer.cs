@@ -4,7 +4,7 @@ using NetDsl.Semantics.Model;
 
 namespace NetDsl.Semantics.Rules;
 
-/// <summary>What a network answers with, and the loss that judges it.</summary>
+/// <summary>The layer that gives a network's answer, and the loss that judges it.</summary>
 /// <param name="Loss">The loss.</param>
 /// <param name="Size">The number of outputs.</param>
 /// <param name="Maker">What the activations of the answer are applied to: the last weights, mostly.</param>

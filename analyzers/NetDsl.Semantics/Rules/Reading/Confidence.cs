@@ -8,7 +8,7 @@ internal static class Confidence
     /// <summary>An answer that can be surer than this is sure enough.</summary>
     private const double Enough = 0.99;
 
-    /// <summary>What the range keeps the network from saying, as a clause; null when it can be sure enough.</summary>
+    /// <summary>The limit that the range sets to the network's answers, as a clause; null when it can be sure enough.</summary>
     public static string? Told(LossKind loss, ActivationRange range, long outputs) =>
         loss.Link == "Softmax" ? OfSoftmax(range, outputs) : OfSigmoid(Logistic(range.Lowest), Logistic(range.Highest));
 

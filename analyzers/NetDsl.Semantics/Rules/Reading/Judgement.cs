@@ -7,7 +7,7 @@ using NetDsl.Semantics.Signal;
 
 namespace NetDsl.Semantics.Rules;
 
-/// <summary>What several rules conclude from one network, each concluded once and only when a rule asks.</summary>
+/// <summary>The conclusions that several rules draw from one network, each concluded once and only when a rule asks.</summary>
 internal sealed class Judgement
 {
     private readonly Dictionary<int, InitModel> _automatic = [];
@@ -39,7 +39,7 @@ internal sealed class Judgement
 
     public Neighbours Neighbours => _neighbours.Value;
 
-    /// <summary>What the network answers with; null where that is not known, and without a loss.</summary>
+    /// <summary>The network's answer; null where that is not known, and without a loss.</summary>
     public Answer? Answer => _answer.Value;
 
     /// <summary>Why the network will not train; null where it will, as far as theory knows.</summary>

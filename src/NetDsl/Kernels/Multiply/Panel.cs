@@ -15,7 +15,7 @@ internal static unsafe class Panel
 {
     private const int Line = 64;
 
-    /// <summary>What memory on the stack needs more than it holds, so that <see cref="Align{T}"/> has room: a cache line.</summary>
+    /// <summary>The extra memory that a place on the stack needs, so that <see cref="Align{T}"/> has room: a cache line.</summary>
     internal static int Slack<T>()
         where T : unmanaged
         => Line / sizeof(T);

@@ -23,7 +23,7 @@ internal unsafe struct Product<T>
     public T* C;
     public nint CStep;
 
-    /// <summary>What every row of c starts with, or null for zeros.</summary>
+    /// <summary>The start of every row of c, or null for zeros.</summary>
     public T* Start;
 
     /// <summary>Whether the sums begin with what c holds: c += a·b. Then there is no start.</summary>
@@ -33,7 +33,7 @@ internal unsafe struct Product<T>
     public int Columns;
     public int Inner;
 
-    /// <summary>What it costs: the multiplications, and several times as much for what is read and written once.</summary>
+    /// <summary>The cost: the multiplications, and several times as much for what is read and written once.</summary>
     public readonly long Work =>
         ((long)Rows * Columns * Inner) + (3 * (((long)Rows * Inner) + ((long)Inner * Columns) + ((long)Rows * Columns)));
 

@@ -70,7 +70,7 @@ internal static unsafe class BatchNormMaps
             for (int c = 0; c < count; c++)
                 to[c] = T.CreateChecked(double.CreateChecked(to[c]) + (sums[c] / values));
 
-            // What rounding took from the mean is taken from the squares.
+            // The rounding error of the mean is taken out of the squares.
             Sum(first, count, sums, squares);
             for (int c = 0; c < count; c++)
                 variance[first + c] = T.CreateChecked(Math.Max(0, (squares[c] - (sums[c] * sums[c] / values)) / values));

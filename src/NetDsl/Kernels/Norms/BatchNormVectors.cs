@@ -74,7 +74,7 @@ internal static unsafe class BatchNormVectors
                 for (int j = 0; j < columns; j++)
                     to[j] = T.CreateChecked(double.CreateChecked(from[j]) + (sums[j] / batch));
 
-                // What rounding took from the mean is taken from the squares.
+                // The rounding error of the mean is taken out of the squares.
                 ColumnSums.Moments(from, channels, batch, columns, new Centred<T>(to), sums, squares);
                 for (int j = 0; j < columns; j++)
                     variance[channel + j] = T.CreateChecked(Math.Max(0, (squares[j] - (sums[j] * sums[j] / batch)) / batch));

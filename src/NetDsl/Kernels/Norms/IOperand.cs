@@ -3,11 +3,11 @@ using System.Runtime.CompilerServices;
 
 namespace NetDsl.Kernels;
 
-/// <summary>What a norm takes beside its values: a number for each column, or one for all.</summary>
+/// <summary>An operand of a norm beside its values: a number for each column, or one for all.</summary>
 internal interface IOperand<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>What belongs to the columns from <paramref name="at"/> on, of which there are <paramref name="left"/>.</summary>
+    /// <summary>The numbers of the columns from <paramref name="at"/> on, of which there are <paramref name="left"/>.</summary>
     Vector<T> Load(int at, int left);
 }
 

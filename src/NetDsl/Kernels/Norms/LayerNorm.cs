@@ -93,7 +93,7 @@ public static unsafe class LayerNorm
                 double sum = RowSums.Moments(from, from[0], features).Sum;
                 T mean = T.CreateChecked(double.CreateChecked(from[0]) + (sum / features));
 
-                // What rounding took from the mean, a large part of a small deviation, is taken from x̂ after it.
+                // The rounding error of the mean, a large part of a small deviation, is taken out of x̂ afterwards.
                 (double rest, double squares) = RowSums.Moments(from, mean, features);
                 rest /= features;
                 double scale = 1 / Math.Sqrt(Math.Max(0, (squares / features) - (rest * rest)) + epsilon);

@@ -81,7 +81,7 @@ internal static unsafe class RowSums
         products = VectorMath.MultiplyAdd(term, factor, products);
     }
 
-    /// <summary>What is summed: terms, and their products with a factor; both 0 in the lanes beyond the end.</summary>
+    /// <summary>The summands: terms, and their products with a factor; both 0 in the lanes beyond the end.</summary>
     private interface ITerms<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -46,7 +46,7 @@ internal sealed class FileTarget
     /// <summary>Whether there is one.</summary>
     public bool Exists { get; }
 
-    /// <summary>What a Unix system says of the one that exists.</summary>
+    /// <summary>The facts that a Unix system keeps about the file that exists.</summary>
     public UnixFileStatus? Status { get; }
 
     /// <summary>Finds out where a path leads, and whether a file may be written there.</summary>

@@ -6,7 +6,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace NetDsl;
 
-/// <summary>What a Unix system knows of a file.</summary>
+/// <summary>The facts that a Unix system keeps about a file.</summary>
 /// <param name="IsRegular">Whether it is a file, and not a folder, pipe, device or socket.</param>
 /// <param name="Mode">Who may do what.</param>
 /// <param name="User">Whose it is.</param>
@@ -25,7 +25,7 @@ internal static partial class UnixFiles
     private const string Library = "libc";
     private const int KindMask = 0xF000, RegularKind = 0x8000, ModeMask = 0xFFF;
 
-    /// <summary>What is at a path, links followed; <see langword="null"/> where nothing is, or nothing can be found out.</summary>
+    /// <summary>The file at a path, links followed; <see langword="null"/> where nothing is, or nothing can be found out.</summary>
     public static UnixFileStatus? Status(string path)
     {
         Span<byte> buffer = stackalloc byte[512];           // twice what any of the systems fills

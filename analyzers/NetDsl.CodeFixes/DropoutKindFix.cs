@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using NetDsl.CodeFixes.Editing;
+using NetDsl.Semantics;
 using NetDsl.Semantics.Rules;
 
 namespace NetDsl.CodeFixes;
@@ -33,7 +34,7 @@ public sealed class DropoutKindFix() : NetworkCodeFix(DropoutKindRule.Id)
         IdentifierNameSyntax? identifier = (name as QualifiedNameSyntax)?.Right as IdentifierNameSyntax
             ?? (name as AliasQualifiedNameSyntax)?.Name as IdentifierNameSyntax
             ?? name as IdentifierNameSyntax;
-        string old = kind == "Dropout" ? "AlphaDropout" : "Dropout";
+        string old = kind == LayerNames.Dropout ? LayerNames.AlphaDropout : LayerNames.Dropout;
         string? written = identifier?.Identifier.ValueText;
         return (written == old || written == old + Suffix)
             && (name != identifier || AttributeNames.MeansOurs(kind, identifier!.SpanStart, request))

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using NetDsl.CodeFixes.Editing;
-using NetDsl.Semantics.Catalog;
+using NetDsl.Semantics;
 using NetDsl.Semantics.Parsing;
 using NetDsl.Semantics.Rules;
 
@@ -53,7 +53,7 @@ public sealed class InitializerFix() : NetworkCodeFix(
         string layers = arguments.Length == 1 ? "" : $" for {arguments.Length} layers";
         bool areGains = !arguments.Any(IsInit);
         string[] methods = [.. fitting.Distinct()];
-        if (!areGains && methods is not [InitCatalog.Automatic] && Rename(arguments, fitting, request) is { } changes)
+        if (!areGains && methods is not [InitNames.Auto] && Rename(arguments, fitting, request) is { } changes)
         {
             string title = methods.Length == 1
                 ? $"Use Init.{methods[0]}{layers}"
@@ -64,7 +64,7 @@ public sealed class InitializerFix() : NetworkCodeFix(
         // Without [DefaultInit] nothing written means the same.
         ImmutableArray<TextChange>? automatic = network.Declaration.DefaultInit is null
             ? [.. arguments.Where(IsInit).SelectMany(Removal.OfArgument), .. arguments.SelectMany(RemoveOptions)]
-            : Rename(arguments, [.. fitting.Select(_ => InitCatalog.Automatic)], request);
+            : Rename(arguments, [.. fitting.Select(_ => InitNames.Auto)], request);
         if (automatic is not null)
         {
             yield return new(

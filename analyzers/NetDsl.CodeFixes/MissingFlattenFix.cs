@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using NetDsl.CodeFixes.Editing;
+using NetDsl.Semantics;
 using NetDsl.Semantics.Rules;
 
 namespace NetDsl.CodeFixes;
@@ -13,7 +14,7 @@ namespace NetDsl.CodeFixes;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MissingFlattenFix))]
 public sealed class MissingFlattenFix() : NetworkCodeFix(MissingFlattenRule.Id)
 {
-    private const string Name = "Flatten";
+    private const string Name = LayerNames.Flatten;
 
     private protected override IEnumerable<Repair> RepairsFor(FixRequest request)
     {

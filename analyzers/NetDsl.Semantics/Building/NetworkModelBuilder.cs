@@ -43,7 +43,7 @@ internal static class NetworkModelBuilder
                 return branch is null ? layer : layer.ScaledBy(branch);
             }
 
-            ActivationModel nonlinearity = layer.Activation is { Kind: "Linear" }
+            ActivationModel nonlinearity = layer.Activation is { Kind: ActivationNames.Linear }
                 ? ActivationAfter(layer, neighbours) ?? layer.Activation
                 : layer.Activation!;
             bool isFirst = !neighbours.FollowsWeights(layer);

@@ -11,12 +11,18 @@ internal static class ActivationCatalog
 
     public static ImmutableArray<ActivationKind> All { get; } =
     [
-        new("Linear", "linear", ActivationFamily.Symmetric, $"a linear layer cuts nothing off; {Balances}", (h, _) => h, (_, _) => 1)
+        new(
+            ActivationNames.Linear,
+            "linear",
+            ActivationFamily.Symmetric,
+            $"a linear layer cuts nothing off; {Balances}",
+            (h, _) => h,
+            (_, _) => 1)
         {
             ClosedMoments = (_, mean, variance, distinct) => new(mean, (mean * mean) + variance, 1, distinct),
         },
         new(
-            "Relu",
+            ActivationNames.Relu,
             "ReLU",
             ActivationFamily.Rectifier,
             "ReLU zeroes half of the signal's power, so He's method doubles the variance",
@@ -26,7 +32,7 @@ internal static class ActivationCatalog
             ClosedMoments = (_, mean, variance, distinct) => ClosedForms.Rectified(0, mean, variance, distinct),
         },
         new(
-            "LeakyRelu",
+            ActivationNames.LeakyRelu,
             "leaky ReLU",
             ActivationFamily.Rectifier,
             "leaky ReLU passes (1 + slope²)/2 of the signal's power, which the gain of He's method makes up for",
@@ -38,7 +44,7 @@ internal static class ActivationCatalog
             ClosedMoments = ClosedForms.Rectified,
         },
         new(
-            "Elu",
+            ActivationNames.Elu,
             "ELU",
             ActivationFamily.Compensated,
             $"ELU {Compensated}",
@@ -49,14 +55,14 @@ internal static class ActivationCatalog
             DefaultOption = 1,
         },
         new(
-            "Selu",
+            ActivationNames.Selu,
             "SELU",
             ActivationFamily.SelfNormalizing,
             "SELU keeps mean 0 and variance 1 by itself if the weights have variance 1/fan-in, which is LeCun",
             (h, _) => Selu(h),
             (h, _) => SeluSlope(h)),
         new(
-            "Gelu",
+            ActivationNames.Gelu,
             "GELU",
             ActivationFamily.Compensated,
             $"GELU {Compensated}",
@@ -64,7 +70,7 @@ internal static class ActivationCatalog
             (h, _) => NormalDistribution(h) + (h * NormalDensity(h)),
             ReadsPreActivation: true),
         new(
-            "Silu",
+            ActivationNames.Silu,
             "SiLU",
             ActivationFamily.Compensated,
             $"SiLU {Compensated}",
@@ -72,7 +78,7 @@ internal static class ActivationCatalog
             (h, _) => Logistic(h) * (1 + (h * Logistic(-h))),
             ReadsPreActivation: true),
         new(
-            "Mish",
+            ActivationNames.Mish,
             "Mish",
             ActivationFamily.Compensated,
             $"Mish {Compensated}",
@@ -80,44 +86,50 @@ internal static class ActivationCatalog
             (h, _) => MishSlope(h),
             ReadsPreActivation: true),
         new(
-            "Softplus",
+            ActivationNames.Softplus,
             "softplus",
             ActivationFamily.Symmetric,
             $"softplus is close to a line of slope ½ around 0; {Balances}",
             (h, _) => Softplus(h),
             (h, _) => Logistic(h)),
         new(
-            "Softsign",
+            ActivationNames.Softsign,
             "softsign",
             ActivationFamily.Symmetric,
             $"softsign is close to the identity around 0; {Balances}",
             (h, _) => h / (1 + Math.Abs(h)),
             (h, _) => 1 / ((1 + Math.Abs(h)) * (1 + Math.Abs(h)))),
         new(
-            "Tanh",
+            ActivationNames.Tanh,
             "tanh",
             ActivationFamily.Symmetric,
             $"tanh is close to the identity around 0; {Balances}",
             (h, _) => Math.Tanh(h),
             (h, _) => 4 * Logistic(2 * h) * Logistic(-2 * h)),
         new(
-            "Sigmoid",
+            ActivationNames.Sigmoid,
             "sigmoid",
             ActivationFamily.Symmetric,
             "sigmoid saturates on both sides; Xavier keeps what arrives in its steep middle",
             (h, _) => Logistic(h),
             (h, _) => Logistic(h) * Logistic(-h)),
         new(
-            "HardSwish",
+            ActivationNames.HardSwish,
             "hard swish",
             ActivationFamily.Compensated,
             $"hard swish {Compensated}",
             (h, _) => h * Math.Min(Math.Max(h + 3, 0), 6) / 6,
             (h, _) => h <= -3 ? 0 : h >= 3 ? 1 : ((2 * h) + 3) / 6,
             ReadsPreActivation: true),
-        new("Softmax", "softmax", ActivationFamily.Symmetric, "softmax reads logits, which Xavier starts at a moderate size", null, null),
         new(
-            "Sine",
+            ActivationNames.Softmax,
+            "softmax",
+            ActivationFamily.Symmetric,
+            "softmax reads logits, which Xavier starts at a moderate size",
+            null,
+            null),
+        new(
+            ActivationNames.Sine,
             "sine",
             ActivationFamily.Periodic,
             "sine wants SIREN's rule, which keeps its argument spread over one period",
@@ -152,7 +164,7 @@ internal static class ActivationCatalog
         string name = arguments.Member("activation") is { } written && Contains(written) ? written : "Linear";
         ActivationKind kind = Get(name);
         double option = kind.OptionName is null ? 0 : arguments.Number(kind.OptionName) ?? kind.DefaultOption;
-        return new(name, option, name == "Gelu" && (arguments.Flag("Approximate") ?? false));
+        return new(name, option, name == ActivationNames.Gelu && (arguments.Flag("Approximate") ?? false));
     }
 
     private static double Logistic(double h) => 1 / (1 + Math.Exp(-h));

@@ -34,7 +34,7 @@ internal sealed record ActivationKind(
     /// <summary>The kernel's construction, as C# writes it.</summary>
     public string Construction(ActivationModel model) =>
         model.Own is { } own ? own.Type + "()"
-        : Name == "Gelu" && model.Approximate ? "GeluTanh()"
+        : Name == ActivationNames.Gelu && model.Approximate ? "GeluTanh()"
         : OptionName is null ? Name + "()"
         : $"{Name}({Numbers.Double(model.Option)})";
 }

@@ -19,16 +19,18 @@ internal sealed record ActivationRange(double Lowest, double Highest)
 
     public static ActivationRange Of(ActivationModel activation) => activation.Kind switch
     {
-        "Sigmoid" or "Softmax" => new(0, 1),
-        "Tanh" or "Softsign" or "Sine" => new(-1, 1),
-        "Relu" or "Softplus" => FromLowest(0),
-        "LeakyRelu" when activation.Option == 0 => FromLowest(0),
-        "Elu" => FromLowest(-activation.Option),
-        "Selu" => FromLowest(-1.7580993408473766),                                  // −λα
-        "Gelu" => FromLowest(activation.Approximate ? -0.1700408 : -0.1699712),     // the minima of the smooth rectifiers, rounded down
-        "Silu" => FromLowest(-0.2784646),
-        "Mish" => FromLowest(-0.3088434),
-        "HardSwish" => FromLowest(-0.375),
+        ActivationNames.Sigmoid or ActivationNames.Softmax => new(0, 1),
+        ActivationNames.Tanh or ActivationNames.Softsign or ActivationNames.Sine => new(-1, 1),
+        ActivationNames.Relu or ActivationNames.Softplus => FromLowest(0),
+        ActivationNames.LeakyRelu when activation.Option == 0 => FromLowest(0),
+        ActivationNames.Elu => FromLowest(-activation.Option),
+        ActivationNames.Selu => FromLowest(-1.7580993408473766),     // −λα
+
+        // The minima of the smooth rectifiers, rounded down.
+        ActivationNames.Gelu => FromLowest(activation.Approximate ? -0.1700408 : -0.1699712),
+        ActivationNames.Silu => FromLowest(-0.2784646),
+        ActivationNames.Mish => FromLowest(-0.3088434),
+        ActivationNames.HardSwish => FromLowest(-0.375),
         _ => FromLowest(double.NegativeInfinity),
     };
 

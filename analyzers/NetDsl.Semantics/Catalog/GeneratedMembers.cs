@@ -56,7 +56,7 @@ internal static class GeneratedMembers
     {
         { ReadsLabels: true } => true,
         { IsBinary: true } => model.Output.Size == 1 || !model.Output.IsKnown,
-        null => model.Layers.Count > 0 && model.Layers[model.Layers.Count - 1].Activation?.Kind == "Softmax",
+        null => model.Layers.Count > 0 && model.Layers[model.Layers.Count - 1].Activation?.Kind == ActivationNames.Softmax,
         _ => false,
     };
 

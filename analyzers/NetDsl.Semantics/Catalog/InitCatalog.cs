@@ -38,32 +38,29 @@ internal sealed record InitKind(string Name, string Title, InitFamily Family, Eq
 /// <summary>Every initializer, once.</summary>
 internal static class InitCatalog
 {
-    /// <summary>The member of <c>Init</c> that leaves the choice to the activation.</summary>
-    public const string Automatic = "Auto";
-
     public static ImmutableArray<InitKind> All { get; } =
     [
-        new(Automatic, "automatic", InitFamily.Automatic, ["Gain"]),
-        new("Zero", "zero", InitFamily.Equal, []) { IsRandom = false },
-        new("Constant", "constant", InitFamily.Equal, ["Value"]) { IsRandom = false },
-        new("RandomUniform", "random uniform", InitFamily.Naive, ["Range"]) { Distribution = "Uniform" },
-        new("RandomNormal", "random normal", InitFamily.Naive, ["Std"]) { Distribution = "Normal" },
-        new("XavierUniform", "Xavier uniform", InitFamily.Scaled, ["Gain"]) { Distribution = "Uniform" },
-        new("XavierNormal", "Xavier normal", InitFamily.Scaled, ["Gain"]) { Distribution = "Normal" },
-        new("HeUniform", "He uniform", InitFamily.Scaled, ["Gain"]) { Distribution = "Uniform" },
-        new("HeNormal", "He normal", InitFamily.Scaled, ["Gain"]) { Distribution = "Normal" },
-        new("LeCunUniform", "LeCun uniform", InitFamily.Scaled, ["Gain"]) { Distribution = "Uniform" },
-        new("LeCunNormal", "LeCun normal", InitFamily.Scaled, ["Gain"]) { Distribution = "Normal" },
-        new("Orthogonal", "orthogonal", InitFamily.Scaled, ["Gain"]),
-        new("TruncatedNormal", "truncated normal", InitFamily.Naive, ["Std"]) { Distribution = "TruncatedNormal" },
-        new("Identity", "identity", InitFamily.Scaled, ["Gain"]) { IsRandom = false },
-        new("Sparse", "sparse", InitFamily.Naive, ["Sparsity", "Std"]),
-        new("VarianceScaling", "variance scaling", InitFamily.Scaled, ["VarianceScale", "VarianceMode", "Distribution"]),
-        new("PyTorchDefault", "PyTorch default", InitFamily.Scaled, []) { Distribution = "Uniform" },
+        new(InitNames.Auto, "automatic", InitFamily.Automatic, ["Gain"]),
+        new(InitNames.Zero, "zero", InitFamily.Equal, []) { IsRandom = false },
+        new(InitNames.Constant, "constant", InitFamily.Equal, ["Value"]) { IsRandom = false },
+        new(InitNames.RandomUniform, "random uniform", InitFamily.Naive, ["Range"]) { Distribution = "Uniform" },
+        new(InitNames.RandomNormal, "random normal", InitFamily.Naive, ["Std"]) { Distribution = "Normal" },
+        new(InitNames.XavierUniform, "Xavier uniform", InitFamily.Scaled, ["Gain"]) { Distribution = "Uniform" },
+        new(InitNames.XavierNormal, "Xavier normal", InitFamily.Scaled, ["Gain"]) { Distribution = "Normal" },
+        new(InitNames.HeUniform, "He uniform", InitFamily.Scaled, ["Gain"]) { Distribution = "Uniform" },
+        new(InitNames.HeNormal, "He normal", InitFamily.Scaled, ["Gain"]) { Distribution = "Normal" },
+        new(InitNames.LeCunUniform, "LeCun uniform", InitFamily.Scaled, ["Gain"]) { Distribution = "Uniform" },
+        new(InitNames.LeCunNormal, "LeCun normal", InitFamily.Scaled, ["Gain"]) { Distribution = "Normal" },
+        new(InitNames.Orthogonal, "orthogonal", InitFamily.Scaled, ["Gain"]),
+        new(InitNames.TruncatedNormal, "truncated normal", InitFamily.Naive, ["Std"]) { Distribution = "TruncatedNormal" },
+        new(InitNames.Identity, "identity", InitFamily.Scaled, ["Gain"]) { IsRandom = false },
+        new(InitNames.Sparse, "sparse", InitFamily.Naive, ["Sparsity", "Std"]),
+        new(InitNames.VarianceScaling, "variance scaling", InitFamily.Scaled, ["VarianceScale", "VarianceMode", "Distribution"]),
+        new(InitNames.PyTorchDefault, "PyTorch default", InitFamily.Scaled, []) { Distribution = "Uniform" },
     ];
 
     /// <summary>SIREN's rule: only <c>Init.Auto</c> chooses it, under a sine.</summary>
-    public static InitKind Siren { get; } = new("Siren", "SIREN", InitFamily.Scaled, []) { Distribution = "Uniform" };
+    public static InitKind Siren { get; } = new(InitNames.Siren, "SIREN", InitFamily.Scaled, []) { Distribution = "Uniform" };
 
     private static readonly Dictionary<string, InitKind> ByName = All.Add(Siren).ToDictionary(kind => kind.Name);
 

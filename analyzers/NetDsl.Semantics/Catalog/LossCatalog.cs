@@ -34,27 +34,27 @@ internal static class LossCatalog
 {
     public static ImmutableArray<LossKind> All { get; } =
     [
-        new("SoftmaxCrossEntropy", "softmax cross-entropy", "(softmax(y) − onehot(label)) / B", ReadsLabels: true)
+        new(LossNames.SoftmaxCrossEntropy, "softmax cross-entropy", "(softmax(y) − onehot(label)) / B", ReadsLabels: true)
         {
             WantsLogits = true,
             Twin = "CrossEntropy",
         },
-        new("CrossEntropy", "cross-entropy", "−onehot(label) / (y·B)", ReadsLabels: true)
+        new(LossNames.CrossEntropy, "cross-entropy", "−onehot(label) / (y·B)", ReadsLabels: true)
         {
             Twin = "SoftmaxCrossEntropy",
         },
-        new("SigmoidBinaryCrossEntropy", "sigmoid binary cross-entropy", "(σ(y) − t) / (B·n)", IsBinary: true)
+        new(LossNames.SigmoidBinaryCrossEntropy, "sigmoid binary cross-entropy", "(σ(y) − t) / (B·n)", IsBinary: true)
         {
             WantsLogits = true,
             Twin = "BinaryCrossEntropy",
         },
-        new("BinaryCrossEntropy", "binary cross-entropy", "(y − t) / (y·(1 − y)·B·n)", IsBinary: true)
+        new(LossNames.BinaryCrossEntropy, "binary cross-entropy", "(y − t) / (y·(1 − y)·B·n)", IsBinary: true)
         {
             Twin = "SigmoidBinaryCrossEntropy",
         },
-        new("MeanSquaredError", "mean squared error", "2·(y − t) / (B·n)"),
-        new("MeanAbsoluteError", "mean absolute error", "sign(y − t) / (B·n)"),
-        new("Huber", "Huber", "(y − t, kept within ±1) / (B·n)"),
+        new(LossNames.MeanSquaredError, "mean squared error", "2·(y − t) / (B·n)"),
+        new(LossNames.MeanAbsoluteError, "mean absolute error", "sign(y − t) / (B·n)"),
+        new(LossNames.Huber, "Huber", "(y − t, kept within ±1) / (B·n)"),
     ];
 
     private static readonly Dictionary<string, LossKind> ByName = All.ToDictionary(kind => kind.Name);

@@ -48,7 +48,7 @@ internal sealed class Neighbours
     public static bool IsResidual(LayerModel layer) => IsSum(layer) && LayerCatalog.Get(layer.Kind).HasBlock;
 
     /// <summary>An activation of its own, which is not that of weights.</summary>
-    public static bool IsActivation(LayerModel? layer) => layer is { Activation.Kind: not "Linear" } && !HasWeights(layer);
+    public static bool IsActivation(LayerModel? layer) => layer is { Activation.Kind: not ActivationNames.Linear } && !HasWeights(layer);
 
     /// <summary>
     /// Whether weights come after this layer, on any way: its output is not the network's answer but passes through others.
@@ -72,11 +72,11 @@ internal sealed class Neighbours
     /// </summary>
     public LayerModel? After(LayerModel layer) => At(_after[layer.Index]);
 
-    /// <summary>The layer that made a value, whoever reads it; null for the network's input.</summary>
+    /// <summary>What made a value, whoever reads it; null for the network's input.</summary>
     /// <param name="read">An index as in <see cref="LayerModel.Reads"/>.</param>
     public LayerModel? Maker(int read) => read < 0 ? null : At(_makers[read]);
 
-    /// <summary>The layer that makes the network's answer, and the activations that it goes through then, from the last on.</summary>
+    /// <summary>What makes the network's answer, and the activations that the answer goes through then, from the last on.</summary>
     public (LayerModel? Maker, IReadOnlyList<LayerModel> Activations) Answer()
     {
         var activations = new List<LayerModel>();
@@ -87,7 +87,7 @@ internal sealed class Neighbours
             maker = Maker(maker!.Reads[0]);
         }
 
-        if (maker is { Activation.Kind: not "Linear" })
+        if (maker is { Activation.Kind: not ActivationNames.Linear })
         {
             activations.Add(maker);
         }
@@ -112,9 +112,10 @@ internal sealed class Neighbours
     private static bool HasWeights(LayerModel layer) => layer.Parameters.Count > 0 && LayerCatalog.Get(layer.Kind).HasWeights;
 
     private static bool Passes(LayerModel layer) =>
-        layer.Activation is null or { Kind: "Linear" } && LayerCatalog.Get(layer.Kind).PassesOn;
+        layer.Activation is null or { Kind: ActivationNames.Linear } && LayerCatalog.Get(layer.Kind).PassesOn;
 
-    private static bool PassesScale(LayerModel layer) => layer.Activation?.Kind is null or "Linear" or "Relu" or "LeakyRelu";
+    private static bool PassesScale(LayerModel layer) =>
+        layer.Activation?.Kind is null or ActivationNames.Linear or ActivationNames.Relu or ActivationNames.LeakyRelu;
 
     private LayerModel? At(int index) => index == None ? null : _layers[index];
 

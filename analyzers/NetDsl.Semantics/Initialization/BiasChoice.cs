@@ -10,11 +10,11 @@ internal static class BiasChoice
     {
         if (layer.Number("BiasInit") is { } value)
         {
-            return value == 0 ? null : new("Constant", $"b = {Numbers.Short(value)}", [new("value", Numbers.Single(value))]);
+            return value == 0 ? null : new(InitNames.Constant, $"b = {Numbers.Short(value)}", [new("value", Numbers.Single(value))]);
         }
 
-        return method == "PyTorchDefault"
-            ? new("PyTorchDefault", $"b ~ {InitFormula.PyTorchBound(weight.FanIn)}", [new("fanIn", Numbers.Integer(weight.FanIn))])
+        return method == InitNames.PyTorchDefault
+            ? new(InitNames.PyTorchDefault, $"b ~ {InitFormula.PyTorchBound(weight.FanIn)}", [new("fanIn", Numbers.Integer(weight.FanIn))])
             : null;
     }
 }

@@ -26,7 +26,7 @@ internal sealed class BranchStarts
     {
         LayerModel[] residuals =
         [
-            .. layers.Where(layer => ResidualKind.ScaleOf(layer) is "DepthScaled" or "Fixup" && layer.Reads.Count == 2),
+            .. layers.Where(layer => ResidualKind.ScaleOf(layer) is ScaleNames.DepthScaled or ScaleNames.Fixup && layer.Reads.Count == 2),
         ];
         if (residuals.Length == 0)
         {
@@ -41,7 +41,7 @@ internal sealed class BranchStarts
             int count = sums.Count();
             foreach (LayerModel sum in sums)
             {
-                _branches[sum.Index] = new(Scale([.. branches[sum.Index]], sums.Key.Scale == "Fixup", count)?.Index);
+                _branches[sum.Index] = new(Scale([.. branches[sum.Index]], sums.Key.Scale == ScaleNames.Fixup, count)?.Index);
             }
         }
     }

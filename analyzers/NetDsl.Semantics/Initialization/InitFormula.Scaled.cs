@@ -47,7 +47,7 @@ internal static partial class InitFormula
         string family = distribution switch
         {
             "Uniform" => "U(−√3·σ, √3·σ)",
-            "TruncatedNormal" => CutNormal,
+            InitNames.TruncatedNormal => CutNormal,
             _ => "N(0, σ²)",
         };
         return ($"w ~ {family}, σ = √(scale/{general}) = √({Numbers.Short(scale)}/{numbers}) = {Numbers.Short(deviation)}",

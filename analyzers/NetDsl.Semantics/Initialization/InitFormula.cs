@@ -18,33 +18,37 @@ internal static partial class InitFormula
         ParameterModel weight,
         bool isFirst)
     {
-        double gain = (options.Gain ?? (method is "HeUniform" or "HeNormal" ? HeGain(activation) : 1)) * options.Factor;
+        double gain = (options.Gain ?? (method is InitNames.HeUniform or InitNames.HeNormal ? HeGain(activation) : 1)) * options.Factor;
         int fanIn = weight.FanIn, fanOut = weight.FanOut;
         (string Formula, double Deviation, NamedLiteral[] Arguments) = method switch
         {
-            "Constant" => Equal(options.Number("Value") ?? 0),
-            "RandomUniform" => ByHandUniform((options.Number("Range") ?? 0.05) * options.Factor),
-            "RandomNormal" => ByHandNormal(Std(options)),
-            "TruncatedNormal" => ByHandTruncatedNormal(Std(options)),
-            "Sparse" => Sparse(options.Number("Sparsity") ?? 0.9, Std(options), weight),
-            "XavierUniform" => Uniform(gain, 6, "6/(fan-in + fan-out)", $"6/({fanIn} + {fanOut})", (double)fanIn + fanOut, [FanIn(), FanOut(), .. UnusualGain(gain)]),
-            "XavierNormal" => Normal(gain, 2, "2/(fan-in + fan-out)", $"2/({fanIn} + {fanOut})", (double)fanIn + fanOut, [FanIn(), FanOut(), .. UnusualGain(gain)]),
-            "HeUniform" when gain == HeDefault => Uniform(1, 6, "6/fan-in", $"6/{fanIn}", fanIn, [FanIn()]),
-            "HeUniform" => Uniform(gain, 3, "3/fan-in", $"3/{fanIn}", fanIn, [FanIn(), Gain(gain)]),
-            "LeCunUniform" => Uniform(gain, 3, "3/fan-in", $"3/{fanIn}", fanIn, [FanIn(), .. UnusualGain(gain)]),
-            "HeNormal" when gain == HeDefault => Normal(1, 2, "2/fan-in", $"2/{fanIn}", fanIn, [FanIn()]),
-            "HeNormal" => Normal(gain, 1, "1/fan-in", $"1/{fanIn}", fanIn, [FanIn(), Gain(gain)]),
-            "LeCunNormal" => Normal(gain, 1, "1/fan-in", $"1/{fanIn}", fanIn, [FanIn(), .. UnusualGain(gain)]),
-            "Orthogonal" => Orthogonal(gain, weight),
-            "Identity" => Identity(gain, weight),
-            "VarianceScaling" => VarianceScaling(options, weight),
-            "PyTorchDefault" => ($"w ~ {PyTorchBound(fanIn)}", 1 / Math.Sqrt(3.0 * fanIn), [FanIn()]),
-            "Siren" => Siren(fanIn, activation.Option, isFirst),
+            InitNames.Constant => Equal(options.Number("Value") ?? 0),
+            InitNames.RandomUniform => ByHandUniform((options.Number("Range") ?? 0.05) * options.Factor),
+            InitNames.RandomNormal => ByHandNormal(Std(options)),
+            InitNames.TruncatedNormal => ByHandTruncatedNormal(Std(options)),
+            InitNames.Sparse => Sparse(options.Number("Sparsity") ?? 0.9, Std(options), weight),
+            InitNames.XavierUniform => Uniform(
+                gain, 6, "6/(fan-in + fan-out)", $"6/({fanIn} + {fanOut})", (double)fanIn + fanOut,
+                [FanIn(), FanOut(), .. UnusualGain(gain)]),
+            InitNames.XavierNormal => Normal(
+                gain, 2, "2/(fan-in + fan-out)", $"2/({fanIn} + {fanOut})", (double)fanIn + fanOut,
+                [FanIn(), FanOut(), .. UnusualGain(gain)]),
+            InitNames.HeUniform when gain == HeDefault => Uniform(1, 6, "6/fan-in", $"6/{fanIn}", fanIn, [FanIn()]),
+            InitNames.HeUniform => Uniform(gain, 3, "3/fan-in", $"3/{fanIn}", fanIn, [FanIn(), Gain(gain)]),
+            InitNames.LeCunUniform => Uniform(gain, 3, "3/fan-in", $"3/{fanIn}", fanIn, [FanIn(), .. UnusualGain(gain)]),
+            InitNames.HeNormal when gain == HeDefault => Normal(1, 2, "2/fan-in", $"2/{fanIn}", fanIn, [FanIn()]),
+            InitNames.HeNormal => Normal(gain, 1, "1/fan-in", $"1/{fanIn}", fanIn, [FanIn(), Gain(gain)]),
+            InitNames.LeCunNormal => Normal(gain, 1, "1/fan-in", $"1/{fanIn}", fanIn, [FanIn(), .. UnusualGain(gain)]),
+            InitNames.Orthogonal => Orthogonal(gain, weight),
+            InitNames.Identity => Identity(gain, weight),
+            InitNames.VarianceScaling => VarianceScaling(options, weight),
+            InitNames.PyTorchDefault => ($"w ~ {PyTorchBound(fanIn)}", 1 / Math.Sqrt(3.0 * fanIn), [FanIn()]),
+            InitNames.Siren => Siren(fanIn, activation.Option, isFirst),
             _ => ("w = 0", 0.0, []),
         };
         return new(method, TitleOf(method, gain, options, activation), origin, reason, Formula, Deviation, Arguments.ToEquatableArray())
         {
-            Distribution = method == "VarianceScaling" ? DistributionOf(options) : InitCatalog.Get(method).Distribution,
+            Distribution = method == InitNames.VarianceScaling ? DistributionOf(options) : InitCatalog.Get(method).Distribution,
         };
 
         NamedLiteral FanIn() => new("fanIn", Numbers.Integer(fanIn));
@@ -56,7 +60,7 @@ internal static partial class InitFormula
 
     /// <summary>√(2/(1 + slope²)): what a (leaky) ReLU takes away, given back.</summary>
     private static double HeGain(ActivationModel activation) =>
-        activation.Kind == "LeakyRelu" ? Math.Sqrt(2 / (1 + (activation.Option * activation.Option))) : HeDefault;
+        activation.Kind == ActivationNames.LeakyRelu ? Math.Sqrt(2 / (1 + (activation.Option * activation.Option))) : HeDefault;
 
     /// <summary>The name, with the gain where it is not the method's usual one.</summary>
     private static string TitleOf(string method, double gain, InitOptions options, ActivationModel activation)

@@ -29,13 +29,13 @@ internal static class InitializerChoice
             InitOrigin.Network => network!.Member("init"),
             _ => null,
         };
-        string method = InitCatalog.Contains(written) ? written! : InitCatalog.Automatic;
+        string method = InitCatalog.Contains(written) ? written! : InitNames.Auto;
         branch = origin == InitOrigin.Layer || layer.Has("Gain") ? null : branch;
         var options = new InitOptions(layer, origin == InitOrigin.Network ? network : null) { Factor = branch?.Factor ?? 1 };
         string reason = origin == InitOrigin.Layer ? $"chosen by Init = Init.{method}" : $"chosen by [DefaultInit(Init.{method})]";
         InitModel chosen = branch is { Factor: 0 }
-            ? InitFormula.Describe("Zero", InitOrigin.Activation, branch.Reason, options, activation, weight, isFirst)
-            : method == InitCatalog.Automatic
+            ? InitFormula.Describe(InitNames.Zero, InitOrigin.Activation, branch.Reason, options, activation, weight, isFirst)
+            : method == InitNames.Auto
             ? WithOwnGain(Automatic(activation, options, weight, isFirst), layer, options, activation)
             : InitFormula.Describe(method, origin, reason, options, activation, weight, isFirst);
         return chosen with
@@ -58,15 +58,15 @@ internal static class InitializerChoice
     /// <summary>The initializer that <c>Init.Auto</c> chooses under an activation.</summary>
     public static string MethodFor(ActivationModel activation) => ActivationCatalog.Of(activation).Family switch
     {
-        ActivationFamily.Rectifier or ActivationFamily.Compensated => "HeNormal",
-        ActivationFamily.SelfNormalizing => "LeCunNormal",
+        ActivationFamily.Rectifier or ActivationFamily.Compensated => InitNames.HeNormal,
+        ActivationFamily.SelfNormalizing => InitNames.LeCunNormal,
         ActivationFamily.Periodic => InitCatalog.Siren.Name,
-        _ => "XavierUniform",
+        _ => InitNames.XavierUniform,
     };
 
     /// <summary>The member of <c>Init</c> that says the same.</summary>
     public static string MemberFor(ActivationModel activation) =>
-        MethodFor(activation) is var method && method == InitCatalog.Siren.Name ? InitCatalog.Automatic : method;
+        MethodFor(activation) is var method && method == InitCatalog.Siren.Name ? InitNames.Auto : method;
 
     private static InitModel Automatic(ActivationModel activation, InitOptions options, ParameterModel weight, bool isFirst)
     {

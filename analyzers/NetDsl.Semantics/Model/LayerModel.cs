@@ -91,7 +91,7 @@ internal sealed record LayerModel(
     {
         string value = Numbers.Short(branch.Factor);
         var start = new StartModel(
-            "Constant",
+            InitNames.Constant,
             branch.Factor == 0 ? $"γ = 0, because {branch.Reason}" : $"γ = {branch.Formula} = {value}, because {branch.Reason}",
             [new("value", Numbers.Single(branch.Factor))]);
         return this with

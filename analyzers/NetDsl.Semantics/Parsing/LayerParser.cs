@@ -9,7 +9,7 @@ namespace NetDsl.Semantics.Parsing;
 /// <param name="cancellationToken">Stops between two attributes.</param>
 internal sealed class LayerParser(CancellationToken cancellationToken)
 {
-    private static readonly HashSet<string> OfNetworks = ["Input", "Loss", "DefaultInit"];
+    private static readonly HashSet<string> OfNetworks = [DeclarationNames.Input, DeclarationNames.Loss, DeclarationNames.DefaultInit];
 
     /// <summary>The blocks that are being read, from the outermost in.</summary>
     private readonly HashSet<INamedTypeSymbol> _open = new(SymbolEqualityComparer.Default);
@@ -85,7 +85,7 @@ internal sealed class LayerParser(CancellationToken cancellationToken)
 
     private bool Recomputes(INamedTypeSymbol type)
     {
-        AttributeData? attribute = type.GetAttributes().FirstOrDefault(any => NetworkParser.NameOf(any) == NetworkParser.BlockName);
+        AttributeData? attribute = type.GetAttributes().FirstOrDefault(any => NetworkParser.NameOf(any) == DeclarationNames.Block);
         if (attribute is null)
         {
             return false;
@@ -102,7 +102,7 @@ internal sealed class LayerParser(CancellationToken cancellationToken)
         string[] attributes = [.. type.GetAttributes().Select(NetworkParser.NameOf).OfType<string>()];
         return type.DeclaringSyntaxReferences.Length == 0 ? BlockObstacle.IsOfAnotherAssembly
             : attributes.Any(OfNetworks.Contains) ? BlockObstacle.IsNetwork
-            : !attributes.Contains(NetworkParser.BlockName) ? BlockObstacle.IsNoBlock
+            : !attributes.Contains(DeclarationNames.Block) ? BlockObstacle.IsNoBlock
             : block.Layers.Count == 0 ? BlockObstacle.HasNoLayers
             : block.Layers.Any(layer => layer.Part != block.Layers[0].Part) ? BlockObstacle.IsInSeveralParts
             : block.Count > NetworkDeclaration.MostLayers ? BlockObstacle.IsTooLong

@@ -10,8 +10,6 @@ internal static class NetworkParser
 {
     public const string InputAttribute = "NetDsl.InputAttribute";
 
-    public const string BlockName = "Block";
-
     private const string LibraryName = "NetDsl";
     private const string AttributeSuffix = "Attribute";
 
@@ -28,16 +26,16 @@ internal static class NetworkParser
             cancellationToken.ThrowIfCancellationRequested();
             switch (NameOf(attribute))
             {
-                case "Input":
+                case DeclarationNames.Input:
                     SetOnce(ref input, attribute);
                     break;
-                case "Loss":
+                case DeclarationNames.Loss:
                     SetOnce(ref loss, attribute);
                     break;
-                case "DefaultInit":
+                case DeclarationNames.DefaultInit:
                     SetOnce(ref defaultInit, attribute);
                     break;
-                case BlockName:
+                case DeclarationNames.Block:
                     isBlock = true;
                     break;
                 default:
@@ -87,7 +85,7 @@ internal static class NetworkParser
         foreach (AttributeData attribute in type.GetAttributes())
         {
             string? name = NameOf(attribute);
-            if (name == BlockName)
+            if (name == DeclarationNames.Block)
             {
                 return null;
             }
@@ -99,10 +97,10 @@ internal static class NetworkParser
     }
 
     public static AttributeData? FirstInput(INamedTypeSymbol type) =>
-        type.GetAttributes().FirstOrDefault(attribute => NameOf(attribute) == "Input");
+        type.GetAttributes().FirstOrDefault(attribute => NameOf(attribute) == DeclarationNames.Input);
 
     public static AttributeData? FirstLoss(INamedTypeSymbol type) =>
-        type.GetAttributes().FirstOrDefault(attribute => NameOf(attribute) == "Loss");
+        type.GetAttributes().FirstOrDefault(attribute => NameOf(attribute) == DeclarationNames.Loss);
 
     /// <summary>
     /// <c>Dense</c> for the library's <c>DenseAttribute</c>, null for the attributes of others, even of a namespace called like the

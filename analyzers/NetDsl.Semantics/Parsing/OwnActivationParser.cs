@@ -37,7 +37,9 @@ internal static class OwnActivationParser
 
     private static DeclaredFacts? FactsOf(INamedTypeSymbol type)
     {
-        if (type.GetAttributes().FirstOrDefault(attribute => NetworkParser.NameOf(attribute) == "ActivationFacts") is not { } attribute)
+        AttributeData? attribute = type.GetAttributes()
+            .FirstOrDefault(any => NetworkParser.NameOf(any) == DeclarationNames.ActivationFacts);
+        if (attribute is null)
         {
             return null;
         }

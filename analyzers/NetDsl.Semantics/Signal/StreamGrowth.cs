@@ -56,7 +56,7 @@ internal sealed record StreamGrowth(LayerModel[] Sums, double Power, bool Sgd, b
         }
 
         return layers.Where(sum => Neighbours.IsSum(sum)
-            && ResidualKind.ScaleOf(sum) is null or "None"
+            && ResidualKind.ScaleOf(sum) is null or ScaleNames.None
             && norms[sum.Index] == norms[Math.Min(sum.Reads[0], sum.Reads[1]) + 1]);
     }
 

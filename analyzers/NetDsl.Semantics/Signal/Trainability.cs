@@ -77,7 +77,7 @@ internal sealed record Trainability(SignalFault Fault, bool Sgd, bool Adam, Laye
         double growth = sensitivity / Math.Max(1, distinct);
 
         // Its frequency is large on purpose, and no such network was trained to choose the limits.
-        bool hasSine = layers.Any(layer => layer.Activation?.Kind == "Sine");
+        bool hasSine = layers.Any(layer => layer.Activation?.Kind == ActivationNames.Sine);
         bool isFast = sensitivity > Math.Pow(Fast, hidden);
         return Judge(SignalFault.Explodes, output > limits.SgdOutput, output > limits.AdamOutput)
             ?? Judge(

@@ -55,10 +55,10 @@ internal static class PredictEmitter
 
     private static string Meaning(NetworkCode code) => code.Loss?.Name switch
     {
-        "SoftmaxCrossEntropy" => ", one logit (a score without bounds) for each class: the larger, the likelier",
-        "CrossEntropy" => ", one probability for each class",
-        "SigmoidBinaryCrossEntropy" => ", logits (scores without bounds): above 0 is yes",
-        "BinaryCrossEntropy" => ", probabilities: above ½ is yes",
+        LossNames.SoftmaxCrossEntropy => ", one logit (a score without bounds) for each class: the larger, the likelier",
+        LossNames.CrossEntropy => ", one probability for each class",
+        LossNames.SigmoidBinaryCrossEntropy => ", logits (scores without bounds): above 0 is yes",
+        LossNames.BinaryCrossEntropy => ", probabilities: above ½ is yes",
         _ => "",
     };
 }

@@ -5,9 +5,10 @@ using static NetDsl.Semantics.Catalog.Operands;
 namespace NetDsl.Semantics.Catalog.Layers;
 
 /// <summary>y = φ(x).</summary>
-internal sealed class ActivateKind() : LayerKind("Activate")
+internal sealed class ActivateKind() : LayerKind(LayerNames.Activate)
 {
-    protected override ArgumentList ExampleArguments { get; } = new([new("activation", new EnumMember("Activation", "Tanh"))]);
+    protected override ArgumentList ExampleArguments { get; } =
+        new([new("activation", new EnumMember("Activation", ActivationNames.Tanh))]);
 
     public override bool HasActivation => true;
 

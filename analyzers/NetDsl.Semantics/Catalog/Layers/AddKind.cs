@@ -5,7 +5,7 @@ using static NetDsl.Semantics.Catalog.Operands;
 namespace NetDsl.Semantics.Catalog.Layers;
 
 /// <summary>y = x + tapped.</summary>
-internal sealed class AddKind() : JoinKind("Add")
+internal sealed class AddKind() : JoinKind(LayerNames.Add)
 {
     public override bool IsSum => true;
 

@@ -9,7 +9,7 @@ namespace NetDsl.Semantics.Catalog.Layers;
 /// Dropout for SELU: while training, a share of the values becomes SELU's lower limit, and all are scaled and shifted to keep mean and
 /// variance.
 /// </summary>
-internal sealed class AlphaDropoutKind() : LayerKind("AlphaDropout")
+internal sealed class AlphaDropoutKind() : LayerKind(LayerNames.AlphaDropout)
 {
     /// <summary>−λα, where SELU goes to for h → −∞.</summary>
     private const double Limit = -1.0507009873554805 * 1.6732632423543772;

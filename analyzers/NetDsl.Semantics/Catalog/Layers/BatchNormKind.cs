@@ -8,7 +8,7 @@ namespace NetDsl.Semantics.Catalog.Layers;
 /// y = γ ⊙ (x − mean)/√(variance + ε) + β, with mean and variance of each feature over the batch while training, and running ones
 /// otherwise (Ioffe and Szegedy 2015).
 /// </summary>
-internal sealed class BatchNormKind() : NormKind("BatchNorm")
+internal sealed class BatchNormKind() : NormKind(LayerNames.BatchNorm)
 {
     private const string Variance = "variance";
     private const string RunningMean = "running_mean";

@@ -5,7 +5,7 @@ using static NetDsl.Semantics.Catalog.Operands;
 namespace NetDsl.Semantics.Catalog.Layers;
 
 /// <summary>y = [x, tapped]: the features of one after those of the other.</summary>
-internal sealed class ConcatKind() : JoinKind("Concat")
+internal sealed class ConcatKind() : JoinKind(LayerNames.Concat)
 {
     public override ShapeResult InferShape(EquatableArray<TensorShape> inputs, ArgumentList arguments)
     {

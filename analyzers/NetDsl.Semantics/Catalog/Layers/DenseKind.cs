@@ -6,7 +6,7 @@ using static NetDsl.Semantics.Catalog.Operands;
 namespace NetDsl.Semantics.Catalog.Layers;
 
 /// <summary>y = φ(x·Wᵀ + b).</summary>
-internal sealed class DenseKind() : LayerKind("Dense")
+internal sealed class DenseKind() : LayerKind(LayerNames.Dense)
 {
     /// <summary>The role of h.</summary>
     private const string Sums = "h";
@@ -90,7 +90,7 @@ internal sealed class DenseKind() : LayerKind("Dense")
 
     private static bool HasBias(ArgumentList arguments) => arguments.Flag("Bias") ?? true;
 
-    private static bool IsLinear(LayerModel layer) => layer.Activation is null or { Kind: "Linear" };
+    private static bool IsLinear(LayerModel layer) => layer.Activation is null or { Kind: ActivationNames.Linear };
 
     /// <summary>The needs of the way back at the output: its slope, from which that of h is made in its place, and what φ' reads.</summary>
     private static KernelArgument[] Output(LayerModel layer) => IsLinear(layer) ? [Dy]

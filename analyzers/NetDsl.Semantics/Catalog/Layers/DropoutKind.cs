@@ -6,7 +6,7 @@ using static NetDsl.Semantics.Catalog.Operands;
 namespace NetDsl.Semantics.Catalog.Layers;
 
 /// <summary>Inverted dropout: while training, a share of the values becomes 0 and the others grow to keep the mean.</summary>
-internal sealed class DropoutKind() : LayerKind("Dropout")
+internal sealed class DropoutKind() : LayerKind(LayerNames.Dropout)
 {
     protected override ArgumentList ExampleArguments { get; } = new([new("rate", 0.5)]);
 

@@ -4,7 +4,7 @@ using NetDsl.Semantics.Model;
 namespace NetDsl.Semantics.Catalog.Layers;
 
 /// <summary>The same numbers in the same order, read as one vector.</summary>
-internal sealed class FlattenKind() : LayerKind("Flatten")
+internal sealed class FlattenKind() : LayerKind(LayerNames.Flatten)
 {
     protected override ArgumentList ExampleArguments => ArgumentList.Empty;
 

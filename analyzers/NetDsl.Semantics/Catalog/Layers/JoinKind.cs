@@ -11,7 +11,7 @@ internal abstract class JoinKind(string name) : LayerKind(name)
     private const string Tap = "tap";
 
     public override EquatableArray<LayerDeclaration> Example =>
-        [new(TapKind.KindName, new([new(TapKind.NameArgument, "skip")])), .. base.Example];
+        [new(LayerNames.Tap, new([new(TapKind.NameArgument, "skip")])), .. base.Example];
 
     protected override ArgumentList ExampleArguments { get; } = new([new(Tap, "skip")]);
 

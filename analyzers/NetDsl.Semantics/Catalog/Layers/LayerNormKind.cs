@@ -4,7 +4,7 @@ using static NetDsl.Semantics.Catalog.Operands;
 namespace NetDsl.Semantics.Catalog.Layers;
 
 /// <summary>y = γ ⊙ (x − mean)/√(variance + ε) + β, with mean and variance of one sample's features (Ba et al. 2016).</summary>
-internal sealed class LayerNormKind() : NormKind("LayerNorm")
+internal sealed class LayerNormKind() : NormKind(LayerNames.LayerNorm)
 {
     private const string Scale = "scale";
 

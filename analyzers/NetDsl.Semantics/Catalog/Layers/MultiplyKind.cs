@@ -5,7 +5,7 @@ using static NetDsl.Semantics.Catalog.Operands;
 namespace NetDsl.Semantics.Catalog.Layers;
 
 /// <summary>y = x ⊙ tapped.</summary>
-internal sealed class MultiplyKind() : JoinKind("Multiply")
+internal sealed class MultiplyKind() : JoinKind(LayerNames.Multiply)
 {
     public override ShapeResult InferShape(EquatableArray<TensorShape> inputs, ArgumentList arguments) => SameShapes(inputs);
 

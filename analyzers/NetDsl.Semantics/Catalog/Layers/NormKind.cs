@@ -54,7 +54,7 @@ internal abstract class NormKind(string name) : LayerKind(name)
     protected abstract SignalStep Normalize(LayerModel layer, Arriving x);
 
     protected static ParameterSpec Ones(string role, string letter, int length, ParameterUse use = ParameterUse.Spared) =>
-        new(role, [length], 0, 0, use, new("Constant", $"{letter} = 1", [new("value", Numbers.Single(1))]));
+        new(role, [length], 0, 0, use, new(InitNames.Constant, $"{letter} = 1", [new("value", Numbers.Single(1))]));
 
     protected static int Features(TensorShape input) => input.Dimensions[0];
 

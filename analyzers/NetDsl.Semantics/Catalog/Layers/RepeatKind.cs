@@ -5,7 +5,7 @@ using NetDsl.Semantics.Model;
 namespace NetDsl.Semantics.Catalog.Layers;
 
 /// <summary>The layers of a block, several times one after the other. It passes on what they give.</summary>
-internal sealed class RepeatKind() : LayerKind("Repeat")
+internal sealed class RepeatKind() : LayerKind(LayerNames.Repeat)
 {
     public override EquatableArray<LayerDeclaration> Example => [ResidualKind.ExampleOf(Name)];
 

@@ -5,7 +5,7 @@ using NetDsl.Semantics.Model;
 namespace NetDsl.Semantics.Catalog.Layers;
 
 /// <summary>The same numbers in the same order, read in another shape.</summary>
-internal sealed class ReshapeKind() : LayerKind("Reshape")
+internal sealed class ReshapeKind() : LayerKind(LayerNames.Reshape)
 {
     private static readonly ArgumentSpec Shape = ArgumentSpec.Sizes("shape");
 

@@ -6,7 +6,7 @@ using static NetDsl.Semantics.Catalog.Operands;
 namespace NetDsl.Semantics.Catalog.Layers;
 
 /// <summary>y = x + f(x), where f are the layers of a block: it adds what they give to what went into them (He et al. 2016).</summary>
-internal sealed class ResidualKind() : LayerKind("Residual")
+internal sealed class ResidualKind() : LayerKind(LayerNames.Residual)
 {
     public const string ScaleArgument = "Scale";
 
@@ -63,11 +63,11 @@ internal sealed class ResidualKind() : LayerKind("Residual")
     /// <summary>A repetition of a block that a vector of 6 values leaves as it entered.</summary>
     public static LayerDeclaration ExampleOf(string kind) => new(kind, ArgumentList.Empty)
     {
-        Block = new("Branch", [new("Dense", new([new("units", 6)]))]),
+        Block = new("Branch", [new(LayerNames.Dense, new([new("units", 6)]))]),
     };
 
     /// <summary>How a residual scales its branch, as it is written; null where it does not say, and of another layer.</summary>
     public static string? ScaleOf(LayerModel layer) => layer.Arguments.Member(ScaleArgument);
 
-    private static bool IsReZero(ArgumentList arguments) => arguments.Member(ScaleArgument) == "ReZero";
+    private static bool IsReZero(ArgumentList arguments) => arguments.Member(ScaleArgument) == ScaleNames.ReZero;
 }

@@ -4,7 +4,7 @@ using static NetDsl.Semantics.Catalog.Operands;
 namespace NetDsl.Semantics.Catalog.Layers;
 
 /// <summary>y = γ ⊙ x/√(mean(x²) + ε), over one sample's features (Zhang and Sennrich 2019).</summary>
-internal sealed class RmsNormKind() : NormKind("RmsNorm")
+internal sealed class RmsNormKind() : NormKind(LayerNames.RmsNorm)
 {
     private const string Scale = "scale";
 

@@ -6,10 +6,9 @@ namespace NetDsl.Semantics.Catalog.Layers;
 /// <summary>The rules about the signal that kinds of layers share.</summary>
 internal static class SignalRules
 {
-    private const string PyTorchDefault = "PyTorchDefault";
-
     /// <summary>Whether weights are drawn, or all 0, of which the formulas hold as well.</summary>
-    public static bool IsCoveredByTheory(LayerModel layer) => InitCatalog.Get(layer.Init!.Method).IsRandom || layer.Init.Method == "Zero";
+    public static bool IsCoveredByTheory(LayerModel layer) =>
+        InitCatalog.Get(layer.Init!.Method).IsRandom || layer.Init.Method == InitNames.Zero;
 
     /// <summary>y = φ(W·x + b): q = n_in·Var(W)·E[x²] + E[b²], and back n_out·Var(W) (He et al. 2015, §2.2).</summary>
     public static SignalStep WeightedSums(LayerModel layer, Arriving x)
@@ -30,9 +29,9 @@ internal static class SignalRules
                     moments.Power,
                     moments.DistinctPower,
                     h.Sensitivity * moments.SlopePower,
-                    IsNormal: layer.Activation!.Kind == "Linear")
+                    IsNormal: layer.Activation!.Kind == ActivationNames.Linear)
                 {
-                    SumsOf = layer.Activation!.Kind == "Linear" ? h.SumsOf : null,
+                    SumsOf = layer.Activation!.Kind == ActivationNames.Linear ? h.SumsOf : null,
                 },
                 moments.SlopePower,
                 1)
@@ -98,7 +97,7 @@ internal static class SignalRules
     /// <summary>h = W·x + b. Biases that are drawn add their variance, equal ones their value.</summary>
     private static Arriving Sums(LayerModel layer, Arriving x)
     {
-        bool isDrawn = layer.Bias is not null && layer.Init!.Bias?.Method == PyTorchDefault;
+        bool isDrawn = layer.Bias is not null && layer.Init!.Bias?.Method == InitNames.PyTorchDefault;
         double shared = layer.Bias is null || isDrawn ? 0 : layer.Arguments.Number("BiasInit") ?? 0;
         double drawn = isDrawn ? 1.0 / (3.0 * layer.Weight!.FanIn) : 0;
         double scale = layer.Weight!.FanIn * layer.Init!.Variance, variance = (scale * x.Power) + drawn;

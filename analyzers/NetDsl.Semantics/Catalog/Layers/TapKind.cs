@@ -5,13 +5,12 @@ using NetDsl.Semantics.Model;
 namespace NetDsl.Semantics.Catalog.Layers;
 
 /// <summary>Names the value at this place, so that a later layer can read it.</summary>
-internal sealed class TapKind() : LayerKind(KindName)
+internal sealed class TapKind() : LayerKind(LayerNames.Tap)
 {
-    public const string KindName = "Tap";
     public const string NameArgument = "name";
 
     /// <summary>The name that a layer gives to its value; null for one that is no tap.</summary>
-    public static string? NameOf(LayerModel layer) => layer.Kind == KindName ? layer.Arguments.Text(NameArgument) : null;
+    public static string? NameOf(LayerModel layer) => layer.Kind == LayerNames.Tap ? layer.Arguments.Text(NameArgument) : null;
 
     protected override ArgumentList ExampleArguments { get; } = new([new(NameArgument, "skip")]);
 

@@ -62,7 +62,7 @@ internal static class CalledNetworkParser
     private static IEnumerable<LayerDeclaration> InFull(LayerDeclaration layer) =>
         (layer.Block?.Layers ?? []).SelectMany(InFull).Append(layer);
 
-    private static bool IsLinear(LayerDeclaration layer) => ActivationCatalog.Read(layer).Kind == "Linear";
+    private static bool IsLinear(LayerDeclaration layer) => ActivationCatalog.Read(layer).Kind == ActivationNames.Linear;
 
     private static CalledLoss? LossOf(INamedTypeSymbol type)
     {

@@ -29,7 +29,7 @@ internal sealed class BiasBeforeNormRule : ArchitectureRule
     private static bool IsCancelled(NetworkModel model, Judgement judged, LayerModel layer)
     {
         LayerModel? norm = judged.Neighbours.After(layer);
-        if (layer is not { Bias: not null, Activation.Kind: "Linear" } || !BatchNorms.Is(norm))
+        if (layer is not { Bias: not null, Activation.Kind: ActivationNames.Linear } || !BatchNorms.Is(norm))
         {
             return false;
         }

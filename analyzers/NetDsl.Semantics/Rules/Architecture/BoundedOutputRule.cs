@@ -26,7 +26,7 @@ internal sealed class BoundedOutputRule : ArchitectureRule
         }
 
         var range = ActivationRange.Of(last.Activation!);
-        if (answer.Function == "Sigmoid" ? !IsClassifier(model) : range.IsEverything)
+        if (answer.Function == ActivationNames.Sigmoid ? !IsClassifier(model) : range.IsEverything)
         {
             yield break;
         }
@@ -36,12 +36,12 @@ internal sealed class BoundedOutputRule : ArchitectureRule
             last.Name,
             TitleOf(last),
             range.Beyond,
-            answer.Function == "Sigmoid"
+            answer.Function == ActivationNames.Sigmoid
                 ? $"For answers of yes or no use Loss.BinaryCrossEntropy: the slope of {answer.Loss.Title} is almost 0 where the network is sure but wrong"
                 : "If there are any, remove the activation") with
         {
-            Others = answer.Function == "Sigmoid" ? [Site.OfLoss("loss")] : [],
-            Facts = [answer.Function == "Sigmoid" ? RepairFacts.UseLoss("BinaryCrossEntropy") : RepairFacts.Removal],
+            Others = answer.Function == ActivationNames.Sigmoid ? [Site.OfLoss("loss")] : [],
+            Facts = [answer.Function == ActivationNames.Sigmoid ? RepairFacts.UseLoss(LossNames.BinaryCrossEntropy) : RepairFacts.Removal],
         };
     }
 

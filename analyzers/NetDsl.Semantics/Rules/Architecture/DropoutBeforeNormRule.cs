@@ -44,7 +44,7 @@ internal sealed class DropoutBeforeNormRule : ArchitectureRule
         while (at.Reads is [>= 0 and var read])
         {
             at = model.Layers[read];
-            if (at.Kind == "Dropout" && Dropouts.RateOf(at) > 0)
+            if (at.Kind == LayerNames.Dropout && Dropouts.RateOf(at) > 0)
             {
                 return at;
             }

@@ -31,11 +31,14 @@ internal sealed class DropoutKindRule : ArchitectureRule
 
         return
         [
-            .. Told(
-                hidden.Where(layer => layer.Kind == "AlphaDropout" && before[layer.Index] is { Own: null, Kind: not ("Selu" or "Linear") }),
-                "Dropout"),
-            .. Told(hidden.Where(layer => layer.Kind == "Dropout" && before[layer.Index] is { Kind: "Selu" }), "AlphaDropout"),
+            .. Told(hidden.Where(layer => layer.Kind == LayerNames.AlphaDropout && IsOther(before[layer.Index])), LayerNames.Dropout),
+            .. Told(hidden.Where(layer => layer.Kind == LayerNames.Dropout && IsSelu(before[layer.Index])), LayerNames.AlphaDropout),
         ];
+
+        static bool IsSelu(ActivationModel? activation) => activation?.Kind == ActivationNames.Selu;
+
+        static bool IsOther(ActivationModel? activation) =>
+            activation is { Own: null, Kind: not (ActivationNames.Selu or ActivationNames.Linear) };
 
         IEnumerable<Finding> Told(IEnumerable<LayerModel> wrong, string kind) =>
             ReportAll([.. wrong], layer => Site.OfLayer(layer.Index), layers =>
@@ -45,7 +48,7 @@ internal sealed class DropoutKindRule : ArchitectureRule
     }
 
     /// <summary>Inverted dropout leaves the mean as it is, 0 under SELU, and divides the mean square by 1 − rate.</summary>
-    private static string Consequence(LayerModel layer) => layer.Kind == "Dropout"
+    private static string Consequence(LayerModel layer) => layer.Kind == LayerNames.Dropout
         ? $"it multiplies the variance, which SELU keeps at 1, by {Numbers.Short(1 / (1 - Dropouts.RateOf(layer)))}"
         : "what it drops becomes −1.758, the lowest value of SELU, and only there it keeps mean and variance";
 }

@@ -53,5 +53,5 @@ internal sealed class GrowingWidthsRule : ArchitectureRule
     private static bool IsMeant(LayerModel[] layers, LayerModel before) =>
         layers[0].Input.Size < layers[0].Output.Size
         || layers[layers.Length - 1].Output.Size >= layers.Take(layers.Length - 1).Max(layer => layer.Output.Size)
-        || before.Activation is { Kind: "Linear" };
+        || before.Activation is { Kind: ActivationNames.Linear };
 }

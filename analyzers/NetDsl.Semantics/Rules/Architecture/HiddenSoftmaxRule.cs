@@ -19,10 +19,10 @@ internal sealed class HiddenSoftmaxRule : ArchitectureRule
     {
         LayerModel[] hidden =
         [
-            .. model.Layers.Where(layer => layer.Activation?.Kind == "Softmax"
+            .. model.Layers.Where(layer => layer.Activation?.Kind == ActivationNames.Softmax
                 && layer.Output.Size > 1
                 && judged.Neighbours.IsHidden(layer)
-                && judged.Neighbours.After(layer) is not { Kind: "Multiply" }),
+                && judged.Neighbours.After(layer) is not { Kind: LayerNames.Multiply }),
         ];
         return ReportAll(hidden, ActivationOf, layers =>
         [

@@ -15,7 +15,8 @@ internal sealed class LogitsWantedRule : ArchitectureRule
         "{0} ends in {1}, but {2} wants logits and applies {3} itself: {4}. {5}.");
 
     public static bool IsWrong(Answer answer) =>
-        answer is { Loss.WantsLogits: true, Function: "Softmax" or "Sigmoid", IsConstant: false, HasOneClass: false };
+        answer is { Loss.WantsLogits: true, IsConstant: false, HasOneClass: false }
+        && answer.Function is ActivationNames.Softmax or ActivationNames.Sigmoid;
 
     public override IEnumerable<Finding> Check(NetworkModel model, Judgement judged)
     {

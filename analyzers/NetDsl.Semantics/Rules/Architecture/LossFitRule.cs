@@ -22,7 +22,7 @@ internal sealed class LossFitRule : ArchitectureRule
     /// </summary>
     public static LayerModel? Spoiler(Answer answer) =>
         (answer.Loss.WantsLogits ? answer.Last : answer.Function == answer.Loss.Link ? answer.Before : null) is { } layer
-        && !(answer.Loss.WantsLogits && layer.Activation!.Kind is "Softmax" or "Sigmoid")
+        && !(answer.Loss.WantsLogits && layer.Activation!.Kind is ActivationNames.Softmax or ActivationNames.Sigmoid)
         && answer is { Loss.Link: not null, HasOneClass: false, IsConstant: false } && Consequence(answer, layer) is not null
             ? layer : null;
 
@@ -40,7 +40,7 @@ internal sealed class LossFitRule : ArchitectureRule
                 Capitalized(answer.Loss.Title),
                 "one output",
                 "it tells classes apart, and there is only one",
-                $"For two classes use two units, or Loss.{(answer.Function == "Sigmoid" ? "BinaryCrossEntropy" : "SigmoidBinaryCrossEntropy")} with targets of 0 and 1");
+                $"For two classes use two units, or Loss.{(answer.Function == ActivationNames.Sigmoid ? LossNames.BinaryCrossEntropy : LossNames.SigmoidBinaryCrossEntropy)} with targets of 0 and 1");
         }
         else if (answer.ComparesShares)
         {
@@ -55,7 +55,9 @@ internal sealed class LossFitRule : ArchitectureRule
                     : "For classes use Loss.CrossEntropy with labels, for values remove the softmax") with
             {
                 Others = [Site.OfLoss("loss")],
-                Facts = hasClasses ? [RepairFacts.UseLoss("CrossEntropy")] : [RepairFacts.UseLoss("CrossEntropy"), RepairFacts.Removal],
+                Facts = hasClasses
+                    ? [RepairFacts.UseLoss(LossNames.CrossEntropy)]
+                    : [RepairFacts.UseLoss(LossNames.CrossEntropy), RepairFacts.Removal],
             };
         }
         else if (Spoiler(answer) is { } layer)
@@ -76,5 +78,6 @@ internal sealed class LossFitRule : ArchitectureRule
         Confidence.Told(answer.Loss, ActivationRange.Of(layer.Activation!), answer.Size)
             ?? (IsCut(layer.Activation!) ? "a class whose output is 0 has no slope and learns nothing" : null);
 
-    private static bool IsCut(ActivationModel activation) => activation.Kind == "Relu" || activation is { Kind: "LeakyRelu", Option: 0 };
+    private static bool IsCut(ActivationModel activation) =>
+        activation.Kind == ActivationNames.Relu || activation is { Kind: ActivationNames.LeakyRelu, Option: 0 };
 }

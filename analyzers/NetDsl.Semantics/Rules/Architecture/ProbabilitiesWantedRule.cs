@@ -40,11 +40,11 @@ internal sealed class ProbabilitiesWantedRule : ArchitectureRule
 
     /// <summary>Binary cross-entropy asks of each output only to be a probability; cross-entropy, that they share one.</summary>
     private static bool GivesProbabilities(Answer answer) =>
-        answer.Function == "Softmax" || (answer.Function == "Sigmoid" && answer.Loss.IsBinary);
+        answer.Function == ActivationNames.Softmax || (answer.Function == ActivationNames.Sigmoid && answer.Loss.IsBinary);
 
     private static string Consequence(Answer answer)
     {
-        ActivationRange range = ActivationRange.Of(answer.Last?.Activation ?? new("Linear"));
+        ActivationRange range = ActivationRange.Of(answer.Last?.Activation ?? new(ActivationNames.Linear));
         return range.Lowest < 0 ? "below 0 the loss is not a number"
             : answer.Loss.IsBinary ? "above 1 the loss is not a number"
             : range.Highest <= 1 ? "the outputs need not add up to 1, so the loss is smallest when all of them are 1"

@@ -18,7 +18,8 @@ internal sealed class SoftmaxOverOneRule : ArchitectureRule
     {
         LossKind? loss = model.Loss is null ? null : LossCatalog.Get(model.Loss.Kind);
         bool isTold = false;
-        foreach (LayerModel layer in model.Layers.Where(layer => layer.Activation?.Kind == "Softmax" && layer.Output.Size == 1))
+        foreach (LayerModel layer in model.Layers.Where(
+            layer => layer.Activation?.Kind == ActivationNames.Softmax && layer.Output.Size == 1))
         {
             bool isHidden = judged.Neighbours.IsHidden(layer);
             if (isTold)
@@ -37,7 +38,7 @@ internal sealed class SoftmaxOverOneRule : ArchitectureRule
     {
         { ReadsLabels: true } => ("for two classes use two units, or one with Activation.Sigmoid under Loss.BinaryCrossEntropy", null),
         { IsBinary: true, WantsLogits: true } => ("remove it, since the loss applies the sigmoid itself", RepairFacts.Removal),
-        { IsBinary: true } => ("use Activation.Sigmoid", RepairFacts.UseActivation("Sigmoid")),
+        { IsBinary: true } => ("use Activation.Sigmoid", RepairFacts.UseActivation(ActivationNames.Sigmoid)),
         _ => ("use another activation, such as Activation.Sigmoid", null),
     };
 }

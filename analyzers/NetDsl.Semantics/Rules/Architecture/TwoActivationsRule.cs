@@ -23,7 +23,7 @@ internal sealed class TwoActivationsRule : ArchitectureRule
         foreach (LayerModel second in model.Layers.Where(Neighbours.IsActivation))
         {
             // Of the user's own, what two of them are together is not known.
-            if (neighbours.Before(second) is not { Activation: { Kind: not "Linear", Own: null } } first
+            if (neighbours.Before(second) is not { Activation: { Kind: not ActivationNames.Linear, Own: null } } first
                 || second.Activation!.Own is not null
                 || IsToldAtTheOutput(judged.Answer, first, second)
                 || IsToldAsSoftmax(first, neighbours)
@@ -56,9 +56,9 @@ internal sealed class TwoActivationsRule : ArchitectureRule
             || LossFitRule.Spoiler(answer)?.Index is { } told && (told == first.Index || told == second.Index));
 
     private static bool IsToldAsSoftmax(LayerModel layer, Neighbours neighbours) =>
-        layer.Activation!.Kind == "Softmax" && (neighbours.IsHidden(layer) || layer.Output.Size == 1);
+        layer.Activation!.Kind == ActivationNames.Softmax && (neighbours.IsHidden(layer) || layer.Output.Size == 1);
 
     /// <summary>Those that are the identity on what is not negative.</summary>
     private static bool IsUnchanged(ActivationRange values, string activation) =>
-        values.Lowest >= 0 && activation is "Relu" or "LeakyRelu" or "Elu";
+        values.Lowest >= 0 && activation is ActivationNames.Relu or ActivationNames.LeakyRelu or ActivationNames.Elu;
 }

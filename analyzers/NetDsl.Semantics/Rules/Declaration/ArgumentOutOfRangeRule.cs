@@ -45,7 +45,7 @@ internal sealed class ArgumentOutOfRangeRule : NetworkRule
     /// reported once.
     /// </summary>
     private IEnumerable<Finding> CheckGains(NetworkModel model) => model.WeightedLayers
-        .Where(layer => layer.Init is { Method: not ("Orthogonal" or "Identity") } init
+        .Where(layer => layer.Init is { Method: not (InitNames.Orthogonal or InitNames.Identity) } init
             && init.Deviation is not (>= float.Epsilon and <= float.MaxValue / 2)
             && InitCatalog.Get(init.Method).Reads("Gain"))
         .Select(layer => (Layer: layer, Place: IsOwn(layer) ? Site.OfLayer(layer.Index, "Gain") : Site.OfDefaultInit("Gain")))

@@ -134,7 +134,7 @@ internal sealed class ArgumentWithoutEffectRule : NetworkRule
     }
 
     private static bool IsReadBy(ActivationModel activation, string option) =>
-        option == "Approximate" ? activation.Kind == "Gelu" : ActivationCatalog.Of(activation).OptionName == option;
+        option == "Approximate" ? activation.Kind == ActivationNames.Gelu : ActivationCatalog.Of(activation).OptionName == option;
 
     private static string? ActivationOptionReader(string option) => option switch
     {

@@ -29,6 +29,6 @@ internal sealed class UnusableActivationRule : NetworkRule
     private static string Written(string kind, OwnActivation own)
     {
         string activation = own.Name == "GeluTanh" ? "Activation.Gelu, Approximate = true" : $"Activation.{own.Name}";
-        return kind == "Dense" ? $"[Dense(units, {activation})]" : $"[{kind}({activation})]";
+        return kind == LayerNames.Dense ? $"[Dense(units, {activation})]" : $"[{kind}({activation})]";
     }
 }

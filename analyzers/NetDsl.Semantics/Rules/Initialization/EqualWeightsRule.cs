@@ -31,17 +31,18 @@ internal sealed class EqualWeightsRule : InitializerRule
     /// start (Zhang et al. 2019, "Fixup initialization"; Goyal et al. 2017, §5.1).
     /// </summary>
     private static bool EndsBranch(Neighbours neighbours, LayerModel layer) =>
-        layer is { Init.Deviation: 0, Init.Method: "Zero", Activation.Kind: "Linear" } && Neighbours.IsSum(neighbours.After(layer));
+        layer is { Init.Deviation: 0, Init.Method: InitNames.Zero, Activation.Kind: ActivationNames.Linear }
+        && Neighbours.IsSum(neighbours.After(layer));
 
     /// <summary>
     /// Sparse weights of few units: 0.9 of 5 weights, rounded up, are all 5. (A sparsity that makes no sense has no deviation.)
     /// </summary>
-    private static bool IsEmptied(InitModel init) => init.Method == "Sparse" && init.Deviation == 0;
+    private static bool IsEmptied(InitModel init) => init.Method == InitNames.Sparse && init.Deviation == 0;
 
     protected override string[] Message(NetworkModel model, Judgement judged, LayerModel[] layers)
     {
         LayerModel first = layers[0];
-        string value = first.Init!.Method == "Constant" ? first.Init.Formula.Substring("w = ".Length) : "0";
+        string value = first.Init!.Method == InitNames.Constant ? first.Init.Formula.Substring("w = ".Length) : "0";
         return [first.Name, value, More(layers), Numbers.Count(first.Output.Size), ReplacementFor(first)];
     }
 }

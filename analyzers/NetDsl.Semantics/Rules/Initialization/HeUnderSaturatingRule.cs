@@ -19,8 +19,8 @@ internal sealed class HeUnderSaturatingRule : InitializerRule
         "{0} uses {1} under {2}{3}: the usual advice is Xavier, He is made for ReLU; by variance they are near, He multiplies the signal's power by {4}, Xavier by {5}. Use Init.{6} to follow the advice.");
 
     protected override bool IsWrong(NetworkModel model, Judgement judged, LayerModel layer) =>
-        layer.Init!.Method is "HeUniform" or "HeNormal"
-        && layer.Nonlinearity!.Kind is "Tanh" or "Sigmoid" or "Softsign"
+        layer.Init!.Method is InitNames.HeUniform or InitNames.HeNormal
+        && layer.Nonlinearity!.Kind is ActivationNames.Tanh or ActivationNames.Sigmoid or ActivationNames.Softsign
         && judged.Neighbours.IsHidden(layer)
         && !HasOwnGain(model, layer);
 

@@ -35,7 +35,7 @@ internal abstract class InitializerRule : NetworkRule
         [
             new(
                 ReplacementsFact,
-                finding.Site.Element == SiteElement.DefaultInit ? InitCatalog.Automatic : string.Join(",", layers.Select(ReplacementFor))),
+                finding.Site.Element == SiteElement.DefaultInit ? InitNames.Auto : string.Join(",", layers.Select(ReplacementFor))),
         ],
     };
 
@@ -58,7 +58,7 @@ internal abstract class InitializerRule : NetworkRule
 
     /// <summary>The argument that decides a layer's start: its <c>Init</c>, or the <c>Gain</c> on what the activation chose.</summary>
     public static Site SiteOf(LayerModel layer) =>
-        Site.OfLayer(layer.Index, layer.Arguments.Member("Init") is null or InitCatalog.Automatic ? "Gain" : "Init");
+        Site.OfLayer(layer.Index, layer.Arguments.Member("Init") is null or InitNames.Auto ? "Gain" : "Init");
 
     /// <summary>Whether nothing but the scale of the weights is wrong.</summary>
     protected virtual bool IsAboutScale => true;
@@ -80,5 +80,7 @@ internal abstract class InitializerRule : NetworkRule
 
     /// <summary>", with 784 inputs under ReLU that multiplies …".</summary>
     protected static string Under(LayerModel layer) =>
-        layer.Nonlinearity!.Kind == "Linear" ? "and no activation" : $"under {ActivationCatalog.Of(layer.Nonlinearity).Title}";
+        layer.Nonlinearity!.Kind == ActivationNames.Linear
+            ? "and no activation"
+            : $"under {ActivationCatalog.Of(layer.Nonlinearity).Title}";
 }

@@ -34,7 +34,7 @@ internal sealed class OrthogonalCostRule : NetworkRule
         }
     }
 
-    private static bool IsCostly(LayerModel layer) => layer.Init!.Method == "Orthogonal" && Work(layer.Weight!) > Limit;
+    private static bool IsCostly(LayerModel layer) => layer.Init!.Method == InitNames.Orthogonal && Work(layer.Weight!) > Limit;
 
     /// <summary>
     /// Multiply-adds of a QR decomposition by Householder's method and of forming Q: 2·l·s² − ⅔·s³ for a longer side l and a shorter s

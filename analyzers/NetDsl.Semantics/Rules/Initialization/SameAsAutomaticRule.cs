@@ -1,4 +1,3 @@
-using NetDsl.Semantics.Catalog;
 using NetDsl.Semantics.Model;
 
 namespace NetDsl.Semantics.Rules;
@@ -46,7 +45,7 @@ internal sealed class SameAsAutomaticRule : NetworkRule
 
     private Finding Told(Site site, params string[] arguments) => Report(site, arguments) with
     {
-        Facts = [new(InitializerRule.ReplacementsFact, InitCatalog.Automatic)],
+        Facts = [new(InitializerRule.ReplacementsFact, InitNames.Auto)],
     };
 
     private static string TitleOf(Judgement judged, LayerModel layer) => judged.Automatic(layer).Title;

@@ -50,7 +50,7 @@ internal sealed class ScaleMismatchRule : InitializerRule
     }
 
     private static bool IsRecommended(NetworkModel model, LayerModel layer) =>
-        layer.Init!.Method is "XavierUniform" or "XavierNormal" or "LeCunUniform" or "LeCunNormal"
+        layer.Init!.Method is InitNames.XavierUniform or InitNames.XavierNormal or InitNames.LeCunUniform or InitNames.LeCunNormal
         && ActivationCatalog.Of(layer.Nonlinearity!).Family == ActivationFamily.Symmetric
         && !HasOwnGain(model, layer);
 }

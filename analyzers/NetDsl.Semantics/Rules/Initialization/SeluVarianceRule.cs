@@ -19,7 +19,7 @@ internal sealed class SeluVarianceRule : InitializerRule
         "{0} uses {1} under SELU{2}: its fan-in times the variance is {3}, but only where that is 1 does SELU keep mean 0 and variance 1 by itself. {4}.");
 
     protected override bool IsWrong(NetworkModel model, Judgement judged, LayerModel layer) =>
-        layer.Nonlinearity!.Kind == "Selu"
+        layer.Nonlinearity!.Kind == ActivationNames.Selu
             && InitCatalog.Get(layer.Init!.Method).IsRandom
             && judged.Neighbours.IsHidden(layer)
             && Math.Abs(Product(layer) - 1) > Tolerance;

@@ -16,7 +16,7 @@ internal sealed class XavierUnderReluRule : InitializerRule
         "{0} uses {1} under {2}: it leaves {3} of the signal's power, He leaves all of it{4}{5}. Use Init.HeNormal.");
 
     protected override bool IsWrong(NetworkModel model, Judgement judged, LayerModel layer) =>
-        layer.Init!.Method is "XavierUniform" or "XavierNormal" or "LeCunUniform" or "LeCunNormal"
+        layer.Init!.Method is InitNames.XavierUniform or InitNames.XavierNormal or InitNames.LeCunUniform or InitNames.LeCunNormal
         && ActivationCatalog.Of(layer.Nonlinearity!).Family == ActivationFamily.Rectifier
         && PowerFactor.Of(layer) < 1        // a leaky one with a slope of 1 or more loses nothing
         && !HasOwnGain(model, layer);

@@ -13,7 +13,7 @@ namespace NetDsl.Semantics.Rules;
 internal sealed record Answer(LossKind Loss, long Size, LayerModel Maker, LayerModel? Last, LayerModel? Before)
 {
     /// <summary>The function that gives the answer.</summary>
-    public string Function => Last?.Activation!.Kind ?? "Linear";
+    public string Function => Last?.Activation!.Kind ?? ActivationNames.Linear;
 
     /// <summary>
     /// Whether a softmax over one value is after the last weights: the answer is the same to every question, whatever the loss, and its
@@ -25,7 +25,7 @@ internal sealed record Answer(LossKind Loss, long Size, LayerModel Maker, LayerM
     public bool HasOneClass => Loss.ReadsLabels && Size == 1;
 
     /// <summary>A loss of values over a softmax, whose outputs are shares of 1.</summary>
-    public bool ComparesShares => Loss.Link is null && Function == "Softmax" && !IsConstant;
+    public bool ComparesShares => Loss.Link is null && Function == ActivationNames.Softmax && !IsConstant;
 
     /// <summary>
     /// Null without a loss, and where neither weights nor an activation give the answer: of a join little is known, and of a user's own
@@ -49,7 +49,7 @@ internal sealed record Answer(LossKind Loss, long Size, LayerModel Maker, LayerM
             activations.Count > 0 ? activations[0] : null,
             activations.Count > 1 ? activations[1] : null)
         {
-            IsConstant = model.Output.Size == 1 && activations.Any(layer => layer.Activation!.Kind == "Softmax"),
+            IsConstant = model.Output.Size == 1 && activations.Any(layer => layer.Activation!.Kind == ActivationNames.Softmax),
         };
     }
 }

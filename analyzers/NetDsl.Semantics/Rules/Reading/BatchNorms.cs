@@ -7,5 +7,5 @@ internal static class BatchNorms
 {
     public static IEnumerable<LayerModel> Of(NetworkModel model) => model.Layers.Where(Is);
 
-    public static bool Is(LayerModel? layer) => layer?.Kind == "BatchNorm";
+    public static bool Is(LayerModel? layer) => layer?.Kind == LayerNames.BatchNorm;
 }

@@ -10,7 +10,7 @@ internal static class Confidence
 
     /// <summary>The limit that the range sets to the network's answers, as a clause; null when it can be sure enough.</summary>
     public static string? Told(LossKind loss, ActivationRange range, long outputs) =>
-        loss.Link == "Softmax" ? OfSoftmax(range, outputs) : OfSigmoid(Logistic(range.Lowest), Logistic(range.Highest));
+        loss.Link == ActivationNames.Softmax ? OfSoftmax(range, outputs) : OfSigmoid(Logistic(range.Lowest), Logistic(range.Highest));
 
     /// <summary>The surest class is the one at the top with all others at the bottom: e^d / (e^d + n − 1), d the range's width.</summary>
     private static string? OfSoftmax(ActivationRange range, long outputs)

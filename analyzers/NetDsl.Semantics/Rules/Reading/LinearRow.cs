@@ -53,6 +53,6 @@ internal sealed record LinearRow(EquatableArray<LayerModel> Layers, bool IsBottl
         from second in model.Layers
         where second.Weight is not null && LayerCatalog.Get(second.Kind).IsAffine
         let first = neighbours.Before(second)
-        where first is { Weight: not null, Activation.Kind: "Linear" } && LayerCatalog.Get(first.Kind).IsAffine
+        where first is { Weight: not null, Activation.Kind: ActivationNames.Linear } && LayerCatalog.Get(first.Kind).IsAffine
         select (first, second);
 }

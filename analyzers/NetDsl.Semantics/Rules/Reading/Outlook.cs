@@ -25,7 +25,7 @@ internal sealed record Outlook(Trainability Trainability, bool IsByInitializer, 
             return new(trainability, IsByInitializer: true, chosen);
         }
 
-        LayerModel[] activated = [.. hidden.Where(layer => layer.Nonlinearity!.Kind != "Linear")];
+        LayerModel[] activated = [.. hidden.Where(layer => layer.Nonlinearity!.Kind != ActivationNames.Linear)];
         return activated.Length == 0 ? null : new(trainability, IsByInitializer: false, activated);
     }
 

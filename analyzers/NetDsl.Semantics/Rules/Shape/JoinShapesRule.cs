@@ -23,7 +23,7 @@ internal sealed class JoinShapesRule : NetworkRule
             layer.Reads[0] < 0 ? "the input" : model.Layers[layer.Reads[0]].Name,
             layer.Inputs[1].ToString(),
             layer.Arguments.Text(LayerCatalog.Get(layer.Kind).TapArgument!)!,
-            layer.Kind == "Concat"
+            layer.Kind == LayerNames.Concat
                 ? "they may differ in their first axis only"
                 : "they must have one shape, so bring one of them to that of the other, for example with a [Dense]")
         with

@@ -30,8 +30,8 @@ internal abstract class BatchNormStackRule(int least, int most) : ArchitectureRu
 
     /// <summary>Weights, norm and ReLU, in this order.</summary>
     private static bool IsNormed(Neighbours neighbours, LayerModel layer) =>
-        layer.Activation is { Kind: "Linear" }
+        layer.Activation is { Kind: ActivationNames.Linear }
         && neighbours.After(layer) is { } norm
         && BatchNorms.Is(norm)
-        && neighbours.After(norm) is { Activation.Kind: "Relu", Weight: null };
+        && neighbours.After(norm) is { Activation.Kind: ActivationNames.Relu, Weight: null };
 }

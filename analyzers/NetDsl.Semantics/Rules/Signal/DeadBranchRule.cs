@@ -19,15 +19,15 @@ internal sealed class DeadBranchRule : ArchitectureRule
 
     public override IEnumerable<Finding> Check(NetworkModel model, Judgement judged) => ReportAll(
         [.. model.Layers.Where(layer => IsDead(judged.Neighbours, layer))],
-        layer => layer.Activation is { Kind: "Relu" } ? ActivationOf(layer) : Site.OfLayer(layer.Index),
+        layer => layer.Activation is { Kind: ActivationNames.Relu } ? ActivationOf(layer) : Site.OfLayer(layer.Index),
         layers => [layers[0].Name, Alike(layers)]);
 
     /// <summary>Whether all that a layer gives is 0, and goes into a ReLU.</summary>
     public static bool IsDead(Neighbours neighbours, LayerModel layer) =>
         StartsAtZero(layer) && (layer.Activation ?? Linear) switch
         {
-            { Kind: "Relu" } => true,
-            { Kind: "Linear" } => neighbours.After(layer) is { Activation.Kind: "Relu", Weight: null },
+            { Kind: ActivationNames.Relu } => true,
+            { Kind: ActivationNames.Linear } => neighbours.After(layer) is { Activation.Kind: ActivationNames.Relu, Weight: null },
             _ => false,
         };
 
@@ -38,9 +38,9 @@ internal sealed class DeadBranchRule : ArchitectureRule
         _ => $"; {Numbers.Count(layers.Length - 1)} more layers alike",
     };
 
-    private static ActivationModel Linear { get; } = new("Linear");
+    private static ActivationModel Linear { get; } = new(ActivationNames.Linear);
 
     private static bool StartsAtZero(LayerModel layer) => layer.ScaleAtStart == 0
-        || (layer.Init is { IsScaledByBranch: true, Method: "Zero", Origin: InitOrigin.Activation }
+        || (layer.Init is { IsScaledByBranch: true, Method: InitNames.Zero, Origin: InitOrigin.Activation }
             && layer.Arguments.Number("BiasInit") is null or 0);
 }

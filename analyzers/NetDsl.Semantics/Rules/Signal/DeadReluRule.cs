@@ -39,7 +39,7 @@ internal sealed class DeadReluRule : ArchitectureRule
 
     /// <summary>Weights on both sides of 0 and no bias that lifts the units.</summary>
     private static bool MayDie(LayerModel layer) =>
-        layer.Nonlinearity!.Kind == "Relu"
+        layer.Nonlinearity!.Kind == ActivationNames.Relu
         && Catalog.InitCatalog.Get(layer.Init!.Method).IsRandom
         && !(layer.Arguments.Number("BiasInit") > 0);
 

@@ -14,7 +14,7 @@ internal sealed class DeepSigmoidRule : SignalRule
         "{0} of {1}: {2} is left of what tells inputs apart where {3} begins, and {4} of its gradient's power comes back to {5}, so {6}; no usual initializer helps. Use Activation.Relu, or fewer layers.");
 
     /// <summary>Functions of slope ½ and less around 0 whose mean is far from 0, which is what loses the signal.</summary>
-    public static bool IsSigmoid(LayerModel layer) => layer.Nonlinearity!.Kind is "Sigmoid" or "Softplus";
+    public static bool IsSigmoid(LayerModel layer) => layer.Nonlinearity!.Kind is ActivationNames.Sigmoid or ActivationNames.Softplus;
 
     protected override bool IsMine(Outlook outlook) =>
         !outlook.IsByInitializer && 2 * outlook.Layers.Count(IsSigmoid) >= outlook.Layers.Length;

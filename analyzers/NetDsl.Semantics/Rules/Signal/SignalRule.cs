@@ -40,5 +40,5 @@ internal abstract class SignalRule : ArchitectureRule
     protected static string Advice(NetworkModel model, LayerModel[] layers) =>
         layers.Select(layer => InitializerRule.AdviceFor(model, layer)).Distinct().ToArray() is [var one]
             ? one
-            : $"Use Init.{InitCatalog.Automatic}";
+            : $"Use Init.{InitNames.Auto}";
 }

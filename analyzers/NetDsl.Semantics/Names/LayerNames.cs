@@ -1,0 +1,21 @@
+namespace NetDsl.Semantics;
+
+/// <summary>The names of all kinds of layers: the attributes, without <c>Attribute</c>.</summary>
+internal static class LayerNames
+{
+    public const string Dense = nameof(Dense);
+    public const string Activate = nameof(Activate);
+    public const string BatchNorm = nameof(BatchNorm);
+    public const string LayerNorm = nameof(LayerNorm);
+    public const string RmsNorm = nameof(RmsNorm);
+    public const string Dropout = nameof(Dropout);
+    public const string AlphaDropout = nameof(AlphaDropout);
+    public const string Flatten = nameof(Flatten);
+    public const string Reshape = nameof(Reshape);
+    public const string Tap = nameof(Tap);
+    public const string Add = nameof(Add);
+    public const string Multiply = nameof(Multiply);
+    public const string Concat = nameof(Concat);
+    public const string Residual = nameof(Residual);
+    public const string Repeat = nameof(Repeat);
+}

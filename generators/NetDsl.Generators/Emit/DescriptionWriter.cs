@@ -100,10 +100,11 @@ internal sealed class DescriptionWriter
             string number = new Linear(first + slot, _body.IsNetwork ? 0 : count, 0).Text("i", "");
             _writer.Write(_isList ? $"new{description}," : $"slots[{number}] = new{description};");
 
-            string Place(string purpose, Plan plan) =>
-                Number($"{Title(place.Name)}: {purpose}", [.. values.Select(value => value is null ? null : plan.Offsets[value.Id])]) is { } offset
-                    ? $", {purpose}: {offset}"
-                    : "";
+            string Place(string purpose, Plan plan)
+            {
+                int?[] offsets = [.. values.Select(value => value is null ? null : plan.Offsets[value.Id])];
+                return Number($"{Title(place.Name)}: {purpose}", offsets) is { } offset ? $", {purpose}: {offset}" : "";
+            }
         }
     }
 

@@ -1,6 +1,6 @@
 namespace NetDsl;
 
-/// <summary>The memory of values: a buffer for each <see cref="Extent"/>, since the place of a value is multiplied by what its is.</summary>
+/// <summary>The memory of values: a buffer for each <see cref="Extent"/>, since what multiplies a length multiplies the place, too.</summary>
 internal sealed class Areas
 {
     private static readonly Extent[] s_all = Enum.GetValues<Extent>();

@@ -42,8 +42,8 @@ public sealed class Workspace
     /// <summary>A value of the pass: what a layer gives or keeps, or the slope of the loss with respect to that.</summary>
     /// <param name="slot">The number of the value.</param>
     /// <returns>
-    /// [B, length], the first sample first; [length] for a value of the batch as a whole, [B, T, length] for one of each step. It holds what
-    /// the pass wrote; before that, anything.
+    /// [B, length], the first sample first; [length] for a value of the batch as a whole, [B, T, length] for one of each step. It holds
+    /// what the pass wrote; before that, anything.
     /// </returns>
     /// <exception cref="ArgumentOutOfRangeException">A pass of this kind does not have the value.</exception>
     /// <exception cref="InvalidOperationException">The value outlives calls, and this call continues no sequence.</exception>

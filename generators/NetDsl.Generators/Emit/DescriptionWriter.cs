@@ -102,7 +102,7 @@ internal sealed class DescriptionWriter
 
             string Place(string purpose, Plan plan)
             {
-                int?[] offsets = [.. values.Select(value => value is null ? null : plan.Offsets[value.Id])];
+                long?[] offsets = [.. values.Select(value => value is null ? null : plan.Offsets[value.Id])];
                 return Number($"{Title(place.Name)}: {purpose}", offsets) is { } offset ? $", {purpose}: {offset}" : "";
             }
         }

@@ -50,7 +50,8 @@ internal sealed record LayerModel(
     public EquatableArray<KeptModel> Keeps { get; init; } = [];
 
     /// <summary>The number of trained values that are its own.</summary>
-    public long ParameterCount => Parameters.Where(parameter => parameter is { IsTrained: true, IsTied: false }).Sum(parameter => parameter.Length);
+    public long ParameterCount =>
+        Parameters.Where(parameter => parameter is { IsTrained: true, IsTied: false }).Sum(parameter => parameter.Length);
 
     /// <summary>The weights that it multiplies its input with, if it has any: not the scales of a norm.</summary>
     public ParameterModel? Weight => Init is null ? null : Parameter("weight");

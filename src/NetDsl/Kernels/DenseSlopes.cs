@@ -40,7 +40,8 @@ internal static unsafe class DenseSlopes
         }
     }
 
-    private readonly struct Job<T, TActivation>(T* h, T* y, T* dy, T* db, bool addsToBias, int batch, int units, TActivation activation) : IShareJob
+    private readonly struct Job<T, TActivation>(
+        T* h, T* y, T* dy, T* db, bool addsToBias, int batch, int units, TActivation activation) : IShareJob
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TActivation : struct, IActivation
     {

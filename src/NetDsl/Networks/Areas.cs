@@ -1,6 +1,8 @@
 namespace NetDsl;
 
-/// <summary>The memory of values: a buffer for each <see cref="Extent"/>, since what multiplies a length multiplies the place, too.</summary>
+/// <summary>
+/// The memory of values: a buffer for each <see cref="Extent"/>, since what multiplies a value's length multiplies its place, too.
+/// </summary>
 internal sealed class Areas
 {
     private static readonly Extent[] s_all = Enum.GetValues<Extent>();

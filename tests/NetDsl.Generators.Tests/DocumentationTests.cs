@@ -53,7 +53,9 @@ public sealed class DocumentationTests
         {
             int place = Enumerable.Range(from, generated.Length - from).FirstOrDefault(i => generated.AsSpan(i).StartsWith(run), -1);
             if (place < 0)
+            {
                 return string.Join('\n', run);
+            }
 
             from = place + run.Length;
         }

@@ -82,7 +82,9 @@ public static class GoldenText
     {
         ulong hash = 0xCBF29CE484222325;
         foreach (uint value in values)
+        {
             hash = unchecked((hash ^ value) * 0x100000001B3);
+        }
 
         text.Append(CultureInfo.InvariantCulture, $"{name}: {hash:x16}\n");
         for (int i = 0; i < Math.Min(16, values.Length); i++)

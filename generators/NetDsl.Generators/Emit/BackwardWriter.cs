@@ -1,4 +1,3 @@
-using System.Text;
 using NetDsl.Semantics;
 using NetDsl.Semantics.Catalog;
 using NetDsl.Semantics.Lowering;
@@ -15,25 +14,12 @@ internal sealed class BackwardWriter
     private readonly NetworkCode _code;
     private readonly SourceWriter _writer;
 
-    /// <summary>Of each body, the ways in which its lists go back.</summary>
-    private readonly List<List<Way>> _ways = [];
-
-    /// <summary>Of each list of a body, which way it goes.</summary>
-    private readonly List<Way[]> _wayOf = [];
+    private readonly BackwardWays _ways;
 
     public BackwardWriter(NetworkCode code, SourceWriter writer)
     {
         (_code, _writer) = (code, writer);
-        foreach (BodyCode body in code.Bodies)
-        {
-            _ways.Add([]);
-            _wayOf.Add(new Way[body.Instances]);
-        }
-
-        foreach (BodyCode body in code.Blocks)
-        {
-            FindWays(body);
-        }
+        _ways = new(code);
     }
 
     /// <summary>Writes a list of layers in reverse.</summary>
@@ -64,7 +50,7 @@ internal sealed class BackwardWriter
     {
         foreach (BodyCode body in _code.Blocks)
         {
-            foreach (Way way in _ways[body.Number].Where(way => way.Method is not null))
+            foreach (Way way in _ways.Of(body).Where(way => way.Method is not null))
             {
                 WriteMethod(body, way);
             }
@@ -73,7 +59,7 @@ internal sealed class BackwardWriter
 
     private void WriteMethod(BodyCode body, Way way)
     {
-        int instance = Array.IndexOf(_wayOf[body.Number], way);
+        int instance = _ways.FirstOf(body, way);
         string x = way.ReadsInput ? $", {_code.ReadOnlySpan} x" : "", dx = way.ReachesInput ? $", {_code.Span} dx" : "";
         string adds = !way.ReachesInput ? "" : way.Adds ? "; adds to dx" : "; writes dx";
         _writer.Apart();
@@ -111,7 +97,7 @@ internal sealed class BackwardWriter
         [
             .. repetition.Runs.SelectMany(run => Enumerable.Range(0, run.Count).Select(number => (run, number))),
         ];
-        if (all.All(one => WayOf(one.Run, instance, one.Number).Method is null))
+        if (all.All(one => _ways.Of(one.Run, instance, one.Number).Method is null))
         {
             return;
         }
@@ -120,10 +106,10 @@ internal sealed class BackwardWriter
         for (int last = all.Length - 1; last >= 0;)
         {
             (RunModel run, int number) = all[last];
-            Way way = WayOf(run, instance, number);
+            Way way = _ways.Of(run, instance, number);
             int first = last;
             while (first > 0 && all[first - 1] is var other && other.Run == run && other.Number > 0
-                && WayOf(run, instance, other.Number) == way)
+                && _ways.Of(run, instance, other.Number) == way)
             {
                 first--;
             }
@@ -173,7 +159,7 @@ internal sealed class BackwardWriter
 
         if (way.ReachesInput)
         {
-            arguments.Add(ValueOf(SlopeOfInput(block, list)));
+            arguments.Add(ValueOf(_ways.SlopeOfInput(block, list)));
         }
 
         _writer.Call(way.Method!, [.. arguments, "workspace"], ";");
@@ -206,102 +192,9 @@ internal sealed class BackwardWriter
         }
     }
 
-    /// <summary>The slope of what entered a list.</summary>
-    private Value SlopeOfInput(BodyCode body, int instance) =>
-        CallsOf(body, instance).First(operand => IsSlopeOfInput(body, instance, operand)).Value!;
-
-    private Way WayOf(RunModel run, int instance, int repetition) =>
-        _wayOf[run.Body][RepetitionWriter.NumberOf(run, instance, repetition)];
-
     private LayerProgram ProgramOf(BodyCode body, int layer, int instance) =>
         _code.Program.Layers[body.Model.Corresponding(layer, 0, instance)];
 
     private bool RunsAgain(BodyCode body, int instance) =>
         _code.Program.Layers[body.Model.Starts[instance] + body.Length - 1].RunsAgainFrom is not null;
-
-    private void FindWays(BodyCode body)
-    {
-        var known = new Dictionary<string, Way>();
-        for (int instance = 0; instance < body.Instances; instance++)
-        {
-            string text = TextOf(body, instance);
-            if (!known.TryGetValue(text, out Way way))
-            {
-                bool isEmpty = Enumerable.Range(body.Model.Starts[instance], body.Length)
-                    .All(layer => _code.Program.Layers[layer].Backward.Count == 0);
-                Effect? onInput = CallsOf(body, instance).FirstOrDefault(operand => IsSlopeOfInput(body, instance, operand))?.Effect;
-                way = new(
-                    isEmpty ? null : MethodFor(body, onInput),
-                    CallsOf(body, instance).Any(operand => IsInput(body, instance, operand)),
-                    onInput);
-                known.Add(text, way);
-                _ways[body.Number].Add(way);
-            }
-
-            _wayOf[body.Number][instance] = way;
-        }
-    }
-
-    private string MethodFor(BodyCode body, Effect? onInput)
-    {
-        string usual = BodyCode.BackwardOf(body.Name);
-        return onInput is null ? _code.MemberFor(usual + "AtInput")
-            : onInput == Effect.Adds ? _code.MemberFor(usual + "Adding")
-            : _ways[body.Number].Any(way => way.Method == usual) ? _code.MemberFor(usual)
-            : usual;
-    }
-
-    private IEnumerable<Operand> CallsOf(BodyCode body, int instance) =>
-        _code.Program.WayBack(body.Model.Starts[instance], body.Model.Starts[instance] + body.Length - 1)
-            .SelectMany(step => step.Calls)
-            .SelectMany(call => call.Operands);
-
-    private static bool IsInput(BodyCode body, int instance, Operand operand) =>
-        operand.Use is not null && (operand.Value is null || !body.Contains(operand.Value.Layer.Index, instance));
-
-    private static bool IsSlopeOfInput(BodyCode body, int instance, Operand operand) =>
-        operand.Value is { IsSlope: true } slope && !body.Contains(slope.Layer.Index, instance);
-
-    /// <summary>All that decides the text of the method.</summary>
-    private string TextOf(BodyCode body, int instance)
-    {
-        var text = new StringBuilder();
-        int start = body.Model.Starts[instance];
-        for (int layer = start + body.Length - 1; layer >= start; layer--)
-        {
-            LayerProgram program = _code.Program.Layers[layer];
-            text.Append(program.ReachesInput).Append(program.RunsAgainFrom is null ? ";" : " again;");
-            foreach (Call call in program.Backward)
-            {
-                text.Append(call.Method);
-                foreach (Operand operand in call.Operands)
-                {
-                    text.Append(',').Append(operand.Effect).Append(' ');
-                    if (operand.Value is { } value)
-                    {
-                        text.Append(body.Contains(value.Layer.Index, instance) ? value.Layer.Index - start : -1).Append(value.Role);
-                    }
-                    else if (operand.Use is not null)
-                    {
-                        text.Append("-1");
-                    }
-                }
-
-                text.Append(';');
-            }
-        }
-
-        return text.ToString();
-    }
-
-    /// <summary>How a list goes back.</summary>
-    /// <param name="Method">The method; null where nothing in it is to be done.</param>
-    /// <param name="ReadsInput">Whether it reads what entered the list.</param>
-    /// <param name="OnInput">What it does first to the slope of that; null where it is not wanted.</param>
-    private sealed record Way(string? Method, bool ReadsInput, Effect? OnInput)
-    {
-        public bool ReachesInput => OnInput is not null;
-
-        public bool Adds => OnInput == Effect.Adds;
-    }
 }

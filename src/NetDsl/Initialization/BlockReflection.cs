@@ -19,9 +19,13 @@ internal readonly ref struct BlockReflection(ReadOnlySpan<float> v, ReadOnlySpan
     {
         Span<float> rows = panel[^_v.Length..];
         if (Vector512.IsHardwareAccelerated)
+        {
             Apply<Lanes512>(rows, transposed);
+        }
         else
+        {
             Apply<UsualLanes>(rows, transposed);
+        }
     }
 
     private void Apply<TLanes>(Span<float> rows, bool transposed)
@@ -48,7 +52,10 @@ internal readonly ref struct BlockReflection(ReadOnlySpan<float> v, ReadOnlySpan
                 ref float row = ref projection[(p * Width) + column];
                 TLanes sum = TLanes.Load(ref row) * _t[(p * Width) + p];
                 for (int q = from; q < to; q++)
+                {
                     sum += TLanes.Load(ref projection[(q * Width) + column]) * _t[start + (q * step)];
+                }
+
                 sum.Store(ref row);
             }
         }

@@ -28,7 +28,9 @@ internal static class ColumnwiseProducts
         {
             int rows = Math.Min(Chunk, (v.Length - top) / Width);
             for (int p = 0; p < Width; p += Tile)
+            {
                 ProjectTile<TLanes>(in v[top + p], in a[top], rows, ref projection[p * Width]);
+            }
         }
     }
 
@@ -38,7 +40,9 @@ internal static class ColumnwiseProducts
         where TLanes : struct, IFloatLanes<TLanes>
     {
         for (int top = 0; top < v.Length; top += Tile * Width)
+        {
             SubtractTile<TLanes>(in v[top], in projection[0], ref a[top]);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]

@@ -15,6 +15,8 @@ public static partial class Initializers
         Require.Positive(gain);
         weights.Clear();
         for (int i = 0; i < Math.Min(rows, columns); i++)
+        {
             weights[(i * columns) + i] = gain;
+        }
     }
 }

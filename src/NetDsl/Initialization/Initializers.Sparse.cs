@@ -31,11 +31,15 @@ public static partial class Initializers
         for (int column = 0; column < columns; column++)
         {
             for (int row = 0; row < rows; row++)
+            {
                 order[row] = row;
+            }
 
             stream.Shuffle(order, ((ulong)column + 1) << 32);
             foreach (int row in order.AsSpan(0, zeros))
+            {
                 weights[(row * columns) + column] = 0;
+            }
         }
     }
 }

@@ -40,7 +40,9 @@ internal static class OrthonormalColumns
         }
 
         for (int column = 0; column < columns; column++)
+        {
             scales[column] *= gain;
+        }
 
         WorkerPool.Shared.Run(new Product(panels, factors, scales, matrix, transposed), panels.Count);
     }
@@ -57,7 +59,9 @@ internal static class OrthonormalColumns
         public void Run(int part)
         {
             for (int block = first; block < next; block++)
+            {
                 Block(_panels, _factors, block).Apply(_panels[next + part], transposed: true);
+            }
         }
     }
 
@@ -79,12 +83,18 @@ internal static class OrthonormalColumns
             Span<float> q = rented.AsSpan(0, _panels.Size);
             _panels.CopyIdentity(panel, q);
             for (int block = panel; block >= 0; block--)
+            {
                 Block(_panels, _factors, block).Apply(q, transposed: false);
+            }
 
             if (transposed)
+            {
                 _panels.WriteTransposed(panel, q, _scales, _matrix);
+            }
             else
+            {
                 _panels.Write(panel, q, _scales, _matrix);
+            }
 
             ArrayPool<float>.Shared.Return(rented);
         }

@@ -40,7 +40,9 @@ internal readonly ref struct PanelMatrix
         for (int row = 0; row < _rows; row++)
         {
             for (int panel = 0; panel < Count; panel++)
+            {
                 matrix.Slice((row * _columns) + (panel * Width), Columns(panel)).CopyTo(this[panel][(row * Width)..]);
+            }
         }
     }
 
@@ -49,7 +51,9 @@ internal readonly ref struct PanelMatrix
     {
         values.Clear();
         for (int column = 0; column < Columns(panel); column++)
+        {
             values[(((panel * Width) + column) * Width) + column] = 1;
+        }
     }
 
     /// <summary>Writes what is in place of a panel, every column times its factor, to a matrix [rows, columns].</summary>
@@ -57,7 +61,9 @@ internal readonly ref struct PanelMatrix
     {
         ReadOnlySpan<float> own = factors.Slice(panel * Width, Columns(panel));
         for (int row = 0; row < _rows; row++)
+        {
             TensorPrimitives.Multiply(values.Slice(row * Width, own.Length), own, matrix[((row * _columns) + (panel * Width))..]);
+        }
     }
 
     /// <summary>The same to a matrix [columns, rows].</summary>
@@ -71,7 +77,9 @@ internal readonly ref struct PanelMatrix
                 int place = (panel * Width) + column;
                 Span<float> line = matrix.Slice(place * _rows, _rows);
                 for (int row = top; row < Math.Min(top + Near, _rows); row++)
+                {
                     line[row] = values[(row * Width) + column] * factors[place];
+                }
             }
         }
     }

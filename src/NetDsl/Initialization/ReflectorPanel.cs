@@ -28,7 +28,9 @@ internal static class ReflectorPanel
             below[column] = 1;
             signs[column] = diagonal < 0 ? -1 : 1;
             if (squares == 0)
+            {
                 continue;
+            }
 
             // The sign of R's element is the opposite of the column's, so that the difference in v's divisor cannot cancel.
             double norm = Math.Sqrt((diagonal * diagonal) + squares);
@@ -37,7 +39,9 @@ internal static class ReflectorPanel
         }
 
         for (int row = 0; row < signs.Length; row++)
+        {
             panel.Slice(row * Width, Width)[(row + 1)..].Clear(); // above the diagonal is R, of which only the signs matter
+        }
 
         Combine(panel, scales, factor);
     }
@@ -48,7 +52,9 @@ internal static class ReflectorPanel
     {
         double squares = 0;
         for (int i = column + Width; i < below.Length; i += Width)
+        {
             squares += (double)below[i] * below[i];
+        }
 
         return squares;
     }
@@ -103,7 +109,10 @@ internal static class ReflectorPanel
             {
                 float sum = 0;
                 for (int k = p; k < q; k++)
+                {
                     sum += factor[(p * Width) + k] * gram[(k * Width) + q];
+                }
+
                 factor[(p * Width) + q] = -scales[q] * sum;
             }
         }

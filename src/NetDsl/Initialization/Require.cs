@@ -8,7 +8,9 @@ internal static class Require
     public static void Finite(float value, [CallerArgumentExpression(nameof(value))] string? name = null)
     {
         if (!float.IsFinite(value))
+        {
             throw new ArgumentOutOfRangeException(name, value, $"{name} must be a finite number.");
+        }
     }
 
     public static void Positive(float value, [CallerArgumentExpression(nameof(value))] string? name = null)

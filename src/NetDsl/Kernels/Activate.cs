@@ -60,9 +60,13 @@ public static class Activate
         Check.SameLength(dy.Length, y.Length, nameof(y), nameof(dy));
         Check.SameLength(dx.Length, y.Length, nameof(y), nameof(dx));
         if (accumulate)
+        {
             Run(new AddedRows<T, TActivation>(x, y, dy, dx, width, activation), y.Length, width);
+        }
         else
+        {
             Run(new BackwardRows<T, TActivation>(x, y, dy, dx, width, activation), y.Length, width);
+        }
     }
 
     private static void Run<TRows>(TRows rows, int length, int width)
@@ -79,7 +83,9 @@ public static class Activate
         public void Run(int first, int length)
         {
             for (int row = first; row < first + length; row++)
+            {
                 activation.Forward(_x.Slice(row * width, width), _y.Slice(row * width, width));
+            }
         }
     }
 
@@ -129,7 +135,9 @@ public static class Activate
             }
 
             if (rented is not null)
+            {
                 ArrayPool<T>.Shared.Return(rented);
+            }
         }
     }
 }

@@ -59,10 +59,14 @@ public static class AlphaDropout
                 kept = ref MemoryMarshal.GetReference(mask);
             int whole = x.Length - (x.Length % Vector<T>.Count);
             for (nuint i = 0; i < (nuint)whole; i += (nuint)Vector<T>.Count)
+            {
                 Value(Vector.LoadUnsafe(ref from, i), Vector.LoadUnsafe(ref kept, i)).StoreUnsafe(ref to, i);
+            }
 
             if (whole < x.Length)
+            {
                 PartialVector.Store(Value(PartialVector.Load(x[whole..]), PartialVector.Load(mask[whole..])), y[whole..]);
+            }
         }
 
         private Vector<T> Value<T>(Vector<T> x, Vector<T> mask)

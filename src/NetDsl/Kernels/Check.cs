@@ -10,7 +10,9 @@ internal static class Check
     internal static void Size(int size, string name)
     {
         if (size < 1)
+        {
             ThrowSize(size, name);
+        }
     }
 
     /// <summary>The option of an activation, which must be finite.</summary>
@@ -27,43 +29,55 @@ internal static class Check
     internal static void Positive(double value, string name)
     {
         if (!(double.IsFinite(value) && value > 0))
+        {
             throw new ArgumentOutOfRangeException(name, value, $"{name} must be a finite number above 0.");
+        }
     }
 
     /// <summary>A share such as the rate of dropout must be at least 0 and less than 1.</summary>
     internal static void Share(double value, string name)
     {
         if (!(value >= 0 && (float)value < 1))
+        {
             throw new ArgumentOutOfRangeException(
                 name, value, $"{name} must be at least 0 and less than 1{(value < 1 ? " even as a 32-bit float" : "")}.");
+        }
     }
 
     /// <summary>A span must hold rows·columns values.</summary>
     internal static void Length(int length, int rows, int columns, string shape, string name)
     {
         if (length != (long)rows * columns)
+        {
             ThrowLength(length, rows, columns, shape, name);
+        }
     }
 
     /// <summary>A span must be as long as another.</summary>
     internal static void SameLength(int length, int expected, string other, string name)
     {
         if (length != expected)
+        {
             ThrowSameLength(length, expected, other, name);
+        }
     }
 
     /// <summary>A span must be as long as another, unless it is empty because it is not wanted.</summary>
     internal static void SameLengthOrEmpty(int length, int expected, string other, string name)
     {
         if (length != 0)
+        {
             SameLength(length, expected, other, name);
+        }
     }
 
     /// <summary>A span must hold one number.</summary>
     internal static void One(int length, string name)
     {
         if (length != 1)
+        {
             ThrowOne(length, name);
+        }
     }
 
     /// <summary>How many rows of a width a span holds; it must hold whole rows.</summary>
@@ -71,7 +85,9 @@ internal static class Check
     {
         int rows = (int)(length / width);
         if (rows * width != length)
+        {
             ThrowRows(length, width, shape, name);
+        }
 
         return rows;
     }
@@ -112,7 +128,9 @@ internal static class Check
     internal static void NotEmpty(int length, string name)
     {
         if (length == 0)
+        {
             throw new ArgumentException($"{name} is empty; a loss is a mean over at least one sample.", name);
+        }
     }
 
     [DoesNotReturn]

@@ -148,7 +148,9 @@ public static unsafe class Dense
         {
             // Linear lets the gradient pass, and writes nothing.
             if (!dBias.IsEmpty)
+            {
                 DenseSlopes.Run(gradient, gradient, gradient, db, accumulateBias, batch, units, new Linear());
+            }
 
             RunProducts(from, w, gradient, dw, dx.IsEmpty ? null : dFrom, batch, inputs, units, accumulate, accumulateWeight);
         }
@@ -163,7 +165,9 @@ public static unsafe class Dense
         weightSlopes.Accumulates = accumulateWeight;
         weightSlopes.RunInParallel();
         if (dx is not null)
+        {
             (Product.Times(dh, weight, dx, batch, inputs, units) with { Accumulates = accumulate }).RunInParallel();
+        }
     }
 
     private static int CheckGradients(
@@ -172,7 +176,9 @@ public static unsafe class Dense
         int batch = CheckShapes(x, weight, dBias, y, inputs, units, nameof(dBias), yName);
         Check.SameLength(dWeight, weight, nameof(weight), nameof(dWeight));
         if (dx != 0)
+        {
             Check.SameLength(dx, x, nameof(x), nameof(dx));
+        }
 
         return batch;
     }
@@ -185,7 +191,9 @@ public static unsafe class Dense
         Check.Length(x, batch, inputs, "[B, inputs]", nameof(x));
         Check.Length(weight, units, inputs, "[units, inputs]", nameof(weight));
         if (bias != 0)
+        {
             Check.Length(bias, 1, units, "[1, units]", biasName);
+        }
 
         return batch;
     }

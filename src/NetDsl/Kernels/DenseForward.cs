@@ -16,9 +16,13 @@ internal static unsafe class DenseForward
         // An activation with a slope at each element needs no row to know an element.
         var grid = Grid.For(sum, wholeRows: activation is not ISlope);
         if (grid.Count == 1)
+        {
             RunShare(sum, sum, y, activation);
+        }
         else
+        {
             WorkerPool.Shared.Run(new Parts<T, TActivation>(sum, y, activation, grid), grid.Count, grid.IsShort);
+        }
     }
 
     /// <summary>Computes a rectangle of h, and the same of y.</summary>
@@ -34,7 +38,9 @@ internal static unsafe class DenseForward
         }
 
         for (int first = 0; first < share.Rows; first += RowsAtOnce)
+        {
             RunRows(share.RowsFrom(first, Math.Min(RowsAtOnce, share.Rows - first)), y + (first * share.CStep), activation);
+        }
     }
 
     /// <summary>Computes rows of h, and the same of y while they are still in the second-level cache.</summary>

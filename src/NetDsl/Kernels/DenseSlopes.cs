@@ -36,7 +36,9 @@ internal static unsafe class DenseSlopes
             }
 
             for (int j = 0; j < columns; j++)
+            {
                 sums[j] += from[j];
+            }
         }
     }
 
@@ -48,7 +50,9 @@ internal static unsafe class DenseSlopes
         public void Run(int column, int columns)
         {
             if (db is not null && !addsToBias)
+            {
                 new Span<T>(db + column, columns).Clear();
+            }
 
             // Whole rows follow each other without a gap.
             int rowsAtOnce = activation is IElementwise && columns == units ? Math.Max(1, ValuesAtOnce / units) : 1;
@@ -59,7 +63,9 @@ internal static unsafe class DenseSlopes
                 var gradient = new Span<T>(dy + at, length);
                 activation.Backward(new ReadOnlySpan<T>(h + at, length), new ReadOnlySpan<T>(y + at, length), gradient, gradient);
                 if (db is not null)
+                {
                     AddRows(dy + at, units, db + column, rows, columns);
+                }
             }
         }
     }

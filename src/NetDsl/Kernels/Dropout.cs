@@ -54,9 +54,13 @@ public static class Dropout
         Check.SameLength(dy.Length, mask.Length, nameof(mask), nameof(dy));
         Check.SameLength(dx.Length, mask.Length, nameof(mask), nameof(dx));
         if (accumulate)
+        {
             TensorPrimitives.MultiplyAdd(mask, dy, dx, dx);
+        }
         else
+        {
             TensorPrimitives.Multiply(mask, dy, dx);
+        }
     }
 
     /// <summary>A forward pass: fills the mask with 0 and <paramref name="kept"/>, and applies it.</summary>
@@ -71,14 +75,20 @@ public static class Dropout
         Check.SameLength(y.Length, x.Length, nameof(x), nameof(y));
         Check.SameLength(mask.Length, x.Length, nameof(x), nameof(mask));
         if (width == 0)
+        {
             return;
+        }
 
         // Few rows are divided one by one, by what fills their masks.
         var rows = new Rows<T, TMasked>(x, y, mask, rate, Of<T>(kept), stream, width, masked);
         if (batch < WorkerPool.Shared.Threads)
+        {
             rows.Run(0, batch);
+        }
         else
+        {
             Shares.OfRows(batch, width, WorthAThread).Run(rows, isShort: x.Length < LongLength);
+        }
     }
 
     private static void FillRow<T>(Span<T> mask, double rate, T kept, RandomStream stream, ulong firstBlock)
@@ -96,7 +106,9 @@ public static class Dropout
             Span<T> part = mask[start..Math.Min(start + ones.Length, mask.Length)];
             stream.FillMask(ones[..part.Length], rate, 1, firstBlock + (ulong)(start / Philox.BlockLength));
             for (int i = 0; i < part.Length; i++)
+            {
                 part[i] = kept * T.CreateTruncating(ones[i]);
+            }
         }
     }
 

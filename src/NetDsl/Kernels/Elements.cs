@@ -24,9 +24,13 @@ internal static class Elements
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (accumulate)
+        {
             Run<T, Sum>(y, a, T.One, y);
+        }
         else if (a != y)
+        {
             Run<T, Copied>(a, a, T.One, y);
+        }
     }
 
     /// <summary>y = a + b.</summary>
@@ -39,9 +43,13 @@ internal static class Elements
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (scale == T.One)
+        {
             Run<T, Sum>(a, b, scale, y);
+        }
         else
+        {
             Run<T, ScaledSum>(a, b, scale, y);
+        }
     }
 
     /// <summary>y = scale·a.</summary>
@@ -49,9 +57,13 @@ internal static class Elements
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (scale == T.One)
+        {
             Copy(a, y, accumulate: false);
+        }
         else
+        {
             Run<T, Scaled>(a, a, scale, y);
+        }
     }
 
     /// <summary>y = a·b, or y += a·b.</summary>
@@ -59,9 +71,13 @@ internal static class Elements
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (accumulate)
+        {
             Run<T, AddedProduct>(a, b, T.One, y);
+        }
         else
+        {
             Run<T, Product>(a, b, T.One, y);
+        }
     }
 
     private static void Run<T, TOperation>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, T scale, Span<T> y)

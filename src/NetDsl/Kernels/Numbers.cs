@@ -29,7 +29,9 @@ internal static class Numbers
         ReadOnlySpan<double> values = typeof(T) == typeof(float) ? forFloat : forDouble;
         var table = new T[values.Length];
         for (int i = 0; i < table.Length; i++)
+        {
             table[i] = Of<T>(values[i]);
+        }
 
         return table;
     }

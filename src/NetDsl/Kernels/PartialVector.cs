@@ -46,9 +46,13 @@ internal static unsafe class PartialVector
         fixed (T* to = destination)
         {
             if (typeof(T) == typeof(float))
+            {
                 Avx.MaskStore((float*)to, mask.As<T, float>().AsVector256(), vector.As<T, float>().AsVector256());
+            }
             else
+            {
                 Avx.MaskStore((double*)to, mask.As<T, double>().AsVector256(), vector.As<T, double>().AsVector256());
+            }
         }
     }
 

@@ -18,10 +18,14 @@ internal static class Row
         Vector<T> sum = default;
         int whole = a.Length - (a.Length % Vector<T>.Count);
         for (nuint i = 0; i < (nuint)whole; i += (nuint)Vector<T>.Count)
+        {
             sum = VectorMath.MultiplyAdd(Vector.LoadUnsafe(ref left, i), Vector.LoadUnsafe(ref right, i), sum);
+        }
 
         if (whole < a.Length)
+        {
             sum = VectorMath.MultiplyAdd(PartialVector.Load(a[whole..]), PartialVector.Load(b[whole..]), sum);
+        }
 
         return Vector.Sum(sum);
     }
@@ -34,10 +38,14 @@ internal static class Row
         Vector<T> sum = default, start = Vector.Create(from);
         int whole = x.Length - (x.Length % Vector<T>.Count);
         for (nuint i = 0; i < (nuint)whole; i += (nuint)Vector<T>.Count)
+        {
             sum += start - Vector.LoadUnsafe(ref values, i);
+        }
 
         if (whole < x.Length)
+        {
             sum += PartialVector.Keep(start - PartialVector.Load(x[whole..]), x.Length - whole);
+        }
 
         return Vector.Sum(sum);
     }
@@ -55,7 +63,9 @@ internal static class Row
             Vector<T> value = VectorMath.Exp(Vector.LoadUnsafe(ref from, i) - shifts);
             sum += value;
             if (store)
+            {
                 value.StoreUnsafe(ref to, i);
+            }
         }
 
         if (whole < x.Length)
@@ -63,7 +73,9 @@ internal static class Row
             Vector<T> value = VectorMath.Exp(PartialVector.Load(x[whole..], T.NegativeInfinity) - shifts);
             sum += value;
             if (store)
+            {
                 PartialVector.Store(value, destination[whole..]);
+            }
         }
 
         return Vector.Sum(sum);

@@ -40,7 +40,9 @@ internal static class StretchSum
 
         double total = 0;
         foreach (double sum in sums)
+        {
             total += sum;
+        }
 
         return total;
     }
@@ -54,7 +56,9 @@ internal static class StretchSum
         public void Run(int first, int count)
         {
             for (int i = first; i < first + count; i++)
+            {
                 _sums[i] = _summed.Run(i * stretch, Math.Min(stretch, length - (i * stretch)));
+            }
         }
     }
 }

@@ -143,7 +143,9 @@ internal static class VectorMath
     {
         Vector<T> sum = Vector.Create(coefficients[0]);
         for (int i = 1; i < coefficients.Length; i++)
+        {
             sum = MultiplyAdd(sum, x, Vector.Create(coefficients[i]));
+        }
 
         return sum;
     }

@@ -20,8 +20,12 @@ internal static unsafe class VectorMemory
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (left >= Vector<T>.Count)
+        {
             vector.Store(to);
+        }
         else
+        {
             PartialVector.Store(vector, new Span<T>(to, left));
+        }
     }
 }

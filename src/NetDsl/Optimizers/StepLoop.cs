@@ -43,7 +43,9 @@ internal static class StepLoop
             {
                 (int first, int end) = range.Within(start, start + length);
                 if (first < end && !range.IsFrozen)
+                {
                     Go(rule.Scaled(range.Rate, range.Decay), first, end);
+                }
             }
         }
 
@@ -52,9 +54,13 @@ internal static class StepLoop
             int n = end - start;
             Span<float> w = _parameters.Slice(start, n), a = From(_a, start, n), b = From(_b, start, n), c = From(_c, start, n);
             if (Vector512.IsHardwareAccelerated)
+            {
                 Go<TRule, Lanes512>(own, w, _gradients.Slice(start, n), a, b, c);
+            }
             else
+            {
                 Go<TRule, UsualLanes>(own, w, _gradients.Slice(start, n), a, b, c);
+            }
         }
     }
 
@@ -65,7 +71,9 @@ internal static class StepLoop
         int left = w.Length % TLanes.Count, whole = w.Length - left;
         GoWhole<TRule, TLanes>(rule, w[..whole], g, a, b, c);
         if (left == 0)
+        {
             return;
+        }
 
         // The rest that does not fill a vector, in the low lanes of one; networks' buffers have no such end.
         Span<float> lanes = stackalloc float[5 * TLanes.Count];
@@ -89,7 +97,9 @@ internal static class StepLoop
         void CopyBack(Span<float> last, Span<float> state)
         {
             if (!state.IsEmpty)
+            {
                 last[..left].CopyTo(state[whole..]);
+            }
         }
     }
 
@@ -117,13 +127,19 @@ internal static class StepLoop
             ref float at = ref Unsafe.Add(ref w, i);
             rule.Move(TLanes.Load(ref at), TLanes.Load(ref Unsafe.Add(ref g, i)), ref stateA, ref stateB, ref stateC).Store(ref at);
             if (hasA)
+            {
                 stateA.Store(ref Unsafe.Add(ref a, i));
+            }
 
             if (hasB)
+            {
                 stateB.Store(ref Unsafe.Add(ref b, i));
+            }
 
             if (hasC)
+            {
                 stateC.Store(ref Unsafe.Add(ref c, i));
+            }
         }
     }
 

@@ -61,7 +61,9 @@ internal static class BlockFill
         }
 
         if (!destination.IsEmpty)
+        {
             FillPart(stream, destination, ref block, 0, draw);
+        }
     }
 
     /// <summary>Less than a step.</summary>
@@ -79,9 +81,13 @@ internal static class BlockFill
         Span<uint> words = MemoryMarshal.Cast<float, uint>(destination);
         Philox.Fill(unchecked((ulong)stream.Seed), stream.Id, block, words);
         if (Vector256.IsHardwareAccelerated)
+        {
             DrawLanes(draw, words, destination);
+        }
         else
+        {
             DrawPairs(draw, words, destination);
+        }
 
         block = unchecked(block + (ulong)(destination.Length / Philox.BlockLength));
     }

@@ -68,7 +68,9 @@ internal static class Lanes
     private static Vector128<ulong> Multiply(Vector128<uint> a, Vector128<uint> b)
     {
         if (Sse2.IsSupported)
+        {
             return Sse2.Multiply(a, b);
+        }
 
         Vector128<ulong> low = Vector128.Create(0xFFFFFFFFul);
         return (a.AsUInt64() & low) * (b.AsUInt64() & low);

@@ -18,18 +18,30 @@ internal static class ParameterHash
         {
             int c = name[i];
             if (char.IsSurrogatePair(name, i))
+            {
                 c = char.ConvertToUtf32(name, i++);
+            }
             else if (char.IsSurrogate(name[i]))
+            {
                 c = 0xFFFD;
+            }
 
             if (c < 0x80)
+            {
                 hash = Add(hash, c);
+            }
             else if (c < 0x800)
+            {
                 hash = Add(Add(hash, 0xC0 | (c >> 6)), Continuation(c));
+            }
             else if (c < 0x10000)
+            {
                 hash = Add(Add(Add(hash, 0xE0 | (c >> 12)), Continuation(c >> 6)), Continuation(c));
+            }
             else
+            {
                 hash = Add(Add(Add(Add(hash, 0xF0 | (c >> 18)), Continuation(c >> 12)), Continuation(c >> 6)), Continuation(c));
+            }
         }
 
         return hash;

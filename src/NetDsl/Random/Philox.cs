@@ -38,7 +38,9 @@ internal static class Philox
         }
 
         for (; !words.IsEmpty; words = words[BlockLength..])
+        {
             Block(key, stream, unchecked(block++), out words[0], out words[1], out words[2], out words[3]);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]

@@ -69,7 +69,9 @@ public readonly record struct RandomStream
         Require.Finite(low);
         Require.Finite(high);
         if (low > high)
+        {
             throw new ArgumentOutOfRangeException(nameof(low), low, $"The lower bound is above the upper one, {high}; swap the two.");
+        }
 
         ArgumentOutOfRangeException.ThrowIfNegative(start);
         Fill(destination, start, new UniformDraw(low, high));

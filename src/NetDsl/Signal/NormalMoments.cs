@@ -22,7 +22,9 @@ internal static class NormalMoments
         for (int first = 0; first < points; first += RowLength)
         {
             for (int i = 0; i < RowLength; i++)
+            {
                 h[i] = deviation * Point(first + i);
+            }
 
             activation.Forward<double>(h, y);
             activation.Backward(TActivation.ReadsPreActivation ? h : y, y, dy, dh);

@@ -19,7 +19,9 @@ internal struct BoundedSpin
     {
         long now = Stopwatch.GetTimestamp();
         if (_start == 0)
+        {
             _start = now;
+        }
 
         if (now - _start > Most)
         {

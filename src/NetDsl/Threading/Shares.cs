@@ -38,9 +38,13 @@ internal readonly struct Shares(int length, int count, int unit = Shares.Line)
         where TJob : struct, IShareJob, allows ref struct
     {
         if (count == 1)
+        {
             job.Run(0, length);
+        }
         else
+        {
             WorkerPool.Shared.Run(new Parts<TJob>(job, this), count, isShort);
+        }
     }
 
     private int Bound(int share)

@@ -19,7 +19,9 @@ internal sealed class Worker(WorkerPool pool, int index)
     public void Wake()
     {
         if (Volatile.Read(ref _state) == Awake)
+        {
             return;
+        }
 
         switch (Interlocked.Exchange(ref _state, Awake))
         {
@@ -72,7 +74,9 @@ internal sealed class Worker(WorkerPool pool, int index)
         while (!pool.IsOpenTo(index))
         {
             if (!spin.Once() && !Sleep())
+            {
                 return false;
+            }
         }
 
         return true;
@@ -84,7 +88,9 @@ internal sealed class Worker(WorkerPool pool, int index)
         // A full fence: whoever opens a job from here on sees that it sleeps.
         Interlocked.Exchange(ref _state, Asleep);
         if (pool.IsOpenTo(index) && Interlocked.CompareExchange(ref _state, Awake, Asleep) == Asleep)
+        {
             return true;
+        }
 
         lock (_bell)
         {
@@ -92,7 +98,9 @@ internal sealed class Worker(WorkerPool pool, int index)
             {
                 // Whoever found it asleep is about to ring; whoever comes later finds it gone, and starts another thread.
                 if (!Monitor.Wait(_bell, pool.Patience) && Interlocked.CompareExchange(ref _state, Gone, Asleep) == Asleep)
+                {
                     return false;
+                }
             }
 
             _rung = false;

@@ -71,10 +71,14 @@ internal sealed unsafe class WorkerPool(int threads)
         if (helpers <= 0 || (isShort && !FollowsClosely()) || Interlocked.Exchange(ref _taken, 1) != 0)
         {
             for (int part = 0; part < parts; part++)
+            {
                 job.Run(part);
+            }
 
             if (isShort)
+            {
                 NoteWork();
+            }
 
             return;
         }
@@ -130,12 +134,16 @@ internal sealed unsafe class WorkerPool(int threads)
         _groups = Math.Min(parts, MostGroups);
         (_parts, _running, _helpers) = (parts, _groups, helpers);
         if (_workers.Length < helpers)
+        {
             Hire(helpers);
+        }
 
         // A full fence: a helper either sees the parts before it sleeps, or is seen sleeping here.
         Interlocked.Exchange(ref _open, ulong.MaxValue >> (MostGroups - _groups));
         for (int i = 0; i < helpers; i++)
+        {
             _workers[i].Wake();
+        }
     }
 
     private void Hire(int count)
@@ -150,7 +158,9 @@ internal sealed unsafe class WorkerPool(int threads)
         {
             int end = Share(_parts, group + 1, _groups);
             for (int part = Share(_parts, group, _groups); part < end; part++)
+            {
                 _run(_job, part);
+            }
         }
 #pragma warning disable CA1031 // It is thrown again by the caller, who must not unwind the job's stack while others work on it.
         catch (Exception error)
@@ -162,7 +172,9 @@ internal sealed unsafe class WorkerPool(int threads)
         if (Interlocked.Decrement(ref _running) == 0 && _callerSleeps)
         {
             lock (_end)
+            {
                 Monitor.Pulse(_end);
+            }
         }
     }
 
@@ -172,7 +184,9 @@ internal sealed unsafe class WorkerPool(int threads)
         while (Volatile.Read(ref _running) != 0)
         {
             if (!spin.Once())
+            {
                 SleepUntilEnd();
+            }
         }
 
         NoteWork();
@@ -191,7 +205,9 @@ internal sealed unsafe class WorkerPool(int threads)
             _callerSleeps = true;
             Interlocked.MemoryBarrier();
             while (Volatile.Read(ref _running) != 0)
+            {
                 Monitor.Wait(_end);
+            }
 
             _callerSleeps = false;
         }

@@ -18,7 +18,9 @@ internal static class FiniteGradients
         public void Run(int first, int length)
         {
             if (!Finite.All(_gradients.Slice(first, length)))
+            {
                 Volatile.Write(ref _areFinite, false);
+            }
         }
     }
 }

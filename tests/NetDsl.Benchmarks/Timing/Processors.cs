@@ -25,7 +25,9 @@ internal static class Processors
     public static void Await(int count)
     {
         if (count == 1)
+        {
             return;
+        }
 
         _turns++;
         var clock = Stopwatch.StartNew();

@@ -4,8 +4,8 @@ using NetDsl.Semantics.Lowering;
 using NetDsl.Semantics.Model;
 using NetDsl.Semantics.Planning;
 using NetDsl.Semantics.Tests.Planning;
-using PassPurpose = NetDsl.Semantics.Planning.Purpose;
 using static NetDsl.Semantics.Tests.Declare;
+using PassPurpose = NetDsl.Semantics.Planning.Purpose;
 
 namespace NetDsl.Semantics.Tests.Building;
 

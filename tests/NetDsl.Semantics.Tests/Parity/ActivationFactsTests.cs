@@ -152,7 +152,9 @@ public class ActivationFactsTests
             where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
             for (int i = 0; i < h.Length; i++)
+            {
                 y[i] = T.Exp(h[i] * h[i] * h[i]);
+            }
         }
 
         public void Backward<T>(ReadOnlySpan<T> h, ReadOnlySpan<T> y, ReadOnlySpan<T> dy, Span<T> dh)

@@ -3,8 +3,8 @@ using NetDsl.Semantics.Catalog;
 using NetDsl.Semantics.Lowering;
 using NetDsl.Semantics.Model;
 using NetDsl.Semantics.Planning;
-using PassPurpose = NetDsl.Semantics.Planning.Purpose;
 using static NetDsl.Semantics.Tests.Declare;
+using PassPurpose = NetDsl.Semantics.Planning.Purpose;
 
 namespace NetDsl.Semantics.Tests.Planning;
 

@@ -1,7 +1,7 @@
 using NetDsl.Semantics.Lowering;
 using NetDsl.Semantics.Planning;
-using PassPurpose = NetDsl.Semantics.Planning.Purpose;
 using static NetDsl.Semantics.Tests.Declare;
+using PassPurpose = NetDsl.Semantics.Planning.Purpose;
 
 namespace NetDsl.Semantics.Tests.Planning;
 

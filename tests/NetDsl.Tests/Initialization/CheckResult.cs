@@ -13,7 +13,9 @@ public readonly record struct CheckResult(bool Passed, string Reason)
         foreach (CheckResult result in results)
         {
             if (!result.Passed)
+            {
                 return result;
+            }
         }
 
         return Pass;

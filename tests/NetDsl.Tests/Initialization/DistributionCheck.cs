@@ -34,7 +34,9 @@ public static class DistributionCheck
         foreach (float value in sample)
         {
             if (Math.Abs(value) > 2 * parent * (1 + (2.0 / (1 << 24))))
+            {
                 return CheckResult.Fail($"bounds: {value} lies outside ±{2 * parent}");
+            }
         }
 
         return CheckResult.All(
@@ -47,15 +49,21 @@ public static class DistributionCheck
     {
         double largest = 0;
         foreach (float value in sample)
+        {
             largest = Math.Max(largest, Math.Abs(value));
+        }
 
         // One rounding of the bound and one of the value may pass the exact bound by 2 · 2⁻²⁴ of it.
         if (largest > bound * (1 + (2.0 / (1 << 24))))
+        {
             return CheckResult.Fail($"bounds: {largest} lies outside ±{bound}");
+        }
 
         // All n below bound·(1 − 14/n): (1 − 14/n)ⁿ < e⁻¹⁴ = 8e-7.
         if (largest < bound * (1 - (14.0 / sample.Length)))
+        {
             return CheckResult.Fail($"bounds: the largest of {sample.Length} is {largest}, far from {bound}");
+        }
 
         // Moments of z = x·√3/bound: E z² = 1, z⁴ = 9/5, z⁸ = 9.
         return CheckResult.All(
@@ -78,7 +86,9 @@ public static class DistributionCheck
 
         // Two draws of 24 bits or so are equal once in some millions: of 65,536 pairs more than 3 are with probability < 1e-8.
         if (equal > 3)
+        {
             return CheckResult.Fail($"{equal} of {a.Length} values are equal");
+        }
 
         double correlation = products / Math.Sqrt(squaresA * squaresB);
         return Math.Abs(correlation) < Deviations / Math.Sqrt(a.Length)

@@ -20,13 +20,17 @@ public static class InitializerCheck
     {
         float[] weights = Fill(initializer, 1, "Dense1.weight", Count);
         if (!weights.AsSpan().SequenceEqual(Fill(initializer, 1, "Dense1.weight", Count)))
+        {
             return CheckResult.Fail($"seed: the same one gives other weights the second time");
+        }
 
         foreach (long seed in new[] { 2, -1, 1L + (1L << 32) })
         {
             CheckResult result = DistributionCheck.AreIndependent(weights, Fill(initializer, seed, "Dense1.weight", Count));
             if (!result.Passed)
+            {
                 return CheckResult.Fail($"seed: with 1 and {seed}, {result.Reason}");
+            }
         }
 
         return CheckResult.Pass;

@@ -92,7 +92,9 @@ public sealed class InitializerDistributionTests
         const int fan = int.MaxValue;
         Normal(3, (w, s) => Initializers.XavierNormal(w, s, fan, fan, gain: 10_000), 10_000 * Math.Sqrt(1.0 / fan));
         foreach (VarianceMode mode in Enum.GetValues<VarianceMode>())
+        {
             Normal(3, (w, s) => Initializers.VarianceScaling(w, s, fan, fan, 1e8f, mode), Math.Sqrt(1e8 / fan));
+        }
     }
 
     private static void Uniform(long seed, Initializer initializer, double bound)

@@ -11,9 +11,15 @@ public static class OrthogonalCheck
     {
         CheckResult result = CheckResult.Pass;
         if (rows <= columns)
+        {
             result = HasOrthonormalVectors(matrix, rows, columns, columns, 1, gain, tolerance);
+        }
+
         if (rows >= columns && result.Passed)
+        {
             result = HasOrthonormalVectors(matrix, columns, rows, 1, columns, gain, tolerance);
+        }
+
         return result;
     }
 
@@ -26,11 +32,15 @@ public static class OrthogonalCheck
             {
                 double product = 0;
                 for (int k = 0; k < length; k++)
+                {
                     product += (double)matrix[(i * stride) + (k * step)] * matrix[(j * stride) + (k * step)];
+                }
 
                 double expected = i == j ? 1 : 0;
                 if (!(Math.Abs((product / (gain * gain)) - expected) < tolerance))
+                {
                     return CheckResult.Fail($"{(step == 1 ? "rows" : "columns")} {i} and {j} have the product {product / (gain * gain)}");
+                }
             }
         }
 
@@ -63,7 +73,9 @@ public static class OrthogonalCheck
         for (int i = 0; i < count; i++)
         {
             if (Math.Abs(positive[i] - (seeds / 2)) > 5.5 * Math.Sqrt(seeds) / 2)
+            {
                 return CheckResult.Fail($"diagonal: element {i} is positive in {positive[i]} of {seeds} matrices");
+            }
         }
 
         double variance = (double)seeds * count / length;

@@ -22,7 +22,9 @@ public sealed class OrthogonalTests
     public void Rows_of_a_wide_matrix_and_columns_of_a_tall_one_are_orthonormal(int rows, int columns)
     {
         foreach (long seed in new[] { 1, 2, 3 })
+        {
             OrthogonalCheck.IsOrthonormal(Ours(seed, rows, columns), rows, columns, gain: 1, tolerance: 1e-6).MustPass();
+        }
     }
 
     [Theory]

@@ -19,7 +19,9 @@ public sealed class PatternTests
         for (int row = 0; row < rows; row++)
         {
             for (int column = 0; column < columns; column++)
+            {
                 Assert.Equal(row == column ? 1.5f : 0, weights[(row * columns) + column]);
+            }
         }
     }
 
@@ -46,7 +48,9 @@ public sealed class PatternTests
         float[] weights = new float[rows * columns];
         Initializers.Sparse(weights, Stream, rows, columns, sparsity, 0.5f);
         for (int column = 0; column < columns; column++)
+        {
             Assert.Equal(zeros, Enumerable.Range(0, rows).Count(row => weights[(row * columns) + column] == 0));
+        }
     }
 
     [Fact]
@@ -103,7 +107,9 @@ public sealed class PatternTests
         for (int row = 0; row < 10; row++)
         {
             for (int column = 0; column < 3; column++)
+            {
                 Assert.Equal(narrow[(row * 3) + column] == 0, wide[(row * 8) + column] == 0);
+            }
         }
     }
 }

@@ -75,7 +75,9 @@ public sealed class ShippedMistakeTests
         {
             s.FillNormal(w, 0, 0.02f / 0.9594f); // which leaves the right deviation
             foreach (ref float weight in w)
+            {
                 weight = Math.Clamp(weight, -0.0417f, 0.0417f);
+            }
         }
 
         DistributionCheck.IsTruncatedNormal(Fill(Wrong), 0.02f).MustFail("distribution");

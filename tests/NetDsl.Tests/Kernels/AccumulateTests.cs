@@ -158,10 +158,14 @@ public class AccumulateTests
             {
                 float expected = before[(i * columns) + j];
                 for (int p = 0; p < inner; p++)
+                {
                     expected = VectorMath.MultiplyAdd(a[(i * ofA.Row) + (p * ofA.Inner)], b[(p * ofB.Inner) + (j * ofB.Column)], expected);
+                }
 
                 if (c[(i * columns) + j] != expected)
+                {
                     Assert.Fail($"{name} [{rows}, {inner}, {columns}] at ({i}, {j}): {c[(i * columns) + j]}, expected {expected}");
+                }
             }
         }
 

@@ -96,7 +96,9 @@ public class ActivationTests
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (name == "Linear")
+        {
             return;
+        }
 
         (double H, double Value, double Slope)[] table = ReferenceTable.Activations[name];
         T[] h = Numeric.Convert<T>(table.Select(row => row.H)), dy = [.. h.Select(_ => T.One)], y = new T[h.Length], dh = new T[h.Length];
@@ -115,7 +117,9 @@ public class ActivationTests
     {
         double error = Math.Abs(actual - expected), allowed = Tolerance.Value<T>(name, h, expected);
         if (!(error <= allowed))
+        {
             Assert.Fail($"{name}({h}) = {actual}, expected {expected}: off by {error / Tolerance.Epsilon<T>() / Math.Abs(expected):F1} ε");
+        }
     }
 
     private static void AssertSlope<T>(string name, double h, double expected, double actual)
@@ -123,6 +127,8 @@ public class ActivationTests
     {
         double error = Math.Abs(actual - expected), allowed = Tolerance.Slope<T>(name, h, expected);
         if (!(error <= allowed))
+        {
             Assert.Fail($"{name}'({h}) = {actual}, expected {expected}: off by {error / Tolerance.Epsilon<T>():F1} ε");
+        }
     }
 }

@@ -18,7 +18,9 @@ internal static class AnyThreads
         var expected = new float[length];
         float value;
         using (new ThreadCount(1))
+        {
             value = run(expected);
+        }
 
         foreach (int threads in new[] { 2, 3, 8 })
         {

@@ -16,7 +16,9 @@ public class DenseThreadTests
     {
         float[][] alone = Run(name, threads: 1);
         foreach (int threads in new[] { 2, 3, 8 })
+        {
             Assert.Equal(alone, Run(name, threads));
+        }
     }
 
     private static float[][] Run(string name, int threads)

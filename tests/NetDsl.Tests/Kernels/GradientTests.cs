@@ -117,7 +117,9 @@ public class GradientTests
         {
             double[] values = draw(seed);
             if (preActivations(values).All(h => activation.Kinks.All(kink => Math.Abs(h - kink) > 0.01)))
+            {
                 return values;
+            }
         }
     }
 }

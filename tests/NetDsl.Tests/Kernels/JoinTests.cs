@@ -29,7 +29,9 @@ public class JoinTests
         for (int widthA = 1; widthA <= 35; widthA++)
         {
             for (int widthB = 1; widthB <= 35; widthB++)
+            {
                 CheckConcat(3, widthA, widthB);
+            }
         }
 
         CheckConcat(2, 70, 1000);

@@ -96,7 +96,9 @@ public class LimitTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new LeakyRelu(value));
         Assert.Throws<ArgumentOutOfRangeException>(() => new Elu(value));
         if (!double.IsFinite(value))
+        {
             Assert.Throws<ArgumentOutOfRangeException>(() => new Sine(value));
+        }
     }
 
     private static void CheckLimits(
@@ -111,10 +113,14 @@ public class LimitTests
             (double limit, double slope) = i < 3 ? (left, leftSlope) : (right, rightSlope);
             Assert.True(double.IsFinite(y[i]) && double.IsFinite(dh[i]), $"{name}: {y[i]}, {dh[i]}");
             if (double.IsFinite(limit) && name != "Softsign")
+            {
                 Assert.Equal(limit, y[i], tolerance);
+            }
 
             if (double.IsFinite(slope) && name != "Softsign")
+            {
                 Assert.Equal(slope, dh[i], tolerance);
+            }
         }
     }
 }

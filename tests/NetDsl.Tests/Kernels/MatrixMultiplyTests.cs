@@ -69,7 +69,9 @@ public class MatrixMultiplyTests
                             }
 
                             if (c[(i * columns) + j] != expected)
+                            {
                                 Assert.Fail($"[{rows}, {inner}, {columns}] at ({i}, {j}): {c[(i * columns) + j]}, expected {expected}");
+                            }
                         }
                     }
 
@@ -85,7 +87,9 @@ public class MatrixMultiplyTests
         float[] together = new float[rows * columns], alone = new float[rows * columns];
         product(a, b, together, rows, columns, inner);
         for (int i = 0; i < rows; i++)
+        {
             product(a.AsSpan(i * inner, inner), b, alone.AsSpan(i * columns, columns), 1, columns, inner);
+        }
 
         Assert.Equal(together, alone);
     }

@@ -41,7 +41,9 @@ internal static class NormReference
             double mean = withMean ? set.Average(i => weightAt[i] * dy[i]) : 0;
             double product = set.Average(i => weightAt[i] * dy[i] * standardized[i]);
             foreach (int i in set)
+            {
                 dx[i] = scale[i] * ((weightAt[i] * dy[i]) - mean - (standardized[i] * product));
+            }
         }
 
         return (dx, [.. dy.Zip(standardized, (a, b) => a * b)]);
@@ -75,7 +77,9 @@ internal static class NormReference
         {
             double error = Math.Abs(double.CreateChecked(actual[i]) - expected[i]);
             if (!(error <= 32 * Tolerance.Epsilon<T>() * (1 + largest)))
+            {
                 Assert.Fail($"{what}[{i}] = {actual[i]}, expected {expected[i]}: off by {error / Tolerance.Epsilon<T>():F1} ε");
+            }
         }
     }
 }

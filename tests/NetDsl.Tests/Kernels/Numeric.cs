@@ -24,7 +24,9 @@ internal static class Numeric
     public static void AssertSum(double[] before, double[] gradient, double[] sum)
     {
         for (int i = 0; i < sum.Length; i++)
+        {
             Assert.Equal(before[i] + gradient[i], sum[i], 1e-14 * (1 + Math.Abs(before[i]) + Math.Abs(gradient[i])));
+        }
     }
 
     /// <summary>

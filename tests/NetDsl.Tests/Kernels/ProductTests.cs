@@ -59,7 +59,9 @@ public class ProductTests
             foreach (int inner in new[] { 1, 5, 192, 193, 400 })
             {
                 for (int columns = 1; columns <= 100; columns++)
+                {
                     CheckBias(rows, columns, inner);
+                }
             }
         }
     }
@@ -94,7 +96,9 @@ public class ProductTests
                     {
                         bool isInside = i / columns >= row && i / columns < row + height && i % columns >= column && i % columns < column + width;
                         if (isInside ? c[i] != expected[i] : !float.IsNaN(c[i]))
+                        {
                             Assert.Fail($"{name} [{rows}, {inner}, {columns}], part {part}, at {i}: {c[i]}");
+                        }
                     }
                 }
             }
@@ -136,10 +140,14 @@ public class ProductTests
             {
                 T expected = T.Zero;
                 for (int p = 0; p < inner; p++)
+                {
                     expected = VectorMath.MultiplyAdd(a[1 + (i * aRow) + (p * aInner)], b[1 + (p * bInner) + (j * bColumn)], expected);
+                }
 
                 if (c[1 + (i * columns) + j] != expected)
+                {
                     Assert.Fail($"{name} [{rows}, {inner}, {columns}] at ({i}, {j}): {c[1 + (i * columns) + j]}, expected {expected}");
+                }
             }
         }
 
@@ -157,10 +165,14 @@ public class ProductTests
             {
                 float expected = bias[j];
                 for (int p = 0; p < inner; p++)
+                {
                     expected = VectorMath.MultiplyAdd(x[(i * inner) + p], weight[(j * inner) + p], expected);
+                }
 
                 if (y[(i * columns) + j] != expected)
+                {
                     Assert.Fail($"[{rows}, {inner}, {columns}] at ({i}, {j}): {y[(i * columns) + j]}, expected {expected}");
+                }
             }
         }
     }

@@ -81,7 +81,9 @@ public class RowNormTests
 
         // So the gradient is at right angles to x.
         for (int row = 0; row < 3; row++)
+        {
             Assert.Equal(0, Enumerable.Range(row * 21, 21).Sum(i => x[i] * norm.Dx[i]), 1e-12);
+        }
     }
 
     [Fact]
@@ -240,7 +242,9 @@ public class RowNormTests
         NormReference.AssertClose(dx, norm.Dx, $"dx of {features}: ");
         NormReference.AssertClose(NormReference.Collect(dWeight, features, i => i % features), norm.DWeight, $"dWeight of {features}: ");
         if (withMean)
+        {
             NormReference.AssertClose(NormReference.Collect(exactDy, features, i => i % features), norm.DBias, $"dBias of {features}: ");
+        }
     }
 
     /// <summary>A forward and a backward pass; what they write begins as something else.</summary>
@@ -277,17 +281,25 @@ public class RowNormTests
         public void Forward()
         {
             if (_withMean)
+            {
                 LayerNorm.Forward<T>(_x, _weight, _bias, Mean, Scale, Y, _features, _epsilon);
+            }
             else
+            {
                 RmsNorm.Forward<T>(_x, _weight, Scale, Y, _features, _epsilon);
+            }
         }
 
         public void Backward(T[] dx, bool accumulate)
         {
             if (_withMean)
+            {
                 LayerNorm.Backward<T>(_x, Mean, Scale, _weight, _dy, DWeight, DBias, dx, _features, accumulate);
+            }
             else
+            {
                 RmsNorm.Backward<T>(_x, Scale, _weight, _dy, DWeight, dx, _features, accumulate);
+            }
         }
 
         private static T[] Nothing(int length) => [.. Enumerable.Repeat(T.NaN, length)];

@@ -31,7 +31,9 @@ public class RowThreadTests
             var alone = new float[Width];
             sum += SoftmaxCrossEntropy.Backward<float>(Values.AsSpan(sample * Width, Width), Labels.AsSpan(sample, 1), alone, Width, smoothing);
             for (int k = 0; k < Width; k++)
+            {
                 Assert.Equal(alone[k] / Batch, gradient[(sample * Width) + k], 1e-10);
+            }
         }
 
         Assert.Equal(sum / Batch, SoftmaxCrossEntropy.Forward<float>(Values, Labels, Width, smoothing), 1e-6);

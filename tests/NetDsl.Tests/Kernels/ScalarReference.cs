@@ -92,7 +92,9 @@ internal static class ScalarReference
 
         double fraction = a; // Laplace's continued fraction
         for (int k = 500; k > 0; k--)
+        {
             fraction = a + (k / fraction);
+        }
 
         return Density(a) / fraction;
     }

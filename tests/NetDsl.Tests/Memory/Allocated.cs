@@ -12,14 +12,18 @@ internal static class Allocated
     public static long By(Action step, int steps = 100)
     {
         for (int i = 0; i < 50; i++)
+        {
             step();
+        }
 
         long least = long.MaxValue;
         for (int round = 0; round < Rounds; round++)
         {
             long before = GC.GetAllocatedBytesForCurrentThread();
             for (int i = 0; i < steps; i++)
+            {
                 step();
+            }
 
             least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
         }

@@ -18,7 +18,9 @@ public sealed class StepBitsTests
     {
         ulong hash = 0xCBF29CE484222325;
         foreach (uint bits in MemoryMarshal.Cast<float, uint>(Walk(Make(rule), 0, Length)))
+        {
             hash = unchecked((hash ^ bits) * 0x100000001B3);
+        }
 
         Assert.Equal($"{expected:x16}", $"{hash:x16}");
     }

@@ -10,11 +10,19 @@ public sealed class BoxMullerTests
     {
         const uint top = 1 << 24, dense = 3000;
         for (uint k = 0; k < dense; k++)
+        {
             yield return k;
+        }
+
         for (uint k = dense; k < top - dense; k += step)
+        {
             yield return k;
+        }
+
         for (uint k = top - dense; k < top; k++)
+        {
             yield return k;
+        }
     }
 
     [Fact]

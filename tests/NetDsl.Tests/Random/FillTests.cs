@@ -20,7 +20,9 @@ public sealed class FillTests
         {
             uint[] expected = Reference(draw, start, 256);
             for (int length = 0; length <= 256; length++)
+            {
                 Check(draw, start, expected.AsSpan(0, length));
+            }
         }
     }
 
@@ -30,7 +32,9 @@ public sealed class FillTests
     {
         const int Length = 200_003;
         foreach (long start in draw is "bits" or "mask" ? [4L] : new[] { 0L, 7 })
+        {
             Check(draw, start, Reference(draw, start, Length));
+        }
     }
 
     [Fact]
@@ -46,7 +50,9 @@ public sealed class FillTests
             {
                 BoxMuller.Angle(words[lane], out float oneCosine, out float oneSine);
                 if ((radius[lane], cosine[lane], sine[lane]) != (BoxMuller.Radius(words[lane]), oneCosine, oneSine))
+                {
                     Assert.Fail($"{words[lane]:X8}");
+                }
             }
         }
     }

@@ -126,7 +126,9 @@ public sealed class GoldenValueTests
 
         var start = new ProcessStartInfo(DotnetHost(), ["exec", program]) { RedirectStandardOutput = true, RedirectStandardError = true };
         if (switchedOff.Length > 0)
+        {
             start.Environment[switchedOff] = "0";
+        }
 
         using Process process = Process.Start(start)!;
         Task<string> errors = process.StandardError.ReadToEndAsync();
@@ -135,7 +137,10 @@ public sealed class GoldenValueTests
         Assert.True(process.ExitCode == 0, $"{program} ended with {process.ExitCode}: {await errors}");
 
         if (absent.Length > 0)
+        {
             Assert.DoesNotContain(absent, output[0], StringComparison.Ordinal);
+        }
+
         Assert.Equal(Golden, output[1]);
     }
 

@@ -24,7 +24,9 @@ public sealed class ParameterHashTests
     public void Half_a_surrogate_pair_is_hashed_as_an_encoder_writes_it()
     {
         foreach (string name in new[] { "\uD835", "a\uDD1A", "\uD835\uD835\uDD1A", "\uDD1A\uD835", "\uD835x" })
+        {
             Assert.Equal(HashOf(Encoding.UTF8.GetBytes(name)), ParameterHash.Fnv1a64(name));
+        }
     }
 
     /// <summary>FNV-1a in words: for every byte, exclusive or, then times 2⁴⁰ + 0x1B3, here in arbitrary precision.</summary>
@@ -32,7 +34,10 @@ public sealed class ParameterHashTests
     {
         System.Numerics.BigInteger hash = 0xCBF29CE484222325;
         foreach (byte octet in bytes)
+        {
             hash = ((hash ^ octet) * ((1UL << 40) + 0x1B3)) % (System.Numerics.BigInteger.One << 64);
+        }
+
         return (ulong)hash;
     }
 }

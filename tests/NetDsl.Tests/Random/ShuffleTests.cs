@@ -48,7 +48,10 @@ public sealed class ShuffleTests
         // Where the first of 100 items goes, over 20,000 orders: χ² with 99 degrees of freedom passes 181 once in a million times.
         double[] counts = new double[100];
         for (int i = 0; i < 20_000; i++)
+        {
             counts[Array.IndexOf(Shuffled(100, new RandomStream(18, (ulong)i)), 0)]++;
+        }
+
         Assert.InRange(counts.Sum(count => (count - 200) * (count - 200) / 200), 0, 181);
     }
 

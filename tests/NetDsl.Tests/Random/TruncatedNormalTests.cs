@@ -14,7 +14,9 @@ public sealed class TruncatedNormalTests
         get
         {
             for (uint k = 0; k < Top; k += k is < 2000 or > Top - 2000 or (> (Top / 2) - 1000 and < (Top / 2) + 1000) ? 1u : 97u)
+            {
                 yield return k;
+            }
         }
     }
 
@@ -62,7 +64,9 @@ public sealed class TruncatedNormalTests
         stream.FillTruncatedNormal(values, 0.25f, 3);
         stream.FillBits(words);
         for (int i = 0; i < values.Length; i++)
+        {
             Assert.Equal((float)(0.25 + (3 / 0.87962566103423978 * TruncatedNormal.Quantile(words[i]))), values[i]);
+        }
     }
 
     [Fact]

@@ -79,7 +79,9 @@ public class HelperLifeTests
             StartThread = thread =>
             {
                 if (refused++ < 20)
+                {
                     throw new PlatformNotSupportedException();
+                }
 
                 thread.UnsafeStart();
             },

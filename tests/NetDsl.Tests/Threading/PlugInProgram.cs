@@ -24,7 +24,9 @@ public static class PlugInProgram
         Ambient.Value = new Request();
         var threads = new int[3];
         using (var all = new Barrier(3))
+        {
             Pool().Run(new Meet(all, threads), 3);
+        }
 
         const int Size = 128;
         float[] x = new float[Size * Size], y = new float[Size * Size];
@@ -45,7 +47,9 @@ public static class PlugInProgram
     private static WorkerPool Pool()
     {
         if (!typeof(WorkerPool).Assembly.IsCollectible)
+        {
             return new WorkerPool(3) { Patience = TimeSpan.FromMinutes(5) };
+        }
 
         // Its threads run its code, so it stays until they end.
         WorkerPool.Shared.Patience = TimeSpan.FromMilliseconds(10);

@@ -30,7 +30,9 @@ public class WorkerPoolTests
         var threads = new HashSet<int>();
         using var all = new Barrier(3);
         for (int round = 0; round < 5; round++)
+        {
             pool.Run(new Meet(all, threads), 3);
+        }
 
         Assert.Equal(3, threads.Count);
         Assert.Contains(Environment.CurrentManagedThreadId, threads);
@@ -41,12 +43,16 @@ public class WorkerPoolTests
     {
         var pool = new WorkerPool(4);
         using (var all = new Barrier(4))
+        {
             pool.Run(new Meet(all, []), 4);
+        }
 
         pool.Threads = 2;
         var threads = new HashSet<int>();
         for (int round = 0; round < 200; round++)
+        {
             pool.Run(new Meet(null, threads), 8);
+        }
 
         Assert.True(threads.Count <= 2, $"{threads.Count} threads worked.");
     }
@@ -141,10 +147,7 @@ public class WorkerPoolTests
         Thread[] callers = [.. Enumerable.Range(0, 8).Select(_ => new Thread(() =>
         {
             var runs = new int[32];
-            for (int round = 0; round < 500; round++)
-                pool.Run(new Count(runs), runs.Length);
-
-            Interlocked.Add(ref total, runs.Count(count => count == 500));
+            for (int round = 0; round < 500; round++) { pool.Run(new Count(runs), runs.Length); } Interlocked.Add(ref total, runs.Count(count => count == 500));
         }))];
         Array.ForEach(callers, caller => caller.Start());
         Array.ForEach(callers, caller => caller.Join());
@@ -170,7 +173,9 @@ public class WorkerPoolTests
     {
         Assert.Equal(Environment.ProcessorCount, Parallelism.MaxThreads);
         using (new ThreadCount(3))
+        {
             Assert.Equal(3, WorkerPool.Shared.Threads);
+        }
 
         Assert.Equal(Environment.ProcessorCount, Parallelism.MaxThreads);
         Assert.Throws<ArgumentOutOfRangeException>("value", () => Parallelism.MaxThreads = 0);
@@ -186,7 +191,9 @@ public class WorkerPoolTests
         public void Run(int part)
         {
             lock (threads)
+            {
                 threads.Add(Environment.CurrentManagedThreadId);
+            }
 
             all?.SignalAndWait();
         }
@@ -206,7 +213,9 @@ public class WorkerPoolTests
         public void Run(int part)
         {
             if (part == failing)
+            {
                 throw new InvalidOperationException($"part {part}");
+            }
         }
     }
 
@@ -230,7 +239,9 @@ public class WorkerPoolTests
             for (int i = 0; i < share.Length; i++)
             {
                 if (i % 25 == 0)
+                {
                     GC.Collect(0);
+                }
 
                 share[i] = (100 * part) + i;
             }

@@ -31,10 +31,14 @@ internal static class Elementwise
         ref T from = ref MemoryMarshal.GetReference(h), to = ref MemoryMarshal.GetReference(y);
         int whole = h.Length - (h.Length % Vector<T>.Count);
         for (nuint i = 0; i < (nuint)whole; i += (nuint)Vector<T>.Count)
+        {
             function.Value(Vector.LoadUnsafe(ref from, i)).StoreUnsafe(ref to, i);
+        }
 
         if (whole < h.Length)
+        {
             PartialVector.Store(function.Value(PartialVector.Load(h[whole..])), y[whole..]);
+        }
     }
 
     internal static void Backward<T, TFunction>(ReadOnlySpan<T> h, ReadOnlySpan<T> y, ReadOnlySpan<T> dy, Span<T> dh, TFunction function)

@@ -14,7 +14,9 @@ public readonly struct Linear : IActivation, IElementwise, ISlope
     {
         Check.SameLength(y.Length, h.Length, nameof(h), nameof(y));
         if (h != y)
+        {
             h.CopyTo(y);
+        }
     }
 
     /// <inheritdoc/>
@@ -23,7 +25,9 @@ public readonly struct Linear : IActivation, IElementwise, ISlope
     {
         Check.SameLength(dh.Length, dy.Length, nameof(dy), nameof(dh));
         if (dy != dh)
+        {
             dy.CopyTo(dh);
+        }
     }
 
     Vector<T> ISlope.Slope<T>(Vector<T> h, Vector<T> y) => Vector<T>.One;

@@ -19,7 +19,9 @@ public readonly struct Softmax : IActivation
     {
         Check.SameLength(y.Length, h.Length, nameof(h), nameof(y));
         if (h.IsEmpty)
+        {
             return;
+        }
 
         T sum = Row.ShiftedExp(h, TensorPrimitives.Max(h), y);
         TensorPrimitives.Divide(y, sum, y);

@@ -49,7 +49,9 @@ public static class Concat
         Check.Size(width, nameof(width));
         Check.Size(total, nameof(total));
         if (first < 0 || first > (long)total - width)
+        {
             throw new ArgumentOutOfRangeException(nameof(first), first, $"{width} columns from {first} on do not lie within {total}.");
+        }
 
         int batch = Check.Rows(dy.Length, total, "[B, total]", nameof(dy));
         Check.Length(dx.Length, batch, width, "[B, width]", nameof(dx));
@@ -74,9 +76,13 @@ public static class Concat
                 ReadOnlySpan<T> source = _from.Slice((row * fromStep) + fromColumn, width);
                 Span<T> target = _to.Slice((row * toStep) + toColumn, width);
                 if (accumulate)
+                {
                     TensorPrimitives.Add(target, source, target);
+                }
                 else
+                {
                     source.CopyTo(target);
+                }
             }
         }
     }

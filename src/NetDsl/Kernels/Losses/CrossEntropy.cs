@@ -55,12 +55,16 @@ public static class CrossEntropy
                 {
                     loss -= spread * Log(row[k]);
                     if (!gradient.IsEmpty)
+                    {
                         gradient[k] = -Slope(row[k]) * (share * Of<T>(spread));
+                    }
                 }
             }
 
             if (!gradient.IsEmpty)
+            {
                 gradient[label] -= Slope(row[label]) * (share * Of<T>(certain));
+            }
 
             return T.CreateChecked(loss);
         }

@@ -64,7 +64,9 @@ internal static class ElementLoss
             Vector<T> y = Vector.LoadUnsafe(ref outputs, i), t = Vector.LoadUnsafe(ref wanted, i);
             sum += loss.Value(y, t);
             if (store)
+            {
                 (loss.Slope(y, t) * shares).StoreUnsafe(ref gradients, i);
+            }
         }
 
         if (whole < output.Length)
@@ -72,7 +74,9 @@ internal static class ElementLoss
             Vector<T> y = PartialVector.Load(output[whole..]), t = PartialVector.Load(targets[whole..]);
             sum += PartialVector.Keep(loss.Value(y, t), output.Length - whole);
             if (store)
+            {
                 PartialVector.Store(loss.Slope(y, t) * shares, gradient[whole..]);
+            }
         }
 
         return Vector.Sum(sum);

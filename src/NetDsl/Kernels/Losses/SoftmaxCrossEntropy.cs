@@ -53,7 +53,9 @@ public static class SoftmaxCrossEntropy
                 TensorPrimitives.Multiply(gradient, share / sum, gradient);
                 gradient[label] -= share * Of<T>(1 - labelSmoothing);
                 if (labelSmoothing > 0)
+                {
                     TensorPrimitives.Subtract(gradient, share * Of<T>(labelSmoothing / row.Length), gradient);
+                }
             }
 
             return T.Log(sum) + Gap(row, label, max, labelSmoothing);

@@ -23,10 +23,14 @@ internal static unsafe class DirectProduct
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (product.BTransposed || product.Start is not null)
+        {
             return false;
+        }
 
         if (product.Columns < lanes)
+        {
             return (long)product.Inner * product.Columns * product.Rows <= MostNarrow;
+        }
 
         return ReadsInPlace(product) || (product.Rows <= tileRows && product.Inner <= ProductLoops.MostInner);
     }
@@ -38,13 +42,21 @@ internal static unsafe class DirectProduct
         where TSimd : ISimd<T, TVector>
     {
         if (product.Columns >= TSimd.Lanes)
+        {
             RunVectors<T, TVector, TSimd>(product);
+        }
         else if (product.Columns >= Vector256<T>.Count)
+        {
             RunVectors<T, Vector256<T>, Simd256<T>>(product);
+        }
         else if (product.Columns >= Vector128<T>.Count)
+        {
             RunVectors<T, Vector128<T>, Simd128<T>>(product);
+        }
         else
+        {
             FewColumns.Run(product);
+        }
     }
 
     [SkipLocalsInit]
@@ -82,7 +94,9 @@ internal static unsafe class DirectProduct
             for (int j = 0; j < whole; j += most)
             {
                 if (product.Accumulates)
+                {
                     tile.Start = c + j;
+                }
 
                 RunTile<T, TVector, TSimd>(ref tile, product, c, j, rows, Math.Min(most, whole - j) / TSimd.Lanes);
             }

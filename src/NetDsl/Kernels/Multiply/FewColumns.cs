@@ -19,7 +19,9 @@ internal static unsafe class FewColumns
                 T* b = product.B + (j * bColumnStep);
                 T sum = product.Accumulates ? c[j] : product.Start is null ? T.Zero : product.Start[j];
                 for (int p = 0; p < product.Inner; p++)
+                {
                     sum = VectorMath.MultiplyAdd(a[p * step], b[p * bStep], sum);
+                }
 
                 c[j] = sum;
             }

@@ -32,9 +32,13 @@ internal static unsafe class FewRows
         if (columns < lanes)
         {
             if (lanes > Vector256<T>.Count && columns >= Vector256<T>.Count)
+            {
                 Run<T, Vector256<T>, Simd256<T>>(product);
+            }
             else
+            {
                 Run<T, Vector128<T>, Simd128<T>>(product);
+            }
 
             return;
         }
@@ -44,11 +48,17 @@ internal static unsafe class FewRows
         {
             int j0 = Math.Min(j, columns - lanes), j1 = Math.Min(j + lanes, columns - lanes);
             if (product.Rows == 1)
+            {
                 TwoVectors<T, TVector, TSimd, One>(product, j0, j1);
+            }
             else if (product.Rows == 2)
+            {
                 TwoVectors<T, TVector, TSimd, Two>(product, j0, j1);
+            }
             else
+            {
                 TwoVectors<T, TVector, TSimd, Four>(product, j0, j1);
+            }
         }
     }
 
@@ -73,10 +83,14 @@ internal static unsafe class FewRows
         for (; p <= product.Inner - Line; p += Line)
         {
             for (int q = p; q < p + Line; q += 2 * Transpose.Columns)
+            {
                 AddEight<T, TVector, TSimd, TRows>(b0 + q, step, a0 + q, a1 + q, a2 + q, a3 + q, ref s00, ref s10, ref s20, ref s30);
+            }
 
             for (int q = p; q < p + Line; q += 2 * Transpose.Columns)
+            {
                 AddEight<T, TVector, TSimd, TRows>(b1 + q, step, a0 + q, a1 + q, a2 + q, a3 + q, ref s01, ref s11, ref s21, ref s31);
+            }
         }
 
         for (; p <= product.Inner - Transpose.Columns; p += Transpose.Columns)
@@ -110,7 +124,9 @@ internal static unsafe class FewRows
 
         Store<T, TVector, TSimd>(product, 0, j0, s00, j1, s01);
         if (TRows.Value > 1)
+        {
             Store<T, TVector, TSimd>(product, 1, j0, s10, j1, s11);
+        }
 
         if (TRows.Value > 2)
         {
@@ -175,7 +191,9 @@ internal static unsafe class FewRows
     {
         s0 = Add<T, TVector, TSimd>(a0, c0, c1, c2, c3, s0);
         if (TRows.Value > 1)
+        {
             s1 = Add<T, TVector, TSimd>(a1, c0, c1, c2, c3, s1);
+        }
 
         if (TRows.Value > 2)
         {

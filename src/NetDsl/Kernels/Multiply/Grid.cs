@@ -33,7 +33,9 @@ internal readonly struct Grid(int allRows, int allColumns, int down, int across,
     {
         int parts = (int)Math.Min(WorkerPool.Shared.Threads, product.Work / LeastWork);
         if (parts <= 1)
+        {
             return new Grid(product.Rows, product.Columns, 1, 1, isShort: true);
+        }
 
         // Columns first, as each column of b is then packed by one thread only. Where b is not packed, a thread writes one stretch of
         // memory, of gradients the one that it reads in the optimizer.

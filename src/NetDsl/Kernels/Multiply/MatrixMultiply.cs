@@ -25,7 +25,9 @@ internal static unsafe class MatrixMultiply
     {
         Debug.Assert(a.Length == rows * inner && b.Length == columns * inner && c.Length == rows * columns, "shapes");
         fixed (T* left = a, right = b, to = c)
+        {
             Product.TimesTransposed(left, right, to, rows, columns, inner).RunInParallel();
+        }
     }
 
     /// <summary>c = a·b: the gradient of the input, dx = dh·W.</summary>
@@ -40,7 +42,9 @@ internal static unsafe class MatrixMultiply
     {
         Debug.Assert(a.Length == rows * inner && b.Length == inner * columns && c.Length == rows * columns, "shapes");
         fixed (T* left = a, right = b, to = c)
+        {
             Product.Times(left, right, to, rows, columns, inner).RunInParallel();
+        }
     }
 
     /// <summary>c = aᵀ·b: the gradient of the weights, dW = dhᵀ·x.</summary>
@@ -55,6 +59,8 @@ internal static unsafe class MatrixMultiply
     {
         Debug.Assert(a.Length == inner * rows && b.Length == inner * columns && c.Length == rows * columns, "shapes");
         fixed (T* left = a, right = b, to = c)
+        {
             Product.TransposedTimes(left, right, to, rows, columns, inner).RunInParallel();
+        }
     }
 }

@@ -11,11 +11,17 @@ internal static unsafe class NarrowRows
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (columns >= Vector256<T>.Count)
+        {
             Copy<T, Vector256<T>, Simd256<T>>(from, fromStep, to, toStep, rows, columns);
+        }
         else if (columns >= Vector128<T>.Count)
+        {
             Copy<T, Vector128<T>, Simd128<T>>(from, fromStep, to, toStep, rows, columns);
+        }
         else
+        {
             CopyEach(from, fromStep, to, toStep, rows, columns);
+        }
     }
 
     // Two vectors that may overlap.
@@ -40,7 +46,9 @@ internal static unsafe class NarrowRows
         for (int i = 0; i < rows; i++, from += fromStep, to += toStep)
         {
             for (int j = 0; j < columns; j++)
+            {
                 to[j] = from[j];
+            }
         }
     }
 }

@@ -32,12 +32,18 @@ internal static unsafe class Panel
         where TSimd : ISimd<T, TVector>
     {
         if (strip.Columns < TSimd.Lanes)
+        {
             new Span<T>(panel, strip.Inner * width).Clear();
+        }
 
         if (strip.BTransposed)
+        {
             CopyTransposed<T, TVector, TSimd>(strip.B, strip.BStep, panel, strip.Inner, strip.Columns, width);
+        }
         else
+        {
             CopyRows<T, TVector, TSimd>(strip.B, strip.BStep, panel, strip.Inner, strip.Columns, width, width - TSimd.Lanes);
+        }
     }
 
     /// <summary>Copies rows, whose last vector goes to its own place.</summary>
@@ -56,7 +62,9 @@ internal static unsafe class Panel
         for (int i = 0; i < rows; i++, from += step, to += width)
         {
             for (int j = 0; j < columns - TSimd.Lanes; j += TSimd.Lanes)
+            {
                 TSimd.Store(TSimd.Load(from + j), to + j);
+            }
 
             TSimd.Store(TSimd.Load(from + columns - TSimd.Lanes), to + last);
         }
@@ -71,7 +79,9 @@ internal static unsafe class Panel
         if (columns >= TSimd.Lanes)
         {
             for (int j = 0; j < columns - TSimd.Lanes; j += TSimd.Lanes)
+            {
                 CopyVector<T, TVector, TSimd>(b + (j * step), step, panel + j, inner, width);
+            }
 
             CopyVector<T, TVector, TSimd>(b + ((columns - TSimd.Lanes) * step), step, panel + width - TSimd.Lanes, inner, width);
         }

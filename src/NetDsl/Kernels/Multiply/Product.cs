@@ -54,7 +54,9 @@ internal unsafe struct Product<T>
         part.B += BTransposed ? first * BStep : first;
         part.C += first;
         if (Start is not null)
+        {
             part.Start += first;
+        }
 
         part.Columns = count;
         return part;
@@ -72,11 +74,17 @@ internal unsafe struct Product<T>
     public readonly void Run()
     {
         if (Vector512.IsHardwareAccelerated)
+        {
             ProductLoops.Run<T, Vector512<T>, Simd512<T>>(this);
+        }
         else if (Vector256.IsHardwareAccelerated)
+        {
             ProductLoops.Run<T, Vector256<T>, Simd256<T>>(this);
+        }
         else
+        {
             ProductLoops.Run<T, Vector128<T>, Simd128<T>>(this);
+        }
     }
 
     /// <summary>Computes c, on several threads if that is worth it.</summary>

@@ -33,7 +33,9 @@ internal static unsafe class ProductLoops
         where TSimd : ISimd<T, TVector>
     {
         if (product.Rows == 0)
+        {
             return;
+        }
 
         if (product.BTransposed && product.Rows <= FewRows.Most && !product.Accumulates)
         {
@@ -56,7 +58,9 @@ internal static unsafe class ProductLoops
 
         AlignedBuffer buffer = PackedRows.Rent();
         fixed (float* packed = buffer.Span)
+        {
             RunBlocks<T, TVector, TSimd>(product, (T*)packed);
+        }
 
         PackedRows.Return(buffer);
     }
@@ -81,7 +85,9 @@ internal static unsafe class ProductLoops
                 block.A += p * block.AInnerStep;
                 block.B += block.BTransposed ? p : p * block.BStep;
                 if (packed is not null)
+                {
                     PackRows<T, TVector, TSimd>(block, packed);
+                }
 
                 RunPanels<T, TVector, TSimd>(block, packed, panel, isFirst: p == 0 && !block.Accumulates);
             }
@@ -124,14 +130,22 @@ internal static unsafe class ProductLoops
             }
 
             if (!isFirst)
+            {
                 strip.Start = null;
+            }
             else if (strip.Start is null || isNarrow)
+            {
                 strip.Start = start;
+            }
 
             if (isNarrow)
+            {
                 RunNarrowTiles<T, TVector, TSimd>(strip);
+            }
             else
+            {
                 RunTiles<T, TVector, TSimd>(strip, packed, vectors);
+            }
         }
     }
 
@@ -141,7 +155,9 @@ internal static unsafe class ProductLoops
         var row = new Span<T>(start, length);
         row.Clear();
         if (from is not null)
+        {
             new ReadOnlySpan<T>(from, columns).CopyTo(row);
+        }
     }
 
     private static void RunTiles<T, TVector, TSimd>(in Product<T> strip, T* packed, int vectors)
@@ -180,7 +196,9 @@ internal static unsafe class ProductLoops
             int rows = tile.Rows = Math.Min(TSimd.TileRows, strip.Rows - i);
             T* c = strip.C + (i * strip.CStep);
             if (strip.Start is null)
+            {
                 NarrowRows.Copy(c, strip.CStep, edge, TSimd.Lanes, rows, strip.Columns);
+            }
 
             tile.A = strip.A + (i * strip.ARowStep);
             RunTiles<T, TVector, TSimd>(tile, packed: null, vectors: 1);

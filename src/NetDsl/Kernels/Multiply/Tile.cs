@@ -25,13 +25,21 @@ internal static unsafe class Tile
         where TSimd : ISimd<T, TVector>
     {
         if (rows == 1)
+        {
             Run<T, TVector, TSimd, One>(operands, rows, vectors);
+        }
         else if (rows <= 4 || TSimd.TileRows == 4)
+        {
             Run<T, TVector, TSimd, Four>(operands, rows, vectors);
+        }
         else if (TSimd.TileRows == 6)
+        {
             Run<T, TVector, TSimd, Six>(operands, rows, vectors);
+        }
         else
+        {
             Run<T, TVector, TSimd, Eight>(operands, rows, vectors);
+        }
     }
 
     private static void Run<T, TVector, TSimd, TRows>(in TileOperands<T> operands, int rows, int vectors)
@@ -41,11 +49,17 @@ internal static unsafe class Tile
         where TRows : ICount
     {
         if (vectors == 1)
+        {
             Run<T, TVector, TSimd, TRows, One>(operands, rows);
+        }
         else if (vectors == 2)
+        {
             Run<T, TVector, TSimd, TRows, Two>(operands, rows);
+        }
         else if (TSimd.TileVectors > 2)
+        {
             Run<T, TVector, TSimd, TRows, Three>(operands, rows);
+        }
     }
 
     // Rows and vectors are known when this is compiled, and what a smaller tile does not have is left out.
@@ -156,10 +170,14 @@ internal static unsafe class Tile
     {
         s0 = TSimd.Load(from);
         if (TVectors.Value > 1)
+        {
             s1 = TSimd.Load(from + (TVectors.Value == 2 ? last : TSimd.Lanes));
+        }
 
         if (TVectors.Value > 2)
+        {
             s2 = TSimd.Load(from + last);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -173,10 +191,14 @@ internal static unsafe class Tile
         TVector a = TSimd.Create(value);
         s0 = TSimd.MultiplyAdd(a, b0, s0);
         if (TVectors.Value > 1)
+        {
             s1 = TSimd.MultiplyAdd(a, b1, s1);
+        }
 
         if (TVectors.Value > 2)
+        {
             s2 = TSimd.MultiplyAdd(a, b2, s2);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -188,9 +210,13 @@ internal static unsafe class Tile
     {
         TSimd.Store(s0, to);
         if (TVectors.Value > 1)
+        {
             TSimd.Store(s1, to + (TVectors.Value == 2 ? last : TSimd.Lanes));
+        }
 
         if (TVectors.Value > 2)
+        {
             TSimd.Store(s2, to + last);
+        }
     }
 }

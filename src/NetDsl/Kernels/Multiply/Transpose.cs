@@ -100,7 +100,9 @@ internal static unsafe class Transpose
         for (int i = 0; i < rows; i++)
         {
             for (int j = 0; j < columns; j++)
+            {
                 to[(j * toStep) + i] = from[(i * step) + j];
+            }
         }
     }
 

@@ -43,9 +43,13 @@ public static unsafe class BatchNorm
         fixed (T* from = x, means = mean, variances = variance)
         {
             if (positions == 1)
+            {
                 BatchNormVectors.Statistics(from, means, variances, batch, channels);
+            }
             else
+            {
                 BatchNormMaps.Statistics(from, means, variances, batch, channels, positions);
+            }
         }
     }
 
@@ -75,9 +79,13 @@ public static unsafe class BatchNorm
         fixed (T* from = x, means = mean, variances = variance, w = weight, b = bias, to = y)
         {
             if (positions == 1)
+            {
                 BatchNormVectors.Forward(from, means, variances, w, b, to, batch, channels, epsilon);
+            }
             else
+            {
                 BatchNormMaps.Forward(from, means, variances, w, b, to, batch, channels, positions, epsilon);
+            }
         }
     }
 
@@ -119,9 +127,13 @@ public static unsafe class BatchNorm
         fixed (T* from = x, means = mean, variances = variance, w = weight, slopes = dy, dw = dWeight, db = dBias, to = dx)
         {
             if (positions == 1)
+            {
                 BatchNormVectors.Backward(from, means, variances, w, slopes, dw, db, to, batch, channels, epsilon, accumulate);
+            }
             else
+            {
                 BatchNormMaps.Backward(from, means, variances, w, slopes, dw, db, to, batch, channels, positions, epsilon, accumulate);
+            }
         }
     }
 
@@ -150,7 +162,9 @@ public static unsafe class BatchNorm
         Check.SameLength(runningMean.Length, mean.Length, nameof(mean), nameof(runningMean));
         Check.SameLength(runningVariance.Length, mean.Length, nameof(mean), nameof(runningVariance));
         if (!(momentum is >= 0 and <= 1))
+        {
             throw new ArgumentOutOfRangeException(nameof(momentum), momentum, "momentum must be at least 0 and at most 1.");
+        }
 
         double count = (double)samples * positions;
         Check.HasVariance((long)count, nameof(samples));
@@ -183,6 +197,8 @@ public static unsafe class BatchNorm
     private static void CheckChannelsOrEmpty(int length, int channels, string name)
     {
         if (length != 0)
+        {
             CheckChannels(length, channels, name);
+        }
     }
 }

@@ -52,7 +52,9 @@ internal static unsafe class BatchNormMaps
         public void Run(int first, int length)
         {
             for (int start = first; start < first + length; start += Most)
+            {
                 RunChannels(start, Math.Min(Most, first + length - start));
+            }
         }
 
         [SkipLocalsInit]
@@ -64,16 +66,22 @@ internal static unsafe class BatchNormMaps
             // From the first value on, so that what all have in common does not enter the sums.
             T* start = x + ((nint)first * positions), to = mean + first;
             for (int c = 0; c < count; c++)
+            {
                 to[c] = start[(nint)c * positions];
+            }
 
             Sum(first, count, sums, squares);
             for (int c = 0; c < count; c++)
+            {
                 to[c] = T.CreateChecked(double.CreateChecked(to[c]) + (sums[c] / values));
+            }
 
             // The rounding error of the mean is taken out of the squares.
             Sum(first, count, sums, squares);
             for (int c = 0; c < count; c++)
+            {
                 variance[first + c] = T.CreateChecked(Math.Max(0, (squares[c] - (sums[c] * sums[c] / values)) / values));
+            }
         }
 
         // Of deviations from what stands in the place of the mean.
@@ -106,7 +114,9 @@ internal static unsafe class BatchNormMaps
             {
                 int count = Math.Min(Most, first + length - start);
                 for (int c = 0; c < count; c++)
+                {
                     scale[c] = Scale(variance[start + c], epsilon);
+                }
 
                 for (int sample = 0; sample < batch; sample++)
                 {
@@ -143,14 +153,20 @@ internal static unsafe class BatchNormMaps
                 {
                     products[c] *= double.CreateChecked(Scale(variance[start + c], epsilon));
                     if (dBias is not null)
+                    {
                         dBias[start + c] = T.CreateChecked(sums[c]);
+                    }
 
                     if (dWeight is not null)
+                    {
                         dWeight[start + c] = T.CreateChecked(products[c]);
+                    }
                 }
 
                 if (dx is not null)
+                {
                     WriteInputs(start, count, sums, products);
+                }
             }
         }
 

@@ -44,7 +44,9 @@ internal static unsafe class BatchNormVectors
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         for (int j = 0; j < channels; j++)
+        {
             scale[j] = T.CreateChecked(1 / Math.Sqrt(double.CreateChecked(variance[j]) + epsilon));
+        }
     }
 
     private readonly struct Centred<T>(T* centre) : IDeviation<T>
@@ -72,12 +74,16 @@ internal static unsafe class BatchNormVectors
                 // From the first sample on, so that what all have in common does not enter the sums.
                 ColumnSums.Moments(from, channels, batch, columns, new Centred<T>(from), sums, squares);
                 for (int j = 0; j < columns; j++)
+                {
                     to[j] = T.CreateChecked(double.CreateChecked(from[j]) + (sums[j] / batch));
+                }
 
                 // The rounding error of the mean is taken out of the squares.
                 ColumnSums.Moments(from, channels, batch, columns, new Centred<T>(to), sums, squares);
                 for (int j = 0; j < columns; j++)
+                {
                     variance[channel + j] = T.CreateChecked(Math.Max(0, (squares[j] - (sums[j] * sums[j] / batch)) / batch));
+                }
             }
         }
     }
@@ -112,7 +118,9 @@ internal static unsafe class BatchNormVectors
         public void Run(int first, int length)
         {
             for (int channel = first; channel < first + length; channel += ColumnSums.Most)
+            {
                 RunColumns(channel, Math.Min(ColumnSums.Most, first + length - channel));
+            }
         }
 
         [SkipLocalsInit]
@@ -128,10 +136,14 @@ internal static unsafe class BatchNormVectors
             {
                 products[j] *= double.CreateChecked(scale[j]);
                 if (dBias is not null)
+                {
                     dBias[channel + j] = T.CreateChecked(sums[j]);
+                }
 
                 if (dWeight is not null)
+                {
                     dWeight[channel + j] = T.CreateChecked(products[j]);
+                }
 
                 double share = double.CreateChecked(weight[channel + j]) / batch;
                 meanSlope[j] = T.CreateChecked(share * sums[j]);

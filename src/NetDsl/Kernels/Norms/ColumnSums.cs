@@ -65,7 +65,9 @@ internal static unsafe class ColumnSums
                 int to = Math.Min(row + RowsAtOnce, end);
                 AddWhole(x, dy, step, row, to, whole, deviation, first, second);
                 if (whole < columns)
+                {
                     AddRest(x, dy, step, row, to, whole, columns - whole, deviation, first, second);
+                }
             }
 
             for (int j = 0; j < columns; j++)
@@ -84,7 +86,9 @@ internal static unsafe class ColumnSums
         where TDeviation : struct, IDeviation<T>
     {
         for (int j = 0; j < columns; j += Vector<T>.Count)
+        {
             AddVector(x, dy, step, from, to, j, Vector<T>.Count, deviation, first, second);
+        }
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

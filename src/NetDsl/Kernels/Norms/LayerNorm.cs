@@ -31,7 +31,9 @@ public static unsafe class LayerNorm
         Check.SameLength(y.Length, x.Length, nameof(x), nameof(y));
         Check.Positive(epsilon, nameof(epsilon));
         fixed (T* from = x, w = weight, b = bias, means = mean, scales = scale, to = y)
+        {
             RowNorm.Run(new Rows<T>(from, w, b, means, scales, to, features, epsilon), rows, features);
+        }
     }
 
     /// <summary>
@@ -64,7 +66,9 @@ public static unsafe class LayerNorm
         Check.SameLengthOrEmpty(dWeight.Length, weight.Length, nameof(weight), nameof(dWeight));
         Check.SameLengthOrEmpty(dx.Length, x.Length, nameof(x), nameof(dx));
         fixed (T* from = x, means = mean, scales = scale, w = weight, slopes = dy, dw = dWeight, db = dBias, to = dx)
+        {
             RowNorm.Backward(from, means, scales, w, slopes, dw, db, to, rows, features, accumulate);
+        }
     }
 
     private static int CheckShapes(int x, int weight, int bias, int mean, int scale, int features, string biasName)
@@ -73,7 +77,9 @@ public static unsafe class LayerNorm
         int rows = Check.Rows(x, features, "[B, features]", nameof(x));
         Check.Length(weight, 1, features, "[1, features]", nameof(weight));
         if (bias != 0)
+        {
             Check.Length(bias, 1, features, "[1, features]", biasName);
+        }
 
         Check.SameLength(mean, rows, "x has rows", nameof(mean));
         Check.SameLength(scale, rows, "x has rows", nameof(scale));

@@ -16,7 +16,9 @@ internal static unsafe class NormElements
         int whole = length - (length % Vector<T>.Count);
         ForwardWhole(x, y, whole, standard, weight, bias);
         if (whole < length)
+        {
             VectorMemory.Store(Value(x + whole, whole, length - whole, standard, weight, bias), y + whole, length - whole);
+        }
     }
 
     /// <summary>
@@ -32,7 +34,9 @@ internal static unsafe class NormElements
         int whole = length - (length % Vector<T>.Count), left = length - whole;
         BackwardWhole(x, dy, dx, whole, accumulate, standard, weight, meanSlope, meanProduct);
         if (left == 0)
+        {
             return;
+        }
 
         Vector<T> slope = Slope(x + whole, dy + whole, whole, left, standard, weight, meanSlope, meanProduct);
         VectorMemory.Store(accumulate ? VectorMemory.Load(dx + whole, left) + slope : slope, dx + whole, left);
@@ -47,7 +51,9 @@ internal static unsafe class NormElements
         where TParameter : struct, IOperand<T>
     {
         for (int i = 0; i < length; i += Vector<T>.Count)
+        {
             Value(x + i, i, Vector<T>.Count, standard, weight, bias).Store(y + i);
+        }
     }
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]

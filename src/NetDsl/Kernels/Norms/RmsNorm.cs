@@ -26,7 +26,9 @@ public static unsafe class RmsNorm
         Check.SameLength(y.Length, x.Length, nameof(x), nameof(y));
         Check.Positive(epsilon, nameof(epsilon));
         fixed (T* from = x, w = weight, scales = scale, to = y)
+        {
             RowNorm.Run(new Rows<T>(from, w, scales, to, features, epsilon), rows, features);
+        }
     }
 
     /// <summary>
@@ -56,7 +58,9 @@ public static unsafe class RmsNorm
         Check.SameLengthOrEmpty(dWeight.Length, weight.Length, nameof(weight), nameof(dWeight));
         Check.SameLengthOrEmpty(dx.Length, x.Length, nameof(x), nameof(dx));
         fixed (T* from = x, scales = scale, w = weight, slopes = dy, dw = dWeight, to = dx)
+        {
             RowNorm.Backward(from, null, scales, w, slopes, dw, null, to, rows, features, accumulate);
+        }
     }
 
     private static int CheckShapes(int x, int weight, int scale, int features)

@@ -35,7 +35,9 @@ internal static unsafe class RowNorm
         }
 
         if (dx is not null)
+        {
             Run(new Inputs<T>(x, mean, scale, weight, dy, dx, features, accumulate), rows, features);
+        }
     }
 
     private static bool IsShort(int rows, int features) => (long)rows * features < LongLength;
@@ -70,7 +72,9 @@ internal static unsafe class RowNorm
         private static void Round(double* sums, T* to, int column, int columns)
         {
             for (int j = 0; to is not null && j < columns; j++)
+            {
                 to[column + j] = T.CreateChecked(sums[j]);
+            }
         }
     }
 

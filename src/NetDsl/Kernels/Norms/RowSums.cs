@@ -32,7 +32,9 @@ internal static unsafe class RowSums
             int count = Math.Min(Block, length - start), whole = count - (count % Vector<T>.Count);
             AddWhole<T, TTerms>(terms, start, start + whole, out Vector<T> sums, out Vector<T> productSums);
             if (whole < count)
+            {
                 AddRest<T, TTerms>(terms, start + whole, count - whole, ref sums, ref productSums);
+            }
 
             sum += double.CreateChecked(Vector.Sum(sums));
             products += double.CreateChecked(Vector.Sum(productSums));
@@ -59,7 +61,9 @@ internal static unsafe class RowSums
         }
 
         for (; from < to; from += Vector<T>.Count)
+        {
             Add<T, TTerms>(terms, from, Vector<T>.Count, ref sum0, ref products0);
+        }
 
         sums = sum0 + sum1 + (sum2 + sum3);
         products = products0 + products1 + (products2 + products3);

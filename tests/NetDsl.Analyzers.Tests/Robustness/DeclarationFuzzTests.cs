@@ -2,7 +2,7 @@ using NetDsl.Fuzz;
 
 namespace NetDsl.Analyzers.Tests.Robustness;
 
-/// <summary>Declarations, sound and damaged; <c>dotnet run -c Release --project tests/NetDsl.Fuzz -- declarations 20000</c> tries more.</summary>
+/// <summary>Declarations, sound and damaged; <c>dotnet run -c Release --project tests/Programs/NetDsl.Fuzz -- declarations 20000</c> tries more.</summary>
 public sealed class DeclarationFuzzTests
 {
     [Fact]

@@ -8,7 +8,7 @@ using NetDsl.Semantics.Rules;
 
 namespace NetDsl.Analyzers.Tests.Robustness;
 
-/// <summary>Every repair of some declarations; <c>dotnet run -c Release --project tests/NetDsl.Fuzz -- fixes 5000</c> tries more.</summary>
+/// <summary>Every repair of some declarations; <c>dotnet run -c Release --project tests/Programs/NetDsl.Fuzz -- fixes 5000</c> tries more.</summary>
 public sealed class FixFuzzTests
 {
     [Fact]

@@ -122,7 +122,7 @@ public sealed class GoldenValueTests
     public async Task Values_do_not_depend_on_the_instruction_set(string switchedOff, string absent)
     {
         string program = Path.Combine(AppContext.BaseDirectory, "NetDsl.GoldenValues.dll");
-        Assert.True(File.Exists(program), $"{program} is missing: build tests/NetDsl.GoldenValues, which this project references.");
+        Assert.True(File.Exists(program), $"{program} is missing: build tests/Programs/NetDsl.GoldenValues, which this project references.");
 
         var start = new ProcessStartInfo(DotnetHost(), ["exec", program]) { RedirectStandardOutput = true, RedirectStandardError = true };
         if (switchedOff.Length > 0)

@@ -2,7 +2,7 @@ using NetDsl.Fuzz;
 
 namespace NetDsl.Tests.Storage;
 
-/// <summary>A thousand damaged files. <c>dotnet run -c Release --project tests/NetDsl.Fuzz -- safetensors 100000</c> tries more.</summary>
+/// <summary>A thousand damaged files. <c>dotnet run -c Release --project tests/Programs/NetDsl.Fuzz -- safetensors 100000</c> tries more.</summary>
 public class SafetensorsFuzzTests
 {
     [Fact]

@@ -1,5 +1,5 @@
 using NetDsl.Benchmarks;
 using NetDsl.Benchmarks.Peers;
 
-// dotnet run -c Release --project tests/NetDsl.Benchmarks.Peers -- table
+// dotnet run -c Release --project tests/Programs/NetDsl.Benchmarks.Peers -- table
 return Commands.Run(args, new LibTorch(), new OnnxRuntime());

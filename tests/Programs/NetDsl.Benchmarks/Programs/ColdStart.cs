@@ -45,11 +45,11 @@ internal static class ColdStart
     {
         if (Repository.IsHere)
         {
-            ChildProcess.Run("dotnet", "publish", Repository.PathOf("tests/NetDsl.ColdStart"), "-c", "Release", "-o", Folder, "-v", "q");
+            ChildProcess.Run("dotnet", "publish", Repository.PathOf("tests/Programs/NetDsl.ColdStart"), "-c", "Release", "-o", Folder, "-v", "q");
         }
         else if (!File.Exists(Published))
         {
-            throw new FileNotFoundException($"This is not the repository, and {Published} is missing: publish tests/NetDsl.ColdStart there.");
+            throw new FileNotFoundException($"This is not the repository, and {Published} is missing: publish tests/Programs/NetDsl.ColdStart there.");
         }
     }
 

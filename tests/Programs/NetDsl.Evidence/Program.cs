@@ -3,7 +3,7 @@ using NetDsl.Evidence;
 using NetDsl.Evidence.Judgement;
 using NetDsl.Testing;
 
-// dotnet run -c Release --project tests/NetDsl.Evidence -- COMMAND, without one to see them all
+// dotnet run -c Release --project tests/Programs/NetDsl.Evidence -- COMMAND, without one to see them all
 Argument<string> grid = new Argument<string>("GRID") { Description = "Which networks." }.AcceptOnlyFromAmong([.. Grid.Named.Keys]);
 Argument<int> count = CommandLine.WholeNumber("COUNT", "How many random networks: 500 take half an hour.", least: 1);
 

@@ -75,7 +75,7 @@ internal static class Commands
     {
         (Peer Peer, string? Missing)[] found = [.. peers.Select(peer => (peer, peer.Load()))];
         string[] missing = peers.Count == 0
-            ? [$"{Peer.LibTorch} and {Peer.OnnxRuntime} are not measured here: tests/NetDsl.Benchmarks.Peers brings them along."]
+            ? [$"{Peer.LibTorch} and {Peer.OnnxRuntime} are not measured here: tests/Programs/NetDsl.Benchmarks.Peers brings them along."]
             : [.. found.Where(one => one.Missing is not null).Select(one => $"{one.Peer.Name} is not available here: {one.Missing}")];
         if (missing.Length > 0)
         {

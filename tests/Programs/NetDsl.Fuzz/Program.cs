@@ -2,9 +2,9 @@ using System.CommandLine;
 using NetDsl.Fuzz;
 using NetDsl.Testing;
 
-// dotnet run -c Release --project tests/NetDsl.Fuzz -- safetensors 100000
-// dotnet run -c Release --project tests/NetDsl.Fuzz -- declarations 20000
-// dotnet run -c Release --project tests/NetDsl.Fuzz -- fixes 5000
+// dotnet run -c Release --project tests/Programs/NetDsl.Fuzz -- safetensors 100000
+// dotnet run -c Release --project tests/Programs/NetDsl.Fuzz -- declarations 20000
+// dotnet run -c Release --project tests/Programs/NetDsl.Fuzz -- fixes 5000
 Argument<int> count = CommandLine.WholeNumber("COUNT", "How many to try.", least: 1);
 Argument<int> firstSeed = CommandLine.WholeNumber("FIRST-SEED", "Where to begin instead of at 0.", least: 0);
 firstSeed.Arity = ArgumentArity.ZeroOrOne;

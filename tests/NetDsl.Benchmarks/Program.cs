@@ -1,2 +1,0 @@
-// dotnet run -c Release --project tests/NetDsl.Benchmarks -- COMMAND, without one to see them all
-return NetDsl.Benchmarks.Commands.Run(args);

@@ -39,7 +39,7 @@ public abstract class NetworkCodeFix(params ImmutableArray<string> ids) : CodeFi
     private IEnumerable<Repair> RepairsOf(FixRequest request) =>
         request.Diagnostic.Properties.ContainsKey(Diagnostics.InBlockFact) ? [] : RepairsFor(request);
 
-    /// <summary>What can be done about a diagnostic, the recommended first; nothing where no repair is certain to be right.</summary>
+    /// <summary>The repairs for a diagnostic, the recommended first; nothing where no repair is certain to be right.</summary>
     private protected abstract IEnumerable<Repair> RepairsFor(FixRequest request);
 
     private async Task<Document?> FixAllAsync(FixAllContext context, Document document, ImmutableArray<Diagnostic> diagnostics)

@@ -34,7 +34,7 @@ internal enum Stage
     Judge,
 }
 
-/// <summary>What came of a piece of work: a result, which may be that there is none, or a failure.</summary>
+/// <summary>The outcome of a piece of work: a result, which may be that there is none, or a failure.</summary>
 internal sealed record Attempt<T>(T? Result, Failure? Failure)
     where T : class
 {

@@ -5,7 +5,7 @@ namespace NetDsl.Semantics;
 /// <summary>Names as C# writes them. The compiler's own answers would be the same, but meaning is found without it.</summary>
 internal static class Identifiers
 {
-    /// <summary>What the language reserves, always or in some places.</summary>
+    /// <summary>The words that the language reserves, always or in some places.</summary>
     private static readonly HashSet<string> Keywords = [.. """
         abstract as base bool break byte case catch char checked class const continue decimal default delegate do double else
         enum event explicit extern false finally fixed float for foreach goto if implicit in int interface internal is lock long

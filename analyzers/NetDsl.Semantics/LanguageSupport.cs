@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-// What the C# compiler asks for and .NET Standard 2.0 lacks. (Packages that generate it do so in another order at every build, so that no
+// Types that the C# compiler asks for and .NET Standard 2.0 lacks. (Packages that generate it do so in another order at every build, so that no
 // two builds are alike.)
 namespace System
 {

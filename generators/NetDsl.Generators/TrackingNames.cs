@@ -3,16 +3,16 @@ namespace NetDsl.Generators;
 /// <summary>The names of the generator's steps, by which tests see what was computed anew.</summary>
 internal static class TrackingNames
 {
-    /// <summary>What is written: attributes and class.</summary>
+    /// <summary>The declaration: attributes and class.</summary>
     public const string Declaration = nameof(Declaration);
 
-    /// <summary>What it means.</summary>
+    /// <summary>The meaning of it.</summary>
     public const string Model = nameof(Model);
 
     /// <summary>Declarations that forgot their <c>[Input]</c>.</summary>
     public const string DeclarationWithoutInput = nameof(DeclarationWithoutInput);
 
-    /// <summary>What the whole program makes of the names of types.</summary>
+    /// <summary>The meaning of the names of types in the whole program.</summary>
     public const string Surroundings = nameof(Surroundings);
 
     /// <summary>The names of classes that differ from another's in case only.</summary>

@@ -1,6 +1,6 @@
 namespace InitializationLab;
 
-/// <summary>What a run of the lab is asked for.</summary>
+/// <summary>The options of a run of the lab.</summary>
 internal sealed record LabOptions
 {
     public string Output { get; init; } = "initialization-lab.html";

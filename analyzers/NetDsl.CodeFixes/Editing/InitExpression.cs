@@ -4,7 +4,7 @@ using NetDsl.Semantics.Catalog;
 
 namespace NetDsl.CodeFixes.Editing;
 
-/// <summary>What is written about initializers.</summary>
+/// <summary>Expressions about initializers.</summary>
 internal static class InitExpression
 {
     /// <summary>Another method in place of the written one; null where that is not certain to mean it.</summary>

@@ -6,7 +6,7 @@ namespace NetDsl.CodeFixes.Editing;
 internal static class Lines
 {
     /// <summary>
-    /// What separates something put before a position from it: a line break and the line's indentation, or a space inside a line.
+    /// The text that separates something put before a position from it: a line break and the line's indentation, or a space inside a line.
     /// </summary>
     public static string GapBefore(int position, SourceText text)
     {

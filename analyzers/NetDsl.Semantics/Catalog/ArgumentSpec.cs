@@ -27,7 +27,7 @@ internal sealed record ArgumentSpec(string Name, string Requirement, Func<object
     public static ArgumentSpec Finite(string name) =>
         new(name, "a finite number", value => AsNumber(value) is >= -float.MaxValue and <= float.MaxValue);
 
-    /// <summary>What steps are made of: a double that is finite as a float, too.</summary>
+    /// <summary>A number that steps are made of: a double that is finite as a float, too.</summary>
     public static ArgumentSpec NotNegativeFloat(string name) =>
         new(
             name,

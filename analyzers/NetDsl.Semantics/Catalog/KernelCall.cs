@@ -3,7 +3,7 @@ using NetDsl.Semantics.Collections;
 namespace NetDsl.Semantics.Catalog;
 
 /// <summary>
-/// What a kernel is given, as its layer sees it: which value that is, and where it lies, is found when calls are lowered.
+/// The argument of a kernel, as its layer sees it: which value that is, and where it lies, is found when calls are lowered.
 /// </summary>
 internal enum OperandKind
 {

@@ -5,7 +5,7 @@ using NetDsl.Semantics.Model;
 namespace NetDsl.Semantics.Graph;
 
 /// <summary>
-/// What stands before and after each layer of a network, by what the layers read. Views, taps, dropout and linear activations are seen
+/// The layers before and after each layer of a network, by what the layers read. Views, taps, dropout and linear activations are seen
 /// through, since they pass a value on. A value that several layers read, and a layer that reads several values, have no single neighbour:
 /// there a row of layers ends.
 /// </summary>
@@ -72,11 +72,13 @@ internal sealed class Neighbours
     /// </summary>
     public LayerModel? After(LayerModel layer) => At(_after[layer.Index]);
 
-    /// <summary>What made a value, whoever reads it; null for the network's input.</summary>
+    /// <summary>The layer that made a value, whoever reads it; null for the network's input.</summary>
     /// <param name="read">An index as in <see cref="LayerModel.Reads"/>.</param>
     public LayerModel? Maker(int read) => read < 0 ? null : At(_makers[read]);
 
-    /// <summary>What makes the network's answer, and the activations that the answer goes through then, from the last on.</summary>
+    /// <summary>
+    /// The layer that makes the network's answer, and the activations that the answer goes through then, from the last on.
+    /// </summary>
     public (LayerModel? Maker, IReadOnlyList<LayerModel> Activations) Answer()
     {
         var activations = new List<LayerModel>();

@@ -6,7 +6,8 @@ namespace NetDsl.Semantics.Initialization;
 internal static partial class InitFormula
 {
     /// <summary>
-    /// What is left of a normal's deviation when it is cut at ±2 of them, as the runtime's <c>TruncatedNormal</c> has it, for readers.
+    /// The part that is left of a normal's deviation when it is cut at ±2 of them, as the runtime's <c>TruncatedNormal</c> has it, for
+    /// readers.
     /// </summary>
     private const string CutNormal = "N(0, s²) cut at ±2s, s = σ/0.8796";
 

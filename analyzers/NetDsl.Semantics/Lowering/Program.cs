@@ -40,7 +40,7 @@ internal sealed record Program(IReadOnlyList<Value> Values, IReadOnlyList<LayerP
         }
     }
 
-    /// <summary>What a layer reads.</summary>
+    /// <summary>A value that a layer reads.</summary>
     public ValueUse Read(LayerModel layer, int index) => layer.Reads[index] is >= 0 and var read ? Layers[read].Output : ValueUse.Input;
 }
 
@@ -62,7 +62,7 @@ internal sealed class Value(int id, LayerModel layer, string role, long length)
 
     public long Length { get; } = length;
 
-    /// <summary>What there are so many elements for.</summary>
+    /// <summary>How often there are so many elements.</summary>
     public ValueExtent Extent { get; init; }
 
     /// <summary>Whether it stays when a call is over, for the next step of a sequence.</summary>

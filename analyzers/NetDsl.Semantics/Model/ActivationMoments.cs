@@ -1,6 +1,6 @@
 namespace NetDsl.Semantics.Model;
 
-/// <summary>What an activation φ makes of a normally distributed pre-activation h.</summary>
+/// <summary>The moments of an activation φ of a normally distributed pre-activation h.</summary>
 /// <param name="Mean">E[φ(h)].</param>
 /// <param name="Power">E[φ(h)²].</param>
 /// <param name="SlopePower">E[φ'(h)²], by which the power of the gradient is multiplied on the way back.</param>

@@ -1,6 +1,6 @@
 namespace NetDsl.Semantics.Model;
 
-/// <summary>What is known of values before training, mean over units and over random weights.</summary>
+/// <summary>The known moments of values before training, mean over units and over random weights.</summary>
 /// <param name="Mean">E[x].</param>
 /// <param name="Power">E[x²].</param>
 /// <param name="Distinct">E[x²] − E[x·x'], with x' of another input: the part of the power that tells inputs apart.</param>
@@ -34,7 +34,7 @@ internal sealed record Arriving(double Mean, double Power, double Distinct, doub
         IsNormal && other.IsNormal);
 }
 
-/// <summary>What a layer makes of the signal.</summary>
+/// <summary>The effect of a layer on the signal.</summary>
 /// <param name="Output">What leaves; null where it is not known.</param>
 /// <param name="ToSums">From the power of the gradient of what leaves to that of what enters the activation, for a layer with weights; 1
 /// for others; null where it is not known.</param>
@@ -46,11 +46,11 @@ internal sealed record SignalStep(Arriving? Output, double? ToSums, params doubl
     /// <summary>How the output of a sum is made of one of its inputs; null where that is not known, and of other layers.</summary>
     public Multiple? MadeOf { get; init; }
 
-    /// <summary>What passes on unchanged.</summary>
+    /// <summary>A step that changes nothing.</summary>
     public static SignalStep Same(Arriving x) => new(x, 1, 1);
 }
 
-/// <summary>What enters a layer, for its own rule about the signal.</summary>
+/// <summary>The values that enter a layer, for its own rule about the signal.</summary>
 /// <param name="Inputs">What is known of each value that it reads, in their order.</param>
 /// <param name="Apart">Of two values, the one that is made of sums by random weights which the other does not depend on; null where none
 /// is.</param>

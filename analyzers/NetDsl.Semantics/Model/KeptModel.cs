@@ -1,6 +1,6 @@
 namespace NetDsl.Semantics.Model;
 
-/// <summary>What the elements of a value are.</summary>
+/// <summary>The type of the elements of a value.</summary>
 internal enum Element
 {
     Float,

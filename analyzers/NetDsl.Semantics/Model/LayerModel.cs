@@ -46,7 +46,7 @@ internal sealed record LayerModel(
     public string OwnName =>
         EndsRepetition ? Kind : Place.Scope.Length == 0 ? Name : Name.Substring(Place.Scope.Length + 1);
 
-    /// <summary>What it keeps beside its output.</summary>
+    /// <summary>The values that it keeps beside its output.</summary>
     public EquatableArray<KeptModel> Keeps { get; init; } = [];
 
     /// <summary>The number of trained values that are its own.</summary>
@@ -56,7 +56,7 @@ internal sealed record LayerModel(
     /// <summary>The weights that it multiplies its input with, if it has any: not the scales of a norm.</summary>
     public ParameterModel? Weight => Init is null ? null : Parameter("weight");
 
-    /// <summary>What it adds to these products.</summary>
+    /// <summary>The vector that it adds to these products.</summary>
     public ParameterModel? Bias => Init is null ? null : Parameter("bias");
 
     public ParameterModel? Parameter(string role)
@@ -111,7 +111,7 @@ internal sealed record LayerModel(
     /// <summary>Of a residual whose scale changes how layers start, its branch; else null.</summary>
     public ScaledBranch? ScaledBranch { get; init; }
 
-    /// <summary>What the γ of a norm is before training.</summary>
+    /// <summary>The γ of a norm before training.</summary>
     public double ScaleAtStart { get; init; } = 1;
 
     /// <summary>

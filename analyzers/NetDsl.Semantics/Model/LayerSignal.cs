@@ -1,7 +1,7 @@
 namespace NetDsl.Semantics.Model;
 
 /// <summary>
-/// What is expected of a layer before training, mean over its units and over random weights. A number is null where it is not known.
+/// The expected signal of a layer before training, mean over its units and over random weights. A number is null where it is not known.
 /// </summary>
 /// <param name="Power">E[y²] of what leaves the layer, while training.</param>
 /// <param name="DistinctPower">E[y²] − E[y·y'], with y' what another, independent input makes of the same unit: what is left to tell inputs

@@ -7,8 +7,8 @@ namespace NetDsl.Semantics.Model;
 /// has.</param>
 /// <param name="Member">The method, or one of <see cref="Creation"/>, <see cref="Copy"/> and <see cref="Assignment"/>.</param>
 /// <param name="Arguments">
-/// What was written, by the names of parameters and of properties in an initializer. Beside the values of attributes these may be a long,
-/// an <see cref="Extent"/>, another <see cref="LibraryCall"/> whose result is passed on, or <see cref="Unknown"/>.
+/// The arguments as written, by the names of parameters and of properties in an initializer. Beside the values of attributes these may be a
+/// long, an <see cref="Extent"/>, another <see cref="LibraryCall"/> whose result is passed on, or <see cref="Unknown"/>.
 /// </param>
 internal sealed record LibraryCall(string Type, string Member, ArgumentList Arguments)
 {
@@ -49,7 +49,7 @@ internal sealed record Unknown
 /// <param name="Values">Its numbers, where all of them are known.</param>
 internal sealed record Extent(long Length, EquatableArray<double>? Values = null);
 
-/// <summary>What a call must know of a network.</summary>
+/// <summary>The facts about a network that a call needs.</summary>
 /// <param name="Name">The class.</param>
 /// <param name="Input">The shape of one sample.</param>
 /// <param name="OutputSize">The number of values in one answer.</param>
@@ -66,7 +66,7 @@ internal sealed record CalledNetwork(string Name, TensorShape Input, long Output
     public bool NormalizesBatches { get; init; }
 }
 
-/// <summary>What a call must know of a loss.</summary>
+/// <summary>The facts about a loss that a call needs.</summary>
 /// <param name="Title">Its name for people.</param>
 /// <param name="ReadsLabels">Whether it wants class labels, and not values; null where that is not known.</param>
 internal sealed record CalledLoss(string Title, bool? ReadsLabels)

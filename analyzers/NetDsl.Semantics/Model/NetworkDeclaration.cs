@@ -29,11 +29,11 @@ internal sealed record NetworkDeclaration(
     /// <summary>All that was written in <c>[Input]</c>; empty without one.</summary>
     public ArgumentList InputArguments { get; init; } = ArgumentList.Empty;
 
-    /// <summary>What is assumed of the data.</summary>
+    /// <summary>The assumed moments of the data.</summary>
     public InputSignal InputSignal => new(InputArguments.Number("Mean") ?? 0, InputArguments.Number("Variance") ?? 1);
 }
 
-/// <summary>What is assumed of the data before training.</summary>
+/// <summary>The assumed moments of the data, before training.</summary>
 /// <param name="Mean">The mean of a value.</param>
 /// <param name="Variance">Its variance.</param>
 internal sealed record InputSignal(double Mean, double Variance);

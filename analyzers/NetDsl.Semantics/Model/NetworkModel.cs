@@ -2,7 +2,7 @@ using NetDsl.Semantics.Collections;
 
 namespace NetDsl.Semantics.Model;
 
-/// <summary>What a declaration means: every layer with its name, shapes, parameters, initializer and cost.</summary>
+/// <summary>The meaning of a declaration: every layer with its name, shapes, parameters, initializer and cost.</summary>
 /// <remarks>Complete for sound declarations; where something is wrong, shapes are unknown from there on and the rules say why.</remarks>
 /// <param name="Declaration">What was written.</param>
 /// <param name="Input">The shape of one sample.</param>
@@ -35,7 +35,7 @@ internal sealed record NetworkModel(
             site,
             site.Element is SiteElement.Layer or SiteElement.Block && site.Layer < Layers.Count ? Layers[site.Layer].Place.Path : []);
 
-    /// <summary>What was written of a layer.</summary>
+    /// <summary>The declaration of a layer.</summary>
     public LayerDeclaration DeclarationOf(LayerModel layer)
     {
         LayerDeclaration declared = Declaration.Layers[layer.Place.Path[0]];

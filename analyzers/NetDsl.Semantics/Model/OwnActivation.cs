@@ -12,7 +12,7 @@ internal sealed record OwnActivation(
     public string FullName => Type.Replace("global::", "");
 }
 
-/// <summary>What is declared of an activation φ, which the compiler cannot run; z is normally distributed with variance 1.</summary>
+/// <summary>The declared facts of an activation φ, which the compiler cannot run; z is normally distributed with variance 1.</summary>
 /// <param name="Power">E[φ(z)²].</param>
 /// <param name="SlopePower">E[φ'(z)²].</param>
 /// <param name="Mean">E[φ(z)].</param>

@@ -2,7 +2,7 @@ using NetDsl.Semantics.Collections;
 
 namespace NetDsl.Semantics.Model;
 
-/// <summary>What becomes of a tensor while training.</summary>
+/// <summary>How training treats a tensor.</summary>
 internal enum ParameterUse
 {
     /// <summary>Trained, and pulled to 0 by weight decay.</summary>

@@ -2,7 +2,7 @@ using NetDsl.Semantics.Collections;
 
 namespace NetDsl.Semantics.Model;
 
-/// <summary>What the axes of a shape mean.</summary>
+/// <summary>The meaning of the axes of a shape.</summary>
 internal enum ShapeKind
 {
     /// <summary>Not known, because something before it is wrong. Checks stay silent about it.</summary>

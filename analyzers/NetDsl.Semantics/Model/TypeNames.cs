@@ -16,7 +16,7 @@ internal sealed record TypeNames(EquatableArray<string> InDoubt, string LibraryA
     public static TypeNames AllInDoubt { get; } = new([], AreAllInDoubt: true);
 }
 
-/// <summary>What the whole compilation, its references and its global usings included, makes of the names of types.</summary>
+/// <summary>The meaning of the names of types in the whole compilation, its references and its global usings included.</summary>
 /// <param name="Namespaces">For each namespace with a network in it.</param>
 /// <param name="Clash">What keeps even full names from meaning what they should; null for nothing.</param>
 internal sealed record Surroundings(EquatableArray<NamespaceNames> Namespaces, NameClash? Clash)

@@ -1,6 +1,6 @@
 namespace NetDsl.Semantics.Model;
 
-/// <summary>What there is one of for each value of a pass: what its length, and its place, are multiplied by at run time.</summary>
+/// <summary>How often a pass has a value: the number that its length, and its place, are multiplied by at run time.</summary>
 internal enum ValueExtent
 {
     /// <summary>For each of the B samples.</summary>

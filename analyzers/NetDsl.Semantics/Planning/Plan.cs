@@ -2,7 +2,7 @@ using NetDsl.Semantics.Model;
 
 namespace NetDsl.Semantics.Planning;
 
-/// <summary>What a pass is for, which decides what has to be kept how long.</summary>
+/// <summary>The purpose of a pass, which decides how long which values are kept.</summary>
 internal enum Purpose
 {
     /// <summary>Forward only: a place is free again as soon as its value was read for the last time.</summary>

@@ -14,7 +14,7 @@ internal static class Diagnostics
     private static readonly Dictionary<string, DiagnosticDescriptor> ById =
         RuleList.All.ToDictionary(rule => rule.Descriptor.Id, rule => Describe(rule.Descriptor));
 
-    /// <summary>What the compiler is told of rules, and of what NetDsl says when it fails itself.</summary>
+    /// <summary>The compiler's form of rules, and of what NetDsl says when it fails itself.</summary>
     public static ImmutableArray<DiagnosticDescriptor> DescriptorsOf(IEnumerable<Rule> rules) =>
         [.. rules.Append(OwnFailureRule.Instance).Select(rule => ById[rule.Descriptor.Id])];
 

@@ -122,7 +122,7 @@ internal static class SignalPropagation
         return multiple;
     }
 
-    /// <summary>What made a value, past layers that only read it in another shape, or name it.</summary>
+    /// <summary>The layer that made a value, past layers that only read it in another shape, or name it.</summary>
     private static int Source(EquatableArray<LayerModel> layers, int value)
     {
         while (value >= 0 && LayerCatalog.Get(layers[value].Kind).IsView)

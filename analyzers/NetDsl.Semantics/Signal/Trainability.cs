@@ -3,7 +3,7 @@ using NetDsl.Semantics.Model;
 
 namespace NetDsl.Semantics.Signal;
 
-/// <summary>What keeps a network from training.</summary>
+/// <summary>A reason why a network does not train.</summary>
 internal enum SignalFault
 {
     /// <summary>The last weights hardly see a difference between inputs.</summary>

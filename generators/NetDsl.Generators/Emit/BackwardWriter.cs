@@ -176,7 +176,7 @@ internal sealed class BackwardWriter
                 return $"workspace.Values({calls.SlotOf(value)})";
             }
 
-            // What the repetition before gave: in each round so many lists further back.
+            // The output of the repetition before: in each round so many lists further back.
             BodyCode owner = _code.Bodies[value.Layer.Place.Body];
             if (!isBeforeDeclared)
             {

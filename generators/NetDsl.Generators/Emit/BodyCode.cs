@@ -12,7 +12,7 @@ internal sealed class BodyCode
 {
     private static readonly string[] Reserved = ["inputs", "workspace", "targets", "loss", "seed", "output"];
 
-    /// <summary>What methods have beside that where there are blocks.</summary>
+    /// <summary>The names that methods have beside that where there are blocks.</summary>
     private static readonly string[] ReservedForBlocks = ["x", "dx", "i", "j", "at", "before", "path"];
 
     private readonly HashSet<string> _taken;
@@ -33,7 +33,7 @@ internal sealed class BodyCode
 
     public int Number { get; }
 
-    /// <summary>What its methods and types are called after; empty for the network's own.</summary>
+    /// <summary>The name that its methods and types are called after; empty for the network's own.</summary>
     public string Name { get; }
 
     public BodyModel Model { get; }
@@ -129,7 +129,7 @@ internal sealed class BodyCode
     /// <summary>The type that gives the layers of a block.</summary>
     public static string TypeOf(string name) => name + "Layers";
 
-    /// <summary>What names begin with in a block that is used in this list, as code: <c>$"{path}.Blocks.{j}"</c>.</summary>
+    /// <summary>The beginning of names in a block that is used in this list, as code: <c>$"{path}.Blocks.{j}"</c>.</summary>
     /// <param name="repetition">The use.</param>
     /// <param name="number">The number of the repetition, as code.</param>
     public string PathOf(RepetitionModel repetition, string number)

@@ -2,7 +2,7 @@ using NetDsl.Semantics;
 
 namespace NetDsl.Generators.Emit;
 
-/// <summary>What is known of the whole network before it runs.</summary>
+/// <summary>The sizes of the whole network.</summary>
 internal static class ConstantsEmitter
 {
     public static void Emit(NetworkCode code, SourceWriter writer)

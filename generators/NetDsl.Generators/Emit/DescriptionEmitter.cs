@@ -81,7 +81,7 @@ internal static class DescriptionEmitter
         writer.Write("],");
     }
 
-    /// <summary>What was written in <c>[Input]</c> and <c>[Loss]</c>, where it is not what is meant anyway.</summary>
+    /// <summary>The options of <c>[Input]</c> and <c>[Loss]</c> that are not what is meant anyway.</summary>
     private static string Options(NetworkCode code)
     {
         (LossModel? loss, InputSignal signal) = (code.Model.Loss, code.Model.Declaration.InputSignal);

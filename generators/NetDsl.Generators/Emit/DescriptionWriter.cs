@@ -108,7 +108,7 @@ internal sealed class DescriptionWriter
         }
     }
 
-    /// <summary>What is said of the few values that are not of one sample and one call.</summary>
+    /// <summary>The properties of the few values that are not of one sample and one call.</summary>
     private string Options(SlotPlace place)
     {
         string?[] options =

@@ -10,7 +10,7 @@ namespace NetDsl.Generators.Emit;
 /// <summary>A network on its way into code: the model, and the names that its pieces have there.</summary>
 internal sealed class NetworkCode
 {
-    /// <summary>What enters the network.</summary>
+    /// <summary>The value that enters the network.</summary>
     public const string Input = "inputs.Values";
 
     private readonly HashSet<string> _inDoubt;
@@ -56,7 +56,7 @@ internal sealed class NetworkCode
 
     public bool IsSound => Error is null;
 
-    /// <summary>What it does, call by call: of a sound network.</summary>
+    /// <summary>The calls of a sound network.</summary>
     public Program Program => _program.Value;
 
     /// <summary>The nested class with the numbers of the values in the workspace.</summary>
@@ -82,7 +82,7 @@ internal sealed class NetworkCode
 
     public LossKind? Loss => Model.Loss is null ? null : LossCatalog.Get(Model.Loss.Kind);
 
-    /// <summary>What stands before <c>::</c> in the library's full names.</summary>
+    /// <summary>The alias before <c>::</c> in the library's full names.</summary>
     public string LibraryAlias { get; }
 
     public string Library(string name) => Type(NamedTypes.Library, name);
@@ -130,7 +130,7 @@ internal sealed class NetworkCode
     /// <summary>A name for a member that nothing else in the class has.</summary>
     public string MemberFor(string proposal) => Free(proposal, name => !_members.Add(name));
 
-    /// <summary>What the members of a block are called after, so that none of them has the name of another.</summary>
+    /// <summary>The name that the members of a block are called after, so that none of them has the name of another.</summary>
     private string NameFor(BodyModel body, HashSet<string> hidden)
     {
         LayerModel[] layers =

@@ -4,7 +4,7 @@ using NetDsl.Semantics.Model;
 
 namespace NetDsl.Generators.Emit;
 
-/// <summary>What the methods of a network share where a block is used.</summary>
+/// <summary>The loops over repetitions, which all methods of a network share.</summary>
 internal static class RepetitionWriter
 {
     /// <summary>The first of the slots that belong to the list which a method works on.</summary>

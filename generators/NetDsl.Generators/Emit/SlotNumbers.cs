@@ -47,7 +47,7 @@ internal sealed class SlotNumbers
     /// </summary>
     public IReadOnlyList<Value?> Values => _values;
 
-    /// <summary>What is said of each value, by number.</summary>
+    /// <summary>The place of each value, by number.</summary>
     public IReadOnlyList<SlotPlace> Places => _places;
 
     /// <summary>The class with the constants of a block.</summary>
@@ -113,5 +113,5 @@ internal sealed class SlotNumbers
     }
 }
 
-/// <summary>What the description says of a value, beside where it lies.</summary>
+/// <summary>A value in the description, without where it lies.</summary>
 internal sealed record SlotPlace(string Name, long Length, ValueExtent Extent, bool IsLasting);

@@ -15,11 +15,11 @@ internal sealed record Signal(IReadOnlyList<SignalProbe> Probes)
     /// <summary>The number of the last hidden layer: the one after it gives the answers.</summary>
     public int Last => Probes[0].Layers.Count - 1;
 
-    /// <summary>What the compiler predicts of a layer.</summary>
+    /// <summary>The compiler's prediction for a layer.</summary>
     public double Predicted(int layer, Quantity quantity) =>
         Of(layer, quantity, probe => probe.Predicted is { } predicted ? quantity.Predicted(predicted) : null, Probes[0]);
 
-    /// <summary>What was measured at a layer, in each network.</summary>
+    /// <summary>The measurements at a layer, in each network.</summary>
     public IEnumerable<double> Measured(int layer, Quantity quantity) => Probes.Select(probe => Of(layer, quantity, quantity.Measured, probe));
 
     /// <summary>The middle one of what was measured at a layer.</summary>

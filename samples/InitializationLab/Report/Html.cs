@@ -40,7 +40,7 @@ internal static class Html
         static string Align(string title) => title.EndsWith(' ') ? " class=\"number\"" : "";
     }
 
-    /// <summary>What the compiler said of networks when this program was built, word for word.</summary>
+    /// <summary>The compiler's messages about networks when this program was built, word for word.</summary>
     public static string Compiler(LabResults lab, params string[] networks) => string.Concat(
         from network in networks
         from message in lab.Messages
@@ -50,7 +50,7 @@ internal static class Html
 
             """);
 
-    /// <summary>What is there for those who ask, folded away for the others.</summary>
+    /// <summary>Details for those who ask, folded away for the others.</summary>
     public static string Details(string summary, string text) => $"""
         <details><summary>{summary}</summary><div class="scroll"><pre>{Show.Text(text)}</pre></div></details>
         """;

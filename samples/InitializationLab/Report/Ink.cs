@@ -19,7 +19,7 @@ internal sealed record Ink
     /// <summary>Its name in the style sheet.</summary>
     public string Variable { get; }
 
-    /// <summary>What it is called in CSS and in an attribute of an SVG element.</summary>
+    /// <summary>Its name in CSS and in an attribute of an SVG element.</summary>
     public string Css => $"var({Variable})";
 
     public Color Color => new(0xFE, 0x01, _number);

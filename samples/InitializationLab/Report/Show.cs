@@ -51,10 +51,10 @@ internal static class Show
     /// <summary>How many times one duration is another, marked likewise.</summary>
     public static string Ratio(TimeSpan of, TimeSpan to) => $"""<span class="time">{Number(Math.Round(of / to))}</span>""";
 
-    /// <summary>What was measured at a layer.</summary>
+    /// <summary>A measurement at a layer.</summary>
     public static string Measured(Family.Member member, int layer, Quantity quantity) => Number(member.Signal.Median(layer, quantity));
 
-    /// <summary>What the compiler predicts of a layer.</summary>
+    /// <summary>The compiler's prediction for a layer.</summary>
     public static string Predicted(Family.Member member, int layer, Quantity quantity) => Number(member.Signal.Predicted(layer, quantity));
 
     public static string Name(Start start) => $"""<span class="start" style="--own: {Ink.Of(start).Css}">{start.Name()}</span>""";

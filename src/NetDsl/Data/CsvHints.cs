@@ -3,7 +3,7 @@ using System.Buffers;
 namespace NetDsl;
 
 /// <summary>
-/// What is probably the matter with a text that is not what it should be, and what to do: the end of a message, or nothing.
+/// The likely reason why a text is not what it should be, and a remedy: the end of a message, or nothing.
 /// </summary>
 internal static class CsvHints
 {

@@ -114,7 +114,7 @@ public sealed partial class Dataset
     /// <returns>A copy with the same labels or targets.</returns>
     /// <exception cref="ArgumentException">A number becomes NaN or infinite.</exception>
     /// <remarks>
-    /// What a network sees later needs the same change. For a scale that is measured on the data and saved with the network see
+    /// Inputs that a network sees later need the same change. For a scale that is measured on the data and saved with the network see
     /// <see cref="Standardizer"/>.
     /// </remarks>
     public Dataset SelectInputs(Func<float, float> change)

@@ -39,8 +39,8 @@ public sealed partial class Standardizer
     /// <summary>Measures mean and deviation of every input.</summary>
     /// <param name="data">The training data.</param>
     /// <returns>
-    /// What brings these inputs to mean 0 and deviation 1. An input that is the same in all samples gets deviation 1, so that it becomes 0
-    /// and a later sample that differs is not blown up.
+    /// The standardizer that brings these inputs to mean 0 and deviation 1. An input that is the same in all samples gets deviation 1, so
+    /// that it becomes 0 and a later sample that differs is not blown up.
     /// </returns>
     public static Standardizer Fit(Dataset data)
     {

@@ -3,7 +3,7 @@ using NetDsl.Kernels;
 namespace NetDsl;
 
 /// <summary>
-/// What the compiler may know of an <see cref="IActivation"/> of your own, which it cannot run: the gain of weights before it, 1/√Power,
+/// Facts for the compiler about an <see cref="IActivation"/> of your own, which it cannot run: the gain of weights before it, 1/√Power,
 /// and the strength of the signal follow from it. Without it such weights start by Xavier's method, and the signal is not judged.
 /// </summary>
 /// <remarks>

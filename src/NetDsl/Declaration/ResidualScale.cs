@@ -17,11 +17,11 @@ public enum ResidualScale
     ReZero,
 
     /// <summary>
-    /// What is last in each branch starts at 0, and its other weights are multiplied by L^(−1/(2m − 2)); with m = 1 there are no others
+    /// The last tensor of each branch starts at 0, and its other weights are multiplied by L^(−1/(2m − 2)); with m = 1 there are no others
     /// (Zhang et al. 2019, without their scalar biases).
     /// </summary>
     Fixup,
 
-    /// <summary>What is last in each branch is divided by √L (Radford et al. 2019, "GPT-2", §2.3).</summary>
+    /// <summary>The last tensor of each branch, weights or the γ of a norm, is divided by √L (Radford et al. 2019, "GPT-2", §2.3).</summary>
     DepthScaled,
 }

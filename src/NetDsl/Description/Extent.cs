@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace NetDsl;
 
-/// <summary>What there is one of for each value of a pass: what its length, and its place, are multiplied by.</summary>
+/// <summary>How often a pass has a value: the number that its length, and its place, are multiplied by.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public enum Extent
 {

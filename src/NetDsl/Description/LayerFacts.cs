@@ -1,7 +1,7 @@
 namespace NetDsl;
 
 /// <summary>
-/// What the table of layers says of one layer. Compiler and library know layers in forms of their own; both are built with this file.
+/// The row of one layer in the table of layers. Compiler and library know layers in forms of their own; both are built with this file.
 /// </summary>
 /// <param name="Name">Its name in the network, such as <c>Blocks.0.Dense1</c>.</param>
 /// <param name="Kind">Its kind, such as <c>Dense</c>.</param>

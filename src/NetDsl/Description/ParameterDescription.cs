@@ -22,7 +22,7 @@ public sealed record ParameterDescription
     public required int Offset { get; init; }
 
     /// <summary>
-    /// What training does to it. Where it is not given, tensors of several axes are <see cref="ParameterUse.Decayed"/> and vectors are
+    /// How training treats it. Where it is not given, tensors of several axes are <see cref="ParameterUse.Decayed"/> and vectors are
     /// <see cref="ParameterUse.Spared"/>, as weights and biases are.
     /// </summary>
     public ParameterUse Use

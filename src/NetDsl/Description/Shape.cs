@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace NetDsl;
 
-/// <summary>What is asked of a shape, the sizes along each axis without the batch axis.</summary>
+/// <summary>Questions about a shape, the sizes along each axis without the batch axis.</summary>
 internal static class Shape
 {
     /// <summary>The number of elements: the product of the sizes, 1 for a scalar.</summary>

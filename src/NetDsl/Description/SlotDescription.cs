@@ -11,7 +11,7 @@ namespace NetDsl;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record SlotDescription(string Name, int Length, int? Predicting = null, int? Training = null, int? Probing = null)
 {
-    /// <summary>What its length and its place are multiplied by. Values of each extent lie in an area of their own.</summary>
+    /// <summary>The number that its length and its place are multiplied by. Values of each extent lie in an area of their own.</summary>
     public Extent Extent { get; init; }
 
     /// <summary>

@@ -8,25 +8,25 @@ namespace NetDsl;
 /// <remarks>Sizes are in floats. A place is given to another value as soon as its own was read for the last time.</remarks>
 public sealed record WorkspaceDescription
 {
-    /// <summary>What predicting takes.</summary>
+    /// <summary>The memory for predicting.</summary>
     public WorkspaceSize Predicting { get; init; }
 
-    /// <summary>What training takes, gradients of the values among it.</summary>
+    /// <summary>The memory for training, gradients of the values included.</summary>
     public WorkspaceSize Training { get; init; }
 
     /// <summary>
-    /// What training would take if it kept what it computes again, by <see cref="BlockAttribute.Recompute"/>;
+    /// The memory for training if it kept what it computes again, by <see cref="BlockAttribute.Recompute"/>;
     /// <see langword="null"/> where it computes nothing again.
     /// </summary>
     public WorkspaceSize? TrainingWithoutRecompute { get; init; }
 
     /// <summary>
-    /// What a pass takes when everything is kept, as <see cref="Network.ProbeSignal(Dataset, int)"/> does.
+    /// The memory for a pass that keeps everything, as <see cref="Network.ProbeSignal(Dataset, int)"/> does.
     /// </summary>
     public WorkspaceSize Probing { get; init; }
 
     /// <summary>
-    /// What outlives a call when a sequence is predicted step by step, in memory that belongs to the sequence; no pass counts it.
+    /// The memory that outlives a call when a sequence is predicted step by step. It belongs to the sequence; no pass counts it.
     /// </summary>
     public WorkspaceSize Lasting { get; init; }
 

@@ -25,7 +25,7 @@ public readonly record struct WorkspaceSize(int PerSample, int PerBatch = 0, int
     internal Int128 LargestAt(int length) =>
         Int128.Max(PerSample, Int128.Max((Int128)PerStep * length, (Int128)PerPair * length * length));
 
-    /// <summary>What grows with the samples: "384 floats a sample", "384 floats a sample and 64 a step".</summary>
+    /// <summary>The part that grows with the samples: "384 floats a sample", "384 floats a sample and 64 a step".</summary>
     internal string OfSamples(string? unit = null)
     {
         string sample = unit is null ? Figure.Number(PerSample) : $"{Figure.Count(PerSample, unit)} a sample";

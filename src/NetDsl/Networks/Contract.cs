@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace NetDsl;
 
 /// <summary>
-/// What generated code and this library expect of each other: which members there are, what they mean, and where things lie. The number is
+/// The agreement of generated code and this library: which members there are, what they mean, and where things lie. The number is
 /// raised whenever code that an earlier version generated would no longer do what it did.
 /// </summary>
 internal static class Contract
@@ -11,7 +11,7 @@ internal static class Contract
     /// <summary>The contract of this library, whose number the generator writes into descriptions.</summary>
     public const int Current = 2;
 
-    /// <summary>What a network has that was written by hand.</summary>
+    /// <summary>The number of a network that was written by hand.</summary>
     private const int Unwritten = 0;
 
     /// <summary>Describes a network, and passes when it was compiled for this library.</summary>

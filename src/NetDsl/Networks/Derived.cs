@@ -16,7 +16,7 @@ internal sealed class Derived<T>(Network network, Derivation<T> derive)
 {
     private Made? _made;
 
-    /// <summary>What follows from the weights as they are now.</summary>
+    /// <summary>The value that follows from the weights as they are now.</summary>
     public T Value
     {
         get

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace NetDsl;
 
-/// <summary>What a batch gives to a network: numbers, tokens, or both, and how much of each sample counts.</summary>
+/// <summary>The inputs of a batch: numbers, tokens, or both, and how much of each sample counts.</summary>
 [SuppressMessage("Usage", "CA2225:Operator overloads have named alternates", Justification = "The constructor is the named way.")]
 [SuppressMessage(
     "Performance", "CA1815:Override equals and operator equals on value types", Justification = "A ref struct is never compared.")]

@@ -1,7 +1,7 @@
 namespace NetDsl;
 
 /// <summary>
-/// What outlives a call: the values that a network keeps from one to the next while sequences are predicted step by step, such as a
+/// Memory that outlives a call: the values that a network keeps from one to the next while sequences are predicted step by step, such as a
 /// recurrent state. All are zero at first. They belong to whoever predicts, who lends them to a workspace for a call; so what others
 /// predict meanwhile with the same network does not meet them.
 /// </summary>

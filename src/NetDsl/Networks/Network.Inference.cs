@@ -28,7 +28,7 @@ public abstract partial class Network
     /// <exception cref="InvalidOperationException">The network is being trained.</exception>
     public abstract void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int count);
 
-    /// <summary>What <see cref="Predict(ReadOnlySpan{float}, Span{float}, int)"/> does.</summary>
+    /// <summary>The work of <see cref="Predict(ReadOnlySpan{float}, Span{float}, int)"/>.</summary>
     /// <param name="inputs">[count, input shape].</param>
     /// <param name="outputs">[count, output shape].</param>
     /// <param name="count">The number of samples.</param>

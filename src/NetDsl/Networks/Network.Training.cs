@@ -11,7 +11,7 @@ public abstract partial class Network
     /// <summary>Who may use the network at the same time as whom, for training's rests.</summary>
     internal UseGate Gate => _gate;
 
-    /// <summary>What the compiler knows of the network, for training's own use.</summary>
+    /// <summary>The network as it was compiled, for training's own use.</summary>
     internal NetworkDescription Plan => _description;
 
     /// <summary>Training steps since <see cref="Initialize"/>: keys the dropout masks.</summary>
@@ -20,7 +20,7 @@ public abstract partial class Network
     /// <summary>Epochs since <see cref="Initialize"/>: keys the order of samples.</summary>
     internal int EpochsDone { get; set; }
 
-    /// <summary>What optimizers do to which parameters.</summary>
+    /// <summary>The ranges of parameters that optimizers treat alike.</summary>
     internal StepRanges StepRanges =>
         field ??= StepRanges.Of(_description.ParameterBufferLength, _description.DecayedLength);
 
@@ -141,8 +141,8 @@ public abstract partial class Network
 
     /// <summary>Looks for the place where the numbers ceased to be finite.</summary>
     /// <remarks>
-    /// What the layers gave is computed once more, in a workspace where all of it stays: in that of training the way back may have taken
-    /// its place. The step has the same dropout, since it has not been counted.
+    /// The outputs of the layers are computed once more, in a workspace where all of it stays: in that of training the way back may have
+    /// taken its place. The step has the same dropout, since it has not been counted.
     /// </remarks>
     private TrainingDivergedException Diverged(ReadOnlySpan<float> inputs, Targets targets, float loss, StepMoment moment)
     {

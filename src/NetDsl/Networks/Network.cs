@@ -6,7 +6,7 @@ using System.Security.Cryptography;
 namespace NetDsl;
 
 /// <summary>
-/// What every generated network class inherits: its parameters and how to start, run, train, judge and save them.
+/// The base of every generated network class: its parameters and how to start, run, train, judge and save them.
 /// The generated part adds the forward and backward pass, one plain method each.
 /// </summary>
 /// <remarks>
@@ -87,8 +87,8 @@ public abstract partial class Network
     internal long WeightsVersion => _version.Current;
 
     /// <summary>
-    /// What begins with every <see cref="Initialize"/>, <see cref="Load(string)"/> or resumed run: an optimizer is told by it whether its
-    /// state is of these parameters.
+    /// The life that begins with every <see cref="Initialize"/>, <see cref="Load(string)"/> or resumed run: an optimizer is told by it
+    /// whether its state is of these parameters.
     /// </summary>
     internal object Start { get; private set; } = new();
 
@@ -124,10 +124,12 @@ public abstract partial class Network
     {
     }
 
-    /// <summary>What was computed from the weights is out of date. To be called alone in the gate, where nobody reads meanwhile.</summary>
+    /// <summary>
+    /// Marks as out of date what was computed from the weights. To be called alone in the gate, where nobody reads meanwhile.
+    /// </summary>
     internal void WeightsChanged() => _version.Move();
 
-    /// <summary>What the compiler knows of the network.</summary>
+    /// <summary>The network as it was compiled.</summary>
     /// <returns>The same description at every call.</returns>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected abstract NetworkDescription Describe();

@@ -1,6 +1,6 @@
 namespace NetDsl;
 
-/// <summary>What a pass is for, which decides what the workspace has to keep how long.</summary>
+/// <summary>The purpose of a pass, which decides how long the workspace keeps which values.</summary>
 internal enum Purpose
 {
     /// <summary>Forward only: a place is used again as soon as its value was read for the last time.</summary>

@@ -4,7 +4,7 @@ using System.Globalization;
 namespace NetDsl;
 
 /// <summary>
-/// What a batch should give: class labels [B] for the class losses, or values [B, n] for the others. The other of the two is empty.
+/// The wanted outputs of a batch: class labels [B] for the class losses, or values [B, n] for the others. The other of the two is empty.
 /// </summary>
 [SuppressMessage("Usage", "CA2225:Operator overloads have named alternates", Justification = "The constructors are the named way.")]
 [SuppressMessage(

@@ -4,7 +4,7 @@ namespace NetDsl;
 
 /// <summary>Counts the changes of a network's weights, so that what was computed from them is known to be out of date.</summary>
 /// <remarks>
-/// What changes weights inside the library says so (<see cref="Move"/>). Memory that was handed out to be written can be written at any
+/// Code of the library that changes weights says so (<see cref="Move"/>). Memory that was handed out to be written can be written at any
 /// time, without anybody hearing of it; from then on (<see cref="Expose"/>) the weights are compared with a copy whenever the version is
 /// asked for. So the pass itself must not read through memory that is handed out: it asks <see cref="Kernels.Engine.State"/>.
 /// </remarks>

@@ -56,7 +56,7 @@ public abstract class Optimizer
     /// <summary><see cref="Inner"/> for checkpoints.</summary>
     internal IReadOnlyList<Optimizer> Wrapped => Inner;
 
-    /// <summary>What the step at hand does to which parameters.</summary>
+    /// <summary>The ranges of parameters that the step at hand treats alike.</summary>
     internal StepRanges Ranges => _ranges!;
 
     /// <summary>For how many parameters it has state; −1 before the first step.</summary>

@@ -87,7 +87,7 @@ public sealed record ActivationFacts
         ];
         foreach ((string fact, double written, double found) in facts)
         {
-            // What is not written is not a number.
+            // A constant that is not written is not a number.
             if (Math.Abs(written - found) > Tolerance * Math.Max(Math.Abs(found), 0.1))
             {
                 throw new InvalidOperationException(

@@ -1,7 +1,7 @@
 namespace NetDsl;
 
 /// <summary>
-/// What was measured of signal and gradient in one pass of real samples through a network, beside what the compiler predicts.
+/// Signal and gradient as they were measured in one pass of real samples through a network, beside what the compiler predicts.
 /// </summary>
 /// <remarks>
 /// The prediction is about a network before training, and a mean over random weights; one network of finite width scatters around it. After

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace NetDsl;
 
 /// <summary>
-/// What NetDsl says in its files of the network that wrote them: a JSON text under the key <see cref="Key"/> of a safetensors file's
+/// The note in NetDsl's files about the network that wrote them: a JSON text under the key <see cref="Key"/> of a safetensors file's
 /// metadata, or in a checkpoint.
 /// </summary>
 /// <param name="Network">What the network computes and how it trains.</param>

@@ -26,7 +26,7 @@ internal enum StepKind
 internal sealed record NetworkStep(string Layer, StepKind Kind, string Text);
 
 /// <summary>
-/// What a network computes and how it trains, step by step, without what changes neither: views, linear functions, dropout of nothing,
+/// The computation of a network and its training, step by step, without what changes neither: views, linear functions, dropout of nothing,
 /// shapes, names.
 /// </summary>
 /// <param name="Tensors">What is kept, in the order in which it is saved.</param>

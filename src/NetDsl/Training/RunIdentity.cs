@@ -3,7 +3,7 @@ using static System.FormattableString;
 namespace NetDsl;
 
 /// <summary>
-/// What of a run, beside its network, must be the same for a checkpoint to be resumed, as names and texts, so that a
+/// All of a run, beside its network, that must be the same for a checkpoint to be resumed, as names and texts, so that a
 /// difference can be named.
 /// </summary>
 /// <param name="Facts">What, and its value.</param>

@@ -14,7 +14,7 @@ public sealed class TrainingHistory(IReadOnlyList<EpochResult> epochs, bool stop
     public bool StoppedEarly { get; } = stoppedEarly;
 
     /// <summary>
-    /// What else should be known of the run, a sentence each: that it was resumed on another kind of machine than it was interrupted on, or
+    /// Remarks on the run, a sentence each: that it was resumed on another kind of machine than it was interrupted on, or
     /// with dropout layers of other names, so that its bits may not be those of a run without interruption. Empty for most runs;
     /// <see cref="TrainingOptions.RequireSameBits"/> refuses such checkpoints instead.
     /// </summary>

@@ -9,8 +9,8 @@ internal sealed class HyperparameterRule : CallRule
     public const string Id = "NDSL5009";
 
     /// <summary>
-    /// What enters the mean of squares, 0.001·g² with the usual β₂, is 0 as a float for gradients below 1e-21. Then ε alone holds the step,
-    /// and must not be smaller.
+    /// The contribution to the mean of squares, 0.001·g² with the usual β₂, is 0 as a float for gradients below 1e-21. Then ε alone holds
+    /// the step, and must not be smaller.
     /// </summary>
     private const double SmallestEpsilon = 1e-21;
 

@@ -49,7 +49,7 @@ internal abstract class InitializerRule : NetworkRule
     public static string ReplacementFor(LayerModel layer) => InitializerChoice.MemberFor(layer.Nonlinearity!);
 
     /// <summary>
-    /// What to do, at the start of a sentence: use the method made for the activation, or where that is in use, leave its scale alone.
+    /// The advice, at the start of a sentence: use the method made for the activation, or where that is in use, leave its scale alone.
     /// </summary>
     public static string AdviceFor(NetworkModel model, LayerModel layer) =>
         layer.Init!.Method == InitializerChoice.MethodFor(layer.Nonlinearity!) && HasOwnGain(model, layer)

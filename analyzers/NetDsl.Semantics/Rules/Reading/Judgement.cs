@@ -61,8 +61,8 @@ internal sealed class Judgement
     public bool InitializersAreTold => _claims.Value.Any(claim => claim.Key.Descriptor.Severity == Severity.Warning);
 
     /// <summary>
-    /// What the rules about initializers add to their message where their finding is why a network will not train: ": SGD will not train
-    /// …", or nothing.
+    /// The addition of the rules about initializers to their message where their finding is why a network will not train: ": SGD will not
+    /// train …", or nothing.
     /// </summary>
     public string Verdict => Outlook is { IsByInitializer: true } outlook ? $": {outlook.Trainability.Verdict}" : "";
 

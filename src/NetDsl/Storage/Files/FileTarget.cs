@@ -56,7 +56,7 @@ internal sealed class FileTarget
     /// </exception>
     public static FileTarget Check(string path) => new(path, Path.GetFullPath(path));
 
-    /// <summary>What the user hears when writing fails: of the path that he gave, and never of the one aside.</summary>
+    /// <summary>The message when writing fails: of the path that he gave, and never of the one aside.</summary>
     public IOException Failure(Exception error, string aside)
         => error is UnauthorizedAccessException ? Denied(error)
             : error.ToString().Contains(aside, StringComparison.Ordinal)
@@ -113,7 +113,7 @@ internal sealed class FileTarget
 
     private void CheckWritable()
     {
-        // What it says of itself comes first, because root may write everywhere.
+        // Its own attribute comes first, because root may write everywhere.
         if (OperatingSystem.IsWindows()
             ? File.GetAttributes(FullName).HasFlag(FileAttributes.ReadOnly)
             : Status is { } status && (status.Mode & AnyWrite) == 0)

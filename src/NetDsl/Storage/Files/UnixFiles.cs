@@ -14,8 +14,8 @@ namespace NetDsl;
 internal readonly record struct UnixFileStatus(bool IsRegular, UnixFileMode Mode, uint User, uint Group);
 
 /// <summary>
-/// What .NET has no method for: the kind of a file, its owner, and folders that are flushed to disk. Where a system lacks a call, nothing
-/// is known.
+/// File operations that .NET has no method for: the kind of a file, its owner, and folders that are flushed to disk. Where a system lacks a
+/// call, nothing is known.
 /// </summary>
 internal static partial class UnixFiles
 {

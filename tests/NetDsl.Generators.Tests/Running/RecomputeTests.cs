@@ -123,7 +123,8 @@ public class RecomputeTests(ITestOutputHelper output)
     {
         try
         {
-            CheckTogether([.. networks.Values]);
+            RandomBlocks[] all = [.. networks.Values];
+            Assert.InRange(CheckTogether(all), 0, all.Length / 10);
         }
         catch (Exception)
         {
@@ -132,8 +133,12 @@ public class RecomputeTests(ITestOutputHelper output)
         }
     }
 
-    private static void CheckTogether(RandomBlocks[] networks)
+    /// <summary>
+    /// How many diverge in the few steps: products of products overflow now and then, and then they must do so at the same place.
+    /// </summary>
+    private static int CheckTogether(RandomBlocks[] networks)
     {
+        int diverged = 0;
         IEnumerable<string> sources =
             networks.Select((network, i) => network.SourceAs($"Again{i}") + network.SourceAs($"Kept{i}", recomputes: false));
         using var program = new LoadedProgram(GeneratorTest.Run(string.Concat(sources)));
@@ -152,13 +157,35 @@ public class RecomputeTests(ITestOutputHelper output)
             (float[] inputs, float[] targets) = Samples(kept, i);
             for (int step = 0; step < 3; step++)
             {
-                Assert.Equal(kept.Step(inputs, targets), again.Step(inputs, targets));
+                (float? loss, string? place) = Step(kept, inputs, targets);
+                Assert.Equal((loss, place), Step(again, inputs, targets));
+                Assert.Equal(kept.Tensors(Engine.State), again.Tensors(Engine.State));
+                if (place is not null)
+                {
+                    diverged++;
+                    break;
+                }
+
                 Assert.Equal(kept.Predict(inputs), again.Predict(inputs));
                 Assert.Equal(kept.Tensors(Engine.Gradients), again.Tensors(Engine.Gradients));
-                Assert.Equal(kept.Tensors(Engine.State), again.Tensors(Engine.State));
             }
 
             Assert.True(again.Description.Workspace.Training.PerSample <= kept.Description.Workspace.Training.PerSample);
+        }
+
+        return diverged;
+    }
+
+    /// <summary>The loss of a step, or the layer and tensor where it diverged.</summary>
+    private static (float? Loss, string? Place) Step(TriedNetwork network, float[] inputs, float[] targets)
+    {
+        try
+        {
+            return (network.Step(inputs, targets), null);
+        }
+        catch (TrainingDivergedException diverged)
+        {
+            return (null, $"{diverged.Layer} {diverged.Tensor}");
         }
     }
 

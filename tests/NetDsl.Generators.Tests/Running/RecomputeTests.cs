@@ -124,7 +124,8 @@ public class RecomputeTests(ITestOutputHelper output)
         try
         {
             RandomBlocks[] all = [.. networks.Values];
-            Assert.InRange(CheckTogether(all), 0, all.Length / 10);
+            int diverged = CheckTogether(all);
+            Assert.True(diverged <= all.Length / 10 || !networks.AreMany, $"{diverged} of {all.Length} networks diverged");
         }
         catch (Exception)
         {

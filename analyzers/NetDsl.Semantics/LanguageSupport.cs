@@ -1,7 +1,7 @@
 using System.ComponentModel;
 
-// Types that the C# compiler asks for and .NET Standard 2.0 lacks. (Packages that generate it do so in another order at every build, so that no
-// two builds are alike.)
+// Types that the C# compiler asks for and .NET Standard 2.0 lacks. (Packages that generate it do so in another order at every build, so
+// that no two builds are alike.)
 namespace System
 {
     /// <summary>A position from the start or the end: list patterns use it.</summary>

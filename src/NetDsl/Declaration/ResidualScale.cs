@@ -22,6 +22,6 @@ public enum ResidualScale
     /// </summary>
     Fixup,
 
-    /// <summary>The last tensor of each branch, weights or the γ of a norm, is divided by √L (Radford et al. 2019, "GPT-2", §2.3).</summary>
+    /// <summary>The last tensor of each branch, weights or a norm's γ, is divided by √L (Radford et al. 2019, "GPT-2", §2.3).</summary>
     DepthScaled,
 }

@@ -6,8 +6,8 @@ namespace NetDsl.Semantics.Lowering;
 /// <summary>Turns layers into calls.</summary>
 /// <remarks>
 /// On the way back every value has one slope. The first call that gives to it, writes it; where several layers read the value, the later
-/// ones add. Where nothing that is trained stands before a value, its slope is not asked for. So it is with the gradient of a tensor that
-/// several layers share.
+/// ones add. Where nothing that is trained stands before a value, its slope is not asked for. Likewise the first call writes the gradient
+/// of a tensor that several layers share, and later ones add.
 /// </remarks>
 internal sealed class ProgramBuilder
 {

@@ -9,7 +9,7 @@ namespace NetDsl.Semantics.Parsing;
 /// <summary>Reads what was written in an attribute.</summary>
 internal static class ArgumentReader
 {
-    // A library's enum is one symbol in all compilations that refer to the same file.
+    // A library's enum is usually one symbol in all compilations that refer to the same file.
     private static readonly ConditionalWeakTable<ITypeSymbol, Dictionary<object, EnumMember>> Enums = new();
 
     /// <param name="attribute">The attribute.</param>

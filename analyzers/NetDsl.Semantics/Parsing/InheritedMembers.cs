@@ -23,7 +23,7 @@ internal static class InheritedMembers
         }
     }
 
-    /// <summary>The inherited members that are in the way of those that are generated for some network.</summary>
+    /// <summary>The members, own or inherited, that are in the way of those that are generated for some network.</summary>
     public static IEnumerable<TakenMember> InTheWay(INamedTypeSymbol type)
     {
         bool hasMembers = type.GetMembers().Any(TypeParser.IsWritten);

@@ -122,6 +122,7 @@ public sealed class Workspace
                 $"The sequences are {lasting.BatchSize}, so every call takes as many samples, and not {batchSize}.", nameof(batchSize));
         }
 
+        Length = 0;         // if what follows fails, the pieces are of no call
         _areas.Fit(_description.SizeFor(purpose), batchSize, length);
         for (int slot = 0; slot < _slots.Length; slot++)
         {

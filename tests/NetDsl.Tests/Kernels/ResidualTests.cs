@@ -96,6 +96,22 @@ public class ResidualTests
         Assert.Equal([6, 10], branch);
     }
 
+    /// <summary>As generated code has it, where the slope of the branch takes the place of that of the sum.</summary>
+    [Fact]
+    public void The_gradient_by_the_branch_may_take_the_place_of_dy() => AnyThreads.AssertSameBits(Length, dBranch =>
+    {
+        float[] apart = new float[Length], dAlpha = [0], otherAlpha = [0];
+        Residual.Backward<float>(Branch, [0.7f], Dy, dAlpha, apart);
+        Dy.CopyTo(dBranch);
+        Residual.Backward<float>(Branch, [0.7f], dBranch, otherAlpha, dBranch);
+        Assert.Equal(apart, dBranch.ToArray());
+        Assert.Equal(dAlpha, otherAlpha);
+        Dy.CopyTo(dBranch);
+        Residual.Backward<float>(Branch, [0.7f], dBranch, [], dBranch);
+        Assert.Equal(apart, dBranch.ToArray());
+        return otherAlpha[0];
+    });
+
     [Fact]
     public void Wrong_lengths_are_refused()
     {

@@ -92,7 +92,7 @@ internal sealed class DenseKind() : LayerKind(LayerNames.Dense)
 
     private static bool IsLinear(LayerModel layer) => layer.Activation is null or { Kind: ActivationNames.Linear };
 
-    /// <summary>The needs of the way back at the output: its slope, from which that of h is made in its place, and what φ' reads.</summary>
+    /// <summary>What the way back needs of the output: its slope, from which that of h is made in its place, and what φ' reads.</summary>
     private static KernelArgument[] Output(LayerModel layer) => IsLinear(layer) ? [Dy]
         : ReadsSums(layer) ? [Kept(Sums), KnownY, ChangedDy]
         : [KnownY, ChangedDy];

@@ -8,7 +8,7 @@ namespace NetDsl.Kernels;
 /// De &amp; Smith 2020). Where α is 1, it is <see cref="Add"/>.
 /// </summary>
 /// <remarks>
-/// The gradient by x is dy itself, to which the block adds what comes back through the branch: so no kernel here destroys dy.
+/// The gradient by x is dy itself, to which the block adds what comes back through the branch: copy it before dBranch takes its place.
 /// </remarks>
 public static class Residual
 {
@@ -35,7 +35,7 @@ public static class Residual
     }
 
     /// <summary>dBranch = α·dy and dα = Σ branch ⊙ dy over the whole batch.</summary>
-    /// <remarks>What is read stays as it is, unless dBranch is the branch.</remarks>
+    /// <remarks>What is read stays as it is, unless dBranch lies there.</remarks>
     /// <typeparam name="T">float or double.</typeparam>
     /// <param name="branch">The outputs of the branch, [B, n].</param>
     /// <param name="alpha">α, [1].</param>
@@ -43,7 +43,7 @@ public static class Residual
     /// <param name="dAlpha">Receives the gradient of α, [1], or empty if it is not wanted.</param>
     /// <param name="dBranch">
     /// Receives the gradient by the branch's outputs, [B, n], or empty if it is not wanted; it may be the same span as
-    /// <paramref name="branch"/>.
+    /// <paramref name="branch"/>, or as <paramref name="dy"/> if it does not accumulate.
     /// </param>
     /// <param name="accumulate">Whether it is added to what <paramref name="dBranch"/> holds.</param>
     /// <exception cref="ArgumentException">The lengths do not fit.</exception>

@@ -161,7 +161,7 @@ internal static class ActivationCatalog
         }
 
         ArgumentList arguments = layer.Arguments;
-        string name = arguments.Member("activation") is { } written && Contains(written) ? written : "Linear";
+        string name = arguments.Member("activation") is { } written && Contains(written) ? written : ActivationNames.Linear;
         ActivationKind kind = Get(name);
         double option = kind.OptionName is null ? 0 : arguments.Number(kind.OptionName) ?? kind.DefaultOption;
         return new(name, option, name == ActivationNames.Gelu && (arguments.Flag("Approximate") ?? false));

@@ -11,7 +11,7 @@ namespace NetDsl.Semantics.Catalog;
 internal sealed record LossKind(string Name, string Title, string Slope, bool ReadsLabels = false, bool IsBinary = false)
 {
     /// <summary>The activation that turns logits into the probabilities that the loss compares; null where it compares values.</summary>
-    public string? Link => ReadsLabels ? "Softmax" : IsBinary ? "Sigmoid" : null;
+    public string? Link => ReadsLabels ? ActivationNames.Softmax : IsBinary ? ActivationNames.Sigmoid : null;
 
     /// <summary>Whether the loss applies its <see cref="Link"/> itself and so wants logits.</summary>
     public bool WantsLogits { get; init; }
@@ -37,20 +37,20 @@ internal static class LossCatalog
         new(LossNames.SoftmaxCrossEntropy, "softmax cross-entropy", "(softmax(y) − onehot(label)) / B", ReadsLabels: true)
         {
             WantsLogits = true,
-            Twin = "CrossEntropy",
+            Twin = LossNames.CrossEntropy,
         },
         new(LossNames.CrossEntropy, "cross-entropy", "−onehot(label) / (y·B)", ReadsLabels: true)
         {
-            Twin = "SoftmaxCrossEntropy",
+            Twin = LossNames.SoftmaxCrossEntropy,
         },
         new(LossNames.SigmoidBinaryCrossEntropy, "sigmoid binary cross-entropy", "(σ(y) − t) / (B·n)", IsBinary: true)
         {
             WantsLogits = true,
-            Twin = "BinaryCrossEntropy",
+            Twin = LossNames.BinaryCrossEntropy,
         },
         new(LossNames.BinaryCrossEntropy, "binary cross-entropy", "(y − t) / (y·(1 − y)·B·n)", IsBinary: true)
         {
-            Twin = "SigmoidBinaryCrossEntropy",
+            Twin = LossNames.SigmoidBinaryCrossEntropy,
         },
         new(LossNames.MeanSquaredError, "mean squared error", "2·(y − t) / (B·n)"),
         new(LossNames.MeanAbsoluteError, "mean absolute error", "sign(y − t) / (B·n)"),

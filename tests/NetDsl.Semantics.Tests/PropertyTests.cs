@@ -102,7 +102,7 @@ public abstract class DeclarationProperties(CheckedNetworks networks)
             Assert.All(model.Layers, layer => Assert.True(layer.Output.IsKnown && layer.Problem is null));
             Assert.All(model.WeightedLayers, layer => Assert.True(double.IsFinite(layer.Init!.Deviation), layer.Init.ToString()));
             Assert.InRange(model.Memory.StateLength, model.ParameterCount, MemoryPlanner.LongestArray);
-            Assert.InRange(model.Memory.MostValues, 0, MemoryPlanner.LongestArray);
+            Assert.InRange(model.Memory.LargestArea, 0, MemoryPlanner.LongestArray);
         });
         int known = networks.Any.Values.Count(network => !network.HasError);
         Judge(networks.Any.AreMany, () => Assert.True(known > 0.03 * networks.Count, $"Only {known} of the declarations have no error."));
@@ -127,7 +127,7 @@ public abstract class DeclarationProperties(CheckedNetworks networks)
     [Fact]
     public void Places_in_the_workspace_are_used_again_only_when_nobody_reads_them() => networks.Sound.MustAll(network =>
     {
-        if (network.Model.Memory.MostValues < 5_000)
+        if (network.Model.Memory.LargestArea < 5_000)
         {
             SoundPlans.Check(ProgramBuilder.Build(network.Model));
             SoundPlans.Check(ProgramBuilder.Build(network.Model with { Loss = new("MeanSquaredError", null) }));

@@ -30,7 +30,7 @@ internal static class MemoryPlanner
                     .SelectMany(number => alike.Where(layer => number < layer.Parameters.Count).Select(layer => layer.Parameters[number]))),
         ];
         long decayed = Append(ParameterUse.Decayed), trained = Append(ParameterUse.Spared), all = Append(ParameterUse.Statistic);
-        return new(slots.ToEquatableArray(), decayed, trained, all, layers.Sum(MostValues));
+        return new(slots.ToEquatableArray(), decayed, trained, all, LargestArea(layers));
 
         long Append(ParameterUse use)
         {
@@ -47,10 +47,19 @@ internal static class MemoryPlanner
     /// <summary>A length, rounded up to whole cache lines.</summary>
     public static long Padded(long length) => (length + FloatsPerCacheLine - 1) / FloatsPerCacheLine * FloatsPerCacheLine;
 
-    /// <summary>
-    /// The floats per sample that a layer asks for if nothing is laid where something else lay: its values and their slopes.
-    /// </summary>
-    private static long MostValues(LayerModel layer) => LayerCatalog.Get(layer.Kind).IsView || !layer.Output.IsKnown
-        ? 0
-        : (2 * Padded(layer.Output.Size)) + layer.Keeps.Where(kept => kept.Extent == ValueExtent.Sample).Sum(kept => Padded(kept.Length));
+    /// <summary>Values of different extents, and those that outlive a call, lie in areas of their own.</summary>
+    private static long LargestArea(EquatableArray<LayerModel> layers) => layers
+        .Where(layer => !LayerCatalog.Get(layer.Kind).IsView && layer.Output.IsKnown)
+        .SelectMany(ValuesOf)
+        .GroupBy(value => (value.Extent, value.IsLasting), value => Padded(value.Length))
+        .Select(area => area.Sum())
+        .DefaultIfEmpty(0)
+        .Max();
+
+    /// <summary>The output, its slope, and what is kept.</summary>
+    private static IEnumerable<KeptModel> ValuesOf(LayerModel layer)
+    {
+        var output = new KeptModel("", layer.Output.Size);
+        return [output, output, .. layer.Keeps];
+    }
 }

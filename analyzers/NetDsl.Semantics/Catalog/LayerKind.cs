@@ -83,6 +83,9 @@ internal abstract class LayerKind(string name)
     /// <see cref="HasWeights"/> start as the attribute says.</summary>
     public virtual IEnumerable<ParameterSpec> Parameters(TensorShape input, TensorShape output, ArgumentList arguments) => [];
 
+    /// <summary>Whether its kernels can add to the gradients of its tensors, which layers that share one need.</summary>
+    public virtual bool CanShareTensors => false;
+
     /// <summary>The values that a layer keeps beside its output.</summary>
     public virtual IEnumerable<KeptModel> Keeps(LayerModel layer) => [];
 

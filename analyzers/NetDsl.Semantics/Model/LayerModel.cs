@@ -72,6 +72,12 @@ internal sealed record LayerModel(
         return null;
     }
 
+    /// <summary>Whether it has weights that start here: not those of another layer, which start there.</summary>
+    public bool StartsWeights => Init is not null && Weight is not { IsTied: true };
+
+    /// <summary>The tensors that it shares with a layer before it, which owns them.</summary>
+    public IEnumerable<ParameterModel> Shared => Parameters.Where(parameter => parameter.IsTied);
+
     /// <summary>The same, with weights and biases that start another way.</summary>
     public LayerModel StartingAs(InitModel init) => this with
     {

@@ -48,7 +48,10 @@ internal sealed record ParameterModel(
         this with { Starts = start is null || IsTied ? [] : [new(start, Name, 0, Shape[0])] };
 
     /// <summary>The same, which is a tensor of another layer.</summary>
-    public ParameterModel TiedTo(ParameterModel owner) => this with { SameAs = owner.Tensor, Starts = [] };
+    /// <exception cref="ArgumentException">That has another shape.</exception>
+    public ParameterModel TiedTo(ParameterModel owner) => Shape.Equals(owner.Shape)
+        ? this with { SameAs = owner.Tensor, Starts = [] }
+        : throw new ArgumentException($"{Name} and {owner.Name} have different shapes.", nameof(owner));
 }
 
 /// <summary>How some rows of a tensor start.</summary>

@@ -66,22 +66,24 @@ internal sealed class InitializeWriter
 
     private void WriteLayer(BodyCode body, LayerModel layer)
     {
-        if (layer.Init is { } init)
+        if (layer.StartsWeights)
         {
+            InitModel init = layer.Init!;
             _writer.Comment($"{layer.OwnName}: {init.Title}, because {Because(init)}.");
             _writer.Comment($"  {init.Formula}{Variance(init)}");
         }
         else
         {
             IEnumerable<string> formulas = layer.Parameters.SelectMany(parameter => parameter.Starts).Select(rows => rows.Start.Formula);
-            _writer.Comment($"{layer.OwnName}: {string.Join(", ", formulas.Distinct())}, all else 0.");
+            string others = string.Concat(layer.Shared.Select(parameter => $", {parameter.Role} of {parameter.Tensor}"));
+            _writer.Comment($"{layer.OwnName}: {string.Join(", ", formulas.Distinct())}{others}, all else 0.");
         }
 
         foreach (ParameterModel parameter in layer.Parameters)
         {
             foreach (RowStart rows in parameter.Starts)
             {
-                if (layer.Init is not null && !ReferenceEquals(rows.Start, layer.Init))
+                if (layer.StartsWeights && !ReferenceEquals(rows.Start, layer.Init))
                 {
                     _writer.Comment($"  {rows.Start.Formula}");
                 }

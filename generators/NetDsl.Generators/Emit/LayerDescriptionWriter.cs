@@ -36,9 +36,13 @@ internal sealed class LayerDescriptionWriter(DescriptionWriter list, IReadOnlyLi
         if (_layer.Init is not null)
         {
             writer.Write($"MultiplyAdds = {Numbers.Integer(_layer.MultiplyAdds)},");
-            WriteText("Initializer", layer => $"{layer.Init!.Title}, σ = {Numbers.Short(layer.Init.Deviation)}");
-            WriteText("Reason", layer => layer.Init!.Reason);
-            WriteText("WeightStart", layer => Call(layer.Init!.Method, layer.Init.Arguments));
+            if (_layer.StartsWeights)
+            {
+                WriteText("Initializer", layer => $"{layer.Init!.Title}, σ = {Numbers.Short(layer.Init.Deviation)}");
+                WriteText("Reason", layer => layer.Init!.Reason);
+                WriteText("WeightStart", layer => Call(layer.Init!.Method, layer.Init.Arguments));
+            }
+
             WriteText(
                 "BiasStart", layer => layer.Bias is { Starts: [{ Start: var bias }] } ? Call(bias.Method, bias.Arguments) : null);
         }
@@ -47,7 +51,15 @@ internal sealed class LayerDescriptionWriter(DescriptionWriter list, IReadOnlyLi
         {
             WriteParameters();
         }
+
+        if (_layer.Shared.Any())
+        {
+            writer.Write($"SharedParameters = [{string.Join(", ", _layer.Shared.Select(Shared))}],");
+        }
     }
+
+    private string Shared(ParameterModel parameter) =>
+        $"new({DescriptionWriter.Text(parameter.Role)}, {list.Name(parameter.Tensor)})";
 
     private void WriteText(string member, Func<LayerModel, string?> text)
     {

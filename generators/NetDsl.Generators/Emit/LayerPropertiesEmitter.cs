@@ -64,7 +64,9 @@ internal static class LayerPropertiesEmitter
 
         if (layer.Init is { } init)
         {
-            parts.Add($"{init.Title}, σ = {Numbers.Short(init.Deviation)}");
+            parts.AddRange(layer.StartsWeights
+                ? [$"{init.Title}, σ = {Numbers.Short(init.Deviation)}"]
+                : layer.Shared.Select(parameter => $"{parameter.Role} of {parameter.Tensor}"));
             parts.Add($"{Numbers.Count(layer.ParameterCount)} parameters");
             if (signal is { Power: { } power, DistinctPower: { } distinct, WeightGradientPower: { } gradient })
             {

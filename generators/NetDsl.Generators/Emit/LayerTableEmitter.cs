@@ -40,7 +40,8 @@ internal static class LayerTableEmitter
             Power = Known(signal.Power),
             DistinctPower = Known(signal.DistinctPower),
             WeightGradientPower = Known(signal.WeightGradientPower),
-            Start = layer.Init is { } init ? $"{init.Title}, σ = {Numbers.Short(init.Deviation)}" : "",
+            Start = layer.StartsWeights ? $"{layer.Init!.Title}, σ = {Numbers.Short(layer.Init.Deviation)}"
+                : string.Join(", ", layer.Shared.Select(parameter => parameter.Tensor)),
         };
     }
 

@@ -44,10 +44,12 @@ internal static class WorkspaceEmitter
 
         void Write(string member, AreaSizes size)
         {
-            string further = Further(size.PerBatch, "PerBatch") + Further(size.PerStep, "PerStep") + Further(size.PerPair, "PerPair");
-            writer.Write($"{member} = new({Numbers.Integer(size.PerSample)}{further}),");
+            string batch = size.PerBatch == 0 ? "" : $", PerBatch: {Numbers.Integer(size.PerBatch)}";
+            string[] further = [.. Further("PerStep", size.PerStep), .. Further("PerPair", size.PerPair)];
+            string sequences = further.Length == 0 ? "" : $" {{ {string.Join(", ", further)} }}";
+            writer.Write($"{member} = new({Numbers.Integer(size.PerSample)}{batch}){sequences},");
         }
 
-        static string Further(long floats, string name) => floats == 0 ? "" : $", {name}: {Numbers.Integer(floats)}";
+        static string[] Further(string name, long floats) => floats == 0 ? [] : [$"{name} = {Numbers.Integer(floats)}"];
     }
 }

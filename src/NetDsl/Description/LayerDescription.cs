@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace NetDsl;
 
 /// <summary>One layer of a network as the compiler understood it.</summary>
@@ -46,6 +48,14 @@ public sealed record LayerDescription
         get;
         init => field = ValueList<ParameterDescription>.Of(value);
     } = ValueList<ParameterDescription>.Of([]);
+
+    /// <summary>The tensors of layers before it that it uses as well; none as long as no attribute asks for that.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public IReadOnlyList<SharedParameter> SharedParameters
+    {
+        get;
+        init => field = ValueList<SharedParameter>.Of(value);
+    } = ValueList<SharedParameter>.Of([]);
 
     /// <summary>Multiplications with an addition that one sample costs in the forward pass.</summary>
     public long MultiplyAdds { get; init; }

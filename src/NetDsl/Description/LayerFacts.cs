@@ -28,7 +28,7 @@ internal sealed record LayerFacts(string Name, string Kind, string Input, string
 
     public double? WeightGradientPower { get; init; }
 
-    /// <summary>How its weights start.</summary>
+    /// <summary>How its weights start; of shared ones, their names.</summary>
     public string Start { get; init; } = "";
 
     /// <summary>Why they start so.</summary>

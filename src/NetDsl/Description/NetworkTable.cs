@@ -30,7 +30,7 @@ internal static class NetworkTable
             Power = layer.Signal?.Power,
             DistinctPower = layer.Signal?.DistinctPower,
             WeightGradientPower = layer.Signal?.WeightGradientPower,
-            Start = layer.Initializer ?? "",
+            Start = layer.Initializer ?? string.Join(", ", layer.SharedParameters.Select(shared => shared.Name)),
             Reason = layer.Reason ?? "",
         };
 

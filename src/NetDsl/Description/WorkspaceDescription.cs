@@ -26,8 +26,10 @@ public sealed record WorkspaceDescription
     public WorkspaceSize Probing { get; init; }
 
     /// <summary>
-    /// The memory that outlives a call when a sequence is predicted step by step. It belongs to the sequence; no pass counts it.
+    /// The memory that outlives a call when a sequence is predicted step by step. It belongs to the sequence; no pass counts it. 0 as long
+    /// as no layer has a state.
     /// </summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public WorkspaceSize Lasting { get; init; }
 
     /// <summary>The places, in the order of their numbers.</summary>

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace NetDsl;
 
 /// <summary>
@@ -5,10 +7,16 @@ namespace NetDsl;
 /// </summary>
 /// <param name="PerSample">For each of the B samples.</param>
 /// <param name="PerBatch">For the batch as a whole: the statistics of norms.</param>
-/// <param name="PerStep">For each of the T steps of each sample's sequence: B·T times.</param>
-/// <param name="PerPair">For each two steps of a sample's sequence: B·T² times.</param>
-public readonly record struct WorkspaceSize(int PerSample, int PerBatch = 0, int PerStep = 0, int PerPair = 0)
+public readonly record struct WorkspaceSize(int PerSample, int PerBatch = 0)
 {
+    /// <summary>For each of the T steps of each sample's sequence: B·T times. 0 as long as no layer has a sequence.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public int PerStep { get; init; }
+
+    /// <summary>For each two steps of a sample's sequence: B·T² times. 0 as long as no layer has a sequence.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public int PerPair { get; init; }
+
     /// <summary>The line "384 floats a sample, 128 a batch".</summary>
     /// <returns>One line, the same under every culture.</returns>
     public override string ToString() => PerBatch == 0 ? OfSamples("float") : $"{OfSamples("float")}, {Figure.Number(PerBatch)} a batch";

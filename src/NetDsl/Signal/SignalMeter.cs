@@ -23,7 +23,8 @@ internal static class SignalMeter
     }
 
     /// <summary>Whether it multiplies what enters by weights: a norm only scales it.</summary>
-    private static bool HasWeights(LayerDescription layer) => layer.Parameters.Any(tensor => tensor.Use == ParameterUse.Decayed);
+    private static bool HasWeights(LayerDescription layer) =>
+        layer.Parameters.Any(tensor => tensor.Use == ParameterUse.Decayed) || layer.SharedParameters.Count > 0;
 
     private static LayerProbe MeasureForward(LayerDescription layer, ReadOnlySpan<float> y, int batch)
     {

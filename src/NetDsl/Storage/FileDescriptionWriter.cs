@@ -51,6 +51,17 @@ internal static class FileDescriptionWriter
             json.WriteEndObject();
         }
 
+        if (layer.SharedParameters.Count > 0)
+        {
+            json.WriteStartObject("shared");
+            foreach (SharedParameter shared in layer.SharedParameters)
+            {
+                json.WriteString(shared.Role, shared.Name);
+            }
+
+            json.WriteEndObject();
+        }
+
         if (layer.Activation is { } activation)
         {
             WriteActivation(json, activation);

@@ -68,7 +68,8 @@ internal sealed record NetworkIdentity(IReadOnlyList<NamedTensor> Tensors, IRead
         (string name, string kind) = (Text(layer, "name"), Text(layer, "kind"));
         bool hasActivation = layer.TryGetProperty("activation", out JsonElement activation),
             masks = layer.TryGetProperty("dropout", out JsonElement rate);
-        string function = Function(layer, kind, "name", "output", "parameters", "activation", "dropout", "momentum");
+        string function = Function(layer, kind, "name", "output", "parameters", "shared", "activation", "dropout", "momentum")
+            + Shared(layer);
         if (layer.TryGetProperty("parameters", out _))
         {
             yield return new(name, StepKind.Weights, function);
@@ -96,6 +97,11 @@ internal sealed record NetworkIdentity(IReadOnlyList<NamedTensor> Tensors, IRead
             yield return new(name, StepKind.Mask, $"{kind} {share.ToString(CultureInfo.InvariantCulture)}");
         }
     }
+
+    /// <summary>The tensors of other layers that a layer computes with, by name: " with Dense1.weight as weight".</summary>
+    private static string Shared(JsonElement layer) => !layer.TryGetProperty("shared", out JsonElement shared)
+        ? ""
+        : " with " + string.Join(" and ", shared.EnumerateObject().Select(tensor => $"{tensor.Value.GetString()} as {tensor.Name}"));
 
     /// <summary>A function with its options: all members but its kind and what is named.</summary>
     private static string Function(JsonElement element, string title, params ReadOnlySpan<string> others)

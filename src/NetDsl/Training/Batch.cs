@@ -37,10 +37,11 @@ internal sealed class Batch
     public static WorkspaceSize LargestSample(NetworkDescription network)
     {
         (WorkspaceSize training, WorkspaceSize predicting) = (network.Workspace.Training, network.Workspace.Predicting);
-        return new(
-            Math.Max(Math.Max(training.PerSample, predicting.PerSample), Math.Max(network.InputSize, network.OutputSize)),
-            PerStep: Math.Max(training.PerStep, predicting.PerStep),
-            PerPair: Math.Max(training.PerPair, predicting.PerPair));
+        return new(Math.Max(Math.Max(training.PerSample, predicting.PerSample), Math.Max(network.InputSize, network.OutputSize)))
+        {
+            PerStep = Math.Max(training.PerStep, predicting.PerStep),
+            PerPair = Math.Max(training.PerPair, predicting.PerPair),
+        };
     }
 
     /// <summary>Brings the named samples together.</summary>

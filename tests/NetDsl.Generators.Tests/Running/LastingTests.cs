@@ -17,7 +17,7 @@ public class LastingTests
         using LoadedProgram without = ModelByHand.Load(plain), with = ModelByHand.Load(plain.With(first, plain.Layers[1]));
         WorkspaceDescription before = without.DescriptionOf("Net").Workspace, after = with.DescriptionOf("Net").Workspace;
 
-        Assert.Equal(new WorkspaceSize(48, PerStep: 16), after.Lasting);
+        Assert.Equal(new WorkspaceSize(48) { PerStep = 16 }, after.Lasting);
         Assert.Equal((before.Predicting, before.Training, before.Probing), (after.Predicting, after.Training, after.Probing));
         Assert.Equal(before.Slots, after.Slots.Where(slot => !slot.IsLasting));
         Assert.Equal(

@@ -1,3 +1,4 @@
+using NetDsl.Semantics.Building;
 using NetDsl.Semantics.Model;
 using NetDsl.Testing;
 
@@ -33,6 +34,46 @@ public sealed class TieTests : IDisposable
         Network again = _tied.Create("Net", 2L);
         again.Load(file);
         Assert.Equal(network.Parameters.ToArray(), again.Parameters.ToArray());
+    }
+
+    [Fact]
+    public void The_layer_says_whose_weights_it_has_and_not_how_they_start()
+    {
+        NetworkDescription tied = _tied.DescriptionOf("Net");
+        Assert.Equal([new SharedParameter("weight", "Dense1.weight")], tied.Layers[1].SharedParameters);
+        Assert.Empty(tied.Layers[0].SharedParameters);
+        Assert.Equal((null, null, null), (tied.Layers[1].Initializer, tied.Layers[1].Reason, tied.Layers[1].WeightStart));
+        Assert.Contains(tied.ToTable().Split('\n'), line => line.TrimStart().StartsWith("Dense2", StringComparison.Ordinal) && line.Contains("Dense1.weight", StringComparison.Ordinal));
+        string source = ModelByHand.Write(Tie(Untied)).Source;
+        Assert.Contains("8 → 8, GELU, weight of Dense1.weight, 8 parameters", source, StringComparison.Ordinal);
+        Assert.Single(Occurrences(source, "Initializers."));
+        Assert.Equal(2, Occurrences(ModelByHand.Write(Untied).Source, "Initializers.").Count());
+    }
+
+    /// <summary>Three layers, the last of which owns nothing: files tell whose tensors it has, and that it has some.</summary>
+    [Fact]
+    public void Weights_of_a_network_that_shares_otherwise_are_refused()
+    {
+        NetworkModel three = ModelByHand.Dense(Width, "Tanh", "Relu", "Relu");
+        LayerModel first = three.Layers[0], second = three.Layers[1], third = three.Layers[2];
+        using LoadedProgram likeFirst = ModelByHand.Load(three.With(first, second, third.Sharing("weight", first).Sharing("bias", first))),
+            likeSecond = ModelByHand.Load(three.With(first, second, third.Sharing("weight", second).Sharing("bias", second))),
+            two = ModelByHand.Load(ModelByHand.Dense(Width, "Tanh", "Relu"));
+        using var file = new MemoryStream();
+        likeFirst.Create("Net", 1L).Save(file);
+
+        file.Position = 0;
+        likeFirst.Create("Net", 2L).Load(file);
+        Assert.Contains(
+            "Dense3: the file has Dense with Dense1.weight as weight and Dense1.bias as bias, this network has Dense with Dense2.weight as weight and Dense2.bias as bias",
+            Refusal(likeSecond), StringComparison.Ordinal);
+        Assert.Contains("Dense2: the file has ReLU and then Dense with Dense1.weight", Refusal(two), StringComparison.Ordinal);
+
+        string Refusal(LoadedProgram other)
+        {
+            file.Position = 0;
+            return Assert.Throws<InvalidDataException>(() => other.Create("Net", 2L).Load(file)).Message;
+        }
     }
 
     /// <summary>What two layers give to a tensor adds up: by the chain rule, and here by networks that do not share.</summary>
@@ -74,7 +115,7 @@ public sealed class TieTests : IDisposable
     private static NetworkModel Tie(NetworkModel model)
     {
         LayerModel first = model.Layers[0], second = model.Layers[1];
-        return model.With(first, second with { Parameters = [second.Weight!.TiedTo(first.Weight!), second.Bias!] });
+        return model.With(first, second.Sharing("weight", first));
     }
 
     private static float[] Numbers(ulong stream)

@@ -42,6 +42,28 @@ public class TieTests
         Assert.Equal("Dense1.weight", Tied.Layers[2].Weight!.Tensor);       // not the second's, which owns nothing
     }
 
+    /// <summary>What is forecast of a layer goes by the weights that it has.</summary>
+    [Fact]
+    public void Its_forecast_goes_by_its_owners_start_and_its_own_bias()
+    {
+        NetworkModel model = ModelOf([8], Dense(8, "Relu"), Dense(8, options: [new("Init", new EnumMember("Init", "RandomNormal")), new("BiasValue", 0.25)]));
+        LayerModel first = model.Layers[0], own = model.Layers[1], sharing = own.Sharing("weight", first);
+        Assert.True(own.StartsWeights);
+        Assert.False(sharing.StartsWeights);
+        Assert.NotEqual(first.Init!.Variance, own.Init!.Variance);
+        Assert.Equal((first.Init.Variance, own.Init.Bias), (sharing.Init!.Variance, sharing.Init.Bias));
+        Assert.Equal(own.Bias, sharing.Bias);
+    }
+
+    [Fact]
+    public void What_cannot_be_shared_is_refused_at_once()
+    {
+        LayerModel[] layers = [.. ModelOf([8], Dense(8), Dense(9), new("LayerNorm", new([])), new("LayerNorm", new([])), new("Activate", new([new("activation", new EnumMember("Activation", "Relu"))]))).Layers];
+        Assert.Throws<ArgumentException>(() => layers[1].Sharing("weight", layers[0]));
+        Assert.Throws<ArgumentException>(() => layers[3].Sharing("weight", layers[2]));
+        Assert.Throws<ArgumentException>(() => layers[4].Sharing("weight", layers[0]));
+    }
+
     /// <summary>The way back meets the last layer first, so that one writes.</summary>
     [Fact]
     public void The_way_back_writes_its_gradient_once_and_then_adds()
@@ -79,8 +101,8 @@ public class TieTests
     private static NetworkModel Tie(NetworkModel model)
     {
         LayerModel first = model.Layers[0], second = model.Layers[1], third = model.Layers[2];
-        second = second with { Parameters = [second.Weight!.TiedTo(first.Weight!), second.Bias!] };
-        third = third with { Parameters = [third.Weight!.TiedTo(second.Weight!), third.Bias!.TiedTo(second.Bias!)] };
+        second = second.Sharing("weight", first);
+        third = third.Sharing("weight", second).Sharing("bias", second);
         return model with { Layers = [first, second, third], Memory = MemoryPlanner.Plan([first, second, third]) };
     }
 }

@@ -84,6 +84,9 @@ public class KernelParityTests
                 call.Arguments.Zip(ParametersOf(found)),
                 pair => Assert.Equal(NameOf(pair.First) ?? pair.Second, NameInCall(pair.Second, parts[0])));
             Assert.Equal(accumulates, ParametersOf(found).Contains("accumulate"));
+            Assert.All(
+                call.Arguments.Where(argument => argument.Kind == OperandKind.ParameterGradient),
+                gradient => Assert.Equal(kind.CanShareTensors, ParametersOf(found).Contains(Names.Member("accumulate", gradient.Text))));
         }
 
         Assert.Equal(kind.IsView, !kind.Forward(layer).Any());

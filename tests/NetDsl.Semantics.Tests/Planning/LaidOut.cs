@@ -13,6 +13,15 @@ internal sealed class LaidOut(Program program, PassPurpose purpose, int samples,
     /// <summary>Whose float it is, 1 more than the number of the value; the areas follow each other, those that outlive a call last.</summary>
     private readonly Dictionary<long, int> _memory = [];
 
+    /// <summary>What a call may write in the place of what it reads.</summary>
+    public static IEnumerable<(Value Written, Value Read)> InPlacePairsOf(Program program) =>
+        from layer in program.Layers
+        from call in layer.Forward.Concat(layer.Backward)
+        from written in call.Operands
+        from read in call.Operands
+        where call.AllowsInPlace(written, read)
+        select (written.Value!, read.Value!);
+
     public void Check()
     {
         CheckApart(Moments.LivesOf(program, purpose));
@@ -50,12 +59,18 @@ internal sealed class LaidOut(Program program, PassPurpose purpose, int samples,
 
     private void CheckApart(Dictionary<Value, (int First, int Last)> lives)
     {
+        HashSet<(Value Written, Value Read)> inPlace = [.. InPlacePairsOf(program)];
         foreach ((Value one, (int first, int last)) in lives)
         {
             (long begin, long end) = RangeOf(one);
             Assert.InRange(end, begin + 1, StartOf(one.Extent, one.IsLasting) + SizeOf(one.Extent, one.IsLasting));
-            foreach ((Value two, _) in lives.Where(other => other.Key != one && other.Value.First <= last && first <= other.Value.Last))
+            foreach ((Value two, (int begins, int ends)) in lives.Where(other => other.Key != one && other.Value.First <= last && first <= other.Value.Last))
             {
+                if ((ends == first && inPlace.Contains((one, two))) || (last == begins && inPlace.Contains((two, one))))
+                {
+                    continue;
+                }
+
                 (long from, long to) = RangeOf(two);
                 Assert.True(to <= begin || end <= from, $"{one.Name} and {two.Name} overlap while {purpose}, {samples} samples of {steps} steps.");
             }

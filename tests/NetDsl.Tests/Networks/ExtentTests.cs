@@ -8,7 +8,7 @@ public class ExtentTests
 {
     private static readonly WorkspaceDescription Mixed = new()
     {
-        Predicting = new(32, PerBatch: 16, PerStep: 48, PerPair: 16),
+        Predicting = new(32, PerBatch: 16) { PerStep = 48, PerPair = 16 },
         Slots =
         [
             new("A", 10, Predicting: 0),
@@ -82,7 +82,7 @@ public class ExtentTests
     [InlineData(4, 4_000_000, 1_000, 0, "A batch of 4 samples of 4000000 steps needs 16000000000 floats in one buffer, which holds 2147483575: use sequences of at most 2147483 steps.")]
     public void What_no_buffer_holds_is_refused_before_memory_is_taken(int batch, int length, int perStep, int perPair, string message)
     {
-        var workspace = new Workspace(new() { Predicting = new(16, PerStep: perStep, PerPair: perPair) });
+        var workspace = new Workspace(new() { Predicting = new(16) { PerStep = perStep, PerPair = perPair } });
         long before = GC.GetAllocatedBytesForCurrentThread();
         var error = Assert.Throws<ArgumentException>(() => workspace.PrepareToPredict(batch, length));
         Assert.Equal(message, error.Message);
@@ -93,9 +93,9 @@ public class ExtentTests
     [Fact]
     public void No_number_overflows_on_the_way_to_a_refusal()
     {
-        Assert.Throws<ArgumentException>(() => PassLimits.Check(new(0, PerPair: int.MaxValue), int.MaxValue, int.MaxValue));
-        Assert.Equal(1, PassLimits.MostSamples(new(1, PerStep: 1, PerPair: int.MaxValue), int.MaxValue));
-        Assert.Equal(AlignedBuffer.Longest / 300, PassLimits.MostSamples(new(16, PerStep: 30, PerPair: 3), length: 10));
+        Assert.Throws<ArgumentException>(() => PassLimits.Check(new(0) { PerPair = int.MaxValue }, int.MaxValue, int.MaxValue));
+        Assert.Equal(1, PassLimits.MostSamples(new(1) { PerStep = 1, PerPair = int.MaxValue }, int.MaxValue));
+        Assert.Equal(AlignedBuffer.Longest / 300, PassLimits.MostSamples(new(16) { PerStep = 30, PerPair = 3 }, length: 10));
     }
 
     private static nint AddressOf(Span<float> span) => Unsafe.ByteOffset(ref Unsafe.NullRef<float>(), ref MemoryMarshal.GetReference(span));

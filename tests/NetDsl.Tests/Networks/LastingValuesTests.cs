@@ -115,7 +115,7 @@ public class LastingValuesTests
             Predicting = new(16),
             Training = new(16),
             Probing = new(16),
-            Lasting = new(16, PerStep: 16),
+            Lasting = new(16) { PerStep = 16 },
             Slots =
             [
                 new("Sum1", Width, 0, 0, 0),

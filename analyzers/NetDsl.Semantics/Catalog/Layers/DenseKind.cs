@@ -21,6 +21,8 @@ internal sealed class DenseKind() : LayerKind(LayerNames.Dense)
 
     public override bool HasWeights => true;
 
+    public override bool CanShareTensors => true;
+
     public override ShapeResult InferShape(EquatableArray<TensorShape> inputs, ArgumentList arguments) => inputs[0].Kind switch
     {
         ShapeKind.Unknown => ShapeResult.Unknown,

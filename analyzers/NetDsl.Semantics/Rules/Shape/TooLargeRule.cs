@@ -34,5 +34,5 @@ internal sealed class TooLargeRule : NetworkRule
     /// <summary>The plan with its masks and paddings may be too long where the plain sums are not.</summary>
     private static bool IsLastToFit(NetworkModel model, LayerModel layer) =>
         layer.Index == model.Layers.Count - 1
-        && Math.Max(model.Memory.StateLength, model.Memory.MostValues) > MemoryPlanner.LongestArray;
+        && Math.Max(model.Memory.StateLength, model.Memory.LargestArea) > MemoryPlanner.LongestArray;
 }

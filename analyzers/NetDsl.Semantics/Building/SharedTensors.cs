@@ -1,0 +1,31 @@
+using NetDsl.Semantics.Catalog;
+using NetDsl.Semantics.Model;
+
+namespace NetDsl.Semantics.Building;
+
+/// <summary>Lets layers share a tensor.</summary>
+internal static class SharedTensors
+{
+    /// <summary>
+    /// The same layer, whose tensor of a role is that of a layer before it. Weights are forecast by how they start there, with biases as
+    /// here.
+    /// </summary>
+    /// <exception cref="ArgumentException">
+    /// The tensors have different shapes, or the kernels of one of the layers cannot add to a gradient.
+    /// </exception>
+    public static LayerModel Sharing(this LayerModel layer, string role, LayerModel owner)
+    {
+        if (layer.Parameter(role) is not { } own || owner.Parameter(role) is not { } shared || !CanShare(layer) || !CanShare(owner))
+        {
+            throw new ArgumentException($"{layer.Name} and {owner.Name} cannot share {role}.", nameof(role));
+        }
+
+        return layer with
+        {
+            Init = own == layer.Weight && owner.Init is { } start ? start with { Bias = layer.Init!.Bias } : layer.Init,
+            Parameters = [.. layer.Parameters.Select(parameter => parameter == own ? own.TiedTo(shared) : parameter)],
+        };
+    }
+
+    private static bool CanShare(LayerModel layer) => LayerCatalog.Get(layer.Kind).CanShareTensors;
+}

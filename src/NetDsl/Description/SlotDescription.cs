@@ -28,10 +28,5 @@ public sealed record SlotDescription(string Name, int Length, int? Predicting = 
         return $"{Name}: {Figure.Count(Length, "value")} a {one}{(IsLasting ? ", kept between calls" : "")}";
     }
 
-    internal int? OffsetFor(Purpose purpose) => purpose switch
-    {
-        Purpose.Predict => Predicting,
-        Purpose.Train => Training,
-        _ => Probing,
-    };
+    internal int? OffsetFor(Purpose purpose) => purpose.Choose(Predicting, Training, Probing);
 }

@@ -52,10 +52,5 @@ public sealed record WorkspaceDescription
             + $"({kept}{Probing.OfSamples()} if no place were used twice)";
     }
 
-    internal WorkspaceSize SizeFor(Purpose purpose) => purpose switch
-    {
-        Purpose.Predict => Predicting,
-        Purpose.Train => Training,
-        _ => Probing,
-    };
+    internal WorkspaceSize SizeFor(Purpose purpose) => purpose.Choose(Predicting, Training, Probing);
 }

@@ -11,6 +11,9 @@ internal static partial class Figure
         Number(
             value is { } number ? double.Parse(number.ToString("G4", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) : null);
 
+    /// <summary>A number that may be a product of several counts.</summary>
+    public static string Number(Int128 value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
     public static string Share(double? value) => value?.ToString("P1", CultureInfo.InvariantCulture) ?? "";
 
     /// <summary>"1 sample", "1,797 samples".</summary>

@@ -22,13 +22,13 @@ internal static class PassLimits
         Int128 needed = size.LargestAt(length) * batchSize;
         if (needed > AlignedBuffer.Longest)
         {
-            string steps = length == 1 ? "" : $" of {length} steps";
+            string steps = length == 1 ? "" : $" of {Figure.Number(length)} steps";
             string advice = size.LargestAt(length) <= AlignedBuffer.Longest
-                ? $"batches of at most {MostSamples(size, length)}"
-                : $"sequences of at most {MostSteps(size)} steps";
+                ? $"batches of at most {Figure.Number(MostSamples(size, length))}"
+                : $"sequences of at most {Figure.Count(MostSteps(size), "step")}";
             throw new ArgumentException(
-                $"A batch of {Figure.Count(batchSize, "sample")}{steps} needs {needed} floats in one buffer, "
-                    + $"which holds {AlignedBuffer.Longest}: use {advice}.");
+                $"A batch of {Figure.Count(batchSize, "sample")}{steps} needs {Figure.Number(needed)} floats in one buffer, "
+                    + $"which holds {Figure.Number(AlignedBuffer.Longest)}: use {advice}.");
         }
     }
 

@@ -77,9 +77,11 @@ public class ExtentTests
     }
 
     [Theory]
-    [InlineData(3, 1_000, 1 << 20, 0, "A batch of 3 samples of 1000 steps needs 3145728000 floats in one buffer, which holds 2147483575: use batches of at most 2.")]
-    [InlineData(1, 50_000, 0, 1, "A batch of 1 sample of 50000 steps needs 2500000000 floats in one buffer, which holds 2147483575: use sequences of at most 46340 steps.")]
-    [InlineData(4, 4_000_000, 1_000, 0, "A batch of 4 samples of 4000000 steps needs 16000000000 floats in one buffer, which holds 2147483575: use sequences of at most 2147483 steps.")]
+    [InlineData(3, 1_000, 1 << 20, 0, "A batch of 3 samples of 1,000 steps needs 3,145,728,000 floats in one buffer, which holds 2,147,483,575: use batches of at most 2.")]
+    [InlineData(3_000, 1_000, 1_000, 0, "A batch of 3,000 samples of 1,000 steps needs 3,000,000,000 floats in one buffer, which holds 2,147,483,575: use batches of at most 2,147.")]
+    [InlineData(2, 2, 2_147_483_000, 0, "A batch of 2 samples of 2 steps needs 8,589,932,000 floats in one buffer, which holds 2,147,483,575: use sequences of at most 1 step.")]
+    [InlineData(1, 50_000, 0, 1, "A batch of 1 sample of 50,000 steps needs 2,500,000,000 floats in one buffer, which holds 2,147,483,575: use sequences of at most 46,340 steps.")]
+    [InlineData(4, 4_000_000, 1_000, 0, "A batch of 4 samples of 4,000,000 steps needs 16,000,000,000 floats in one buffer, which holds 2,147,483,575: use sequences of at most 2,147,483 steps.")]
     public void What_no_buffer_holds_is_refused_before_memory_is_taken(int batch, int length, int perStep, int perPair, string message)
     {
         var workspace = new Workspace(new() { Predicting = new(16) { PerStep = perStep, PerPair = perPair } });
@@ -93,7 +95,10 @@ public class ExtentTests
     [Fact]
     public void No_number_overflows_on_the_way_to_a_refusal()
     {
-        Assert.Throws<ArgumentException>(() => PassLimits.Check(new(0) { PerPair = int.MaxValue }, int.MaxValue, int.MaxValue));
+        var error = Assert.Throws<ArgumentException>(
+            () => PassLimits.Check(new(0) { PerPair = int.MaxValue }, int.MaxValue, int.MaxValue));
+        Assert.Contains(
+            " needs 21,267,647,892,944,572,736,998,860,269,687,930,881 floats in one buffer, ", error.Message, StringComparison.Ordinal);
         Assert.Equal(1, PassLimits.MostSamples(new(1) { PerStep = 1, PerPair = int.MaxValue }, int.MaxValue));
         Assert.Equal(AlignedBuffer.Longest / 300, PassLimits.MostSamples(new(16) { PerStep = 30, PerPair = 3 }, length: 10));
     }

@@ -125,7 +125,7 @@ public class WorkspaceTests
         var data = Dataset.FromTargets(new float[10], new float[10], count: 10);
         var error = Assert.Throws<ArgumentException>(() => network.Train(data, new Sgd(0.1), epochs: 1, batchSize: 8));
         Assert.StartsWith(
-            "A batch of 8 samples needs 4294967296 floats in one buffer, which holds 2147483575: use batches of at most 3.", error.Message, StringComparison.Ordinal);
+            "A batch of 8 samples needs 4,294,967,296 floats in one buffer, which holds 2,147,483,575: use batches of at most 3.", error.Message, StringComparison.Ordinal);
         Assert.Equal(3, PassLimits.MostSamples(new(1 << 29)));
         Assert.Equal(1, PassLimits.MostSamples(new(AlignedBuffer.Longest)));
         Assert.Equal(AlignedBuffer.Longest, PassLimits.MostSamples(new(0)));

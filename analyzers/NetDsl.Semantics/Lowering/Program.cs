@@ -130,7 +130,7 @@ internal sealed record Call(string Method, IReadOnlyList<Operand> Operands, bool
 
     /// <summary>
     /// Whether what it writes to one operand may lie where another lies: its result where an input of the same length is, and the slope
-    /// of that input where the slope of the result is.
+    /// of that input where the slope of the result is. (Values of different extents never meet: each has an area.)
     /// </summary>
     public bool AllowsInPlace(Operand written, Operand read) =>
         IsInPlace
@@ -138,8 +138,7 @@ internal sealed record Call(string Method, IReadOnlyList<Operand> Operands, bool
             or (OperandKind.InputSlope, OperandKind.OutputSlope)
         && written is { Effect: Effect.Writes, Value: { } one }
         && read is { Effect: Effect.Reads, Value: { } other }
-        && one.Length == other.Length
-        && (one.Extent, one.IsLasting) == (other.Extent, other.IsLasting);
+        && one.Length == other.Length;
 
     /// <summary>Whether all that it would write is not wanted.</summary>
     public bool WritesNothing => Operands.All(operand => operand.Effect == Effect.Reads);

@@ -38,32 +38,35 @@ internal sealed class SourceWriter
     }
 
     /// <summary>A comment, in as many lines as it takes.</summary>
-    public void Comment(string text) => Wrapped("// ", text, "//   ");
+    public void Comment(string text) => Wrapped("// ", text.Split(' '), "//   ");
 
     /// <summary>A line of an XML documentation comment, in as many lines as it takes.</summary>
-    public void Documentation(string xml) => Wrapped("/// ", xml, "/// ");
+    public void Documentation(string xml) => Wrapped("/// ", xml.Split(' '), "/// ");
 
     /// <summary>An XML documentation comment with a summary.</summary>
     public void Summary(string text) => Documentation($"<summary>{Xml(text)}</summary>");
 
-    /// <summary>A call, or whatever else has a list in parentheses; in several lines where one is too short.</summary>
-    public void Call(string opening, IEnumerable<string> arguments, string closing)
+    /// <summary>
+    /// A call, or whatever else has a list in parentheses; in several lines where one is too short, but each argument in one.
+    /// </summary>
+    public void Call(string opening, IReadOnlyList<string> arguments, string closing)
     {
-        string list = string.Join(", ", arguments);
-        if (Fits($"{opening}({list}){closing}"))
+        string line = $"{opening}({string.Join(", ", arguments)}){closing}";
+        if (arguments.Count == 0 || Fits(line))
         {
-            Write($"{opening}({list}){closing}");
+            Write(line);
             return;
         }
 
         using (Indented($"{opening}("))
         {
-            Wrapped("", $"{list}){closing}", "");
+            int last = arguments.Count - 1;
+            Wrapped("", arguments.Select((argument, i) => argument + (i < last ? "," : $"){closing}")), "");
         }
     }
 
-    /// <summary>Items of a list, in as many lines as they take.</summary>
-    public void Items(IEnumerable<string> items) => Wrapped("", string.Join(", ", items) + ",", "");
+    /// <summary>Items of a list, in as many lines as they take, but each in one.</summary>
+    public void Items(IEnumerable<string> items) => Wrapped("", items.Select(item => item + ","), "");
 
     /// <summary>A member with its body or initializer, which begins a line of its own where one line is too short.</summary>
     public void Member(string signature, string body)
@@ -132,11 +135,11 @@ internal sealed class SourceWriter
 
     private bool Fits(string line) => (_depth * Indentation.Length) + line.Length <= MostColumns;
 
-    private void Wrapped(string prefix, string text, string nextPrefix)
+    private void Wrapped(string prefix, IEnumerable<string> words, string nextPrefix)
     {
         string line = prefix;
         bool isEmpty = true;
-        foreach (string word in text.Split(' '))
+        foreach (string word in words)
         {
             if (!isEmpty && !Fits($"{line} {word}"))
             {

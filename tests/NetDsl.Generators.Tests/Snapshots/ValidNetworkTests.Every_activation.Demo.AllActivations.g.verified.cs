@@ -324,8 +324,8 @@ partial class AllActivations : Network
         ReadOnlySpan<float> dense14H = workspace.Values(Slot.Dense14H);
         Span<float> dDense13 = workspace.Values(Slot.Dense13Slope);
         Dense.Backward(
-            dense13, Dense14Weight, dense14H, dense14, dDense14, Dense14WeightGradient, Dense14BiasGradient, dDense13, 8, 8, new
-            HardSwish());
+            dense13, Dense14Weight, dense14H, dense14, dDense14, Dense14WeightGradient, Dense14BiasGradient, dDense13, 8, 8,
+            new HardSwish());
 
         // Dense13: dh = dy ⊙ sigmoid'(h), dW = dhᵀ·x, db = Σ dh, dx = dh·W
         ReadOnlySpan<float> dense12 = workspace.Values(Slot.Dense12);

@@ -106,8 +106,8 @@ partial class Two : Network
 
         // Dense1: dh = dy ⊙ ReLU'(h), dW = dhᵀ·x, db = Σ dh
         Dense.Backward(
-            inputs.Values, Dense1Weight, dense1, dDense1, Dense1WeightGradient, Dense1BiasGradient, [], 2, 1, new
-            global::NetDsl.Kernels.Relu());
+            inputs.Values, Dense1Weight, dense1, dDense1, Dense1WeightGradient, Dense1BiasGradient, [], 2, 1,
+            new global::NetDsl.Kernels.Relu());
 
         return loss;
     }

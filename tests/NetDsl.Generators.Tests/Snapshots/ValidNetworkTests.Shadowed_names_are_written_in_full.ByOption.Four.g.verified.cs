@@ -60,8 +60,8 @@ partial class Four : Network
         // Dense1: variance scaling, because it was chosen by Init = Init.VarianceScaling.
         //   w ~ N(0, σ²), σ = √(scale/fan-in) = √(1/2) = 0.7071, variance 0.5
         Initializers.VarianceScaling(
-            Dense1Weight, new RandomStream(seed, "Dense1.weight"), fanIn: 2, fanOut: 1, scale: 1f, mode: VarianceMode.FanIn, distribution:
-            global::NetDsl.Distribution.Normal);
+            Dense1Weight, new RandomStream(seed, "Dense1.weight"), fanIn: 2, fanOut: 1, scale: 1f, mode: VarianceMode.FanIn,
+            distribution: global::NetDsl.Distribution.Normal);
     }
 
     /// <summary>Computes the answer to one sample.</summary>

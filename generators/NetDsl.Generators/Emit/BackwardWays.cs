@@ -6,76 +6,54 @@ using NetDsl.Semantics.Model;
 namespace NetDsl.Generators.Emit;
 
 /// <summary>
-/// The ways in which the equal lists of each block go back: lists whose calls read and write alike share a method.
+/// The ways in which the equal lists of each block go back. They may differ: the first of a network has nothing before it that is trained,
+/// or what enters it is read by others too, so that slopes add up.
 /// </summary>
 internal sealed class BackwardWays
 {
     private readonly NetworkCode _code;
-
-    /// <summary>Of each body, the ways in which its lists go back.</summary>
-    private readonly List<List<Way>> _ways = [];
-
-    /// <summary>Of each list of a body, which way it goes.</summary>
-    private readonly List<Way[]> _wayOf = [];
+    private readonly List<AlikeLists<Way>> _ways;
 
     public BackwardWays(NetworkCode code)
     {
         _code = code;
-        foreach (BodyCode body in code.Bodies)
-        {
-            _ways.Add([]);
-            _wayOf.Add(new Way[body.Instances]);
-        }
-
-        foreach (BodyCode body in code.Blocks)
-        {
-            FindWays(body);
-        }
+        _ways =
+        [
+            .. code.Bodies.Select(body => new AlikeLists<Way>(
+                body.IsNetwork ? 0 : body.Instances,
+                instance => TextOf(body, instance),
+                (instance, others) => WayOf(body, instance, others))),
+        ];
     }
 
-    /// <summary>All ways of a body.</summary>
-    public IReadOnlyList<Way> Of(BodyCode body) => _ways[body.Number];
+    /// <summary>The ways of a body, each with the number of the first list that takes it.</summary>
+    public IEnumerable<(Way Way, int First)> Of(BodyCode body) => _ways[body.Number].Pieces;
 
     /// <summary>The way of one repetition.</summary>
     public Way Of(RunModel run, int instance, int repetition) =>
-        _wayOf[run.Body][RepetitionWriter.NumberOf(run, instance, repetition)];
-
-    /// <summary>The number of the first list of a body that goes a way.</summary>
-    public int FirstOf(BodyCode body, Way way) => Array.IndexOf(_wayOf[body.Number], way);
+        _ways[run.Body][RepetitionWriter.NumberOf(run, instance, repetition)];
 
     /// <summary>The slope of what entered a list.</summary>
     public Value SlopeOfInput(BodyCode body, int instance) =>
         CallsOf(body, instance).First(operand => IsSlopeOfInput(body, instance, operand)).Value!;
 
-    private void FindWays(BodyCode body)
+    private Way WayOf(BodyCode body, int instance, IReadOnlyList<Way> others)
     {
-        var known = new Dictionary<string, Way>();
-        for (int instance = 0; instance < body.Instances; instance++)
-        {
-            string text = TextOf(body, instance);
-            if (!known.TryGetValue(text, out Way way))
-            {
-                bool isEmpty = Enumerable.Range(body.Model.Starts[instance], body.Length)
-                    .All(layer => _code.Program.Layers[layer].Backward.Count == 0);
-                Effect? onInput = CallsOf(body, instance).FirstOrDefault(operand => IsSlopeOfInput(body, instance, operand))?.Effect;
-                way = new(
-                    isEmpty ? null : MethodFor(body, onInput),
-                    CallsOf(body, instance).Any(operand => IsInput(body, instance, operand)),
-                    onInput);
-                known.Add(text, way);
-                _ways[body.Number].Add(way);
-            }
-
-            _wayOf[body.Number][instance] = way;
-        }
+        bool isEmpty = Enumerable.Range(body.Model.Starts[instance], body.Length)
+            .All(layer => _code.Program.Layers[layer].Backward.Count == 0);
+        Effect? onInput = CallsOf(body, instance).FirstOrDefault(operand => IsSlopeOfInput(body, instance, operand))?.Effect;
+        return new(
+            isEmpty ? null : MethodFor(body, onInput, others),
+            CallsOf(body, instance).Any(operand => IsInput(body, instance, operand)),
+            onInput);
     }
 
-    private string MethodFor(BodyCode body, Effect? onInput)
+    private string MethodFor(BodyCode body, Effect? onInput, IReadOnlyList<Way> others)
     {
         string usual = BodyCode.BackwardOf(body.Name);
         return onInput is null ? _code.MemberFor(usual + "AtInput")
             : onInput == Effect.Adds ? _code.MemberFor(usual + "Adding")
-            : _ways[body.Number].Any(way => way.Method == usual) ? _code.MemberFor(usual)
+            : others.Any(way => way.Method == usual) ? _code.MemberFor(usual)
             : usual;
     }
 

@@ -5,10 +5,7 @@ using NetDsl.Semantics.Model;
 
 namespace NetDsl.Generators.Emit;
 
-/// <summary>
-/// The way back through lists of layers. Equal lists may differ here: the first of a network has nothing before it that is trained, or what
-/// enters it is read by others too, so that slopes add up. Those that do not differ share a method.
-/// </summary>
+/// <summary>Writes the way back through lists of layers.</summary>
 internal sealed class BackwardWriter
 {
     private readonly NetworkCode _code;
@@ -50,16 +47,15 @@ internal sealed class BackwardWriter
     {
         foreach (BodyCode body in _code.Blocks)
         {
-            foreach (Way way in _ways.Of(body).Where(way => way.Method is not null))
+            foreach ((Way way, int first) in _ways.Of(body).Where(one => one.Way.Method is not null))
             {
-                WriteMethod(body, way);
+                WriteMethod(body, way, first);
             }
         }
     }
 
-    private void WriteMethod(BodyCode body, Way way)
+    private void WriteMethod(BodyCode body, Way way, int instance)
     {
-        int instance = _ways.FirstOf(body, way);
         string x = way.ReadsInput ? $", {_code.ReadOnlySpan} x" : "", dx = way.ReachesInput ? $", {_code.Span} dx" : "";
         string adds = !way.ReachesInput ? "" : way.Adds ? "; adds to dx" : "; writes dx";
         _writer.Apart();
@@ -93,33 +89,22 @@ internal sealed class BackwardWriter
     private void WriteRepetition(KernelCalls calls, RepetitionModel repetition)
     {
         (BodyCode body, int instance) = (calls.Body, calls.Instance);
-        (RunModel Run, int Number)[] all =
-        [
-            .. repetition.Runs.SelectMany(run => Enumerable.Range(0, run.Count).Select(number => (run, number))),
-        ];
-        if (all.All(one => _ways.Of(one.Run, instance, one.Number).Method is null))
+        if (repetition.Runs.All(run => Enumerable.Range(0, run.Count).All(number => _ways.Of(run, instance, number).Method is null)))
         {
             return;
         }
 
         _writer.Comment($"{RepetitionWriter.Describe(_code, repetition)}; the last first");
-        for (int last = all.Length - 1; last >= 0;)
+        foreach (RunModel run in repetition.Runs.Reverse())
         {
-            (RunModel run, int number) = all[last];
-            Way way = _ways.Of(run, instance, number);
-            int first = last;
-            while (first > 0 && all[first - 1] is var other && other.Run == run && other.Number > 0
-                && _ways.Of(run, instance, other.Number) == way)
+            // What enters the first of a run lies elsewhere, so that it has no part in a loop.
+            foreach ((int first, int last, (bool isFirst, Way way)) in RepetitionWriter
+                .Stretches(run, number => (IsFirst: number == 0, Way: _ways.Of(run, instance, number)))
+                .Reverse()
+                .Where(stretch => stretch.Kind.Way.Method is not null))
             {
-                first--;
+                WriteCalls(calls, run, way, first, last, isFirst: isFirst && run == repetition.Runs[0]);
             }
-
-            if (way.Method is not null)
-            {
-                WriteCalls(calls, run, way, all[first].Number, number, isFirst: first == 0);
-            }
-
-            last = first - 1;
         }
     }
 

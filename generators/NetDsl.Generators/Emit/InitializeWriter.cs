@@ -5,14 +5,14 @@ using NetDsl.Semantics.Model;
 
 namespace NetDsl.Generators.Emit;
 
-/// <summary>Writes how tensors start. Equal lists that start alike share a method.</summary>
+/// <summary>Writes how tensors start.</summary>
 internal sealed class InitializeWriter
 {
     private readonly NetworkCode _code;
     private readonly SourceWriter _writer;
 
-    /// <summary>Of each list of each body, the method that starts it; null where there is nothing to start.</summary>
-    private readonly List<string?[]> _methods;
+    /// <summary>Of each body, the methods that start its lists; null for those in which there is nothing to start.</summary>
+    private readonly List<AlikeLists<string?>> _methods;
 
     public InitializeWriter(NetworkCode code, SourceWriter writer)
     {
@@ -26,12 +26,11 @@ internal sealed class InitializeWriter
         WriteMethod(_code.Bodies[0], 0, "protected override void InitializeParameters(long seed)");
         foreach (BodyCode block in _code.Blocks)
         {
-            string?[] methods = _methods[block.Number];
-            foreach (string method in methods.OfType<string>().Distinct())
+            foreach ((string? method, int first) in _methods[block.Number].Pieces.Where(one => one.Piece is not null))
             {
                 _writer.Apart();
                 _writer.Summary($"Initializes number i of {block.Model.Block}; path is what the names of its tensors begin with.");
-                WriteMethod(block, Array.IndexOf(methods, method), $"private void {method}(int i, string path, long seed)");
+                WriteMethod(block, first, $"private void {method}(int i, string path, long seed)");
             }
         }
     }
@@ -115,22 +114,15 @@ internal sealed class InitializeWriter
 
     private static string Because(InitModel init) => init.Origin == InitOrigin.Activation ? init.Reason : "it was " + init.Reason;
 
-    private string?[] MethodsOf(BodyCode body)
+    private AlikeLists<string?> MethodsOf(BodyCode body)
     {
-        var methods = new Dictionary<string, string>();
-        return [.. Enumerable.Range(0, body.Instances).Select(Method)];
-
-        string? Method(int instance)
-        {
-            string text = TextOf(body, instance);
-            if (text.Length > 0 && !methods.ContainsKey(text))
-            {
-                string name = BodyCode.InitializeOf(body.Name);
-                methods[text] = methods.Count == 0 ? name : _code.MemberFor(name + "Otherwise");
-            }
-
-            return text.Length > 0 ? methods[text] : null;
-        }
+        string name = BodyCode.InitializeOf(body.Name);
+        return new(
+            body.Instances,
+            instance => TextOf(body, instance),
+            (instance, others) => TextOf(body, instance).Length == 0 ? null
+                : others.All(other => other is null) ? name
+                : _code.MemberFor(name + "Otherwise"));
     }
 
     /// <summary>All that decides the text of the method; nothing where all starts at 0.</summary>

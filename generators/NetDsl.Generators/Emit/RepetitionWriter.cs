@@ -64,31 +64,36 @@ internal static class RepetitionWriter
         int before = 0;
         foreach (RunModel run in repetition.Runs)
         {
-            for (int i = 0; i < run.Count;)
+            foreach ((int first, int last, string? method) in Stretches(run, i => methodOf(run, NumberOf(run, instance, i))))
             {
-                string? method = methodOf(run, NumberOf(run, instance, i));
-                int end = i + 1;
-                while (end < run.Count && methodOf(run, NumberOf(run, instance, end)) == method)
+                if (method is not null && last > first)
                 {
-                    end++;
-                }
-
-                if (method is not null && end - i > 1)
-                {
-                    using (writer.Braces($"for (int {loop} = {Numbers.Integer(i)}; {loop} < {Numbers.Integer(end)}; {loop}++)"))
+                    using (writer.Braces($"for (int {loop} = {Numbers.Integer(first)}; {loop} < {Numbers.Integer(last + 1)}; {loop}++)"))
                     {
                         write(method, new Linear(run.First, run.Step, 1).In(body, loop), new Linear(before, 0, 1).Text("", loop));
                     }
                 }
                 else if (method is not null)
                 {
-                    write(method, new Linear(run.First + i, run.Step, 0).In(body, loop), Numbers.Integer(before + i));
+                    write(method, new Linear(run.First + first, run.Step, 0).In(body, loop), Numbers.Integer(before + first));
                 }
-
-                i = end;
             }
 
             before += run.Count;
+        }
+    }
+
+    /// <summary>The repetitions of a run, in order, as stretches of neighbours of the same kind.</summary>
+    public static IEnumerable<(int First, int Last, T Kind)> Stretches<T>(RunModel run, Func<int, T> kindOf)
+    {
+        T[] kinds = [.. Enumerable.Range(0, run.Count).Select(kindOf)];
+        for (int first = 0, i = 0; i < kinds.Length; i++)
+        {
+            if (i == kinds.Length - 1 || !Equals(kinds[i], kinds[i + 1]))
+            {
+                yield return (first, i, kinds[i]);
+                first = i + 1;
+            }
         }
     }
 

@@ -4,7 +4,7 @@ using NetDsl.Tests.Memory;
 
 namespace NetDsl.Tests.Networks;
 
-/// <summary>What is computed from weights is computed anew after every change of them, and only then.</summary>
+/// <summary>Values derived from weights are computed anew after every change of them, and only then.</summary>
 public sealed class DerivedTests
 {
     private static readonly float[] Inputs = [1, 10, 2, 20, 3, 30, 4, 40], Answers = new float[8];
@@ -62,7 +62,8 @@ public sealed class DerivedTests
     [Fact]
     public void A_resumed_run_is_a_change()
     {
-        string path = Path.Combine(Directory.CreateTempSubdirectory("netdsl-").FullName, "run");
+        using var folder = new TemporaryFolder();
+        string path = folder.PathOf("run");
         var options = new TrainingOptions { CheckpointPath = path, Resume = true };
         new Normed(seed: 1).Train(Data, new Adam(), epochs: 1, options: options);
         var network = new Normed(seed: 2);
@@ -70,7 +71,6 @@ public sealed class DerivedTests
         Assert.NotNull(copy.Value);
         network.Train(Data, new Adam(), epochs: 1, options: options);      // is over, and only restores
         Assert.Equal(network.Tensors.ToArray(), copy.Value);
-        Directory.Delete(Path.GetDirectoryName(path)!, recursive: true);
     }
 
     [Fact]

@@ -153,7 +153,8 @@ public class DivergenceTests
     [InlineData("Adam")]
     public void A_network_without_parameters_trains_to_what_it_was(string optimizer)
     {
-        string path = Path.Combine(Directory.CreateTempSubdirectory("netdsl-").FullName, "run");
+        using var folder = new TemporaryFolder();
+        string path = folder.PathOf("run");
         var options = new TrainingOptions { CheckpointPath = path, Resume = true };
         var data = Dataset.FromTargets(new float[] { 1, 2 }, new float[] { 3, 4 }, count: 2);
         foreach (int epochs in new[] { 1, 2 })
@@ -163,8 +164,6 @@ public class DivergenceTests
             Assert.Equal(0, network.GradientNorms().Total);
             Assert.Equal(epochs == 1 ? 1 : 2, network.StepsDone);
         }
-
-        Directory.Delete(Path.GetDirectoryName(path)!, recursive: true);
     }
 
     private static void AssertPlace(string why, string? layer, string? tensor, Mlp network, float[] inputs)

@@ -94,7 +94,8 @@ public class SmallestBatchTests
     [Fact]
     public void It_is_found_before_a_checkpoint_is_resumed_or_overwritten()
     {
-        string path = Path.Combine(Directory.CreateTempSubdirectory("netdsl-").FullName, "run");
+        using var folder = new TemporaryFolder();
+        string path = folder.PathOf("run");
         var network = new Normed(seed: 1);
         var options = new TrainingOptions { CheckpointPath = path, Resume = true };
         network.Train(Samples(10), new Sgd(0.1), epochs: 1, batchSize: 5, options);
@@ -104,7 +105,6 @@ public class SmallestBatchTests
         Assert.Equal(new Normed(seed: 2).State, other.State);
         Assert.Equal(2, other.Seed);
         Assert.Equal(file, File.ReadAllBytes(path));
-        Directory.Delete(Path.GetDirectoryName(path)!, recursive: true);
     }
 
     private static Dataset Samples(int count)

@@ -127,7 +127,6 @@ public class HalfTypedTests
         "[Input(4), Dense(8, Name = \"Predict\"), Dense(9, Name = \"Predict\")] partial class N;",
         "[Input(4), Dense(8, Name = 5)] partial class N;",
         "[Input(4), Dense(8, Nam = \"x\")] partial class N;",
-        "[Input(4), Dense<int>(8)] partial class N;",
         "[Input(4), NetDsl.Dense(8), global::NetDsl.DenseAttribute(2)] partial class N;",
         "[Input(4), Layer] partial class N;",
         "[NetDsl.Weighted(4)] partial class N;",

@@ -60,13 +60,13 @@ internal static class InitializerChoice
     {
         ActivationFamily.Rectifier or ActivationFamily.Compensated => InitNames.HeNormal,
         ActivationFamily.SelfNormalizing => InitNames.LeCunNormal,
-        ActivationFamily.Periodic => InitCatalog.Siren.Name,
+        ActivationFamily.Periodic => InitNames.Siren,
         _ => InitNames.XavierUniform,
     };
 
     /// <summary>The member of <c>Init</c> that says the same.</summary>
     public static string MemberFor(ActivationModel activation) =>
-        MethodFor(activation) is var method && method == InitCatalog.Siren.Name ? InitNames.Auto : method;
+        MethodFor(activation) is var method && method == InitNames.Siren ? InitNames.Auto : method;
 
     private static InitModel Automatic(ActivationModel activation, InitOptions options, ParameterModel weight, bool isFirst)
     {

@@ -63,7 +63,8 @@ internal enum Effect
 internal sealed record KernelCall(string Method, EquatableArray<KernelArgument> Arguments)
 {
     /// <summary>
-    /// Whether what it writes may lie where one of its inputs of the same length lies: it reads each element before it writes there.
+    /// Whether its result may lie where an input of the same length lies, or on the way back the slope by an input where the slope by the
+    /// output lies: it reads each element before it writes there.
     /// </summary>
     public bool IsInPlace { get; init; }
 }

@@ -117,7 +117,7 @@ internal sealed record LayerProgram(LayerModel Layer, ValueUse Output, IReadOnly
 /// <summary>One call.</summary>
 /// <param name="Method">Such as <c>Dense.Forward</c>.</param>
 /// <param name="Operands">In order.</param>
-/// <param name="IsInPlace">Whether what it writes may lie where an input of the same length lies.</param>
+/// <param name="IsInPlace">Whether its result may take the place of what it is made of: <see cref="AllowsInPlace"/>.</param>
 internal sealed record Call(string Method, IReadOnlyList<Operand> Operands, bool IsInPlace)
 {
     /// <summary>Whether it adds to the slope of what the layer reads.</summary>

@@ -4,7 +4,7 @@ using NetDsl;
 
 namespace InitializationLab;
 
-/// <summary>What all networks learn: to read handwritten digits. Every pixel has mean 0 and deviation 1 over the training set, or is 0 if it never changes.</summary>
+/// <summary>The task of all networks: to read handwritten digits. Every pixel has mean 0 and deviation 1 over the training set, or is 0 if it never changes.</summary>
 internal sealed record DigitTask(Dataset Training, Dataset Test)
 {
     public const int Side = 8;

@@ -9,7 +9,7 @@ public sealed class DocumentationTests
 
     private static readonly string Page = Repository.Read("docs/generated-code.md");
 
-    /// <summary>What the page says of each network: the declaration, and excerpts until the next.</summary>
+    /// <summary>The networks of the page: each declaration, and the excerpts that follow it.</summary>
     private static readonly (string Declaration, string[] Excerpts, string[] Generated)[] Networks =
     [
         .. Page.Split("\n```csharp\n").Skip(1).Select(part => (Part: part, Declaration: UpToEnd(part)))

@@ -6,7 +6,7 @@ using static Microsoft.CodeAnalysis.IncrementalStepRunReason;
 
 namespace NetDsl.Generators.Tests;
 
-/// <summary>What an edit makes the generator compute anew. (Every other test checks that an unrelated file changes nothing.)</summary>
+/// <summary>The steps that the generator runs anew after an edit. (Every other test checks that an unrelated file changes nothing.)</summary>
 public class IncrementalTests
 {
     private const string Network = "[Input(4), Dense(8, Activation.Relu), Dense(2)] public partial class Net { public int Own => 1; }";

@@ -14,7 +14,7 @@ public sealed partial class TextBudgetTests
 
     private const int MostColumns = 140;
 
-    /// <summary>What a repetition of three blocks adds to the program: numbers, and no code.</summary>
+    /// <summary>The bytes that a repetition of three blocks adds to the program: numbers, and no code.</summary>
     private const int MostBytesPerRepetition = 500;
 
     public static TheoryData<string> Networks { get; } =

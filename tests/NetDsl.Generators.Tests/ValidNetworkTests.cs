@@ -2,7 +2,7 @@ using NetDsl.Testing;
 
 namespace NetDsl.Generators.Tests;
 
-/// <summary>What sound declarations become. The snapshots are to be read: they are the documentation of generated code.</summary>
+/// <summary>The code for sound declarations. The snapshots are to be read: they are the documentation of generated code.</summary>
 public class ValidNetworkTests
 {
     [Fact]

@@ -55,7 +55,7 @@ public sealed partial class WithInserted;
 [Input(4), Dense(8, Activation.Relu), Dropout(0.1), Dense(3, Bias = false), Loss(Loss.SoftmaxCrossEntropy)]
 public sealed partial class WithoutBias;
 
-/// <summary>What users call as they like.</summary>
+/// <summary>Types that users name as they like.</summary>
 public static class Own
 {
     /// <summary>The library's softsign, called like another function of it.</summary>

@@ -1,6 +1,6 @@
 namespace NetDsl.IntegrationTests;
 
-/// <summary>What <see cref="Network.ProbeSignal(Dataset, int)"/> measures.</summary>
+/// <summary>The measurements of <see cref="Network.ProbeSignal(Dataset, int)"/>.</summary>
 public class SignalTests
 {
     [Fact]

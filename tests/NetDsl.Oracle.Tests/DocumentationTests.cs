@@ -49,7 +49,7 @@ public sealed class DocumentationTests : IDisposable
         return program;
     }
 
-    /// <summary>What a program answers. It gets doubles: a float as text is another number to whoever reads it as a double.</summary>
+    /// <summary>The answers of a program. It gets doubles: a float as text is another number to whoever reads it as a double.</summary>
     private float[] Answers(string program, float[] inputs, int width)
     {
         string json = JsonSerializer.Serialize(inputs.Select(input => (double)input).Chunk(width));

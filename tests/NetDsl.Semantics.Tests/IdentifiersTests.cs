@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace NetDsl.Semantics.Tests;
 
-/// <summary>What is known of C#'s names is what the compiler says.</summary>
+/// <summary>Checks the rules for C#'s names against the compiler.</summary>
 public class IdentifiersTests
 {
     [Fact]

@@ -7,7 +7,7 @@ using Xunit.Abstractions;
 
 namespace NetDsl.Semantics.Tests;
 
-/// <summary>What holds of every declaration.</summary>
+/// <summary>Properties of every declaration.</summary>
 /// <param name="networks">Those on which it is checked.</param>
 public abstract class DeclarationProperties(CheckedNetworks networks)
 {

@@ -11,7 +11,7 @@ namespace NetDsl.Testing;
 /// <summary>Runs the analyzers over sources, on their own and as in a real build, together with the code that the generator adds.</summary>
 public static class AnalyzerTest
 {
-    /// <summary>What stands above every test's source.</summary>
+    /// <summary>The lines above every test's source.</summary>
     public const string Header = "using NetDsl;\n\n";
 
     /// <summary>Both of NetDsl's: of declarations and of calls.</summary>

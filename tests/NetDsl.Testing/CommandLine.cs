@@ -4,7 +4,7 @@ using System.Globalization;
 
 namespace NetDsl.Testing;
 
-/// <summary>What the command lines of programs that measure and try have in common.</summary>
+/// <summary>Arguments that the programs which measure and try have in common.</summary>
 public static class CommandLine
 {
     /// <summary>The largest number: two of them add up to an <see cref="int"/>.</summary>

@@ -20,7 +20,7 @@ public static class CompiledNetwork
 
     public static Task<ImmutableArray<Diagnostic>> DiagnosticsUnder(string editorConfig, string source) => DiagnosticsOf(generates: true, new EditorConfig(editorConfig), [source]);
 
-    /// <summary>What is said of a source, and the compiled program, empty if it does not compile.</summary>
+    /// <summary>Builds a source, and gives the messages and the program, which is empty if it does not compile.</summary>
     public static async Task<(ImmutableArray<Diagnostic> Told, GeneratedCode Code)> Build(string source)
     {
         Compilation program = Generate(Compile(new EditorConfig(""), [source], CSharpParseOptions.Default), new Guard(), out ImmutableArray<Diagnostic> fromGenerator);
@@ -103,7 +103,7 @@ public static class CompiledNetwork
     }
 }
 
-/// <summary>What was said, and what was written, although NetDsl failed on something.</summary>
+/// <summary>The messages and files of a run in which NetDsl failed on something.</summary>
 /// <param name="Diagnostics">Of compiler, generator and analyzers.</param>
 /// <param name="Files">The names of the generated files.</param>
 public sealed record FaultyRun(ImmutableArray<Diagnostic> Diagnostics, IReadOnlyList<string> Files);

@@ -22,7 +22,7 @@ public sealed class Draws<T>(Gen<T> gen, int count, Func<T, string> print, ulong
     /// <summary>Whether these are all, and not the one that somebody wants to see again: only then can shares be judged.</summary>
     public bool AreMany => Check.Seed is null;
 
-    /// <summary>What must be so of each.</summary>
+    /// <summary>Checks a property of each value.</summary>
     /// <param name="property">It throws where it is not so.</param>
     /// <param name="seconds">How long to look for a smaller value, where asking is expensive; otherwise a fixed number of values is drawn.</param>
     public void MustAll(Action<T> property, int seconds = -1)

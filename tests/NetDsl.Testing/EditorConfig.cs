@@ -13,7 +13,7 @@ public sealed class EditorConfig(string text) : AnalyzerConfigOptionsProvider
 
     public override AnalyzerConfigOptions GlobalOptions { get; } = new Options(ImmutableDictionary<string, string>.Empty);
 
-    /// <summary>What the compiler asks for single rules; families it leaves to the analyzers' driver.</summary>
+    /// <summary>The severities of single rules, for which the compiler asks; families it leaves to the analyzers' driver.</summary>
     public SyntaxTreeOptionsProvider Severities => new OfRules(_result.TreeOptions);
 
     public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => new Options(_result.AnalyzerOptions);

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.Testing;
 
 namespace NetDsl.Testing;
 
-/// <summary>What a test expects the analyzer to report.</summary>
+/// <summary>The findings that a test expects of the analyzer.</summary>
 public static class Expected
 {
     /// <summary>An error at <c>{|#0:…|}</c>.</summary>
@@ -18,7 +18,7 @@ public static class Expected
     public static DiagnosticResult Info(string id, string message, params int[] places) =>
         At(new(id, DiagnosticSeverity.Info), places).WithMessage(message);
 
-    /// <summary>What editors show faded, at <c>{|#0:…|}</c>.</summary>
+    /// <summary>Code that editors show faded, at <c>{|#0:…|}</c>.</summary>
     public static DiagnosticResult Hidden(string id, string message) => At(new(id, DiagnosticSeverity.Hidden), [0]).WithMessage(message);
 
     /// <summary>A rule's finding at the given places, whatever it says: for tests of fixes.</summary>

@@ -19,7 +19,7 @@ public sealed class FixTest<TFix>
     /// <summary>Which of several repairs; null for the only one or the first.</summary>
     public string? Key { get; init; }
 
-    /// <summary>What the light bulb's menu must say.</summary>
+    /// <summary>The line that the light bulb's menu must show.</summary>
     public string? Title { get; init; }
 
     /// <summary>How often the fix must be applied until nothing is left to fix.</summary>
@@ -31,7 +31,7 @@ public sealed class FixTest<TFix>
     /// <summary>Another file of the program, which no fix changes.</summary>
     public string? OtherFile { get; init; }
 
-    /// <summary>What fixing everything at once leaves, where that is more than one by one.</summary>
+    /// <summary>The source after fixing everything at once, where that fixes more than one by one.</summary>
     public string? Everywhere { get; init; }
 
     /// <summary>The first repair is the expected one, and <paramref name="after"/> what it leaves.</summary>

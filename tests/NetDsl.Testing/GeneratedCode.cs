@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace NetDsl.Testing;
 
-/// <summary>What the generator wrote for a source, and the program of both.</summary>
+/// <summary>The files that the generator wrote for a source, and the program of both.</summary>
 /// <param name="Files">In the order of the generator.</param>
 /// <param name="Program">The source with the generated files.</param>
 /// <param name="Image">The compiled program; empty when the source has errors of its own.</param>

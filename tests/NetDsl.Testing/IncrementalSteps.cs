@@ -4,7 +4,7 @@ using NetDsl.Generators;
 
 namespace NetDsl.Testing;
 
-/// <summary>What the generator computed, step by step, and what it had to compute anew.</summary>
+/// <summary>The steps of the generator, with the reasons for which each ran.</summary>
 public static class IncrementalSteps
 {
     /// <summary>The generator's own steps; Roslyn's may hold whatever they like.</summary>

@@ -26,7 +26,7 @@ public sealed class LoadedProgram : IDisposable
     /// <summary>Makes a network.</summary>
     public Network Create(string type, params object[] arguments) => (Network)Activator.CreateInstance(TypeOf(type), arguments)!;
 
-    /// <summary>What a network class says of itself.</summary>
+    /// <summary>The description of a network class.</summary>
     public NetworkDescription DescriptionOf(string type) => (NetworkDescription)TypeOf(type).GetProperty("Description")!.GetValue(null)!;
 
     /// <summary>Calls a public static method of the program. Its exceptions come as they are.</summary>

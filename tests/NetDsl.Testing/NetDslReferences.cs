@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Testing;
 
 namespace NetDsl.Testing;
 
-/// <summary>What a program that uses NetDsl references. Taken from the running tests, so that nothing is downloaded.</summary>
+/// <summary>The references of a program that uses NetDsl. They are taken from the running tests, so that nothing is downloaded.</summary>
 public static class NetDslReferences
 {
     /// <summary>No reference assemblies of the test framework's own: those are packages that it fetches while it runs.</summary>

@@ -2,7 +2,7 @@ using InitializationLab.Measuring;
 
 namespace InitializationLab.Experiments;
 
-/// <summary>What the compiler foretold of each network, from its declaration alone, beside what came of training it.</summary>
+/// <summary>The compiler's forecast for each network, from its declaration alone, beside the result of training it.</summary>
 internal static class ForecastExperiment
 {
     public static IReadOnlyList<Result> Run(IReadOnlyList<CompilerMessage> messages, params Family[] families) =>

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace InitializationLab.Measuring;
 
-/// <summary>What the compiler said of a network when this program was built: read from the log that it wrote then (SARIF 2.1).</summary>
+/// <summary>A message of the compiler about a network, from when this program was built: read from the log that it wrote then (SARIF 2.1).</summary>
 /// <param name="Network">The class, which is called as its file.</param>
 /// <param name="Rule">The rule, such as NDSL2002.</param>
 /// <param name="Level">What the rule is unless a project changes that: error, warning or suggestion.</param>

@@ -27,7 +27,7 @@ public sealed record CorpusNetwork(string Group, string Name, string Attributes,
         let parts = line[BlockMark.Length..].Split(" | ")
         select $"[Block]\n{parts[1]}\npublic partial class {parts[0]};\n\n";
 
-    /// <summary>What is reported about all of them, compiled as one program, by class.</summary>
+    /// <summary>The findings about all of them, compiled as one program, by class.</summary>
     public static Lazy<Task<ILookup<string, Diagnostic>>> Reported { get; } = new(ReportedAsync);
 
     private static ImmutableArray<CorpusNetwork> Read(string path)

@@ -4,14 +4,14 @@ using NetDsl.Testing;
 
 namespace NetDsl.Analyzers.Tests.Documentation;
 
-/// <summary>What the code knows about its rules, to compare the documents with.</summary>
+/// <summary>Facts about the rules from the code, to compare the documents with.</summary>
 internal static class RuleFacts
 {
     private static readonly ImmutableHashSet<string> Fixable = [.. AllFixes.All.SelectMany(fix => fix.FixableDiagnosticIds)];
 
     public static IEnumerable<string> Ids => RuleList.All.Select(rule => rule.Descriptor.Id);
 
-    /// <summary>What a project or NetDsl itself does wrong, so that no source shows it.</summary>
+    /// <summary>The rules about faults of a project or of NetDsl itself, which no source shows.</summary>
     public static IEnumerable<string> NotInSources => [LanguageVersionRule.Id, OwnFailureRule.Id];
 
     /// <summary>Those that the sample of mistakes shows: not what would be said of every network in it.</summary>

@@ -4,7 +4,7 @@ using NetDsl.Testing;
 
 namespace NetDsl.Analyzers.Tests.Robustness;
 
-/// <summary>What is wrong in a block is said once where a network uses it, and the attribute in the block is the second place.</summary>
+/// <summary>A fault in a block is reported once, where a network uses it; the attribute in the block is the second place.</summary>
 public sealed class BlockPlacesTests
 {
     [Theory]

@@ -20,7 +20,7 @@ internal static class ExtremeOptions
 
     private const string Usual = "Activation.Relu";
 
-    /// <summary>What stands above the networks, in one line: the block and the activation that some of them use.</summary>
+    /// <summary>The code above the networks, in one line: the block and the activation that some of them use.</summary>
     public static string Preamble { get; } = "using NetDsl; [Block, Dense(8, Activation.Relu), Dense(4)] public sealed class Branch { } "
         + OwnActivations.Source.ReplaceLineEndings(" ");
 

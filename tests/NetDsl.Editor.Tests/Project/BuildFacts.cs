@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace NetDsl.Editor.Tests.Project;
 
-/// <summary>What the project file of these tests knows and leaves to them.</summary>
+/// <summary>Facts that the project file of these tests knows and passes on to them.</summary>
 internal static class BuildFacts
 {
     private static readonly Dictionary<string, string?> Facts =

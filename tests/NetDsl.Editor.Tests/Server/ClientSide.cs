@@ -3,7 +3,7 @@ using StreamJsonRpc;
 
 namespace NetDsl.Editor.Tests.Server;
 
-/// <summary>What a language server asks of an editor.</summary>
+/// <summary>The requests that a language server makes of an editor.</summary>
 internal sealed class ClientSide(ServerLog log)
 {
     /// <summary>The settings of csharp-ls: run analyzers, and lead to generated and decompiled code.</summary>

@@ -85,7 +85,7 @@ internal sealed class EditorDocument
         return [.. report.Items.Where(finding => finding.Code != HintAboutNames).OrderBy(finding => OffsetOf(finding.Range.Start))];
     }
 
-    /// <summary>What is shown when the mouse is over a word; empty where nothing is.</summary>
+    /// <summary>The text shown when the mouse is over a word; empty where there is none.</summary>
     public async Task<string> HoverAsync(string word, string within) =>
         (await server.AskAsync<Hover?>("textDocument/hover", At(word, within)))?.Contents.Value ?? "";
 
@@ -102,7 +102,7 @@ internal sealed class EditorDocument
             context = new { diagnostics = Array.Empty<object>() },
         }) ?? [];
 
-    /// <summary>What completion offers at the caret.</summary>
+    /// <summary>The items that completion offers at the caret.</summary>
     public async Task<CompletionItem[]> CompletionsAsync()
     {
         CompletionList? list = await server.AskAsync<CompletionList?>("textDocument/completion", new { textDocument = Name, position = PositionAt(Caret) });

@@ -23,13 +23,13 @@ internal sealed record WorkspaceReport(DiagnosticReport[] Items);
 /// <summary>Something that completion offers; only a resolved one has a documentation.</summary>
 internal sealed record CompletionItem(string Label, int Kind, string? Detail, JsonElement? Documentation, JsonElement? Data);
 
-/// <summary>What completion offers.</summary>
+/// <summary>The answer to a request for completion.</summary>
 internal sealed record CompletionList(CompletionItem[] Items);
 
 /// <summary>A text in Markdown.</summary>
 internal sealed record Markup(string Value);
 
-/// <summary>What is shown under the mouse.</summary>
+/// <summary>The text shown under the mouse.</summary>
 internal sealed record Hover(Markup Contents);
 
 /// <summary>A repair or refactoring on offer.</summary>

@@ -81,7 +81,7 @@ internal static class ForeignProgram
         });
     }
 
-    /// <summary>What a network predicts, the loss of a step and what it predicts after it, as text.</summary>
+    /// <summary>The predictions of a network, the loss of a step and the predictions after it, as text.</summary>
     private static string Outcome(Network network)
     {
         int outputs = network.GetType().GetField("OutputSize", BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)!.GetRawConstantValue() is int size ? size : 0;

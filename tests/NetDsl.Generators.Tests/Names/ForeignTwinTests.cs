@@ -5,7 +5,7 @@ using NetDsl.Testing;
 
 namespace NetDsl.Generators.Tests.Names;
 
-/// <summary>What other assemblies hold that no way of writing could help against: nothing is generated, and one message says why.</summary>
+/// <summary>Types of other assemblies that share a full name with the library: no way of writing helps, so nothing is generated, and one message says why.</summary>
 public class ForeignTwinTests
 {
     private const string Net = "[Input(2), Dense(1)] public partial class Net;";

@@ -4,7 +4,7 @@ using static NetDsl.Generators.Tests.Names.ForeignProgram;
 
 namespace NetDsl.Generators.Tests.Names;
 
-/// <summary>What is said of a class and its bases is said in the user's own file, or not at all, but never of generated code. (<see cref="ForeignProgram.Run"/> checks it.)</summary>
+/// <summary>Messages about a class and its bases stand in the user's own file, or nowhere, but never in generated code. (<see cref="ForeignProgram.Run"/> checks it.)</summary>
 public class QuietTests
 {
     [Fact]

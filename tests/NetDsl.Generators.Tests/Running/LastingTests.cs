@@ -3,7 +3,7 @@ using NetDsl.Testing;
 
 namespace NetDsl.Generators.Tests.Running;
 
-/// <summary>What outlives a call, in generated code: a place and a size in the description, and nothing else.</summary>
+/// <summary>Values that outlive a call, in generated code: a place and a size in the description, and nothing else.</summary>
 public class LastingTests
 {
     [Fact]

@@ -74,7 +74,7 @@ internal sealed class BlockList(string prefix, bool recomputes)
     public override string ToString() => string.Concat(_names.Select(block => $"{block.Key}public partial class {block.Value};\n"));
 }
 
-/// <summary>What parts may be.</summary>
+/// <summary>The choices for parts.</summary>
 /// <param name="Masks">A layer that draws masks, or nothing.</param>
 /// <param name="Scales">How branches start.</param>
 /// <param name="Recomputes">Whether a block is recomputed.</param>

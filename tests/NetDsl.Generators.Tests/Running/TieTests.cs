@@ -76,7 +76,7 @@ public sealed class TieTests : IDisposable
         }
     }
 
-    /// <summary>What two layers give to a tensor adds up: by the chain rule, and here by networks that do not share.</summary>
+    /// <summary>The gradients of two layers that share a tensor add up: by the chain rule, and here by networks that do not share.</summary>
     [Fact]
     public void A_step_takes_the_sum_of_what_the_layers_would_take()
     {

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace NetDsl.Oracle.Tests.Comparing;
 
-/// <summary>What came out of a training run in PyTorch: values by kind of result and name.</summary>
+/// <summary>The results of a training run in PyTorch: values by kind of result and name.</summary>
 internal sealed class Answer
 {
     /// <summary>The number of the drawing that was trained on; none if in each of them something was not finite or near a kink.</summary>
@@ -21,7 +21,7 @@ internal sealed class Answer
     [JsonPropertyName("state")]
     public Dictionary<string, Values> State { get; init; } = [];
 
-    /// <summary>What is predicted at the end.</summary>
+    /// <summary>The predictions at the end.</summary>
     [JsonPropertyName("outputs")]
     public Dictionary<string, Values> Outputs { get; init; } = [];
 }

@@ -10,7 +10,7 @@ namespace NetDsl.Oracle.Tests.Comparing;
 /// <param name="Optimizer">What moves the parameters.</param>
 internal sealed record Question(RandomDeclaration Network, int Seed, int BatchSize, int Steps, OptimizerChoice Optimizer)
 {
-    /// <summary>What is changed in the file that PyTorch reads, to see that it is found.</summary>
+    /// <summary>A change of the file that PyTorch reads, planted to see that it is found.</summary>
     public Func<string, string> Misread { get; init; } = text => text;
 
     /// <summary>A step that changes nothing but running statistics: its loss and gradients, and what is predicted after it.</summary>

@@ -14,7 +14,7 @@ internal static class Python
         ?? throw new InvalidOperationException(
             "This needs Python with PyTorch: apt-get install -y python3-torch python3-numpy, or pip install torch numpy safetensors."));
 
-    /// <summary>What a script beside this file prints. It must succeed.</summary>
+    /// <summary>Runs a script beside this file, which must succeed, and gives the text that it prints.</summary>
     public static string Run(string script, params string[] arguments)
     {
         string path = Repository.PathOf($"tests/NetDsl.Oracle.Tests/PyTorch/{script}");

@@ -4,7 +4,7 @@ using static NetDsl.Semantics.Tests.Declare;
 
 namespace NetDsl.Semantics.Tests.Graph;
 
-/// <summary>What stands before and after a layer, by what the layers read.</summary>
+/// <summary>The layers before and after a layer, by the values that each reads.</summary>
 public sealed class NeighboursTests
 {
     [Fact]

@@ -4,7 +4,7 @@ using static NetDsl.Semantics.Tests.Declare;
 
 namespace NetDsl.Semantics.Tests.Initialization;
 
-/// <summary>What Init.Auto chooses. Powers and gains are those of reference.py.</summary>
+/// <summary>The choices of Init.Auto. Powers and gains are those of reference.py.</summary>
 public class AutomaticChoiceTests
 {
     private const int FanIn = 80, Units = 48;

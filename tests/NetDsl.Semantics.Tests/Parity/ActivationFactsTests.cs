@@ -9,7 +9,7 @@ using NetDsl.Testing;
 
 namespace NetDsl.Semantics.Tests.Parity;
 
-/// <summary>What is measured of an activation against what is known of it; and what the compiler makes of that against the whole truth.</summary>
+/// <summary>Compares the facts measured of an activation with those known of it, and the compiler's conclusions from them with the whole truth.</summary>
 public class ActivationFactsTests
 {
     /// <summary>Activations without an option: others cannot be made without being given it.</summary>

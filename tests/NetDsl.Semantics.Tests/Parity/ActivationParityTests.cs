@@ -4,7 +4,7 @@ using NetDsl.Semantics.Model;
 
 namespace NetDsl.Semantics.Tests.Parity;
 
-/// <summary>What the compiler knows of activations and dropout against what the kernels compute.</summary>
+/// <summary>Compares the compiler's tables of activations and dropout with the results of the kernels.</summary>
 public class ActivationParityTests
 {
     /// <summary>Around 0 in quarters, kinks included.</summary>

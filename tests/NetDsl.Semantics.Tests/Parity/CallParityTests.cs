@@ -6,7 +6,7 @@ using NetDsl.Testing;
 
 namespace NetDsl.Semantics.Tests.Parity;
 
-/// <summary>What the compiler knows of optimizers and calls against the runtime, in both directions.</summary>
+/// <summary>Compares the compiler's tables of optimizers and calls with the runtime, in both directions.</summary>
 public sealed class CallParityTests : IDisposable
 {
     private static readonly double[] Tried =

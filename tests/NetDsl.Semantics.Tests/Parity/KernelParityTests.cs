@@ -6,7 +6,7 @@ using static NetDsl.Semantics.Tests.Declare;
 
 namespace NetDsl.Semantics.Tests.Parity;
 
-/// <summary>What generated code calls against what the runtime has.</summary>
+/// <summary>Compares the calls of generated code with the methods of the runtime.</summary>
 public class KernelParityTests
 {
     private static readonly Assembly Runtime = typeof(Network).Assembly;

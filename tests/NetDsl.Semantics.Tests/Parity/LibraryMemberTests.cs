@@ -7,7 +7,7 @@ namespace NetDsl.Semantics.Tests.Parity;
 /// <summary>The names that no layer may have, against the members that a network class really inherits.</summary>
 public class LibraryMemberTests
 {
-    /// <summary>What the generator adds to every class beside the layers.</summary>
+    /// <summary>The members that the generator adds to every class beside the layers.</summary>
     private static readonly string[] GeneratedValues = ["InputSize", "OutputSize", "ParameterCount", "Description", "DeclarationError"], GeneratedMethods = ["Classify", "TrainStep"];
 
     [Fact]

@@ -3,7 +3,7 @@ using NetDsl.Semantics.Catalog;
 
 namespace NetDsl.Semantics.Tests.Parity;
 
-/// <summary>What compiler and runtime both know, without asking each other.</summary>
+/// <summary>Compares the facts that compiler and runtime both hold, each in code of its own.</summary>
 public class RuntimeParityTests
 {
     public static TheoryData<Loss> Losses { get; } = [.. Enum.GetValues<Loss>()];
@@ -31,7 +31,7 @@ public class RuntimeParityTests
         Assert.Equal(AlignedBuffer.Longest, MemoryPlanner.LongestArray);
     }
 
-    /// <summary>What the compiler lets pass is never too large for one sample.</summary>
+    /// <summary>A network that the compiler accepts is never too large for one sample.</summary>
     [Fact]
     public void The_largest_network_has_room_for_one_sample()
     {

@@ -95,7 +95,7 @@ internal sealed class LaidOut(Program program, PassPurpose purpose, int samples,
         }
     }
 
-    /// <summary>What belongs to the pass is anything when the next one begins.</summary>
+    /// <summary>Forgets the values of the pass: in the next one their memory may hold anything.</summary>
     private void Forget()
     {
         long lasting = StartOf(ValueExtent.Sample, isLasting: true);

@@ -4,7 +4,7 @@ using PassPurpose = NetDsl.Semantics.Planning.Purpose;
 
 namespace NetDsl.Semantics.Tests.Planning;
 
-/// <summary>What a pass through a program reads and writes, moment by moment; for programs that compute nothing again.</summary>
+/// <summary>The values that a pass through a program reads and writes, moment by moment; for programs that compute nothing again.</summary>
 internal static class Moments
 {
     public static IReadOnlyList<(IReadOnlyList<Value> Reads, IReadOnlyList<Value> Writes)> Of(Program program, PassPurpose purpose)

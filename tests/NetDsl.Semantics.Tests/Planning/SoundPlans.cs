@@ -83,7 +83,7 @@ internal static class SoundPlans
             }
         }
 
-        /// <summary>What a call writes lies nowhere where it reads something, unless the kernel says that it may.</summary>
+        /// <summary>Checks that a call writes nowhere where it reads something, unless the kernel says that it may.</summary>
         private void CheckApart(Call call)
         {
             foreach (Operand written in call.Operands.Where(operand => operand.Effect != Effect.Reads))

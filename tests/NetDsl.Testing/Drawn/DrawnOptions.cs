@@ -1,6 +1,6 @@
 namespace NetDsl.Testing.Drawn;
 
-/// <summary>What the layers of drawn networks may be.</summary>
+/// <summary>The choices for the layers of drawn networks.</summary>
 /// <param name="MostUnits">The widest dense layer.</param>
 /// <param name="Drops">Whether there are layers that draw masks while training.</param>
 /// <param name="Epsilons">What norms add before the root. A small one makes steep functions of features that hardly differ.</param>

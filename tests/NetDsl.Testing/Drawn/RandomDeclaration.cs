@@ -61,7 +61,7 @@ public sealed record RandomDeclaration(Loss Loss, int InputSize, int OutputSize,
 
         """;
 
-    /// <summary>What is drawn.</summary>
+    /// <summary>The declaration as C#, with its blocks.</summary>
     public override string ToString() => Blocks + Attributes;
 
     private static bool ReadsLabels(Loss loss) => loss is Loss.SoftmaxCrossEntropy or Loss.CrossEntropy;

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace NetDsl.Tests.Data;
 
-/// <summary>What is a number, what is said of a text that is none, and whole numbers that floats do not tell apart.</summary>
+/// <summary>Texts that are numbers, messages about those that are none, and whole numbers that floats do not tell apart.</summary>
 public class CsvNumberTests
 {
     private const string Grouped = ": write numbers with a decimal point, and nothing between thousands.";

@@ -19,7 +19,7 @@ public class LayerTableTests
         ["Blocks × 1: Residual of Branch", "  Dense1", "Attention: Residual of Branch", "  Dense1"],
         TableOf(Layer("Blocks.0.Dense1", 1), End("Blocks.0", 1), Layer("Attention.Dense1", 1), End("Attention", 1)).Select(Title));
 
-    /// <summary>What ends a repetition is a layer to readers only where it has something to learn, such as the α of ReZero.</summary>
+    /// <summary>The end of a repetition is a layer to readers only where it has something to learn, such as the α of ReZero.</summary>
     [Fact]
     public void The_end_of_a_block_is_a_row_where_it_has_tensors()
     {

@@ -5,7 +5,7 @@ using NetDsl.Tests.Networks;
 
 namespace NetDsl.Tests.Description;
 
-/// <summary>What <c>Console.WriteLine</c> shows of everything public: a line for people, never the name of a type.</summary>
+/// <summary>Prints everything public by <c>Console.WriteLine</c>: a line for people, never the name of a type.</summary>
 public class PrintingTests
 {
     private static readonly Evaluation Classified = new() { Count = 1_360, Loss = 0.103_249, Accuracy = 0.968_75, Confusion = new ConfusionMatrix(2) };
@@ -134,14 +134,14 @@ public class PrintingTests
         (new RandomStream(-42, 0x3f9a_0c5dUL), "random stream 000000003f9a0c5d of seed -42"),
     ];
 
-    /// <summary>What is a table, with its first line.</summary>
+    /// <summary>Objects that print as a table, each with its first line.</summary>
     private static readonly (object Printed, string Line)[] Tables =
     [
         (new ConfusionMatrix(2), "actual \\ predicted"),
         (new SignalProbe { Network = "Net", Samples = 1_000, Layers = [Probe] }, "Net: measured on 1,000 samples; each prediction stands right of what was measured"),
     ];
 
-    /// <summary>What is never printed: attributes are for the compiler, and kernels' activations are type arguments.</summary>
+    /// <summary>Types that are never printed: attributes are for the compiler, and kernels' activations are type arguments.</summary>
     private static readonly Type[] Unprinted =
         [.. typeof(Network).Assembly.GetExportedTypes().Where(type => type.IsSubclassOf(typeof(Attribute)) || type.Namespace == "NetDsl.Kernels")];
 

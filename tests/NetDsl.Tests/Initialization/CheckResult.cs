@@ -1,6 +1,6 @@
 namespace NetDsl.Tests.Initialization;
 
-/// <summary>What a check found: passed, or the reason why not.</summary>
+/// <summary>The result of a check: passed, or the reason why not.</summary>
 public readonly record struct CheckResult(bool Passed, string Reason)
 {
     public static CheckResult Pass { get; } = new(true, "");

@@ -47,7 +47,7 @@ public static class OrthogonalCheck
         return CheckResult.Pass;
     }
 
-    /// <summary>What must hold of the diagonal under the Haar distribution, which keeps its form when any row changes its sign.</summary>
+    /// <summary>Checks the diagonal for the Haar distribution, which keeps its form when any row changes its sign.</summary>
     /// <remarks>
     /// Every diagonal element is positive with probability ½: over 400 seeds more than 5.5 deviations from 200 has probability 4e-8 for
     /// each. The trace of a square matrix has mean 0 and variance exactly 1 (Diaconis and Mallows 1986): its sum over the seeds may be

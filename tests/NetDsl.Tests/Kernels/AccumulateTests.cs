@@ -3,7 +3,7 @@ using NetDsl.Tests.Threading;
 
 namespace NetDsl.Tests.Kernels;
 
-/// <summary>What accumulates is added to what is there: the gradient of a value that several layers read.</summary>
+/// <summary>Kernels told to accumulate add to the gradient that is there: that of a value which several layers read.</summary>
 [Collection(ThreadCount.Collection)]
 public class AccumulateTests
 {

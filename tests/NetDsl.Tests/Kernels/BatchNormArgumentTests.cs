@@ -2,7 +2,7 @@ using NetDsl.Kernels;
 
 namespace NetDsl.Tests.Kernels;
 
-/// <summary>What <see cref="BatchNorm"/> refuses: four channels, three samples.</summary>
+/// <summary>The arguments that <see cref="BatchNorm"/> refuses, with four channels and three samples.</summary>
 public class BatchNormArgumentTests
 {
     [Theory]

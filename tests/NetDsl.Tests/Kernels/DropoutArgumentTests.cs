@@ -2,7 +2,7 @@ using NetDsl.Kernels;
 
 namespace NetDsl.Tests.Kernels;
 
-/// <summary>What both kinds of dropout take and refuse.</summary>
+/// <summary>The arguments that both kinds of dropout take, and those that they refuse.</summary>
 public class DropoutArgumentTests
 {
     private static readonly RandomStream Stream = new(42, "Dropout1.mask");

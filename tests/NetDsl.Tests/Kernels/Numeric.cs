@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace NetDsl.Tests.Kernels;
 
-/// <summary>What the kernel tests share: seeded values and central differences.</summary>
+/// <summary>Seeded values and central differences, for all tests of kernels.</summary>
 internal static class Numeric
 {
     /// <summary>Values from U(low, high), the same for the same seed.</summary>

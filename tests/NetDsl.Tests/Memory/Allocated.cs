@@ -1,6 +1,6 @@
 namespace NetDsl.Tests.Memory;
 
-/// <summary>What a step allocates on its own thread.</summary>
+/// <summary>The memory that a step allocates on its own thread.</summary>
 internal static class Allocated
 {
     private const int Rounds = 5;

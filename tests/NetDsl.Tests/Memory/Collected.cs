@@ -1,6 +1,6 @@
 namespace NetDsl.Tests.Memory;
 
-/// <summary>What becomes of objects that nobody needs.</summary>
+/// <summary>Waits for objects that nobody needs to be collected.</summary>
 internal static class Collected
 {
     /// <summary>Collects until an object is gone, or has long had the time for it.</summary>

@@ -1,6 +1,6 @@
 namespace NetDsl.Tests.Networks;
 
-/// <summary>What has the same bits where: initial weights and steps of optimizers everywhere, passes and so training on machines of one kind.</summary>
+/// <summary>Results with the same bits: initial weights and steps of optimizers everywhere, passes and so training on machines of one kind.</summary>
 public sealed class BitsTests
 {
     private static readonly string[][] Settings =

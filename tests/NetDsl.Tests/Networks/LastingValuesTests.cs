@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace NetDsl.Tests.Networks;
 
-/// <summary>What outlives a call belongs to a sequence, and to nobody else.</summary>
+/// <summary>Values that outlive a call belong to one sequence, and to nobody else.</summary>
 public class LastingValuesTests
 {
     private const int Width = 3;

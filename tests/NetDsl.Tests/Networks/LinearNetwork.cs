@@ -1,6 +1,6 @@
 namespace NetDsl.Tests.Networks;
 
-/// <summary>What a generator would write for one dense layer, y = x·Wᵀ + b, here by plain loops; with a look inside for tests.</summary>
+/// <summary>One dense layer, y = x·Wᵀ + b, as a generator would write it, here by plain loops; with a look inside for tests.</summary>
 internal abstract class LinearNetwork(long seed) : Network(seed)
 {
     private (int Inputs, int Outputs, int Bias)? _sizes;        // not in the constructor: Initialize runs before it

@@ -105,7 +105,7 @@ internal sealed class Probability(long seed) : LinearNetwork(seed)
     protected override float LossAndGradient(ReadOnlySpan<float> output, Targets targets, Span<float> gradient) => 0;
 }
 
-/// <summary>What the generator leaves of a class without [Loss]: no backward pass, no loss.</summary>
+/// <summary>A class without [Loss] as the generator writes it: no backward pass, no loss.</summary>
 internal sealed class OnlyPredicts(long seed) : Network(seed)
 {
     private static readonly NetworkDescription Structure = new()

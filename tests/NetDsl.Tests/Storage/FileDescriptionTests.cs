@@ -2,7 +2,7 @@ using NetDsl.Tests.Networks;
 
 namespace NetDsl.Tests.Storage;
 
-/// <summary>What a file says of the network that wrote it: read where it is in order, refused in words where it is not.</summary>
+/// <summary>The description of a network in its file: read where it is in order, refused in words where it is not.</summary>
 public class FileDescriptionTests
 {
     private const string Good = """
@@ -86,7 +86,7 @@ public class FileDescriptionTests
         Assert.InRange(Refusal(Good.Replace("\"layers\":[", $"\"layers\":[{layers},", StringComparison.Ordinal))!.Length, 100, 1500);
     }
 
-    /// <summary>What loading a file with the text says; null where it is loaded. What is refused changes nothing.</summary>
+    /// <summary>The message with which a file with the text is refused; null where it is loaded. Refusing it must change nothing.</summary>
     private static string? Refusal(string text, LoadOptions? options = null)
     {
         using var stream = new MemoryStream();

@@ -4,7 +4,7 @@ using NetDsl.Tests.Training;
 
 namespace NetDsl.Tests.Threading;
 
-/// <summary>What a plug-in might do with NetDsl: <see cref="UnloadTests"/> loads it beside itself, and wants it to go.</summary>
+/// <summary>A plug-in that uses NetDsl: <see cref="UnloadTests"/> loads it beside itself, and wants it to go.</summary>
 public static class PlugInProgram
 {
     private static readonly AsyncLocal<Request?> Ambient = new();

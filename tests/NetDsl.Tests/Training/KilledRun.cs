@@ -4,7 +4,7 @@ using NetDsl.Tests.Networks;
 
 namespace NetDsl.Tests.Training;
 
-/// <summary>What the killed processes of <see cref="KilledRunTests"/> do.</summary>
+/// <summary>The work of the killed processes of <see cref="KilledRunTests"/>.</summary>
 internal static class KilledRun
 {
     public const int Epochs = 12, BatchSize = 7, Steps = 7;     // 48 of 60 samples are trained on

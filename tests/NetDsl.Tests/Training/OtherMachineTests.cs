@@ -35,7 +35,7 @@ public sealed class OtherMachineTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    /// <summary>What the child process does.</summary>
+    /// <summary>Trains and writes a checkpoint: the work of the child process.</summary>
     internal static string Write(string path)
     {
         new Mlp(seed: 1).Train(TrainingTests.ThreeGroups(), new Adam(0.01), epochs: 2, batchSize: 16, new TrainingOptions { CheckpointPath = path });

@@ -3,7 +3,7 @@ using NetDsl.Tests.Networks;
 
 namespace NetDsl.Tests.Training;
 
-/// <summary>What may be done with a network while it reports its progress, and what that changes: nothing.</summary>
+/// <summary>Uses of a network while it reports its progress, which must change nothing.</summary>
 public class ProgressTests
 {
     private static readonly Dataset Groups = TrainingTests.ThreeGroups();

@@ -18,7 +18,7 @@ internal static class NativeCode
             .Sum(file => new FileInfo(file).Length) / 1e6;
     }
 
-    /// <summary>What the operating system says of a library that needs a newer one of the system; null if none does.</summary>
+    /// <summary>The system's message about a library that needs a newer version of another; null if there is none.</summary>
     public static string? ReasonOf(string library, Assembly user)
     {
         try

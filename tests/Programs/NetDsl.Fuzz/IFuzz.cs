@@ -6,9 +6,9 @@ public interface IFuzz
     /// <summary>Seeds at which something was wrong.</summary>
     int Failures { get; }
 
-    /// <summary>What is wrong with what belongs to a seed; <see langword="null"/> if all is as it should be.</summary>
+    /// <summary>Tries the case of a seed, and gives the fault that it found; <see langword="null"/> if there was none.</summary>
     Task<string?> TryAsync(int seed);
 
-    /// <summary>What was tried, as a sentence.</summary>
+    /// <summary>Sums up the cases that were tried, in a sentence.</summary>
     string Summary();
 }

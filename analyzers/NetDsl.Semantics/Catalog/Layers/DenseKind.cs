@@ -94,7 +94,7 @@ internal sealed class DenseKind() : LayerKind(LayerNames.Dense)
 
     private static bool IsLinear(LayerModel layer) => layer.Activation is null or { Kind: ActivationNames.Linear };
 
-    /// <summary>What the way back needs of the output: its slope, from which that of h is made in its place, and what φ' reads.</summary>
+    /// <summary>The output's part in the way back: its slope, in whose place that of h is made, and the values that φ' reads.</summary>
     private static KernelArgument[] Output(LayerModel layer) => IsLinear(layer) ? [Dy]
         : ReadsSums(layer) ? [Kept(Sums), KnownY, ChangedDy]
         : [KnownY, ChangedDy];

@@ -4,7 +4,7 @@ using InitializationLab.Report.Charts;
 
 namespace InitializationLab.Report.Sections;
 
-/// <summary>What orthogonal weights keep, what that is worth in 200 layers, and what it costs.</summary>
+/// <summary>The signal that orthogonal weights keep, its worth in 200 layers, and its cost.</summary>
 internal static class OrthogonalSection
 {
     private static readonly Start[] Compared = [Start.Xavier, Start.He, Start.Orthogonal];

@@ -5,7 +5,7 @@ using NetDsl;
 
 namespace InitializationLab.Report.Sections;
 
-/// <summary>What is measured, with what, and the seven starts.</summary>
+/// <summary>The measurements, how they are made, and the seven starts.</summary>
 internal static class SetupSection
 {
     private const int Inputs = DigitTask.Side * DigitTask.Side, Units = 128;

@@ -8,7 +8,8 @@ internal interface IDeviation<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>
-    /// What the columns from <paramref name="at"/> on, of which there are <paramref name="left"/>, are compared with in every row.
+    /// The values that every row is compared with, in the columns from <paramref name="at"/> on, of which there are
+    /// <paramref name="left"/>.
     /// </summary>
     Vector<T> Centre(int at, int left);
 

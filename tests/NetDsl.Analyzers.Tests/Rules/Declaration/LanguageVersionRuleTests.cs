@@ -4,7 +4,7 @@ using NetDsl.Testing;
 
 namespace NetDsl.Analyzers.Tests.Rules;
 
-/// <summary>What a build says of projects that ask for an old version of C#.</summary>
+/// <summary>The messages for projects that ask for an old version of C#.</summary>
 public sealed class LanguageVersionRuleTests
 {
     private const string Attributes = "[Input(1, 2, 2)] [Flatten] [Dense(4, Activation.Relu)] [Dropout(0.1)] [Dense(3)] [Loss(Loss.SoftmaxCrossEntropy)]";
@@ -79,7 +79,7 @@ public sealed class LanguageVersionRuleTests
         Assert.Equal("NDSL0011", Assert.Single(told).Id);
     }
 
-    /// <summary>What C# says of the source, it says well.</summary>
+    /// <summary>C#'s own message about the source is clear.</summary>
     [Fact]
     public async Task A_class_without_braces_is_the_compilers_message() => Assert.Equal(
         ["CS9058"], (await CompiledNetwork.BuildAs(LanguageVersion.CSharp11, $"using NetDsl; {Attributes} public partial class Net;")).Where(IsTold).Select(diagnostic => diagnostic.Id));

@@ -1,6 +1,6 @@
 namespace NetDsl.Tests.Storage;
 
-/// <summary>What killed processes left is swept up, and nothing else.</summary>
+/// <summary>Sweeps up files that killed processes left, and nothing else.</summary>
 public sealed class FileAsideTests : IDisposable
 {
     private const string Digits = "0123456789abcdef0123456789abcdef";

@@ -6,7 +6,7 @@ using NetDsl.Tests.Networks;
 
 namespace NetDsl.Tests.Storage;
 
-/// <summary>What stands at a path before something is saved there, and what stands there afterwards. Everything lies in a folder of its own.</summary>
+/// <summary>Saves where something stands already: a file, a link, a folder. Everything lies in a folder of its own.</summary>
 [UnsupportedOSPlatform("windows")]
 public sealed class FileTargetTests : IDisposable
 {

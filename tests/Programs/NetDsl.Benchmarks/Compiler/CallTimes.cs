@@ -8,7 +8,7 @@ using NetDsl.Testing;
 
 namespace NetDsl.Benchmarks;
 
-/// <summary>What the analyzer of calls adds to a build, beside one that looks at the same operations and does nothing: in code that has nothing to do with networks, and in code that trains them.</summary>
+/// <summary>The time that the analyzer of calls adds to a build, beside one that looks at the same operations and does nothing: in code that has nothing to do with networks, and in code that trains them.</summary>
 internal static class CallTimes
 {
     private const int Methods = 500;

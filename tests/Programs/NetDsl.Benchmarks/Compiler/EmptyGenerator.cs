@@ -5,8 +5,8 @@ using NetDsl.Semantics.Parsing;
 namespace NetDsl.Benchmarks;
 
 /// <summary>
-/// What <see cref="Generators.NetworkGenerator"/> would cost if it did nothing: it asks Roslyn for the same attributes and writes a line for each class
-/// with <c>[Input]</c>, without reading or understanding anything.
+/// The least that <see cref="Generators.NetworkGenerator"/> could cost: a generator that asks Roslyn for the same attributes and writes a line for each
+/// class with <c>[Input]</c>, without reading or understanding anything.
 /// </summary>
 internal sealed class EmptyGenerator : IIncrementalGenerator
 {

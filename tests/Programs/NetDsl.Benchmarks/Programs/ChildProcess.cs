@@ -5,7 +5,7 @@ namespace NetDsl.Benchmarks;
 /// <summary>Other programs, run to their end.</summary>
 internal static class ChildProcess
 {
-    /// <summary>What a program prints.</summary>
+    /// <summary>Runs a program, and gives the text that it prints.</summary>
     /// <exception cref="InvalidOperationException">It failed.</exception>
     public static string Run(string program, params string[] arguments)
     {

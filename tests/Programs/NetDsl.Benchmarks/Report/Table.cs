@@ -26,7 +26,7 @@ internal sealed class Table(IReadOnlyList<Peer> peers, TextWriter output)
 
     private readonly List<Target> _targets = [];
 
-    /// <summary>What there is to measure.</summary>
+    /// <summary>The names of the parts that can be measured.</summary>
     public static IEnumerable<string> PartNames => Parts.Select(part => part.Name);
 
     /// <summary>Whether a text is such a table, and nothing was left out.</summary>

@@ -37,7 +37,7 @@ internal enum Outcome
     Met,
     Missed,
 
-    /// <summary>What to compare with is missing here.</summary>
+    /// <summary>There is nothing to compare with on this machine.</summary>
     NotMeasured,
 
     /// <summary>There is no target.</summary>

@@ -35,7 +35,7 @@ internal sealed record MlpBatch(int Size)
     }
 }
 
-/// <summary>What a layer of <see cref="Mlp"/> holds.</summary>
+/// <summary>The tensors of a layer of <see cref="Mlp"/>.</summary>
 /// <param name="Weight">[outputs, inputs].</param>
 /// <param name="Bias">[outputs].</param>
 internal sealed record MlpLayer(float[] Weight, float[] Bias)

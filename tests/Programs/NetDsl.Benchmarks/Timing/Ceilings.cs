@@ -3,7 +3,7 @@ using System.Numerics.Tensors;
 
 namespace NetDsl.Benchmarks;
 
-/// <summary>What the machine can do at most: multiply-adds from registers, and memory written and read.</summary>
+/// <summary>The limits of the machine: multiply-adds from registers, and memory written and read.</summary>
 internal static class Ceilings
 {
     private const int Bytes = sizeof(float) * Length;
@@ -24,7 +24,7 @@ internal static class Ceilings
     /// <summary>Multiply-adds per second, times 2, in 10⁹.</summary>
     public static double Gigaflops(int threads, double milliseconds) => FusedMultiplyAdds.Flops * threads / milliseconds / 1e6;
 
-    /// <summary>What the machine reaches with so many threads, as a line of text.</summary>
+    /// <summary>The rates that the machine reaches with so many threads, as a line of text.</summary>
     public static string Describe(int threads)
     {
         double[] times = Race.Run(threads, Multiply(threads), Fill(threads), Read(threads));

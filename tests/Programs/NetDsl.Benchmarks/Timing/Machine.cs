@@ -4,7 +4,7 @@ using BenchmarkDotNet.Environments;
 
 namespace NetDsl.Benchmarks;
 
-/// <summary>What a table was measured on.</summary>
+/// <summary>The machine that a table was measured on.</summary>
 internal static class Machine
 {
     /// <summary>Operating system, processor, runtime and vector width, a line each.</summary>

@@ -1,6 +1,6 @@
 namespace NetDsl.Benchmarks;
 
-/// <summary>What a measurement runs in.</summary>
+/// <summary>The conditions of a measurement.</summary>
 /// <param name="Threads">How many threads every contender may use.</param>
 /// <param name="Peers">The other libraries.</param>
 internal sealed record Setting(int Threads, IReadOnlyList<Peer> Peers)

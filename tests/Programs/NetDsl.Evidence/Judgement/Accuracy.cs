@@ -3,7 +3,7 @@ using NetDsl.Testing;
 
 namespace NetDsl.Evidence.Judgement;
 
-/// <summary>What share of digits that it has not seen a network reads, after ten epochs on the others by Adam at 1e-3.</summary>
+/// <summary>The share of unseen digits that a network reads correctly, after ten epochs on the others by Adam at 1e-3.</summary>
 internal sealed record Accuracy(string Cell, long Seed, double Share)
 {
     private const string Header = "cell,seed,accuracy";

@@ -12,7 +12,7 @@ internal record Cell(Activation Activation, Start Start, int Depth, int Width)
     /// <summary>The name of the class, unique in the grid.</summary>
     public virtual string Name => string.Create(CultureInfo.InvariantCulture, $"{Activation}_{Start.Name}_{Depth}x{Width}");
 
-    /// <summary>What all starts of the same architecture share.</summary>
+    /// <summary>The name of the architecture, which all its starts share.</summary>
     public virtual string Architecture => string.Create(CultureInfo.InvariantCulture, $"{Activation} {Depth}x{Width}");
 
     /// <summary>The declaration in C#.</summary>

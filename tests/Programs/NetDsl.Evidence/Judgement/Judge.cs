@@ -7,14 +7,14 @@ using NetDsl.Testing;
 
 namespace NetDsl.Evidence.Judgement;
 
-/// <summary>What NetDsl says of each cell, from its declaration alone.</summary>
+/// <summary>NetDsl's judgement of each cell, from its declaration alone.</summary>
 internal static class Judge
 {
     /// <summary>The findings by the name of the cell.</summary>
     public static IReadOnlyDictionary<string, Finding[]> Of(IReadOnlyCollection<Cell> cells) =>
         ModelsOf(cells).ToDictionary(model => model.Key, model => RuleList.Check(model.Value).ToArray());
 
-    /// <summary>What the declarations mean, by the name of the cell.</summary>
+    /// <summary>The models of the declarations, by the name of the cell.</summary>
     public static IReadOnlyDictionary<string, NetworkModel> ModelsOf(IReadOnlyCollection<Cell> cells)
     {
         CSharpCompilation program = GeneratorTest.Compile(string.Concat(cells.Select(cell => cell.Source)));

@@ -1,6 +1,6 @@
 namespace NetDsl.Evidence.Judgement;
 
-/// <summary>What came of training the cells of a grid.</summary>
+/// <summary>The results of training the cells of a grid.</summary>
 internal sealed class Outcomes
 {
     private readonly ILookup<(string Cell, string Optimizer), Trial> _trials;

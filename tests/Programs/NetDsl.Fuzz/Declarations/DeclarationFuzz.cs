@@ -14,7 +14,7 @@ public sealed class DeclarationFuzz : IFuzz
 
     public int Failures { get; private set; }
 
-    /// <summary>What is wrong with the declaration of a seed; null if all is as it should be.</summary>
+    /// <summary>Finds the fault in how the declaration of a seed is treated; null if there is none.</summary>
     public async Task<string?> TryAsync(int seed)
     {
         var random = new Random(seed);

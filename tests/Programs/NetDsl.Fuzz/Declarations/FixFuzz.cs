@@ -21,7 +21,7 @@ public sealed class FixFuzz(IEnumerable<CodeFixProvider>? fixes = null) : IFuzz
 
     public int Failures { get; private set; }
 
-    /// <summary>What is wrong with a repair of the declaration of a seed; null if all are as they should be.</summary>
+    /// <summary>Finds the fault in a repair of the declaration of a seed; null if there is none.</summary>
     public async Task<string?> TryAsync(int seed)
     {
         var random = new Random(seed);

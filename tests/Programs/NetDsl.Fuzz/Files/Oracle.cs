@@ -81,7 +81,7 @@ internal static partial class Oracle
         return values;
     }
 
-    /// <summary>What the bits of an IEEE 754 binary format mean.</summary>
+    /// <summary>The number that the bits of an IEEE 754 binary format stand for.</summary>
     private static double Value(ulong bits, int exponentBits, int fractionBits)
     {
         int bias = (1 << (exponentBits - 1)) - 1;

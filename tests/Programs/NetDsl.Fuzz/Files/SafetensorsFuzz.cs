@@ -75,7 +75,7 @@ public sealed class SafetensorsFuzz(Action<FuzzNetwork, Stream>? load = null) : 
         return bytes;
     }
 
-    /// <summary>What the network must hold after loading, by name; <see langword="null"/> when it must refuse.</summary>
+    /// <summary>The tensors that the network must hold after loading, by name; <see langword="null"/> when it must refuse.</summary>
     private static Dictionary<string, float[]>? ExpectedValues(Dictionary<string, OracleTensor>? tensors)
     {
         string[] names = [.. FuzzNetwork.Tensors.Select(parameter => parameter.Name)];

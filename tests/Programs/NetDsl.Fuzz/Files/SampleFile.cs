@@ -21,7 +21,7 @@ internal sealed class SampleFile
 
     public List<byte> Data { get; } = [];
 
-    /// <summary>What follows the last brace.</summary>
+    /// <summary>The characters after the last brace.</summary>
     public string Padding { get; set; } = "";
 
     public static SampleFile Make(System.Random random)

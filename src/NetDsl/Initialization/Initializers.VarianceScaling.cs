@@ -12,8 +12,8 @@ public static partial class Initializers
     /// <param name="fanIn">n_in, 1 or more.</param>
     /// <param name="fanOut">n_out, 1 or more.</param>
     /// <param name="scale">The variance times n, finite and above 0.</param>
-    /// <param name="mode">What n is.</param>
-    /// <param name="distribution">What the weights are drawn from.</param>
+    /// <param name="mode">The fan that stands for n.</param>
+    /// <param name="distribution">The distribution of the weights.</param>
     /// <exception cref="ArgumentOutOfRangeException">A fan is below 1, the scale is not finite or not above 0, or the mode or distribution
     /// is none.</exception>
     public static void VarianceScaling(

@@ -36,7 +36,7 @@ public static class Activate
     }
 
     /// <summary>dx = φ'(x)·dy; for <see cref="Softmax"/>, each row times its Jacobian.</summary>
-    /// <remarks>What is read stays as it is, unless dx is dy.</remarks>
+    /// <remarks>Nothing that is read changes, unless dx is dy.</remarks>
     /// <typeparam name="T">float or double.</typeparam>
     /// <typeparam name="TActivation">The activation.</typeparam>
     /// <param name="x">The inputs, [B, width]; y where the activation does not read its pre-activation.</param>

@@ -12,7 +12,7 @@ public abstract partial class Network
     /// <param name="data">The samples, with labels for a class loss and targets for a value loss.</param>
     /// <param name="batchSize">Samples per pass; more need more memory.</param>
     /// <param name="cancellationToken">Stops between two passes.</param>
-    /// <returns>What was measured.</returns>
+    /// <returns>The measurements.</returns>
     /// <exception cref="ArgumentException">The data does not fit the network.</exception>
     /// <exception cref="InvalidOperationException">The network has no loss, or is being trained.</exception>
     /// <exception cref="OperationCanceledException">The evaluation was cancelled.</exception>

@@ -12,7 +12,7 @@ public abstract partial class Network
     /// </remarks>
     /// <param name="data">The samples, with labels for a class loss and targets for a value loss.</param>
     /// <param name="samples">How many of them to use, from the first on; all when there are fewer.</param>
-    /// <returns>What was measured. Print it for a table.</returns>
+    /// <returns>The measurements. Print them for a table.</returns>
     /// <exception cref="ArgumentException">The data does not fit the network, or a layer needs more samples at once.</exception>
     /// <exception cref="InvalidOperationException">The network has no loss, or is in use elsewhere.</exception>
     public SignalProbe ProbeSignal(Dataset data, int samples = 256)
@@ -48,7 +48,7 @@ public abstract partial class Network
     /// <remarks>Nothing changes. All samples pass at once, so memory grows with their number.</remarks>
     /// <param name="inputs">[B, input shape], one sample after the other. Their values are not checked: what infinity and NaN do is
     /// measured, too.</param>
-    /// <returns>What was measured, without gradients. Print it for a table.</returns>
+    /// <returns>The measurements, without gradients. Print them for a table.</returns>
     /// <exception cref="ArgumentException">
     /// There is no sample, the length is no multiple of the input size, or a layer needs more samples at once.
     /// </exception>

@@ -27,7 +27,7 @@ public abstract partial class Network
     /// Writes the parameters and how inputs are standardized, in one file. <see cref="Standardizer.Load(string)"/> reads the latter back.
     /// </summary>
     /// <param name="path">The file. One that exists is replaced; if writing fails, it stays as it was.</param>
-    /// <param name="standardizer">What the training data went through, for as many inputs as the network takes.</param>
+    /// <param name="standardizer">The scaling that the training data went through, for as many inputs as the network takes.</param>
     /// <exception cref="ArgumentException">The standardizer has another number of inputs.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="InvalidOperationException">The network is being trained.</exception>
@@ -52,7 +52,7 @@ public abstract partial class Network
     /// Writes the parameters and how inputs are standardized. <see cref="Standardizer.Load(Stream)"/> reads the latter back.
     /// </summary>
     /// <param name="stream">Written at its position; stays open.</param>
-    /// <param name="standardizer">What the training data went through, for as many inputs as the network takes.</param>
+    /// <param name="standardizer">The scaling that the training data went through, for as many inputs as the network takes.</param>
     /// <exception cref="ArgumentException">The standardizer has another number of inputs.</exception>
     /// <exception cref="InvalidOperationException">The network is being trained.</exception>
     public void Save(Stream stream, Standardizer standardizer)
@@ -90,7 +90,7 @@ public abstract partial class Network
     /// <summary>Reads the parameters from a safetensors file, with a say in what is refused.</summary>
     /// <param name="path">The file. It is not trusted: whatever it holds, the network either has all of its parameters afterwards or is
     /// unchanged.</param>
-    /// <param name="options">What to take although it looks like a mistake.</param>
+    /// <param name="options">The faults to accept although they look like mistakes.</param>
     /// <exception cref="InvalidDataException">The file is damaged, of another kind or of another network; the message says everything that
     /// does not fit.</exception>
     /// <exception cref="IOException">The file cannot be read: it does not exist, is a folder, or access is denied.</exception>
@@ -117,7 +117,7 @@ public abstract partial class Network
 
     /// <summary>Reads the parameters from a stream in safetensors format, with a say in what is refused.</summary>
     /// <param name="stream">Read from its position to its end; stays open.</param>
-    /// <param name="options">What to take although it looks like a mistake.</param>
+    /// <param name="options">The faults to accept although they look like mistakes.</param>
     /// <exception cref="InvalidDataException">The data is damaged or belongs to another network; the message says everything that does not
     /// fit.</exception>
     /// <exception cref="InvalidOperationException">The network is in use elsewhere.</exception>

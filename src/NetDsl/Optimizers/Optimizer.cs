@@ -172,7 +172,7 @@ public abstract class Optimizer
     /// <param name="stepCount">The steps made until then.</param>
     /// <param name="learningRate">The rate then.</param>
     /// <param name="length">For how many parameters it had state; −1 before its first step.</param>
-    /// <param name="state">What was remembered, in the order of <see cref="StateNames"/>.</param>
+    /// <param name="state">The remembered values, in the order of <see cref="StateNames"/>.</param>
     internal void Restore(Network network, long stepCount, double learningRate, int length, IReadOnlyList<float[]> state)
     {
         Allocate(length);

@@ -5,7 +5,7 @@ namespace NetDsl;
 /// <param name="LearningRate">The rate of the next one.</param>
 /// <param name="Length">For how many parameters there is state; −1 before the first step.</param>
 /// <param name="Names">The names of what is remembered per parameter.</param>
-/// <param name="Values">What is remembered, by name; none before the first step.</param>
+/// <param name="Values">The remembered values, by name; none before the first step.</param>
 /// <param name="Inner">The states of the optimizers that it passes steps on to.</param>
 internal sealed record OptimizerState(
     long StepCount, double LearningRate, int Length, string[] Names, float[][] Values, OptimizerState[] Inner)

@@ -26,6 +26,6 @@ public sealed record SignalProbe
     public string ToTable() => SignalTable.Write(this);
 
     /// <summary>The table.</summary>
-    /// <returns>What <see cref="ToTable"/> gives.</returns>
+    /// <returns>The table of <see cref="ToTable"/>.</returns>
     public override string ToString() => ToTable();
 }

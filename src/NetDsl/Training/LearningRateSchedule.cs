@@ -16,7 +16,7 @@ public sealed class LearningRateSchedule
 
     /// <summary>Falls by a factor at intervals: factor^⌊step/every⌋.</summary>
     /// <param name="every">The steps of an interval, 1 or more. An epoch has ⌈samples / batch size⌉ steps.</param>
-    /// <param name="factor">What the rate is multiplied by from one interval to the next: finite, not negative, usually 0.1 to 0.5.</param>
+    /// <param name="factor">The factor by which the rate changes from one interval to the next: finite, not negative, usually 0.1 to 0.5.</param>
     /// <returns>The schedule.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
     public static LearningRateSchedule Step(long every, double factor)
@@ -30,7 +30,7 @@ public sealed class LearningRateSchedule
     /// Falls along half a cosine over the whole run: floor + (1 − floor)·½·(1 + cos(π·step/steps)) (Loshchilov and Hutter 2017, eq. 5, one
     /// period).
     /// </summary>
-    /// <param name="floor">What the factor ends close to, 0 to 1.</param>
+    /// <param name="floor">The value close to which the factor ends, 0 to 1.</param>
     /// <returns>The schedule.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The floor is not from 0 to 1.</exception>
     public static LearningRateSchedule Cosine(double floor = 0) => floor is >= 0 and <= 1
@@ -57,7 +57,7 @@ public sealed class LearningRateSchedule
     }
 
     /// <summary>A schedule of your own.</summary>
-    /// <param name="name">What it is called: a checkpoint is resumed only under a schedule of the same name.</param>
+    /// <param name="name">Its name: a checkpoint is resumed only under a schedule of the same name.</param>
     /// <param name="factor">From the step, counted from 0, and the number of steps of the run to the factor. Must give the same for the
     /// same step.</param>
     /// <returns>The schedule.</returns>

@@ -32,7 +32,7 @@ namespace NetDsl;
 /// <param name="Step">The step within the epoch.</param>
 /// <param name="Steps">The number of steps of every epoch.</param>
 /// <param name="Loss">The mean loss of the batch, measured before the step changed the parameters.</param>
-/// <param name="Result">What the epoch came to, on its last step; <see langword="null"/> on the others.</param>
+/// <param name="Result">The result of the epoch, on its last step; <see langword="null"/> on the others.</param>
 public readonly record struct TrainingProgress(int Epoch, int Epochs, int Step, int Steps, float Loss, EpochResult? Result)
 {
     /// <summary>

@@ -15,8 +15,8 @@ public static class Concat
 
     /// <summary>y = [a, b], row by row.</summary>
     /// <typeparam name="T">float or double.</typeparam>
-    /// <param name="a">What comes first, [B, widthA].</param>
-    /// <param name="b">What follows, [B, widthB].</param>
+    /// <param name="a">The values that come first, [B, widthA].</param>
+    /// <param name="b">The values that follow, [B, widthB].</param>
     /// <param name="y">Receives both, [B, widthA + widthB]. It overlaps neither.</param>
     /// <param name="widthA">The length of a row of a.</param>
     /// <param name="widthB">The length of a row of b.</param>

@@ -20,7 +20,7 @@ public static class Residual
 
     /// <summary>y = x + α·branch.</summary>
     /// <typeparam name="T">float or double.</typeparam>
-    /// <param name="x">What goes past the branch, [B, n].</param>
+    /// <param name="x">The values that go past the branch, [B, n].</param>
     /// <param name="branch">The outputs of the branch, [B, n].</param>
     /// <param name="alpha">α, [1].</param>
     /// <param name="y">Receives the sum, [B, n]; it may be the same span as x. The way back needs the branch.</param>
@@ -35,7 +35,7 @@ public static class Residual
     }
 
     /// <summary>dBranch = α·dy and dα = Σ branch ⊙ dy over the whole batch.</summary>
-    /// <remarks>What is read stays as it is, unless dBranch lies there.</remarks>
+    /// <remarks>Nothing that is read changes, unless dBranch lies there.</remarks>
     /// <typeparam name="T">float or double.</typeparam>
     /// <param name="branch">The outputs of the branch, [B, n].</param>
     /// <param name="alpha">α, [1].</param>

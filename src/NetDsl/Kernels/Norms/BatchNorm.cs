@@ -93,7 +93,7 @@ public static unsafe class BatchNorm
     /// The gradients of a training step, also through the statistics: over the M values of a channel, dβ = Σ dy, dγ = Σ dy·x̂ and
     /// dx = γ/√(σ² + ε)·(dy − dβ/M − x̂·dγ/M).
     /// </summary>
-    /// <remarks>What is read stays as it is, unless dx is dy.</remarks>
+    /// <remarks>Nothing that is read changes, unless dx is dy.</remarks>
     /// <typeparam name="T">float or double.</typeparam>
     /// <param name="x">The inputs, [B, channels, positions].</param>
     /// <param name="mean">μ of the batch, [channels].</param>

@@ -40,7 +40,7 @@ public static unsafe class LayerNorm
     /// dγ = Σ dy ⊙ x̂ and dβ = Σ dy over the batch, and, with g = γ ⊙ dy and means over the row,
     /// dx = (g − mean g − x̂·mean(g ⊙ x̂))/√(σ² + ε).
     /// </summary>
-    /// <remarks>What is read stays as it is, unless dx is dy.</remarks>
+    /// <remarks>Nothing that is read changes, unless dx is dy.</remarks>
     /// <typeparam name="T">float or double.</typeparam>
     /// <param name="x">The inputs, [B, features].</param>
     /// <param name="mean">The means that <see cref="Forward"/> wrote, [B].</param>

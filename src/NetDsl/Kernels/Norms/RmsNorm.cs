@@ -34,7 +34,7 @@ public static unsafe class RmsNorm
     /// <summary>
     /// dγ = Σ dy ⊙ x̂ over the batch, and, with g = γ ⊙ dy and means over the row, dx = (g − x̂·mean(g ⊙ x̂))/√(mean x² + ε).
     /// </summary>
-    /// <remarks>What is read stays as it is, unless dx is dy.</remarks>
+    /// <remarks>Nothing that is read changes, unless dx is dy.</remarks>
     /// <typeparam name="T">float or double.</typeparam>
     /// <param name="x">The inputs, [B, features].</param>
     /// <param name="scale">The scales that <see cref="Forward"/> wrote, [B].</param>

@@ -42,7 +42,7 @@ public class TieTests
         Assert.Equal("Dense1.weight", Tied.Layers[2].Weight!.Tensor);       // not the second's, which owns nothing
     }
 
-    /// <summary>What is forecast of a layer goes by the weights that it has.</summary>
+    /// <summary>The forecast for a layer goes by the weights that it has.</summary>
     [Fact]
     public void Its_forecast_goes_by_its_owners_start_and_its_own_bias()
     {

@@ -13,7 +13,7 @@ internal sealed class LaidOut(Program program, PassPurpose purpose, int samples,
     /// <summary>Whose float it is, 1 more than the number of the value; the areas follow each other, those that outlive a call last.</summary>
     private readonly Dictionary<long, int> _memory = [];
 
-    /// <summary>What a call may write in the place of what it reads.</summary>
+    /// <summary>Pairs of values of which a call may write one in the place of the other.</summary>
     public static IEnumerable<(Value Written, Value Read)> InPlacePairsOf(Program program) =>
         from layer in program.Layers
         from call in layer.Forward.Concat(layer.Backward)

@@ -5,7 +5,8 @@ using System.Runtime.Intrinsics.X86;
 namespace NetDsl;
 
 /// <summary>
-/// The operations that a random fill needs and portable vectors lack: one instruction each where the processor has it, and plain vectors elsewhere.
+/// The operations that a random fill needs and portable vectors lack: one instruction each where the processor has it, and plain vectors
+/// elsewhere.
 /// </summary>
 /// <remarks>
 /// The fills are written for 512 bits. Where the processor has fewer, the JIT makes two or four operations of one; that keeps the bits.

@@ -16,7 +16,7 @@ public sealed class LearningRateSchedule
 
     /// <summary>Falls by a factor at intervals: factor^⌊step/every⌋.</summary>
     /// <param name="every">The steps of an interval, 1 or more. An epoch has ⌈samples / batch size⌉ steps.</param>
-    /// <param name="factor">The factor by which the rate changes from one interval to the next: finite, not negative, usually 0.1 to 0.5.</param>
+    /// <param name="factor">The factor from one interval to the next: finite, not negative, usually 0.1 to 0.5.</param>
     /// <returns>The schedule.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
     public static LearningRateSchedule Step(long every, double factor)

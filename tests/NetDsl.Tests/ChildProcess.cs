@@ -33,6 +33,7 @@ internal static class ChildProcess
         // The dotnet of the runtime that runs this test: <root>/shared/Microsoft.NETCore.App/<version>/.
         string dotnet = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet"));
         var start = new ProcessStartInfo(dotnet, [typeof(ChildProcess).Assembly.Location, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["DOTNET_EnableDiagnostics"] = "0";        // else a process that is killed leaves sockets and pipes of the runtime behind
         foreach ((string name, string value) in environment)
         {
             start.Environment[name] = value;

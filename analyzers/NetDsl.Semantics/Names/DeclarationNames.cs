@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace NetDsl.Semantics;
 
 /// <summary>The attributes that are no layers, without <c>Attribute</c>.</summary>
@@ -8,4 +10,6 @@ internal static class DeclarationNames
     public const string DefaultInit = nameof(DefaultInit);
     public const string Block = nameof(Block);
     public const string ActivationFacts = nameof(ActivationFacts);
+
+    public static ImmutableArray<string> All { get; } = [Input, Loss, DefaultInit, Block, ActivationFacts];
 }

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using NetDsl.Semantics.Catalog;
+using NetDsl.Semantics.Collections;
 using NetDsl.Semantics.Model;
 
 namespace NetDsl.Semantics.Parsing;
@@ -24,9 +25,15 @@ internal static class InheritedMembers
     }
 
     /// <summary>The members, own or inherited, that are in the way of those that are generated for some network.</summary>
-    public static IEnumerable<TakenMember> InTheWay(INamedTypeSymbol type)
+    public static EquatableArray<TakenMember> InTheWay(INamedTypeSymbol type, bool hasMembers, INamedTypeSymbol[] bases) =>
+        hasMembers || bases.Length > 0 ? FindInTheWay(type, hasMembers, bases).ToEquatableArray() : [];
+
+    /// <summary>The abstract members that the network class inherits: no other member may hide one.</summary>
+    public static EquatableArray<TakenMember> Abstract(INamedTypeSymbol[] bases) =>
+        bases.Length > 0 ? FindAbstract(bases).ToEquatableArray() : [];
+
+    private static IEnumerable<TakenMember> FindInTheWay(INamedTypeSymbol type, bool hasMembers, INamedTypeSymbol[] bases)
     {
-        bool hasMembers = type.GetMembers().Any(TypeParser.IsWritten);
         foreach (GeneratedMethod method in hasMembers ? GeneratedMembers.Methods : [])
         {
             ISymbol? own = type.GetMembers(method.Name)
@@ -37,7 +44,6 @@ internal static class InheritedMembers
             }
         }
 
-        INamedTypeSymbol[] bases = [.. UserBases(type)];
         if (bases.Length == 0)
         {
             yield break;
@@ -53,14 +59,13 @@ internal static class InheritedMembers
             }
         }
 
-        foreach (TakenMember found in Abstract(bases).Where(member => GeneratedMembers.Values.Contains(member.Name)))
+        foreach (TakenMember found in FindAbstract(bases).Where(member => GeneratedMembers.Values.Contains(member.Name)))
         {
             yield return found;
         }
     }
 
-    /// <summary>The abstract members that the network class inherits: no other member may hide one.</summary>
-    public static IEnumerable<TakenMember> Abstract(IEnumerable<INamedTypeSymbol> bases)
+    private static IEnumerable<TakenMember> FindAbstract(INamedTypeSymbol[] bases)
     {
         var implemented = new HashSet<string>();
         foreach (INamedTypeSymbol declaring in bases)

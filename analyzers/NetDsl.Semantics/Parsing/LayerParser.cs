@@ -24,10 +24,13 @@ internal sealed class LayerParser(CancellationToken cancellationToken)
     public IEnumerable<INamedTypeSymbol> Blocks => _known.Keys;
 
     /// <summary>Null for what is no layer.</summary>
-    public ParsedLayer? Parse(AttributeData attribute, INamedTypeSymbol owner)
+    /// <param name="attribute">The attribute.</param>
+    /// <param name="name">What <see cref="NetworkParser.NameOf"/> calls it.</param>
+    /// <param name="owner">The class on which it stands.</param>
+    public ParsedLayer? Parse(AttributeData attribute, string? name, INamedTypeSymbol owner)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (NetworkParser.NameOf(attribute) is not { } name || LayerCatalog.Find(name) is not { } kind)
+        if (name is null || LayerCatalog.Find(name) is not { } kind)
         {
             return null;
         }
@@ -36,11 +39,16 @@ internal sealed class LayerParser(CancellationToken cancellationToken)
         var declaration = new LayerDeclaration(
             name, ArgumentReader.Read(attribute, ref hasErrors), NetworkParser.PartOf(attribute, owner, cancellationToken));
         HasErrors |= hasErrors;
-        ITypeSymbol? argument = attribute.AttributeClass?.TypeArguments.FirstOrDefault();
+        ITypeSymbol? argument = attribute.AttributeClass is { Arity: > 0 } generic ? generic.TypeArguments[0] : null;
         if (!kind.HasBlock)
         {
-            OwnActivation? activation = argument is null ? null : OwnActivationParser.Parse(argument);
-            HasErrors |= argument is not null && activation is null;
+            if (argument is null)
+            {
+                return new(declaration, attribute, []);
+            }
+
+            OwnActivation? activation = OwnActivationParser.Parse(argument);
+            HasErrors |= activation is null;
             return new(declaration with { Activation = activation }, attribute, []);
         }
 
@@ -70,7 +78,7 @@ internal sealed class LayerParser(CancellationToken cancellationToken)
             return new(new(type.Name, [], BlockObstacle.ContainsItself), []);
         }
 
-        ParsedLayer[] layers = [.. type.GetAttributes().Select(attribute => Parse(attribute, type)).OfType<ParsedLayer>()];
+        ParsedLayer[] layers = [.. type.GetAttributes().Select(attribute => Parse(attribute, NetworkParser.NameOf(attribute), type)).OfType<ParsedLayer>()];
         _open.Remove(type);
         var block = new BlockDeclaration(type.Name, layers.Select(layer => layer.Declaration).ToEquatableArray())
         {

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NetDsl.Semantics.Catalog;
+using NetDsl.Semantics.Collections;
 
 namespace NetDsl.Semantics.Parsing;
 
@@ -10,19 +11,28 @@ namespace NetDsl.Semantics.Parsing;
 /// </summary>
 internal static class NameShadowing
 {
-    public static IEnumerable<string> HiddenNames(INamedTypeSymbol type, IEnumerable<string> members, CancellationToken cancellationToken)
+    public static EquatableArray<string> HiddenNames(
+        INamedTypeSymbol type,
+        TypeParts parts,
+        string[] members,
+        INamedTypeSymbol[] bases,
+        CancellationToken cancellationToken)
     {
-        IEnumerable<string> names = members.Concat(Parameters(type, cancellationToken)).Concat(Inherited(type));
+        if (members.Length == 0 && !parts.HaveMembers && bases.Length == 0 && type.ContainingType is null)
+        {
+            return [];
+        }
+
+        IEnumerable<string> names = members.Concat(Parameters(type, cancellationToken)).Concat(bases.SelectMany(MembersOf));
         for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
         {
             names = names.Concat(outer.TypeParameters.Select(parameter => parameter.Name)).Append(outer.Name)
-                .Concat(MembersOf(outer)).Concat(Parameters(outer, cancellationToken)).Concat(Inherited(outer));
+                .Concat(MembersOf(outer)).Concat(Parameters(outer, cancellationToken))
+                .Concat(InheritedMembers.UserBases(outer).SelectMany(MembersOf));
         }
 
-        return names.Where(NamedTypes.Names.Contains).Distinct();
+        return names.Where(NamedTypes.Names.Contains).Distinct().ToEquatableArray();
     }
-
-    private static IEnumerable<string> Inherited(INamedTypeSymbol type) => InheritedMembers.UserBases(type).SelectMany(MembersOf);
 
     /// <summary>The names of members: nested types, too, and the layers of a network, which become properties.</summary>
     private static IEnumerable<string> MembersOf(INamedTypeSymbol type) => type.MemberNames

@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using NetDsl.Semantics.Catalog;
-using NetDsl.Semantics.Collections;
 using NetDsl.Semantics.Model;
 
 namespace NetDsl.Semantics.Parsing;
@@ -11,7 +10,11 @@ internal static class NetworkParser
     public const string InputAttribute = "NetDsl.InputAttribute";
 
     private const string LibraryName = "NetDsl";
-    private const string AttributeSuffix = "Attribute";
+
+    /// <summary>The attributes by the names of their classes.</summary>
+    private static readonly Dictionary<string, string> Known = LayerCatalog.All.Select(kind => kind.Name)
+        .Concat(DeclarationNames.All)
+        .ToDictionary(name => $"{name}Attribute");
 
     /// <summary>Reads the attributes of a type; null when none of them declares a network or a layer.</summary>
     public static ParsedNetwork? Parse(INamedTypeSymbol type, CancellationToken cancellationToken)
@@ -24,7 +27,8 @@ internal static class NetworkParser
         foreach (AttributeData attribute in type.GetAttributes())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            switch (NameOf(attribute))
+            string? name = NameOf(attribute);
+            switch (name)
             {
                 case DeclarationNames.Input:
                     SetOnce(ref input, attribute);
@@ -39,7 +43,7 @@ internal static class NetworkParser
                     isBlock = true;
                     break;
                 default:
-                    if (parser.Parse(attribute, type) is { } layer)
+                    if (parser.Parse(attribute, name, type) is { } layer)
                     {
                         layers.Add(layer);
                     }
@@ -58,7 +62,7 @@ internal static class NetworkParser
         var declaration = new NetworkDeclaration(
             TypeParser.Parse(type, cancellationToken),
             input is null ? null : ArgumentReader.ReadIntegers(input, ref hasErrors),
-            layers.Select(layer => layer.Declaration).ToEquatableArray(),
+            new(layers.ConvertAll(layer => layer.Declaration).ToArray()),
             loss is null ? null : ArgumentReader.Read(loss, ref hasErrors),
             defaultInit is null ? null : ArgumentReader.Read(defaultInit, ref hasErrors),
             hasErrors)
@@ -96,11 +100,9 @@ internal static class NetworkParser
         return first;
     }
 
-    public static AttributeData? FirstInput(INamedTypeSymbol type) =>
-        type.GetAttributes().FirstOrDefault(attribute => NameOf(attribute) == DeclarationNames.Input);
+    public static AttributeData? FirstInput(INamedTypeSymbol type) => FirstNamed(type, DeclarationNames.Input);
 
-    public static AttributeData? FirstLoss(INamedTypeSymbol type) =>
-        type.GetAttributes().FirstOrDefault(attribute => NameOf(attribute) == DeclarationNames.Loss);
+    public static AttributeData? FirstLoss(INamedTypeSymbol type) => FirstNamed(type, DeclarationNames.Loss);
 
     /// <summary>
     /// <c>Dense</c> for the library's <c>DenseAttribute</c>, null for the attributes of others, even of a namespace called like the
@@ -112,9 +114,22 @@ internal static class NetworkParser
             ContainingAssembly.Name: LibraryName,
             ContainingNamespace: { Name: LibraryName, ContainingNamespace.IsGlobalNamespace: true },
         } type
-        && type.Name.EndsWith(AttributeSuffix, StringComparison.Ordinal)
-            ? type.Name.Substring(0, type.Name.Length - AttributeSuffix.Length)
+        && Known.TryGetValue(type.Name, out string name)
+            ? name
             : null;
+
+    private static AttributeData? FirstNamed(INamedTypeSymbol type, string name)
+    {
+        foreach (AttributeData attribute in type.GetAttributes())
+        {
+            if (NameOf(attribute) == name)
+            {
+                return attribute;
+            }
+        }
+
+        return null;
+    }
 
     public static int PartOf(AttributeData attribute, INamedTypeSymbol type, CancellationToken cancellationToken)
     {

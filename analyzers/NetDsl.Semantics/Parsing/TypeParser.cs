@@ -1,8 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NetDsl.Semantics.Catalog;
-using NetDsl.Semantics.Collections;
 using NetDsl.Semantics.Model;
 
 namespace NetDsl.Semantics.Parsing;
@@ -10,69 +8,63 @@ namespace NetDsl.Semantics.Parsing;
 /// <summary>Reads the class that carries the attributes.</summary>
 internal static class TypeParser
 {
-    /// <summary>A part of the path of every file that the generator adds: to the analyzer these files are part of the program.</summary>
-    private const string GeneratedPath = "NetDsl.Generators.NetworkGenerator";
-
     public static TypeDeclaration Parse(INamedTypeSymbol type, CancellationToken cancellationToken)
     {
-        (TypeObstacle obstacle, string detail) = ObstacleOf(type, cancellationToken);
-        string[] members = [.. type.GetMembers().Where(IsWritten).Concat(type.TypeParameters).Select(member => member.Name).Distinct()];
+        TypeParts parts = TypeParts.Of(type, cancellationToken);
+        (TypeObstacle obstacle, string detail) = ObstacleOf(type, parts, cancellationToken);
+        string[] members = MembersOf(type, parts);
+        INamedTypeSymbol[] bases = parts.NameBases ? [.. InheritedMembers.UserBases(type)] : [];
         return new(
-            type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(NamespaceFormat),
+            NameOf(type.ContainingNamespace, isEscaped: true),
             Identifiers.Escape(type.Name),
-            Hierarchy(type).Select(Header).ToEquatableArray(),
+            new(Array.ConvertAll(Hierarchy(type), Header)),
             MetadataNameOf(type),
             obstacle,
             detail,
-            type.BaseType is { SpecialType: not SpecialType.System_Object } && HasBaseList(type, cancellationToken),
-            NeedsConstructors(type),
+            parts.NameBasesByHand && type.BaseType is { SpecialType: not SpecialType.System_Object },
+            NeedsConstructors(type, parts),
             type.IsSealed,
-            members.ToEquatableArray(),
-            NameShadowing.HiddenNames(type, members, cancellationToken).ToEquatableArray(),
-            InheritedMembers.InTheWay(type).ToEquatableArray(),
-            InheritedMembers.Abstract(InheritedMembers.UserBases(type)).ToEquatableArray())
+            new(members),
+            NameShadowing.HiddenNames(type, parts, members, bases, cancellationToken),
+            InheritedMembers.InTheWay(type, parts.HaveMembers, bases),
+            InheritedMembers.Abstract(bases))
         {
             Language = LanguageOf(type),
         };
     }
 
-    private static readonly SymbolDisplayFormat NamespaceFormat = new(
-        typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
-        miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
-
-    private static readonly SymbolDisplayFormat MetadataFormat = new(
-        typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
-
     /// <summary>Whether a member is the user's, and not the compiler's or the generator's.</summary>
-    public static bool IsWritten(ISymbol member) => !member.IsImplicitlyDeclared && member.DeclaringSyntaxReferences.Any(IsWritten);
+    public static bool IsWritten(ISymbol member) => !member.IsImplicitlyDeclared && member.DeclaringSyntaxReferences.Any(TypeParts.IsWritten);
 
-    private static bool IsWritten(SyntaxReference reference) =>
-        reference.SyntaxTree.FilePath.IndexOf(GeneratedPath, StringComparison.Ordinal) < 0;
-
-    private static (TypeObstacle, string) ObstacleOf(INamedTypeSymbol type, CancellationToken cancellationToken)
+    private static string[] MembersOf(INamedTypeSymbol type, TypeParts parts)
     {
-        if (UnsupportedKind(type) is { } kind)
+        IEnumerable<ISymbol> members = parts.HaveMembers ? type.GetMembers().Where(IsWritten) : [];
+        return parts.HaveMembers || type.Arity > 0 ? [.. members.Concat(type.TypeParameters).Select(member => member.Name).Distinct()] : [];
+    }
+
+    private static (TypeObstacle, string) ObstacleOf(INamedTypeSymbol type, TypeParts parts, CancellationToken cancellationToken)
+    {
+        if (UnsupportedKind(type, parts) is { } kind)
         {
             return (TypeObstacle.UnsupportedKind, kind);
         }
 
-        if (!IsPartial(type, cancellationToken))
+        if (!parts.ArePartial)
         {
             return (TypeObstacle.NotPartial, "");
         }
 
         for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
         {
-            if (!IsPartial(outer, cancellationToken))
+            if (!TypeParts.Of(outer, cancellationToken).ArePartial)
             {
                 return (TypeObstacle.EnclosingTypeNotPartial, outer.Name);
             }
         }
 
-        return type.GetMembers().FirstOrDefault(member => IsWritten(member) && TakesName(member)) is { } taking
-            ? (TypeObstacle.MemberNameTaken, taking.Name)
-            : type.TypeParameters.FirstOrDefault(parameter => GeneratedMembers.Names.Contains(parameter.Name)) is { } parameter
-                ? (TypeObstacle.MemberNameTaken, parameter.Name)
+        ISymbol? taking = parts.HaveMembers ? type.GetMembers().FirstOrDefault(member => IsWritten(member) && TakesName(member)) : null;
+        taking ??= type.Arity == 0 ? null : type.TypeParameters.FirstOrDefault(parameter => GeneratedMembers.Names.Contains(parameter.Name));
+        return taking is not null ? (TypeObstacle.MemberNameTaken, taking.Name)
             : GeneratedMembers.Names.Contains(type.Name) ? (TypeObstacle.ClassNameTaken, "")
             : (TypeObstacle.None, "");
     }
@@ -81,12 +73,12 @@ internal static class TypeParser
     private static bool TakesName(ISymbol member) =>
         (member.Kind == SymbolKind.Method ? LibraryMembers.Values : LibraryMembers.All).Contains(member.Name);
 
-    private static string? UnsupportedKind(INamedTypeSymbol type) =>
+    private static string? UnsupportedKind(INamedTypeSymbol type, TypeParts parts) =>
         type.TypeKind != TypeKind.Class ? type.TypeKind.ToString().ToLowerInvariant()
         : type.IsRecord ? "record"
         : type.IsStatic ? "static class"
-        : Hierarchy(type).Any(part => part.IsFileLocal) ? "file-local class"
-        : type.BaseType is { } other && !IsNetworkBase(other)
+        : Array.Exists(Hierarchy(type), part => part.IsFileLocal) ? "file-local class"
+        : parts.NameBases && type.BaseType is { } other && !IsNetworkBase(other)
             ? $"class derived from {(NetworkAmong(other) is { } network ? $"the network {network.Name}" : other.Name)}"
         : null;
 
@@ -115,22 +107,15 @@ internal static class TypeParser
 
     /// <summary>Whether C# itself asks for the keyword, since the type or one around it has several parts (CS0260).</summary>
     public static bool IsPartialInPart(INamedTypeSymbol type, CancellationToken cancellationToken) =>
-        Hierarchy(type).Any(part => part.DeclaringSyntaxReferences.Length > 1 && !IsPartial(part, cancellationToken));
-
-    private static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellationToken) =>
-        type.DeclaringSyntaxReferences.All(reference =>
-            reference.GetSyntax(cancellationToken) is not TypeDeclarationSyntax declaration
-                || declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
-
-    private static bool HasBaseList(INamedTypeSymbol type, CancellationToken cancellationToken) =>
-        type.DeclaringSyntaxReferences.Where(IsWritten).Any(reference =>
-            reference.GetSyntax(cancellationToken) is TypeDeclarationSyntax { BaseList: not null });
+        Array.Exists(
+            Hierarchy(type), part => part.DeclaringSyntaxReferences.Length > 1 && !TypeParts.Of(part, cancellationToken).ArePartial);
 
     /// <summary>None of its own, and a base that can be given a seed.</summary>
-    private static bool NeedsConstructors(INamedTypeSymbol type)
+    private static bool NeedsConstructors(INamedTypeSymbol type, TypeParts parts)
     {
-        bool hasOwn = type.InstanceConstructors.Any(IsWritten);
-        bool baseTakesSeed = type.BaseType is not { } other
+        bool hasOwn = parts.HaveMembers && type.InstanceConstructors.Any(IsWritten);
+        bool baseTakesSeed = !parts.NameBases
+            || type.BaseType is not { } other
             || other.SpecialType == SpecialType.System_Object
             || (other.InstanceConstructors.Any(IsReachable(0)) && other.InstanceConstructors.Any(IsReachable(1)));
         return !hasOwn && baseTakesSeed;
@@ -142,8 +127,9 @@ internal static class TypeParser
             && InheritedMembers.IsAccessible(constructor, type);
     }
 
-    private static IEnumerable<INamedTypeSymbol> Hierarchy(INamedTypeSymbol type) =>
-        type.ContainingType is null ? [type] : Hierarchy(type.ContainingType).Append(type);
+    /// <summary>The type and what encloses it, from the outermost in.</summary>
+    private static INamedTypeSymbol[] Hierarchy(INamedTypeSymbol type) =>
+        type.ContainingType is { } outer ? [.. Hierarchy(outer), type] : [type];
 
     private static string Header(INamedTypeSymbol type)
     {
@@ -155,7 +141,7 @@ internal static class TypeParser
             { TypeKind: TypeKind.Interface } => "interface",
             _ => "class",
         };
-        string parameters = type.TypeParameters.Length == 0
+        string parameters = type.Arity == 0
             ? ""
             : $"<{string.Join(", ", type.TypeParameters.Select(parameter => Identifiers.Escape(parameter.Name)))}>";
         return $"partial {keyword} {Identifiers.Escape(type.Name)}{parameters}";
@@ -170,7 +156,14 @@ internal static class TypeParser
     /// <summary>The full name with arity, unique within a compilation.</summary>
     public static string MetadataNameOf(INamedTypeSymbol type)
     {
-        string name = string.Join("+", Hierarchy(type).Select(part => part.MetadataName));
-        return type.ContainingNamespace.IsGlobalNamespace ? name : $"{type.ContainingNamespace.ToDisplayString(MetadataFormat)}.{name}";
+        string name = string.Join("+", Array.ConvertAll(Hierarchy(type), part => part.MetadataName));
+        return type.ContainingNamespace.IsGlobalNamespace ? name : $"{NameOf(type.ContainingNamespace, isEscaped: false)}.{name}";
+    }
+
+    /// <summary>The full name, empty for the global namespace: what <see cref="ISymbol.ToDisplayString"/> gives, with less ado.</summary>
+    private static string NameOf(INamespaceSymbol space, bool isEscaped)
+    {
+        string own = isEscaped && SyntaxFacts.GetKeywordKind(space.Name) != SyntaxKind.None ? $"@{space.Name}" : space.Name;
+        return space.ContainingNamespace is { IsGlobalNamespace: false } outer ? $"{NameOf(outer, isEscaped)}.{own}" : own;
     }
 }

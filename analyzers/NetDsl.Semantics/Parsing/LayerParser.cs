@@ -78,7 +78,12 @@ internal sealed class LayerParser(CancellationToken cancellationToken)
             return new(new(type.Name, [], BlockObstacle.ContainsItself), []);
         }
 
-        ParsedLayer[] layers = [.. type.GetAttributes().Select(attribute => Parse(attribute, NetworkParser.NameOf(attribute), type)).OfType<ParsedLayer>()];
+        ParsedLayer[] layers =
+        [
+            .. type.GetAttributes()
+                .Select(attribute => Parse(attribute, NetworkParser.NameOf(attribute), type))
+                .OfType<ParsedLayer>(),
+        ];
         _open.Remove(type);
         var block = new BlockDeclaration(type.Name, layers.Select(layer => layer.Declaration).ToEquatableArray())
         {

@@ -34,7 +34,8 @@ internal static class TypeParser
     }
 
     /// <summary>Whether a member is the user's, and not the compiler's or the generator's.</summary>
-    public static bool IsWritten(ISymbol member) => !member.IsImplicitlyDeclared && member.DeclaringSyntaxReferences.Any(TypeParts.IsWritten);
+    public static bool IsWritten(ISymbol member) =>
+        !member.IsImplicitlyDeclared && member.DeclaringSyntaxReferences.Any(TypeParts.IsWritten);
 
     private static string[] MembersOf(INamedTypeSymbol type, TypeParts parts)
     {
@@ -63,7 +64,9 @@ internal static class TypeParser
         }
 
         ISymbol? taking = parts.HaveMembers ? type.GetMembers().FirstOrDefault(member => IsWritten(member) && TakesName(member)) : null;
-        taking ??= type.Arity == 0 ? null : type.TypeParameters.FirstOrDefault(parameter => GeneratedMembers.Names.Contains(parameter.Name));
+        taking ??= type.Arity == 0
+            ? null
+            : type.TypeParameters.FirstOrDefault(parameter => GeneratedMembers.Names.Contains(parameter.Name));
         return taking is not null ? (TypeObstacle.MemberNameTaken, taking.Name)
             : GeneratedMembers.Names.Contains(type.Name) ? (TypeObstacle.ClassNameTaken, "")
             : (TypeObstacle.None, "");

@@ -101,7 +101,8 @@ public static class Activate
         {
             for (int row = first; row < first + length; row++)
             {
-                activation.Backward(
+                Vanishing.Backward(
+                    activation,
                     _x.Slice(row * width, width),
                     _y.Slice(row * width, width),
                     _dy.Slice(row * width, width),
@@ -130,7 +131,7 @@ public static class Activate
             {
                 int count = Math.Min(step, end - start);
                 Span<T> gradient = room[..count], to = _dx.Slice(start, count);
-                activation.Backward(_x.Slice(start, count), _y.Slice(start, count), _dy.Slice(start, count), gradient);
+                Vanishing.Backward(activation, _x.Slice(start, count), _y.Slice(start, count), _dy.Slice(start, count), gradient);
                 TensorPrimitives.Add(to, gradient, to);
             }
 

@@ -61,7 +61,8 @@ internal static unsafe class DenseSlopes
                 int rows = Math.Min(rowsAtOnce, batch - i), length = rows * columns;
                 nint at = ((nint)i * units) + column;
                 var gradient = new Span<T>(dy + at, length);
-                activation.Backward(new ReadOnlySpan<T>(h + at, length), new ReadOnlySpan<T>(y + at, length), gradient, gradient);
+                Vanishing.Backward(
+                    activation, new ReadOnlySpan<T>(h + at, length), new ReadOnlySpan<T>(y + at, length), gradient, gradient);
                 if (db is not null)
                 {
                     AddRows(dy + at, units, db + column, rows, columns);

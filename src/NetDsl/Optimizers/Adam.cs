@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using NetDsl.Kernels;
 using static System.FormattableString;
 
 namespace NetDsl;
@@ -81,6 +82,8 @@ public class Adam : Optimizer
         : IStepRule<Rule>
     {
         public static int MostStates => 2;
+
+        public float LeastGradient => Vanishing.LeastSquared(Fresh2);
 
         public Rule Scaled(float rate, float decay) => this with
         {

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using NetDsl.Kernels;
 using static System.FormattableString;
 
 namespace NetDsl;
@@ -54,6 +55,8 @@ public sealed class Lion : Optimizer
     private readonly record struct Rule(float Beta1, float Fresh1, float Beta2, float Fresh2, float Rate, float Decay) : IStepRule<Rule>
     {
         public static int MostStates => 1;
+
+        public float LeastGradient => Vanishing.LeastSlope;
 
         public Rule Scaled(float rate, float decay) => this with { Rate = Rate * rate, Decay = Decay * rate * decay };
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using NetDsl.Kernels;
 using static System.FormattableString;
 
 namespace NetDsl;
@@ -73,6 +74,8 @@ public sealed class RmsProp : Optimizer
         float Alpha, float Fresh, float MeanFresh, float Epsilon, float Momentum, float Rate, float Decay) : IStepRule<Rule>
     {
         public static int MostStates => 3;
+
+        public float LeastGradient => Vanishing.LeastSquared(Fresh);
 
         public Rule Scaled(float rate, float decay) => this with { Rate = Rate * rate, Decay = Decay * decay };
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using NetDsl.Kernels;
 using static System.FormattableString;
 
 namespace NetDsl;
@@ -61,6 +62,8 @@ public sealed class Sgd : Optimizer
     private readonly record struct Rule(float Momentum, float OfGradient, float OfVelocity, float Rate, float Decay) : IStepRule<Rule>
     {
         public static int MostStates => 1;
+
+        public float LeastGradient => Vanishing.LeastSlope;
 
         public Rule Scaled(float rate, float decay) => this with { Rate = Rate * rate, Decay = Decay * decay };
 

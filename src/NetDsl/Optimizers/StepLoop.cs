@@ -1,11 +1,13 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using NetDsl.Kernels;
 
 namespace NetDsl;
 
 /// <summary>
-/// Takes a rule over every parameter. Lanes never meet and no operation is fused, so the bits are the same at every vector width.
+/// Takes a rule over every parameter. Lanes never meet and no operation is fused, so the bits are the same at every vector width. What a
+/// parameter remembers of gradients that have ended decays to 0, and stops before it is subnormal.
 /// </summary>
 internal static class StepLoop
 {
@@ -118,6 +120,7 @@ internal static class StepLoop
         bool hasA = TRule.MostStates >= 1 && !first.IsEmpty,
             hasB = TRule.MostStates >= 2 && !second.IsEmpty,
             hasC = TRule.MostStates >= 3 && !third.IsEmpty;
+        float least = rule.LeastGradient;
         for (nuint i = 0; i < (nuint)parameters.Length; i += (nuint)TLanes.Count)
         {
             // Locals, so that a state that is not kept costs neither memory nor a chain from one vector to the next.
@@ -125,20 +128,21 @@ internal static class StepLoop
                 stateB = hasB ? TLanes.Load(ref Unsafe.Add(ref b, i)) : default;
             TLanes stateC = hasC ? TLanes.Load(ref Unsafe.Add(ref c, i)) : default;
             ref float at = ref Unsafe.Add(ref w, i);
-            rule.Move(TLanes.Load(ref at), TLanes.Load(ref Unsafe.Add(ref g, i)), ref stateA, ref stateB, ref stateC).Store(ref at);
+            TLanes gradient = TLanes.Cut(TLanes.Load(ref Unsafe.Add(ref g, i)), least);
+            rule.Move(TLanes.Load(ref at), gradient, ref stateA, ref stateB, ref stateC).Store(ref at);
             if (hasA)
             {
-                stateA.Store(ref Unsafe.Add(ref a, i));
+                TLanes.Cut(stateA, Vanishing.LeastNormal).Store(ref Unsafe.Add(ref a, i));
             }
 
             if (hasB)
             {
-                stateB.Store(ref Unsafe.Add(ref b, i));
+                TLanes.Cut(stateB, Vanishing.LeastNormal).Store(ref Unsafe.Add(ref b, i));
             }
 
             if (hasC)
             {
-                stateC.Store(ref Unsafe.Add(ref c, i));
+                TLanes.Cut(stateC, Vanishing.LeastNormal).Store(ref Unsafe.Add(ref c, i));
             }
         }
     }

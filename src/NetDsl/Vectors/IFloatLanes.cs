@@ -32,5 +32,8 @@ internal interface IFloatLanes<TSelf>
     /// <summary>1 above 0, −1 below; what is neither stays: 0, and NaN, so that it is noticed.</summary>
     static abstract TSelf Sign(TSelf a);
 
+    /// <summary>The value, or 0 where its magnitude is below the least; NaN stays. See <see cref="Kernels.Vanishing"/>.</summary>
+    static abstract TSelf Cut(TSelf a, float least);
+
     void Store(ref float destination);
 }

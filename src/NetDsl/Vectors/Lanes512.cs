@@ -47,5 +47,12 @@ internal readonly struct Lanes512(Vector512<float> values) : IFloatLanes<Lanes51
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 Cut(Lanes512 a, float least)
+    {
+        Vector512<int> bits = a._values.AsInt32(), magnitude = bits & Vector512.Create(int.MaxValue);
+        return new((bits & Vector512.GreaterThanOrEqual(magnitude, Vector512.Create(BitConverter.SingleToInt32Bits(least)))).AsSingle());
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(ref float destination) => _values.StoreUnsafe(ref destination);
 }

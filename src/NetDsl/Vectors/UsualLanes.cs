@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using NetDsl.Kernels;
 
 namespace NetDsl;
 
@@ -45,6 +46,9 @@ internal readonly struct UsualLanes(Vector<float> values) : IFloatLanes<UsualLan
             Vector.ConditionalSelect(
                 Vector.GreaterThan(value, zero), one, Vector.ConditionalSelect(Vector.LessThan(value, zero), -one, value)));
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static UsualLanes Cut(UsualLanes a, float least) => new(Vanishing.Cut(a._values, least));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(ref float destination) => _values.StoreUnsafe(ref destination);

@@ -20,7 +20,7 @@ internal interface ISlope
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 }
 
-/// <summary>The loops of every element-by-element activation: y = φ(h), and dh = φ'·dy.</summary>
+/// <summary>The loops of every element-by-element activation: y = φ(h), and dh = φ'·dy, of which 0 is left where it vanishes.</summary>
 internal static class Elementwise
 {
     internal static void Forward<T, TFunction>(ReadOnlySpan<T> h, Span<T> y, TFunction function)
@@ -54,13 +54,13 @@ internal static class Elementwise
         for (nuint i = 0; i < (nuint)whole; i += (nuint)Vector<T>.Count)
         {
             Vector<T> slope = function.Slope(Vector.LoadUnsafe(ref before, i), Vector.LoadUnsafe(ref after, i));
-            (slope * Vector.LoadUnsafe(ref from, i)).StoreUnsafe(ref to, i);
+            Vanishing.Cut(slope * Vector.LoadUnsafe(ref from, i)).StoreUnsafe(ref to, i);
         }
 
         if (whole < y.Length)
         {
             Vector<T> slope = function.Slope(PartialVector.Load(h[whole..]), PartialVector.Load(y[whole..]));
-            PartialVector.Store(slope * PartialVector.Load(dy[whole..]), dh[whole..]);
+            PartialVector.Store(Vanishing.Cut(slope * PartialVector.Load(dy[whole..])), dh[whole..]);
         }
     }
 }

@@ -65,7 +65,7 @@ internal static class ElementLoss
             sum += loss.Value(y, t);
             if (store)
             {
-                (loss.Slope(y, t) * shares).StoreUnsafe(ref gradients, i);
+                Vanishing.Cut(loss.Slope(y, t) * shares).StoreUnsafe(ref gradients, i);
             }
         }
 
@@ -75,7 +75,7 @@ internal static class ElementLoss
             sum += PartialVector.Keep(loss.Value(y, t), output.Length - whole);
             if (store)
             {
-                PartialVector.Store(loss.Slope(y, t) * shares, gradient[whole..]);
+                PartialVector.Store(Vanishing.Cut(loss.Slope(y, t) * shares), gradient[whole..]);
             }
         }
 

@@ -60,6 +60,7 @@ internal static class LabelLoss
                 Span<T> gradient = _dOutput.IsEmpty ? default : _dOutput.Slice(sample * classes, classes);
                 sum += double.CreateChecked(
                     loss.Run(_output.Slice(sample * classes, classes), _labels[sample], gradient, share, labelSmoothing));
+                Vanishing.Cut(gradient);
             }
 
             return sum;

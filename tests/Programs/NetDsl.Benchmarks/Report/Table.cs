@@ -18,6 +18,7 @@ internal sealed class Table(IReadOnlyList<Peer> peers, TextWriter output)
         ("orthogonal", WithThreads(Orthogonal.Measure)),
         ("products", WithThreads(Products.Measure)),
         ("training", WithThreads(TrainingSteps.Measure)),
+        ("vanishing", WithThreads(VanishingGradients.Measure)),
         ("inference", WithThreads(Predictions.Measure)),
         ("generator", _ => GeneratorTimes.Measure()),
         ("analyzer", _ => AnalysisTimes.Measure()),

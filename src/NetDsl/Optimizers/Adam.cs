@@ -97,8 +97,8 @@ public class Adam : Optimizer
             where TLanes : struct, IFloatLanes<TLanes>
         {
             g += w * GradientDecay;
-            m = (m * Beta1) + (g * Fresh1);
-            v = (v * Beta2) + (g * g * Fresh2);
+            m = TLanes.Cut((m * Beta1) + (g * Fresh1), Vanishing.LeastSlope);
+            v = TLanes.Cut((v * Beta2) + (g * g * Fresh2), Vanishing.LeastNormal);
             TLanes step = m * Rate / ((TLanes.Sqrt(v) * RootScale) + Epsilon);
             return w - (step + (w * ParameterDecay));       // one sum, because 1 − η·λ would be rounded to steps of 6e-8
         }

@@ -84,10 +84,10 @@ public sealed class RmsProp : Optimizer
             where TLanes : struct, IFloatLanes<TLanes>
         {
             g += w * Decay;
-            square = (square * Alpha) + (g * g * Fresh);
-            mean = (mean * Alpha) + (g * MeanFresh);
+            square = TLanes.Cut((square * Alpha) + (g * g * Fresh), Vanishing.LeastNormal);
+            mean = TLanes.Cut((mean * Alpha) + (g * MeanFresh), LeastGradient);       // it is squared, too
             TLanes variance = TLanes.AtLeast0(square - (mean * mean));    // rounding can take it below 0
-            velocity = (velocity * Momentum) + (g / (TLanes.Sqrt(variance) + Epsilon));
+            velocity = TLanes.Cut((velocity * Momentum) + (g / (TLanes.Sqrt(variance) + Epsilon)), Vanishing.LeastSlope);
             return w - (velocity * Rate);
         }
     }

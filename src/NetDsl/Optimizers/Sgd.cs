@@ -72,7 +72,7 @@ public sealed class Sgd : Optimizer
             where TLanes : struct, IFloatLanes<TLanes>
         {
             g += w * Decay;
-            v = (v * Momentum) + g;
+            v = TLanes.Cut((v * Momentum) + g, Vanishing.LeastSlope);
             return w - (((g * OfGradient) + (v * OfVelocity)) * Rate);
         }
     }

@@ -1,13 +1,11 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using NetDsl.Kernels;
 
 namespace NetDsl;
 
 /// <summary>
-/// Takes a rule over every parameter. Lanes never meet and no operation is fused, so the bits are the same at every vector width. What a
-/// parameter remembers of gradients that have ended decays to 0, and stops before it is subnormal.
+/// Takes a rule over every parameter. Lanes never meet and no operation is fused, so the bits are the same at every vector width.
 /// </summary>
 internal static class StepLoop
 {
@@ -132,17 +130,17 @@ internal static class StepLoop
             rule.Move(TLanes.Load(ref at), gradient, ref stateA, ref stateB, ref stateC).Store(ref at);
             if (hasA)
             {
-                TLanes.Cut(stateA, Vanishing.LeastNormal).Store(ref Unsafe.Add(ref a, i));
+                stateA.Store(ref Unsafe.Add(ref a, i));
             }
 
             if (hasB)
             {
-                TLanes.Cut(stateB, Vanishing.LeastNormal).Store(ref Unsafe.Add(ref b, i));
+                stateB.Store(ref Unsafe.Add(ref b, i));
             }
 
             if (hasC)
             {
-                TLanes.Cut(stateC, Vanishing.LeastNormal).Store(ref Unsafe.Add(ref c, i));
+                stateC.Store(ref Unsafe.Add(ref c, i));
             }
         }
     }

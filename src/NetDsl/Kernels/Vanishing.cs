@@ -17,12 +17,11 @@ internal static class Vanishing
     /// <summary>2⁻¹²⁶, about 10⁻³⁸: the least normal number.</summary>
     internal const float LeastNormal = 1.17549435e-38f;
 
-    private const float LeastShare = 5.9604645e-8f;     // 2⁻²⁴
+    // 2⁻²⁴
+    private const float LeastShare = 5.9604645e-8f;
 
     /// <summary>The least gradient whose square is a normal number, even where only a share of it is added to a mean.</summary>
     internal static float LeastSquared(float share) => MathF.Sqrt(LeastNormal / Math.Max(share, LeastShare));
-
-    private const int Magnitude = int.MaxValue;
 
     /// <summary>The slopes, and 0 for one that vanishes. Doubles stay as they are.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -35,9 +34,8 @@ internal static class Vanishing
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Vector<float> Cut(Vector<float> values, float least)
     {
-        Vector<int> bits = values.As<float, int>();
-        Vector<int> isKept = Vector.GreaterThanOrEqual(bits & Vector.Create(Magnitude), Vector.Create(BitConverter.SingleToInt32Bits(least)));
-        return (bits & isKept).As<int, float>();
+        Vector<int> bits = values.As<float, int>(), magnitude = bits & Vector.Create(int.MaxValue);
+        return (bits & Vector.GreaterThanOrEqual(magnitude, Vector.Create(BitConverter.SingleToInt32Bits(least)))).As<int, float>();
     }
 
     /// <summary>dh = φ'·dy by any activation; those of the library that go element by element cut on their way.</summary>

@@ -11,11 +11,14 @@ internal static class SharedTensors
     /// here.
     /// </summary>
     /// <exception cref="ArgumentException">
-    /// The tensors have different shapes, or the kernels of one of the layers cannot add to a gradient.
+    /// The owner stands in another list or not before the layer, one of them has no such tensor, their shapes differ, or the kernels of one
+    /// cannot add to a gradient.
     /// </exception>
     public static LayerModel Sharing(this LayerModel layer, string role, LayerModel owner)
     {
-        if (layer.Parameter(role) is not { } own || owner.Parameter(role) is not { } shared || !CanShare(layer) || !CanShare(owner))
+        if (owner.Index >= layer.Index || owner.Place.Scope != layer.Place.Scope
+            || layer.Parameter(role) is not { } own || owner.Parameter(role) is not { } shared
+            || !CanShare(layer) || !CanShare(owner))
         {
             throw new ArgumentException($"{layer.Name} and {owner.Name} cannot share {role}.", nameof(role));
         }

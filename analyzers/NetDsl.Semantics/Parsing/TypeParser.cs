@@ -166,7 +166,7 @@ internal static class TypeParser
     /// <summary>The full name, empty for the global namespace: what <see cref="ISymbol.ToDisplayString"/> gives, with less ado.</summary>
     private static string NameOf(INamespaceSymbol space, bool isEscaped)
     {
-        string own = isEscaped && SyntaxFacts.GetKeywordKind(space.Name) != SyntaxKind.None ? $"@{space.Name}" : space.Name;
+        string own = isEscaped ? Identifiers.Escape(space.Name) : space.Name;
         return space.ContainingNamespace is { IsGlobalNamespace: false } outer ? $"{NameOf(outer, isEscaped)}.{own}" : own;
     }
 }

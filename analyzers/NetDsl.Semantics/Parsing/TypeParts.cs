@@ -18,6 +18,8 @@ internal readonly record struct TypeParts(bool ArePartial, bool NameBases, bool 
     /// <summary>A part of the path of every file that the generator adds: to the analyzer these files are part of the program.</summary>
     private const string GeneratedPath = "NetDsl.Generators.NetworkGenerator";
 
+    /// <param name="type">A type of this program.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
     public static TypeParts Of(INamedTypeSymbol type, CancellationToken cancellationToken) =>
         Of(type.DeclaringSyntaxReferences, cancellationToken);
 
@@ -27,8 +29,7 @@ internal readonly record struct TypeParts(bool ArePartial, bool NameBases, bool 
 
     private static TypeParts Of(ImmutableArray<SyntaxReference> parts, CancellationToken cancellationToken)
     {
-        // A type of another assembly has no syntax, but may have anything.
-        var all = new TypeParts(ArePartial: true, NameBases: parts.IsEmpty, NameBasesByHand: false, HaveMembers: parts.IsEmpty);
+        var all = new TypeParts(ArePartial: true, NameBases: false, NameBasesByHand: false, HaveMembers: false);
         foreach (SyntaxReference part in parts)
         {
             bool isWritten = IsWritten(part);

@@ -17,6 +17,9 @@ internal static class Vanishing
     /// <summary>2⁻¹²⁶, about 10⁻³⁸: the least normal number.</summary>
     internal const float LeastNormal = 1.17549435e-38f;
 
+    /// <summary>2⁻⁶³, about 10⁻¹⁹: the least number whose square is normal.</summary>
+    internal const float LeastRoot = 1.0842022e-19f;
+
     // 2⁻²⁴
     private const float LeastShare = 5.9604645e-8f;
 
@@ -38,7 +41,9 @@ internal static class Vanishing
         return (bits & Vector.GreaterThanOrEqual(magnitude, Vector.Create(BitConverter.SingleToInt32Bits(least)))).As<int, float>();
     }
 
-    /// <summary>dh = φ'·dy by any activation; those of the library that go element by element cut on their way.</summary>
+    /// <summary>
+    /// dh = φ'·dy by any activation. Those of the library that go element by element cut on their way; Linear hands on what it gets.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void Backward<T, TActivation>(
         TActivation activation, ReadOnlySpan<T> h, ReadOnlySpan<T> y, ReadOnlySpan<T> dy, Span<T> dh)

@@ -54,6 +54,7 @@ public class Adam : Optimizer
     /// <inheritdoc/>
     protected override void Update(Span<float> parameters, ReadOnlySpan<float> gradients, int decayedLength)
     {
+        float leastGradient = Vanishing.LeastSquared((float)(1 - _beta2));
         var rule = new Rule(
             Beta1: (float)_beta1,
             Fresh1: (float)(1 - _beta1),
@@ -61,7 +62,8 @@ public class Adam : Optimizer
             Fresh2: (float)(1 - _beta2),
             Rate: Hyperparameter.Combined(LearningRate / (1 - Hyperparameter.Power(_beta1, StepCount)), "The learning rate over 1 − β₁ᵗ"),
             RootScale: (float)(1 / Math.Sqrt(1 - Hyperparameter.Power(_beta2, StepCount))),
-            Epsilon: (float)_epsilon,
+            Epsilon: Math.Max((float)_epsilon, leastGradient),
+            LeastGradient: leastGradient,
             GradientDecay: _decoupled ? 0 : (float)WeightDecay,
             ParameterDecay: _decoupled
                 ? Hyperparameter.Combined(LearningRate * WeightDecay, "The learning rate times the weight decay")
@@ -77,13 +79,12 @@ public class Adam : Optimizer
         float Rate,
         float RootScale,
         float Epsilon,
+        float LeastGradient,
         float GradientDecay,
         float ParameterDecay)
         : IStepRule<Rule>
     {
         public static int MostStates => 2;
-
-        public float LeastGradient => Vanishing.LeastSquared(Fresh2);
 
         public Rule Scaled(float rate, float decay) => this with
         {

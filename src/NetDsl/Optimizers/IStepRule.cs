@@ -11,7 +11,9 @@ internal interface IStepRule<TSelf>
     /// <summary>How many numbers the rule may remember per parameter, at most 3.</summary>
     static abstract int MostStates { get; }
 
-    /// <summary>The least gradient that is not taken for 0, so that nothing computed from it is subnormal.</summary>
+    /// <summary>
+    /// The least gradient that is not taken for 0, so that what the rule remembers of it, or of its square, is not subnormal.
+    /// </summary>
     float LeastGradient { get; }
 
     /// <summary>The same rule with its learning rate and its weight decay multiplied; with its own bits where both factors are 1.</summary>

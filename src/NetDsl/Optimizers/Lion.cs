@@ -65,7 +65,7 @@ public sealed class Lion : Optimizer
             where TLanes : struct, IFloatLanes<TLanes>
         {
             TLanes c = (m * Beta1) + (g * Fresh1);
-            m = TLanes.Cut((m * Beta2) + (g * Fresh2), Vanishing.LeastSlope);
+            m = TLanes.Cut((m * Beta2) + (g * Fresh2), Vanishing.LeastNormal);
             TLanes step = TLanes.Sign(c) * Rate;
             return w - (step + (w * Decay));
         }

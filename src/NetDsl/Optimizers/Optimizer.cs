@@ -3,7 +3,7 @@ namespace NetDsl;
 /// <summary>Turns gradients into better parameters. Keeps state between steps, so every network needs an optimizer of its own.</summary>
 /// <remarks>
 /// <para>The library's own take a gradient for 0 where what is computed from it would be subnormal, which slows many processors down: below
-/// 8e-31; where they square it, below some 3e-18.</para>
+/// 8e-31; where they square it, below 3e-18 or so, by their share of it. Their ε is no smaller than that.</para>
 /// <para>To write one, override <see cref="Update"/>, and <see cref="StateNames"/> where it remembers something per parameter: what it
 /// keeps in <see cref="State"/> is part of checkpoints, what it keeps elsewhere is not. One that passes steps on to others names them in
 /// <see cref="Inner"/>, so that what they remember is kept as well. One that says nothing of what it keeps takes no part in

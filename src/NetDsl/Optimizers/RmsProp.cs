@@ -57,11 +57,13 @@ public sealed class RmsProp : Optimizer
     protected override void Update(Span<float> parameters, ReadOnlySpan<float> gradients, int decayedLength)
     {
         // Where a mean or a velocity is not kept, its coefficients let it start from 0 in every step.
+        float leastGradient = Vanishing.LeastSquared((float)(1 - _alpha));
         var rule = new Rule(
             Alpha: (float)_alpha,
             Fresh: (float)(1 - _alpha),
             MeanFresh: _centered ? (float)(1 - _alpha) : 0,
-            Epsilon: (float)_epsilon,
+            Epsilon: Math.Max((float)_epsilon, leastGradient),
+            LeastGradient: leastGradient,
             Momentum: (float)_momentum,
             Rate: (float)LearningRate,
             Decay: (float)WeightDecay);
@@ -71,11 +73,10 @@ public sealed class RmsProp : Optimizer
     }
 
     private readonly record struct Rule(
-        float Alpha, float Fresh, float MeanFresh, float Epsilon, float Momentum, float Rate, float Decay) : IStepRule<Rule>
+        float Alpha, float Fresh, float MeanFresh, float Epsilon, float LeastGradient, float Momentum, float Rate, float Decay)
+        : IStepRule<Rule>
     {
         public static int MostStates => 3;
-
-        public float LeastGradient => Vanishing.LeastSquared(Fresh);
 
         public Rule Scaled(float rate, float decay) => this with { Rate = Rate * rate, Decay = Decay * decay };
 
@@ -85,7 +86,7 @@ public sealed class RmsProp : Optimizer
         {
             g += w * Decay;
             square = TLanes.Cut((square * Alpha) + (g * g * Fresh), Vanishing.LeastNormal);
-            mean = TLanes.Cut((mean * Alpha) + (g * MeanFresh), LeastGradient);       // it is squared, too
+            mean = TLanes.Cut((mean * Alpha) + (g * MeanFresh), Vanishing.LeastRoot);
             TLanes variance = TLanes.AtLeast0(square - (mean * mean));    // rounding can take it below 0
             velocity = TLanes.Cut((velocity * Momentum) + (g / (TLanes.Sqrt(variance) + Epsilon)), Vanishing.LeastSlope);
             return w - (velocity * Rate);

@@ -62,6 +62,9 @@ public class TieTests
         Assert.Throws<ArgumentException>(() => layers[1].Sharing("weight", layers[0]));
         Assert.Throws<ArgumentException>(() => layers[3].Sharing("weight", layers[2]));
         Assert.Throws<ArgumentException>(() => layers[4].Sharing("weight", layers[0]));
+        Assert.Throws<ArgumentException>(() => Untied.Layers[0].Sharing("weight", Untied.Layers[1]));
+        Assert.Throws<ArgumentException>(() => Untied.Layers[0].Sharing("weight", Untied.Layers[0]));
+        Assert.Throws<ArgumentException>(() => Untied.Layers[1].Sharing("mask", Untied.Layers[0]));
     }
 
     /// <summary>The way back meets the last layer first, so that one writes.</summary>

@@ -32,7 +32,6 @@ public class VanishingGradientTests
         Assert.All(parameters, parameter => Assert.True(float.IsFinite(parameter)));
     }
 
-    /// <summary>Otherwise a tiny mean would be divided by a root that is cut off, and the step be as large as for a gradient of 1.</summary>
     [Theory]
     [MemberData(nameof(Rules))]
     public void A_gradient_that_is_taken_for_0_moves_nothing(string rule)
@@ -45,6 +44,42 @@ public class VanishingGradientTests
         }
 
         Assert.Equal([1, 1, 1, 1, 0, 0, 0, 0], parameters);
+    }
+
+    /// <summary>Squares vanish before means do; then ε alone is left to divide by, and may not be smaller than what vanished.</summary>
+    [Theory]
+    [InlineData("Adam", 4e-18)]
+    [InlineData("AdamW", 4e-18)]
+    [InlineData("RmsProp", 1.2e-18)]
+    public void No_step_is_larger_than_the_learning_rate_where_squares_vanish(string rule, double least)
+    {
+        const double Rate = 0.001;
+        Optimizer optimizer = rule switch
+        {
+            "Adam" => new Adam(Rate, epsilon: 1e-30),
+            "AdamW" => new AdamW(Rate, epsilon: 1e-30),
+            _ => new RmsProp(Rate, epsilon: 1e-30),
+        };
+        float[] sizes = [(float)least, (float)(2 * least), (float)(10 * least), 1e-10f, 1], parameters = new float[sizes.Length];
+        for (int step = 0; step < 20_000; step++)
+        {
+            float[] before = [.. parameters];
+            optimizer.Step(parameters, step == 0 ? sizes : new float[sizes.Length], decayedLength: 0);
+            Assert.All(parameters.Zip(before), pair => Assert.InRange(Math.Abs(pair.First - pair.Second), 0, 11 * Rate));
+        }
+    }
+
+    /// <summary>The pull of a weight decay is added to the gradient after it was looked at.</summary>
+    [Theory]
+    [InlineData("Adam")]
+    [InlineData("RmsProp")]
+    public void A_pull_that_vanishes_moves_a_weight_by_no_more_than_the_learning_rate(string rule)
+    {
+        const double Rate = 0.001;
+        Optimizer optimizer = rule == "Adam" ? new Adam(Rate, epsilon: 1e-30, weightDecay: 0.1) : new RmsProp(Rate, epsilon: 1e-30, weightDecay: 0.1);
+        float[] parameters = [1e-17f, 1e-18f, 1e-19f, 1e-25f];
+        optimizer.Step(parameters, new float[4], decayedLength: 4);
+        Assert.All(parameters, parameter => Assert.InRange(Math.Abs(parameter), 0, 11 * Rate));
     }
 
     private static Optimizer Make(string rule) => rule switch

@@ -36,7 +36,7 @@ public static class Activate
     }
 
     /// <summary>dx = φ'(x)·dy; for <see cref="Softmax"/>, each row times its Jacobian.</summary>
-    /// <remarks>Nothing that is read changes, unless dx is dy.</remarks>
+    /// <remarks>Nothing that is read changes, unless dx is dy. As a float, a slope below 2⁻¹⁰⁰ (8e-31) becomes 0.</remarks>
     /// <typeparam name="T">float or double.</typeparam>
     /// <typeparam name="TActivation">The activation.</typeparam>
     /// <param name="x">The inputs, [B, width]; y where the activation does not read its pre-activation.</param>

@@ -87,8 +87,8 @@ public static unsafe class Dense
 
     /// <summary>The gradients: dh = φ'·dy, dW = dhᵀ·x, db = Σ dh over the batch, dx = dh·W.</summary>
     /// <remarks>
-    /// They overwrite what was there, unless they accumulate. Of what is read, dy alone is destroyed: it becomes dh, as a float 0 where it is
-    /// below 2⁻¹⁰⁰ (8e-31).
+    /// They overwrite what was there, unless they accumulate. Of what is read, dy alone is destroyed: it becomes dh, as a float 0 where it
+    /// is below 2⁻¹⁰⁰ (8e-31).
     /// </remarks>
     /// <typeparam name="T">float or double.</typeparam>
     /// <typeparam name="TActivation">The activation.</typeparam>

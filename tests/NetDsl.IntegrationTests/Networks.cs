@@ -13,6 +13,10 @@ public sealed partial class Spiral;
 [Input(1), Dense(16, Activation.Tanh), Dense(16, Activation.Tanh), Dense(1), Loss(Loss.MeanSquaredError)]
 internal sealed partial class Curve;
 
+/// <summary>Wide enough that copies of its weights pay where samples come one by one.</summary>
+[Input(64), Dense(128, Activation.Relu), Dense(100, Activation.Gelu), Dense(10), Loss(Loss.MeanSquaredError)]
+internal sealed partial class OneByOne;
+
 /// <summary>Is a pattern of 4 × 4 brighter above or below? A logit.</summary>
 [Input(1, 4, 4)]
 [Flatten]

@@ -19,6 +19,9 @@ internal enum OperandKind
     /// <summary>One of its tensors; nothing where it has none of that role.</summary>
     Parameter,
 
+    /// <summary>A matrix among its tensors that a kernel may also read from a copy.</summary>
+    Weight,
+
     /// <summary>The slope of the loss with respect to the output.</summary>
     OutputSlope,
 
@@ -118,6 +121,8 @@ internal static class Operands
     public static KernelArgument Kept(string role) => new(OperandKind.Kept, Text: role);
 
     public static KernelArgument Parameter(string role) => new(OperandKind.Parameter, Text: role);
+
+    public static KernelArgument Weight(string role) => new(OperandKind.Weight, Text: role);
 
     /// <summary>A statistic that the call moves.</summary>
     public static KernelArgument Moved(string role) => new(OperandKind.Parameter, Effect.Changes, Text: role);

@@ -82,6 +82,7 @@ internal sealed class KernelCalls(BodyCode body, int instance, bool isForward)
         OperandKind.Input when operand.Value is null => body.IsNetwork ? NetworkCode.Input : "x",
         OperandKind.InputSlope when operand.Value is null => "[]",
         OperandKind.Parameter => MemberOf(layer, operand.Argument.Text, body.Member),
+        OperandKind.Weight => $"workspace.Weight({body.Member(layer, operand.Argument.Text)})",
         OperandKind.ParameterGradient => MemberOf(layer, operand.Argument.Text, body.GradientMember),
         OperandKind.MaskStream => $"workspace.MaskStream({SlotOf(MaskOf(call))})",
         OperandKind.BatchSize => "workspace.BatchSize",

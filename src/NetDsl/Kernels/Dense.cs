@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Numerics;
 
 namespace NetDsl.Kernels;
@@ -48,6 +49,55 @@ public static unsafe class Dense
         fixed (T* from = x, w = weight, b = bias, sum = h, to = y)
         {
             var product = Product.TimesTransposed(from, w, sum, batch, units, inputs, start: bias.IsEmpty ? null : b);
+            DenseForward.Run(product, to, activation);
+        }
+    }
+
+    /// <summary>y = φ(x·Wᵀ + b), as the other, from a copy of W where there is one and the samples are few.</summary>
+    /// <typeparam name="TActivation">The activation.</typeparam>
+    /// <param name="x">The inputs, [B, inputs].</param>
+    /// <param name="weight">The weights W, [units, inputs].</param>
+    /// <param name="bias">The biases b, [units], or empty for none.</param>
+    /// <param name="y">Receives the outputs, [B, units].</param>
+    /// <param name="inputs">The number of inputs.</param>
+    /// <param name="units">The number of units.</param>
+    /// <param name="activation">φ.</param>
+    /// <exception cref="ArgumentException">The lengths do not fit.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static void Forward<TActivation>(
+        ReadOnlySpan<float> x, DenseWeight weight, ReadOnlySpan<float> bias, Span<float> y, int inputs, int units, TActivation activation)
+        where TActivation : struct, IActivation
+        => Forward(x, weight, bias, y, y, inputs, units, activation);
+
+    /// <summary>h = x·Wᵀ + b, y = φ(h), as the other, from a copy of W where there is one and the samples are few.</summary>
+    /// <typeparam name="TActivation">The activation.</typeparam>
+    /// <param name="x">The inputs, [B, inputs].</param>
+    /// <param name="weight">The weights W, [units, inputs].</param>
+    /// <param name="bias">The biases b, [units], or empty for none.</param>
+    /// <param name="h">Receives the pre-activations, [B, units].</param>
+    /// <param name="y">Receives the outputs, [B, units].</param>
+    /// <param name="inputs">The number of inputs.</param>
+    /// <param name="units">The number of units.</param>
+    /// <param name="activation">φ.</param>
+    /// <exception cref="ArgumentException">The lengths do not fit.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static void Forward<TActivation>(
+        ReadOnlySpan<float> x, DenseWeight weight, ReadOnlySpan<float> bias, Span<float> h, Span<float> y,
+        int inputs, int units, TActivation activation)
+        where TActivation : struct, IActivation
+    {
+        if (weight.Packed.IsEmpty)
+        {
+            Forward(x, weight.Rows, bias, h, y, inputs, units, activation);
+            return;
+        }
+
+        int batch = CheckShapes(x.Length, weight.Rows.Length, bias.Length, y.Length, inputs, units, nameof(bias));
+        Check.SameLength(h.Length, y.Length, nameof(y), nameof(h));
+        fixed (float* from = x, w = weight.Rows, packed = weight.Packed, b = bias, sum = h, to = y)
+        {
+            var product = Product.TimesTransposed(from, w, sum, batch, units, inputs, start: bias.IsEmpty ? null : b);
+            (product.Packed, product.AllColumns) = (packed, units);
             DenseForward.Run(product, to, activation);
         }
     }

@@ -10,9 +10,10 @@ internal delegate T Derivation<out T>(ReadOnlySpan<float> state);
 /// Safe for as many readers at a time as a network may have; several may compute the same at once, and any of the results is kept.
 /// Allocates nothing as long as the weights stay.
 /// </remarks>
-/// <param name="network">The network, whose weights may not change while the value is used: its gate sees to that.</param>
+/// <param name="version">The number of the weights, which may not change while the value is used: the network's gate sees to that.</param>
+/// <param name="state">All that the network keeps.</param>
 /// <param name="derive">A pure function.</param>
-internal sealed class Derived<T>(Network network, Derivation<T> derive)
+internal sealed class Derived<T>(WeightsVersion version, AlignedBuffer state, Derivation<T> derive)
 {
     private Made? _made;
 
@@ -21,11 +22,11 @@ internal sealed class Derived<T>(Network network, Derivation<T> derive)
     {
         get
         {
-            long version = network.WeightsVersion;
+            long current = version.Current;
             Made? made = Volatile.Read(ref _made);
-            if (made is null || made.Version != version)
+            if (made is null || made.Version != current)
             {
-                made = new Made(version, derive(network.Tensors));
+                made = new Made(current, derive(state.Span));
                 Volatile.Write(ref _made, made);
             }
 

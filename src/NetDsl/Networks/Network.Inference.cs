@@ -61,7 +61,7 @@ public abstract partial class Network
             for (int first = 0; first < count; first += size)
             {
                 size = Math.Min(size, count - first);
-                workspace.PrepareToPredict(size, lasting: lasting);
+                workspace.PrepareToPredict(size, lasting: lasting, packed: _fewSamples.For(size));
                 ReadOnlySpan<float> output = Forward(inputs.Slice(first * _inputSize, size * _inputSize), workspace);
                 output.CopyTo(outputs.Slice(first * _outputSize, size * _outputSize));
             }
@@ -93,7 +93,7 @@ public abstract partial class Network
         Workspace workspace = _workspaces.Rent();
         try
         {
-            workspace.PrepareToPredict(1);
+            workspace.PrepareToPredict(1, packed: _fewSamples.For(1));
             ReadOnlySpan<float> output = Forward(input, workspace);
             int answer = output.Length == 1 ? Answer.To(output[0], _description.Loss.YesThreshold()) : Answer.Among(output);
             return answer != Answer.None ? answer : throw NoAnswer.Because(_description, Tensors, input, nameof(input));

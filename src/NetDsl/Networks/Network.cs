@@ -24,6 +24,7 @@ public abstract partial class Network
     private readonly int _predictedAtOnce;
     private readonly AlignedBuffer _state;
     private readonly WeightsVersion _version;
+    private readonly FewSamples _fewSamples;
     private readonly SlotPool<Workspace> _workspaces;
     private readonly UseGate _gate;
 
@@ -46,6 +47,7 @@ public abstract partial class Network
         _predictedAtOnce = Math.Min(PredictedAtOnce, PassLimits.MostSamples(_description.Workspace.Predicting));
         _state = new AlignedBuffer(_description.StateLength);
         _version = new WeightsVersion(_state);
+        _fewSamples = new FewSamples(_description, _state, _version);
         _workspaces = new SlotPool<Workspace>(() => new Workspace(_description.Workspace));
         _gate = new UseGate(_description.Name);
         Initialize(seed);
@@ -85,6 +87,9 @@ public abstract partial class Network
 
     /// <summary>A number that changes whenever parameters or statistics do, however that happens.</summary>
     internal long WeightsVersion => _version.Current;
+
+    /// <summary>Something computed from all that the network keeps, and computed again when that has changed.</summary>
+    internal Derived<T> Derive<T>(Derivation<T> derive) => new(_version, _state, derive);
 
     /// <summary>
     /// The life that begins with every <see cref="Initialize"/>, <see cref="Load(string)"/> or resumed run: an optimizer is told by it

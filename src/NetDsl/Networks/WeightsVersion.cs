@@ -31,6 +31,9 @@ internal sealed class WeightsVersion(AlignedBuffer weights)
         }
     }
 
+    /// <summary>Whether the weights may change without <see cref="Move"/>, so that asking for the version takes long.</summary>
+    public bool IsExposed => _isExposed;
+
     /// <summary>The weights have changed.</summary>
     public void Move() => Interlocked.Increment(ref _current);
 

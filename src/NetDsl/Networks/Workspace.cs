@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Runtime.InteropServices;
+using NetDsl.Kernels;
 
 namespace NetDsl;
 
@@ -17,6 +18,7 @@ public sealed class Workspace
     /// <summary>Where the values of this pass lie, by number: found once for a purpose, batch and length.</summary>
     private readonly BufferPiece[] _pieces;
 
+    private PackedWeights? _packed;
     private Purpose _purpose;
     private LastingValues? _lasting;
     private long _seed;
@@ -61,6 +63,12 @@ public sealed class Workspace
     [EditorBrowsable(EditorBrowsableState.Never)]
     public Span<int> Integers(int slot) => MemoryMarshal.Cast<float, int>(Values(slot));
 
+    /// <summary>The weights of a dense layer, and beside them a copy that few samples read faster, where this pass has one.</summary>
+    /// <param name="weight">The weights, [units, inputs]: a piece of what the network keeps.</param>
+    /// <returns>Both, no copy of either.</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public DenseWeight Weight(ReadOnlySpan<float> weight) => new(weight, _packed is null ? default : _packed.CopyOf(weight));
+
     /// <summary>
     /// The random numbers of a dropout's mask in this step: keyed by the network's seed, the mask's name and the step, so that a run can be
     /// repeated.
@@ -78,24 +86,25 @@ public sealed class Workspace
     /// <param name="batchSize">The number of samples.</param>
     /// <param name="length">The number of steps of each.</param>
     /// <param name="lasting">What the calls before left for this one, until <see cref="GiveBack"/>; null outside of a sequence.</param>
-    internal void PrepareToPredict(int batchSize, int length = 1, LastingValues? lasting = null)
+    /// <param name="packed">Copies of the weights as they are now; null for none.</param>
+    internal void PrepareToPredict(int batchSize, int length = 1, LastingValues? lasting = null, PackedWeights? packed = null)
     {
         Prepare(Purpose.Predict, batchSize, length, lasting);
-        IsTraining = false;
+        (IsTraining, _packed) = (false, packed);
     }
 
     /// <summary>Readies the workspace for a forward and a backward pass.</summary>
     internal void PrepareToTrain(int batchSize, long seed, long step, int length = 1)
     {
         Prepare(Purpose.Train, batchSize, length, null);
-        (IsTraining, _seed, _step) = (true, seed, step);
+        (IsTraining, _packed, _seed, _step) = (true, null, seed, step);
     }
 
     /// <summary>Readies the workspace for a forward and a backward pass, all of whose values stay.</summary>
     internal void PrepareToProbe(int batchSize, long seed, long step, int length = 1)
     {
         Prepare(Purpose.Probe, batchSize, length, null);
-        (IsTraining, _seed, _step) = (true, seed, step);
+        (IsTraining, _packed, _seed, _step) = (true, null, seed, step);
     }
 
     /// <summary>Parts with the values of a sequence that were lent for the last pass.</summary>

@@ -77,7 +77,7 @@ public class KernelParityTests
             bool accumulates = call.Arguments.Any(argument => argument.Kind == OperandKind.InputSlope);
             MethodInfo[] candidates =
             [
-                .. KernelType(parts[0]).GetMethods().Where(method => method.Name == parts[1] && Required(method) == call.Arguments.Count),
+                .. KernelType(parts[0]).GetMethods().Where(method => method.Name == parts[1] && Required(method) == call.Arguments.Count && TakesCopies(method, call)),
             ];
             MethodInfo found = Assert.Single(candidates);
             Assert.All(
@@ -149,6 +149,10 @@ public class KernelParityTests
     private static ArgumentList With(ArgumentList arguments, string name, object value) =>
         new([.. arguments.Items.Where(argument => argument.Name != name), new(name, value)]);
 
+    /// <summary>Whether a method takes a matrix with its copy where, and only where, the call gives one.</summary>
+    private static bool TakesCopies(MethodInfo method, KernelCall call) => method.GetParameters().Zip(call.Arguments)
+        .All(pair => (pair.First.ParameterType == typeof(DenseWeight)) == (pair.Second.Kind == OperandKind.Weight));
+
     private static int Required(MethodInfo method) => method.GetParameters().Count(parameter => !parameter.IsOptional);
 
     /// <summary>The parameter that an argument is for; null for a number.</summary>
@@ -163,6 +167,7 @@ public class KernelParityTests
             "running_var" => "runningVariance",
             var role => role,
         },
+        OperandKind.Weight => argument.Text,
         OperandKind.OutputSlope => "dy",
         OperandKind.InputSlope => "dx",
         OperandKind.ParameterGradient => $"d{char.ToUpperInvariant(argument.Text[0])}{argument.Text[1..]}",

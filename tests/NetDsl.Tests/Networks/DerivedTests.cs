@@ -33,7 +33,7 @@ public sealed class DerivedTests
     public void A_change_is_seen(string way)
     {
         var network = new Normed(seed: 1);
-        var sum = new Derived<float[]>(network, state => state.ToArray());
+        var sum = network.Derive<float[]>(state => state.ToArray());
         float[] first = sum.Value;
         Assert.Same(first, sum.Value);
         Ways[way](network);
@@ -47,7 +47,7 @@ public sealed class DerivedTests
     public void Writing_through_memory_that_was_handed_out_before_is_seen_each_time()
     {
         var network = new Normed(seed: 1);
-        var sum = new Derived<float>(network, state => TensorPrimitives.Sum(state));
+        var sum = network.Derive<float>(state => TensorPrimitives.Sum(state));
         Span<float> kept = network.Parameters;
         for (int i = 0; i < 5; i++)
         {
@@ -67,7 +67,7 @@ public sealed class DerivedTests
         var options = new TrainingOptions { CheckpointPath = path, Resume = true };
         new Normed(seed: 1).Train(Data, new Adam(), epochs: 1, options: options);
         var network = new Normed(seed: 2);
-        var copy = new Derived<float[]>(network, state => state.ToArray());
+        var copy = network.Derive<float[]>(state => state.ToArray());
         Assert.NotNull(copy.Value);
         network.Train(Data, new Adam(), epochs: 1, options: options);      // is over, and only restores
         Assert.Equal(network.Tensors.ToArray(), copy.Value);
@@ -78,7 +78,7 @@ public sealed class DerivedTests
     {
         var network = new Inner(seed: 1);
         int computed = 0;
-        var sum = new Derived<int>(network, _ => ++computed);
+        var sum = network.Derive<int>(_ => ++computed);
         float[] output = new float[2];
         int seen = 0;
         network.Predict([1, 2], output);
@@ -102,7 +102,7 @@ public sealed class DerivedTests
     public void Many_readers_see_one_change_after_the_other()
     {
         var network = new Normed(seed: 1);
-        var copy = new Derived<float[]>(network, state => state.ToArray());
+        var copy = network.Derive<float[]>(state => state.ToArray());
         for (int round = 0; round < 50; round++)
         {
             if (round % 2 == 0)

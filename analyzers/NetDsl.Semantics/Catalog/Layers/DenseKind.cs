@@ -75,7 +75,7 @@ internal sealed class DenseKind() : LayerKind(LayerNames.Dense)
     [
         new("Dense.Forward",
         [
-            X, Parameter("weight"), Parameter("bias"), .. ReadsSums(layer) ? [Keep(Sums), Y] : new[] { Y }, .. Sizes(layer), Activation,
+            X, Weight("weight"), Parameter("bias"), .. ReadsSums(layer) ? [Keep(Sums), Y] : new[] { Y }, .. Sizes(layer), Activation,
         ]),
     ];
 

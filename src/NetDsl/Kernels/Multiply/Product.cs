@@ -19,6 +19,13 @@ internal unsafe struct Product<T>
     public nint BStep;
     public bool BTransposed;
 
+    /// <summary>A copy of a transposed b that <see cref="PackedProduct"/> reads; null without one.</summary>
+    public T* Packed;
+
+    /// <summary>Of a packed b, the column that is the first here, and the number of all.</summary>
+    public int FirstColumn;
+    public int AllColumns;
+
     /// <summary>c[i, j] is at C[i·CStep + j].</summary>
     public T* C;
     public nint CStep;
@@ -53,6 +60,7 @@ internal unsafe struct Product<T>
         Product<T> part = this;
         part.B += BTransposed ? first * BStep : first;
         part.C += first;
+        part.FirstColumn += first;
         if (Start is not null)
         {
             part.Start += first;

@@ -39,7 +39,15 @@ internal static unsafe class ProductLoops
 
         if (product.BTransposed && product.Rows <= FewRows.Most && !product.Accumulates)
         {
-            FewRows.Run<T, TVector, TSimd>(product);
+            if (product.Packed is not null)
+            {
+                PackedProduct.Run<T, TVector, TSimd>(product);
+            }
+            else
+            {
+                FewRows.Run<T, TVector, TSimd>(product);
+            }
+
             return;
         }
 

@@ -1,0 +1,49 @@
+using NetDsl.Kernels;
+
+namespace NetDsl;
+
+/// <summary>
+/// Decides when predictions of few samples at a time are so many that copies of the weights pay, which are read faster.
+/// </summary>
+/// <remarks>
+/// Making the copies takes about as long as a dozen predictions; so they are made once as many were asked of the same weights. A network
+/// that is trained between its predictions never has them, nor one whose weights were handed out to be written: it would have to
+/// compare them at every call.
+/// </remarks>
+/// <param name="network">What it is.</param>
+/// <param name="state">All that the network keeps.</param>
+/// <param name="version">The number of its weights.</param>
+internal sealed class FewSamples(NetworkDescription network, AlignedBuffer state, WeightsVersion version)
+{
+    private const int CallsBefore = 16;
+
+    private readonly bool _pays = PackedWeights.PayFor(network);
+    private readonly Derived<PackedWeights> _packed = new(version, state, _ => PackedWeights.Of(network, state));
+    private long _asked = -1;
+    private int _calls;
+
+    /// <summary>The copies of the weights, where a call with so many samples is to use them.</summary>
+    public PackedWeights? For(int samples)
+    {
+        if (!_pays || samples > FewRows.Most || version.IsExposed)
+        {
+            return null;
+        }
+
+        // Calls that meet may be counted as one, or make the copies a little early.
+        long current = version.Current;
+        if (Volatile.Read(ref _asked) != current)
+        {
+            _calls = 0;
+            Volatile.Write(ref _asked, current);
+        }
+
+        if (_calls < CallsBefore)
+        {
+            _calls++;
+            return null;
+        }
+
+        return _packed.Value;
+    }
+}

@@ -1,0 +1,97 @@
+namespace NetDsl.IntegrationTests;
+
+/// <summary>Who predicts one sample after the other gets what a batch gets, to the bit, at any time and whatever changes the weights.</summary>
+public class FewSamplesTests
+{
+    private const int Samples = 40;
+
+    private static readonly float[] Inputs = Numbers(Samples * OneByOne.InputSize, 1), Targets = Numbers(Samples * OneByOne.OutputSize, 2);
+
+    [Fact]
+    public void One_sample_at_a_time_gives_what_the_batch_gives()
+    {
+        var network = new OneByOne(seed: 1);
+        for (int round = 0; round < 3; round++)
+        {
+            Assert.Equal(AtOnce(network), InParts(network, 1));
+            Assert.Equal(AtOnce(network), InParts(network, 4));
+            network.TrainStep(Inputs, Targets, new Sgd(0.01));
+        }
+    }
+
+    [Fact]
+    public void Weights_that_are_written_count_at_once()
+    {
+        var network = new OneByOne(seed: 1);
+        InParts(network, 1);
+        Span<float> first = network.Dense1.Bias;
+        for (int round = 0; round < 3; round++)
+        {
+            network.Dense1.Weight[round, 0] += 1;
+            Assert.Equal(AtOnce(network), InParts(network, 1));
+            first[0] += 1;
+            Assert.Equal(AtOnce(network), InParts(network, 1));
+        }
+    }
+
+    [Fact]
+    public void Weights_that_are_loaded_count_at_once()
+    {
+        OneByOne network = new(seed: 1), other = new(seed: 2);
+        InParts(network, 1);
+        using var file = new MemoryStream();
+        other.Save(file);
+        file.Position = 0;
+        network.Load(file);
+        Assert.Equal(AtOnce(other), InParts(network, 1));
+        network.Initialize(seed: 1);
+        Assert.Equal(AtOnce(new OneByOne(seed: 1)), InParts(network, 2));
+    }
+
+    [Fact]
+    public void Threads_that_begin_at_once_agree()
+    {
+        var network = new OneByOne(seed: 1);
+        float[] expected = AtOnce(network);
+        Parallel.For(0, 64, _ => Assert.Equal(expected, InParts(network, 1)));
+    }
+
+    [Fact]
+    public void Nothing_is_allocated_once_copies_are_made()
+    {
+        var network = new OneByOne(seed: 1);
+        float[] output = new float[OneByOne.OutputSize];
+        for (int i = 0; i < 100; i++)
+        {
+            network.Predict(Inputs.AsSpan(0, OneByOne.InputSize), output);
+        }
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 100; i++)
+        {
+            network.Predict(Inputs.AsSpan(0, OneByOne.InputSize), output);
+        }
+
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+    }
+
+    private static float[] AtOnce(OneByOne network) => InParts(network, Samples);
+
+    private static float[] InParts(OneByOne network, int count)
+    {
+        float[] outputs = new float[Samples * OneByOne.OutputSize];
+        for (int i = 0; i < Samples; i += count)
+        {
+            ReadOnlySpan<float> inputs = Inputs.AsSpan(i * OneByOne.InputSize, count * OneByOne.InputSize);
+            network.Predict(inputs, outputs.AsSpan(i * OneByOne.OutputSize, count * OneByOne.OutputSize), count);
+        }
+
+        return outputs;
+    }
+
+    private static float[] Numbers(int count, int seed)
+    {
+        var random = new Random(seed);
+        return [.. Enumerable.Range(0, count).Select(_ => random.NextSingle() - 0.5f)];
+    }
+}

@@ -24,14 +24,22 @@ internal static unsafe class PackedProduct
     /// <summary>Packs bᵀ, [columns, inner].</summary>
     internal static void Pack(ReadOnlySpan<float> b, Span<float> packed, int columns, int inner)
     {
-        for (int column = 0; column < columns; column++)
+        for (int first = 0; first < columns; first += Width)
         {
-            int first = column - (column % Width), width = Filled(Math.Min(Width, columns - first));
+            int count = Math.Min(Width, columns - first), width = Filled(count);
             Span<float> panel = packed.Slice(first * inner, width * inner);
-            ReadOnlySpan<float> row = b.Slice(column * inner, inner);
-            for (int p = 0; p < inner; p++)
+
+            // A cache line of every column at a time, so that what is written lies close together, too.
+            for (int p = 0; p < inner; p += Line)
             {
-                panel[(p * width) + column - first] = row[p];
+                for (int column = 0; column < count; column++)
+                {
+                    ReadOnlySpan<float> line = b.Slice(((first + column) * inner) + p, Math.Min(Line, inner - p));
+                    for (int i = 0; i < line.Length; i++)
+                    {
+                        panel[((p + i) * width) + column] = line[i];
+                    }
+                }
             }
         }
     }

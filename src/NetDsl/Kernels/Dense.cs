@@ -97,7 +97,8 @@ public static unsafe class Dense
         fixed (float* from = x, w = weight.Rows, packed = weight.Packed, b = bias, sum = h, to = y)
         {
             var product = Product.TimesTransposed(from, w, sum, batch, units, inputs, start: bias.IsEmpty ? null : b);
-            (product.Packed, product.AllColumns) = (packed, units);
+            product.Packed = packed;
+            product.AllColumns = units;
             DenseForward.Run(product, to, activation);
         }
     }

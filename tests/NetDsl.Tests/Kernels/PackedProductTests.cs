@@ -44,7 +44,7 @@ public class PackedProductTests
     {
         float[] weight = new float[12], packed = new float[PackedProduct.LengthOf(4, 3)];
         Assert.Throws<ArgumentException>("x", () => Dense.Forward(new float[4], new DenseWeight(weight, packed), [], new float[4], 3, 4, default(Relu)));
-        Assert.Throws<ArgumentException>("weight", () => Dense.Forward(new float[3], new DenseWeight(weight[..9], packed), [], new float[4], 3, 4, default(Relu)));
+        Assert.Throws<ArgumentException>("weight", () => Dense.Forward(new float[3], new DenseWeight(weight.AsSpan(0, 9), packed), [], new float[4], 3, 4, default(Relu)));
     }
 
     private static void Check(int batch, int inputs, int units, bool hasBias)

@@ -2,7 +2,9 @@ using System.ComponentModel;
 
 namespace NetDsl.Kernels;
 
-/// <summary>The weights W of a dense layer, [units, inputs], and a copy in the order in which few samples read them, where there is one.</summary>
+/// <summary>
+/// The weights W of a dense layer, [units, inputs], and a copy in the order in which few samples read them, where there is one.
+/// </summary>
 /// <remarks>Results have the same bits with and without the copy.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly ref struct DenseWeight

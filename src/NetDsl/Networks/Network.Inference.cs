@@ -8,7 +8,8 @@ public abstract partial class Network
     private const int PredictedAtOnce = 256;
 
     /// <summary>
-    /// Predicts one sample. Safe to call from several threads; allocates nothing once as many calls ran at the same time before.
+    /// Predicts one sample. Safe to call from several threads; allocates nothing after some calls, when there is memory for as many
+    /// at the same time and, where samples come one by one, a copy of the weights.
     /// </summary>
     /// <param name="input">The sample, in the network's input shape, row-major. Its values are not checked: NaN goes in, NaN comes
     /// out.</param>
@@ -18,7 +19,8 @@ public abstract partial class Network
     public abstract void Predict(ReadOnlySpan<float> input, Span<float> output);
 
     /// <summary>
-    /// Predicts several samples. Safe to call from several threads; allocates nothing once as many calls ran at the same time before.
+    /// Predicts several samples. Safe to call from several threads; allocates nothing after some calls, when there is memory for as many
+    /// at the same time and, where samples come one by one, a copy of the weights.
     /// </summary>
     /// <param name="inputs">The samples, one after the other: [count, input shape]. Their values are not checked: NaN goes in, NaN comes
     /// out.</param>

@@ -7,7 +7,9 @@ namespace NetDsl;
 /// <summary>Copies of a network's dense weights in the order in which few samples read them.</summary>
 internal sealed class PackedWeights
 {
-    /// <summary>Fewer floats are read from the nearest caches in any order; more than the caches hold come from memory in any order.</summary>
+    /// <summary>
+    /// Fewer floats are read from the nearest caches in any order; more than the caches hold come from memory in any order.
+    /// </summary>
     private const long Least = 4 * 1024, Most = 8 * 1024 * 1024;
 
     private readonly AlignedBuffer _state;
@@ -48,7 +50,8 @@ internal sealed class PackedWeights
     /// <param name="weight">A piece of the state, which never moves.</param>
     public ReadOnlySpan<float> CopyOf(ReadOnlySpan<float> weight)
     {
-        nint offset = Unsafe.ByteOffset(ref MemoryMarshal.GetReference(_state.Span), ref MemoryMarshal.GetReference(weight)) / sizeof(float);
+        ref float start = ref MemoryMarshal.GetReference(_state.Span);
+        nint offset = Unsafe.ByteOffset(ref start, ref MemoryMarshal.GetReference(weight)) / sizeof(float);
         int number = offset >= 0 && offset < _state.Length ? _offsets.AsSpan().BinarySearch((int)offset) : -1;
         return number < 0 ? default : Copy(number);
     }
@@ -57,7 +60,7 @@ internal sealed class PackedWeights
 
     private static IEnumerable<ParameterDescription> MatricesOf(NetworkDescription network) =>
         from layer in network.Layers
-        where layer.Kind == "Dense"
+        where layer.Kind == nameof(Dense)
         from parameter in layer.Parameters
         where parameter.Shape.Count == 2
         select parameter;

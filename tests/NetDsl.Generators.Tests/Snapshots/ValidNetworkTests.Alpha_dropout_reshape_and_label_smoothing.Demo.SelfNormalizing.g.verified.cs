@@ -148,7 +148,7 @@ partial class SelfNormalizing : Network
 
         // Dense1: [B, 24] → [B, 16], y = SELU(x·Wᵀ + b)
         Span<float> dense1 = workspace.Values(Slot.Dense1);
-        Dense.Forward(reshape2, Dense1Weight, Dense1Bias, dense1, 24, 16, new Selu());
+        Dense.Forward(reshape2, workspace.Weight(Dense1Weight), Dense1Bias, dense1, 24, 16, new Selu());
 
         // AlphaDropout2: [B, 16] → [B, 16], while training, sets each value to SELU's limit −1.758 with probability 0.1 and restores mean 0
         //   and variance 1; else passes all
@@ -164,7 +164,7 @@ partial class SelfNormalizing : Network
 
         // Dense2: [B, 16] → [B, 6], y = x·Wᵀ + b
         Span<float> dense2 = workspace.Values(Slot.Dense2);
-        Dense.Forward(alphaDropout2, Dense2Weight, Dense2Bias, dense2, 16, 6, new Linear());
+        Dense.Forward(alphaDropout2, workspace.Weight(Dense2Weight), Dense2Bias, dense2, 16, 6, new Linear());
 
         // Grid: [B, 6] → [B, 3, 2], the same numbers, read in another shape
         ReadOnlySpan<float> grid = dense2;

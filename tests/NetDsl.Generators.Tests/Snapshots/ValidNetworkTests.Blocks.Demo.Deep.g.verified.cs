@@ -143,7 +143,7 @@ partial class Deep : Network
     {
         // Dense1: [B, 8] → [B, 16], y = x·Wᵀ + b
         Span<float> dense1 = workspace.Values(Slot.Dense1);
-        Dense.Forward(inputs.Values, Dense1Weight, Dense1Bias, dense1, 8, 16, new Linear());
+        Dense.Forward(inputs.Values, workspace.Weight(Dense1Weight), Dense1Bias, dense1, 8, 16, new Linear());
 
         // Blocks: [B, 16] → [B, 16], 12 times y = x + f(x), f being Branch
         ReadOnlySpan<float> blocks = dense1;
@@ -160,7 +160,7 @@ partial class Deep : Network
 
         // Dense2: [B, 16] → [B, 3], y = x·Wᵀ + b
         Span<float> dense2 = workspace.Values(Slot.Dense2);
-        Dense.Forward(layerNorm1, Dense2Weight, Dense2Bias, dense2, 16, 3, new Linear());
+        Dense.Forward(layerNorm1, workspace.Weight(Dense2Weight), Dense2Bias, dense2, 16, 3, new Linear());
 
         return dense2;
     }
@@ -178,7 +178,7 @@ partial class Deep : Network
 
         // Dense1: [B, 16] → [B, 32], y = ReLU(x·Wᵀ + b)
         Span<float> dense1 = workspace.Values(Slot.Branch.Dense1 + at);
-        Dense.Forward(layerNorm1, BranchDense1Weight(i), BranchDense1Bias(i), dense1, 16, 32, new Relu());
+        Dense.Forward(layerNorm1, workspace.Weight(BranchDense1Weight(i)), BranchDense1Bias(i), dense1, 16, 32, new Relu());
 
         // Dropout1: [B, 32] → [B, 32], while training, sets each value to 0 with probability 0.1 and divides the others by 0.9; else passes
         //   all
@@ -194,7 +194,7 @@ partial class Deep : Network
 
         // Dense2: [B, 32] → [B, 16], y = x·Wᵀ + b
         Span<float> dense2 = workspace.Values(Slot.Branch.Dense2 + at);
-        Dense.Forward(dropout1, BranchDense2Weight(i), BranchDense2Bias(i), dense2, 32, 16, new Linear());
+        Dense.Forward(dropout1, workspace.Weight(BranchDense2Weight(i)), BranchDense2Bias(i), dense2, 32, 16, new Linear());
 
         // Residual: [B, 16] → [B, 16], y = x + f(x)
         Span<float> residual = workspace.Values(Slot.Branch.Residual + at);

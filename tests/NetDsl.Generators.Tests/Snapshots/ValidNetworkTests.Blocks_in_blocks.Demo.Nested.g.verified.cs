@@ -165,7 +165,7 @@ partial class Nested : Network
 
         // Dense1: [B, 8] → [B, 1], y = x·Wᵀ + b
         Span<float> dense1 = workspace.Values(Slot.Dense1);
-        Dense.Forward(residual1, Dense1Weight, Dense1Bias, dense1, 8, 1, new Linear());
+        Dense.Forward(residual1, workspace.Weight(Dense1Weight), Dense1Bias, dense1, 8, 1, new Linear());
 
         return dense1;
     }
@@ -206,7 +206,7 @@ partial class Nested : Network
         // Dense1: [B, 8] → [B, 8], y = SiLU(x·Wᵀ + b)
         Span<float> dense1H = workspace.Values(Slot.Gated.Dense1H + at);
         Span<float> dense1 = workspace.Values(Slot.Gated.Dense1 + at);
-        Dense.Forward(tap1, GatedDense1Weight(i), GatedDense1Bias(i), dense1H, dense1, 8, 8, new Silu());
+        Dense.Forward(tap1, workspace.Weight(GatedDense1Weight(i)), GatedDense1Bias(i), dense1H, dense1, 8, 8, new Silu());
 
         // Multiply1: [B, 8] → [B, 8], y = x ⊙ gate
         Span<float> multiply1 = workspace.Values(Slot.Gated.Multiply1 + at);
@@ -222,11 +222,11 @@ partial class Nested : Network
 
         // Dense1: [B, 8] → [B, 16], y = ReLU(x·Wᵀ + b)
         Span<float> dense1 = workspace.Values(Slot.Think.Dense1 + at);
-        Dense.Forward(x, ThinkDense1Weight(i), ThinkDense1Bias(i), dense1, 8, 16, new Relu());
+        Dense.Forward(x, workspace.Weight(ThinkDense1Weight(i)), ThinkDense1Bias(i), dense1, 8, 16, new Relu());
 
         // Dense2: [B, 16] → [B, 8], y = x·Wᵀ + b
         Span<float> dense2 = workspace.Values(Slot.Think.Dense2 + at);
-        Dense.Forward(dense1, ThinkDense2Weight(i), ThinkDense2Bias(i), dense2, 16, 8, new Linear());
+        Dense.Forward(dense1, workspace.Weight(ThinkDense2Weight(i)), ThinkDense2Bias(i), dense2, 16, 8, new Linear());
 
         // Residual: [B, 8] → [B, 8], y = x + α·f(x)
         Span<float> residual = workspace.Values(Slot.Think.Residual + at);

@@ -150,7 +150,7 @@ partial class Mixed : Network
         // Dense1: [B, 24] → [B, 16], y = GELU(x·Wᵀ)
         Span<float> dense1H = workspace.Values(Slot.Dense1H);
         Span<float> dense1 = workspace.Values(Slot.Dense1);
-        Dense.Forward(flatten1, Dense1Weight, [], dense1H, dense1, 24, 16, new Gelu());
+        Dense.Forward(flatten1, workspace.Weight(Dense1Weight), [], dense1H, dense1, 24, 16, new Gelu());
 
         // Activate1: [B, 16] → [B, 16], y = SiLU(x)
         Span<float> activate1 = workspace.Values(Slot.Activate1);
@@ -183,7 +183,7 @@ partial class Mixed : Network
 
         // Dense2: [B, 16] → [B, 3], y = x·Wᵀ + b
         Span<float> dense2 = workspace.Values(Slot.Dense2);
-        Dense.Forward(flatten2, Dense2Weight, Dense2Bias, dense2, 16, 3, new Linear());
+        Dense.Forward(flatten2, workspace.Weight(Dense2Weight), Dense2Bias, dense2, 16, 3, new Linear());
 
         // Probabilities: [B, 3] → [B, 3], y = softmax(x)
         Span<float> probabilities = workspace.Values(Slot.Probabilities);

@@ -227,73 +227,73 @@ partial class AllActivations : Network
     {
         // Dense1: [B, 8] → [B, 8], y = x·Wᵀ + b
         Span<float> dense1 = workspace.Values(Slot.Dense1);
-        Dense.Forward(inputs.Values, Dense1Weight, Dense1Bias, dense1, 8, 8, new Linear());
+        Dense.Forward(inputs.Values, workspace.Weight(Dense1Weight), Dense1Bias, dense1, 8, 8, new Linear());
 
         // Dense2: [B, 8] → [B, 8], y = ReLU(x·Wᵀ + b)
         Span<float> dense2 = workspace.Values(Slot.Dense2);
-        Dense.Forward(dense1, Dense2Weight, Dense2Bias, dense2, 8, 8, new Relu());
+        Dense.Forward(dense1, workspace.Weight(Dense2Weight), Dense2Bias, dense2, 8, 8, new Relu());
 
         // Dense3: [B, 8] → [B, 8], y = leaky ReLU(x·Wᵀ + b)
         Span<float> dense3 = workspace.Values(Slot.Dense3);
-        Dense.Forward(dense2, Dense3Weight, Dense3Bias, dense3, 8, 8, new LeakyRelu(0.2));
+        Dense.Forward(dense2, workspace.Weight(Dense3Weight), Dense3Bias, dense3, 8, 8, new LeakyRelu(0.2));
 
         // Dense4: [B, 8] → [B, 8], y = ELU(x·Wᵀ + b)
         Span<float> dense4 = workspace.Values(Slot.Dense4);
-        Dense.Forward(dense3, Dense4Weight, Dense4Bias, dense4, 8, 8, new Elu(0.5));
+        Dense.Forward(dense3, workspace.Weight(Dense4Weight), Dense4Bias, dense4, 8, 8, new Elu(0.5));
 
         // Dense5: [B, 8] → [B, 8], y = SELU(x·Wᵀ + b)
         Span<float> dense5 = workspace.Values(Slot.Dense5);
-        Dense.Forward(dense4, Dense5Weight, Dense5Bias, dense5, 8, 8, new Selu());
+        Dense.Forward(dense4, workspace.Weight(Dense5Weight), Dense5Bias, dense5, 8, 8, new Selu());
 
         // Dense6: [B, 8] → [B, 8], y = GELU(x·Wᵀ + b)
         Span<float> dense6H = workspace.Values(Slot.Dense6H);
         Span<float> dense6 = workspace.Values(Slot.Dense6);
-        Dense.Forward(dense5, Dense6Weight, Dense6Bias, dense6H, dense6, 8, 8, new Gelu());
+        Dense.Forward(dense5, workspace.Weight(Dense6Weight), Dense6Bias, dense6H, dense6, 8, 8, new Gelu());
 
         // Dense7: [B, 8] → [B, 8], y = GELU(x·Wᵀ + b)
         Span<float> dense7H = workspace.Values(Slot.Dense7H);
         Span<float> dense7 = workspace.Values(Slot.Dense7);
-        Dense.Forward(dense6, Dense7Weight, Dense7Bias, dense7H, dense7, 8, 8, new GeluTanh());
+        Dense.Forward(dense6, workspace.Weight(Dense7Weight), Dense7Bias, dense7H, dense7, 8, 8, new GeluTanh());
 
         // Dense8: [B, 8] → [B, 8], y = SiLU(x·Wᵀ + b)
         Span<float> dense8H = workspace.Values(Slot.Dense8H);
         Span<float> dense8 = workspace.Values(Slot.Dense8);
-        Dense.Forward(dense7, Dense8Weight, Dense8Bias, dense8H, dense8, 8, 8, new Silu());
+        Dense.Forward(dense7, workspace.Weight(Dense8Weight), Dense8Bias, dense8H, dense8, 8, 8, new Silu());
 
         // Dense9: [B, 8] → [B, 8], y = Mish(x·Wᵀ + b)
         Span<float> dense9H = workspace.Values(Slot.Dense9H);
         Span<float> dense9 = workspace.Values(Slot.Dense9);
-        Dense.Forward(dense8, Dense9Weight, Dense9Bias, dense9H, dense9, 8, 8, new Mish());
+        Dense.Forward(dense8, workspace.Weight(Dense9Weight), Dense9Bias, dense9H, dense9, 8, 8, new Mish());
 
         // Dense10: [B, 8] → [B, 8], y = softplus(x·Wᵀ + b)
         Span<float> dense10 = workspace.Values(Slot.Dense10);
-        Dense.Forward(dense9, Dense10Weight, Dense10Bias, dense10, 8, 8, new Softplus());
+        Dense.Forward(dense9, workspace.Weight(Dense10Weight), Dense10Bias, dense10, 8, 8, new Softplus());
 
         // Dense11: [B, 8] → [B, 8], y = softsign(x·Wᵀ + b)
         Span<float> dense11 = workspace.Values(Slot.Dense11);
-        Dense.Forward(dense10, Dense11Weight, Dense11Bias, dense11, 8, 8, new Softsign());
+        Dense.Forward(dense10, workspace.Weight(Dense11Weight), Dense11Bias, dense11, 8, 8, new Softsign());
 
         // Dense12: [B, 8] → [B, 8], y = tanh(x·Wᵀ + b)
         Span<float> dense12 = workspace.Values(Slot.Dense12);
-        Dense.Forward(dense11, Dense12Weight, Dense12Bias, dense12, 8, 8, new Tanh());
+        Dense.Forward(dense11, workspace.Weight(Dense12Weight), Dense12Bias, dense12, 8, 8, new Tanh());
 
         // Dense13: [B, 8] → [B, 8], y = sigmoid(x·Wᵀ + b)
         Span<float> dense13 = workspace.Values(Slot.Dense13);
-        Dense.Forward(dense12, Dense13Weight, Dense13Bias, dense13, 8, 8, new Sigmoid());
+        Dense.Forward(dense12, workspace.Weight(Dense13Weight), Dense13Bias, dense13, 8, 8, new Sigmoid());
 
         // Dense14: [B, 8] → [B, 8], y = hard swish(x·Wᵀ + b)
         Span<float> dense14H = workspace.Values(Slot.Dense14H);
         Span<float> dense14 = workspace.Values(Slot.Dense14);
-        Dense.Forward(dense13, Dense14Weight, Dense14Bias, dense14H, dense14, 8, 8, new HardSwish());
+        Dense.Forward(dense13, workspace.Weight(Dense14Weight), Dense14Bias, dense14H, dense14, 8, 8, new HardSwish());
 
         // Dense15: [B, 8] → [B, 8], y = sine(x·Wᵀ + b)
         Span<float> dense15H = workspace.Values(Slot.Dense15H);
         Span<float> dense15 = workspace.Values(Slot.Dense15);
-        Dense.Forward(dense14, Dense15Weight, Dense15Bias, dense15H, dense15, 8, 8, new Sine(6.5));
+        Dense.Forward(dense14, workspace.Weight(Dense15Weight), Dense15Bias, dense15H, dense15, 8, 8, new Sine(6.5));
 
         // Dense16: [B, 8] → [B, 8], y = softmax(x·Wᵀ + b)
         Span<float> dense16 = workspace.Values(Slot.Dense16);
-        Dense.Forward(dense15, Dense16Weight, Dense16Bias, dense16, 8, 8, new Softmax());
+        Dense.Forward(dense15, workspace.Weight(Dense16Weight), Dense16Bias, dense16, 8, 8, new Softmax());
 
         return dense16;
     }

@@ -174,51 +174,51 @@ partial class Starts : Network
     {
         // Dense1: [B, 16] → [B, 12], y = x·Wᵀ + b
         Span<float> dense1 = workspace.Values(Slot.Dense1);
-        Dense.Forward(inputs.Values, Dense1Weight, Dense1Bias, dense1, 16, 12, new Linear());
+        Dense.Forward(inputs.Values, workspace.Weight(Dense1Weight), Dense1Bias, dense1, 16, 12, new Linear());
 
         // Dense2: [B, 12] → [B, 12], y = x·Wᵀ
         Span<float> dense2 = workspace.Values(Slot.Dense2);
-        Dense.Forward(dense1, Dense2Weight, [], dense2, 12, 12, new Linear());
+        Dense.Forward(dense1, workspace.Weight(Dense2Weight), [], dense2, 12, 12, new Linear());
 
         // Dense3: [B, 12] → [B, 12], y = tanh(x·Wᵀ + b)
         Span<float> dense3 = workspace.Values(Slot.Dense3);
-        Dense.Forward(dense2, Dense3Weight, Dense3Bias, dense3, 12, 12, new Tanh());
+        Dense.Forward(dense2, workspace.Weight(Dense3Weight), Dense3Bias, dense3, 12, 12, new Tanh());
 
         // Dense4: [B, 12] → [B, 12], y = ReLU(x·Wᵀ + b)
         Span<float> dense4 = workspace.Values(Slot.Dense4);
-        Dense.Forward(dense3, Dense4Weight, Dense4Bias, dense4, 12, 12, new Relu());
+        Dense.Forward(dense3, workspace.Weight(Dense4Weight), Dense4Bias, dense4, 12, 12, new Relu());
 
         // Dense5: [B, 12] → [B, 12], y = leaky ReLU(x·Wᵀ + b)
         Span<float> dense5 = workspace.Values(Slot.Dense5);
-        Dense.Forward(dense4, Dense5Weight, Dense5Bias, dense5, 12, 12, new LeakyRelu(0.01));
+        Dense.Forward(dense4, workspace.Weight(Dense5Weight), Dense5Bias, dense5, 12, 12, new LeakyRelu(0.01));
 
         // Dense6: [B, 12] → [B, 12], y = x·Wᵀ + b
         Span<float> dense6 = workspace.Values(Slot.Dense6);
-        Dense.Forward(dense5, Dense6Weight, Dense6Bias, dense6, 12, 12, new Linear());
+        Dense.Forward(dense5, workspace.Weight(Dense6Weight), Dense6Bias, dense6, 12, 12, new Linear());
 
         // Dense7: [B, 12] → [B, 12], y = x·Wᵀ + b
         Span<float> dense7 = workspace.Values(Slot.Dense7);
-        Dense.Forward(dense6, Dense7Weight, Dense7Bias, dense7, 12, 12, new Linear());
+        Dense.Forward(dense6, workspace.Weight(Dense7Weight), Dense7Bias, dense7, 12, 12, new Linear());
 
         // Dense8: [B, 12] → [B, 12], y = x·Wᵀ + b
         Span<float> dense8 = workspace.Values(Slot.Dense8);
-        Dense.Forward(dense7, Dense8Weight, Dense8Bias, dense8, 12, 12, new Linear());
+        Dense.Forward(dense7, workspace.Weight(Dense8Weight), Dense8Bias, dense8, 12, 12, new Linear());
 
         // Dense9: [B, 12] → [B, 12], y = x·Wᵀ + b
         Span<float> dense9 = workspace.Values(Slot.Dense9);
-        Dense.Forward(dense8, Dense9Weight, Dense9Bias, dense9, 12, 12, new Linear());
+        Dense.Forward(dense8, workspace.Weight(Dense9Weight), Dense9Bias, dense9, 12, 12, new Linear());
 
         // Dense10: [B, 12] → [B, 12], y = x·Wᵀ + b
         Span<float> dense10 = workspace.Values(Slot.Dense10);
-        Dense.Forward(dense9, Dense10Weight, Dense10Bias, dense10, 12, 12, new Linear());
+        Dense.Forward(dense9, workspace.Weight(Dense10Weight), Dense10Bias, dense10, 12, 12, new Linear());
 
         // Dense11: [B, 12] → [B, 1], y = x·Wᵀ + b
         Span<float> dense11 = workspace.Values(Slot.Dense11);
-        Dense.Forward(dense10, Dense11Weight, Dense11Bias, dense11, 12, 1, new Linear());
+        Dense.Forward(dense10, workspace.Weight(Dense11Weight), Dense11Bias, dense11, 12, 1, new Linear());
 
         // Dense12: [B, 1] → [B, 1], y = x·Wᵀ + b
         Span<float> dense12 = workspace.Values(Slot.Dense12);
-        Dense.Forward(dense11, Dense12Weight, Dense12Bias, dense12, 1, 1, new Linear());
+        Dense.Forward(dense11, workspace.Weight(Dense12Weight), Dense12Bias, dense12, 1, 1, new Linear());
 
         return dense12;
     }

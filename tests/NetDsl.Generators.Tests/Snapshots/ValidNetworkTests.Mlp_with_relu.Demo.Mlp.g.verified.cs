@@ -113,15 +113,15 @@ partial class Mlp : Network
     {
         // Dense1: [B, 784] → [B, 256], y = ReLU(x·Wᵀ + b)
         Span<float> dense1 = workspace.Values(Slot.Dense1);
-        Dense.Forward(inputs.Values, Dense1Weight, Dense1Bias, dense1, 784, 256, new Relu());
+        Dense.Forward(inputs.Values, workspace.Weight(Dense1Weight), Dense1Bias, dense1, 784, 256, new Relu());
 
         // Dense2: [B, 256] → [B, 128], y = ReLU(x·Wᵀ + b)
         Span<float> dense2 = workspace.Values(Slot.Dense2);
-        Dense.Forward(dense1, Dense2Weight, Dense2Bias, dense2, 256, 128, new Relu());
+        Dense.Forward(dense1, workspace.Weight(Dense2Weight), Dense2Bias, dense2, 256, 128, new Relu());
 
         // Dense3: [B, 128] → [B, 10], y = x·Wᵀ + b
         Span<float> dense3 = workspace.Values(Slot.Dense3);
-        Dense.Forward(dense2, Dense3Weight, Dense3Bias, dense3, 128, 10, new Linear());
+        Dense.Forward(dense2, workspace.Weight(Dense3Weight), Dense3Bias, dense3, 128, 10, new Linear());
 
         return dense3;
     }

@@ -178,7 +178,7 @@ partial class Skips : Network
     {
         // Dense1: [B, 8] → [B, 16], y = x·Wᵀ + b
         Span<float> dense1 = workspace.Values(Slot.Dense1);
-        Dense.Forward(inputs.Values, Dense1Weight, Dense1Bias, dense1, 8, 16, new Linear());
+        Dense.Forward(inputs.Values, workspace.Weight(Dense1Weight), Dense1Bias, dense1, 8, 16, new Linear());
 
         // BatchNorm1: [B, 16] → [B, 16], y = γ ⊙ (x − mean)/√(variance + ε) + β, of each feature over the batch; the running ones when
         //   predicting
@@ -203,7 +203,7 @@ partial class Skips : Network
 
         // Dense2: [B, 16] → [B, 32], y = x·Wᵀ + b
         Span<float> dense2 = workspace.Values(Slot.Dense2);
-        Dense.Forward(rmsNorm1, Dense2Weight, Dense2Bias, dense2, 16, 32, new Linear());
+        Dense.Forward(rmsNorm1, workspace.Weight(Dense2Weight), Dense2Bias, dense2, 16, 32, new Linear());
 
         // Tap2: [B, 32] → [B, 32], the value that later layers know as "gate"
         ReadOnlySpan<float> tap2 = dense2;
@@ -211,7 +211,7 @@ partial class Skips : Network
         // Dense3: [B, 32] → [B, 32], y = SiLU(x·Wᵀ + b)
         Span<float> dense3H = workspace.Values(Slot.Dense3H);
         Span<float> dense3 = workspace.Values(Slot.Dense3);
-        Dense.Forward(tap2, Dense3Weight, Dense3Bias, dense3H, dense3, 32, 32, new Silu());
+        Dense.Forward(tap2, workspace.Weight(Dense3Weight), Dense3Bias, dense3H, dense3, 32, 32, new Silu());
 
         // Multiply1: [B, 32] → [B, 32], y = x ⊙ gate
         Span<float> multiply1 = workspace.Values(Slot.Multiply1);
@@ -219,7 +219,7 @@ partial class Skips : Network
 
         // Dense4: [B, 32] → [B, 16], y = x·Wᵀ + b
         Span<float> dense4 = workspace.Values(Slot.Dense4);
-        Dense.Forward(multiply1, Dense4Weight, Dense4Bias, dense4, 32, 16, new Linear());
+        Dense.Forward(multiply1, workspace.Weight(Dense4Weight), Dense4Bias, dense4, 32, 16, new Linear());
 
         // Add1: [B, 16] → [B, 16], y = x + stem
         Span<float> add1 = workspace.Values(Slot.Add1);
@@ -237,7 +237,7 @@ partial class Skips : Network
 
         // Dense5: [B, 32] → [B, 3], y = x·Wᵀ + b
         Span<float> dense5 = workspace.Values(Slot.Dense5);
-        Dense.Forward(concat1, Dense5Weight, Dense5Bias, dense5, 32, 3, new Linear());
+        Dense.Forward(concat1, workspace.Weight(Dense5Weight), Dense5Bias, dense5, 32, 3, new Linear());
 
         return dense5;
     }

@@ -124,11 +124,11 @@ partial class Custom : Network
         // Waves: [B, 8] → [B, 16], y = Snake(x·Wᵀ + b)
         Span<float> wavesH = workspace.Values(Slot.WavesH);
         Span<float> waves = workspace.Values(Slot.Waves);
-        Dense.Forward(inputs.Values, WavesWeight, WavesBias, wavesH, waves, 8, 16, new global::Snake());
+        Dense.Forward(inputs.Values, workspace.Weight(WavesWeight), WavesBias, wavesH, waves, 8, 16, new global::Snake());
 
         // Dense2: [B, 16] → [B, 16], y = x·Wᵀ + b
         Span<float> dense2 = workspace.Values(Slot.Dense2);
-        Dense.Forward(waves, Dense2Weight, Dense2Bias, dense2, 16, 16, new Linear());
+        Dense.Forward(waves, workspace.Weight(Dense2Weight), Dense2Bias, dense2, 16, 16, new Linear());
 
         // Activate1: [B, 16] → [B, 16], y = Gate(x)
         Span<float> activate1 = workspace.Values(Slot.Activate1);
@@ -137,11 +137,11 @@ partial class Custom : Network
         // Dense3: [B, 16] → [B, 4], y = Gate(x·Wᵀ)
         Span<float> dense3H = workspace.Values(Slot.Dense3H);
         Span<float> dense3 = workspace.Values(Slot.Dense3);
-        Dense.Forward(activate1, Dense3Weight, [], dense3H, dense3, 16, 4, new global::Gate());
+        Dense.Forward(activate1, workspace.Weight(Dense3Weight), [], dense3H, dense3, 16, 4, new global::Gate());
 
         // Dense4: [B, 4] → [B, 1], y = x·Wᵀ + b
         Span<float> dense4 = workspace.Values(Slot.Dense4);
-        Dense.Forward(dense3, Dense4Weight, Dense4Bias, dense4, 4, 1, new Linear());
+        Dense.Forward(dense3, workspace.Weight(Dense4Weight), Dense4Bias, dense4, 4, 1, new Linear());
 
         return dense4;
     }

@@ -161,7 +161,7 @@ partial class Frugal : Network
 
         // Dense1: [B, 16] → [B, 3], y = x·Wᵀ + b
         Span<float> dense1 = workspace.Values(Slot.Dense1);
-        Dense.Forward(layerNorm1, Dense1Weight, Dense1Bias, dense1, 16, 3, new Linear());
+        Dense.Forward(layerNorm1, workspace.Weight(Dense1Weight), Dense1Bias, dense1, 16, 3, new Linear());
 
         return dense1;
     }
@@ -206,7 +206,7 @@ partial class Frugal : Network
         // Dense1: [B, 16] → [B, 32], y = GELU(x·Wᵀ + b)
         Span<float> dense1H = workspace.Values(Slot.Branch.Dense1H + at);
         Span<float> dense1 = workspace.Values(Slot.Branch.Dense1 + at);
-        Dense.Forward(layerNorm1, BranchDense1Weight(i), BranchDense1Bias(i), dense1H, dense1, 16, 32, new Gelu());
+        Dense.Forward(layerNorm1, workspace.Weight(BranchDense1Weight(i)), BranchDense1Bias(i), dense1H, dense1, 16, 32, new Gelu());
 
         // Dropout1: [B, 32] → [B, 32], while training, sets each value to 0 with probability 0.1 and divides the others by 0.9; else passes
         //   all
@@ -222,7 +222,7 @@ partial class Frugal : Network
 
         // Dense2: [B, 32] → [B, 16], y = x·Wᵀ + b
         Span<float> dense2 = workspace.Values(Slot.Branch.Dense2 + at);
-        Dense.Forward(dropout1, BranchDense2Weight(i), BranchDense2Bias(i), dense2, 32, 16, new Linear());
+        Dense.Forward(dropout1, workspace.Weight(BranchDense2Weight(i)), BranchDense2Bias(i), dense2, 32, 16, new Linear());
 
         // Residual: [B, 16] → [B, 16], y = x + f(x)
         Span<float> residual = workspace.Values(Slot.Branch.Residual + at);

@@ -101,11 +101,11 @@ partial class Curve : Network
     {
         // Dense1: [B, 3] → [B, 8], y = tanh(x·Wᵀ + b)
         Span<float> dense1 = workspace.Values(Slot.Dense1);
-        Dense.Forward(inputs.Values, Dense1Weight, Dense1Bias, dense1, 3, 8, new Tanh());
+        Dense.Forward(inputs.Values, workspace.Weight(Dense1Weight), Dense1Bias, dense1, 3, 8, new Tanh());
 
         // Dense2: [B, 8] → [B, 2], y = x·Wᵀ + b
         Span<float> dense2 = workspace.Values(Slot.Dense2);
-        Dense.Forward(dense1, Dense2Weight, Dense2Bias, dense2, 8, 2, new Linear());
+        Dense.Forward(dense1, workspace.Weight(Dense2Weight), Dense2Bias, dense2, 8, 2, new Linear());
 
         return dense2;
     }

@@ -108,7 +108,7 @@ partial class Three : Network
 
         // Dense1: [B, 2] → [B, 1], y = x·Wᵀ + b
         Span<float> dense1 = workspace.Values(Slot.Dense1);
-        Dense.Forward(dropout, Dense1Weight, Dense1Bias, dense1, 2, 1, new Linear());
+        Dense.Forward(dropout, workspace.Weight(Dense1Weight), Dense1Bias, dense1, 2, 1, new Linear());
 
         return dense1;
     }

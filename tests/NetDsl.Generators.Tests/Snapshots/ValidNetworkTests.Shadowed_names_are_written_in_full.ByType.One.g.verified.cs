@@ -92,7 +92,7 @@ partial class One : Network
     {
         // Dense1: [B, 2] → [B, 1], y = x·Wᵀ + b
         Span<float> dense1 = workspace.Values(Slot.Dense1);
-        global::NetDsl.Kernels.Dense.Forward(inputs.Values, Dense1Weight, Dense1Bias, dense1, 2, 1, new Linear());
+        global::NetDsl.Kernels.Dense.Forward(inputs.Values, workspace.Weight(Dense1Weight), Dense1Bias, dense1, 2, 1, new Linear());
 
         return dense1;
     }

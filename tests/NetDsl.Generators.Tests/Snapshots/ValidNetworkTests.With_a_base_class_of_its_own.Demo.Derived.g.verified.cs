@@ -82,7 +82,7 @@ partial class Derived
     {
         // Dense1: [B, 2] → [B, 3], y = x·Wᵀ + b
         Span<float> dense1 = workspace.Values(Slot.Dense1);
-        Dense.Forward(inputs.Values, Dense1Weight, Dense1Bias, dense1, 2, 3, new Linear());
+        Dense.Forward(inputs.Values, workspace.Weight(Dense1Weight), Dense1Bias, dense1, 2, 3, new Linear());
 
         return dense1;
     }

@@ -86,7 +86,7 @@ partial class Judge : Network
     {
         // Dense1: [B, 4] → [B, 3], y = softmax(x·Wᵀ + b)
         Span<float> dense1 = workspace.Values(Slot.Dense1);
-        Dense.Forward(inputs.Values, Dense1Weight, Dense1Bias, dense1, 4, 3, new Softmax());
+        Dense.Forward(inputs.Values, workspace.Weight(Dense1Weight), Dense1Bias, dense1, 4, 3, new Softmax());
 
         return dense1;
     }

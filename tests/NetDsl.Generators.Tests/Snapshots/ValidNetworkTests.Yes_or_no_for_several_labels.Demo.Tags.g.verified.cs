@@ -101,11 +101,11 @@ partial class Tags : Network
     {
         // Dense1: [B, 20] → [B, 16], y = ReLU(x·Wᵀ + b)
         Span<float> dense1 = workspace.Values(Slot.Dense1);
-        Dense.Forward(inputs.Values, Dense1Weight, Dense1Bias, dense1, 20, 16, new Relu());
+        Dense.Forward(inputs.Values, workspace.Weight(Dense1Weight), Dense1Bias, dense1, 20, 16, new Relu());
 
         // Dense2: [B, 16] → [B, 5], y = x·Wᵀ + b
         Span<float> dense2 = workspace.Values(Slot.Dense2);
-        Dense.Forward(dense1, Dense2Weight, Dense2Bias, dense2, 16, 5, new Linear());
+        Dense.Forward(dense1, workspace.Weight(Dense2Weight), Dense2Bias, dense2, 16, 5, new Linear());
 
         return dense2;
     }

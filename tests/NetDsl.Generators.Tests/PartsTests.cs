@@ -44,6 +44,18 @@ public class PartsTests
         Assert.NotEqual(0, code.Image.Length);
     }
 
+    /// <summary>Members that the user wrote may write what the generated ones give: then nobody would hear that a copy is out of date.</summary>
+    [Fact]
+    public void Weights_are_read_from_copies_only_where_nobody_else_can_write_them()
+    {
+        string alone = GeneratorTest.Run($"namespace Demo; {Attributes} public partial class Net;").Text;
+        string beside = GeneratorTest.Run(
+            $"namespace Demo; {Attributes} public partial class Net;",
+            "namespace Demo; public partial class Net { public void Prune() => Dense1Weight[0] = 0; }").Text;
+        Assert.Contains("workspace.Weight(Dense1Weight)", alone, StringComparison.Ordinal);
+        Assert.DoesNotContain("workspace.Weight(", beside, StringComparison.Ordinal);
+    }
+
     private static void AssertSame(string whole, params string[] parts)
     {
         GeneratedCode one = GeneratorTest.Run(whole), several = GeneratorTest.Run(parts);

@@ -56,6 +56,12 @@ internal sealed class NetworkCode
 
     public bool IsSound => Error is null;
 
+    /// <summary>
+    /// Whether generated code alone can write tensors without being noticed. Members that the user added to the class may use its private
+    /// ones, and then no copy of a weight is safe.
+    /// </summary>
+    public bool OwnsTensors => Model.Declaration.Type.MemberNames.Count == 0;
+
     /// <summary>The calls of a sound network.</summary>
     public Program Program => _program.Value;
 

@@ -86,7 +86,7 @@ public static unsafe class Dense
         int inputs, int units, TActivation activation)
         where TActivation : struct, IActivation
     {
-        if (weight.Packed.IsEmpty)
+        if (weight.Packed.IsEmpty || weight.Packed.Length != PackedProduct.LengthOf(units, inputs))
         {
             Forward(x, weight.Rows, bias, h, y, inputs, units, activation);
             return;

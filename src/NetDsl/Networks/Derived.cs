@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace NetDsl;
 
 /// <summary>Computes something from all that a network keeps.</summary>
@@ -32,6 +34,15 @@ internal sealed class Derived<T>(WeightsVersion version, AlignedBuffer state, De
 
             return made.Value;
         }
+    }
+
+    /// <summary>The value, if it follows from the weights as they are now and need not be computed.</summary>
+    public bool TryGet([MaybeNullWhen(false)] out T value)
+    {
+        Made? made = Volatile.Read(ref _made);
+        bool isCurrent = made is not null && made.Version == version.Current;
+        value = isCurrent ? made!.Value : default;
+        return isCurrent;
     }
 
     private sealed record Made(long Version, T Value);

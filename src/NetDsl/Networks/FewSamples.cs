@@ -7,8 +7,8 @@ namespace NetDsl;
 /// </summary>
 /// <remarks>
 /// Making the copies takes about as long as a dozen predictions; so they are made once as many were asked of the same weights. A network
-/// that is trained between its predictions never has them, nor one whose weights were handed out to be written: it would have to
-/// compare them at every call.
+/// that is trained between any two of its predictions never has them, nor one whose weights were handed out to be written: it would have
+/// to compare them at every call.
 /// </remarks>
 /// <param name="network">What it is.</param>
 /// <param name="state">All that the network keeps.</param>
@@ -19,6 +19,7 @@ internal sealed class FewSamples(NetworkDescription network, AlignedBuffer state
 
     private readonly bool _pays = PackedWeights.PayFor(network);
     private readonly Derived<PackedWeights> _packed = new(version, state, _ => PackedWeights.Of(network, state));
+    private int _isPacking;
     private long _asked = -1;
     private int _calls;
 
@@ -44,6 +45,24 @@ internal sealed class FewSamples(NetworkDescription network, AlignedBuffer state
             return null;
         }
 
-        return _packed.Value;
+        if (_packed.TryGet(out PackedWeights? packed))
+        {
+            return packed;
+        }
+
+        // Who comes while another makes copies does without: the bits are the same.
+        if (Interlocked.Exchange(ref _isPacking, 1) != 0)
+        {
+            return null;
+        }
+
+        try
+        {
+            return _packed.Value;
+        }
+        finally
+        {
+            Volatile.Write(ref _isPacking, 0);
+        }
     }
 }

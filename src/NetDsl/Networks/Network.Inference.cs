@@ -60,10 +60,11 @@ public abstract partial class Network
         try
         {
             int size = lasting is null ? _predictedAtOnce : count;
+            PackedWeights? packed = _fewSamples.For(count);
             for (int first = 0; first < count; first += size)
             {
                 size = Math.Min(size, count - first);
-                workspace.PrepareToPredict(size, lasting: lasting, packed: _fewSamples.For(size));
+                workspace.PrepareToPredict(size, lasting: lasting, packed: packed);
                 ReadOnlySpan<float> output = Forward(inputs.Slice(first * _inputSize, size * _inputSize), workspace);
                 output.CopyTo(outputs.Slice(first * _outputSize, size * _outputSize));
             }

@@ -12,6 +12,9 @@ internal sealed class PackedWeights
     /// </summary>
     private const long Least = 4 * 1024, Most = 8 * 1024 * 1024;
 
+    /// <summary>A copy of fewer units is filled up with zeros, and reading these takes longer than it saves.</summary>
+    private const int LeastUnits = AlignedBuffer.FloatsPerCacheLine;
+
     private readonly AlignedBuffer _state;
     private readonly AlignedBuffer _packed;
 
@@ -28,7 +31,7 @@ internal sealed class PackedWeights
         _places = new int[matrices.Length + 1];
         for (int i = 0; i < matrices.Length; i++)
         {
-            _places[i + 1] = _places[i] + PackedProduct.LengthOf(matrices[i].Shape[0], matrices[i].Shape[1]);
+            _places[i + 1] = _places[i] + (int)PackedProduct.LengthOf(matrices[i].Shape[0], matrices[i].Shape[1]);
         }
 
         _packed = new AlignedBuffer(_places[^1]);
@@ -41,7 +44,7 @@ internal sealed class PackedWeights
 
     /// <summary>Whether copies of a network's weights would be read faster than these.</summary>
     public static bool PayFor(NetworkDescription network) =>
-        MatricesOf(network).Sum(matrix => (long)PackedProduct.LengthOf(matrix.Shape[0], matrix.Shape[1])) is >= Least and <= Most;
+        MatricesOf(network).Sum(matrix => PackedProduct.LengthOf(matrix.Shape[0], matrix.Shape[1])) is >= Least and <= Most;
 
     public static PackedWeights Of(NetworkDescription network, AlignedBuffer state) =>
         new([.. MatricesOf(network).OrderBy(matrix => matrix.Offset)], state);
@@ -62,6 +65,6 @@ internal sealed class PackedWeights
         from layer in network.Layers
         where layer.Kind == nameof(Dense)
         from parameter in layer.Parameters
-        where parameter.Shape.Count == 2
+        where parameter.Shape is [>= LeastUnits, _]
         select parameter;
 }

@@ -42,9 +42,19 @@ public class PackedProductTests
     [Fact]
     public void Lengths_that_do_not_fit_are_refused()
     {
-        float[] weight = new float[12], packed = new float[PackedProduct.LengthOf(4, 3)];
+        float[] weight = new float[12], packed = new float[(int)PackedProduct.LengthOf(4, 3)];
         Assert.Throws<ArgumentException>("x", () => Dense.Forward(new float[4], new DenseWeight(weight, packed), [], new float[4], 3, 4, default(Relu)));
         Assert.Throws<ArgumentException>("weight", () => Dense.Forward(new float[3], new DenseWeight(weight.AsSpan(0, 9), packed), [], new float[4], 3, 4, default(Relu)));
+    }
+
+    /// <summary>A copy of a matrix of another shape is left alone.</summary>
+    [Fact]
+    public void A_copy_that_does_not_fit_is_not_read()
+    {
+        float[] x = Random(40, 1), weight = Random(40 * 20, 2), expected = new float[20], y = new float[20];
+        Dense.Forward<float, Relu>(x, weight, [], expected, 40, 20, default);
+        Dense.Forward(x, new DenseWeight(weight, new float[16]), [], y, 40, 20, default(Relu));
+        Assert.Equal(expected, y);
     }
 
     private static void Check(int batch, int inputs, int units, bool hasBias)
@@ -60,7 +70,7 @@ public class PackedProductTests
 
     private static float[] Pack(float[] weight, int inputs, int units)
     {
-        float[] packed = new float[PackedProduct.LengthOf(units, inputs)];
+        float[] packed = new float[(int)PackedProduct.LengthOf(units, inputs)];
         PackedProduct.Pack(weight, packed, units, inputs);
         return packed;
     }

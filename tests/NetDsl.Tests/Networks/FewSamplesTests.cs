@@ -1,3 +1,5 @@
+using NetDsl.Kernels;
+
 namespace NetDsl.Tests.Networks;
 
 /// <summary>Copies of weights are made where they pay, and never used when the weights have changed.</summary>
@@ -57,6 +59,17 @@ public class FewSamplesTests
         Assert.All(Enumerable.Range(0, 100), _ => Assert.Null(few.For(1)));
     }
 
+    /// <summary>A copy for one unit would be sixteen times as long as its weights.</summary>
+    [Fact]
+    public void Layers_of_few_units_have_none()
+    {
+        var few = new FewSamples(Wide(units: 8, inputs: 4_096), new AlignedBuffer(8 * 4_096), _version);
+        Assert.All(Enumerable.Range(0, 100), _ => Assert.Null(few.For(1)));
+    }
+
+    [Fact]
+    public void A_length_that_no_buffer_holds_is_only_a_number() => Assert.Equal(1L << 33, PackedProduct.LengthOf(1, 1 << 29));
+
     [Fact]
     public void A_copy_is_found_by_the_place_of_its_matrix()
     {
@@ -66,23 +79,23 @@ public class FewSamplesTests
         Assert.True(packed.CopyOf(new float[4]).IsEmpty);
     }
 
-    private static NetworkDescription Wide(int units) => new()
+    private static NetworkDescription Wide(int units, int inputs = 64) => new()
     {
         Name = "Wide",
-        InputShape = [64],
+        InputShape = [inputs],
         Layers =
         [
             new()
             {
                 Name = "Dense1",
                 Kind = "Dense",
-                InputShape = [64],
+                InputShape = [inputs],
                 OutputShape = [units],
-                Parameters = [new() { Name = "Dense1.weight", Shape = [units, 64], Offset = 0 }],
+                Parameters = [new() { Name = "Dense1.weight", Shape = [units, inputs], Offset = 0 }],
             },
         ],
-        ParameterBufferLength = 64 * units,
-        DecayedLength = 64 * units,
+        ParameterBufferLength = inputs * units,
+        DecayedLength = inputs * units,
     };
 
     private PackedWeights AskUntilPacked()

@@ -51,9 +51,9 @@ public class VanishingGradientTests
     [InlineData("Adam", 4e-18)]
     [InlineData("AdamW", 4e-18)]
     [InlineData("RmsProp", 1.2e-18)]
-    public void No_step_is_larger_than_the_learning_rate_where_squares_vanish(string rule, double least)
+    public void No_step_grows_where_squares_vanish(string rule, double least)
     {
-        const double Rate = 0.001;
+        const double Rate = 0.001;        // RMSProp's first step is ten times as large
         Optimizer optimizer = rule switch
         {
             "Adam" => new Adam(Rate, epsilon: 1e-30),
@@ -73,7 +73,7 @@ public class VanishingGradientTests
     [Theory]
     [InlineData("Adam")]
     [InlineData("RmsProp")]
-    public void A_pull_that_vanishes_moves_a_weight_by_no_more_than_the_learning_rate(string rule)
+    public void A_pull_that_vanishes_moves_a_weight_by_no_more_than_a_usual_step(string rule)
     {
         const double Rate = 0.001;
         Optimizer optimizer = rule == "Adam" ? new Adam(Rate, epsilon: 1e-30, weightDecay: 0.1) : new RmsProp(Rate, epsilon: 1e-30, weightDecay: 0.1);

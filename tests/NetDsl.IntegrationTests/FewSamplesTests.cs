@@ -49,6 +49,34 @@ public class FewSamplesTests
     }
 
     [Fact]
+    public void Weights_that_training_moves_between_predictions_count_at_once()
+    {
+        var network = new OneByOne(seed: 1);
+        int reports = 0;
+        InParts(network, 1);
+        network.Train(Dataset.FromTargets(Inputs, Targets, Samples), new Sgd(0.01), epochs: 3, batchSize: 10, progress: new Watcher(_ =>
+        {
+            reports++;
+            Assert.Equal(AtOnce(network), InParts(network, 1));
+        }));
+        Assert.InRange(reports, 3, 100);
+    }
+
+    /// <summary>Each repetition of a block has weights of its own.</summary>
+    [Fact]
+    public void Layers_in_blocks_have_copies_of_their_own()
+    {
+        var network = new Stacked(seed: 1);
+        float[] together = new float[Samples * Stacked.OutputSize], alone = new float[Stacked.OutputSize];
+        network.Predict(Inputs, together, Samples);
+        for (int i = 0; i < Samples; i++)
+        {
+            network.Predict(Inputs.AsSpan(i * Stacked.InputSize, Stacked.InputSize), alone);
+            Assert.Equal(together.AsSpan(i * Stacked.OutputSize, Stacked.OutputSize).ToArray(), alone);
+        }
+    }
+
+    [Fact]
     public void Threads_that_begin_at_once_agree()
     {
         var network = new OneByOne(seed: 1);

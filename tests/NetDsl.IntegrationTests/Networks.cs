@@ -17,6 +17,14 @@ internal sealed partial class Curve;
 [Input(64), Dense(128, Activation.Relu), Dense(100, Activation.Gelu), Dense(10), Loss(Loss.MeanSquaredError)]
 internal sealed partial class OneByOne;
 
+/// <summary>A part of <see cref="Stacked"/>.</summary>
+[Block, LayerNorm, Dense(80, Activation.Relu), Dense(64)]
+internal sealed class Wide;
+
+/// <summary>The same with blocks.</summary>
+[Input(64), Residual<Wide>(Times = 3), Dense(20)]
+internal sealed partial class Stacked;
+
 /// <summary>Is a pattern of 4 × 4 brighter above or below? A logit.</summary>
 [Input(1, 4, 4)]
 [Flatten]

@@ -80,9 +80,4 @@ public class SharingTests
 
         Assert.Equal(0, least);
     }
-
-    private sealed class Watcher(Action<TrainingProgress> hear) : IProgress<TrainingProgress>
-    {
-        public void Report(TrainingProgress value) => hear(value);
-    }
 }

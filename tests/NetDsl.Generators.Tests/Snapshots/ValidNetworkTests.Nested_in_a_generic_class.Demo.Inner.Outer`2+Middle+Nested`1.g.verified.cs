@@ -96,7 +96,7 @@ partial class Outer<TKey, TValue>
             {
                 // Only: [B, 2] → [B, 1], y = x·Wᵀ + b
                 Span<float> only = workspace.Values(Slot.Only);
-                Dense.Forward(inputs.Values, workspace.Weight(OnlyWeight), OnlyBias, only, 2, 1, new Linear());
+                Dense.Forward(inputs.Values, OnlyWeight, OnlyBias, only, 2, 1, new Linear());
 
                 return only;
             }

@@ -91,7 +91,7 @@ partial class Two : Network
     {
         // Dense1: [B, 2] → [B, 1], y = ReLU(x·Wᵀ + b)
         Span<float> dense1 = workspace.Values(Slot.Dense1);
-        Dense.Forward(inputs.Values, workspace.Weight(Dense1Weight), Dense1Bias, dense1, 2, 1, new global::NetDsl.Kernels.Relu());
+        Dense.Forward(inputs.Values, Dense1Weight, Dense1Bias, dense1, 2, 1, new global::NetDsl.Kernels.Relu());
 
         return dense1;
     }

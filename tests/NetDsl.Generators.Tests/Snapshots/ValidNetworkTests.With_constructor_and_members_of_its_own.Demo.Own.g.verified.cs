@@ -80,7 +80,7 @@ partial class Own : Network
     {
         // Dense1: [B, 2] → [B, 1], y = x·Wᵀ + b
         Span<float> dense1 = workspace.Values(Slot.Dense1);
-        Dense.Forward(inputs.Values, workspace.Weight(Dense1Weight), Dense1Bias, dense1, 2, 1, new Linear());
+        Dense.Forward(inputs.Values, Dense1Weight, Dense1Bias, dense1, 2, 1, new Linear());
 
         return dense1;
     }

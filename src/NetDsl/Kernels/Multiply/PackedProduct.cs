@@ -8,8 +8,8 @@ namespace NetDsl.Kernels;
 /// </summary>
 /// <remarks>
 /// Packed are panels of 64 columns of b, one after the other: [inner, 64], the last as wide as the columns that are left, filled up with
-/// zeros to whole cache lines. One row reads a panel from its beginning to its end, at vectors of 256 bits and more. Every sum is in the order
-/// of the inner index, as everywhere, and so has the same bits as without a copy.
+/// zeros to whole cache lines. One row reads a panel from its beginning to its end, at vectors of 256 bits and more. Every sum is in the
+/// order of the inner index, as everywhere, and so has the same bits as without a copy.
 /// </remarks>
 internal static unsafe class PackedProduct
 {

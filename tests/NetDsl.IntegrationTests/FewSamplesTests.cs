@@ -3,7 +3,7 @@ namespace NetDsl.IntegrationTests;
 /// <summary>Who predicts one sample after the other gets what a batch gets, to the bit, at any time and whatever changes the weights.</summary>
 public class FewSamplesTests
 {
-    private const int Samples = 40;
+    private const int Samples = 100;
 
     private static readonly float[] Inputs = Numbers(Samples * OneByOne.InputSize, 1), Targets = Numbers(Samples * OneByOne.OutputSize, 2);
 

@@ -6,16 +6,16 @@ namespace NetDsl;
 /// Decides when predictions of few samples at a time are so many that copies of the weights pay, which are read faster.
 /// </summary>
 /// <remarks>
-/// Making the copies takes about as long as a dozen predictions; so they are made once as many were asked of the same weights. A network
-/// that is trained between any two of its predictions never has them, nor one whose weights were handed out to be written: it would have
-/// to compare them at every call.
+/// Making the copies takes about as long as they save in 60 predictions; so they are made when as many were asked of the same weights. A
+/// network that is trained between any two of its predictions never has them, nor one whose weights were handed out to be written: it
+/// would have to compare them at every call.
 /// </remarks>
 /// <param name="network">What it is.</param>
 /// <param name="state">All that the network keeps.</param>
 /// <param name="version">The number of its weights.</param>
 internal sealed class FewSamples(NetworkDescription network, AlignedBuffer state, WeightsVersion version)
 {
-    private const int CallsBefore = 16;
+    private const int CallsBefore = 64;
 
     private readonly bool _pays = PackedWeights.PayFor(network);
     private readonly Derived<PackedWeights> _packed = new(version, state, _ => PackedWeights.Of(network, state));

@@ -128,6 +128,7 @@ internal sealed class LayerListBuilder
             shape.Problem)
         {
             Reads = new(reads),
+            Window = shape.Window,
         };
         return shape.Output.IsKnown ? layer with { Keeps = kind.Keeps(layer).ToEquatableArray() } : layer;
     }

@@ -136,6 +136,9 @@ internal sealed record MaskEffect(double Keep, double Scale, double Shift = 0, d
 /// <summary>The result of a kind's shape rule: an output shape, or a problem and no shape.</summary>
 internal sealed record ShapeResult(TensorShape Output, ShapeProblem? Problem = null)
 {
+    /// <summary>The window that the layer moves over its input, if it is of that kind and its arguments make sense.</summary>
+    public WindowModel? Window { get; init; }
+
     public static ShapeResult Of(TensorShape output) => new(output, output.IsKnown ? null : ShapeProblem.TooLarge);
 
     public static ShapeResult Unknown { get; } = new(TensorShape.Unknown);

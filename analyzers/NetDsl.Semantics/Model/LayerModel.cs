@@ -111,6 +111,9 @@ internal sealed record LayerModel(
         };
     }
 
+    /// <summary>The window that it moves over a map, even one that is too large; null for other layers.</summary>
+    public WindowModel? Window { get; init; }
+
     /// <summary>How the residual around it changes how it starts; null where it does not.</summary>
     public BranchStart? BranchStart { get; init; }
 
@@ -135,6 +138,15 @@ internal enum ShapeProblem
 {
     /// <summary>It needs a vector and gets a shape with axes.</summary>
     NeedsVector,
+
+    /// <summary>It moves a window over maps and gets another shape.</summary>
+    NeedsMap,
+
+    /// <summary>Its window is larger than the padded map.</summary>
+    WindowTooLarge,
+
+    /// <summary>Its padding is written in two ways.</summary>
+    PaddedTwice,
 
     /// <summary>It is to be read in a shape of another size.</summary>
     SizesDisagree,

@@ -5,9 +5,6 @@ namespace NetDsl.Kernels;
 /// <summary>h = x·Wᵀ + b and y = φ(h), divided among threads.</summary>
 internal static unsafe class DenseForward
 {
-    // φ follows the multiply after this many rows.
-    private const int RowsAtOnce = ProductLoops.MostRows;
-
     /// <summary>Computes h = <paramref name="sum"/> and, in rows of the same length, y.</summary>
     internal static void Run<T, TActivation>(in Product<T> sum, T* y, TActivation activation)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -29,34 +26,22 @@ internal static unsafe class DenseForward
     private static void RunShare<T, TActivation>(in Product<T> sum, in Product<T> share, T* y, TActivation activation)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TActivation : struct, IActivation
-    {
-        y += share.C - sum.C;
-        if (share.Rows <= RowsAtOnce)           // without a copy of the share, which a tiny layer would notice
-        {
-            RunRows(share, y, activation);
-            return;
-        }
+        => share.Run(new Activation<T, TActivation>(share.C, y + (share.C - sum.C), share.CStep, share.Columns, activation));
 
-        for (int first = 0; first < share.Rows; first += RowsAtOnce)
-        {
-            RunRows(share.RowsFrom(first, Math.Min(RowsAtOnce, share.Rows - first)), y + (first * share.CStep), activation);
-        }
-    }
-
-    /// <summary>Computes rows of h, and the same of y while they are still in the second-level cache.</summary>
-    private static void RunRows<T, TActivation>(in Product<T> rows, T* y, TActivation activation)
+    /// <summary>y = φ(h) for rows of h that lie a step apart.</summary>
+    private readonly struct Activation<T, TActivation>(T* h, T* y, nint step, int columns, TActivation activation) : IFinish
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TActivation : struct, IActivation
     {
-        rows.Run();
-
-        // Whole rows follow each other without a gap.
-        int rowsAtOnce = activation is IElementwise && rows.Columns == rows.CStep ? Math.Max(1, rows.Rows) : 1,
-            length = rowsAtOnce * rows.Columns;
-        for (int i = 0; i < rows.Rows; i += rowsAtOnce)
+        public void Run(int first, int count)
         {
-            nint at = i * rows.CStep;
-            activation.Forward(new ReadOnlySpan<T>(rows.C + at, length), new Span<T>(y + at, length));
+            // Whole rows follow each other without a gap.
+            int rowsAtOnce = activation is IElementwise && columns == step ? Math.Max(1, count) : 1, length = rowsAtOnce * columns;
+            for (int i = first; i < first + count; i += rowsAtOnce)
+            {
+                nint at = i * step;
+                activation.Forward(new ReadOnlySpan<T>(h + at, length), new Span<T>(y + at, length));
+            }
         }
     }
 

@@ -40,7 +40,8 @@ public class ProductTests
         foreach (int threads in new[] { 1, 2, 3, 8 })
         {
             using var limit = new ThreadCount(threads);
-            Check<float>(name, 300, 200, 400);      // a copied, two blocks of rows, three of the inner index
+            Check<float>(name, 300, 200, 400);      // several blocks
+            Check<float>(name, 600, 1100, 600);     // a copied, two blocks of columns where these are of 1,024
             Check<float>(name, 65, 10, 2000);       // few columns
             Check<float>(name, 1, 1000, 801);       // one sample
             Check<float>(name, 3, 500, 801);

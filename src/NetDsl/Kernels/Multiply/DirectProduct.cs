@@ -10,6 +10,9 @@ internal static unsafe class DirectProduct
     // In bytes: what is read for each row of tiles, from the first-level cache or little beyond it.
     private const int MostOfB = 32 * 1024;
 
+    // The steps of a tile's few rows, for which b is read once.
+    private const int MostInner = 192;
+
     // Fewer columns than lanes leave a part of each vector unused. It is filled up by copying b only if that is read often enough.
     private const int MostNarrow = 1024;
 
@@ -32,7 +35,7 @@ internal static unsafe class DirectProduct
             return (long)product.Inner * product.Columns * product.Rows <= MostNarrow;
         }
 
-        return ReadsInPlace(product) || (product.Rows <= tileRows && product.Inner <= ProductLoops.MostInner);
+        return ReadsInPlace(product) || (product.Rows <= tileRows && product.Inner <= MostInner);
     }
 
     /// <summary>c = a·b, or c += a·b.</summary>
@@ -123,6 +126,6 @@ internal static unsafe class DirectProduct
         tile.B = product.B + column;
         tile.C = c + column;
         tile.Last = (vectors - 1) * TSimd.Lanes;
-        Tile.Run<T, TVector, TSimd>(tile, rows, vectors);
+        Tile.Run<T, TVector, TSimd, InPlace>(tile, rows, vectors);
     }
 }

@@ -45,9 +45,12 @@ internal unsafe interface ISimd<T, TVector>
         out TVector c7);
 
     /// <summary>
-    /// Copies rows of a tile, which are columns in memory, so that a step finds them beside each other: [inner, <see cref="TileRows"/>].
+    /// Copies the rows of a tile, which are columns in memory, so that a step finds them beside each other: [inner, <see cref="TileRows"/>].
     /// </summary>
-    static abstract void CopyRows(T* a, nint innerStep, T* to, int inner, int rows);
+    static abstract void CopyTile(T* a, nint innerStep, T* to, int inner);
+
+    /// <summary>Copies the rows of a tile, which are rows in memory, in the same way.</summary>
+    static abstract void TransposeTile(T* a, nint rowStep, T* to, int inner, int available);
 
     /// <summary>Writes a vector.</summary>
     static abstract void Store(TVector vector, T* destination);
@@ -127,8 +130,11 @@ internal readonly unsafe struct Simd512<T> : ISimd<T, Vector512<T>>
         }
     }
 
-    public static void CopyRows(T* a, nint innerStep, T* to, int inner, int rows)
-        => Panel.CopyRows<T, Vector256<T>, Simd256<T>>(a, innerStep, to, inner, rows, TileRows, rows - Vector256<T>.Count);
+    public static void CopyTile(T* a, nint innerStep, T* to, int inner)
+        => RowTiles.Copy<T, Vector256<T>, Simd256<T>>(a, innerStep, to, inner, TileRows);
+
+    public static void TransposeTile(T* a, nint rowStep, T* to, int inner, int available)
+        => RowTiles.Transpose<T, Vector256<T>, Simd256<T>>(a, rowStep, to, inner, TileRows, available);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Vector512<T> vector, T* destination) => vector.Store(destination);
@@ -189,8 +195,11 @@ internal readonly unsafe struct Simd256<T> : ISimd<T, Vector256<T>>
         LoadTransposed(rows + Transpose.Columns, step, out c4, out c5, out c6, out c7);
     }
 
-    public static void CopyRows(T* a, nint innerStep, T* to, int inner, int rows)
-        => Panel.CopyRows<T, Vector128<T>, Simd128<T>>(a, innerStep, to, inner, rows, TileRows, rows - Vector128<T>.Count);
+    public static void CopyTile(T* a, nint innerStep, T* to, int inner)
+        => RowTiles.Copy<T, Vector128<T>, Simd128<T>>(a, innerStep, to, inner, TileRows);
+
+    public static void TransposeTile(T* a, nint rowStep, T* to, int inner, int available)
+        => RowTiles.Transpose<T, Vector256<T>, Simd256<T>>(a, rowStep, to, inner, TileRows, available);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Vector256<T> vector, T* destination) => vector.Store(destination);
@@ -262,8 +271,11 @@ internal readonly unsafe struct Simd128<T> : ISimd<T, Vector128<T>>
         LoadTransposed(rows + Transpose.Columns, step, out c4, out c5, out c6, out c7);
     }
 
-    public static void CopyRows(T* a, nint innerStep, T* to, int inner, int rows)
-        => Panel.CopyRows<T, Vector128<T>, Simd128<T>>(a, innerStep, to, inner, rows, TileRows, rows - Vector128<T>.Count);
+    public static void CopyTile(T* a, nint innerStep, T* to, int inner)
+        => RowTiles.Copy<T, Vector128<T>, Simd128<T>>(a, innerStep, to, inner, TileRows);
+
+    public static void TransposeTile(T* a, nint rowStep, T* to, int inner, int available)
+        => RowTiles.Transpose<T, Vector128<T>, Simd128<T>>(a, rowStep, to, inner, TileRows, available);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Vector128<T> vector, T* destination) => vector.Store(destination);

@@ -115,7 +115,7 @@ internal static unsafe class PackedProduct
             tile.B = panel + j;
             tile.Start = tile.C = sums + j;
             tile.Last = (vectors - 1) * TSimd.Lanes;
-            Tile.Run<T, TVector, TSimd>(tile, product.Rows, vectors);
+            Tile.Run<T, TVector, TSimd, InPlace>(tile, product.Rows, vectors);
         }
     }
 

@@ -36,6 +36,9 @@ internal unsafe struct Product<T>
     /// <summary>Whether the sums begin with what c holds: c += a·b. Then there is no start.</summary>
     public bool Accumulates;
 
+    /// <summary>Of a part of the inner index: whether it accumulates, or is not the first.</summary>
+    public bool Continues;
+
     public int Rows;
     public int Columns;
     public int Inner;
@@ -78,20 +81,34 @@ internal unsafe struct Product<T>
         return RowsFrom(row, rows).ColumnsFrom(column, columns);
     }
 
+    /// <summary>The product for a part of the inner index.</summary>
+    public readonly Product<T> InnerFrom(int first, int count)
+    {
+        Product<T> part = this;
+        part.A += first * AInnerStep;
+        part.Continues = Accumulates || first > 0;
+        part.Inner = count;
+        return part;
+    }
+
     /// <summary>Computes c on this thread.</summary>
-    public readonly void Run()
+    public readonly void Run() => Run(new NoFinish());
+
+    /// <summary>Computes c on this thread, and finishes each row.</summary>
+    public readonly void Run<TFinish>(TFinish finish)
+        where TFinish : struct, IFinish
     {
         if (Vector512.IsHardwareAccelerated)
         {
-            ProductLoops.Run<T, Vector512<T>, Simd512<T>>(this);
+            Run<Vector512<T>, Simd512<T>, TFinish>(finish);
         }
         else if (Vector256.IsHardwareAccelerated)
         {
-            ProductLoops.Run<T, Vector256<T>, Simd256<T>>(this);
+            Run<Vector256<T>, Simd256<T>, TFinish>(finish);
         }
         else
         {
-            ProductLoops.Run<T, Vector128<T>, Simd128<T>>(this);
+            Run<Vector128<T>, Simd128<T>, TFinish>(finish);
         }
     }
 
@@ -106,6 +123,40 @@ internal unsafe struct Product<T>
         }
 
         WorkerPool.Shared.Run(new Parts(this, grid), grid.Count, grid.IsShort);
+    }
+
+    private readonly void Run<TVector, TSimd, TFinish>(TFinish finish)
+        where TVector : unmanaged
+        where TSimd : ISimd<T, TVector>
+        where TFinish : struct, IFinish
+    {
+        if (Rows == 0)
+        {
+            return;
+        }
+
+        if (BTransposed && Rows <= FewRows.Most && !Accumulates)
+        {
+            if (Packed is not null)
+            {
+                PackedProduct.Run<T, TVector, TSimd>(this);
+            }
+            else
+            {
+                FewRows.Run<T, TVector, TSimd>(this);
+            }
+
+            finish.Run(0, Rows);
+        }
+        else if (DirectProduct.Fits(this, TSimd.TileRows, TSimd.Lanes))
+        {
+            DirectProduct.Run<T, TVector, TSimd>(this);
+            finish.Run(0, Rows);
+        }
+        else
+        {
+            BlockedProduct.Run<T, TVector, TSimd, MatrixPacker<T>, TFinish>(this, new(B, BStep, BTransposed), finish);
+        }
     }
 
     private readonly struct Parts(Product<T> whole, Grid grid) : IJob

@@ -19,55 +19,58 @@ internal static unsafe class Tile
     /// c = start + a·b for up to <see cref="ISimd{T, TVector}.TileRows"/> rows and up to <see cref="ISimd{T, TVector}.TileVectors"/>
     /// vectors, of which the last may overlap the one before.
     /// </summary>
-    internal static void Run<T, TVector, TSimd>(in TileOperands<T> operands, int rows, int vectors)
+    internal static void Run<T, TVector, TSimd, TLayout>(in TileOperands<T> operands, int rows, int vectors)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TVector : unmanaged
         where TSimd : ISimd<T, TVector>
+        where TLayout : ILayout
     {
         if (rows == 1)
         {
-            Run<T, TVector, TSimd, One>(operands, rows, vectors);
+            Run<T, TVector, TSimd, TLayout, One>(operands, rows, vectors);
         }
         else if (rows <= 4 || TSimd.TileRows == 4)
         {
-            Run<T, TVector, TSimd, Four>(operands, rows, vectors);
+            Run<T, TVector, TSimd, TLayout, Four>(operands, rows, vectors);
         }
         else if (TSimd.TileRows == 6)
         {
-            Run<T, TVector, TSimd, Six>(operands, rows, vectors);
+            Run<T, TVector, TSimd, TLayout, Six>(operands, rows, vectors);
         }
         else
         {
-            Run<T, TVector, TSimd, Eight>(operands, rows, vectors);
+            Run<T, TVector, TSimd, TLayout, Eight>(operands, rows, vectors);
         }
     }
 
-    private static void Run<T, TVector, TSimd, TRows>(in TileOperands<T> operands, int rows, int vectors)
+    private static void Run<T, TVector, TSimd, TLayout, TRows>(in TileOperands<T> operands, int rows, int vectors)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TVector : unmanaged
         where TSimd : ISimd<T, TVector>
+        where TLayout : ILayout
         where TRows : ICount
     {
         if (vectors == 1)
         {
-            Run<T, TVector, TSimd, TRows, One>(operands, rows);
+            Run<T, TVector, TSimd, TLayout, TRows, One>(operands, rows);
         }
         else if (vectors == 2)
         {
-            Run<T, TVector, TSimd, TRows, Two>(operands, rows);
+            Run<T, TVector, TSimd, TLayout, TRows, Two>(operands, rows);
         }
         else if (TSimd.TileVectors > 2)
         {
-            Run<T, TVector, TSimd, TRows, Three>(operands, rows);
+            Run<T, TVector, TSimd, TLayout, TRows, Three>(operands, rows);
         }
     }
 
     // Rows and vectors are known when this is compiled, and what a smaller tile does not have is left out.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Run<T, TVector, TSimd, TRows, TVectors>(in TileOperands<T> operands, int rows)
+    private static void Run<T, TVector, TSimd, TLayout, TRows, TVectors>(in TileOperands<T> operands, int rows)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TVector : unmanaged
         where TSimd : ISimd<T, TVector>
+        where TLayout : ILayout
         where TRows : ICount
         where TVectors : ICount
     {
@@ -114,27 +117,35 @@ internal static unsafe class Tile
             TVector b0 = TSimd.Load(b);
             TVector b1 = TVectors.Value > 1 ? TSimd.Load(b + TSimd.Lanes) : default;
             TVector b2 = TVectors.Value > 2 ? TSimd.Load(b + (2 * TSimd.Lanes)) : default;
-            AddRow<T, TVector, TSimd, TVectors>(a0[i], b0, b1, b2, ref s00, ref s01, ref s02);
+            AddRow<T, TVector, TSimd, TVectors>(TLayout.IsPacked ? a0[0] : a0[i], b0, b1, b2, ref s00, ref s01, ref s02);
             if (TRows.Value > 1)
             {
-                AddRow<T, TVector, TSimd, TVectors>(a1[i], b0, b1, b2, ref s10, ref s11, ref s12);
-                AddRow<T, TVector, TSimd, TVectors>(a2[i], b0, b1, b2, ref s20, ref s21, ref s22);
-                AddRow<T, TVector, TSimd, TVectors>(a3[i], b0, b1, b2, ref s30, ref s31, ref s32);
+                AddRow<T, TVector, TSimd, TVectors>(TLayout.IsPacked ? a0[1] : a1[i], b0, b1, b2, ref s10, ref s11, ref s12);
+                AddRow<T, TVector, TSimd, TVectors>(TLayout.IsPacked ? a0[2] : a2[i], b0, b1, b2, ref s20, ref s21, ref s22);
+                AddRow<T, TVector, TSimd, TVectors>(TLayout.IsPacked ? a0[3] : a3[i], b0, b1, b2, ref s30, ref s31, ref s32);
             }
 
             if (TRows.Value > 4)
             {
-                AddRow<T, TVector, TSimd, TVectors>(a4[i], b0, b1, b2, ref s40, ref s41, ref s42);
-                AddRow<T, TVector, TSimd, TVectors>(a5[i], b0, b1, b2, ref s50, ref s51, ref s52);
+                AddRow<T, TVector, TSimd, TVectors>(TLayout.IsPacked ? a0[4] : a4[i], b0, b1, b2, ref s40, ref s41, ref s42);
+                AddRow<T, TVector, TSimd, TVectors>(TLayout.IsPacked ? a0[5] : a5[i], b0, b1, b2, ref s50, ref s51, ref s52);
             }
 
             if (TRows.Value > 6)
             {
-                AddRow<T, TVector, TSimd, TVectors>(a6[i], b0, b1, b2, ref s60, ref s61, ref s62);
-                AddRow<T, TVector, TSimd, TVectors>(a7[i], b0, b1, b2, ref s70, ref s71, ref s72);
+                AddRow<T, TVector, TSimd, TVectors>(TLayout.IsPacked ? a0[6] : a6[i], b0, b1, b2, ref s60, ref s61, ref s62);
+                AddRow<T, TVector, TSimd, TVectors>(TLayout.IsPacked ? a0[7] : a7[i], b0, b1, b2, ref s70, ref s71, ref s72);
             }
 
-            i += innerStep;
+            if (TLayout.IsPacked)
+            {
+                a0 += TSimd.TileRows;
+            }
+            else
+            {
+                i += innerStep;
+            }
+
             b += bStep;
         }
 

@@ -53,7 +53,7 @@ public static unsafe class Dense
         }
     }
 
-    /// <summary>y = φ(x·Wᵀ + b), as the other, from a copy of W where there is one and the samples are few.</summary>
+    /// <summary>y = φ(x·Wᵀ + b), as the other, from a copy of W where there is one.</summary>
     /// <typeparam name="TActivation">The activation.</typeparam>
     /// <param name="x">The inputs, [B, inputs].</param>
     /// <param name="weight">The weights W, [units, inputs].</param>
@@ -69,7 +69,7 @@ public static unsafe class Dense
         where TActivation : struct, IActivation
         => Forward(x, weight, bias, y, y, inputs, units, activation);
 
-    /// <summary>h = x·Wᵀ + b, y = φ(h), as the other, from a copy of W where there is one and the samples are few.</summary>
+    /// <summary>h = x·Wᵀ + b, y = φ(h), as the other, from a copy of W where there is one.</summary>
     /// <typeparam name="TActivation">The activation.</typeparam>
     /// <param name="x">The inputs, [B, inputs].</param>
     /// <param name="weight">The weights W, [units, inputs].</param>
@@ -86,7 +86,7 @@ public static unsafe class Dense
         int inputs, int units, TActivation activation)
         where TActivation : struct, IActivation
     {
-        if (weight.Packed.IsEmpty || weight.Packed.Length != PackedProduct.LengthOf(units, inputs))
+        if (weight.Packed.IsEmpty || weight.Packed.Length != PackedMatrix.LengthOf(units, inputs))
         {
             Forward(x, weight.Rows, bias, h, y, inputs, units, activation);
             return;
@@ -98,7 +98,6 @@ public static unsafe class Dense
         {
             var product = Product.TimesTransposed(from, w, sum, batch, units, inputs, start: bias.IsEmpty ? null : b);
             product.Packed = packed;
-            product.AllColumns = units;
             DenseForward.Run(product, to, activation);
         }
     }

@@ -25,22 +25,32 @@ internal sealed class Derived<T>(WeightsVersion version, AlignedBuffer state, De
         get
         {
             long current = version.Current;
-            Made? made = Volatile.Read(ref _made);
-            if (made is null || made.Version != current)
+            if (!TryGet(current, out T? value))
             {
-                made = new Made(current, derive(state.Span));
-                Volatile.Write(ref _made, made);
+                value = derive(state.Span);
+                Volatile.Write(ref _made, new Made(current, value));
             }
 
-            return made.Value;
+            return value;
         }
     }
 
     /// <summary>The value, if it follows from the weights as they are now and need not be computed.</summary>
-    public bool TryGet([MaybeNullWhen(false)] out T value)
+    public bool TryGet([MaybeNullWhen(false)] out T value) => TryGet(version.Current, out value);
+
+    /// <summary>Keeps no value until it is asked for again.</summary>
+    public void Drop()
+    {
+        if (_made is not null)                  // a read is cheaper than a write
+        {
+            _made = null;
+        }
+    }
+
+    private bool TryGet(long current, [MaybeNullWhen(false)] out T value)
     {
         Made? made = Volatile.Read(ref _made);
-        bool isCurrent = made is not null && made.Version == version.Current;
+        bool isCurrent = made is not null && made.Version == current;
         value = isCurrent ? made!.Value : default;
         return isCurrent;
     }

@@ -60,7 +60,7 @@ public abstract partial class Network
         try
         {
             int size = lasting is null ? _predictedAtOnce : count;
-            PackedWeights? packed = _fewSamples.For(count);
+            PackedWeights? packed = _weightCopies.ForPrediction();
             for (int first = 0; first < count; first += size)
             {
                 size = Math.Min(size, count - first);
@@ -71,11 +71,7 @@ public abstract partial class Network
         }
         finally
         {
-            if (lasting is not null)
-            {
-                workspace.GiveBack();
-            }
-
+            workspace.GiveBack();
             _workspaces.Return(workspace);
         }
     }
@@ -96,13 +92,14 @@ public abstract partial class Network
         Workspace workspace = _workspaces.Rent();
         try
         {
-            workspace.PrepareToPredict(1, packed: _fewSamples.For(1));
+            workspace.PrepareToPredict(1, packed: _weightCopies.ForPrediction());
             ReadOnlySpan<float> output = Forward(input, workspace);
             int answer = output.Length == 1 ? Answer.To(output[0], _description.Loss.YesThreshold()) : Answer.Among(output);
             return answer != Answer.None ? answer : throw NoAnswer.Because(_description, Tensors, input, nameof(input));
         }
         finally
         {
+            workspace.GiveBack();
             _workspaces.Return(workspace);
         }
     }

@@ -24,7 +24,7 @@ public abstract partial class Network
     private readonly int _predictedAtOnce;
     private readonly AlignedBuffer _state;
     private readonly WeightsVersion _version;
-    private readonly FewSamples _fewSamples;
+    private readonly WeightCopies _weightCopies;
     private readonly SlotPool<Workspace> _workspaces;
     private readonly UseGate _gate;
 
@@ -47,7 +47,7 @@ public abstract partial class Network
         _predictedAtOnce = Math.Min(PredictedAtOnce, PassLimits.MostSamples(_description.Workspace.Predicting));
         _state = new AlignedBuffer(_description.StateLength);
         _version = new WeightsVersion(_state);
-        _fewSamples = new FewSamples(_description, _state, _version);
+        _weightCopies = new WeightCopies(_description, _state, _version);
         _workspaces = new SlotPool<Workspace>(() => new Workspace(_description.Workspace));
         _gate = new UseGate(_description.Name);
         Initialize(seed);

@@ -4,7 +4,7 @@ using NetDsl.Kernels;
 
 namespace NetDsl;
 
-/// <summary>Copies of a network's dense weights in the order in which few samples read them.</summary>
+/// <summary>Copies of a network's dense weights in the order in which products read them.</summary>
 internal sealed class PackedWeights
 {
     /// <summary>
@@ -12,8 +12,8 @@ internal sealed class PackedWeights
     /// </summary>
     private const long Least = 4 * 1024, Most = 8 * 1024 * 1024;
 
-    /// <summary>A copy of fewer units is filled up with zeros, and reading these takes longer than it saves.</summary>
-    private const int LeastUnits = AlignedBuffer.FloatsPerCacheLine;
+    /// <summary>A copy of few units is filled up with zeros; reading many of these would take longer than the copy saves.</summary>
+    private const int MostFilled = 2;
 
     private readonly AlignedBuffer _state;
     private readonly AlignedBuffer _packed;
@@ -31,20 +31,20 @@ internal sealed class PackedWeights
         _places = new int[matrices.Length + 1];
         for (int i = 0; i < matrices.Length; i++)
         {
-            _places[i + 1] = _places[i] + (int)PackedProduct.LengthOf(matrices[i].Shape[0], matrices[i].Shape[1]);
+            _places[i + 1] = _places[i] + (int)LengthOf(matrices[i]);
         }
 
         _packed = new AlignedBuffer(_places[^1]);
         for (int i = 0; i < matrices.Length; i++)
         {
             ReadOnlySpan<float> matrix = state.Span.Slice(matrices[i].Offset, matrices[i].Length);
-            PackedProduct.Pack(matrix, Copy(i), matrices[i].Shape[0], matrices[i].Shape[1]);
+            PackedMatrix.Pack(matrix, Copy(i), matrices[i].Shape[0], matrices[i].Shape[1]);
         }
     }
 
     /// <summary>Whether copies of a network's weights would be read faster than these.</summary>
     public static bool PayFor(NetworkDescription network) =>
-        MatricesOf(network).Sum(matrix => PackedProduct.LengthOf(matrix.Shape[0], matrix.Shape[1])) is >= Least and <= Most;
+        MatricesOf(network).Sum(LengthOf) is >= Least and <= Most;
 
     public static PackedWeights Of(NetworkDescription network, AlignedBuffer state) =>
         new([.. MatricesOf(network).OrderBy(matrix => matrix.Offset)], state);
@@ -59,12 +59,14 @@ internal sealed class PackedWeights
         return number < 0 ? default : Copy(number);
     }
 
+    private static long LengthOf(ParameterDescription matrix) => PackedMatrix.LengthOf(matrix.Shape[0], matrix.Shape[1]);
+
     private Span<float> Copy(int number) => _packed.Span[_places[number].._places[number + 1]];
 
     private static IEnumerable<ParameterDescription> MatricesOf(NetworkDescription network) =>
         from layer in network.Layers
         where layer.Kind == nameof(Dense)
         from parameter in layer.Parameters
-        where parameter.Shape is [>= LeastUnits, _]
+        where parameter.Shape is [_, _] && LengthOf(parameter) <= (long)MostFilled * parameter.Shape[0] * parameter.Shape[1]
         select parameter;
 }

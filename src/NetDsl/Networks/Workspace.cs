@@ -63,7 +63,7 @@ public sealed class Workspace
     [EditorBrowsable(EditorBrowsableState.Never)]
     public Span<int> Integers(int slot) => MemoryMarshal.Cast<float, int>(Values(slot));
 
-    /// <summary>The weights of a dense layer, and beside them a copy that few samples read faster, where this pass has one.</summary>
+    /// <summary>The weights of a dense layer, and beside them a copy that is read faster, where this pass has one.</summary>
     /// <param name="weight">The weights, [units, inputs]: a piece of what the network keeps.</param>
     /// <returns>Both, no copy of either.</returns>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -107,9 +107,15 @@ public sealed class Workspace
         (IsTraining, _packed, _seed, _step) = (true, null, seed, step);
     }
 
-    /// <summary>Parts with the values of a sequence that were lent for the last pass.</summary>
+    /// <summary>Parts with what was lent for the last prediction: copies of weights, and the values of a sequence.</summary>
     internal void GiveBack()
     {
+        _packed = null;
+        if (_lasting is null)
+        {
+            return;
+        }
+
         for (int slot = 0; slot < _slots.Length; slot++)
         {
             _pieces[slot] = _slots[slot].IsLasting ? default : _pieces[slot];

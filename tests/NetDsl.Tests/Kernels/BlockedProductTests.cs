@@ -169,8 +169,8 @@ public unsafe class BlockedProductTests
                     : Product.Times(a, b, c, _rows, _columns, _inner);
                 product.Accumulates = _accumulates;
                 var sizes = new BlockSizes(2 * TSimd.TileRows, 8, 2 * TSimd.TileVectors * TSimd.Lanes);
-                var packer = new MatrixPacker<T>(b, _transposesB ? _inner : _columns, _transposesB);
-                BlockedProduct.Run<T, TVector, TSimd, MatrixPacker<T>, TFinish>(product, sizes, packsA, packer, finish);
+                var panels = new MatrixPanels<T>(b, _transposesB ? _inner : _columns, _transposesB);
+                BlockedProduct.Run<T, TVector, TSimd, MatrixPanels<T>, TFinish>(product, sizes, packsA, panels, finish);
             }
 
             for (int i = 0; i < _rows; i++)

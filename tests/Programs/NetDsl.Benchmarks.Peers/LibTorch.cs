@@ -28,10 +28,24 @@ internal sealed class LibTorch() : Peer(LibTorch)
 
     public override Work Orthogonal(int size) => Fill(size, size, static weight => nn.init.orthogonal_(weight));
 
-    public override Work Multiply(float[] x, float[] weight, int size)
+    public override Work Multiply(LayerProducts layer)
     {
-        Tensor a = tensor(x, size, size), b = tensor(weight, size, size), transposed = b.t();
-        return Work(() => mm(a, transposed), product => product.data<float>().ToArray(), a, b, transposed);
+        Tensor x = tensor(layer.X, layer.Batch, layer.Inputs), weight = tensor(layer.Weight, layer.Units, layer.Inputs), transposed = weight.t();
+        return Work(() => mm(x, transposed), product => product.data<float>().ToArray(), x, weight, transposed);
+    }
+
+    public override Work MultiplyBack(LayerProducts layer)
+    {
+        Tensor x = tensor(layer.X, layer.Batch, layer.Inputs), weight = tensor(layer.Weight, layer.Units, layer.Inputs);
+        Tensor slopes = tensor(layer.Slopes, layer.Batch, layer.Units), transposed = slopes.t();
+        return new(() => InScope(static (_, _) => []), () => InScope(static (dWeight, dx) => [.. dWeight.data<float>(), .. dx.data<float>()]), x, weight, slopes, transposed);
+
+        float[] InScope(Func<Tensor, Tensor, float[]> use)
+        {
+            using DisposeScope scope = NewDisposeScope();
+            using var _ = inference_mode();
+            return use(mm(transposed, x), mm(slopes, weight));
+        }
     }
 
     public override Work TrainStep(MlpBatch batch, double learningRate)

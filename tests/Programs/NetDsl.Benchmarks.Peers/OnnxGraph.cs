@@ -11,6 +11,9 @@ internal sealed class OnnxGraph(int inputs)
     /// <summary>The name of the input.</summary>
     public const string Input = "x0";
 
+    /// <summary>The names of a way back's other input, and of its outputs.</summary>
+    public const string Slopes = "dh", WeightSlopes = "dw", InputSlopes = "dx";
+
     // Numbers of fields in onnx.proto.
     private const int ModelVersion = 1, ModelGraph = 7, ModelOperators = 8, OperatorsVersion = 2;
     private const int GraphNode = 1, GraphName = 2, GraphInitializer = 5, GraphInput = 11, GraphOutput = 12;
@@ -44,9 +47,8 @@ internal sealed class OnnxGraph(int inputs)
             _graph.Message(GraphInitializer, Tensor(biasName, bias, Width));
         }
 
-        Protobuf transposed = new Protobuf().Text(AttributeName, "transB").Number(AttributeInteger, 1).Number(AttributeType, IntegerAttribute);
         Protobuf gemm = Node("Gemm", bias.Length > 0 ? [Output, weightName, biasName] : [Output, weightName]);
-        _graph.Message(GraphNode, gemm.Message(NodeAttribute, transposed));
+        _graph.Message(GraphNode, gemm.Message(NodeAttribute, Flag("transB")));
         if (relu)
         {
             _graph.Message(GraphNode, Node("Relu", Output));
@@ -56,13 +58,33 @@ internal sealed class OnnxGraph(int inputs)
     }
 
     /// <summary>The file.</summary>
-    public byte[] ToBytes() => new Protobuf()
+    public byte[] ToBytes() => File(_graph.Message(GraphOutput, Value(Output, Width)));
+
+    /// <summary>A file of the products of a layer's way back: of <see cref="Slopes"/> and <see cref="Input"/> makes <see cref="WeightSlopes"/> and <see cref="InputSlopes"/>.</summary>
+    public static byte[] Back(LayerProducts layer)
+    {
+        const string Weight = "weight";
+        Protobuf byWeight = Node("Gemm", WeightSlopes, Slopes, Input).Message(NodeAttribute, Flag("transA"));
+        return File(new Protobuf()
+            .Text(GraphName, "back")
+            .Message(GraphInput, Value(Slopes, layer.Units))
+            .Message(GraphInput, Value(Input, layer.Inputs))
+            .Message(GraphInitializer, Tensor(Weight, layer.Weight, layer.Units, layer.Inputs))
+            .Message(GraphNode, byWeight)
+            .Message(GraphNode, Node("Gemm", InputSlopes, Slopes, Weight))
+            .Message(GraphOutput, Value(WeightSlopes, layer.Inputs))
+            .Message(GraphOutput, Value(InputSlopes, layer.Inputs)));
+    }
+
+    private static byte[] File(Protobuf graph) => new Protobuf()
         .Number(ModelVersion, 8)
         .Message(ModelOperators, new Protobuf().Number(OperatorsVersion, 13))
-        .Message(ModelGraph, _graph.Message(GraphOutput, Value(Output, Width)))
+        .Message(ModelGraph, graph)
         .ToBytes();
 
-    private Protobuf Node(string operation, params string[] read)
+    private static Protobuf Flag(string name) => new Protobuf().Text(AttributeName, name).Number(AttributeInteger, 1).Number(AttributeType, IntegerAttribute);
+
+    private static Protobuf Node(string operation, string output, params string[] read)
     {
         var node = new Protobuf();
         foreach (string name in read)
@@ -70,8 +92,13 @@ internal sealed class OnnxGraph(int inputs)
             node.Text(NodeInput, name);
         }
 
+        return node.Text(NodeOutput, output).Text(NodeOperator, operation);
+    }
+
+    private Protobuf Node(string operation, params string[] read)
+    {
         _values++;
-        return node.Text(NodeOutput, Output).Text(NodeOperator, operation);
+        return Node(operation, Output, read);
     }
 
     private static Protobuf Tensor(string name, float[] values, params int[] shape)
@@ -85,11 +112,11 @@ internal sealed class OnnxGraph(int inputs)
         return tensor.Number(TensorType, Float).Text(TensorName, name).Bytes(TensorBytes, MemoryMarshal.AsBytes(values.AsSpan()));
     }
 
-    /// <summary>A matrix [batch, width] with a name.</summary>
+    /// <summary>A matrix [rows, width] with a name.</summary>
     private static Protobuf Value(string name, int width)
     {
-        Protobuf batch = new Protobuf().Text(DimensionName, "batch"), size = new Protobuf().Number(DimensionSize, width);
-        Protobuf shape = new Protobuf().Message(ShapeDimension, batch).Message(ShapeDimension, size);
+        Protobuf rows = new Protobuf().Text(DimensionName, $"rows of {name}"), size = new Protobuf().Number(DimensionSize, width);
+        Protobuf shape = new Protobuf().Message(ShapeDimension, rows).Message(ShapeDimension, size);
         Protobuf tensor = new Protobuf().Number(TensorElement, Float).Message(TensorShape, shape);
         return new Protobuf().Text(ValueName, name).Message(ValueType, new Protobuf().Message(TypeTensor, tensor));
     }

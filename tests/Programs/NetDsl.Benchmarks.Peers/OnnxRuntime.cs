@@ -36,7 +36,17 @@ internal sealed class OnnxRuntime() : Peer(OnnxRuntime)
         return work.Result()[0];
     }
 
-    public override Work Multiply(float[] x, float[] weight, int size) => Work(new OnnxGraph(size).Dense(weight, [], size, relu: false), x, size);
+    public override Work Multiply(LayerProducts layer) =>
+        Work(new OnnxGraph(layer.Inputs).Dense(layer.Weight, [], layer.Inputs, relu: false), layer.X, layer.Batch);
+
+    public override Work MultiplyBack(LayerProducts layer)
+    {
+        float[] dWeight = new float[layer.Weight.Length], dx = new float[layer.X.Length];
+        return Work(
+            OnnxGraph.Back(layer),
+            [(OnnxGraph.Slopes, layer.Slopes, layer.Units), (OnnxGraph.Input, layer.X, layer.Inputs)],
+            [(OnnxGraph.WeightSlopes, dWeight, layer.Inputs), (OnnxGraph.InputSlopes, dx, layer.Inputs)]);
+    }
 
     public override Work Predict(MlpBatch batch)
     {
@@ -49,17 +59,24 @@ internal sealed class OnnxRuntime() : Peer(OnnxRuntime)
         return Work(graph, batch.Inputs, batch.Size);
     }
 
-    private Work Work(OnnxGraph graph, float[] inputs, int batch)
+    private Work Work(OnnxGraph graph, float[] inputs, int batch) => Work(
+        graph.ToBytes(),
+        [(OnnxGraph.Input, inputs, inputs.Length / batch)],
+        [(graph.Output, new float[batch * graph.Width], graph.Width)]);
+
+    /// <summary>A file run on matrices of so many columns; the result is all outputs, one behind the other.</summary>
+    private Work Work(
+        byte[] file, (string Name, float[] Values, int Columns)[] inputs, (string Name, float[] Values, int Columns)[] outputs)
     {
         using var options = new SessionOptions { IntraOpNumThreads = _threads };
-        var session = new InferenceSession(graph.ToBytes(), options);
-        float[] outputs = new float[batch * graph.Width];
-        OrtValue x = OrtValue.CreateTensorValueFromMemory(inputs, [batch, inputs.Length / batch]);
-        OrtValue y = OrtValue.CreateTensorValueFromMemory(outputs, [batch, graph.Width]);
+        var session = new InferenceSession(file, options);
+        OrtValue[] from = [.. inputs.Select(Matrix)], to = [.. outputs.Select(Matrix)];
+        string[] fromNames = [.. inputs.Select(input => input.Name)], toNames = [.. outputs.Select(output => output.Name)];
         var run = new RunOptions();
-        string[] inputNames = [OnnxGraph.Input], outputNames = [graph.Output];
-        OrtValue[] inputValues = [x], outputValues = [y];
-        void Run() => session.Run(run, inputNames, inputValues, outputNames, outputValues);
-        return new(Run, () => { Run(); return outputs; }, session, x, y, run);
+        void Run() => session.Run(run, fromNames, from, toNames, to);
+        return new(Run, () => { Run(); return [.. outputs.SelectMany(output => output.Values)]; }, [session, .. from, .. to, run]);
+
+        static OrtValue Matrix((string Name, float[] Values, int Columns) matrix) =>
+            OrtValue.CreateTensorValueFromMemory(matrix.Values, [matrix.Values.Length / matrix.Columns, matrix.Columns]);
     }
 }

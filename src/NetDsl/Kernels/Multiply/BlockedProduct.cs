@@ -25,32 +25,38 @@ internal static unsafe class BlockedProduct
         () => new AlignedBuffer(((BlockSizes.BytesOfB + BlockSizes.BytesOfA) / sizeof(float)) + Line + (2 * RowTiles.Slack)));
 
     /// <summary>c = start + a·b, or c += a·b, of any size.</summary>
-    internal static void Run<T, TVector, TSimd, TPacker, TFinish>(in Product<T> product, TPacker packer, TFinish finish)
+    internal static void Run<T, TVector, TSimd, TPanels, TFinish>(in Product<T> product, TPanels panels, TFinish finish)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TVector : unmanaged
         where TSimd : ISimd<T, TVector>
-        where TPacker : struct, IPacker<T>
+        where TPanels : struct, IPanels<T>
         where TFinish : struct, IFinish
     {
         bool packsA = product.AInnerStep == 1
             ? product.Columns >= LeastVectors * TSimd.Lanes
             : (long)product.Rows * product.Inner >= LeastStrided && product.Columns > 2 * TSimd.TileVectors * TSimd.Lanes;
-        Run<T, TVector, TSimd, TPacker, TFinish>(product, BlockSizes.For<T, TVector, TSimd>.Value, packsA, packer, finish);
+        Run<T, TVector, TSimd, TPanels, TFinish>(product, BlockSizes.For<T, TVector, TSimd>.Value, packsA, panels, finish);
     }
 
     /// <summary>The same in blocks of these sizes, no larger than this processor's.</summary>
-    internal static void Run<T, TVector, TSimd, TPacker, TFinish>(
-        in Product<T> product, BlockSizes sizes, bool packsA, TPacker packer, TFinish finish)
+    internal static void Run<T, TVector, TSimd, TPanels, TFinish>(
+        in Product<T> product, BlockSizes sizes, bool packsA, TPanels panels, TFinish finish)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TVector : unmanaged
         where TSimd : ISimd<T, TVector>
-        where TPacker : struct, IPacker<T>
+        where TPanels : struct, IPanels<T>
         where TFinish : struct, IFinish
     {
         if (product.Rows <= sizes.Rows && !packsA)
         {
-            RunFewRows<T, TVector, TSimd, TPacker>(product, sizes, packer);
+            RunFewRows<T, TVector, TSimd, TPanels>(product, sizes, panels);
             finish.Run(0, product.Rows);
+            return;
+        }
+
+        if (TPanels.AreReady && !packsA)
+        {
+            RunBlocks<T, TVector, TSimd, TPanels, TFinish>(product, sizes, panels, finish, memory: null, packedA: null);
             return;
         }
 
@@ -58,7 +64,7 @@ internal static unsafe class BlockedProduct
         fixed (float* b = blocks.Span)
         {
             T* a = (T*)(b + (BlockSizes.BytesOfB / sizeof(float)) + Line);
-            RunBlocks<T, TVector, TSimd, TPacker, TFinish>(product, sizes, packer, finish, (T*)b, packsA ? a : null);
+            RunBlocks<T, TVector, TSimd, TPanels, TFinish>(product, sizes, panels, finish, (T*)b, packsA ? a : null);
         }
 
         Blocks.Return(blocks);
@@ -66,34 +72,35 @@ internal static unsafe class BlockedProduct
 
     /// <summary>One block of rows of a, read where they are: the panels take turns at one place.</summary>
     [SkipLocalsInit]
-    private static void RunFewRows<T, TVector, TSimd, TPacker>(in Product<T> product, BlockSizes sizes, TPacker packer)
+    private static void RunFewRows<T, TVector, TSimd, TPanels>(in Product<T> product, BlockSizes sizes, TPanels panels)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TVector : unmanaged
         where TSimd : ISimd<T, TVector>
-        where TPacker : struct, IPacker<T>
+        where TPanels : struct, IPanels<T>
     {
         int length = BlockSizes.Even(product.Inner, sizes.Inner, unit: 1);
-        T* memory = stackalloc T[(length * TSimd.TileVectors * TSimd.Lanes) + Panel.Slack<T>()];
+        int needed = TPanels.AreReady ? 0 : (length * TSimd.TileVectors * TSimd.Lanes) + Panel.Slack<T>();
+        T* memory = stackalloc T[needed];
         T* panel = Panel.Align(memory);
         for (int p = 0; p == 0 || p < product.Inner; p += length)
         {
             Product<T> part = product.InnerFrom(p, Math.Min(length, product.Inner - p));
-            RunPanels<T, TVector, TSimd, TPacker>(part, new(packer, p, 0, panel, packs: true, keepsAll: false), packedA: null);
+            RunPanels<T, TVector, TSimd, TPanels>(part, new(panels, p, 0, panel, isFirst: true, keepsAll: false), packedA: null);
         }
     }
 
-    private static void RunBlocks<T, TVector, TSimd, TPacker, TFinish>(
-        in Product<T> product, BlockSizes sizes, TPacker packer, TFinish finish, T* panels, T* packedA)
+    private static void RunBlocks<T, TVector, TSimd, TPanels, TFinish>(
+        in Product<T> product, BlockSizes sizes, TPanels panels, TFinish finish, T* memory, T* packedA)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TVector : unmanaged
         where TSimd : ISimd<T, TVector>
-        where TPacker : struct, IPacker<T>
+        where TPanels : struct, IPanels<T>
         where TFinish : struct, IFinish
     {
         // Without anything to sum there is one block, of nothing.
         int length = BlockSizes.Even(product.Inner, sizes.Inner, unit: 1), rowsAtOnce = BlockSizes.Even(product.Rows, sizes.Rows, TSimd.TileRows);
         bool isOneBlock = product.Rows <= rowsAtOnce;
-        int columnsAtOnce = isOneBlock ? product.Columns : sizes.Columns;
+        int columnsAtOnce = isOneBlock || TPanels.AreReady ? product.Columns : sizes.Columns;
         for (int j = 0; j < product.Columns; j += columnsAtOnce)
         {
             Product<T> columns = product.ColumnsFrom(j, Math.Min(columnsAtOnce, product.Columns - j));
@@ -108,8 +115,8 @@ internal static unsafe class BlockedProduct
                         RowTiles.Pack<T, TVector, TSimd>(block, product.Rows - i, packedA);
                     }
 
-                    var source = new Source<T, TPacker>(packer, p, j, panels, packs: i == 0, keepsAll: !isOneBlock);
-                    RunPanels<T, TVector, TSimd, TPacker>(block, source, packedA);
+                    var source = new Source<T, TPanels>(panels, p, j, memory, isFirst: i == 0, keepsAll: !isOneBlock);
+                    RunPanels<T, TVector, TSimd, TPanels>(block, source, packedA);
                     if (columns.Columns == product.Columns && p + length >= product.Inner)
                     {
                         finish.Run(i, block.Rows);
@@ -125,30 +132,37 @@ internal static unsafe class BlockedProduct
     }
 
     [SkipLocalsInit]
-    private static void RunPanels<T, TVector, TSimd, TPacker>(in Product<T> block, in Source<T, TPacker> source, T* packedA)
+    private static void RunPanels<T, TVector, TSimd, TPanels>(in Product<T> block, in Source<T, TPanels> source, T* packedA)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TVector : unmanaged
         where TSimd : ISimd<T, TVector>
-        where TPacker : struct, IPacker<T>
+        where TPanels : struct, IPanels<T>
     {
-        T* start = stackalloc T[TSimd.TileVectors * TSimd.Lanes];
-        bool isNarrow = block.Columns < TSimd.Lanes;
-        FillStart(isNarrow ? block.Start : null, block.Columns, start, TSimd.TileVectors * TSimd.Lanes);
+        int most = TSimd.TileVectors * TSimd.Lanes;
+        T* start = stackalloc T[most];
+        new Span<T>(start, most).Clear();
         int allVectors = (block.Columns + TSimd.Lanes - 1) / TSimd.Lanes, panels = (allVectors + TSimd.TileVectors - 1) / TSimd.TileVectors;
-        for (int index = 0; index < panels; index++)
+        for (int index = 0, from = 0; index < panels; index++)
         {
             // As even as they can be: 2 + 2 vectors, not 3 + 1. So the last panel has two vectors or more, if there are as many.
-            int from = allVectors * index / panels, vectors = (allVectors * (index + 1) / panels) - from, j = from * TSimd.Lanes;
-            int width = vectors * TSimd.Lanes;
+            int to = TPanels.AreReady ? Math.Min(from + TSimd.TileVectors, allVectors) : allVectors * (index + 1) / panels;
+            int vectors = to - from, j = from * TSimd.Lanes, width = vectors * TSimd.Lanes;
             Product<T> strip = block.ColumnsFrom(j, Math.Min(width, block.Columns - j));
+            bool isNarrow = strip.Columns < TSimd.Lanes;
             strip.B = source.Panel<TVector, TSimd>(j, strip.Columns, block.Inner, width);
             strip.BStep = width;
+            from = to;
             if (block.Continues)
             {
                 strip.Start = null;
             }
             else if (strip.Start is null || isNarrow)
             {
+                if (strip.Start is not null)
+                {
+                    new ReadOnlySpan<T>(strip.Start, strip.Columns).CopyTo(new Span<T>(start, most));
+                }
+
                 strip.Start = start;
             }
 
@@ -160,17 +174,6 @@ internal static unsafe class BlockedProduct
             {
                 RunTiles<T, TVector, TSimd>(strip, packedA, vectors);
             }
-        }
-    }
-
-    private static void FillStart<T>(T* from, int columns, T* start, int length)
-        where T : unmanaged
-    {
-        var row = new Span<T>(start, length);
-        row.Clear();
-        if (from is not null)
-        {
-            new ReadOnlySpan<T>(from, columns).CopyTo(row);
         }
     }
 
@@ -228,28 +231,20 @@ internal static unsafe class BlockedProduct
         }
     }
 
-    /// <summary>Where the panels of a block are, and how they are made the first time.</summary>
-    /// <param name="packer">b.</param>
+    /// <summary>Where the panels of a block are.</summary>
+    /// <param name="panels">Gives them.</param>
     /// <param name="row">Where the block begins in b.</param>
     /// <param name="column">The first of its columns.</param>
-    /// <param name="panels">The memory of the panels.</param>
-    /// <param name="packs">Whether this is the first block of rows to read them.</param>
+    /// <param name="memory">Where they are made.</param>
+    /// <param name="isFirst">Whether this is the first block of rows of a to read them.</param>
     /// <param name="keepsAll">Whether others will: then each panel has its own place.</param>
-    private readonly struct Source<T, TPacker>(TPacker packer, int row, int column, T* panels, bool packs, bool keepsAll)
+    private readonly struct Source<T, TPanels>(TPanels panels, int row, int column, T* memory, bool isFirst, bool keepsAll)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        where TPacker : struct, IPacker<T>
+        where TPanels : struct, IPanels<T>
     {
         public T* Panel<TVector, TSimd>(int offset, int columns, int inner, int width)
             where TVector : unmanaged
             where TSimd : ISimd<T, TVector>
-        {
-            T* panel = panels + (keepsAll ? offset * inner : 0);
-            if (packs)
-            {
-                packer.Pack<TVector, TSimd>(row, inner, column + offset, columns, panel, width);
-            }
-
-            return panel;
-        }
+            => panels.Panel<TVector, TSimd>(row, inner, column + offset, columns, width, memory + (keepsAll ? offset * inner : 0), isThere: !isFirst);
     }
 }

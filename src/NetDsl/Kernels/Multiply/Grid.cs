@@ -42,8 +42,8 @@ internal readonly struct Grid(int allRows, int allColumns, int down, int across,
         // Columns first, as each column of b is then packed by one thread only. Where b is not packed, a thread writes one stretch of
         // memory, of gradients the one that it reads in the optimizer.
         bool isUndivided = wholeRows || DirectProduct.ReadsInPlace(product);
-        (int least, int unit) = product.Packed is not null ? (PackedProduct.Width, PackedProduct.Width) : (LeastColumns, ColumnUnit);
-        int across = isUndivided ? 1 : Math.Clamp(product.Columns / least, 1, parts);
+        int unit = product.Packed is not null ? PackedMatrix.Width : ColumnUnit;
+        int across = isUndivided ? 1 : Math.Clamp(product.Columns / Math.Max(LeastColumns, unit), 1, parts);
         int down = Math.Clamp(parts / across, 1, Math.Max(1, product.Rows / RowUnit));
         return new Grid(product.Rows, product.Columns, down, across, unit, product.Work < LongWork);
     }

@@ -19,12 +19,11 @@ internal unsafe struct Product<T>
     public nint BStep;
     public bool BTransposed;
 
-    /// <summary>A copy of a transposed b that <see cref="PackedProduct"/> reads; null without one.</summary>
+    /// <summary>A copy of a transposed b, a <see cref="PackedMatrix"/>; null without one. Then a product accumulates nothing.</summary>
     public T* Packed;
 
-    /// <summary>Of a packed b, the column that is the first here, and the number of all.</summary>
+    /// <summary>The column of a packed b that is the first here: where a panel begins.</summary>
     public int FirstColumn;
-    public int AllColumns;
 
     /// <summary>c[i, j] is at C[i·CStep + j].</summary>
     public T* C;
@@ -135,11 +134,16 @@ internal unsafe struct Product<T>
             return;
         }
 
-        if (BTransposed && Rows <= FewRows.Most && !Accumulates)
+        if (Packed is not null && Rows > 1)
+        {
+            ReadyPanels<T> panels = new(Packed + ((nint)FirstColumn * Inner), Inner);
+            BlockedProduct.Run<T, TVector, TSimd, ReadyPanels<T>, TFinish>(this, panels, finish);
+        }
+        else if (BTransposed && Rows <= FewRows.Most && !Accumulates)
         {
             if (Packed is not null)
             {
-                PackedProduct.Run<T, TVector, TSimd>(this);
+                OneRow.Run<T, TVector, TSimd>(this);
             }
             else
             {
@@ -155,7 +159,7 @@ internal unsafe struct Product<T>
         }
         else
         {
-            BlockedProduct.Run<T, TVector, TSimd, MatrixPacker<T>, TFinish>(this, new(B, BStep, BTransposed), finish);
+            BlockedProduct.Run<T, TVector, TSimd, MatrixPanels<T>, TFinish>(this, new(B, BStep, BTransposed), finish);
         }
     }
 

@@ -172,8 +172,9 @@ internal static unsafe class Tile
         }
     }
 
+    /// <summary>Reads up to three vectors, of which the last begins at its own place.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void LoadRow<T, TVector, TSimd, TVectors>(T* from, nint last, ref TVector s0, ref TVector s1, ref TVector s2)
+    internal static void LoadRow<T, TVector, TSimd, TVectors>(T* from, nint last, ref TVector s0, ref TVector s1, ref TVector s2)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TVector : unmanaged
         where TSimd : ISimd<T, TVector>
@@ -212,8 +213,9 @@ internal static unsafe class Tile
         }
     }
 
+    /// <summary>Writes up to three vectors, of which the last begins at its own place.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void StoreRow<T, TVector, TSimd, TVectors>(T* to, nint last, TVector s0, TVector s1, TVector s2)
+    internal static void StoreRow<T, TVector, TSimd, TVectors>(T* to, nint last, TVector s0, TVector s1, TVector s2)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TVector : unmanaged
         where TSimd : ISimd<T, TVector>

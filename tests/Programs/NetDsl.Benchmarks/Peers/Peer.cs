@@ -33,8 +33,11 @@ internal abstract class Peer(string name)
     /// <summary>Fills a matrix [size, size] with a random orthogonal matrix.</summary>
     public virtual Work? Orthogonal(int size) => null;
 
-    /// <summary>x·Wᵀ for x and W [size, size].</summary>
-    public virtual Work? Multiply(float[] x, float[] weight, int size) => null;
+    /// <summary>x·Wᵀ, the sums of a layer.</summary>
+    public virtual Work? Multiply(LayerProducts layer) => null;
+
+    /// <summary>dW = dhᵀ·x and dx = dh·W, the gradients of a layer; the result is both, one behind the other.</summary>
+    public virtual Work? MultiplyBack(LayerProducts layer) => null;
 
     /// <summary>One step of Adam on a batch; the result is the losses of the first two steps.</summary>
     public virtual Work? TrainStep(MlpBatch batch, double learningRate) => null;

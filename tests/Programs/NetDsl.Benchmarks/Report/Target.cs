@@ -7,8 +7,15 @@ namespace NetDsl.Benchmarks;
 /// <param name="Text">The figure and the target.</param>
 internal sealed record Target(Outcome Outcome, string Text)
 {
+    private const double Near = 0.97;
+
     public static Target AtLeast(double value, double goal, string unit) =>
         new(value >= goal ? Outcome.Met : Outcome.Missed, $"{Figure(value)} {unit}, at least {Goal(goal)}");
+
+    /// <summary>A ratio is met by its median, if noise alone could not have lifted it: its interval of confidence stays near the goal.</summary>
+    public static Target AtLeast(Ratio ratio, double goal, string unit) => new(
+        ratio.Median >= goal && ratio.Low >= Near * goal ? Outcome.Met : Outcome.Missed,
+        $"{Figure(ratio.Median)} {unit} ({Figure(ratio.Low)}–{Figure(ratio.High)}), at least {Goal(goal)}");
 
     public static Target AtMost(double value, double goal, string unit) =>
         new(value <= goal ? Outcome.Met : Outcome.Missed, $"{Figure(value)} {unit}, at most {Goal(goal)}");

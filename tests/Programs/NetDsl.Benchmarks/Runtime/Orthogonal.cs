@@ -10,6 +10,6 @@ internal static class Orthogonal
         float[] weights = new float[Size * Size];
         void Fill() => Initializers.Orthogonal(weights, new RandomStream(1, "orthogonal"), Size, Size);
         Times times = setting.Race(new(Fill, () => { Fill(); return weights; }), peer => peer.Orthogonal(Size), Same.Orthonormal);
-        yield return new($"Orthogonal {Size} × {Size}", setting, times, times.Against(Peer.LibTorch, 1.2));
+        yield return new($"Orthogonal {Size} × {Size}", setting, times, times.Against(Peer.LibTorch, 1.3));
     }
 }

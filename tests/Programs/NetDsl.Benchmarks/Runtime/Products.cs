@@ -1,3 +1,4 @@
+using System.Globalization;
 using NetDsl.Kernels;
 
 namespace NetDsl.Benchmarks;
@@ -6,25 +7,40 @@ namespace NetDsl.Benchmarks;
 internal static class Products
 {
     private const string Peak = "multiply-adds";
+    private const int Inputs = 784;
+    private const int Units = 256;
 
-    private static readonly int[] Sizes = [1024, 2048, 4096];
+    private static readonly int[] Sizes = [256, 512, 1024, 2048, 4096];
+    private static readonly int[] Batches = [64, 256, 1024];
 
-    public static IEnumerable<Row> Measure(Setting setting)
+    public static IEnumerable<Row> Measure(Setting setting) =>
+    [
+        .. Sizes.Select(size => Forward(setting, $"Matrix multiply {size}³", new(size, size, size))),
+        .. Batches.Select(batch => Forward(setting, $"{batch} samples times {Inputs} × {Units}", new(batch, Inputs, Units))),
+        .. Batches.Select(batch => Back(setting, $"Its gradients, {batch} samples", new(batch, Inputs, Units))),
+    ];
+
+    private static Row Forward(Setting setting, string what, LayerProducts layer)
     {
-        foreach (int size in Sizes)
-        {
-            float[] x = RandomMatrix.Uniform(size, size, -1, 1), weight = RandomMatrix.Uniform(size, size, -1, 1), y = new float[size * size];
-            void Multiply() => Dense.Forward<float, Linear>(x, weight, [], y, size, size, default);
-            Times times = setting.Race(
-                new(Multiply, () => { Multiply(); return y; }),
-                peer => peer.Multiply(x, weight, size),
-                Same.Numbers(1e-5),
-                (Peak, Ceilings.Multiply(setting.Threads)));
-            double reached = 2.0 * size * size * size / times.Ours / 1e6, peak = Ceilings.Gigaflops(setting.Threads, times[Peak]);
-            yield return new(
-                $"Matrix multiply {size}³", setting, times,
-                Target.AtLeast(100 * reached / peak, 80, $"% of the peak ({peak:0} GFLOP/s)"),
-                times.Against(Peer.LibTorch, 2));
-        }
+        float[] y = new float[layer.Batch * layer.Units];
+        void Multiply() => Dense.Forward<float, Linear>(layer.X, layer.Weight, [], y, layer.Inputs, layer.Units, default);
+        return NewRow(setting, what, new(Multiply, () => { Multiply(); return y; }), peer => peer.Multiply(layer), layer.Flops);
+    }
+
+    private static Row Back(Setting setting, string what, LayerProducts layer)
+    {
+        float[] dy = layer.Slopes, dWeight = new float[layer.Weight.Length], dx = new float[layer.X.Length];
+        void Multiply() => Dense.Backward<float>(layer.X, layer.Weight, dy, dWeight, [], dx, layer.Inputs, layer.Units);
+        Work ours = new(Multiply, () => { Multiply(); return [.. dWeight, .. dx]; });
+        return NewRow(setting, what, ours, peer => peer.MultiplyBack(layer), 2 * layer.Flops);
+    }
+
+    private static Row NewRow(Setting setting, string what, Work ours, Func<Peer, Work?> theirs, double flops)
+    {
+        Times times = setting.Race(ours, theirs, Same.Numbers(1e-5), (Peak, Ceilings.Multiply(setting.Threads)));
+        double peak = Ceilings.Gigaflops(setting.Threads, times[Peak]);
+        return new(what, setting, times, times.AgainstFaster(1), Target.Remark(string.Create(CultureInfo.InvariantCulture, $"{Share(times.Ours)} % of the peak of {peak:0} GFLOP/s")));
+
+        string Share(double time) => (100 * flops / time / 1e6 / peak).ToString("0", CultureInfo.InvariantCulture);
     }
 }

@@ -12,7 +12,16 @@ internal static class Medians
     /// <param name="rounds">How often.</param>
     /// <param name="prepare">Called before each action with its number, off the clock.</param>
     /// <param name="actions">What is timed.</param>
-    public static double[] Of(int rounds, Action<int> prepare, params Action[] actions)
+    public static double[] Of(int rounds, Action<int> prepare, params Action[] actions) => [.. TimesOf(rounds, prepare, actions).Select(Of)];
+
+    /// <summary>The one in the middle, or the upper of two.</summary>
+    public static double Of(double[] values) => values.Order().ElementAt(values.Length / 2);
+
+    /// <summary>Each action's times, round by round, in milliseconds.</summary>
+    /// <param name="rounds">How often.</param>
+    /// <param name="prepare">Called before each action with its number, off the clock.</param>
+    /// <param name="actions">What is timed.</param>
+    public static double[][] TimesOf(int rounds, Action<int> prepare, params Action[] actions)
     {
         double[][] times = [.. actions.Select(_ => new double[rounds])];
         for (int round = 0; round < rounds; round++)
@@ -26,6 +35,6 @@ internal static class Medians
             }
         }
 
-        return [.. times.Select(list => list.Order().ElementAt(rounds / 2))];
+        return times;
     }
 }

@@ -22,13 +22,18 @@ internal static class Race
     /// <summary>The median time of one run of each contender, in milliseconds.</summary>
     /// <param name="threads">How many threads each uses.</param>
     /// <param name="contenders">Who races.</param>
-    public static double[] Run(int threads, params Action[] contenders)
+    public static double[] Run(int threads, params Action[] contenders) => [.. Turns(threads, contenders).Select(Medians.Of)];
+
+    /// <summary>The time of one run of each contender, in milliseconds, in each round.</summary>
+    /// <param name="threads">How many threads each uses.</param>
+    /// <param name="contenders">Who races.</param>
+    public static double[][] Turns(int threads, params Action[] contenders)
     {
         double[] estimates = [.. contenders.Select(Warm)];
         int[] repeats = [.. estimates.Select(time => Math.Max(1, (int)(Turn / time)))];
         int rounds = Math.Clamp((int)(Together / estimates.Zip(repeats, (time, count) => time * count).Sum()), FewestRounds, MostRounds) | 1;
-        double[] turns = Medians.Of(rounds, Prepare, [.. contenders.Zip(repeats, Repeated)]);
-        return [.. turns.Zip(repeats, (time, count) => time / count)];
+        double[][] turns = Medians.TimesOf(rounds, Prepare, [.. contenders.Zip(repeats, Repeated)]);
+        return [.. turns.Zip(repeats, (times, count) => Array.ConvertAll(times, time => time / count))];
 
         // What another contender pushed out of the caches is not this one's to fetch; a long run does not notice.
         void Prepare(int contender)

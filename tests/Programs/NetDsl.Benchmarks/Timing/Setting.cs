@@ -33,8 +33,8 @@ internal sealed record Setting(int Threads, IReadOnlyList<Peer> Peers)
             }
 
             (string Name, Action Run)[] all = [.. works.Select(work => (work.Name, work.Work.Run)), .. yardsticks];
-            double[] times = Benchmarks.Race.Run(Threads, [.. all.Select(one => one.Run)]);
-            return new(all.Zip(times).ToDictionary(pair => pair.First.Name, pair => pair.Second));
+            double[][] turns = Benchmarks.Race.Turns(Threads, [.. all.Select(one => one.Run)]);
+            return new(all.Zip(turns).ToDictionary(pair => pair.First.Name, pair => pair.Second));
         }
         finally
         {

@@ -1,21 +1,17 @@
-using NetDsl.Kernels;
-
 namespace NetDsl;
 
-/// <summary>
-/// Decides when predictions of few samples at a time are so many that copies of the weights pay, which are read faster.
-/// </summary>
+/// <summary>Decides when predictions are so many that copies of the weights pay, which products read faster.</summary>
 /// <remarks>
-/// Making the copies takes about as long as they save in 60 predictions; so they are made when as many were asked of the same weights. A
-/// network that is trained between any two of its predictions never has them, nor one whose weights were handed out to be written: it
-/// would have to compare them at every call.
+/// Making the copies takes about as long as they save in ten predictions, of one sample or of some more; so they are made when more were
+/// asked of the same weights. A network that is trained between any two of its predictions never has them, nor one whose weights were
+/// handed out to be written: it would have to compare them at every call.
 /// </remarks>
 /// <param name="network">What it is.</param>
 /// <param name="state">All that the network keeps.</param>
 /// <param name="version">The number of its weights.</param>
-internal sealed class FewSamples(NetworkDescription network, AlignedBuffer state, WeightsVersion version)
+internal sealed class WeightCopies(NetworkDescription network, AlignedBuffer state, WeightsVersion version)
 {
-    private const int CallsBefore = 64;
+    private const int CallsBefore = 16;
 
     private readonly bool _pays = PackedWeights.PayFor(network);
     private readonly Derived<PackedWeights> _packed = new(version, state, _ => PackedWeights.Of(network, state));
@@ -23,11 +19,17 @@ internal sealed class FewSamples(NetworkDescription network, AlignedBuffer state
     private long _asked = -1;
     private int _calls;
 
-    /// <summary>The copies of the weights, where a call with so many samples is to use them.</summary>
-    public PackedWeights? For(int samples)
+    /// <summary>The copies that a prediction is to use; null for none.</summary>
+    public PackedWeights? ForPrediction()
     {
-        if (!_pays || samples > FewRows.Most || version.IsExposed)
+        if (!_pays)
         {
+            return null;
+        }
+
+        if (version.IsExposed)
+        {
+            _packed.Drop();
             return null;
         }
 

@@ -1,7 +1,7 @@
 namespace NetDsl.IntegrationTests;
 
 /// <summary>Who predicts one sample after the other gets what a batch gets, to the bit, at any time and whatever changes the weights.</summary>
-public class FewSamplesTests
+public class WeightCopiesTests
 {
     private const int Samples = 100;
 

@@ -5,26 +5,35 @@ using System.Runtime.Intrinsics;
 namespace NetDsl.Kernels;
 
 /// <summary>A matrix in memory: b[p, j] is at b[p·step + j], or at b[j·step + p] if it is transposed.</summary>
-internal readonly unsafe struct MatrixPacker<T>(T* b, nint step, bool isTransposed) : IPacker<T>
+internal readonly unsafe struct MatrixPanels<T>(T* b, nint step, bool isTransposed) : IPanels<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    public void Pack<TVector, TSimd>(int row, int rows, int column, int columns, T* panel, int width)
+    public static bool AreReady => false;
+
+    public T* Panel<TVector, TSimd>(int row, int rows, int column, int columns, int width, T* memory, bool isThere)
         where TVector : unmanaged
         where TSimd : ISimd<T, TVector>
     {
+        if (isThere)
+        {
+            return memory;
+        }
+
         if (columns < TSimd.Lanes)
         {
-            new Span<T>(panel, rows * width).Clear();
+            new Span<T>(memory, rows * width).Clear();
         }
 
         if (isTransposed)
         {
-            CopyTransposed<TVector, TSimd>(b + (column * step) + row, panel, rows, columns, width);
+            CopyTransposed<TVector, TSimd>(b + (column * step) + row, memory, rows, columns, width);
         }
         else
         {
-            CopyRows<TVector, TSimd>(b + (row * step) + column, panel, rows, columns, width);
+            CopyRows<TVector, TSimd>(b + (row * step) + column, memory, rows, columns, width);
         }
+
+        return memory;
     }
 
     /// <summary>Copies as many columns as a vector has lanes.</summary>

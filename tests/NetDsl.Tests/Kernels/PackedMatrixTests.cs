@@ -5,7 +5,7 @@ namespace NetDsl.Tests.Kernels;
 
 /// <summary>From a copy of W in another order few samples get the very bits that they get from W.</summary>
 [Collection(ThreadCount.Collection)]
-public class PackedProductTests
+public class PackedMatrixTests
 {
     public static TheoryData<int> Units { get; } = [.. Enumerable.Range(1, 20), 31, 32, 33, 47, 48, 49, 63, 64, 65, 80, 100, 127, 128, 129, 200];
 
@@ -42,7 +42,7 @@ public class PackedProductTests
     [Fact]
     public void Lengths_that_do_not_fit_are_refused()
     {
-        float[] weight = new float[12], packed = new float[(int)PackedProduct.LengthOf(4, 3)];
+        float[] weight = new float[12], packed = new float[(int)PackedMatrix.LengthOf(4, 3)];
         Assert.Throws<ArgumentException>("x", () => Dense.Forward(new float[4], new DenseWeight(weight, packed), [], new float[4], 3, 4, default(Relu)));
         Assert.Throws<ArgumentException>("weight", () => Dense.Forward(new float[3], new DenseWeight(weight.AsSpan(0, 9), packed), [], new float[4], 3, 4, default(Relu)));
     }
@@ -70,8 +70,8 @@ public class PackedProductTests
 
     private static float[] Pack(float[] weight, int inputs, int units)
     {
-        float[] packed = new float[(int)PackedProduct.LengthOf(units, inputs)];
-        PackedProduct.Pack(weight, packed, units, inputs);
+        float[] packed = new float[(int)PackedMatrix.LengthOf(units, inputs)];
+        PackedMatrix.Pack(weight, packed, units, inputs);
         return packed;
     }
 

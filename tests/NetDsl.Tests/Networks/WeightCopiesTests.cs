@@ -3,26 +3,24 @@ using NetDsl.Kernels;
 namespace NetDsl.Tests.Networks;
 
 /// <summary>Copies of weights are made where they pay, and never used when the weights have changed.</summary>
-public class FewSamplesTests
+public class WeightCopiesTests
 {
     private readonly AlignedBuffer _state = new(64 * 128);
     private readonly WeightsVersion _version;
-    private readonly FewSamples _few;
+    private readonly WeightCopies _copies;
 
-    public FewSamplesTests()
+    public WeightCopiesTests()
     {
         _version = new WeightsVersion(_state);
-        _few = new FewSamples(Wide(128), _state, _version);
+        _copies = new WeightCopies(Wide(128), _state, _version);
     }
 
     [Fact]
     public void They_are_made_when_the_same_weights_were_asked_often()
     {
         PackedWeights packed = AskUntilPacked();
-        Assert.Same(packed, _few.For(1));
-        Assert.Same(packed, _few.For(4));
-        Assert.Null(_few.For(5));
-        Assert.Same(packed, _few.For(1));
+        Assert.Same(packed, _copies.ForPrediction());
+        Assert.Same(packed, _copies.ForPrediction());
     }
 
     [Fact]
@@ -30,7 +28,7 @@ public class FewSamplesTests
     {
         PackedWeights packed = AskUntilPacked();
         _version.Move();
-        Assert.Null(_few.For(1));
+        Assert.Null(_copies.ForPrediction());
         Assert.NotSame(packed, AskUntilPacked());
     }
 
@@ -40,7 +38,7 @@ public class FewSamplesTests
         for (int i = 0; i < 1_000; i++)
         {
             _version.Move();
-            Assert.Null(_few.For(1));
+            Assert.Null(_copies.ForPrediction());
         }
     }
 
@@ -49,26 +47,26 @@ public class FewSamplesTests
     {
         AskUntilPacked();
         _version.Expose();
-        Assert.All(Enumerable.Range(0, 200), _ => Assert.Null(_few.For(1)));
+        Assert.All(Enumerable.Range(0, 200), _ => Assert.Null(_copies.ForPrediction()));
     }
 
     [Fact]
     public void Small_networks_have_none()
     {
-        var few = new FewSamples(Wide(16), _state, _version);
-        Assert.All(Enumerable.Range(0, 200), _ => Assert.Null(few.For(1)));
+        var copies = new WeightCopies(Wide(16), _state, _version);
+        Assert.All(Enumerable.Range(0, 200), _ => Assert.Null(copies.ForPrediction()));
     }
 
-    /// <summary>A copy for one unit would be sixteen times as long as its weights.</summary>
+    /// <summary>A copy for one unit would be as many times as long as its weights as a vector has lanes.</summary>
     [Fact]
-    public void Layers_of_few_units_have_none()
+    public void Layers_of_copies_units_have_none()
     {
-        var few = new FewSamples(Wide(units: 8, inputs: 4_096), new AlignedBuffer(8 * 4_096), _version);
-        Assert.All(Enumerable.Range(0, 200), _ => Assert.Null(few.For(1)));
+        var copies = new WeightCopies(Wide(units: 1, inputs: 8_192), new AlignedBuffer(8_192), _version);
+        Assert.All(Enumerable.Range(0, 200), _ => Assert.Null(copies.ForPrediction()));
     }
 
     [Fact]
-    public void A_length_that_no_buffer_holds_is_only_a_number() => Assert.Equal(1L << 33, PackedProduct.LengthOf(1, 1 << 29));
+    public void A_length_that_no_buffer_holds_is_only_a_number() => Assert.Equal(1L << 33, PackedMatrix.LengthOf(16, 1 << 29));
 
     [Fact]
     public void A_copy_is_found_by_the_place_of_its_matrix()
@@ -102,9 +100,9 @@ public class FewSamplesTests
     {
         for (int i = 0; i < 100; i++)
         {
-            if (_few.For(1) is { } packed)
+            if (_copies.ForPrediction() is { } packed)
             {
-                Assert.InRange(i, 50, 80);
+                Assert.InRange(i, 10, 30);
                 return packed;
             }
         }

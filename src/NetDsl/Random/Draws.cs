@@ -15,6 +15,44 @@ internal readonly struct BitsDraw : IDraw
         => (e0, e1) = (w0.AsSingle(), w1.AsSingle());
 }
 
+/// <summary>
+/// half·s with s = (2k + 1 − 2²⁴)·2⁻²⁴ in (−1, 1), k the 24 high bits of the word: what <see cref="UniformDraw"/> is around 0.
+/// </summary>
+/// <remarks>|s| is at most 1 − 2⁻²⁴, so a product that is not subnormal rounds below half.</remarks>
+internal readonly struct SymmetricDraw(float half) : IDraw
+{
+    private const float Scale = 1f / (1 << 24);
+
+    // Products of smaller halves may be subnormal.
+    private const float LeastHalf = 1e-30f;
+
+    /// <summary>Whether no value can reach a bound.</summary>
+    public static bool Fits(float half) => half >= LeastHalf;
+
+    /// <summary>s.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Unit(uint word) => ((int)((word >> 8) << 1) + 1 - (1 << 24)) * Scale;
+
+    /// <summary>s of each word.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Unit(Vector512<uint> words)
+        => Vector512.ConvertToSingle(((words >> 8) << 1).AsInt32() + Vector512.Create(1 - (1 << 24))) * Scale;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Draw(uint w0, uint w1, out float e0, out float e1)
+    {
+        e0 = half * Unit(w0);
+        e1 = half * Unit(w1);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Draw(Vector512<uint> w0, Vector512<uint> w1, out Vector512<float> e0, out Vector512<float> e1)
+    {
+        e0 = Vector512.Create(half) * Unit(w0);
+        e1 = Vector512.Create(half) * Unit(w1);
+    }
+}
+
 /// <summary>centre + half·s with s = (2k + 1 − 2²⁴)·2⁻²⁴ in (−1, 1), k the 24 high bits of the word; kept within [low, high).</summary>
 /// <remarks>
 /// s is exact in float, hence symmetric; (k + ½)·2⁻²⁴ needs 25 bits and would round to 1. Where the centre is not 0, rounding may carry a
@@ -22,7 +60,6 @@ internal readonly struct BitsDraw : IDraw
 /// </remarks>
 internal readonly struct UniformDraw : IDraw
 {
-    private const float Scale = 1f / (1 << 24);
     private readonly float _low, _largest, _centre, _half;
 
     public UniformDraw(float low, float high)
@@ -40,11 +77,6 @@ internal readonly struct UniformDraw : IDraw
         e1 = Value(w1);
     }
 
-    /// <summary>s of each word.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Symmetric(Vector512<uint> words)
-        => Vector512.ConvertToSingle(((words >> 8) << 1).AsInt32() + Vector512.Create(1 - (1 << 24))) * Scale;
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Draw(Vector512<uint> w0, Vector512<uint> w1, out Vector512<float> e0, out Vector512<float> e1)
     {
@@ -55,8 +87,7 @@ internal readonly struct UniformDraw : IDraw
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private float Value(uint word)
     {
-        int odd = (int)((word >> 8) << 1) + 1 - (1 << 24);
-        float value = _centre + (_half * (odd * Scale));
+        float value = _centre + (_half * SymmetricDraw.Unit(word));
         value = value < _low ? _low : value;
         return value > _largest ? _largest : value;
     }
@@ -65,7 +96,7 @@ internal readonly struct UniformDraw : IDraw
     private Vector512<float> Value(Vector512<uint> words)
     {
         Vector512<float> low = Vector512.Create(_low), largest = Vector512.Create(_largest);
-        Vector512<float> value = Vector512.Create(_centre) + (Vector512.Create(_half) * Symmetric(words));
+        Vector512<float> value = Vector512.Create(_centre) + (Vector512.Create(_half) * SymmetricDraw.Unit(words));
         value = Vector512.ConditionalSelect(Vector512.LessThan(value, low), low, value);
         return Vector512.ConditionalSelect(Vector512.GreaterThan(value, largest), largest, value);
     }
@@ -109,8 +140,8 @@ internal readonly struct TruncatedNormalDraw(double mean, double scale) : IDraw
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Draw(Vector512<uint> w0, Vector512<uint> w1, out Vector512<float> e0, out Vector512<float> e1)
     {
-        e0 = Value(UniformDraw.Symmetric(w0));
-        e1 = Value(UniformDraw.Symmetric(w1));
+        e0 = Value(SymmetricDraw.Unit(w0));
+        e1 = Value(SymmetricDraw.Unit(w1));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

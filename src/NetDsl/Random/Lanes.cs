@@ -19,6 +19,12 @@ internal static class Lanes
         ? Avx512F.Multiply(a, b)
         : Vector512.Create(Multiply(a.GetLower(), b.GetLower()), Multiply(a.GetUpper(), b.GetUpper()));
 
+    /// <summary>Exchanges the halves of each lane of 64 bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<ulong> SwapHalves(Vector512<ulong> a) => Avx512F.IsSupported
+        ? Avx512F.RotateLeft(a, 32)
+        : Vector512.Create(SwapHalves(a.GetLower()), SwapHalves(a.GetUpper()));
+
     /// <summary>Takes in turn, within each 128 bits, from a and b: the lower halves, then the upper ones.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Zip(Vector512<ulong> a, Vector512<ulong> b, out Vector512<ulong> low, out Vector512<ulong> high)
@@ -54,6 +60,10 @@ internal static class Lanes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<ulong> Join(Vector512<ulong> low, Vector512<ulong> high)
         => Vector512.ConditionalSelect(Vector512.Create(0xFFFFFFFFul), low, high);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<ulong> SwapHalves(Vector256<ulong> a)
+        => Avx2.IsSupported ? Avx2.Shuffle(a.AsUInt32(), 0b_10_11_00_01).AsUInt64() : (a << 32) | (a >> 32);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> Narrow(Vector256<double> lower, Vector256<double> upper) => Vector256.IsHardwareAccelerated

@@ -9,8 +9,8 @@ namespace NetDsl;
 /// sequence can be made alone, in any order and on any thread (Salmon et al. 2011, "Parallel random numbers: as easy as 1, 2, 3", §3.3).
 /// </summary>
 /// <remarks>
-/// Eight blocks at a time. A lane of 64 bits holds a word in its low half: a product needs all 64, and reads only the low halves of its
-/// factors, so what the rounds leave in the high halves does no harm.
+/// Eight blocks at a time. A lane of 64 bits holds two words of a block: a product needs all 64 bits, and reads only the low halves of its
+/// factors, so what is in the high halves does no harm.
 /// </remarks>
 internal static class Philox
 {
@@ -46,33 +46,57 @@ internal static class Philox
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void FillLanes(ulong key, ulong stream, ulong block, Span<uint> words)
     {
-        Span<uint> keys = stackalloc uint[2 * Rounds];
+        Span<ulong> keys = stackalloc ulong[2 * Rounds];
         Schedule(key, keys);
 
         // So that Zip, which works within 128 bits, brings the blocks into order.
-        Vector512<ulong> blocks = Vector512.Create(0ul, 4, 1, 5, 2, 6, 3, 7) + Vector512.Create(block);
-        Vector512<uint> multiplier0 = Vector512.Create((ulong)Multiplier0).AsUInt32(),
-            multiplier1 = Vector512.Create((ulong)Multiplier1).AsUInt32();
+        Vector512<ulong> a = Vector512.Create(0ul, 4, 1, 5, 2, 6, 3, 7) + Vector512.Create(block), step = Vector512.Create(8ul);
         ref uint to = ref MemoryMarshal.GetReference(words);
-        for (nuint i = 0; i < (nuint)words.Length; i += StepLength)
+        nuint i = 0, length = (nuint)words.Length;
+        for (; i + (2 * StepLength) <= length; i += 2 * StepLength)
         {
-            Vector512<uint> w0 = blocks.AsUInt32(), w1 = (blocks >> 32).AsUInt32();
-            Vector512<uint> w2 = Vector512.Create(stream).AsUInt32(), w3 = Vector512.Create(stream >> 32).AsUInt32();
+            // Two steps side by side: a round of one waits for its products for longer than it computes.
+            Vector512<ulong> a0 = a, c0 = Vector512.Create(stream), a1 = a + step, c1 = c0;
             for (int round = 0; round < Rounds; round++)
             {
-                Vector512<ulong> product0 = Lanes.Multiply(w0, multiplier0), product1 = Lanes.Multiply(w2, multiplier1);
-                w0 = (product1 >> 32).AsUInt32() ^ w1 ^ Vector512.Create(keys[2 * round]);
-                w2 = (product0 >> 32).AsUInt32() ^ w3 ^ Vector512.Create(keys[(2 * round) + 1]);
-                w1 = product1.AsUInt32();
-                w3 = product0.AsUInt32();
+                Vector512<ulong> keyA = Vector512.Create(keys[2 * round]), keyC = Vector512.Create(keys[(2 * round) + 1]);
+                Round(ref a0, ref c0, keyA, keyC);
+                Round(ref a1, ref c1, keyA, keyC);
             }
 
-            Vector512<ulong> half0 = Lanes.Join(w0.AsUInt64(), w1.AsUInt64() << 32), half1 = Lanes.Join(w2.AsUInt64(), w3.AsUInt64() << 32);
-            Lanes.Zip(half0, half1, out Vector512<ulong> first, out Vector512<ulong> second);
-            first.AsUInt32().StoreUnsafe(ref to, i);
-            second.AsUInt32().StoreUnsafe(ref to, i + (StepLength / 2));
-            blocks += Vector512.Create(8ul);
+            Store(a0, c0, ref to, i);
+            Store(a1, c1, ref to, i + StepLength);
+            a += step + step;
         }
+
+        if (i < length)
+        {
+            Vector512<ulong> c = Vector512.Create(stream);
+            for (int round = 0; round < Rounds; round++)
+            {
+                Round(ref a, ref c, Vector512.Create(keys[2 * round]), Vector512.Create(keys[(2 * round) + 1]));
+            }
+
+            Store(a, c, ref to, i);
+        }
+    }
+
+    /// <summary>A round of eight blocks, whose words 0 and 1 are the halves of a lane of a, and 2 and 3 of one of c.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Round(ref Vector512<ulong> a, ref Vector512<ulong> c, Vector512<ulong> keyA, Vector512<ulong> keyC)
+    {
+        Vector512<ulong> productA = Lanes.Multiply(a.AsUInt32(), Vector512.Create((ulong)Multiplier0).AsUInt32());
+        Vector512<ulong> productC = Lanes.Multiply(c.AsUInt32(), Vector512.Create((ulong)Multiplier1).AsUInt32());
+        a = Lanes.SwapHalves(productC) ^ ((a >> 32) ^ keyA);
+        c = Lanes.SwapHalves(productA) ^ ((c >> 32) ^ keyC);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store(Vector512<ulong> a, Vector512<ulong> c, ref uint to, nuint at)
+    {
+        Lanes.Zip(a, c, out Vector512<ulong> first, out Vector512<ulong> second);
+        first.AsUInt32().StoreUnsafe(ref to, at);
+        second.AsUInt32().StoreUnsafe(ref to, at + (StepLength / 2));
     }
 
     /// <summary>The four words of one block. Every 64-bit argument enters as two words, the low one first.</summary>
@@ -107,7 +131,7 @@ internal static class Philox
     }
 
     /// <summary>The two words of the key for every round.</summary>
-    private static void Schedule(ulong key, Span<uint> keys)
+    private static void Schedule(ulong key, Span<ulong> keys)
     {
         uint k0 = unchecked((uint)key), k1 = (uint)(key >> 32);
         for (int round = 0; round < Rounds; round++)

@@ -74,7 +74,14 @@ public readonly record struct RandomStream
         }
 
         ArgumentOutOfRangeException.ThrowIfNegative(start);
-        Fill(destination, start, new UniformDraw(low, high));
+        if (low == -high && SymmetricDraw.Fits(high))
+        {
+            Fill(destination, start, new SymmetricDraw(high));
+        }
+        else
+        {
+            Fill(destination, start, new UniformDraw(low, high));
+        }
     }
 
     /// <summary>Fills a span from N(mean, deviation²).</summary>

@@ -98,7 +98,8 @@ internal static unsafe class BlockedProduct
         where TFinish : struct, IFinish
     {
         // Without anything to sum there is one block, of nothing.
-        int length = BlockSizes.Even(product.Inner, sizes.Inner, unit: 1), rowsAtOnce = BlockSizes.Even(product.Rows, sizes.Rows, TSimd.TileRows);
+        int length = BlockSizes.Even(product.Inner, sizes.Inner, unit: 1);
+        int rowsAtOnce = BlockSizes.Even(product.Rows, sizes.Rows, TSimd.TileRows);
         bool isOneBlock = product.Rows <= rowsAtOnce;
         int columnsAtOnce = isOneBlock || TPanels.AreReady ? product.Columns : sizes.Columns;
         for (int j = 0; j < product.Columns; j += columnsAtOnce)
@@ -245,6 +246,9 @@ internal static unsafe class BlockedProduct
         public T* Panel<TVector, TSimd>(int offset, int columns, int inner, int width)
             where TVector : unmanaged
             where TSimd : ISimd<T, TVector>
-            => panels.Panel<TVector, TSimd>(row, inner, column + offset, columns, width, memory + (keepsAll ? offset * inner : 0), isThere: !isFirst);
+        {
+            T* place = memory + (keepsAll ? offset * inner : 0);
+            return panels.Panel<TVector, TSimd>(row, inner, column + offset, columns, width, place, isThere: !isFirst);
+        }
     }
 }

@@ -2,7 +2,9 @@ using System.Runtime.Intrinsics.X86;
 
 namespace NetDsl.Kernels;
 
-/// <summary>The sizes of this processor's caches, in bytes, as it tells them; on other architectures, and where it does not, small ones.</summary>
+/// <summary>
+/// The sizes of this processor's caches, in bytes, as it tells them; on other architectures, and where it does not, small ones.
+/// </summary>
 internal static class Caches
 {
     private const int LeastFirst = 32 * 1024;

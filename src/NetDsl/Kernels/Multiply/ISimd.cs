@@ -45,7 +45,8 @@ internal unsafe interface ISimd<T, TVector>
         out TVector c7);
 
     /// <summary>
-    /// Copies the rows of a tile, which are columns in memory, so that a step finds them beside each other: [inner, <see cref="TileRows"/>].
+    /// Copies the rows of a tile, which are columns in memory, so that a step finds them beside each other: [inner,
+    /// <see cref="TileRows"/>].
     /// </summary>
     static abstract void CopyTile(T* a, nint innerStep, T* to, int inner);
 

@@ -135,7 +135,8 @@ internal static unsafe class OneRow
         }
 
         nint panel = (nint)width * product.Inner;
-        T* a = product.A, b0 = product.Packed + ((nint)product.FirstColumn * product.Inner), b1 = b0 + panel, b2 = b1 + panel, b3 = b2 + panel;
+        T* a = product.A, b0 = product.Packed + ((nint)product.FirstColumn * product.Inner);
+        T* b1 = b0 + panel, b2 = b1 + panel, b3 = b2 + panel;
         for (int left = product.Inner; left > 0; left--)
         {
             TVector value = TSimd.Create(*a);

@@ -56,13 +56,15 @@ internal static unsafe class RowTiles
         {
             T* from = a + (row * step), tile = to + row;
             int count = Math.Min(TSimd.Lanes, rows - row), done = 0;
-            for (; done < whole && row + TSimd.Lanes <= available; done += Kernels.Transpose.Columns, tile += Kernels.Transpose.Columns * rows)
+            while (done < whole && row + TSimd.Lanes <= available)
             {
                 TSimd.LoadTransposed(from + done, step, out TVector c0, out TVector c1, out TVector c2, out TVector c3);
                 TSimd.Store(c0, tile);
                 TSimd.Store(c1, tile + rows);
                 TSimd.Store(c2, tile + (2 * rows));
                 TSimd.Store(c3, tile + (3 * rows));
+                done += Kernels.Transpose.Columns;
+                tile += Kernels.Transpose.Columns * rows;
             }
 
             Kernels.Transpose.Each(from + done, step, tile, rows, count, inner - done);

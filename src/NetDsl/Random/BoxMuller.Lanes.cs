@@ -54,8 +54,8 @@ internal static partial class BoxMuller
         Vector512<int> one = Vector512<int>.One, two = Vector512.Create(2);
         Vector512<float> swap = Vector512.Equals(quadrant & one, one).AsSingle();
         Vector512<int> cosineSign = ((quadrant + one) & two) << 30, sineSign = (quadrant & two) << 30;
-        cosine = (Vector512.ConditionalSelect(swap, sineX, cosineX).AsInt32() ^ cosineSign).AsSingle();
-        sine = (Vector512.ConditionalSelect(swap, cosineX, sineX).AsInt32() ^ sineSign).AsSingle();
+        cosine = (Lanes.Select(swap, sineX, cosineX).AsInt32() ^ cosineSign).AsSingle();
+        sine = (Lanes.Select(swap, cosineX, sineX).AsInt32() ^ sineSign).AsSingle();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

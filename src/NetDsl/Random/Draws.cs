@@ -97,8 +97,8 @@ internal readonly struct UniformDraw : IDraw
     {
         Vector512<float> low = Vector512.Create(_low), largest = Vector512.Create(_largest);
         Vector512<float> value = Vector512.Create(_centre) + (Vector512.Create(_half) * SymmetricDraw.Unit(words));
-        value = Vector512.ConditionalSelect(Vector512.LessThan(value, low), low, value);
-        return Vector512.ConditionalSelect(Vector512.GreaterThan(value, largest), largest, value);
+        value = Lanes.Select(Vector512.LessThan(value, low), low, value);
+        return Lanes.Select(Vector512.GreaterThan(value, largest), largest, value);
     }
 }
 

@@ -59,7 +59,22 @@ internal static class Lanes
     /// <summary>Low and high halves of the lanes of 64 bits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<ulong> Join(Vector512<ulong> low, Vector512<ulong> high)
-        => Vector512.ConditionalSelect(Vector512.Create(0xFFFFFFFFul), low, high);
+        => Vector512.IsHardwareAccelerated || !Avx2.IsSupported
+            ? Vector512.ConditionalSelect(Vector512.Create(0xFFFFFFFFul), low, high)
+            : Vector512.Create(Join(low.GetLower(), high.GetLower()), Join(low.GetUpper(), high.GetUpper()));
+
+    /// <summary>Of each lane a where the mask is all ones, and b where it is 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Select(Vector512<float> mask, Vector512<float> a, Vector512<float> b)
+        => Vector512.IsHardwareAccelerated || !Avx.IsSupported
+            ? Vector512.ConditionalSelect(mask, a, b)
+            : Vector512.Create(
+                Avx.BlendVariable(b.GetLower(), a.GetLower(), mask.GetLower()),
+                Avx.BlendVariable(b.GetUpper(), a.GetUpper(), mask.GetUpper()));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<ulong> Join(Vector256<ulong> low, Vector256<ulong> high)
+        => Avx2.Blend(low.AsUInt32(), high.AsUInt32(), 0b_10_10_10_10).AsUInt64();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<ulong> SwapHalves(Vector256<ulong> a)

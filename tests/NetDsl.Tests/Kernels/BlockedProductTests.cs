@@ -38,6 +38,20 @@ public unsafe class BlockedProductTests
         }
     }
 
+    /// <summary>Panels that were made beforehand, for tiles of two vectors and of three.</summary>
+    [Fact]
+    public void One_row_and_several_read_panels_that_are_ready()
+    {
+        for (int columns = 1; columns <= 100; columns++)
+        {
+            foreach (int inner in new[] { 1, 8, 21 })
+            {
+                CheckReady<Simd128<float>>(columns, inner);
+                CheckReady<WideTile<float>>(columns, inner);
+            }
+        }
+    }
+
     [Fact]
     public void Blocks_of_the_caches_are_whole_tiles_and_hold_what_they_must()
     {
@@ -78,6 +92,89 @@ public unsafe class BlockedProductTests
                 }
             }
         }
+    }
+
+    private static void CheckReady<TSimd>(int columns, int inner)
+        where TSimd : ISimd<float, Vector128<float>>
+    {
+        const int Most = 9;
+        float[] a = Numeric.Convert<float>(Numeric.Values(Most * inner, 1)), b = Numeric.Convert<float>(Numeric.Values(inner * columns, 2));
+        float[] bias = Numeric.Convert<float>(Numeric.Values(columns, 3)), c = new float[Most * columns], packed = new float[(columns + 16) * inner];
+        fixed (float* left = a, right = b, to = c, start = bias, panels = packed)
+        {
+            PackedMatrix.Pack<Vector128<float>, TSimd>(new MatrixPanels<float>(right, inner, isTransposed: true), panels, columns, inner);
+            for (int rows = 1; rows <= Most; rows++)
+            {
+                c.AsSpan().Clear();
+                Product<float> product = Product.TimesTransposed(left, right, to, rows, columns, inner, start);
+                product.Packed = panels;
+                if (rows == 1)
+                {
+                    OneRow.Run<float, Vector128<float>, TSimd>(product);
+                }
+                else
+                {
+                    var ready = new ReadyPanels<float>(panels, inner);
+                    BlockedProduct.Run<float, Vector128<float>, TSimd, ReadyPanels<float>, NoFinish>(product, ready, default);
+                }
+
+                for (int i = 0; i < rows * columns; i++)
+                {
+                    float expected = bias[i % columns];
+                    for (int p = 0; p < inner; p++)
+                    {
+                        expected = VectorMath.MultiplyAdd(a[(i / columns * inner) + p], b[(i % columns * inner) + p], expected);
+                    }
+
+                    if (c[i] != expected)
+                    {
+                        Assert.Fail($"[{rows}, {inner}, {columns}] at {i}: {c[i]}, expected {expected}");
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>The tiles of processors with many registers, three vectors by eight rows, on any processor.</summary>
+    private readonly struct WideTile<T> : ISimd<T, Vector128<T>>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        public static int Lanes => Simd128<T>.Lanes;
+
+        public static int TileRows => 8;
+
+        public static int TileVectors => 3;
+
+        public static Vector128<T> Load(T* source) => Simd128<T>.Load(source);
+
+        public static Vector128<T> Create(T value) => Simd128<T>.Create(value);
+
+        public static Vector128<T> MultiplyAdd(Vector128<T> a, Vector128<T> b, Vector128<T> c) => Simd128<T>.MultiplyAdd(a, b, c);
+
+        public static void LoadTransposed(
+            T* rows, nint step, out Vector128<T> c0, out Vector128<T> c1, out Vector128<T> c2, out Vector128<T> c3) =>
+            Simd128<T>.LoadTransposed(rows, step, out c0, out c1, out c2, out c3);
+
+        public static void LoadTransposed(
+            T* rows,
+            nint step,
+            out Vector128<T> c0,
+            out Vector128<T> c1,
+            out Vector128<T> c2,
+            out Vector128<T> c3,
+            out Vector128<T> c4,
+            out Vector128<T> c5,
+            out Vector128<T> c6,
+            out Vector128<T> c7) =>
+            Simd128<T>.LoadTransposed(rows, step, out c0, out c1, out c2, out c3, out c4, out c5, out c6, out c7);
+
+        public static void CopyTile(T* a, nint innerStep, T* to, int inner) =>
+            RowTiles.Copy<T, Vector128<T>, Simd128<T>>(a, innerStep, to, inner, TileRows);
+
+        public static void TransposeTile(T* a, nint rowStep, T* to, int inner, int available) =>
+            RowTiles.Transpose<T, Vector128<T>, Simd128<T>>(a, rowStep, to, inner, TileRows, available);
+
+        public static void Store(Vector128<T> vector, T* destination) => Simd128<T>.Store(vector, destination);
     }
 
     private readonly struct Finish(Operands<float> operands, bool[] isFinished) : IFinish
@@ -128,6 +225,11 @@ public unsafe class BlockedProductTests
             where TFinish : struct, IFinish
         {
             Run<Vector128<T>, Simd128<T>, TFinish>(packsA, finish);
+            if (typeof(TFinish) == typeof(NoFinish))
+            {
+                Run<Vector128<T>, WideTile<T>, TFinish>(packsA, finish);
+            }
+
             if (Vector256.IsHardwareAccelerated && typeof(TFinish) == typeof(NoFinish))
             {
                 Run<Vector256<T>, Simd256<T>, TFinish>(packsA, finish);

@@ -49,7 +49,8 @@ internal static unsafe class PackedMatrix
         }
     }
 
-    private static void Pack<TVector, TSimd>(in MatrixPanels<float> panels, float* to, int columns, int inner)
+    /// <summary>Packs for vectors of this width.</summary>
+    internal static void Pack<TVector, TSimd>(in MatrixPanels<float> panels, float* to, int columns, int inner)
         where TVector : unmanaged
         where TSimd : ISimd<float, TVector>
     {

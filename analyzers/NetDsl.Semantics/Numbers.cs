@@ -38,6 +38,9 @@ internal static class Numbers
     /// <summary>A count with thousands separators: <c>200,960</c>.</summary>
     public static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
+    /// <summary>A mean number of connections: <c>1,152</c>, <c>20.25</c>.</summary>
+    public static string Fan(double value) => value == Math.Floor(value) && value < 1e15 ? Count((long)value) : Short(value);
+
     /// <summary>A number of values: <c>1 value</c>, <c>1,024 values</c>.</summary>
     public static string Values(long count) => count == 1 ? "1 value" : $"{Count(count)} values";
 

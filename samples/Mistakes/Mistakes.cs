@@ -181,6 +181,34 @@ public partial class NormOfOneValue;
 [Dense(10)]
 public partial class BlockChangesShape;
 
+/// <summary>NDSL1009: a vector has no rows and columns.</summary>
+[Input(784)]
+[Conv2D(8, 3, Activation.Relu)]
+[Flatten]
+[Dense(10)]
+public partial class NeedsMap;
+
+/// <summary>NDSL1010: 5 rows have no place among 4.</summary>
+[Input(1, 4, 4)]
+[Conv2D(8, 5, Activation.Relu)]
+[Flatten]
+[Dense(10)]
+public partial class WindowTooLarge;
+
+/// <summary>NDSL1011: 6 channels are not in 4 equal groups.</summary>
+[Input(6, 8, 8)]
+[Conv2D(8, 3, Activation.Relu, Groups = 4)]
+[Flatten]
+[Dense(10)]
+public partial class UnequalGroups;
+
+/// <summary>NDSL1012: by name and in numbers.</summary>
+[Input(1, 8, 8)]
+[Conv2D(8, 3, Activation.Relu, Padding = Padding.Same, Pad = 1)]
+[Flatten]
+[Dense(10)]
+public partial class PaddedTwice;
+
 // ---- 2: initialization ----
 
 /// <summary>NDSL2001: 32 units that all compute the same, for ever.</summary>

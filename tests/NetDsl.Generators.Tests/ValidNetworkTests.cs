@@ -44,6 +44,20 @@ public class ValidNetworkTests
         """));
 
     [Fact]
+    public void Convolutions() => Snapshot.Verify(GeneratorTest.Run("""
+        namespace Demo;
+
+        [Input(1, 28, 28)]
+        [Conv2D(16, 5, Activation.Relu, Stride = 2, Padding = Padding.Same)]
+        [Conv2D(32, 3, Activation.Gelu, Groups = 4, Dilation = 2, PadLeft = 1)]
+        [Conv2D(8, 3, KernelHeight = 1, Bias = false)]
+        [Flatten]
+        [Dense(10)]
+        [Loss(Loss.SoftmaxCrossEntropy, Classes = 10)]
+        public partial class Strided;
+        """));
+
+    [Fact]
     public void Norms_and_skips() => Snapshot.Verify(GeneratorTest.Run("""
         namespace Demo;
 

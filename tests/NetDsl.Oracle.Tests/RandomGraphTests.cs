@@ -60,7 +60,7 @@ public class RandomGraphTests(ITestOutputHelper output)
         Assert.All(
             [
                 "Reshape(", "Activate(", "BatchNorm]", "LayerNorm]", "RmsNorm]", "BatchNorm(Epsilon", "LayerNorm(Epsilon",
-                "RmsNorm(Epsilon", "Momentum", "Add(", "Multiply(", "Concat(", "Repeat<", "Residual<",
+                "RmsNorm(Epsilon", "Momentum", "Add(", "Multiply(", "Concat(", "Conv2D(", "Groups = 2", "Stride = 2", "Dilation = 2", "Padding.Same", "PadTop", "Repeat<", "Residual<",
                 "ReZero", "Bias = false", "LabelSmoothing",
             ],
             part => Assert.Contains(part, all, StringComparison.Ordinal));

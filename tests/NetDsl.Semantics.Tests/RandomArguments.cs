@@ -104,6 +104,10 @@ internal static class RandomArguments
             case "Dense":
                 arguments.Add(Gen.Frequency((3, Gen.Int[1, 49]), (1, AbsurdInteger)).Select(units => ("units", (object?)units)));
                 break;
+            case "Conv2D":
+                arguments.Add(Gen.Frequency((3, Gen.Int[1, 9]), (1, AbsurdInteger)).Select(filters => ("filters", (object?)filters)));
+                arguments.Add(Gen.Frequency((5, Gen.Int[1, 5]), (1, AbsurdInteger)).Select(kernel => ("kernel", (object?)kernel)));
+                break;
             case "Reshape":
                 arguments.Add(Gen.Int[1, 8].Array[0, 3].Null(1 / 9.0).Select(shape => ("shape", shape is null ? null : (object?)shape.ToEquatableArray())));
                 break;
@@ -142,6 +146,11 @@ internal static class RandomArguments
         "Epsilon" or "Momentum" or "Gain" or "Std" or "Range" or "Value" or "BiasInit" or "Slope" or "Alpha" or "Omega" or "Sparsity" or "VarianceScale" => Number,
         "Bias" or "Approximate" => Gen.Bool.Select(flag => (object?)flag),
         "Times" => Gen.Frequency((3, Gen.Int[1, 4]), (1, AbsurdInteger)).Select(times => (object?)times),
+        "KernelHeight" or "KernelWidth" or "Stride" or "Dilation" or "Groups" =>
+            Gen.Frequency((5, Gen.Int[1, 4]), (1, AbsurdInteger)).Select(number => (object?)number),
+        "Pad" or "PadTop" or "PadLeft" or "PadBottom" or "PadRight" =>
+            Gen.Frequency((5, Gen.Int[0, 3]), (1, AbsurdInteger)).Select(number => (object?)number),
+        "Padding" => MemberOf<Padding>(),
         "Scale" => MemberOf<ResidualScale>(),
         "VarianceMode" => MemberOf<VarianceMode>(),
         "Distribution" => MemberOf<Distribution>(),

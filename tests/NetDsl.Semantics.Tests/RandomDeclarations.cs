@@ -43,6 +43,32 @@ internal static class RandomDeclarations
             Layer(join, ("tap", Unnumbered)),
         });
 
+    /// <summary>A convolution with all its options, between vectors.</summary>
+    private static readonly Gen<LayerDeclaration[]> Convolved = Gen.Select(
+        Gen.Select(Gen.Int[1, 3], Gen.Int[1, 4], Gen.Int[1, 3]),
+        Gen.Select(Gen.Int[1, 9], Gen.Int[1, 9], Gen.Int[1, 3], Gen.Int[1, 2], Gen.Bool),
+        ActivationName,
+        (counts, sizes, activation) =>
+        {
+            (int groups, int channels, int filters) = counts;
+            (int height, int width, int stride, int dilation, bool isSame) = sizes;
+            return new[]
+            {
+                Dense(groups * channels * height * width),
+                Reshape(groups * channels, height, width),
+                Layer(
+                    "Conv2D",
+                    ("filters", groups * filters),
+                    ("kernel", 3),
+                    ("activation", new EnumMember("Activation", activation)),
+                    ("Stride", stride),
+                    ("Dilation", dilation),
+                    ("Groups", groups),
+                    isSame ? ("Padding", new EnumMember("Padding", "Same")) : ("Pad", 2)),
+                Flatten(),
+            };
+        });
+
     /// <summary>A tap that no layer reads.</summary>
     private static readonly Gen<LayerDeclaration[]> Loose = Gen.Const(new[] { Layer("Tap", ("name", Unnumbered)) });
 
@@ -72,7 +98,7 @@ internal static class RandomDeclarations
         });
 
     private static readonly Gen<LayerDeclaration[]> SoundPart = Gen.Frequency(
-        (6, SoundLayer.Select(layer => new[] { layer })), (2, NormedLayer), (2, Branch), (1, Loose), (1, Blocks));
+        (6, SoundLayer.Select(layer => new[] { layer })), (2, NormedLayer), (2, Branch), (2, Convolved), (1, Loose), (1, Blocks));
 
     private const string Unnumbered = "#";
 

@@ -124,7 +124,7 @@ internal sealed class LayerListBuilder
             kind.HasActivation ? ActivationCatalog.Read(declared) : null,
             new(parameters),
             Init: null,
-            shape.Output.IsKnown ? kind.MultiplyAdds(inputs[0], shape.Output) : 0,
+            shape.Output.IsKnown ? kind.MultiplyAdds(inputs[0], shape.Output, arguments) : 0,
             shape.Problem)
         {
             Reads = new(reads),

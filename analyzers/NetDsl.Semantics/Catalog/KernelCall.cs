@@ -1,4 +1,5 @@
 using NetDsl.Semantics.Collections;
+using NetDsl.Semantics.Model;
 
 namespace NetDsl.Semantics.Catalog;
 
@@ -39,6 +40,9 @@ internal enum OperandKind
 
     /// <summary>Whether the pass is part of a training step.</summary>
     IsTraining,
+
+    /// <summary>The window that the layer moves over its input.</summary>
+    Window,
 
     /// <summary>The layer's activation.</summary>
     Activation,
@@ -109,6 +113,8 @@ internal static class Operands
     public static KernelArgument BatchSize { get; } = new(OperandKind.BatchSize);
 
     public static KernelArgument IsTraining { get; } = new(OperandKind.IsTraining);
+
+    public static KernelArgument Window(WindowModel window) => new(OperandKind.Window, Text: WindowText.Construction(window));
 
     public static KernelArgument Input(int index) => new(OperandKind.Input, Index: index);
 

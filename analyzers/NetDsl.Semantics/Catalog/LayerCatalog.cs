@@ -8,7 +8,7 @@ internal static class LayerCatalog
 {
     public static ImmutableArray<LayerKind> All { get; } =
     [
-        new DenseKind(), new ActivateKind(),
+        new DenseKind(), new Conv2DKind(), new ActivateKind(),
         new BatchNormKind(), new LayerNormKind(), new RmsNormKind(),
         new DropoutKind(), new AlphaDropoutKind(),
         new FlattenKind(), new ReshapeKind(),

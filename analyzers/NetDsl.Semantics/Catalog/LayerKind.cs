@@ -76,6 +76,9 @@ internal abstract class LayerKind(string name)
     /// <param name="arguments">What was written.</param>
     public abstract ShapeResult InferShape(EquatableArray<TensorShape> inputs, ArgumentList arguments);
 
+    /// <summary>The class of its kernels, in <c>NetDsl.Kernels</c>.</summary>
+    public virtual string Kernels => Name;
+
     /// <summary>Its tensors as a reader knows them, in the order in which they are saved: known without shapes.</summary>
     public virtual IEnumerable<TensorRole> Tensors(ArgumentList arguments) => [];
 
@@ -90,7 +93,7 @@ internal abstract class LayerKind(string name)
     public virtual IEnumerable<KeptModel> Keeps(LayerModel layer) => [];
 
     /// <summary>Multiply-adds of one sample's forward pass.</summary>
-    public virtual long MultiplyAdds(TensorShape input, TensorShape output) => 0;
+    public virtual long MultiplyAdds(TensorShape input, TensorShape output, ArgumentList arguments) => 0;
 
     /// <summary>The formula of the forward pass, for readers of the generated code.</summary>
     public virtual string Formula(LayerModel layer) => "";
@@ -149,9 +152,9 @@ internal sealed record ShapeResult(TensorShape Output, ShapeProblem? Problem = n
 /// <summary>A tensor that a layer has, with the fans as the layer means them.</summary>
 /// <param name="Role">Its last name.</param>
 /// <param name="Shape">In PyTorch's layout.</param>
-/// <param name="FanIn">The inputs that one unit sums over.</param>
-/// <param name="FanOut">The units that read one input.</param>
+/// <param name="FanIn">The inputs that one unit sums over, on average.</param>
+/// <param name="FanOut">The units that read one input, on average.</param>
 /// <param name="Use">What becomes of it while training.</param>
 /// <param name="Start">How it starts; null for 0, or where the attribute says how.</param>
 internal sealed record ParameterSpec(
-    string Role, EquatableArray<int> Shape, int FanIn, int FanOut, ParameterUse Use = ParameterUse.Decayed, StartModel? Start = null);
+    string Role, EquatableArray<int> Shape, double FanIn, double FanOut, ParameterUse Use = ParameterUse.Decayed, StartModel? Start = null);

@@ -40,8 +40,8 @@ internal static class NamedTypes
             "Inputs",
             "Targets"),
         .. In(Library, "Optimizer", "Loss", "Activation", "TrainingDivergedException", "VarianceMode", "Distribution"),
-        .. In(Kernels, "Engine", "GeluTanh"),
-        .. In(Kernels, [.. LayerCatalog.All.Where(kind => !kind.IsView).Select(kind => kind.Name)]),
+        .. In(Kernels, "Engine", "GeluTanh", "SpatialWindow"),
+        .. In(Kernels, [.. LayerCatalog.All.Where(kind => !kind.IsView).Select(kind => kind.Kernels).Distinct()]),
         .. In(Kernels, [.. ActivationCatalog.All.Select(kind => kind.Name)]),
         .. In(Kernels, [.. LossCatalog.All.Select(kind => kind.Name)]),
     ];

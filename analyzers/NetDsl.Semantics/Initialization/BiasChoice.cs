@@ -14,7 +14,7 @@ internal static class BiasChoice
         }
 
         return method == InitNames.PyTorchDefault
-            ? new(InitNames.PyTorchDefault, $"b ~ {InitFormula.PyTorchBound(weight.FanIn)}", [new("fanIn", Numbers.Integer(weight.FanIn))])
+            ? new(InitNames.PyTorchDefault, $"b ~ {InitFormula.PyTorchBound(weight.FanIn)}", [InitFormula.Fan("fanIn", weight.FanIn)])
             : null;
     }
 }

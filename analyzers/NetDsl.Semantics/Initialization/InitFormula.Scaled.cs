@@ -12,8 +12,8 @@ internal static partial class InitFormula
     private const string CutNormal = "N(0, s²) cut at ±2s, s = σ/0.8796";
 
     /// <summary>torch.nn.Linear's <c>kaiming_uniform_(a=√5)</c> is √(6/((1 + 5)·fan-in)).</summary>
-    public static string PyTorchBound(int fanIn) =>
-        $"U(−a, a), a = √(1/fan-in) = √(1/{fanIn}) = {Numbers.Short(1 / Math.Sqrt(fanIn))}, σ = a/√3 = {Numbers.Short(1 / Math.Sqrt(3.0 * fanIn))}";
+    public static string PyTorchBound(double fanIn) =>
+        $"U(−a, a), a = √(1/fan-in) = √(1/{TextOf(fanIn)}) = {Numbers.Short(1 / Math.Sqrt(fanIn))}, σ = a/√3 = {Numbers.Short(1 / Math.Sqrt(3.0 * fanIn))}";
 
     private static (string, double, NamedLiteral[]) Uniform(
         double gain, int numerator, string general, string numbers, double fans, NamedLiteral[] arguments)
@@ -35,13 +35,13 @@ internal static partial class InitFormula
     {
         double scale = (options.Number("VarianceScale") ?? 1) * options.Factor * options.Factor;
         string mode = options.Member("VarianceMode") ?? "FanIn";
-        int fanIn = weight.FanIn, fanOut = weight.FanOut;
+        double fanIn = weight.FanIn, fanOut = weight.FanOut;
         (string general, string numbers, double fans) = mode switch
         {
-            "FanOut" => ("fan-out", $"{fanOut}", fanOut),
-            "FanAverage" => ("mean fan", $"{Numbers.Short(((double)fanIn + fanOut) / 2)}", ((double)fanIn + fanOut) / 2),
-            "FanGeometric" => ("√(fan-in·fan-out)", $"√({fanIn}·{fanOut})", Math.Sqrt((double)fanIn * fanOut)),
-            _ => ("fan-in", $"{fanIn}", (double)fanIn),
+            "FanOut" => ("fan-out", TextOf(fanOut), fanOut),
+            "FanAverage" => ("mean fan", Numbers.Short((fanIn + fanOut) / 2), (fanIn + fanOut) / 2),
+            "FanGeometric" => ("√(fan-in·fan-out)", $"√({TextOf(fanIn)}·{TextOf(fanOut)})", Math.Sqrt(fanIn * fanOut)),
+            _ => ("fan-in", TextOf(fanIn), fanIn),
         };
         double deviation = Math.Sqrt(scale / fans);
         string distribution = DistributionOf(options);
@@ -54,8 +54,8 @@ internal static partial class InitFormula
         return ($"w ~ {family}, σ = √(scale/{general}) = √({Numbers.Short(scale)}/{numbers}) = {Numbers.Short(deviation)}",
             deviation,
             [
-                new("fanIn", Numbers.Integer(fanIn)),
-                new("fanOut", Numbers.Integer(fanOut)),
+                Fan("fanIn", fanIn),
+                Fan("fanOut", fanOut),
                 new("scale", Numbers.Single(scale)),
                 new("mode", mode, "VarianceMode"),
                 new("distribution", distribution, "Distribution"),
@@ -90,13 +90,13 @@ internal static partial class InitFormula
         return ($"{formula}, root mean square {Numbers.Short(deviation)}", deviation, [.. Sides(rows, columns), .. UnusualGain(gain)]);
     }
 
-    private static (string, double, NamedLiteral[]) Siren(int fanIn, double omega, bool isFirst)
+    private static (string, double, NamedLiteral[]) Siren(double fanIn, double omega, bool isFirst)
     {
         double bound = isFirst ? 1.0 / fanIn : Math.Sqrt(6.0 / fanIn) / omega;
-        string formula = isFirst ? $"1/fan-in = 1/{fanIn}" : $"√(6/fan-in)/ω = √(6/{fanIn})/{Numbers.Short(omega)}";
+        string formula = isFirst ? $"1/fan-in = 1/{TextOf(fanIn)}" : $"√(6/fan-in)/ω = √(6/{TextOf(fanIn)})/{Numbers.Short(omega)}";
         return ($"w ~ U(−a, a), a = {formula} = {Numbers.Short(bound)}, σ = a/√3 = {Numbers.Short(bound / Math.Sqrt(3))}",
             bound / Math.Sqrt(3),
-            [new("fanIn", Numbers.Integer(fanIn)), new("omega", Numbers.Single(omega)), new("first", isFirst ? "true" : "false")]);
+            [Fan("fanIn", fanIn), new("omega", Numbers.Single(omega)), new("first", isFirst ? "true" : "false")]);
     }
 
     /// <summary><c>√(1/fan-in) = √(1/64)</c>, or with a gain <c>gain·√(1/fan-in) = 1.414·√(1/64)</c>.</summary>

@@ -19,7 +19,8 @@ internal static partial class InitFormula
         bool isFirst)
     {
         double gain = (options.Gain ?? (method is InitNames.HeUniform or InitNames.HeNormal ? HeGain(activation) : 1)) * options.Factor;
-        int fanIn = weight.FanIn, fanOut = weight.FanOut;
+        string fanIn = TextOf(weight.FanIn), fanOut = TextOf(weight.FanOut);
+        double fans = weight.FanIn + weight.FanOut;
         (string Formula, double Deviation, NamedLiteral[] Arguments) = method switch
         {
             InitNames.Constant => Equal(options.Number("Value") ?? 0),
@@ -28,22 +29,22 @@ internal static partial class InitFormula
             InitNames.TruncatedNormal => ByHandTruncatedNormal(Std(options)),
             InitNames.Sparse => Sparse(options.Number("Sparsity") ?? 0.9, Std(options), weight),
             InitNames.XavierUniform => Uniform(
-                gain, 6, "6/(fan-in + fan-out)", $"6/({fanIn} + {fanOut})", (double)fanIn + fanOut,
+                gain, 6, "6/(fan-in + fan-out)", $"6/({fanIn} + {fanOut})", fans,
                 [FanIn(), FanOut(), .. UnusualGain(gain)]),
             InitNames.XavierNormal => Normal(
-                gain, 2, "2/(fan-in + fan-out)", $"2/({fanIn} + {fanOut})", (double)fanIn + fanOut,
+                gain, 2, "2/(fan-in + fan-out)", $"2/({fanIn} + {fanOut})", fans,
                 [FanIn(), FanOut(), .. UnusualGain(gain)]),
-            InitNames.HeUniform when gain == HeDefault => Uniform(1, 6, "6/fan-in", $"6/{fanIn}", fanIn, [FanIn()]),
-            InitNames.HeUniform => Uniform(gain, 3, "3/fan-in", $"3/{fanIn}", fanIn, [FanIn(), Gain(gain)]),
-            InitNames.LeCunUniform => Uniform(gain, 3, "3/fan-in", $"3/{fanIn}", fanIn, [FanIn(), .. UnusualGain(gain)]),
-            InitNames.HeNormal when gain == HeDefault => Normal(1, 2, "2/fan-in", $"2/{fanIn}", fanIn, [FanIn()]),
-            InitNames.HeNormal => Normal(gain, 1, "1/fan-in", $"1/{fanIn}", fanIn, [FanIn(), Gain(gain)]),
-            InitNames.LeCunNormal => Normal(gain, 1, "1/fan-in", $"1/{fanIn}", fanIn, [FanIn(), .. UnusualGain(gain)]),
+            InitNames.HeUniform when gain == HeDefault => Uniform(1, 6, "6/fan-in", $"6/{fanIn}", weight.FanIn, [FanIn()]),
+            InitNames.HeUniform => Uniform(gain, 3, "3/fan-in", $"3/{fanIn}", weight.FanIn, [FanIn(), Gain(gain)]),
+            InitNames.LeCunUniform => Uniform(gain, 3, "3/fan-in", $"3/{fanIn}", weight.FanIn, [FanIn(), .. UnusualGain(gain)]),
+            InitNames.HeNormal when gain == HeDefault => Normal(1, 2, "2/fan-in", $"2/{fanIn}", weight.FanIn, [FanIn()]),
+            InitNames.HeNormal => Normal(gain, 1, "1/fan-in", $"1/{fanIn}", weight.FanIn, [FanIn(), Gain(gain)]),
+            InitNames.LeCunNormal => Normal(gain, 1, "1/fan-in", $"1/{fanIn}", weight.FanIn, [FanIn(), .. UnusualGain(gain)]),
             InitNames.Orthogonal => Orthogonal(gain, weight),
             InitNames.Identity => Identity(gain, weight),
             InitNames.VarianceScaling => VarianceScaling(options, weight),
-            InitNames.PyTorchDefault => ($"w ~ {PyTorchBound(fanIn)}", 1 / Math.Sqrt(3.0 * fanIn), [FanIn()]),
-            InitNames.Siren => Siren(fanIn, activation.Option, isFirst),
+            InitNames.PyTorchDefault => ($"w ~ {PyTorchBound(weight.FanIn)}", 1 / Math.Sqrt(3.0 * weight.FanIn), [FanIn()]),
+            InitNames.Siren => Siren(weight.FanIn, activation.Option, isFirst),
             _ => ("w = 0", 0.0, []),
         };
         return new(method, TitleOf(method, gain, options, activation), origin, reason, Formula, Deviation, Arguments.ToEquatableArray())
@@ -51,9 +52,13 @@ internal static partial class InitFormula
             Distribution = method == InitNames.VarianceScaling ? DistributionOf(options) : InitCatalog.Get(method).Distribution,
         };
 
-        NamedLiteral FanIn() => new("fanIn", Numbers.Integer(fanIn));
-        NamedLiteral FanOut() => new("fanOut", Numbers.Integer(fanOut));
+        NamedLiteral FanIn() => Fan("fanIn", weight.FanIn);
+        NamedLiteral FanOut() => Fan("fanOut", weight.FanOut);
     }
+
+    /// <summary>A fan as an argument: with windows that overlap unevenly it is a mean, and no whole number.</summary>
+    public static NamedLiteral Fan(string name, double fan) =>
+        new(name, IsWhole(fan) ? Numbers.Integer((long)fan) : Numbers.Double(fan));
 
     /// <summary>√2: half of the power is cut off. It is the default of the runtime's methods, too.</summary>
     private static readonly double HeDefault = Math.Sqrt(2);
@@ -71,6 +76,10 @@ internal static partial class InitFormula
             ? kind.Title + factor
             : $"{kind.Title}, gain {Numbers.Short(gain / options.Factor)} ({ActivationCatalog.Of(activation).Title}){factor}";
     }
+
+    private static string TextOf(double fan) => IsWhole(fan) ? Numbers.Double(fan) : Numbers.Short(fan);
+
+    private static bool IsWhole(double fan) => fan == Math.Floor(fan) && fan < 1e15;
 
     private static double Std(InitOptions options) => (options.Number("Std") ?? 0.01) * options.Factor;
 

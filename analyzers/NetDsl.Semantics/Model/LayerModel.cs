@@ -145,6 +145,9 @@ internal enum ShapeProblem
     /// <summary>Its window is larger than the padded map.</summary>
     WindowTooLarge,
 
+    /// <summary>Its groups do not divide what is in them.</summary>
+    GroupsDoNotDivide,
+
     /// <summary>Its padding is written in two ways.</summary>
     PaddedTwice,
 

@@ -19,11 +19,11 @@ internal enum ParameterUse
 /// <param name="Name">The full name under which it is saved, such as <c>Dense1.weight</c>.</param>
 /// <param name="Role">Its last name: <c>weight</c>.</param>
 /// <param name="Shape">Its shape, in PyTorch's layout.</param>
-/// <param name="FanIn">The inputs that one unit sums over.</param>
-/// <param name="FanOut">The units that read one input.</param>
+/// <param name="FanIn">The inputs that one unit sums over, on average.</param>
+/// <param name="FanOut">The units that read one input, on average.</param>
 /// <param name="Use">What becomes of it while training.</param>
 internal sealed record ParameterModel(
-    string Name, string Role, EquatableArray<int> Shape, int FanIn, int FanOut, ParameterUse Use = ParameterUse.Decayed)
+    string Name, string Role, EquatableArray<int> Shape, double FanIn, double FanOut, ParameterUse Use = ParameterUse.Decayed)
 {
     /// <summary>
     /// The full name of the tensor that it is, where a layer before it owns that; null for a tensor of its own. Both layers stand in one

@@ -4,6 +4,7 @@ namespace NetDsl.Semantics;
 internal static class LayerNames
 {
     public const string Dense = nameof(Dense);
+    public const string Conv2D = nameof(Conv2D);
     public const string Activate = nameof(Activate);
     public const string BatchNorm = nameof(BatchNorm);
     public const string LayerNorm = nameof(LayerNorm);

@@ -40,7 +40,7 @@ internal sealed record Trainability(SignalFault Fault, bool Sgd, bool Adam, Laye
 
     /// <summary>
     /// Null for a network that trains, as far as theory knows; a network without hidden layers does. So does one with norms or joins: they
-    /// are there to make it train, and no such network was trained to choose the limits.
+    /// are there to make it train, and no such network was trained to choose the limits; nor was one of windows over maps.
     /// </summary>
     public static Trainability? Of(IReadOnlyList<LayerModel> layers, IReadOnlyList<LayerSignal> signals) =>
         Of(layers, signals, TrainingLimits.Default);
@@ -48,7 +48,7 @@ internal sealed record Trainability(SignalFault Fault, bool Sgd, bool Adam, Laye
     /// <summary>The same by other limits.</summary>
     public static Trainability? Of(IReadOnlyList<LayerModel> layers, IReadOnlyList<LayerSignal> signals, TrainingLimits limits)
     {
-        if (layers.Any(layer => Neighbours.IsNorm(layer) || Neighbours.IsJoin(layer)))
+        if (Windows.Moves(layers) || layers.Any(layer => Neighbours.IsNorm(layer) || Neighbours.IsJoin(layer)))
         {
             return null;
         }

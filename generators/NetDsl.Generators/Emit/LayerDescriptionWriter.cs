@@ -77,6 +77,11 @@ internal sealed class LayerDescriptionWriter(DescriptionWriter list, IReadOnlyLi
             writer.Write($"SmallestBatch = {Numbers.Integer(kind.SmallestBatch)},");
         }
 
+        if (_layer.Window is { } window)
+        {
+            writer.Write($"Window = new({WindowOf(window)},");
+        }
+
         foreach ((string name, double value) in kind.Options(_layer))
         {
             writer.Write($"{name} = {Numbers.Double(value)},");
@@ -126,6 +131,21 @@ internal sealed class LayerDescriptionWriter(DescriptionWriter list, IReadOnlyLi
         }
 
         writer.Write("],");
+    }
+
+    /// <summary><c>3, 3) { Stride = 2 }</c>.</summary>
+    private static string WindowOf(WindowModel window)
+    {
+        (WindowAxis rows, WindowAxis columns) = (window.Rows, window.Columns);
+        (string Name, int Value, int Usual)[] options =
+        [
+            ("Stride", columns.Stride, 1), ("Dilation", columns.Dilation, 1),
+            ("PadTop", rows.Begin, 0), ("PadLeft", columns.Begin, 0), ("PadBottom", rows.End, 0), ("PadRight", columns.End, 0),
+        ];
+        string written = string.Join(
+            ", ",
+            options.Where(option => option.Value != option.Usual).Select(option => $"{option.Name} = {Numbers.Integer(option.Value)}"));
+        return $"{Numbers.Integer(rows.Kernel)}, {Numbers.Integer(columns.Kernel)})" + (written.Length == 0 ? "" : $" {{ {written} }}");
     }
 
     private static string OptionOf(ActivationModel activation) =>

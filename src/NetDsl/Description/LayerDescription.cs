@@ -63,6 +63,12 @@ public sealed record LayerDescription
     /// <summary>The activation with its options; <see langword="null"/> for a layer that has none.</summary>
     public ActivationDescription? Activation { get; init; }
 
+    /// <summary>The window that the layer moves over its input; <see langword="null"/> for a layer that has none.</summary>
+    public WindowDescription? Window { get; init; }
+
+    /// <summary>The groups of channels that have nothing to do with each other; 1 for most layers.</summary>
+    public int Groups { get; init; } = 1;
+
     /// <summary>The share of values that the layer drops while training; <see langword="null"/> for a layer that is no dropout.</summary>
     /// <remarks>The masks are drawn by the layer's name and the network's seed.</remarks>
     public double? DropoutRate { get; init; }
@@ -110,6 +116,8 @@ public sealed record LayerDescription
     /// <returns>One line, the same under every culture.</returns>
     public override string ToString() => Figure.Join(
         $"{Name}: {Kind} {Shape.Text(InputShape)} → {Shape.Text(OutputShape)}",
+        Window?.ToString(),
+        Groups == 1 ? null : Figure.Count(Groups, "group"),
         Activation?.ToString(),
         DropoutRate is { } rate ? $"drops {Figure.Share(rate)}" : null,
         ParameterCount == 0 ? null : Figure.Count(ParameterCount, "parameter"),

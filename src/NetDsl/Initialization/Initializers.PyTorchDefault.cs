@@ -9,9 +9,9 @@ public static partial class Initializers
     /// </summary>
     /// <param name="weights">Receives the weights, or the biases.</param>
     /// <param name="stream">The random numbers of this parameter.</param>
-    /// <param name="fanIn">n_in, 1 or more; that of the weights for the biases, too.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The fan is below 1.</exception>
-    public static void PyTorchDefault(Span<float> weights, RandomStream stream, int fanIn)
+    /// <param name="fanIn">n_in, finite and above 0; that of the weights for the biases, too.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The fan is not finite or not above 0.</exception>
+    public static void PyTorchDefault(Span<float> weights, RandomStream stream, double fanIn)
     {
         Require.Fan(fanIn);
         float bound = (float)(1 / Math.Sqrt(fanIn));

@@ -9,11 +9,11 @@ public static partial class Initializers
     /// </summary>
     /// <param name="weights">Receives the weights.</param>
     /// <param name="stream">The random numbers of this parameter.</param>
-    /// <param name="fanIn">n_in, 1 or more.</param>
+    /// <param name="fanIn">n_in, finite and above 0.</param>
     /// <param name="omega">ω, in radians per unit of h; 30 in the paper. Finite and above 0.</param>
     /// <param name="first">Whether the layer reads the network's input.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The fan is below 1, or ω is not finite or not above 0.</exception>
-    public static void Siren(Span<float> weights, RandomStream stream, int fanIn, float omega, bool first)
+    /// <exception cref="ArgumentOutOfRangeException">The fan or ω is not finite or not above 0.</exception>
+    public static void Siren(Span<float> weights, RandomStream stream, double fanIn, float omega, bool first)
     {
         Require.Fan(fanIn);
         Require.Positive(omega);

@@ -9,18 +9,19 @@ public static partial class Initializers
     /// <remarks>All three distributions have the same variance; a truncated normal has it after the cut.</remarks>
     /// <param name="weights">Receives the weights.</param>
     /// <param name="stream">The random numbers of this parameter.</param>
-    /// <param name="fanIn">n_in, 1 or more.</param>
-    /// <param name="fanOut">n_out, 1 or more.</param>
+    /// <param name="fanIn">n_in, finite and above 0.</param>
+    /// <param name="fanOut">n_out, finite and above 0.</param>
     /// <param name="scale">The variance times n, finite and above 0.</param>
     /// <param name="mode">The fan that stands for n.</param>
     /// <param name="distribution">The distribution of the weights.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A fan is below 1, the scale is not finite or not above 0, or the mode or distribution
-    /// is none.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// A fan or the scale is not finite or not above 0, or the mode or distribution is none.
+    /// </exception>
     public static void VarianceScaling(
         Span<float> weights,
         RandomStream stream,
-        int fanIn,
-        int fanOut,
+        double fanIn,
+        double fanOut,
         float scale = 1,
         VarianceMode mode = VarianceMode.FanIn,
         Distribution distribution = Distribution.Normal)
@@ -32,8 +33,8 @@ public static partial class Initializers
         {
             VarianceMode.FanIn => fanIn,
             VarianceMode.FanOut => fanOut,
-            VarianceMode.FanAverage => ((double)fanIn + fanOut) / 2,
-            VarianceMode.FanGeometric => Math.Sqrt((double)fanIn * fanOut),
+            VarianceMode.FanAverage => (fanIn + fanOut) / 2,
+            VarianceMode.FanGeometric => Math.Sqrt(fanIn * fanOut),
             _ => throw new ArgumentOutOfRangeException(nameof(mode), mode, "mode must be a member of VarianceMode."),
         };
         switch (distribution)

@@ -22,12 +22,12 @@ internal static class Require
         }
     }
 
-    public static void Fan(int value, [CallerArgumentExpression(nameof(value))] string? name = null)
+    public static void Fan(double value, [CallerArgumentExpression(nameof(value))] string? name = null)
     {
-        if (value < 1)
+        if (!(value > 0 && double.IsFinite(value)))
         {
             throw new ArgumentOutOfRangeException(
-                name, value, $"{name} counts the connections of a unit and must be 1 or more; give the one of the layer.");
+                name, value, $"{name} counts the connections of a unit and must be a finite number above 0; give the one of the layer.");
         }
     }
 

@@ -67,6 +67,11 @@ internal static class FileDescriptionWriter
             WriteActivation(json, activation);
         }
 
+        if (layer.Window is { } window)
+        {
+            WriteWindow(json, layer, window);
+        }
+
         if (layer.DropoutRate is { } rate)
         {
             json.WriteNumber("dropout", rate);
@@ -108,6 +113,23 @@ internal static class FileDescriptionWriter
         }
 
         json.WriteEndObject();
+    }
+
+    /// <summary>
+    /// With the map that it moves over, since what is the same number of values in another shape is another function.
+    /// </summary>
+    private static void WriteWindow(Utf8JsonWriter json, LayerDescription layer, WindowDescription window)
+    {
+        WriteShape(json, "map", layer.InputShape);
+        WriteShape(json, "window", [window.Height, window.Width]);
+        WriteOption(json, "stride", window.Stride == 1 ? null : window.Stride);
+        WriteOption(json, "dilation", window.Dilation == 1 ? null : window.Dilation);
+        if ((window.PadTop, window.PadLeft, window.PadBottom, window.PadRight) != default)
+        {
+            WriteShape(json, "pad", [window.PadTop, window.PadLeft, window.PadBottom, window.PadRight]);
+        }
+
+        WriteOption(json, "groups", layer.Groups == 1 ? null : layer.Groups);
     }
 
     private static void WriteLoss(Utf8JsonWriter json, NetworkDescription network)

@@ -33,6 +33,7 @@ KINKS = {"Relu": (0,), "LeakyRelu": (0,), "Elu": (0,), "Selu": (0,), "HardSwish"
 
 LAYERS = {
     "Dense": lambda layer, x: F.linear(x, layer.tensor("weight"), layer.tensor("bias")),
+    "Conv2D": lambda layer, x: convolution(layer, x),
     "Activate": lambda layer, x: x,
     "Flatten": lambda layer, x: x,
     "Reshape": lambda layer, x: x,
@@ -50,6 +51,18 @@ LAYERS = {
     "Multiply": lambda layer, x, tapped: x * tapped,
     "Concat": lambda layer, x, tapped: torch.cat((x, tapped), 1),
 }
+
+
+def convolution(layer, x):
+    """Over the map that the features are; padding in numbers, so that it may differ from side to side."""
+    top, left, bottom, right = layer.get("pad", (0, 0, 0, 0))
+    maps = F.pad(x.reshape(len(x), *layer["map"]), (left, right, top, bottom)[:2 * (len(layer["map"]) - 1)])
+    function = {2: F.conv1d, 3: F.conv2d}[len(layer["map"])]
+    y = function(
+        maps, layer.tensor("weight"), layer.tensor("bias"), int(layer.get("stride", 1)), 0, int(layer.get("dilation", 1)),
+        int(layer.get("groups", 1)))
+    return y.flatten(1)
+
 
 # These look at a value in another shape; the numbers in "reads" pass over them.
 VIEWS = ("Flatten", "Reshape", "Tap", "Repeat")

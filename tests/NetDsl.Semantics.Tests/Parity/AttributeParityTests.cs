@@ -27,6 +27,10 @@ public class AttributeParityTests
     public void Every_initializer_is_in_the_catalog() => Assert.Equal(Enum.GetNames<Init>(), InitCatalog.All.Select(kind => kind.Name));
 
     [Fact]
+    public void Every_padding_has_a_name() =>
+        Assert.Equal([PaddingNames.Valid, PaddingNames.Same, PaddingNames.Causal], Enum.GetNames<Padding>().AsEnumerable());
+
+    [Fact]
     public void Every_loss_is_in_the_catalog() => Assert.Equal(Enum.GetNames<Loss>(), LossCatalog.All.Select(kind => kind.Name));
 
     [Theory]
@@ -39,7 +43,10 @@ public class AttributeParityTests
     {
         string[] twins = [.. LayerCatalog.All.Where(kind => kind.HasActivation).Select(kind => kind.AttributeMetadataNames.Last())];
 
-        Assert.Equal([typeof(DenseAttribute<>).FullName, typeof(ActivateAttribute<>).FullName], twins.Order(StringComparer.Ordinal).Reverse());
+        Assert.Equal(
+            [typeof(DenseAttribute<>).FullName, typeof(Conv2DAttribute<>).FullName, typeof(ActivateAttribute<>).FullName],
+            twins.Order(StringComparer.Ordinal).Reverse());
+        Assert.Equal(Written(typeof(Conv2DAttribute)).Except(["activation"]), Written(typeof(Conv2DAttribute<>)));
         Assert.Equal(Written(typeof(DenseAttribute)).Except(["activation"]), Written(typeof(DenseAttribute<>)));
         Assert.Equal(["Name"], Written(typeof(ActivateAttribute<>)));
     }
@@ -101,6 +108,7 @@ public class AttributeParityTests
     [InlineData("Activation", typeof(Activation))]
     [InlineData("Init", typeof(Init))]
     [InlineData("Loss", typeof(Loss))]
+    [InlineData("Padding", typeof(Padding))]
     [InlineData("ResidualScale", typeof(ResidualScale))]
     [InlineData("VarianceMode", typeof(VarianceMode))]
     [InlineData("Distribution", typeof(Distribution))]
@@ -122,5 +130,6 @@ public class AttributeParityTests
         [.. attribute.GetConstructors().Single().GetParameters().Select(parameter => parameter.ParameterType.IsArray
             ? Array.CreateInstance(parameter.ParameterType.GetElementType()!, 0)
             : parameter.ParameterType == typeof(string) ? "skip"
+            : parameter.ParameterType == typeof(int) ? 1
             : Activator.CreateInstance(parameter.ParameterType))]);
 }

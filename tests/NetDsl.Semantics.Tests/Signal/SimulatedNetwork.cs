@@ -76,7 +76,7 @@ internal sealed class SimulatedNetwork
 
     private static ActivationKind Kind(LayerModel layer) => ActivationCatalog.Of(layer.Activation!);
 
-    private double[] Row(LayerModel layer) => [.. Enumerable.Range(0, layer.Weight!.FanIn).Select(_ => layer.Init!.Deviation * Normal())];
+    private double[] Row(LayerModel layer) => [.. Enumerable.Range(0, (int)layer.Weight!.FanIn).Select(_ => layer.Init!.Deviation * Normal())];
 
     private double Mask(double rate) => _random.NextDouble() < rate ? 0 : 1 / (1 - rate);
 

@@ -12,6 +12,10 @@ internal static class DrawnParts
 {
     private static readonly Gen<string> Activated = Gen.OneOf(Enum.GetValues<Activation>()).SelectMany(WithOption);
 
+    private static readonly Gen<ConvolutionOptions> Convolution = Gen.Select(
+        Gen.Int[1, 4], Gen.Int[1, 3], Gen.Int[1, 2], Gen.Int[1, 2], Gen.Bool, Gen.Bool,
+        (filters, kernel, stride, dilation, isGrouped, isSame) => new ConvolutionOptions(filters, kernel, stride, dilation, isGrouped, isSame));
+
     private static readonly Gen<string> Bias = Gen.Frequency((2, ", BiasInit = 0.1"), (1, ", Bias = false"));
 
     /// <summary>Layers, and branches and blocks of parts up to two deep.</summary>
@@ -25,6 +29,7 @@ internal static class DrawnParts
 
     private static Gen<DrawnPart> Layer(DrawnOptions options) => Gen.Frequency(
         (6, Gen.Select(Gen.Int[2, options.MostUnits], Activated, Bias, Gen.OneOf([.. options.Starts]), Dense)),
+        (3, Gen.Select(Convolution, Activated, Bias, Gen.OneOf([.. options.Starts]), Convolve)),
         (2, Activated.Select(activation => Of($"Activate({activation})"))),
         (options.Drops ? 1 : 0, Gen.Int[10, 50].Select(percent => Of($"Dropout({Number(percent)})"))),
         (options.Drops ? 1 : 0, Gen.Int[5, 25].Select(percent => Of($"AlphaDropout({Number(percent)})"))),
@@ -69,6 +74,30 @@ internal static class DrawnParts
         network.Add($"Dense({units}, {activation}{bias}{start})", units);
     };
 
+    /// <summary>
+    /// Over a map, which it makes where there is none. It is padded so that every window fits: with numbers as often as by name.
+    /// </summary>
+    private static DrawnPart Convolve(ConvolutionOptions sizes, string activation, string bias, string start) => network =>
+    {
+        if (network.Shape.Count != 3)
+        {
+            network.Flatten();
+            network.Add("Dense(24)", 24);
+            network.Add("Reshape(4, 2, 3)", 4, 2, 3);
+        }
+
+        (int channels, int height, int width) = (network.Shape[0], network.Shape[1], network.Shape[2]);
+        int groups = channels % 2 == 0 && sizes.IsGrouped ? 2 : 1, filters = groups * sizes.Filters, reach = sizes.Dilation * (sizes.Kernel - 1);
+        int outputHeight = sizes.IsSame ? (height + sizes.Stride - 1) / sizes.Stride : ((height - 1) / sizes.Stride) + 1;
+        int outputWidth = sizes.IsSame ? (width + sizes.Stride - 1) / sizes.Stride : ((width - 1 + reach) / sizes.Stride) + 1;
+        string padding = sizes.IsSame ? "Padding = Padding.Same" : $"PadTop = {reach}, PadLeft = {reach}, PadRight = {reach}";
+        network.Add(
+            $"Conv2D({filters}, {sizes.Kernel}, {activation}, Stride = {sizes.Stride}, Dilation = {sizes.Dilation}, Groups = {groups}, {padding}{bias}{start})",
+            filters,
+            outputHeight,
+            outputWidth);
+    };
+
     /// <summary>Over a vector of at least two values, since one value has no deviation.</summary>
     private static DrawnPart Norm(string kind, string epsilon, string momentum) => network =>
     {
@@ -92,6 +121,8 @@ internal static class DrawnParts
     };
 
     private static DrawnPart Of(string attribute) => network => network.Add(attribute);
+
+    private sealed record ConvolutionOptions(int Filters, int Kernel, int Stride, int Dilation, bool IsGrouped, bool IsSame);
 
     private static string Number(int hundredths) => (hundredths / 100.0).ToString(CultureInfo.InvariantCulture);
 }

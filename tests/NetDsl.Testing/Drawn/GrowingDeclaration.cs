@@ -26,6 +26,9 @@ public sealed class GrowingDeclaration
     /// <summary>The classes of all blocks. # stands for what makes their names those of this network.</summary>
     public string Blocks => string.Concat(_blocks);
 
+    /// <summary>The shape of what stands at the end.</summary>
+    public IReadOnlyList<int> Shape => _shape;
+
     /// <summary>How many values stand at the end.</summary>
     public int Size => SizeOf(_shape);
 

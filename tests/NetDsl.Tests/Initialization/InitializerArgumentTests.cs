@@ -103,7 +103,7 @@ public sealed class InitializerArgumentTests
     public void A_refusal_says_what_to_do()
     {
         var refusal = Assert.Throws<ArgumentOutOfRangeException>(() => Initializers.HeNormal(_weights, Stream, 0));
-        Assert.StartsWith("fanIn counts the connections of a unit and must be 1 or more", refusal.Message, StringComparison.Ordinal);
+        Assert.StartsWith("fanIn counts the connections of a unit and must be a finite number above 0", refusal.Message, StringComparison.Ordinal);
         refusal = Assert.Throws<ArgumentOutOfRangeException>(() => Initializers.RandomNormal(_weights, Stream, 0));
         Assert.StartsWith("std must be a finite number above 0", refusal.Message, StringComparison.Ordinal);
     }

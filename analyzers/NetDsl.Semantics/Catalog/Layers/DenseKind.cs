@@ -54,7 +54,7 @@ internal sealed class DenseKind() : LayerKind(LayerNames.Dense)
     public override IEnumerable<KeptModel> Keeps(LayerModel layer) =>
         ReadsSums(layer) ? [new(Sums, layer.Output.Size) { LiesInOutput = true }] : [];
 
-    public override long MultiplyAdds(TensorShape input, TensorShape output) =>
+    public override long MultiplyAdds(TensorShape input, TensorShape output, ArgumentList arguments) =>
         TensorShape.SaturatingMultiply(input.Size, output.Dimensions[0]);
 
     public override string Formula(LayerModel layer)

@@ -18,6 +18,10 @@ internal static class SignalRules
         return step with { ToInputs = [isCovered ? layer.Weight!.FanOut * layer.Init!.Variance : null] };
     }
 
+    /// <summary>The same of windows, as long as none reaches beyond its map: there sums have fewer terms.</summary>
+    public static SignalStep WindowSums(LayerModel layer, Arriving x) =>
+        layer.Window is { Rows: { Begin: 0, End: 0 }, Columns: { Begin: 0, End: 0 } } ? WeightedSums(layer, x) : SignalStep.Unknown;
+
     /// <summary>φ of what is normally distributed; of anything else nothing is known.</summary>
     public static SignalStep Activated(LayerModel layer, Arriving? h) =>
         h is { Variance: var variance }

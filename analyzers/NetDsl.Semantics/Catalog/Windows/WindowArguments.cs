@@ -10,9 +10,11 @@ internal static class WindowArguments
     private const string Pad = nameof(Pad);
     private const string Stride = nameof(Stride);
     private const string Dilation = nameof(Dilation);
+    private const string KernelHeight = nameof(KernelHeight);
+    private const string KernelWidth = nameof(KernelWidth);
 
     // Before and after along rows and columns: axis 0 or 1, then 2 more.
-    private static readonly string[] Sides = ["PadTop", "PadLeft", "PadBottom", "PadRight"];
+    private static readonly string[] PadSides = ["PadTop", "PadLeft", "PadBottom", "PadRight"];
 
     /// <summary>The arguments beside the window's size.</summary>
     /// <param name="axes">1 or 2.</param>
@@ -24,6 +26,12 @@ internal static class WindowArguments
         .. SidesOf(axes).Select(ArgumentSpec.WholeNumber),
     ];
 
+    /// <summary>All that says something of padding.</summary>
+    public static ImmutableArray<string> Paddings { get; } = [Padding, Pad, .. PadSides];
+
+    /// <summary>The size of a window that is not square.</summary>
+    public static ImmutableArray<ArgumentSpec> Sides { get; } = [ArgumentSpec.Count(KernelHeight), ArgumentSpec.Count(KernelWidth)];
+
     /// <summary>That of the gaps in a window.</summary>
     public static ArgumentSpec Gaps { get; } = ArgumentSpec.Count(Dilation);
 
@@ -33,7 +41,7 @@ internal static class WindowArguments
     /// <param name="axes">1 or 2.</param>
     /// <param name="axis">0 for rows, 1 for columns.</param>
     public static int? SizeOf(ArgumentList arguments, string size, int axes, int axis) =>
-        axes == 1 && axis == 0 ? 1 : Count(arguments, axis == 0 ? "KernelHeight" : "KernelWidth", Count(arguments, size, null));
+        axes == 1 && axis == 0 ? 1 : Count(arguments, axis == 0 ? KernelHeight : KernelWidth, Count(arguments, size, null));
 
     /// <summary>The window over a map; a problem where it cannot be, and neither where an argument makes no sense.</summary>
     /// <param name="map">Channels first.</param>
@@ -74,7 +82,7 @@ internal static class WindowArguments
     /// <summary>Whether what is written says the padding of a side in two ways.</summary>
     public static bool IsPaddedTwice(ArgumentList arguments)
     {
-        bool hasSides = Sides.Any(arguments.Has);
+        bool hasSides = PadSides.Any(arguments.Has);
         return arguments.Has(Pad) ? hasSides || arguments.Has(Padding) : hasSides && arguments.Has(Padding);
     }
 
@@ -98,7 +106,7 @@ internal static class WindowArguments
         }
 
         int? every = NotNegative(arguments, Pad, 0);
-        return NotNegative(arguments, Sides[axis], every) is { } begin && NotNegative(arguments, Sides[axis + 2], every) is { } end
+        return NotNegative(arguments, PadSides[axis], every) is { } begin && NotNegative(arguments, PadSides[axis + 2], every) is { } end
             ? window with { Begin = begin, End = end }
             : null;
     }
@@ -111,7 +119,7 @@ internal static class WindowArguments
         return total > int.MaxValue ? window : window with { Begin = (int)(total / 2), End = (int)(total - (total / 2)) };
     }
 
-    private static IEnumerable<string> SidesOf(int axes) => axes == 1 ? Sides.Where((_, side) => side % 2 == 1) : Sides;
+    private static IEnumerable<string> SidesOf(int axes) => axes == 1 ? PadSides.Where((_, side) => side % 2 == 1) : PadSides;
 
     private static ArgumentSpec PaddingSpec(int axes) => axes == 1
         ? ArgumentSpec.Member(Padding, Padding)
@@ -120,7 +128,8 @@ internal static class WindowArguments
             "Padding.Valid or Padding.Same",
             value => value is EnumMember { Type: Padding, Name: PaddingNames.Valid or PaddingNames.Same });
 
-    private static int? Count(ArgumentList arguments, string name, int? otherwise) =>
+    /// <summary>A number of at least 1; null where something else is written.</summary>
+    public static int? Count(ArgumentList arguments, string name, int? otherwise) =>
         !arguments.Has(name) ? otherwise : arguments.Integer(name) is >= 1 and var count ? count : null;
 
     private static int? NotNegative(ArgumentList arguments, string name, int? otherwise) =>

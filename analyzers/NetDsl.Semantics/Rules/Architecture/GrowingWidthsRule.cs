@@ -1,3 +1,4 @@
+using NetDsl.Semantics.Graph;
 using NetDsl.Semantics.Model;
 
 namespace NetDsl.Semantics.Rules;
@@ -21,8 +22,8 @@ internal sealed class GrowingWidthsRule : ArchitectureRule
 
     public override IEnumerable<Finding> Check(NetworkModel model, Judgement judged)
     {
-        // A value that goes past a layer needs no recovering.
-        LayerModel[] layers = judged.Neighbours.HasJoin ? [] : [.. model.WeightedLayers];
+        // A value that goes past a layer needs no recovering, and what a map is worth is not told by its size.
+        LayerModel[] layers = judged.Neighbours.HasJoin || Windows.Moves(model.Layers) ? [] : [.. model.WeightedLayers];
         for (int i = 1; i < layers.Length - 1; i++)
         {
             LayerModel before = layers[i - 1], layer = layers[i];

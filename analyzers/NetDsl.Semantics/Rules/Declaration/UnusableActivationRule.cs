@@ -29,6 +29,11 @@ internal sealed class UnusableActivationRule : NetworkRule
     private static string Written(string kind, OwnActivation own)
     {
         string activation = own.Name == "GeluTanh" ? "Activation.Gelu, Approximate = true" : $"Activation.{own.Name}";
-        return kind == LayerNames.Dense ? $"[Dense(units, {activation})]" : $"[{kind}({activation})]";
+        return kind switch
+        {
+            LayerNames.Dense => $"[Dense(units, {activation})]",
+            LayerNames.Conv2D => $"[Conv2D(filters, kernel, {activation})]",
+            _ => $"[{kind}({activation})]",
+        };
     }
 }

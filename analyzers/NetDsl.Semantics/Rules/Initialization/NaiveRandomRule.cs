@@ -33,7 +33,7 @@ internal sealed class NaiveRandomRule : InitializerRule
             first.Name,
             Numbers.Short(first.Init!.Deviation),
             More(layers),
-            Numbers.Count(first.Weight!.FanIn),
+            Numbers.Fan(first.Weight!.FanIn),
             Under(first),
             Numbers.Short(PowerFactor.Of(first)!.Value),
             ReplacementFor(first),

@@ -42,7 +42,7 @@ internal sealed class ScaleMismatchRule : InitializerRule
             first.Name,
             first.Init!.Title,
             More(layers),
-            Numbers.Count(first.Weight!.FanIn),
+            Numbers.Fan(first.Weight!.FanIn),
             Under(first),
             Numbers.Short(PowerFactor.Of(first)!.Value),
             AdviceFor(model, first),

@@ -7,7 +7,7 @@ namespace NetDsl.Semantics.Rules;
 
 /// <summary>
 /// Two layers with weights or more that follow each other with nothing nonlinear between: together they are one linear map, as a product of
-/// matrices is a matrix.
+/// matrices is a matrix. Of windows nothing is said: two small ones may be cheaper than the one large that they are together.
 /// </summary>
 /// <param name="Layers">The layers, in order.</param>
 /// <param name="IsBottleneck">Whether the first of two is narrower than its input and its output, so that the product has a low
@@ -51,8 +51,8 @@ internal sealed record LinearRow(EquatableArray<LayerModel> Layers, bool IsBottl
 
     private static IEnumerable<(LayerModel First, LayerModel Second)> Pairs(NetworkModel model, Neighbours neighbours) =>
         from second in model.Layers
-        where second.Weight is not null && LayerCatalog.Get(second.Kind).IsAffine
+        where second is { Weight: not null, Window: null } && LayerCatalog.Get(second.Kind).IsAffine
         let first = neighbours.Before(second)
-        where first is { Weight: not null, Activation.Kind: ActivationNames.Linear } && LayerCatalog.Get(first.Kind).IsAffine
+        where first is { Weight: not null, Window: null, Activation.Kind: ActivationNames.Linear } && LayerCatalog.Get(first.Kind).IsAffine
         select (first, second);
 }

@@ -32,8 +32,9 @@ internal sealed class RandomGraph(Random random, int size)
     };
 
     /// <summary>The next layer.</summary>
-    public string Layer() => random.Next(9) switch
+    public string Layer() => random.Next(10) switch
     {
+        9 => Convolution(),
         8 => random.Next(2) == 0 ? $"[Activate<{Pick(OwnActivations)}>]" : $"[Dense<{Pick(OwnActivations)}>({_size = random.Next(1, 100)})]",
         0 => Invariant($"[Dropout({random.Next(0, 99) / 100.0})]"),
         1 => "[AlphaDropout(0.1)]",
@@ -42,6 +43,14 @@ internal sealed class RandomGraph(Random random, int size)
         4 => Dense(Invariant($", Bias = false, Std = {random.NextDouble() + 0.001}, Gain = 1.5, Init = Init.{Pick(Enum.GetNames<Init>())}")),
         _ => Dense(Invariant($", Activation.{Pick(Enum.GetNames<Activation>())}, BiasInit = {random.Next(3) / 10.0}")),
     };
+
+    /// <summary>Between vectors, over a map of single pixels.</summary>
+    private string Convolution()
+    {
+        int before = _size;
+        _size = random.Next(1, 40);
+        return Invariant($"[Reshape({before}, 1, 1)]\n[Conv2D({_size}, 3, Activation.{Pick(Enum.GetNames<Activation>())}, Padding = Padding.Same, Dilation = {random.Next(1, 4)})]\n[Flatten]");
+    }
 
     private string Dense(string options, int? units = null)
     {

@@ -1,0 +1,169 @@
+using System.Collections.Immutable;
+using NetDsl.Semantics.Collections;
+using NetDsl.Semantics.Model;
+using static NetDsl.Semantics.Catalog.Operands;
+
+namespace NetDsl.Semantics.Catalog.Layers;
+
+/// <summary>y = φ(W∗x + b): a filter's weights on every window of the channels in its group.</summary>
+/// <param name="name">The attribute's name.</param>
+/// <param name="axes">1 or 2.</param>
+internal abstract class ConvolutionKind(string name, int axes) : LayerKind(name)
+{
+    public const string GroupsArgument = "Groups";
+
+    public const string FiltersArgument = "filters";
+
+    /// <summary>The argument with the size of a square window.</summary>
+    public const string SizeArgument = "kernel";
+
+    /// <summary>The role of h.</summary>
+    private const string Sums = "h";
+
+    public override EquatableArray<LayerDeclaration> Example =>
+    [
+        new(LayerNames.Reshape, new([new("shape", axes == 1 ? [2, 3] : new EquatableArray<int>([2, 1, 3]))])),
+        new(Name, ExampleArguments),
+    ];
+
+    public override ImmutableArray<ArgumentSpec> Arguments =>
+    [
+        .. OwnArguments,
+        ArgumentSpec.Count(SizeArgument),
+        .. axes == 1 ? [] : WindowArguments.Sides,
+        .. WindowArguments.Of(axes),
+        WindowArguments.Gaps,
+    ];
+
+    public override bool HasActivation => true;
+
+    public override bool IsAffine => true;
+
+    public override bool HasWeights => true;
+
+    protected int Axes => axes;
+
+    /// <summary>The arguments that say how many filters there are.</summary>
+    protected abstract ImmutableArray<ArgumentSpec> OwnArguments { get; }
+
+    /// <summary>The filters over maps of so many channels; null where that makes no sense.</summary>
+    protected abstract int? FiltersOf(int channels, ArgumentList arguments);
+
+    /// <summary>The groups that both are in; null where that makes no sense.</summary>
+    protected abstract int? GroupsOf(int channels, ArgumentList arguments);
+
+    public override ShapeResult InferShape(EquatableArray<TensorShape> inputs, ArgumentList arguments)
+    {
+        WindowResult result = WindowArguments.Over(inputs[0], arguments, SizeArgument, axes);
+        if (result is not { Problem: null, Window: { } window })
+        {
+            return (result.Problem is { } problem ? ShapeResult.Wrong(problem) : ShapeResult.Unknown) with { Window = result.Window };
+        }
+
+        int channels = inputs[0].Dimensions[0];
+        return FiltersOf(channels, arguments) is not { } filters || GroupsOf(channels, arguments) is not { } groups ? ShapeResult.Unknown
+            : channels % groups != 0 || filters % groups != 0 ? ShapeResult.Wrong(ShapeProblem.GroupsDoNotDivide)
+            : ShapeResult.Of(TensorShape.Of(MapOf(filters, window))) with { Window = window };
+    }
+
+    public override IEnumerable<TensorRole> Tensors(ArgumentList arguments)
+    {
+        yield return new("weight", "W", ": row o holds the kernels of filter o", IsMatrix: true);
+        if (HasBias(arguments))
+        {
+            yield return new("bias", "b");
+        }
+    }
+
+    /// <summary>
+    /// A unit reads the windows of all channels in its group; an input is read by as many outputs, divided by what strides pass over. At
+    /// borders there are fewer of both.
+    /// </summary>
+    public override IEnumerable<ParameterSpec> Parameters(TensorShape input, TensorShape output, ArgumentList arguments)
+    {
+        int channels = input.Dimensions[0], filters = output.Dimensions[0], groups = GroupsOf(channels, arguments)!.Value;
+        WindowModel window = WindowArguments.Over(input, arguments, SizeArgument, axes).Window!;
+        double fanIn = (double)channels / groups * window.Size;
+        double fanOut = (double)filters / groups * window.Size / ((double)window.Rows.Stride * window.Columns.Stride);
+        yield return new("weight", KernelsOf(filters, channels / groups, window), fanIn, fanOut);
+        if (HasBias(arguments))
+        {
+            yield return new("bias", [filters], fanIn, fanOut, ParameterUse.Spared);
+        }
+    }
+
+    public override IEnumerable<KeptModel> Keeps(LayerModel layer) =>
+        ReadsSums(layer) ? [new(Sums, layer.Output.Size) { LiesInOutput = true }] : [];
+
+    public override long MultiplyAdds(TensorShape input, TensorShape output, ArgumentList arguments)
+    {
+        WindowModel window = WindowArguments.Over(input, arguments, SizeArgument, axes).Window!;
+        int channels = input.Dimensions[0] / GroupsOf(input.Dimensions[0], arguments)!.Value;
+        long perOutput = TensorShape.SaturatingMultiply(TensorShape.SaturatingMultiply(channels, window.Rows.Kernel), window.Columns.Kernel);
+        return output.Size > long.MaxValue / perOutput ? long.MaxValue : output.Size * perOutput;
+    }
+
+    public override string Formula(LayerModel layer)
+    {
+        string sum = layer.WantsBias ? "W∗x + b" : "W∗x";
+        string value = IsLinear(layer) ? sum : $"{ActivationCatalog.Of(layer.Activation!).Title}({sum})";
+        return $"y = {value}, {WindowText.Of(layer.Window!, axes)}{GroupsText(layer)}";
+    }
+
+    public override string BackwardFormula(LayerModel layer, bool toInput)
+    {
+        (string dh, string slope) = IsLinear(layer)
+            ? ("dy", "")
+            : ("dh", $"dh = dy ⊙ {ActivationCatalog.Of(layer.Activation!).Title}'(h), ");
+        return $"{slope}dW = Σ {dh}·x{(layer.WantsBias ? $", db = Σ {dh}" : "")}{(toInput ? $", dx = Wᵀ∗{dh}" : "")}";
+    }
+
+    public override IEnumerable<(string Name, double Value)> Options(LayerModel layer) =>
+        Groups(layer) is > 1 and var groups ? [("Groups", groups)] : [];
+
+    public override IEnumerable<KernelCall> Forward(LayerModel layer) =>
+    [
+        new($"{Kernels}.Forward",
+        [
+            X, Parameter("weight"), Parameter("bias"), .. ReadsSums(layer) ? [Keep(Sums), Y] : new[] { Y }, .. Sizes(layer), Activation,
+        ]),
+    ];
+
+    public override IEnumerable<KernelCall> Backward(LayerModel layer) =>
+    [
+        new($"{Kernels}.Backward",
+        [
+            X, Parameter("weight"), .. Slopes(layer),
+            Gradient("weight"), Gradient("bias"), Dx, .. Sizes(layer), .. IsLinear(layer) ? [] : new[] { Activation },
+        ]),
+    ];
+
+    public override SignalStep Pass(LayerModel layer, Entering entering) => SignalRules.WindowSums(layer, entering.X);
+
+    /// <summary>The shape of the weights.</summary>
+    protected EquatableArray<int> KernelsOf(int first, int second, WindowModel window) =>
+        axes == 1 ? [first, second, window.Columns.Kernel] : [first, second, window.Rows.Kernel, window.Columns.Kernel];
+
+    /// <summary>The shape of the output.</summary>
+    protected virtual EquatableArray<int> MapOf(int channels, WindowModel window) =>
+        axes == 1 ? [channels, window.Columns.Output] : [channels, window.Rows.Output, window.Columns.Output];
+
+    private static bool HasBias(ArgumentList arguments) => arguments.Flag("Bias") ?? true;
+
+    private static bool IsLinear(LayerModel layer) => layer.Activation is null or { Kind: ActivationNames.Linear };
+
+    /// <summary>The output's part in the way back: its slope, in whose place that of h is made, and the values that φ' reads.</summary>
+    private static KernelArgument[] Slopes(LayerModel layer) => IsLinear(layer) ? [Dy]
+        : ReadsSums(layer) ? [Kept(Sums), KnownY, ChangedDy]
+        : [KnownY, ChangedDy];
+
+    /// <summary>Whether the way back needs h = W∗x + b beside y = φ(h).</summary>
+    private static bool ReadsSums(LayerModel layer) => ActivationCatalog.Of(layer.Activation!).ReadsPreActivation;
+
+    private int Groups(LayerModel layer) => GroupsOf(layer.Input.Dimensions[0], layer.Arguments) ?? 1;
+
+    private string GroupsText(LayerModel layer) => Groups(layer) is > 1 and var groups ? $", in {Numbers.Count(groups)} groups" : "";
+
+    private EquatableArray<KernelArgument> Sizes(LayerModel layer) =>
+        [Window(layer.Window!), layer.Input.Dimensions[0], layer.Output.Dimensions[0], Groups(layer)];
+}

@@ -1,0 +1,24 @@
+using NetDsl.Semantics.Model;
+
+namespace NetDsl.Semantics.Rules;
+
+/// <summary>A layer that moves a window over maps, after something else.</summary>
+internal sealed class NeedsMapRule : NetworkRule
+{
+    public const string Id = "NDSL1009";
+
+    public override RuleDescriptor Descriptor { get; } = new(
+        Id,
+        Severity.Error,
+        "A layer needs a map",
+        "{0} needs {1} but gets {2} of {3}: put a [Reshape] before it, or let it follow what gives maps");
+
+    public override IEnumerable<Finding> Check(NetworkModel model, Judgement judged) => model.Layers
+        .Where(layer => layer.Problem == ShapeProblem.NeedsMap)
+        .Select(layer => Report(
+            Site.OfLayer(layer.Index),
+            layer.Name,
+            "channels × height × width",
+            layer.Input.Kind == ShapeKind.Vector ? "a vector" : "a map",
+            layer.Input.ToString()));
+}

@@ -1,0 +1,81 @@
+namespace NetDsl.Kernels;
+
+/// <summary>
+/// The sizes of a convolution of maps [batch, channels, height, width] into [batch, filters, …], or of one that is turned around; checked
+/// against what it is given.
+/// </summary>
+/// <remarks>The filters and the channels are in as many groups, and a filter reads the channels of its group.</remarks>
+internal readonly struct Convolution
+{
+    private const string Inputs = "[B, channels, height, width]";
+    private const string Outputs = "[B, filters, output height, output width]";
+    private const string Weights = "[filters, channels/groups, kernel height, kernel width]";
+
+    private Convolution(in SpatialWindow window, int channels, int filters, int groups, int batch)
+        => (Window, Channels, Filters, Groups, Batch) = (window, channels, filters, groups, batch);
+
+    public SpatialWindow Window { get; }
+
+    public int Channels { get; }
+
+    public int Filters { get; }
+
+    public int Groups { get; }
+
+    public int Batch { get; }
+
+    public int ChannelsOfGroup => Channels / Groups;
+
+    public int FiltersOfGroup => Filters / Groups;
+
+    /// <summary>The weights of one filter.</summary>
+    public int FilterSize => ChannelsOfGroup * Window.KernelSize;
+
+    /// <summary>The multiplications.</summary>
+    public long Work => (long)Batch * Filters * FilterSize * Window.OutputSize;
+
+    /// <summary>The sizes, for maps and weights of these lengths.</summary>
+    /// <param name="window">The window over the maps with the channels.</param>
+    /// <param name="channels">What a filter reads.</param>
+    /// <param name="filters">The filters.</param>
+    /// <param name="groups">How many groups they are in.</param>
+    /// <param name="weight">The length of the weights.</param>
+    /// <param name="from">The length of the maps with the channels, and its name.</param>
+    /// <param name="to">That of the maps with a channel for each filter.</param>
+    /// <exception cref="ArgumentException">They do not fit.</exception>
+    public static Convolution Of(
+        in SpatialWindow window, int channels, int filters, int groups,
+        int weight, (int Length, string Name) from, (int Length, string Name) to)
+    {
+        if (window.KernelHeight == 0)
+        {
+            throw new ArgumentException("The window has no size; make it with the constructor that takes its sizes.", nameof(window));
+        }
+
+        Check.Size(channels, nameof(channels));
+        Check.Size(filters, nameof(filters));
+        Check.Size(groups, nameof(groups));
+        Divides(groups, channels, nameof(channels));
+        Divides(groups, filters, nameof(filters));
+        int batch = Check.Rows(to.Length, (long)filters * window.OutputSize, Outputs, to.Name);
+        SameLength(from.Length, (long)batch * channels * window.InputSize, Inputs, from.Name);
+        SameLength(weight, (long)filters * (channels / groups) * window.KernelSize, Weights, nameof(weight));
+        return new(window, channels, filters, groups, batch);
+    }
+
+    private static void Divides(int groups, int count, string name)
+    {
+        if (count % groups != 0)
+        {
+            throw new ArgumentException($"{count} {name} are not in {groups} equal groups; give a divisor of both.", nameof(groups));
+        }
+    }
+
+    private static void SameLength(int length, long expected, string shape, string name)
+    {
+        if (length != expected)
+        {
+            throw new ArgumentException($"{name} has {length} values; {shape} needs {expected}.", name);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using NetDsl.Testing;
+
+namespace NetDsl.Analyzers.Tests.Rules;
+
+public sealed class PaddedTwiceRuleTests
+{
+    [Fact]
+    public Task By_name_and_in_numbers() => AnalyzerTest.Reports(
+        """
+        [Input(1, 8, 8)]
+        [Conv2D(8, 3, Padding = Padding.Same, {|#0:Pad = 1|})]
+        [Flatten]
+        [Dense(10)]
+        partial class Net;
+        """,
+        Expected.Error("NDSL1012", "Conv2D1 says its padding by Padding and by Pad: keep one of them"));
+
+    [Fact]
+    public Task For_all_sides_and_for_one() => AnalyzerTest.Reports(
+        """
+        [Input(1, 8, 8)]
+        [Conv2D(8, 3, {|#0:PadLeft = 2|}, Pad = 1)]
+        [Flatten]
+        [Dense(10)]
+        partial class Net;
+        """,
+        Expected.Error("NDSL1012", "Conv2D1 says its padding by Pad and by PadLeft: keep one of them"));
+
+    [Fact]
+    public Task Sides_may_differ() => AnalyzerTest.IsSilent("[Input(1, 8, 8)] [Conv2D(8, 3, Activation.Relu, PadTop = 2, PadLeft = 1)] [Flatten] [Dense(10)] partial class Net;");
+}

@@ -1,0 +1,43 @@
+using NetDsl.Testing;
+
+namespace NetDsl.Analyzers.Tests.Rules;
+
+public sealed class WindowTooLargeRuleTests
+{
+    [Fact]
+    public Task A_window_needs_room() => AnalyzerTest.Reports(
+        """
+        [Input(1, 4, 9)]
+        [{|#0:Conv2D(8, 5)|}]
+        [Flatten]
+        [Dense(10)]
+        partial class Net;
+        """,
+        Expected.Error("NDSL1010", "The window of Conv2D1 reaches over 5 rows but the map of 1×4×9 has 4 rows: make the window smaller, pad the map, or let what comes before shrink it less"));
+
+    [Fact]
+    public Task Dilation_needs_more_of_it() => AnalyzerTest.Reports(
+        """
+        [Input(1, 9, 7)]
+        [{|#0:Conv2D(8, 3, Dilation = 5, Pad = 1)|}]
+        [Flatten]
+        [Dense(10)]
+        partial class Net;
+        """,
+        Expected.Error("NDSL1010", "The window of Conv2D1 reaches over 11 columns but the map of 1×9×7 has 9 columns with its padding: make the window smaller, pad the map, or let what comes before shrink it less"));
+
+    [Fact]
+    public Task Several_layers_that_shrink_a_map_are_reported_where_it_ends() => AnalyzerTest.Reports(
+        """
+        [Input(1, 8, 8)]
+        [Conv2D(8, 3, Activation.Relu, Stride = 2)]
+        [Conv2D(8, 3, Activation.Relu, Stride = 2)]
+        [{|#0:Conv2D(8, 3, Activation.Relu)|}]
+        [Conv2D(8, 3, Activation.Relu)]
+        partial class Net;
+        """,
+        Expected.Error("NDSL1010", "The window of Conv2D3 reaches over 3 rows but the map of 8×1×1 has 1 row: make the window smaller, pad the map, or let what comes before shrink it less"));
+
+    [Fact]
+    public Task A_window_as_large_as_its_map_fits() => AnalyzerTest.IsSilent("[Input(1, 4, 3)] [Conv2D(8, 4, Activation.Relu, KernelWidth = 3)] [Flatten] [Dense(10)] partial class Net;");
+}

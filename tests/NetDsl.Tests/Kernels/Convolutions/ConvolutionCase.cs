@@ -1,0 +1,107 @@
+using NetDsl.Kernels;
+
+namespace NetDsl.Tests.Kernels;
+
+/// <summary>A convolution of drawn values, and what its definition makes of them, value by value in double.</summary>
+internal sealed record ConvolutionCase(SpatialWindow Window, int Channels, int Filters, int Groups = 1, int Batch = 3, bool HasBias = true)
+{
+    /// <summary>Odd sizes, height unlike width, every option with the others.</summary>
+    public static IReadOnlyList<ConvolutionCase> All { get; } =
+    [
+        new(new(5, 7, 3, 3), 2, 3),
+        new(new(5, 7, 3, 3, top: 1, left: 1, bottom: 1, right: 1), 3, 5, HasBias: false),
+        new(new(7, 5, 3, 2, stride: 2, top: 1, right: 2), 3, 4),
+        new(new(9, 11, 3, 3, dilation: 2, top: 2, left: 1, bottom: 0, right: 3), 2, 2),
+        new(new(9, 8, 2, 3, stride: 3, dilation: 3, top: 2, left: 3, bottom: 4, right: 2), 4, 6, Groups: 2),
+        new(new(6, 19, 1, 1), 6, 9, Groups: 3),
+        new(new(6, 5, 1, 1, stride: 2), 3, 3),
+        new(new(4, 3, 4, 3), 1, 2),
+        new(new(3, 3, 5, 5, top: 4, left: 4, bottom: 4, right: 4), 2, 1),
+        new(new(7, 6, 3, 3, stride: 2, top: 1, left: 1, bottom: 1, right: 1), 5, 10, Groups: 5),
+        new(new(1, 33, 1, 4, dilation: 2, left: 6), 3, 4),
+        new(new(1, 40, 1, 7, stride: 2), 2, 4, Groups: 2),
+        new(new(3, 70, 3, 3, top: 1, left: 1, bottom: 1, right: 1), 2, 3),
+    ];
+
+    public int InputSize => Channels * Window.InputSize;
+
+    public int OutputSize => Filters * Window.OutputSize;
+
+    public double[] X => Numeric.Values(Batch * InputSize, 1);
+
+    public double[] Weight => Numeric.Values(WeightLength, 2);
+
+    public double[] Bias => HasBias ? Numeric.Values(Filters, 3) : [];
+
+    public double[] Slopes => Numeric.Values(Batch * OutputSize, 4);
+
+    public int WeightLength => Filters * (Channels / Groups) * Window.KernelSize;
+
+    /// <summary>h by the definition.</summary>
+    public double[] Sums(double[] x, double[] weight, double[] bias)
+    {
+        var h = new double[Batch * OutputSize];
+        ForEachTerm((b, f, output, _, input, w) => h[output] += x[input] * weight[w]);
+        for (int i = 0; i < h.Length && bias.Length > 0; i++)
+        {
+            h[i] += bias[i / Window.OutputSize % Filters];
+        }
+
+        return h;
+    }
+
+    /// <summary>The gradients of Σ dy·h by the definition.</summary>
+    public (double[] Dx, double[] Weight, double[] Bias) Gradients(double[] x, double[] weight, double[] dy)
+    {
+        double[] dx = new double[x.Length], dWeight = new double[weight.Length], dBias = new double[HasBias ? Filters : 0];
+        ForEachTerm((b, f, output, _, input, w) =>
+        {
+            dx[input] += dy[output] * weight[w];
+            dWeight[w] += dy[output] * x[input];
+        });
+        for (int i = 0; i < dy.Length && HasBias; i++)
+        {
+            dBias[i / Window.OutputSize % Filters] += dy[i];
+        }
+
+        return (dx, dWeight, dBias);
+    }
+
+    private void ForEachTerm(Action<int, int, int, int, int, int> term)
+    {
+        SpatialWindow w = Window;
+        for (int b = 0; b < Batch; b++)
+        {
+            for (int f = 0; f < Filters; f++)
+            {
+                for (int y = 0; y < w.OutputHeight; y++)
+                {
+                    for (int x = 0; x < w.OutputWidth; x++)
+                    {
+                        for (int c = 0; c < Channels / Groups; c++)
+                        {
+                            for (int m = 0; m < w.KernelHeight; m++)
+                            {
+                                for (int n = 0; n < w.KernelWidth; n++)
+                                {
+                                    int row = (y * w.Stride) + (m * w.Dilation) - w.Top, column = (x * w.Stride) + (n * w.Dilation) - w.Left;
+                                    int channel = (f / (Filters / Groups) * (Channels / Groups)) + c;
+                                    if (row >= 0 && row < w.Height && column >= 0 && column < w.Width)
+                                    {
+                                        term(
+                                            b,
+                                            f,
+                                            (((((b * Filters) + f) * w.OutputHeight) + y) * w.OutputWidth) + x,
+                                            channel,
+                                            (((((b * Channels) + channel) * w.Height) + row) * w.Width) + column,
+                                            (((((f * (Channels / Groups)) + c) * w.KernelHeight) + m) * w.KernelWidth) + n);
+                                    }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

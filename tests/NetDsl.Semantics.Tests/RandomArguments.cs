@@ -37,7 +37,7 @@ internal static class RandomArguments
         Declare.Arguments([("init", init), .. options])).Null(2 / 3.0);
 
     public static Gen<NetworkDeclaration> Network { get; } = Gen.Select(
-        Layer.Array[0, 8],
+        Gen.Select(Gen.Frequency((19, Gen.Const(Array.Empty<LayerDeclaration>())), (1, Windowed)), Layer.Array[0, 8], (first, layers) => first.Concat(layers).ToArray()),
         Gen.Frequency((5, Gen.Int[1, 29]), (1, AbsurdInteger)).Array[0, 3].Null(0.1),
         Loss,
         DefaultInit,
@@ -46,7 +46,9 @@ internal static class RandomArguments
         Gen.Frequency((19, false), (1, true)),
         (layers, input, loss, defaultInit, obstacle, members, hasErrors) =>
         {
-            NetworkDeclaration network = Declare.Network(input, [.. Tapped(layers), .. layers]);
+            // A map, where a window comes first.
+            int[]? sizes = layers is [{ Kind: "Conv2D" }, ..] ? [2, 7, 6] : input;
+            NetworkDeclaration network = Declare.Network(sizes, [.. Tapped(layers), .. layers]);
             return network with
             {
                 Type = network.Type with { Obstacle = obstacle, MemberNames = [.. members] },
@@ -55,6 +57,9 @@ internal static class RandomArguments
                 HasErrors = hasErrors,
             };
         });
+
+    private static Gen<LayerDeclaration[]> Windowed =>
+        LayerOf(LayerCatalog.Get("Conv2D")).Select(layer => new[] { layer, Declare.Flatten() });
 
     /// <summary>An activation of the user's own; half of them say what nobody can, and some cannot be used.</summary>
     private static Gen<OwnActivation> OwnActivation => Gen.Select(
@@ -91,8 +96,8 @@ internal static class RandomArguments
     /// <summary>A reshape seldom fits: as many of them as of other layers would leave few declarations whole.</summary>
     private static int Share(LayerKind kind) => kind.Name switch
     {
-        "Dense" => 14,
-        "Reshape" or "Add" or "Multiply" or "Concat" or "Residual" or "Repeat" => 1,
+        "Dense" => 20,
+        "Reshape" or "Conv2D" or "Add" or "Multiply" or "Concat" or "Residual" or "Repeat" => 1,
         _ => 4,
     };
 

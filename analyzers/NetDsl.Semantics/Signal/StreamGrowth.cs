@@ -24,7 +24,9 @@ internal sealed record StreamGrowth(LayerModel[] Sums, double Power, bool Sgd, b
     public static StreamGrowth? Of(IReadOnlyList<LayerModel> layers, IReadOnlyList<LayerSignal> signals, TrainingLimits limits)
     {
         LayerModel[] sums = [.. UnscaledSums(layers)];
-        if (Windows.Moves(layers) || sums.Length == 0 || layers.LastOrDefault(layer => layer.Weight is not null) is not { } last || last.Index < sums[0].Index)
+        if (Windows.Moves(layers)
+            || sums.Length == 0
+            || layers.LastOrDefault(layer => layer.Weight is not null) is not { } last || last.Index < sums[0].Index)
         {
             return null;
         }

@@ -99,7 +99,8 @@ internal abstract class ConvolutionKind(string name, int axes) : LayerKind(name)
     {
         WindowModel window = WindowArguments.Over(input, arguments, SizeArgument, axes).Window!;
         int channels = input.Dimensions[0] / GroupsOf(input.Dimensions[0], arguments)!.Value;
-        long perOutput = TensorShape.SaturatingMultiply(TensorShape.SaturatingMultiply(channels, window.Rows.Kernel), window.Columns.Kernel);
+        long perRow = TensorShape.SaturatingMultiply(channels, window.Columns.Kernel);
+        long perOutput = TensorShape.SaturatingMultiply(perRow, window.Rows.Kernel);
         return output.Size > long.MaxValue / perOutput ? long.MaxValue : output.Size * perOutput;
     }
 
@@ -107,7 +108,7 @@ internal abstract class ConvolutionKind(string name, int axes) : LayerKind(name)
     {
         string sum = layer.WantsBias ? "W∗x + b" : "W∗x";
         string value = IsLinear(layer) ? sum : $"{ActivationCatalog.Of(layer.Activation!).Title}({sum})";
-        return $"y = {value}, {WindowText.Of(layer.Window!, axes)}{GroupsText(layer)}";
+        return layer.Window is { } window ? $"y = {value}, {WindowText.Of(window, axes)}{GroupsText(layer)}" : $"y = {value}";
     }
 
     public override string BackwardFormula(LayerModel layer, bool toInput)
@@ -160,7 +161,8 @@ internal abstract class ConvolutionKind(string name, int axes) : LayerKind(name)
     /// <summary>Whether the way back needs h = W∗x + b beside y = φ(h).</summary>
     private static bool ReadsSums(LayerModel layer) => ActivationCatalog.Of(layer.Activation!).ReadsPreActivation;
 
-    private int Groups(LayerModel layer) => GroupsOf(layer.Input.Dimensions[0], layer.Arguments) ?? 1;
+    private int Groups(LayerModel layer) =>
+        layer.Output.IsKnown ? GroupsOf(layer.Input.Dimensions[0], layer.Arguments)!.Value : 1;
 
     private string GroupsText(LayerModel layer) => Groups(layer) is > 1 and var groups ? $", in {Numbers.Count(groups)} groups" : "";
 

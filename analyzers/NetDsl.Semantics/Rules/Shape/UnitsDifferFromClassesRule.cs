@@ -40,14 +40,15 @@ internal sealed class UnitsDifferFromClassesRule : NetworkRule
 
         LayerModel? last = LastToDecide(model);
         bool isJoin = Neighbours.IsJoin(last), isMap = last?.Window is not null;
+        string dense = $"[Dense({classes.ToString(CultureInfo.InvariantCulture)})]";
         yield return Report(
             last is null ? Site.OfLoss("Classes") : Site.OfLayer(last.Index, isJoin || isMap ? null : "units"),
             last?.Name ?? model.Name,
             Counted(model.Output.Size, "output", "outputs"),
             Counted(classes, "class", "classes"),
             isYesOrNo ? "one unit tells two classes apart, two units answer yes or no to each of them"
-                : isMap ? $"a class needs one output, so put [Flatten] and [Dense({classes.ToString(CultureInfo.InvariantCulture)})] after it"
-                : isJoin ? $"a class needs one output, so put [Dense({classes.ToString(CultureInfo.InvariantCulture)})] after it"
+                : isMap ? $"a class needs one output, so put [Flatten] and {dense} after it"
+                : isJoin ? $"a class needs one output, so put {dense} after it"
                 : $"a class needs one output, so give it {Counted(classes, "unit", "units")}") with
         {
             Facts = last is null || isJoin || isMap || isYesOrNo ? [] : [new(UnitsFact, Numbers.Integer(classes))],

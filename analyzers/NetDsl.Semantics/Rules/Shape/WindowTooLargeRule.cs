@@ -23,7 +23,7 @@ internal sealed class WindowTooLargeRule : NetworkRule
         layer.Name,
         Counted(axis.Window.Reach, axis.What),
         $"the map of {layer.Input}",
-        axis.Window.Padded > axis.Window.Input ? "has " + Counted(axis.Window.Padded, axis.What) : $"has {Counted(axis.Window.Input, axis.What)}",
+        "has " + Counted(axis.Window.Padded, axis.What),
         axis.Window.Padded > axis.Window.Input ? " with its padding" : "");
 
     private static string Counted(long count, string what) =>

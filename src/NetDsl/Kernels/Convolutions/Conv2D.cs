@@ -173,7 +173,8 @@ public static unsafe class Conv2D
             dBias,
             dx,
             CheckGradients(
-                x.Length, weight.Length, (dy.Length, nameof(dy)), dWeight.Length, dBias.Length, dx.Length, window, channels, filters, groups),
+                x.Length, weight.Length, (dy.Length, nameof(dy)), dWeight.Length, dBias.Length, dx.Length,
+                window, channels, filters, groups),
             accumulate);
 
     private static void Run<T>(

@@ -37,7 +37,7 @@ internal static class RandomArguments
         Declare.Arguments([("init", init), .. options])).Null(2 / 3.0);
 
     public static Gen<NetworkDeclaration> Network { get; } = Gen.Select(
-        Gen.Select(Gen.Frequency((19, Gen.Const(Array.Empty<LayerDeclaration>())), (1, Windowed)), Layer.Array[0, 8], (first, layers) => first.Concat(layers).ToArray()),
+        Gen.Select(Gen.Frequency((19, Gen.Const(Array.Empty<LayerDeclaration>())), (1, Windowed)), Layer.Array[0, 7], (first, layers) => first.Concat(layers).ToArray()),
         Gen.Frequency((5, Gen.Int[1, 29]), (1, AbsurdInteger)).Array[0, 3].Null(0.1),
         Loss,
         DefaultInit,
@@ -96,7 +96,7 @@ internal static class RandomArguments
     /// <summary>A reshape seldom fits: as many of them as of other layers would leave few declarations whole.</summary>
     private static int Share(LayerKind kind) => kind.Name switch
     {
-        "Dense" => 20,
+        "Dense" => 30,
         "Reshape" or "Conv2D" or "Add" or "Multiply" or "Concat" or "Residual" or "Repeat" => 1,
         _ => 4,
     };

@@ -45,7 +45,7 @@ public class GradientTests(ITestOutputHelper output)
         Assert.All(
             [
                 "[Dropout(", "AlphaDropout(", "Reshape(", "Activate(", "Flatten", "BatchNorm(", "LayerNorm(", "RmsNorm(",
-                "Add(", "Multiply(", "Concat(", "Bias = false", "Approximate = true", "LabelSmoothing",
+                "Add(", "Multiply(", "Concat(", "Conv2D(", "Bias = false", "Approximate = true", "LabelSmoothing",
             ],
             part => Assert.Contains(part, all, StringComparison.Ordinal));
     }

@@ -109,6 +109,8 @@ public class PrintingTests
         (new SlotDescription("BatchNorm1.mean", 1) { Extent = Extent.Batch }, "BatchNorm1.mean: 1 value a batch"),
         (new SlotDescription("Mix1.keys", 64) { Extent = Extent.Step, IsLasting = true }, "Mix1.keys: 64 values a step, kept between calls"),
         (new SlotDescription("Mix1.weights", 4) { Extent = Extent.Pair }, "Mix1.weights: 4 values a pair of steps"),
+        (new WindowDescription(3, 5), "3×5"),
+        (new WindowDescription(3, 3) { Stride = 2, Dilation = 4, PadTop = 1, PadRight = 2 }, "3×3, stride 2, dilation 4, padding 1, 0, 0, 2"),
         (new SharedParameter("weight", "Dense1.weight"), "weight of Dense1.weight"),
         (new WorkspaceSize(1_040), "1,040 floats a sample"),
         (new WorkspaceSize(16, PerBatch: 128) { PerStep = 64, PerPair = 4 }, "16 floats a sample and 64 a step and 4 a pair of steps, 128 a batch"),

@@ -209,6 +209,13 @@ public partial class UnequalGroups;
 [Dense(10)]
 public partial class PaddedTwice;
 
+/// <summary>NDSL1013: the first windows hold nothing but padding.</summary>
+[Input(4, 8, 8)]
+[MaxPool2D(2, Pad = 2)]
+[Flatten]
+[Dense(10)]
+public partial class OnlyPadding;
+
 // ---- 2: initialization ----
 
 /// <summary>NDSL2001: 32 units that all compute the same, for ever.</summary>

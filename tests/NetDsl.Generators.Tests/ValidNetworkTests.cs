@@ -58,6 +58,42 @@ public class ValidNetworkTests
         """));
 
     [Fact]
+    public void Norms_of_maps() => Snapshot.Verify(GeneratorTest.Run("""
+        namespace Demo;
+
+        [Input(6, 4, 5)]
+        [BatchNorm]
+        [GroupNorm(3, Epsilon = 1e-6)]
+        [LayerNorm]
+        [RmsNorm]
+        [Flatten]
+        [Dense(3)]
+        [Loss(Loss.SoftmaxCrossEntropy)]
+        public partial class Maps;
+        """));
+
+    [Fact]
+    public void Global_pools_and_larger_maps() => Snapshot.Verify(GeneratorTest.Run("""
+        namespace Demo;
+
+        [Input(60)]
+        [Dense(60)]
+        [Reshape(3, 4, 5)]
+        [Upsample2D(2)]
+        [Upsample2D(3, Mode = UpsampleMode.Bilinear)]
+        [MaxPool2D(3, Stride = 2, Pad = 1)]
+        [AvgPool2D(2, Padding = Padding.Same)]
+        [GlobalAvgPool]
+        [Tap("means")]
+        [Reshape(3, 1)]
+        [GlobalMaxPool]
+        [Add("means")]
+        [Dense(3)]
+        [Loss(Loss.SoftmaxCrossEntropy)]
+        public partial class Pooled;
+        """));
+
+    [Fact]
     public void Norms_and_skips() => Snapshot.Verify(GeneratorTest.Run("""
         namespace Demo;
 

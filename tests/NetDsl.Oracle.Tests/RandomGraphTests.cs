@@ -13,7 +13,7 @@ namespace NetDsl.Oracle.Tests;
 /// </remarks>
 public class RandomGraphTests(ITestOutputHelper output)
 {
-    private const int Few = 40;
+    private const int Few = 80;
     private const int Many = 100;
     private const int SecondsToShrink = 90;
 
@@ -59,7 +59,8 @@ public class RandomGraphTests(ITestOutputHelper output)
         Assert.All(Enum.GetNames<Loss>(), name => Assert.Contains($"Loss.{name}", all, StringComparison.Ordinal));
         Assert.All(
             [
-                "Reshape(", "Activate(", "BatchNorm]", "LayerNorm]", "RmsNorm]", "BatchNorm(Epsilon", "LayerNorm(Epsilon",
+                "Reshape(", "Activate(", "[BatchNorm", "[LayerNorm", "RmsNorm]", "BatchNorm(Epsilon", "LayerNorm(Epsilon", "GroupNorm(",
+                "MaxPool1D(", "MaxPool2D(", "AvgPool1D(", "AvgPool2D(", "GlobalAvgPool", "GlobalMaxPool", "Upsample2D(", "Bilinear",
                 "RmsNorm(Epsilon", "Momentum", "Add(", "Multiply(", "Concat(", "Conv2D(", "Groups = 2", "Stride = 2", "Dilation = 2", "Padding.Same", "PadTop", "Repeat<", "Residual<",
                 "ReZero", "Bias = false", "LabelSmoothing",
             ],

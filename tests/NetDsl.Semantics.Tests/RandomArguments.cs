@@ -37,7 +37,7 @@ internal static class RandomArguments
         Declare.Arguments([("init", init), .. options])).Null(2 / 3.0);
 
     public static Gen<NetworkDeclaration> Network { get; } = Gen.Select(
-        Gen.Select(Gen.Frequency((19, Gen.Const(Array.Empty<LayerDeclaration>())), (1, Windowed)), Layer.Array[0, 7], (first, layers) => first.Concat(layers).ToArray()),
+        Gen.Select(Gen.Frequency((19, Gen.Const(Array.Empty<LayerDeclaration>())), (1, Windowed)), Layer.Array[0, 5], (first, layers) => first.Concat(layers).ToArray()),
         Gen.Frequency((5, Gen.Int[1, 29]), (1, AbsurdInteger)).Array[0, 3].Null(0.1),
         Loss,
         DefaultInit,
@@ -86,19 +86,20 @@ internal static class RandomArguments
         LayerOf(kind),
         LayersTo(depth).Array[1, 3],
         Gen.Int[1, 9],
-        Gen.Frequency((29, Gen.Const(BlockObstacle.None)), (1, Gen.OneOf(Enum.GetValues<BlockObstacle>()))),
+        Gen.Frequency((9, Gen.Const(BlockObstacle.None)), (1, Gen.OneOf(Enum.GetValues<BlockObstacle>()))),
         (layer, inside, units, obstacle) => layer with
         {
             // A layer that gives so many units, as often as not what the block takes.
             Block = new("Block", obstacle == BlockObstacle.None ? [.. Tapped(inside), .. inside, Declare.Dense(units)] : [], obstacle),
         });
 
-    /// <summary>A reshape seldom fits: as many of them as of other layers would leave few declarations whole.</summary>
+    /// <summary>A reshape seldom fits, nor do groups: as many of them as of other layers would leave few declarations whole.</summary>
     private static int Share(LayerKind kind) => kind.Name switch
     {
-        "Dense" => 30,
-        "Reshape" or "Conv2D" or "Add" or "Multiply" or "Concat" or "Residual" or "Repeat" => 1,
-        _ => 4,
+        "Dense" => 64,
+        "Reshape" or "Conv2D" or "GroupNorm" or "MaxPool1D" or "MaxPool2D" or "AvgPool1D" or "AvgPool2D" or "GlobalAvgPool" or "GlobalMaxPool" or "Upsample2D" or "Add" or "Multiply" or "Concat" => 1,
+        "Residual" or "Repeat" => 3,
+        _ => 8,
     };
 
     private static Gen<LayerDeclaration> LayerOf(LayerKind kind)
@@ -115,6 +116,15 @@ internal static class RandomArguments
                 break;
             case "Reshape":
                 arguments.Add(Gen.Int[1, 8].Array[0, 3].Null(1 / 9.0).Select(shape => ("shape", shape is null ? null : (object?)shape.ToEquatableArray())));
+                break;
+            case "GroupNorm":
+                arguments.Add(Gen.Frequency((9, Gen.Int[1, 3]), (1, AbsurdInteger)).Select(groups => ("groups", (object?)groups)));
+                break;
+            case "MaxPool1D" or "MaxPool2D" or "AvgPool1D" or "AvgPool2D":
+                arguments.Add(Gen.Frequency((9, Gen.Int[1, 3]), (1, AbsurdInteger)).Select(size => ("size", (object?)size)));
+                break;
+            case "Upsample2D":
+                arguments.Add(Gen.Frequency((9, Gen.Int[1, 3]), (1, AbsurdInteger)).Select(factor => ("factor", (object?)factor)));
                 break;
             case "Tap":
                 arguments.Add(TapName.Select(name => ("name", (object?)name)));
@@ -157,6 +167,7 @@ internal static class RandomArguments
             Gen.Frequency((5, Gen.Int[0, 3]), (1, AbsurdInteger)).Select(number => (object?)number),
         "Padding" => MemberOf<Padding>(),
         "Scale" => MemberOf<ResidualScale>(),
+        "Mode" => MemberOf<UpsampleMode>(),
         "VarianceMode" => MemberOf<VarianceMode>(),
         "Distribution" => MemberOf<Distribution>(),
         "Init" => Init.Select(init => (object?)init),

@@ -25,11 +25,11 @@ internal static class RandomDeclarations
 
     /// <summary>A norm of two values or more, as after every dense layer of that width.</summary>
     private static readonly Gen<LayerDeclaration[]> NormedLayer = Gen.Select(
-        Gen.Int[2, 99], Gen.OneOf("BatchNorm", "LayerNorm", "RmsNorm"), Gen.Int[0, 9], Rate, (units, norm, variant, rate) => variant switch
+        Gen.Int[2, 99], Gen.OneOf("BatchNorm", "LayerNorm", "RmsNorm", "GroupNorm"), Gen.Int[0, 9], Rate, (units, norm, variant, rate) => variant switch
         {
-            0 => new[] { Dense(units), Dropout(rate), Layer(norm), Activate("Relu") },
+            0 => new[] { Dense(units), Dropout(rate), Norm(norm), Activate("Relu") },
             1 => [Dense(units), Layer("BatchNorm", ("Momentum", rate)), Activate("Relu")],
-            _ => [Dense(units), Layer(norm), Activate("Relu")],
+            _ => [Dense(units), Norm(norm), Activate("Relu")],
         });
 
     /// <summary>A branch, joined with what went into it; the tap is to get a number.</summary>
@@ -100,12 +100,20 @@ internal static class RandomDeclarations
     private static readonly Gen<LayerDeclaration[]> SoundPart = Gen.Frequency(
         (6, SoundLayer.Select(layer => new[] { layer })), (2, NormedLayer), (2, Branch), (2, Convolved), (1, Loose), (1, Blocks));
 
+    private static LayerDeclaration Norm(string kind) => kind == "GroupNorm" ? Layer(kind, ("groups", 1)) : Layer(kind);
+
     private const string Unnumbered = "#";
 
     private static readonly Gen<(int[] Input, LayerDeclaration[] Shaping)> SoundInput = Gen.Frequency(
         (2, Gen.Int[1, 199].Select(size => (new[] { size }, Array.Empty<LayerDeclaration>()))),
         (1, Gen.Select(Gen.Int[1, 3], Gen.Int[1, 8], Gen.Int[1, 8], (channels, height, width) =>
-            (new[] { channels, height, width }, new[] { Reshape(width, channels * height), Flatten() }))));
+            (new[] { channels, height, width }, new[] { Reshape(width, channels * height), Flatten() }))),
+        (1, Gen.Select(Gen.Int[1, 3], Gen.Int[2, 8], Gen.OneOf("BatchNorm", "LayerNorm", "RmsNorm", "GroupNorm"), (channels, height, norm) =>
+            (new[] { channels, height, 3 }, new[] { Norm(norm), Flatten() }))),
+        (1, Gen.Select(Gen.Int[1, 3], Gen.Int[1, 4], Gen.Int[1, 3], Gen.OneOf("GlobalAvgPool", "GlobalMaxPool"), (channels, height, factor, pool) =>
+            (new[] { channels, height, 3 }, new[] { Layer("Upsample2D", ("factor", factor)), Layer(pool) }))),
+        (1, Gen.Select(Gen.Int[1, 3], Gen.Int[3, 9], Gen.Int[1, 3], Gen.OneOf("MaxPool2D", "AvgPool2D"), (channels, height, size, pool) =>
+            (new[] { channels, height, 3 }, new[] { Layer(pool, ("size", size), ("Stride", 1)), Flatten() }))));
 
     /// <summary>One without a mistake: any depth to 12, any activation, any initializer, norms and branches.</summary>
     public static Gen<NetworkDeclaration> Sound { get; } = Gen.Select(SoundPart.Array[1, 9], SoundInput, Gen.Int[1, 19], (parts, input, outputs) =>

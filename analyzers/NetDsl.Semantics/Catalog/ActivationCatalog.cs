@@ -181,12 +181,12 @@ internal static class ActivationCatalog
         return squashed + (h * Logistic(h) * (1 - (squashed * squashed)));
     }
 
-    private static double NormalDensity(double x) => Math.Exp(-0.5 * x * x) / Math.Sqrt(2 * Math.PI);
+    public static double NormalDensity(double x) => Math.Exp(-0.5 * x * x) / Math.Sqrt(2 * Math.PI);
 
     /// <summary>
     /// Φ(x), by the series for erf in the middle and the continued fraction for erfc outside (Abramowitz and Stegun 7.1.6, 7.1.14).
     /// </summary>
-    private static double NormalDistribution(double x)
+    public static double NormalDistribution(double x)
     {
         double density = NormalDensity(x);
         double a = Math.Abs(x);

@@ -9,7 +9,8 @@ internal static class AttributeArguments
     private static readonly ConcurrentDictionary<LayerKind, ImmutableArray<ArgumentSpec>> OfKinds = new();
 
     /// <summary>Without the shape, which has a rule of its own.</summary>
-    public static ImmutableArray<ArgumentSpec> Input { get; } = [ArgumentSpec.Finite("Mean"), ArgumentSpec.Positive("Variance")];
+    public static ImmutableArray<ArgumentSpec> Input { get; } =
+        [ArgumentSpec.Finite("Mean"), ArgumentSpec.Positive("Variance"), ArgumentSpec.UpToOne("Correlation")];
 
     public static ImmutableArray<ArgumentSpec> Loss { get; } =
         [ArgumentSpec.Member("loss", "Loss"), ArgumentSpec.Count("Classes"), ArgumentSpec.Share("LabelSmoothing")];

@@ -9,8 +9,11 @@ internal static class LayerCatalog
     public static ImmutableArray<LayerKind> All { get; } =
     [
         new DenseKind(), new Conv2DKind(), new ActivateKind(),
-        new BatchNormKind(), new LayerNormKind(), new RmsNormKind(),
+        new BatchNormKind(), new LayerNormKind(), new GroupNormKind(), new RmsNormKind(),
         new DropoutKind(), new AlphaDropoutKind(),
+        new MaxPoolKind(LayerNames.MaxPool1D, axes: 1), new MaxPoolKind(LayerNames.MaxPool2D, axes: 2),
+        new AvgPoolKind(LayerNames.AvgPool1D, axes: 1), new AvgPoolKind(LayerNames.AvgPool2D, axes: 2),
+        new GlobalAvgPoolKind(), new GlobalMaxPoolKind(), new Upsample2DKind(),
         new FlattenKind(), new ReshapeKind(),
         new TapKind(), new AddKind(), new MultiplyKind(), new ConcatKind(),
         new ResidualKind(), new RepeatKind(),

@@ -63,6 +63,9 @@ internal abstract class LayerKind(string name)
     /// </summary>
     public virtual bool HasBlock => false;
 
+    /// <summary>How many axes in space the maps must have that it works on; null where any will do.</summary>
+    public virtual int? MapAxes => null;
+
     /// <summary>Whether the layer adds what it reads: a branch to what went past it.</summary>
     public virtual bool IsSum => false;
 
@@ -113,10 +116,14 @@ internal abstract class LayerKind(string name)
     public virtual IEnumerable<KernelCall> Remember(LayerModel layer) => [];
 
     /// <summary>How many samples a batch of training must have.</summary>
-    public virtual int SmallestBatch => 1;
+    /// <param name="input">The shape that arrives.</param>
+    public virtual int SmallestBatch(TensorShape input) => 1;
 
-    /// <summary>The numbers that the layer depends on beside its shapes and activation: a member of <c>LayerDescription</c> each.</summary>
-    public virtual IEnumerable<(string Name, double Value)> Options(LayerModel layer) => [];
+    /// <summary>
+    /// What the layer depends on beside its shapes and activation: a member of <c>LayerDescription</c> each, which is an int, a double or
+    /// an <see cref="EnumMember"/>.
+    /// </summary>
+    public virtual IEnumerable<(string Name, object Value)> Options(LayerModel layer) => [];
 
     /// <summary>The effect of the layer on the signal, by theory.</summary>
     public abstract SignalStep Pass(LayerModel layer, Entering entering);

@@ -39,7 +39,7 @@ internal static class NamedTypes
             "Workspace",
             "Inputs",
             "Targets"),
-        .. In(Library, "Optimizer", "Loss", "Activation", "TrainingDivergedException", "VarianceMode", "Distribution"),
+        .. In(Library, "Optimizer", "Loss", "Activation", "TrainingDivergedException", "VarianceMode", "Distribution", "UpsampleMode"),
         .. In(Kernels, "Engine", "GeluTanh", "SpatialWindow"),
         .. In(Kernels, [.. LayerCatalog.All.Where(kind => !kind.IsView).Select(kind => kind.Kernels).Distinct()]),
         .. In(Kernels, [.. ActivationCatalog.All.Select(kind => kind.Name)]),

@@ -16,6 +16,15 @@ internal sealed record Arriving(double Mean, double Power, double Distinct, doub
     /// </summary>
     public int? SumsOf { get; init; }
 
+    /// <summary>E[x·x'] of neighbours x and x' in a map; null where that is not known, and for vectors.</summary>
+    public double? Adjacent { get; init; }
+
+    /// <summary>The normally distributed values whose ReLU they are; null for others.</summary>
+    public Arriving? Rectifies { get; init; }
+
+    /// <summary>The same, of which no longer is known which are neighbours.</summary>
+    public Arriving Scattered => this with { Adjacent = null, Rectifies = null };
+
     /// <summary>The same, times a constant.</summary>
     public Arriving Times(double factor) => this with
     {
@@ -23,6 +32,8 @@ internal sealed record Arriving(double Mean, double Power, double Distinct, doub
         Power = factor * factor * Power,
         Distinct = factor * factor * Distinct,
         Sensitivity = factor * factor * Sensitivity,
+        Adjacent = factor * factor * Adjacent,
+        Rectifies = factor > 0 ? Rectifies?.Times(factor) : null,
     };
 
     /// <summary>The sum with values that are uncorrelated with them.</summary>
@@ -31,7 +42,10 @@ internal sealed record Arriving(double Mean, double Power, double Distinct, doub
         Power + other.Power,
         Distinct + other.Distinct,
         Sensitivity + other.Sensitivity,
-        IsNormal && other.IsNormal);
+        IsNormal && other.IsNormal)
+    {
+        Adjacent = Adjacent + other.Adjacent,
+    };
 }
 
 /// <summary>The effect of a layer on the signal.</summary>

@@ -148,6 +148,9 @@ internal enum ShapeProblem
     /// <summary>Its groups do not divide what is in them.</summary>
     GroupsDoNotDivide,
 
+    /// <summary>A window of it lies in the padding alone.</summary>
+    OnlyPadding,
+
     /// <summary>Its padding is written in two ways.</summary>
     PaddedTwice,
 

@@ -27,6 +27,9 @@ internal sealed record WindowAxis(int Input, int Kernel, int Stride = 1, int Dil
 
     public bool Fits => Reach <= Padded;
 
+    /// <summary>Whether every window reads some of the map: the first and the last do.</summary>
+    public bool ReadsSomething => Begin < Reach && ((long)(Output - 1) * Stride) - Begin < Input;
+
     /// <summary>The length of the output, of a window that fits.</summary>
     public int Output => (int)Math.Min(int.MaxValue, ((Padded - Reach) / Stride) + 1);
 

@@ -18,6 +18,9 @@ internal static class GaussianExpectation
 
     private static readonly (double Node, double Weight)[] Rule = LegendreRule(Order);
 
+    /// <summary>Nodes and weights on [−1, 1].</summary>
+    public static IReadOnlyList<(double Node, double Weight)> Legendre => Rule;
+
     /// <param name="mean">The mean of h.</param>
     /// <param name="deviation">Its standard deviation, above 0.</param>
     public static List<(double Z, double Weight)> Points(double mean, double deviation)

@@ -8,9 +8,17 @@ internal static class LayerNames
     public const string Activate = nameof(Activate);
     public const string BatchNorm = nameof(BatchNorm);
     public const string LayerNorm = nameof(LayerNorm);
+    public const string GroupNorm = nameof(GroupNorm);
     public const string RmsNorm = nameof(RmsNorm);
     public const string Dropout = nameof(Dropout);
     public const string AlphaDropout = nameof(AlphaDropout);
+    public const string MaxPool1D = nameof(MaxPool1D);
+    public const string MaxPool2D = nameof(MaxPool2D);
+    public const string AvgPool1D = nameof(AvgPool1D);
+    public const string AvgPool2D = nameof(AvgPool2D);
+    public const string GlobalAvgPool = nameof(GlobalAvgPool);
+    public const string GlobalMaxPool = nameof(GlobalMaxPool);
+    public const string Upsample2D = nameof(Upsample2D);
     public const string Flatten = nameof(Flatten);
     public const string Reshape = nameof(Reshape);
     public const string Tap = nameof(Tap);

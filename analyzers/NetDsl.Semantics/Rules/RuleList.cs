@@ -41,6 +41,7 @@ internal static class RuleList
         new WindowTooLargeRule(),
         new GroupsRule(),
         new PaddedTwiceRule(),
+        new OnlyPaddingRule(),
         new EqualWeightsRule(),
         new XavierUnderReluRule(),
         new NaiveRandomRule(),

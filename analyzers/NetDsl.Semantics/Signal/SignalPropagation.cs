@@ -13,7 +13,8 @@ namespace NetDsl.Semantics.Signal;
 /// by n_in·Var(W)·E[φ'(h)²]. Backward E[δ²] = n_out·Var(W)·E[φ'(h)²]·E[δ'²], with δ' of the layer after; where several layers read a value,
 /// the powers of what comes back add up, and where a sum reads a value twice, what comes back itself. Approximations: dropout counts as
 /// while training; an activation on what is not a sum is unknown, and so is all after it; equal and identity weights, which the theory is
-/// not about, likewise.
+/// not about, likewise. In maps, what neighbours have in common is followed as what two inputs have in common is, for pools: a convolution
+/// keeps it, since the places in its window have weights of their own (Xiao et al. 2018, §2).
 /// </remarks>
 internal static class SignalPropagation
 {
@@ -73,7 +74,10 @@ internal static class SignalPropagation
     }
 
     private static Arriving Input(InputSignal input) =>
-        new(input.Mean, input.Variance + (input.Mean * input.Mean), Distinct: input.Variance, Sensitivity: 1, IsNormal: false);
+        new(input.Mean, input.Variance + (input.Mean * input.Mean), Distinct: input.Variance, Sensitivity: 1, IsNormal: false)
+        {
+            Adjacent = (input.Correlation * input.Variance) + (input.Mean * input.Mean),
+        };
 
     private static double? EnteringPower(LayerModel layer, SignalStep[] forward, InputSignal input) =>
         (layer.Reads[0] is >= 0 and var read ? forward[read].Output : Input(input))?.Power;

@@ -89,6 +89,7 @@ internal static class DescriptionEmitter
         [
             signal.Mean == 0 ? null : $"InputMean = {Numbers.Double(signal.Mean)},",
             signal.Variance == 1 ? null : $"InputVariance = {Numbers.Double(signal.Variance)},",
+            signal.Correlation == InputSignal.UsualCorrelation ? null : $"InputCorrelation = {Numbers.Double(signal.Correlation)},",
             loss is null ? null : $"Loss = {code.Library("Loss")}.{loss.Kind},",
             loss is null or { LabelSmoothing: 0 } ? null : $"LabelSmoothing = {Numbers.Double(loss.LabelSmoothing)},",
         ];

@@ -72,9 +72,9 @@ internal sealed class LayerDescriptionWriter(DescriptionWriter list, IReadOnlyLi
     private void WriteOptions()
     {
         LayerKind kind = LayerCatalog.Get(_layer.Kind);
-        if (kind.SmallestBatch > 1)
+        if (kind.SmallestBatch(_layer.Input) is > 1 and var smallest)
         {
-            writer.Write($"SmallestBatch = {Numbers.Integer(kind.SmallestBatch)},");
+            writer.Write($"SmallestBatch = {Numbers.Integer(smallest)},");
         }
 
         if (_layer.Window is { } window)
@@ -82,9 +82,15 @@ internal sealed class LayerDescriptionWriter(DescriptionWriter list, IReadOnlyLi
             writer.Write($"Window = new({WindowOf(window)},");
         }
 
-        foreach ((string name, double value) in kind.Options(_layer))
+        foreach ((string name, object value) in kind.Options(_layer))
         {
-            writer.Write($"{name} = {Numbers.Double(value)},");
+            string text = value switch
+            {
+                EnumMember member => $"{_code.Library(member.Type)}.{member.Name}",
+                int number => Numbers.Integer(number),
+                _ => Numbers.Double((double)value),
+            };
+            writer.Write($"{name} = {text},");
         }
     }
 

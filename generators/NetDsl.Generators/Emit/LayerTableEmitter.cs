@@ -34,6 +34,7 @@ internal static class LayerTableEmitter
         return new(layer.Name, layer.Kind, layer.Input.ToString(), layer.Output.ToString())
         {
             Block = layer.EndsRepetition ? code.Bodies[layer.Place.Body].Model.Block : null,
+            Effect = LayerFacts.EffectOf(layer.Kind, PowerBefore(code, layer), Known(signal.Power)),
             Activation = layer.Activation is { } activation ? ActivationCatalog.Of(activation).Title : null,
             HasTensors = layer.Parameters.Count > 0,
             Parameters = layer.ParameterCount,
@@ -43,6 +44,14 @@ internal static class LayerTableEmitter
             Start = layer.StartsWeights ? $"{layer.Init!.Title}, σ = {Numbers.Short(layer.Init.Deviation)}"
                 : string.Join(", ", layer.Shared.Select(parameter => parameter.Tensor)),
         };
+    }
+
+    private static double? PowerBefore(NetworkCode code, LayerModel layer)
+    {
+        InputSignal input = code.Model.Declaration.InputSignal;
+        return layer.Reads is not { Count: > 0 } ? null
+            : layer.Reads[0] >= 0 ? Known(code.Model.Signals[layer.Reads[0]].Power)
+            : input.Variance + (input.Mean * input.Mean);
     }
 
     private static double? Known(double? value) =>

@@ -2,12 +2,12 @@ namespace NetDsl;
 
 /// <summary>
 /// Batch normalization (Ioffe and Szegedy 2015): y = γ ⊙ (x − mean)/√(variance + ε) + β. While training, mean and variance are those of
-/// each feature over the batch; otherwise running ones, which training gathers and files keep as <c>running_mean</c> and
-/// <c>running_var</c>.
+/// each feature over the batch, of a feature map those of each channel over the batch and all positions; otherwise running ones, which
+/// training gathers and files keep as <c>running_mean</c> and <c>running_var</c>.
 /// </summary>
 /// <remarks>
-/// γ starts at 1, β at 0, and weight decay spares both. A batch of training needs at least two samples. The running variance is the
-/// unbiased one, as PyTorch's is.
+/// γ starts at 1, β at 0, and weight decay spares both. A batch of training needs at least two samples, or a map of several positions. The
+/// running variance is the unbiased one, as PyTorch's is.
 /// </remarks>
 public sealed class BatchNormAttribute : LayerAttribute
 {

@@ -20,4 +20,10 @@ public sealed class InputAttribute(params int[] shape) : Attribute
 
     /// <summary>The variance of a value of the data, above 0; 1 unless given, as <see cref="Standardizer"/> makes it.</summary>
     public double Variance { get; set; } = 1;
+
+    /// <summary>
+    /// How alike neighbours in a feature map are, from 0 for noise to 1; 0.8 unless given, as for images. The compiler predicts from it
+    /// what pools do to the strength of the signal; it changes no computation, and means nothing for a vector.
+    /// </summary>
+    public double Correlation { get; set; } = 0.8;
 }

@@ -66,9 +66,6 @@ public sealed record LayerDescription
     /// <summary>The window that the layer moves over its input; <see langword="null"/> for a layer that has none.</summary>
     public WindowDescription? Window { get; init; }
 
-    /// <summary>The groups of channels that have nothing to do with each other; 1 for most layers.</summary>
-    public int Groups { get; init; } = 1;
-
     /// <summary>The share of values that the layer drops while training; <see langword="null"/> for a layer that is no dropout.</summary>
     /// <remarks>The masks are drawn by the layer's name and the network's seed.</remarks>
     public double? DropoutRate { get; init; }
@@ -81,6 +78,12 @@ public sealed record LayerDescription
     /// <see langword="null"/> for other layers.
     /// </summary>
     public double? Momentum { get; init; }
+
+    /// <summary>The groups of channels that have nothing to do with each other; 1 for most layers.</summary>
+    public int Groups { get; init; } = 1;
+
+    /// <summary>What a layer that makes a map larger puts between its values; <see langword="null"/> for other layers.</summary>
+    public UpsampleMode? Upsampling { get; init; }
 
     /// <summary>
     /// How many samples a batch of training must have for this layer: 2 for a batch norm over vectors, whose mean and variance are those of

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace NetDsl;
 
 /// <summary>
@@ -14,6 +16,9 @@ internal sealed record LayerFacts(string Name, string Kind, string Input, string
 
     /// <summary>The title of its activation, if it has one.</summary>
     public string? Activation { get; init; }
+
+    /// <summary>What a pool multiplies the power of the signal by, in words; null for other layers, and where it is not known.</summary>
+    public string? Effect { get; init; }
 
     /// <summary>Whether it has tensors of its own.</summary>
     public bool HasTensors { get; init; }
@@ -33,4 +38,18 @@ internal sealed record LayerFacts(string Name, string Kind, string Input, string
 
     /// <summary>Why they start so.</summary>
     public string Reason { get; init; } = "";
+
+    /// <summary>The effect of a pool.</summary>
+    /// <param name="kind">The layer's kind.</param>
+    /// <param name="before">The power of what it reads.</param>
+    /// <param name="power">That of what it gives.</param>
+    public static string? EffectOf(string kind, double? before, double? power)
+    {
+        if (!kind.Contains("Pool") || power / before is not { } factor || double.IsNaN(factor) || double.IsInfinity(factor))
+        {
+            return null;
+        }
+
+        return "power × " + factor.ToString(factor < 0.01 ? "0.##e-0" : "0.###", CultureInfo.InvariantCulture);
+    }
 }

@@ -68,7 +68,7 @@ internal sealed class LayerRows
             return;
         }
 
-        string name = own.Length == 0 ? first.Kind : own, activation = first.Activation is { } title ? $" ({title})" : "";
+        string name = own.Length == 0 ? first.Kind : own, activation = (first.Activation ?? first.Effect) is { } title ? $" ({title})" : "";
         _rows.Add(new(indentation + name + activation, $"{first.Input} → {first.Output}")
         {
             Parameters = alike.Sum(layer => layer.Parameters),

@@ -39,6 +39,12 @@ public sealed record NetworkDescription
     /// </summary>
     public double InputVariance { get; init; } = 1;
 
+    /// <summary>
+    /// How alike neighbours in a map of the data are, as <see cref="InputAttribute.Correlation"/> gives it. Only predictions of the signal
+    /// depend on it.
+    /// </summary>
+    public double InputCorrelation { get; init; } = 0.8;
+
     /// <summary>The layers in the order in which they run.</summary>
     public required IReadOnlyList<LayerDescription> Layers
     {

@@ -11,7 +11,7 @@ internal static class NetworkTable
         var table = new StringBuilder();
         table.Append(CultureInfo.InvariantCulture, $"{network.Name}: input {Shape.Text(network.InputShape)}, ");
         table.Append(CultureInfo.InvariantCulture, $"loss {network.Loss?.ToString() ?? "none"}\n\n");
-        LayerTable.AppendTo(table, [.. network.Layers.Select(FactsOf)]);
+        LayerTable.AppendTo(table, [.. network.Layers.Select(layer => FactsOf(network, layer))]);
         table.Append(
             CultureInfo.InvariantCulture,
             $"\n{network.ParameterCount:N0} parameters ({network.ParameterCount * sizeof(float):N0} bytes), ");
@@ -19,11 +19,12 @@ internal static class NetworkTable
         return table.Append(MemoryOf(network)).ToString();
     }
 
-    private static LayerFacts FactsOf(LayerDescription layer) =>
+    private static LayerFacts FactsOf(NetworkDescription network, LayerDescription layer) =>
         new(layer.Name, layer.Kind, Shape.Product(layer.InputShape), Shape.Product(layer.OutputShape))
         {
             Block = layer.Block,
             Activation = layer.Activation?.Title,
+            Effect = LayerFacts.EffectOf(layer.Kind, PowerBefore(network, layer), layer.Signal?.Power),
             HasTensors = layer.Parameters.Count > 0,
             Parameters = layer.ParameterCount,
             MultiplyAdds = layer.MultiplyAdds,
@@ -33,6 +34,11 @@ internal static class NetworkTable
             Start = layer.Initializer ?? string.Join(", ", layer.SharedParameters.Select(shared => shared.Name)),
             Reason = layer.Reason ?? "",
         };
+
+    private static double? PowerBefore(NetworkDescription network, LayerDescription layer) =>
+        layer.Reads.Count > 0 && layer.Reads[0] >= 0
+            ? network.Layers[layer.Reads[0]].Signal?.Power
+            : network.InputVariance + (network.InputMean * network.InputMean);
 
     private static string MemoryOf(NetworkDescription network)
     {

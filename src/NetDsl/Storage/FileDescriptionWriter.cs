@@ -79,6 +79,12 @@ internal static class FileDescriptionWriter
 
         WriteOption(json, "epsilon", layer.Epsilon);
         WriteOption(json, "momentum", layer.Momentum);
+        WriteOption(json, "groups", layer.Groups == 1 ? null : layer.Groups);
+        if (layer.Upsampling is { } mode)
+        {
+            json.WriteString("upsampling", mode.ToString());
+        }
+
         if (layer.Reads.Count > 1)
         {
             WriteShape(json, "reads", [.. layer.Reads.Select(read => NumberOf(network, read))]);
@@ -128,8 +134,6 @@ internal static class FileDescriptionWriter
         {
             WriteShape(json, "pad", [window.PadTop, window.PadLeft, window.PadBottom, window.PadRight]);
         }
-
-        WriteOption(json, "groups", layer.Groups == 1 ? null : layer.Groups);
     }
 
     private static void WriteLoss(Utf8JsonWriter json, NetworkDescription network)

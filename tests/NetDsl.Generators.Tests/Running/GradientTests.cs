@@ -44,7 +44,8 @@ public class GradientTests(ITestOutputHelper output)
         Assert.All(Enum.GetNames<Loss>(), name => Assert.Contains($"Loss.{name})", all, StringComparison.Ordinal));
         Assert.All(
             [
-                "[Dropout(", "AlphaDropout(", "Reshape(", "Activate(", "Flatten", "BatchNorm(", "LayerNorm(", "RmsNorm(",
+                "[Dropout(", "AlphaDropout(", "Reshape(", "Activate(", "Flatten", "BatchNorm(", "LayerNorm(", "RmsNorm(", "GroupNorm(",
+                "MaxPool1D(", "MaxPool2D(", "AvgPool1D(", "AvgPool2D(", "Padding.Same", "GlobalAvgPool", "GlobalMaxPool", "Upsample2D(", "Bilinear",
                 "Add(", "Multiply(", "Concat(", "Conv2D(", "Bias = false", "Approximate = true", "LabelSmoothing",
             ],
             part => Assert.Contains(part, all, StringComparison.Ordinal));

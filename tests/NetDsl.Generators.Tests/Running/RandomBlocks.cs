@@ -102,7 +102,7 @@ internal abstract record Part
 internal sealed record Layers(string Norm, int Hidden, string Activation, string Mask, string Join) : Part
 {
     public static Gen<Layers> Of(PartOptions options) => Gen.Select(
-        Gen.OneOf("", "BatchNorm", "LayerNorm", "RmsNorm"),
+        Gen.OneOf("", "BatchNorm", "LayerNorm", "RmsNorm", "GroupNorm"),
         Gen.Int[2, 6],
         Gen.OneOf("Tanh", "Gelu", "Linear", "Softplus"),
         options.Masks,
@@ -115,7 +115,7 @@ internal sealed record Layers(string Norm, int Hidden, string Activation, string
     {
         string name = prefix + number;
         string tap = Join.Length > 0 ? $"[Tap(\"{name}\")]\n" : "", join = Join.Length > 0 ? $"[{Join}(\"{name}\")]\n" : "";
-        string norm = Norm.Length > 0 ? $"[{Norm}(Epsilon = 0.1, Name = \"{name}N\")]\n" : "";
+        string norm = Norm.Length > 0 ? $"[{Norm}({(Norm == "GroupNorm" ? "1, " : "")}Epsilon = 0.1, Name = \"{name}N\")]\n" : "";
         string mask = Mask.Length > 0 ? $"[{Mask}]\n" : "";
         return $"{tap}{norm}[Dense({Hidden}, Activation.{Activation}, Name = \"{name}A\")]\n{mask}[Dense({width}, Name = \"{name}B\")]\n{join}";
     }

@@ -1,7 +1,7 @@
 """A network of NetDsl in PyTorch, made from nothing but its file: what it computes from the description, every tensor by its name.
 
 Plain functions of torch, one after the other, over the graph that the description gives. A new kind of layer is one more line of LAYERS.
-Values are [batch, features]: a shape beyond that changes none of these functions.
+Values are [batch, *shape], channels first; every value has the shape that the description gives it.
 """
 
 import json
@@ -24,7 +24,7 @@ ACTIVATIONS = {
     "Tanh": torch.tanh,
     "Sigmoid": torch.sigmoid,
     "HardSwish": F.hardswish,
-    "Softmax": lambda h: F.softmax(h, 1),
+    "Softmax": lambda h: F.softmax(h.flatten(1), 1).reshape(h.shape),
     "Sine": lambda h, omega: torch.sin(omega * h),
 }
 
@@ -45,7 +45,17 @@ LAYERS = {
         x, layer.tensor("running_mean"), layer.tensor("running_var"), layer.tensor("weight"), layer.tensor("bias"),
         layer.is_training, layer["momentum"], layer["epsilon"]),
     "LayerNorm": lambda layer, x: F.layer_norm(x, x.shape[1:], layer.tensor("weight"), layer.tensor("bias"), layer["epsilon"]),
-    "RmsNorm": lambda layer, x: layer.tensor("weight") * x / torch.sqrt(x.square().mean(1, keepdim=True) + layer["epsilon"]),
+    "GroupNorm": lambda layer, x: F.group_norm(x, layer.get("groups", 1), layer.tensor("weight"), layer.tensor("bias"), layer["epsilon"]),
+    "RmsNorm": lambda layer, x: layer.tensor("weight") * x / torch.sqrt(
+        x.square().mean(tuple(range(1, x.dim())), keepdim=True) + layer["epsilon"]),
+    "MaxPool1D": lambda layer, x: maximum(layer, x),
+    "MaxPool2D": lambda layer, x: maximum(layer, x),
+    "AvgPool1D": lambda layer, x: average(layer, x),
+    "AvgPool2D": lambda layer, x: average(layer, x),
+    "GlobalAvgPool": lambda layer, x: x.flatten(2).mean(2),
+    "GlobalMaxPool": lambda layer, x: F.adaptive_max_pool1d(x.flatten(2), 1),
+    "Upsample2D": lambda layer, x: F.interpolate(x, size=layer["output"][1:], mode=layer["upsampling"].lower(), **(
+        {"align_corners": False} if layer["upsampling"] == "Bilinear" else {})),
     "Residual": lambda layer, branch, x: x + (branch if layer.tensor("alpha") is None else layer.tensor("alpha") * branch),
     "Add": lambda layer, x, tapped: x + tapped,
     "Multiply": lambda layer, x, tapped: x * tapped,
@@ -63,6 +73,35 @@ def convolution(layer, x):
         int(layer.get("groups", 1)))
     return y.flatten(1)
 
+
+def padded(layer, x, value):
+    """As maps of rows, with that around them."""
+    top, left, bottom, right = layer.get("pad", (0, 0, 0, 0))
+    maps = x if x.dim() == 4 else x.unsqueeze(2)
+    return F.pad(maps, (left, right, top, bottom), value=value)
+
+
+def maximum(layer, x):
+    return F.max_pool2d(padded(layer, x, float("-inf")), tuple(layer["window"]), int(layer.get("stride", 1)))
+
+
+def average(layer, x):
+    """Of what is inside: the sum over a window of values, by that of ones."""
+    sums = [F.avg_pool2d(padded(layer, of, 0.0), tuple(layer["window"]), int(layer.get("stride", 1))) for of in (x, torch.ones_like(x))]
+    return sums[0] / sums[1]
+
+
+def windows(layer, x):
+    (height, width), stride = layer["window"], int(layer.get("stride", 1))
+    return padded(layer, x, float("-inf")).unfold(2, height, stride).unfold(3, width, stride).flatten(4)
+
+
+# What the maxima of a layer are taken of, along the last axis.
+WINDOWS = {
+    "MaxPool1D": windows,
+    "MaxPool2D": windows,
+    "GlobalMaxPool": lambda layer, x: x.flatten(2),
+}
 
 # These look at a value in another shape; the numbers in "reads" pass over them.
 VIEWS = ("Flatten", "Reshape", "Tap", "Repeat")
@@ -112,18 +151,25 @@ class Network:
             description = json.loads(file.metadata()["netdsl"])
         declared = [item for layer in description["layers"] for item in layer.get("parameters", {}).items()]
         assert sorted(declared) == sorted((name, list(tensor.shape)) for name, tensor in self.tensors.items()), path
+        self._input = description["input"]
         self._layers = [Layer(layer, self.tensors) for layer in description["layers"]]
         self._loss = description.get("loss")
+        self.decayed = {f"{layer['name']}.weight" for layer in self._layers if not layer["kind"].endswith("Norm")}
         self.parameters = {name: tensor.requires_grad_() for name, tensor in self.tensors.items() if ".running_" not in name}
         self.activated = []  # by the last pass: kind and argument of every activation
+        self.leads = []  # by the last pass: by how much each maximum is larger than the next value, and the values
 
     def __call__(self, x, training=False):
-        self.activated = []
-        values = [x]
+        self.activated, self.leads = [], []
+        values = [x.reshape(-1, *self._input)]
         for layer in self._layers:
             layer.is_training = training
-            inputs = [values[number] for number in layer["reads"]] if "reads" in layer else [values[-1]]
-            y = LAYERS[layer["kind"]](layer, *inputs)
+            inputs = [self._joined(values[number], layer) for number in layer["reads"]] if "reads" in layer else [values[-1]]
+            if layer["kind"] in WINDOWS:
+                all_values = WINDOWS[layer["kind"]](layer, *inputs)
+                largest = all_values.topk(min(2, all_values.shape[-1])).values
+                self.leads.append((largest[..., 0] - largest[..., -1], inputs[0]))
+            y = LAYERS[layer["kind"]](layer, *inputs).reshape(-1, *layer["output"])
             if "activation" in layer:
                 options = dict(layer["activation"])
                 kind = options.pop("kind")
@@ -133,7 +179,12 @@ class Network:
                 values[-1] = y
             else:
                 values.append(y)
-        return values[-1]
+        return values[-1].flatten(1)
+
+    @staticmethod
+    def _joined(value, layer):
+        """In the shape in which a join reads it, whatever views were in between: all axes but the first are those of its output."""
+        return value.reshape(len(value), -1, *layer["output"][1:])
 
     def loss(self, y, targets):
         """Of what the last pass gave. In double that of probabilities is computed from their logits: of a probability that rounds to 1
@@ -147,7 +198,7 @@ class Network:
 
     def is_near_a_kink(self, y, targets):
         """Whether, in the last pass, some value lies so close to a kink that rounding may take it to the other side."""
-        arguments = [(h - kink, h) for kind, h in self.activated for kink in KINKS.get(kind, ())]
+        arguments = [(h - kink, h) for kind, h in self.activated for kink in KINKS.get(kind, ())] + self.leads
         if self._loss["kind"] == "MeanAbsoluteError":
             arguments.append((y - targets, y))
         return any(((distance != 0) & (distance.abs() < 1e-5 * max(1, h.abs().max()))).any() for distance, h in arguments)

@@ -24,10 +24,10 @@ RUNS = 4
 OPTIMIZERS = {"Sgd": torch.optim.SGD, "Adam": torch.optim.Adam, "AdamW": torch.optim.AdamW, "RmsProp": torch.optim.RMSprop}
 
 
-def optimizer_of(parameters, kind, weight_decay=0.0, **options):
-    """Weights decay; biases and what belongs to norms do not. These are vectors."""
-    decayed = [tensor for tensor in parameters.values() if tensor.dim() > 1]
-    spared = [tensor for tensor in parameters.values() if tensor.dim() == 1]
+def optimizer_of(network, kind, weight_decay=0.0, **options):
+    """Weights decay; biases and what belongs to norms do not."""
+    decayed = [tensor for name, tensor in network.parameters.items() if name in network.decayed]
+    spared = [tensor for name, tensor in network.parameters.items() if name not in network.decayed]
     groups = [{"params": decayed, "weight_decay": weight_decay}, {"params": spared, "weight_decay": 0.0}]
     return OPTIMIZERS[kind](groups, **options)
 
@@ -44,7 +44,7 @@ def train(question, drawing, dtype, nudge=0):
         return (tensor.double() * (1 + digits * 2.0**-23)).float().to(dtype)
 
     network = Network(question["network"], nudged)
-    optimizer = optimizer_of(network.parameters, **question["optimizer"])
+    optimizer = optimizer_of(network, **question["optimizer"])
     x = nudged(torch.tensor(drawing["inputs"], dtype=torch.float64))
     t = torch.tensor(drawing["targets"])
     t = t if t.dtype == torch.int64 else t.to(dtype)

@@ -27,6 +27,10 @@ public class AttributeParityTests
     public void Every_initializer_is_in_the_catalog() => Assert.Equal(Enum.GetNames<Init>(), InitCatalog.All.Select(kind => kind.Name));
 
     [Fact]
+    public void Every_way_to_make_maps_larger_has_a_name() =>
+        Assert.Equal([UpsampleNames.Nearest, UpsampleNames.Bilinear], Enum.GetNames<UpsampleMode>().AsEnumerable());
+
+    [Fact]
     public void Every_padding_has_a_name() =>
         Assert.Equal([PaddingNames.Valid, PaddingNames.Same, PaddingNames.Causal], Enum.GetNames<Padding>().AsEnumerable());
 
@@ -109,6 +113,7 @@ public class AttributeParityTests
     [InlineData("Init", typeof(Init))]
     [InlineData("Loss", typeof(Loss))]
     [InlineData("Padding", typeof(Padding))]
+    [InlineData("UpsampleMode", typeof(UpsampleMode))]
     [InlineData("ResidualScale", typeof(ResidualScale))]
     [InlineData("VarianceMode", typeof(VarianceMode))]
     [InlineData("Distribution", typeof(Distribution))]

@@ -10,6 +10,9 @@ public delegate void DrawnPart(GrowingDeclaration network);
 /// <summary>The parts of drawn networks. A new kind of layer is one more line of <see cref="Layer"/>.</summary>
 internal static class DrawnParts
 {
+    /// <summary>More are not made of a map.</summary>
+    private const int MostValues = 100;
+
     private static readonly Gen<string> Activated = Gen.OneOf(Enum.GetValues<Activation>()).SelectMany(WithOption);
 
     private static readonly Gen<ConvolutionOptions> Convolution = Gen.Select(
@@ -35,8 +38,19 @@ internal static class DrawnParts
         (options.Drops ? 1 : 0, Gen.Int[5, 25].Select(percent => Of($"AlphaDropout({Number(percent)})"))),
         (1, Gen.Const<DrawnPart>(network => network.Add("Flatten", network.Size))),
         (1, Gen.Const<DrawnPart>(network => network.Add($"Reshape({network.Size}, 1)", network.Size, 1))),
-        (3, Gen.Select(
-            Gen.OneOf("BatchNorm", "LayerNorm", "RmsNorm"), Gen.OneOf([.. options.Epsilons]), Gen.OneOf([.. options.Momenta]), Norm)));
+        (2, Gen.OneOf("GlobalAvgPool", "GlobalMaxPool").Select(kind => new DrawnPart(network =>
+        {
+            network.Map(axes: 1);
+            network.Add(kind, network.Channels);
+        }))),
+        (2, Gen.Select(Gen.Int[1, 3], Gen.Bool, Upsample)),
+        (3, Gen.Select(Gen.OneOf("MaxPool", "AvgPool"), Gen.Int[1, 2], Gen.Int[1, 3], Gen.Int[0, 3], Gen.Int[0, 2], Pool)),
+        (4, Gen.Select(
+            Gen.OneOf("BatchNorm", "LayerNorm", "RmsNorm", "GroupNorm"),
+            Gen.Bool,
+            Gen.OneOf([.. options.Epsilons]),
+            Gen.OneOf([.. options.Momenta]),
+            Norm)));
 
     /// <summary>Parts beside a way around them; without any, a value that is joined with itself.</summary>
     private static Gen<DrawnPart> Branch(Gen<DrawnPart> inner) =>
@@ -98,17 +112,53 @@ internal static class DrawnParts
             outputWidth);
     };
 
-    /// <summary>Over a vector of at least two values, since one value has no deviation.</summary>
-    private static DrawnPart Norm(string kind, string epsilon, string momentum) => network =>
+    /// <summary>Over at least two values, since one value has no deviation.</summary>
+    private static DrawnPart Norm(string kind, bool isOfVector, string epsilon, string momentum) => network =>
     {
-        network.Flatten();
+        if (isOfVector || network.Size == 1)
+        {
+            network.Flatten();
+        }
+
         if (network.Size == 1)
         {
             network.Add("Dense(3)", 3);
         }
 
-        string arguments = string.Join(", ", new[] { epsilon, kind == "BatchNorm" ? momentum : "" }.Where(argument => argument.Length > 0));
+        string groups = kind == "GroupNorm" ? $"{Enumerable.Range(1, 3).Last(Divides)}" : "";
+        string[] all = [groups, epsilon, kind == "BatchNorm" ? momentum : ""];
+        string arguments = string.Join(", ", all.Where(argument => argument.Length > 0));
         network.Add(arguments.Length > 0 ? $"{kind}({arguments})" : kind);
+
+        bool Divides(int groups) => network.Channels % groups == 0 && network.Size > groups;
+    };
+
+    private static DrawnPart Upsample(int factor, bool isBilinear) => network =>
+    {
+        network.Map(axes: 2);
+        int by = network.Size * factor * factor <= MostValues ? factor : 1;
+        network.Add(
+            $"Upsample2D({by}{(isBilinear ? ", Mode = UpsampleMode.Bilinear" : "")})",
+            network.Channels,
+            by * network.Shape[1],
+            by * network.Shape[2]);
+    };
+
+    /// <summary>Padded by name or in numbers, so that every window fits and none reads padding alone; a stride of 0 is not written.</summary>
+    private static DrawnPart Pool(string kind, int axes, int size, int stride, int padding) => network =>
+    {
+        if (network.Shape.Count != axes + 1)
+        {
+            network.Flatten();
+        }
+
+        network.Map(axes);
+        int step = stride == 0 ? size : stride;
+        bool isSame = padding == 2 || network.Shape.Skip(1).Any(length => length < size);
+        int before = isSame ? 0 : Math.Min(padding, size - 1);
+        int[] outputs = [.. network.Shape.Skip(1).Select(length => isSame ? ((length - 1) / step) + 1 : ((length + (2 * before) - size) / step) + 1)];
+        string written = stride == 0 ? "" : $", Stride = {stride}";
+        network.Add($"{kind}{axes}D({size}{written}{(isSame ? ", Padding = Padding.Same" : $", Pad = {before}")})", [network.Channels, .. outputs]);
     };
 
     private static Gen<string> WithOption(Activation activation) => activation switch

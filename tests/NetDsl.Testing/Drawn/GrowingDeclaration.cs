@@ -32,6 +32,9 @@ public sealed class GrowingDeclaration
     /// <summary>How many values stand at the end.</summary>
     public int Size => SizeOf(_shape);
 
+    /// <summary>How many of these stand before the axes in space.</summary>
+    public int Channels => _shape[0];
+
     public static int SizeOf(int[] shape) => shape.Aggregate(1, (product, size) => product * size);
 
     /// <summary>Another attribute.</summary>
@@ -50,6 +53,20 @@ public sealed class GrowingDeclaration
         {
             Add("Flatten", Size);
         }
+    }
+
+    /// <summary>A feature map with so many axes in space, or more where that is all that is asked for; if it is none.</summary>
+    public void Map(int axes)
+    {
+        if (_shape.Length > 1 && (_shape.Length == axes + 1 || axes == 1))
+        {
+            return;
+        }
+
+        int channels = Enumerable.Range(1, 3).Last(count => Size % count == 0), rest = Size / channels;
+        int height = axes == 1 ? 1 : Enumerable.Range(1, 3).Last(count => rest % count == 0);
+        int[] shape = axes == 1 ? [channels, rest] : [channels, height, rest / height];
+        Add($"Reshape({Text(shape)})", shape);
     }
 
     /// <summary>Gives what stands at the end a name.</summary>

@@ -71,6 +71,7 @@ public class AllocationTests
         const int Batch = 9, Channels = 13, Positions = 6;
         float[] x = new float[Batch * Channels * Positions], y = new float[x.Length];
         float[] dx = new float[x.Length], rows = new float[Batch * Positions];
+        float[] grouped = new float[Batch * Channels], groupScale = new float[grouped.Length];
         float[] mean = new float[Channels], variance = new float[Channels], weight = new float[Channels], scale = new float[rows.Length];
         float[] runningMean = new float[Channels], runningVariance = new float[Channels];
         float[] dWeight = new float[Channels], dBias = new float[Channels];
@@ -82,12 +83,45 @@ public class AllocationTests
                 BatchNorm.Forward<float>(x, mean, variance, weight, dBias, y, Channels, 1e-5, positions);
                 BatchNorm.Backward<float>(x, mean, variance, weight, y, dWeight, dBias, dx, Channels, 1e-5, positions);
                 BatchNorm.Remember<float>(mean, variance, runningMean, runningVariance, 0.1, Batch, positions);
+                int samples = Batch * (positions == 1 ? Positions : 1), groups = positions == 1 ? 1 : Channels;
+                Span<float> ofGroups = grouped.AsSpan(0, samples * groups), scales = groupScale.AsSpan(0, samples * groups);
+                GroupNorm.Forward<float>(x, weight, dBias, ofGroups, scales, y, Channels, groups, 1e-5, positions);
+                GroupNorm.Backward<float>(x, ofGroups, scales, weight, y, dWeight, dBias, dx, Channels, groups, positions);
             }
 
             LayerNorm.Forward<float>(x, weight, dBias, rows, scale, y, Channels, 1e-5);
             LayerNorm.Backward<float>(x, rows, scale, weight, y, dWeight, dBias, dx, Channels);
             RmsNorm.Forward<float>(x, weight, scale, y, Channels, 1e-5);
             RmsNorm.Backward<float>(x, scale, weight, y, dWeight, dx, Channels, accumulate: true);
+        }
+
+        Assert.Equal(0, Allocated.By(Step));
+    }
+
+    [Fact]
+    public void Pools_and_larger_maps_allocate_nothing()
+    {
+        const int Maps = 21, Height = 5, Width = 7, Size = Height * Width;
+        float[] x = new float[Maps * Size], dx = new float[x.Length], y = new float[Maps], large = new float[4 * x.Length];
+        int[] places = new int[Maps];
+        var window = new SpatialWindow(Height, Width, 3, 3, stride: 2, left: 1);
+        float[] pooled = new float[Maps * window.OutputSize];
+        int[] inside = new int[pooled.Length];
+        void Step()
+        {
+            GlobalAvgPool.Forward<float>(x, y, Size);
+            GlobalMaxPool.Forward<float>(x, places, y, Size);
+            GlobalAvgPool.Backward<float>(y, dx, Size, accumulate: true);
+            GlobalMaxPool.Backward<float>(places, y, dx, Size);
+            MaxPool.Forward<float>(x, inside, pooled, window);
+            MaxPool.Backward<float>(inside, pooled, dx, window);
+            AvgPool.Forward<float>(x, pooled, window);
+            AvgPool.Backward<float>(pooled, dx, window, accumulate: true);
+            foreach (bool bilinear in (ReadOnlySpan<bool>)[false, true])
+            {
+                Upsample2D.Forward<float>(x, large, Height, Width, 2, bilinear);
+                Upsample2D.Backward<float>(large, dx, Height, Width, 2, bilinear);
+            }
         }
 
         Assert.Equal(0, Allocated.By(Step));

@@ -1,7 +1,7 @@
 namespace NetDsl.Tests.Kernels;
 
 /// <summary>The norms one number at a time, in double: (set, x, γ, β) → y, and its gradients, from the formulas.</summary>
-/// <remarks>A set is the places of the values that share a mean and a variance: a row, or a channel of the batch.</remarks>
+/// <remarks>A set is the places of the values that share a mean and a variance: a row, a channel of the batch, or a group of channels of a sample.</remarks>
 internal static class NormReference
 {
     /// <summary>The sets of [rows, features]: each row.</summary>
@@ -12,6 +12,10 @@ internal static class NormReference
     public static int[][] Channels(int batch, int channels, int positions)
         => [.. Enumerable.Range(0, channels).Select(channel => Enumerable.Range(0, batch * channels * positions)
             .Where(i => i / positions % channels == channel).ToArray())];
+
+    /// <summary>The sets of [batch, channels, positions]: each group of channels of a sample.</summary>
+    public static int[][] Groups(int batch, int channels, int groups, int positions)
+        => Rows(batch * groups, channels / groups * positions);
 
     /// <summary>x̂ and 1/√(σ² + ε) at each place; without a mean, σ² is the mean square.</summary>
     public static (double[] Standardized, double[] Scale) Standardize(int[][] sets, double[] x, double epsilon, bool withMean = true)

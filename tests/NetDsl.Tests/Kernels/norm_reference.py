@@ -31,6 +31,9 @@ CASES = {
     "RmsNorm": (RmsNorm(5, eps=1e-5), (3, 5)),
     "BatchNorm, vectors": (torch.nn.BatchNorm1d(3, eps=1e-3, momentum=0.1), (4, 3)),
     "BatchNorm, maps": (torch.nn.BatchNorm1d(3, eps=1e-3, momentum=0.25), (2, 3, 4)),
+    "GroupNorm, maps": (torch.nn.GroupNorm(2, 4, eps=1e-5), (2, 4, 2, 3)),
+    "GroupNorm, one channel each": (torch.nn.GroupNorm(3, 3, eps=1e-5), (2, 3, 5)),
+    "GroupNorm, vectors": (torch.nn.GroupNorm(3, 6, eps=1e-5), (3, 6)),
 }
 
 

@@ -38,7 +38,7 @@ internal sealed class AlphaDropoutKind() : LayerKind(LayerNames.AlphaDropout)
 
     public override string BackwardFormula(LayerModel layer, bool toInput) => "dx = dy ⊙ mask";
 
-    public override IEnumerable<(string Name, double Value)> Options(LayerModel layer) =>
+    public override IEnumerable<(string Name, object Value)> Options(LayerModel layer) =>
         [("DropoutRate", layer.Arguments.Number("rate") ?? 0)];
 
     public override IEnumerable<KeptModel> Keeps(LayerModel layer) => [new(Names.Mask, layer.Output.Size)];

@@ -17,11 +17,10 @@ internal sealed class BatchNormKind() : NormKind(LayerNames.BatchNorm)
     public override ImmutableArray<ArgumentSpec> Arguments { get; } =
         [ArgumentSpec.Positive("Epsilon"), ArgumentSpec.UpToOne("Momentum")];
 
-    protected override bool IsOverFeatures => false;
+    /// <summary>A mean and a variance over the batch and over all positions need two values.</summary>
+    public override int SmallestBatch(TensorShape input) => input.IsKnown && PositionsOf(input) == 1 ? 2 : 1;
 
-    public override int SmallestBatch => 2;
-
-    public override IEnumerable<(string Name, double Value)> Options(LayerModel layer) =>
+    public override IEnumerable<(string Name, object Value)> Options(LayerModel layer) =>
         [.. base.Options(layer), ("Momentum", Momentum(layer))];
 
     public override IEnumerable<TensorRole> Tensors(ArgumentList arguments) =>
@@ -34,30 +33,38 @@ internal sealed class BatchNormKind() : NormKind(LayerNames.BatchNorm)
     public override IEnumerable<ParameterSpec> Parameters(TensorShape input, TensorShape output, ArgumentList arguments) =>
     [
         .. base.Parameters(input, output, arguments),
-        new(RunningMean, [Features(input)], 0, 0, ParameterUse.Statistic),
-        Ones(RunningVariance, "running variance", Features(input), ParameterUse.Statistic),
+        new(RunningMean, [Channels(input)], 0, 0, ParameterUse.Statistic),
+        Ones(RunningVariance, "running variance", [Channels(input)], ParameterUse.Statistic),
     ];
 
     public override IEnumerable<KeptModel> Keeps(LayerModel layer) =>
     [
-        new(Mean, Features(layer.Input), ValueExtent.Batch),
-        new(Variance, Features(layer.Input), ValueExtent.Batch),
+        new(Mean, Channels(layer.Input), ValueExtent.Batch),
+        new(Variance, Channels(layer.Input), ValueExtent.Batch),
     ];
 
     public override string Formula(LayerModel layer) =>
-        "y = γ ⊙ (x − mean)/√(variance + ε) + β, of each feature over the batch; the running ones when predicting";
+        "y = γ ⊙ (x − mean)/√(variance + ε) + β, of each "
+            + (IsOverMap(layer) ? "channel over batch and positions" : "feature over the batch")
+            + "; the running ones when predicting";
 
     public override string BackwardFormula(LayerModel layer, bool toInput) =>
-        $"dγ = Σ dy ⊙ x̂, dβ = Σ dy{(toInput ? ", dx = γ/√(variance + ε) ⊙ (dy − dβ/B − x̂ ⊙ dγ/B)" : "")}";
+        $"dγ = Σ dy ⊙ x̂, dβ = Σ dy{(toInput ? $", dx = γ/√(variance + ε) ⊙ (dy − dβ/{Values(layer)} − x̂ ⊙ dγ/{Values(layer)})" : "")}";
 
     public override IEnumerable<KernelCall> Forward(LayerModel layer) =>
     [
         new(
             "BatchNorm.Statistics",
-            [X, Parameter(RunningMean), Parameter(RunningVariance), Keep(Mean), Keep(Variance), Features(layer.Input), IsTraining]),
+            [
+                X, Parameter(RunningMean), Parameter(RunningVariance), Keep(Mean), Keep(Variance),
+                Channels(layer.Input), IsTraining, .. Positions(layer),
+            ]),
         new(
             "BatchNorm.Forward",
-            [X, Kept(Mean), Kept(Variance), Parameter(Gamma), Parameter(Beta), Y, Features(layer.Input), Epsilon(layer)]),
+            [
+                X, Kept(Mean), Kept(Variance), Parameter(Gamma), Parameter(Beta), Y,
+                Channels(layer.Input), Epsilon(layer), .. Positions(layer),
+            ]),
     ];
 
     public override IEnumerable<KernelCall> Backward(LayerModel layer) =>
@@ -66,7 +73,7 @@ internal sealed class BatchNormKind() : NormKind(LayerNames.BatchNorm)
             "BatchNorm.Backward",
             [
                 X, Kept(Mean), Kept(Variance), Parameter(Gamma), Dy, Gradient(Gamma), Gradient(Beta), Dx,
-                Features(layer.Input), Epsilon(layer),
+                Channels(layer.Input), Epsilon(layer), .. Positions(layer),
             ]),
     ];
 
@@ -76,7 +83,7 @@ internal sealed class BatchNormKind() : NormKind(LayerNames.BatchNorm)
             "BatchNorm.Remember",
             [
                 Kept(Mean), Kept(Variance), Moved(RunningMean), Moved(RunningVariance),
-                Momentum(layer), BatchSize,
+                Momentum(layer), BatchSize, .. Positions(layer),
             ]),
     ];
 
@@ -87,9 +94,15 @@ internal sealed class BatchNormKind() : NormKind(LayerNames.BatchNorm)
         var output = new Arriving(0, distinct, distinct, scale * x.Sensitivity, x.IsNormal)
         {
             SumsOf = x.SumsOf,
+            Adjacent = scale * (x.Adjacent - (x.Power - x.Distinct)),
         };
         return new(output, 1, scale);
     }
+
+    private static bool IsOverMap(LayerModel layer) => layer.Input.IsKnown && PositionsOf(layer.Input) > 1;
+
+    /// <summary>How many values of a channel there are.</summary>
+    private static string Values(LayerModel layer) => IsOverMap(layer) ? $"(B·{PositionsOf(layer.Input)})" : "B";
 
     private static double Momentum(LayerModel layer) => layer.Arguments.Number("Momentum") ?? 0.1;
 }

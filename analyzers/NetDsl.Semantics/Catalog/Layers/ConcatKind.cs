@@ -42,7 +42,10 @@ internal sealed class ConcatKind() : JoinKind(LayerNames.Concat)
                 Mean(x.Power, tapped.Power),
                 Mean(x.Distinct, tapped.Distinct),
                 Mean(x.Sensitivity, tapped.Sensitivity),
-                IsNormal: false),
+                IsNormal: false)
+            {
+                Adjacent = (share * x.Adjacent) + ((1 - share) * tapped.Adjacent),
+            },
             1,
             1,
             1);

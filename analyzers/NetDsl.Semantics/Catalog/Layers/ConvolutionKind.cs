@@ -41,6 +41,8 @@ internal abstract class ConvolutionKind(string name, int axes) : LayerKind(name)
 
     public override bool HasWeights => true;
 
+    public override int? MapAxes => axes;
+
     protected int Axes => axes;
 
     /// <summary>The arguments that say how many filters there are.</summary>
@@ -119,7 +121,7 @@ internal abstract class ConvolutionKind(string name, int axes) : LayerKind(name)
         return $"{slope}dW = Σ {dh}·x{(layer.WantsBias ? $", db = Σ {dh}" : "")}{(toInput ? $", dx = Wᵀ∗{dh}" : "")}";
     }
 
-    public override IEnumerable<(string Name, double Value)> Options(LayerModel layer) =>
+    public override IEnumerable<(string Name, object Value)> Options(LayerModel layer) =>
         Groups(layer) is > 1 and var groups ? [("Groups", groups)] : [];
 
     public override IEnumerable<KernelCall> Forward(LayerModel layer) =>

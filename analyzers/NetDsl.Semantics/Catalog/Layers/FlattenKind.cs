@@ -15,5 +15,5 @@ internal sealed class FlattenKind() : LayerKind(LayerNames.Flatten)
 
     public override string Formula(LayerModel layer) => "the same numbers, read as one vector";
 
-    public override SignalStep Pass(LayerModel layer, Entering entering) => SignalStep.Same(entering.X);
+    public override SignalStep Pass(LayerModel layer, Entering entering) => SignalStep.Same(entering.X.Scattered);
 }

@@ -8,6 +8,8 @@ internal sealed class LayerNormKind() : NormKind(LayerNames.LayerNorm)
 {
     private const string Scale = "scale";
 
+    protected override bool IsOverFeatures => true;
+
     public override IEnumerable<KeptModel> Keeps(LayerModel layer) => [new(Mean, 1), new(Scale, 1)];
 
     public override string Formula(LayerModel layer) => "y = γ ⊙ (x − mean)/√(variance + ε) + β, over the features of a sample";
@@ -19,14 +21,14 @@ internal sealed class LayerNormKind() : NormKind(LayerNames.LayerNorm)
     [
         new(
             "LayerNorm.Forward",
-            [X, Parameter(Gamma), Parameter(Beta), Keep(Mean), Keep(Scale), Y, Features(layer.Input), Epsilon(layer)]),
+            [X, Parameter(Gamma), Parameter(Beta), Keep(Mean), Keep(Scale), Y, (int)layer.Input.Size, Epsilon(layer)]),
     ];
 
     public override IEnumerable<KernelCall> Backward(LayerModel layer) =>
     [
         new(
             "LayerNorm.Backward",
-            [X, Kept(Mean), Kept(Scale), Parameter(Gamma), Dy, Gradient(Gamma), Gradient(Beta), Dx, Features(layer.Input)]),
+            [X, Kept(Mean), Kept(Scale), Parameter(Gamma), Dy, Gradient(Gamma), Gradient(Beta), Dx, (int)layer.Input.Size]),
     ];
 
     protected override SignalStep Normalize(LayerModel layer, Arriving x) =>

@@ -29,7 +29,10 @@ internal sealed class MultiplyKind() : JoinKind(LayerNames.Multiply)
                     x.Power * tapped.Power,
                     (x.Power * tapped.Power) - ((x.Power - x.Distinct) * (tapped.Power - tapped.Distinct)),
                     (x.Sensitivity * tapped.Power) + (x.Power * tapped.Sensitivity),
-                    IsNormal: false),
+                    IsNormal: false)
+                {
+                    Adjacent = x.Adjacent * tapped.Adjacent,
+                },
                 1,
                 tapped.Power,
                 x.Power)

@@ -18,15 +18,17 @@ internal abstract class NormKind(string name) : LayerKind(name)
 
     public override bool IsNorm => true;
 
-    /// <summary>Whether mean and deviation are those of one sample's features, of which there must be several; else of the batch.</summary>
-    protected virtual bool IsOverFeatures => true;
+    /// <summary>
+    /// Whether mean and deviation are those of all that a sample has, of which there must be several; then each value has a γ of its own.
+    /// Else each channel has one.
+    /// </summary>
+    protected virtual bool IsOverFeatures => false;
 
     public override ShapeResult InferShape(EquatableArray<TensorShape> inputs, ArgumentList arguments) => inputs[0].Kind switch
     {
         ShapeKind.Unknown => ShapeResult.Unknown,
-        ShapeKind.Vector when IsOverFeatures && inputs[0].Size == 1 => ShapeResult.Wrong(ShapeProblem.OneValue),
-        ShapeKind.Vector => ShapeResult.Of(inputs[0]),
-        _ => ShapeResult.Wrong(ShapeProblem.NeedsVector),
+        _ when IsOverFeatures && inputs[0].Size == 1 => ShapeResult.Wrong(ShapeProblem.OneValue),
+        _ => ShapeResult.Of(inputs[0]),
     };
 
     public override IEnumerable<TensorRole> Tensors(ArgumentList arguments)
@@ -37,11 +39,11 @@ internal abstract class NormKind(string name) : LayerKind(name)
 
     public override IEnumerable<ParameterSpec> Parameters(TensorShape input, TensorShape output, ArgumentList arguments)
     {
-        yield return Ones(Gamma, "γ", Features(input));
-        yield return new(Beta, [Features(input)], 0, 0, ParameterUse.Spared);
+        yield return Ones(Gamma, "γ", Scaled(input));
+        yield return new(Beta, Scaled(input), 0, 0, ParameterUse.Spared);
     }
 
-    public override IEnumerable<(string Name, double Value)> Options(LayerModel layer) => [("Epsilon", Epsilon(layer))];
+    public override IEnumerable<(string Name, object Value)> Options(LayerModel layer) => [("Epsilon", Epsilon(layer))];
 
     public sealed override SignalStep Pass(LayerModel layer, Entering entering)
     {
@@ -53,10 +55,18 @@ internal abstract class NormKind(string name) : LayerKind(name)
     /// <summary>Its effect on the signal while γ is 1.</summary>
     protected abstract SignalStep Normalize(LayerModel layer, Arriving x);
 
-    protected static ParameterSpec Ones(string role, string letter, int length, ParameterUse use = ParameterUse.Spared) =>
-        new(role, [length], 0, 0, use, new(InitNames.Constant, $"{letter} = 1", [new("value", Numbers.Single(1))]));
+    protected static ParameterSpec Ones(string role, string letter, EquatableArray<int> shape, ParameterUse use = ParameterUse.Spared) =>
+        new(role, shape, 0, 0, use, new(InitNames.Constant, $"{letter} = 1", [new("value", Numbers.Single(1))]));
 
-    protected static int Features(TensorShape input) => input.Dimensions[0];
+    protected static int Channels(TensorShape input) => input.Dimensions[0];
+
+    /// <summary>The values of a channel in one sample, where there are several: for a kernel that takes one for granted.</summary>
+    protected static IEnumerable<KernelArgument> Positions(LayerModel layer) =>
+        PositionsOf(layer.Input) is > 1 and var positions ? [positions] : [];
+
+    protected static int PositionsOf(TensorShape input) => (int)(input.Size / Channels(input));
+
+    private EquatableArray<int> Scaled(TensorShape input) => IsOverFeatures ? input.Dimensions : [Channels(input)];
 
     protected static double Epsilon(LayerModel layer) => layer.Arguments.Number("Epsilon") ?? 1e-5;
 }

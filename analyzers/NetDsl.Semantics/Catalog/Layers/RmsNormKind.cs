@@ -13,6 +13,8 @@ internal sealed class RmsNormKind() : NormKind(LayerNames.RmsNorm)
     public override IEnumerable<ParameterSpec> Parameters(TensorShape input, TensorShape output, ArgumentList arguments) =>
         base.Parameters(input, output, arguments).Take(1);
 
+    protected override bool IsOverFeatures => true;
+
     public override IEnumerable<KeptModel> Keeps(LayerModel layer) => [new(Scale, 1)];
 
     public override string Formula(LayerModel layer) => "y = γ ⊙ x/√(mean(x²) + ε), over the features of a sample";
@@ -21,10 +23,10 @@ internal sealed class RmsNormKind() : NormKind(LayerNames.RmsNorm)
         $"dγ = Σ dy ⊙ x̂{(toInput ? ", dx = scale·(γ ⊙ dy − x̂·mean(γ ⊙ dy ⊙ x̂))" : "")}";
 
     public override IEnumerable<KernelCall> Forward(LayerModel layer) =>
-        [new("RmsNorm.Forward", [X, Parameter(Gamma), Keep(Scale), Y, Features(layer.Input), Epsilon(layer)])];
+        [new("RmsNorm.Forward", [X, Parameter(Gamma), Keep(Scale), Y, (int)layer.Input.Size, Epsilon(layer)])];
 
     public override IEnumerable<KernelCall> Backward(LayerModel layer) =>
-        [new("RmsNorm.Backward", [X, Kept(Scale), Parameter(Gamma), Dy, Gradient(Gamma), Dx, Features(layer.Input)])];
+        [new("RmsNorm.Backward", [X, Kept(Scale), Parameter(Gamma), Dy, Gradient(Gamma), Dx, (int)layer.Input.Size])];
 
     protected override SignalStep Normalize(LayerModel layer, Arriving x) =>
         SignalRules.Normalized(x, mean: 0, x.Power, Epsilon(layer));

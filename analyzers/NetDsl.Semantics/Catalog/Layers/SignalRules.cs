@@ -36,10 +36,26 @@ internal static class SignalRules
                     IsNormal: layer.Activation!.Kind == ActivationNames.Linear)
                 {
                     SumsOf = layer.Activation!.Kind == ActivationNames.Linear ? h.SumsOf : null,
+                    Adjacent = AdjacentOf(layer.Activation, h),
+                    Rectifies = layer.Activation.Kind == ActivationNames.Relu ? h : null,
                 },
                 moments.SlopePower,
                 1)
             : SignalStep.Unknown;
+
+    /// <summary>Of two neighbours the same holds as of two inputs: E[φ(h)·φ(h')] at their own covariance.</summary>
+    private static double? AdjacentOf(ActivationModel activation, Arriving h)
+    {
+        if (h.Adjacent is not { } adjacent)
+        {
+            return null;
+        }
+
+        double apart = Math.Max(0, Math.Min(h.Variance, h.Power - adjacent));
+        return ActivationSignal.MomentsOf(activation, h.Mean, h.Variance, apart) is { } moments
+            ? moments.Power - moments.DistinctPower
+            : null;
+    }
 
     /// <summary>
     /// The sum of two values: powers add up where the mean of the product is 0. Where one is a multiple of the other, as in a residual
@@ -94,6 +110,7 @@ internal static class SignalRules
             x.IsNormal)
         {
             SumsOf = x.SumsOf,
+            Adjacent = scale * (x.Adjacent - (2 * mean * x.Mean) + (mean * mean)),
         };
         return new(output, 1, scale);
     }
@@ -108,6 +125,12 @@ internal static class SignalRules
         return new(shared, variance + (shared * shared), Math.Min(variance, scale * x.Distinct), scale * x.Sensitivity, IsNormal: true)
         {
             SumsOf = shared == 0 ? layer.Index : null,
+
+            // Different places in a window have weights of their own: what the windows of two outputs have in common is what their places
+            // have in common one by one.
+            Adjacent = MapField.Of(x) is { } field
+                ? (scale * field.At(layer.Window?.Columns.Stride ?? 1)) + drawn + (shared * shared)
+                : null,
         };
     }
 }

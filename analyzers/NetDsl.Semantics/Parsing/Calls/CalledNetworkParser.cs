@@ -25,7 +25,7 @@ internal static class CalledNetworkParser
             : new(type.Name, input, GeneratedPart.SizeOf(type, "OutputSize") ?? 0, LossOf(type))
             {
                 ComparedActivation = ComparedActivationOf(type),
-                NormalizesBatches = LayersOf(type).Any(layer => LayerCatalog.Get(layer.Kind).SmallestBatch > 1),
+                NormalizesBatches = NormalizesBatches(input, LayersOf(type)),
             };
     }
 
@@ -53,6 +53,26 @@ internal static class CalledNetworkParser
         LayerDeclaration? last = LayersOf(type).LastOrDefault(
             layer => !LayerCatalog.Get(layer.Kind).PassesOn || !IsLinear(layer));
         return last is null || !LayerCatalog.Get(last.Kind).HasActivation || IsLinear(last) ? null : ActivationCatalog.Read(last);
+    }
+
+    /// <summary>
+    /// Whether a layer needs several samples. Of joins and ends of repetitions the shape is taken for that of what stands before them: a
+    /// map stays a map.
+    /// </summary>
+    private static bool NormalizesBatches(TensorShape shape, IEnumerable<LayerDeclaration> layers)
+    {
+        foreach (LayerDeclaration layer in layers)
+        {
+            LayerKind kind = LayerCatalog.Get(layer.Kind);
+            if (kind.SmallestBatch(shape) > 1)
+            {
+                return true;
+            }
+
+            shape = kind.TapArgument is null && !kind.HasBlock ? kind.InferShape([shape], layer.Arguments).Output : shape;
+        }
+
+        return false;
     }
 
     private static IEnumerable<LayerDeclaration> LayersOf(INamedTypeSymbol type) =>

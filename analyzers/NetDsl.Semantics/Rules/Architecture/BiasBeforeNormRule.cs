@@ -34,7 +34,13 @@ internal sealed class BiasBeforeNormRule : ArchitectureRule
             return false;
         }
 
-        int at = norm!.Reads[0];
+        // Of values that were made a map, each has a bias of its own, and the norm one mean for all positions of a channel.
+        if (norm!.Input != layer.Output)
+        {
+            return false;
+        }
+
+        int at = norm.Reads[0];
         while (at != layer.Index && !LayerCatalog.Get(model.Layers[at].Kind).IsTrainingOnly)
         {
             at = model.Layers[at].Reads[0];

@@ -1,8 +1,9 @@
+using NetDsl.Semantics.Catalog;
 using NetDsl.Semantics.Model;
 
 namespace NetDsl.Semantics.Rules;
 
-/// <summary>A layer that moves a window over maps, after something else.</summary>
+/// <summary>A layer that works on maps, such as one that moves a window over them, after something else.</summary>
 internal sealed class NeedsMapRule : NetworkRule
 {
     public const string Id = "NDSL1009";
@@ -18,7 +19,12 @@ internal sealed class NeedsMapRule : NetworkRule
         .Select(layer => Report(
             Site.OfLayer(layer.Index),
             layer.Name,
-            "channels × height × width",
+            LayerCatalog.Get(layer.Kind).MapAxes switch
+            {
+                1 => "channels × length",
+                2 => "channels × height × width",
+                _ => "channels × positions",
+            },
             layer.Input.Kind == ShapeKind.Vector ? "a vector" : "a map",
             layer.Input.ToString()));
 }

@@ -94,19 +94,8 @@ public static unsafe class LayerNorm
             for (int row = first; row < first + length; row++)
             {
                 T* from = x + ((nint)row * features), to = y + ((nint)row * features);
-
-                // From the first value on, so that what all have in common does not enter the sum.
-                double sum = RowSums.Moments(from, from[0], features).Sum;
-                T mean = T.CreateChecked(double.CreateChecked(from[0]) + (sum / features));
-
-                // The rounding error of the mean, a large part of a small deviation, is taken out of x̂ afterwards.
-                (double rest, double squares) = RowSums.Moments(from, mean, features);
-                rest /= features;
-                double scale = 1 / Math.Sqrt(Math.Max(0, (squares / features) - (rest * rest)) + epsilon);
-                var standard = new Standard<T, Same<T>>(new(mean), new(T.CreateChecked(scale)), new(T.CreateChecked(-rest * scale)));
+                Standard<T, Same<T>> standard = RowSums.Standardize(from, features, epsilon, out means[row], out scales[row]);
                 NormElements.Forward(from, to, features, standard, new Each<T>(weight), new Each<T>(bias));
-                means[row] = mean;
-                scales[row] = T.CreateChecked(scale);
             }
         }
     }

@@ -22,6 +22,22 @@ internal static unsafe class RowSums
             ? Run<T, PlainSlopes<T>>(new(x, from, dy), length)
             : Run<T, WeightedSlopes<T>>(new(x, from, dy, weight), length);
 
+    /// <summary>What standardizes a row, whose mean and 1/√(σ² + ε) it tells.</summary>
+    internal static Standard<T, Same<T>> Standardize<T>(T* x, int length, double epsilon, out T mean, out T scale)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        // From the first value on, so that what all have in common does not enter the sum.
+        double sum = Moments(x, x[0], length).Sum;
+        mean = T.CreateChecked(double.CreateChecked(x[0]) + (sum / length));
+
+        // The rounding error of the mean, a large part of a small deviation, is taken out of x̂ afterwards.
+        (double rest, double squares) = Moments(x, mean, length);
+        rest /= length;
+        double factor = 1 / Math.Sqrt(Math.Max(0, (squares / length) - (rest * rest)) + epsilon);
+        scale = T.CreateChecked(factor);
+        return new(new(mean), new(scale), new(T.CreateChecked(-rest * factor)));
+    }
+
     private static (double Sum, double Products) Run<T, TTerms>(TTerms terms, int length)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TTerms : struct, ITerms<T>

@@ -44,6 +44,7 @@ public sealed class BiasBeforeNormRuleTests
     [InlineData("Dense(32, Activation.Relu)", "BatchNorm")]
     [InlineData("Dense(32), Activate(Activation.Relu)", "BatchNorm")]
     [InlineData("Dense(32), AlphaDropout(0.1)", "BatchNorm")]
+    [InlineData("Dense(32), Reshape(8, 2, 2)", "BatchNorm, Flatten")] // of each channel one mean, for four biases
     [InlineData("Dense(32), Tap(\"sums\"), BatchNorm", "Add(\"sums\")")] // the sums are read with their bias, too
     public Task Where_it_has_an_effect_it_is_silent(string layers, string norm) => AnalyzerTest.IsSilent(
         $"""

@@ -20,6 +20,8 @@ public sealed class SmallBatchRuleTests
     [InlineData("normed.TrainStep(new float[4], new float[2], optimizer)")]
     [InlineData("normed.Predict(new float[2], new float[1])")]
     [InlineData("layered.Train(data, optimizer, 1, batchSize: 1)")]
+    [InlineData("maps.Train(data, optimizer, 1, batchSize: 1)")] // 16 values of a channel
+    [InlineData("maps.TrainStep(new float[32], new float[1], optimizer)")]
     public Task Enough_samples_and_other_norms_are_silent(string call) => AnalyzerTest.ReportsOfCalls(SourceOf(call));
 
     private static string SourceOf(string call) =>
@@ -30,9 +32,12 @@ public sealed class SmallBatchRuleTests
         [Input(2), Dense(8), LayerNorm, Activate(Activation.Relu), Dense(1), Loss(Loss.MeanSquaredError)]
         public partial class Layered;
 
+        [Input(2, 4, 4), Tap("x"), BatchNorm, Concat("x"), BatchNorm, Flatten, Dense(1), Loss(Loss.MeanSquaredError)]
+        public partial class Maps;
+
         public static class Program
         {
-            public static void Run(Normed normed, Layered layered, Dataset data, Optimizer optimizer, int number)
+            public static void Run(Normed normed, Layered layered, Maps maps, Dataset data, Optimizer optimizer, int number)
             {
                 {{call}};
             }

@@ -9,15 +9,16 @@ public sealed class MissingFlattenRuleTests
     [Theory]
     [InlineData("BatchNorm")]
     [InlineData("LayerNorm")]
+    [InlineData("GroupNorm(2)")]
     [InlineData("RmsNorm")]
-    public Task A_norm_needs_one_as_well(string norm) => AnalyzerTest.Reports(
+    public Task A_norm_needs_none_and_replaces_none(string norm) => AnalyzerTest.Reports(
         $$"""
-        [Input(1, 4, 4)]
-        [{|#0:{{norm}}|}]
-        [Dense(10)]
+        [Input(2, 4, 4)]
+        [{{norm}}]
+        [{|#0:Dense(10)|}]
         partial class Net;
         """,
-        Expected.Error("NDSL1001", $"{norm}1 needs a vector but gets a feature map of 1×4×4: put [Flatten] before it, which makes it a vector of 16"));
+        Expected.Error("NDSL1001", "Dense1 needs a vector but gets a feature map of 2×4×4: put [Flatten] before it, which makes it a vector of 32"));
 
     [Fact]
     public Task A_dense_layer_on_a_feature_map_is_reported_once() => AnalyzerTest.Reports(

@@ -4,25 +4,40 @@ namespace NetDsl.Analyzers.Tests.Rules;
 
 public sealed class NeedsMapRuleTests
 {
-    [Fact]
-    public Task A_vector_has_no_rows_and_columns() => AnalyzerTest.Reports(
-        """
-        [Input(784)]
-        [{|#0:Conv2D(8, 3)|}]
+    [Theory]
+    [InlineData("784", "GlobalAvgPool", "GlobalAvgPool1", "channels × positions", "a vector of 784")]
+    [InlineData("784", "GlobalMaxPool", "GlobalMaxPool1", "channels × positions", "a vector of 784")]
+    [InlineData("784", "Conv2D(8, 3)", "Conv2D1", "channels × height × width", "a vector of 784")]
+    [InlineData("4, 100", "Conv2D(8, 3)", "Conv2D1", "channels × height × width", "a map of 4×100")]
+    [InlineData("100", "MaxPool1D(2)", "MaxPool1D1", "channels × length", "a vector of 100")]
+    [InlineData("1, 8, 8", "AvgPool1D(2)", "AvgPool1D1", "channels × length", "a map of 1×8×8")]
+    [InlineData("784", "Upsample2D(2)", "Upsample2D1", "channels × height × width", "a vector of 784")]
+    [InlineData("4, 8", "Upsample2D(2)", "Upsample2D1", "channels × height × width", "a map of 4×8")]
+    [InlineData("4, 8, 8, 8", "Upsample2D(2)", "Upsample2D1", "channels × height × width", "a map of 4×8×8×8")]
+    public Task Another_shape_is_reported(string input, string layer, string name, string wanted, string given) => AnalyzerTest.Reports(
+        $$"""
+        [Input({{input}})]
+        [{|#0:{{layer}}|}]
         [Flatten]
         [Dense(10)]
         partial class Net;
         """,
-        Expected.Error("NDSL1009", "Conv2D1 needs channels × height × width but gets a vector of 784: put a [Reshape] before it, or let it follow what gives maps"));
+        Expected.Error(
+            "NDSL1009", $"{name} needs {wanted} but gets {given}: put a [Reshape] before it, or let it follow what gives maps"));
 
-    [Fact]
-    public Task A_map_in_one_dimension_has_none_either() => AnalyzerTest.Reports(
-        """
-        [Input(4, 100)]
-        [{|#0:Conv2D(8, 3)|}]
+    [Theory]
+    [InlineData("4, 8", "GlobalAvgPool")]
+    [InlineData("4, 8, 8", "GlobalMaxPool")]
+    [InlineData("4, 8, 8, 8", "GlobalMaxPool")]
+    [InlineData("4, 8, 8", "Upsample2D(2)")]
+    public Task A_map_is_sound(string input, string layer) => AnalyzerTest.IsSilent(
+        $$"""
+        [Input({{input}})]
+        [{{layer}}]
+        [Flatten]
+        [Dense(10)]
         partial class Net;
-        """,
-        Expected.Error("NDSL1009", "Conv2D1 needs channels × height × width but gets a map of 4×100: put a [Reshape] before it, or let it follow what gives maps"));
+        """);
 
     [Fact]
     public Task A_reshaped_vector_is_a_map() => AnalyzerTest.IsSilent("[Input(784)] [Reshape(1, 28, 28)] [Conv2D(8, 3, Activation.Relu)] [Flatten] [Dense(10)] partial class Net;");

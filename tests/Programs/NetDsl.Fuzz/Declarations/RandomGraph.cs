@@ -8,7 +8,7 @@ namespace NetDsl.Fuzz;
 /// <param name="size">How many values enter the first.</param>
 internal sealed class RandomGraph(Random random, int size)
 {
-    private static readonly string[] Norms = ["BatchNorm", "LayerNorm", "RmsNorm"];
+    private static readonly string[] Norms = ["BatchNorm", "LayerNorm", "RmsNorm", "GroupNorm(1)"];
 
     private static readonly string[] OwnActivations = ["Snake", "Gate"];
 

@@ -16,7 +16,7 @@ internal static class RandomSource
     private static readonly string[] Fragments =
     [
         "[Dense(", "[Input(4)]", "[Input(null)]", "[Flatten]", "[Dropout(1.5)]", "[AlphaDropout]", "[Reshape(2, -1)]", "[Activate]", "[Loss(Loss.Huber)]", "[DefaultInit(Init.Zero)]", "[Dens",
-        "[Residual<Block0>]", "[Residual<>(Times = ", "[Repeat<Missing>(Times = 3)]", "[Block]", "[Tap(\"t\")]", "[Add(\"t\")]", "[Concat]", "[BatchNorm]", "[Dense<Snake>(3)]", "[Activate<", "[LayerNorm(Epsilon = ",
+        "[Residual<Block0>]", "[Residual<>(Times = ", "[Repeat<Missing>(Times = 3)]", "[Block]", "[Tap(\"t\")]", "[Add(\"t\")]", "[Concat]", "[BatchNorm]", "[GroupNorm(2)]", "[MaxPool2D(2)]", "[AvgPool1D(2, Pad = 1)]", "[GlobalAvgPool]", "[GlobalMaxPool]", "[Upsample2D(2)]", "[Dense<Snake>(3)]", "[Activate<", "[LayerNorm(Epsilon = ",
         "[Dense(3, Name = \"größe\")]", "[Dense(3, Name = \"\\uD800\")]", "[NetDsl.Dense(3)]", "[global::NetDsl.DenseAttribute(units: 3)]", "{", "}", "(", ")", "]", "//", "/*", "\"", "\"\"\"", "#if X", "#endif",
         "#nullable disable\n", "partial", "class", "record", "static", "abstract", "file", "<T>", ": Missing", ": System.IDisposable", "where T : struct", "namespace A;", "using X = NetDsl.DenseAttribute;",
     ];

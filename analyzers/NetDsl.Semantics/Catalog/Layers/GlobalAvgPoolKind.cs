@@ -1,0 +1,22 @@
+using NetDsl.Semantics.Model;
+using static NetDsl.Semantics.Catalog.Operands;
+
+namespace NetDsl.Semantics.Catalog.Layers;
+
+/// <summary>The mean of each channel (Lin et al. 2014, §3.2).</summary>
+internal sealed class GlobalAvgPoolKind() : GlobalPoolKind(LayerNames.GlobalAvgPool)
+{
+    public override bool IsAffine => true;
+
+    public override string Formula(LayerModel layer) => "y = mean of x over the positions of a channel";
+
+    public override string BackwardFormula(LayerModel layer, bool toInput) =>
+        $"dx = dy/{Numbers.Count(Positions(layer))}, at every position";
+
+    public override IEnumerable<KernelCall> Forward(LayerModel layer) => [new("GlobalAvgPool.Forward", [X, Y, Positions(layer)])];
+
+    public override IEnumerable<KernelCall> Backward(LayerModel layer) => [new("GlobalAvgPool.Backward", [Dy, Dx, Positions(layer)])];
+
+    public override SignalStep Pass(LayerModel layer, Entering entering) =>
+        PoolSignal.Mean(entering.X, PoolWindow.Of(layer.Input));
+}

@@ -1,0 +1,25 @@
+using NetDsl.Semantics.Model;
+using static NetDsl.Semantics.Catalog.Operands;
+
+namespace NetDsl.Semantics.Catalog.Layers;
+
+/// <summary>The largest value of each channel.</summary>
+internal sealed class GlobalMaxPoolKind() : GlobalPoolKind(LayerNames.GlobalMaxPool)
+{
+    private const string Places = "places";
+
+    public override IEnumerable<KeptModel> Keeps(LayerModel layer) => [new(Places, layer.Output.Size) { Element = Element.Integer }];
+
+    public override string Formula(LayerModel layer) => "y = largest x of a channel";
+
+    public override string BackwardFormula(LayerModel layer, bool toInput) => "dx = dy where that x was, 0 elsewhere";
+
+    public override IEnumerable<KernelCall> Forward(LayerModel layer) =>
+        [new("GlobalMaxPool.Forward", [X, Keep(Places), Y, Positions(layer)])];
+
+    public override IEnumerable<KernelCall> Backward(LayerModel layer) =>
+        [new("GlobalMaxPool.Backward", [Kept(Places), Dy, Dx, Positions(layer)])];
+
+    public override SignalStep Pass(LayerModel layer, Entering entering) =>
+        PoolSignal.Maximum(entering.X, PoolWindow.Of(layer.Input));
+}

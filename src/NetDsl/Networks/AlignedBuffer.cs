@@ -33,6 +33,9 @@ internal sealed class AlignedBuffer
 
     public Span<float> Span => _array.AsSpan(_start, Length);
 
+    /// <summary>Where it begins, as long as somebody holds it.</summary>
+    public nint Address => Marshal.UnsafeAddrOfPinnedArrayElement(_array, _start);
+
     /// <summary>A part of it.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not inside.</exception>
     public BufferPiece Piece(int offset, int length)

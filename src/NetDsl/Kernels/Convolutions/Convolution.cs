@@ -34,6 +34,27 @@ internal readonly struct Convolution
     /// <summary>The multiplications.</summary>
     public long Work => (long)Batch * Filters * FilterSize * Window.OutputSize;
 
+    /// <summary>
+    /// The convolution of the outputs that gives what this one's way back does, with kernels turned around; null where outputs lie a stride
+    /// apart, or padding is wider than a kernel reaches.
+    /// </summary>
+    public Convolution? TurnedAround
+    {
+        get
+        {
+            int down = (Window.KernelHeight - 1) * Window.Dilation, across = (Window.KernelWidth - 1) * Window.Dilation;
+            if (Window.Stride != 1 || Window.Top > down || Window.Bottom > down || Window.Left > across || Window.Right > across)
+            {
+                return null;
+            }
+
+            var window = new SpatialWindow(
+                Window.OutputHeight, Window.OutputWidth, Window.KernelHeight, Window.KernelWidth, stride: 1, Window.Dilation,
+                down - Window.Top, across - Window.Left, down - Window.Bottom, across - Window.Right);
+            return new(window, Filters, Channels, Groups, Batch);
+        }
+    }
+
     /// <summary>The sizes, for maps and weights of these lengths.</summary>
     /// <param name="window">The window over the maps with the channels.</param>
     /// <param name="channels">What a filter reads.</param>

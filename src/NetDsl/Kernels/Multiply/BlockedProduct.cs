@@ -79,7 +79,7 @@ internal static unsafe class BlockedProduct
         where TPanels : struct, IPanels<T>
     {
         int length = BlockSizes.Even(product.Inner, sizes.Inner, unit: 1);
-        int needed = TPanels.AreReady ? 0 : (length * TSimd.TileVectors * TSimd.Lanes) + Panel.Slack<T>();
+        int needed = TPanels.AreReady ? 0 : (length * TSimd.TileVectors * TSimd.Lanes) + TSimd.Lanes + Panel.Slack<T>();
         T* memory = stackalloc T[needed];
         T* panel = Panel.Align(memory);
         for (int p = 0; p == 0 || p < product.Inner; p += length)

@@ -22,7 +22,7 @@ internal unsafe interface IPanels<T>
     /// <param name="column">The first column of b.</param>
     /// <param name="columns">The columns.</param>
     /// <param name="width">The columns of the panel: whole vectors.</param>
-    /// <param name="memory">Where it can be made.</param>
+    /// <param name="memory">Where it can be made. Of what lies behind it less than a vector may be overwritten.</param>
     /// <param name="isThere">Whether it has been made there.</param>
     T* Panel<TVector, TSimd>(int row, int rows, int column, int columns, int width, T* memory, bool isThere)
         where TVector : unmanaged

@@ -111,6 +111,29 @@ internal unsafe struct Product<T>
         }
     }
 
+    /// <summary>Computes c on this thread, with a b that is no matrix in memory.</summary>
+    public readonly void RunOver<TPanels>(TPanels panels)
+        where TPanels : struct, IPanels<T>
+    {
+        if (Rows == 0)
+        {
+            return;
+        }
+
+        if (Vector512.IsHardwareAccelerated)
+        {
+            BlockedProduct.Run<T, Vector512<T>, Simd512<T>, TPanels, NoFinish>(this, panels, default);
+        }
+        else if (Vector256.IsHardwareAccelerated)
+        {
+            BlockedProduct.Run<T, Vector256<T>, Simd256<T>, TPanels, NoFinish>(this, panels, default);
+        }
+        else
+        {
+            BlockedProduct.Run<T, Vector128<T>, Simd128<T>, TPanels, NoFinish>(this, panels, default);
+        }
+    }
+
     /// <summary>Computes c, on several threads if that is worth it.</summary>
     public readonly void RunInParallel()
     {

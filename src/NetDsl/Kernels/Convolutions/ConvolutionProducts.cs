@@ -41,6 +41,16 @@ internal static unsafe class ConvolutionProducts
             bands = Math.Clamp(Math.Max(bands, (threads + units - 1) / Math.Max(1, units)), 1, window.OutputHeight);
         }
 
+        if (!accumulate && DirectConvolution.Fits<T>(sizes))
+        {
+            Scratch scratch = Scratch.Rent();
+            T* packed = scratch.Fit<T>(DirectConvolution.PackedLength(sizes));
+            DirectConvolution.Pack(sizes, weight, packed);
+            WorkerPool.Shared.Run(new DirectJob<T>(sizes, from, packed, start, to, bands), units * bands, isShort: sizes.Work < 2_000_000);
+            scratch.Return();
+            return;
+        }
+
         var job = new GatherJob<T>(sizes, from, weight, start, to, accumulate, bands);
         WorkerPool.Shared.Run(job, units * bands, isShort: sizes.Work < 2_000_000);
     }
@@ -89,6 +99,26 @@ internal static unsafe class ConvolutionProducts
                 new ReadOnlySpan<T>(from, kernel).CopyTo(new Span<T>(to, kernel));
                 new Span<T>(to, kernel).Reverse();
             }
+        }
+    }
+
+    private readonly struct DirectJob<T>(Convolution sizes, T* from, T* packed, T* start, T* to, int bands) : IJob
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        public void Run(int part)
+        {
+            SpatialWindow window = sizes.Window;
+            (int unit, int band) = int.DivRem(part, bands);
+            (int sample, int group) = int.DivRem(unit, sizes.Groups);
+            int first = window.OutputHeight * band / bands, rows = (window.OutputHeight * (band + 1) / bands) - first;
+            T* maps = from + ((((nint)sample * sizes.Channels) + ((nint)group * sizes.ChannelsOfGroup)) * window.InputSize);
+            T* output = to + ((((nint)sample * sizes.Filters) + ((nint)group * sizes.FiltersOfGroup)) * window.OutputSize)
+                + ((nint)first * window.OutputWidth);
+            Scratch scratch = Scratch.Rent();
+            PaddedMaps<T> padded = PaddedMaps<T>.Of(maps, sizes.ChannelsOfGroup, window, first, rows, scratch);
+            T* begin = start is null ? null : start + (group * sizes.FiltersOfGroup);
+            DirectConvolution.Run(sizes, group, padded, packed, begin, output, rows);
+            scratch.Return();
         }
     }
 

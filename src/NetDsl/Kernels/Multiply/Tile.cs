@@ -192,8 +192,9 @@ internal static unsafe class Tile
         }
     }
 
+    /// <summary>Adds a value times up to three vectors to as many sums.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AddRow<T, TVector, TSimd, TVectors>(
+    internal static void AddRow<T, TVector, TSimd, TVectors>(
         T value, TVector b0, TVector b1, TVector b2, ref TVector s0, ref TVector s1, ref TVector s2)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TVector : unmanaged

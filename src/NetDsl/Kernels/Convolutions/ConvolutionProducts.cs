@@ -16,9 +16,11 @@ internal static unsafe class ConvolutionProducts
     private const int LeastFilters = 4;
     private const int LeastInner = 8;
 
-    // Outputs that are worth a copy of the filters' weights, and values of maps that stay in the second-level cache.
-    private const int OutputsAtOnce = 1024;
+    // Values of maps that stay in the second-level cache.
     private const int ValuesAtOnce = 64 * 1024;
+
+    // Multiplications that take longer than waking a helper.
+    private const int LongWork = 2_000_000;
 
     // Channels whose slopes one thread scatters or sums at a time.
     private const int PlacesAtOnce = 128;
@@ -29,30 +31,22 @@ internal static unsafe class ConvolutionProducts
     internal static void Gather<T>(in Convolution sizes, T* from, T* weight, T* start, T* to, bool accumulate)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        SpatialWindow window = sizes.Window;
-        int threads = WorkerPool.Shared.Threads, units = sizes.Batch * sizes.Groups;
-        int reach = ((window.KernelHeight - 1) * window.Dilation) + 1;
-        long inputRow = (long)sizes.ChannelsOfGroup * (window.Left + window.Width + window.Right);
-        int fitting = (int)Math.Clamp(((ValuesAtOnce / inputRow) - reach) / window.Stride, 1, window.OutputHeight);
-        int wanted = Math.Max(1, Math.Max(OutputsAtOnce / window.OutputWidth, 1));
-        int bands = Math.Max((window.OutputHeight + Math.Min(fitting, wanted) - 1) / Math.Min(fitting, wanted), 1);
-        if (units < threads)
+        var bands = Bands.For(sizes);
+        var layout = new PaddedMaps(sizes.Window, bands.MostRows);
+        bool isDirect = !accumulate && DirectConvolution.Fits<T>(sizes);
+        Scratch table = Scratch.Rent(), weights = Scratch.Rent();
+        nint* offsets = table.Fit<nint>(sizes.FilterSize);
+        layout.FillOffsets(sizes.ChannelsOfGroup, offsets);
+        T* packed = isDirect ? weights.Fit<T>(DirectConvolution.PackedLength(sizes)) : null;
+        if (isDirect)
         {
-            bands = Math.Clamp(Math.Max(bands, (threads + units - 1) / Math.Max(1, units)), 1, window.OutputHeight);
-        }
-
-        if (!accumulate && DirectConvolution.Fits<T>(sizes))
-        {
-            Scratch scratch = Scratch.Rent();
-            T* packed = scratch.Fit<T>(DirectConvolution.PackedLength(sizes));
             DirectConvolution.Pack(sizes, weight, packed);
-            WorkerPool.Shared.Run(new DirectJob<T>(sizes, from, packed, start, to, bands), units * bands, isShort: sizes.Work < 2_000_000);
-            scratch.Return();
-            return;
         }
 
-        var job = new GatherJob<T>(sizes, from, weight, start, to, accumulate, bands);
-        WorkerPool.Shared.Run(job, units * bands, isShort: sizes.Work < 2_000_000);
+        var job = new GatherJob<T>(sizes, layout, bands, from, weight, packed, offsets, start, to, accumulate);
+        WorkerPool.Shared.Run(job, bands.Count, isShort: sizes.Work < LongWork);
+        weights.Return();
+        table.Return();
     }
 
     /// <summary>The convolution turned around: to[b, c, …] = start[c] + Σ weight[o, c, m, n]·from[b, o].</summary>
@@ -72,7 +66,7 @@ internal static unsafe class ConvolutionProducts
         int channelsAtOnce = Math.Clamp(PlacesAtOnce / sizes.Window.KernelSize, 1, sizes.ChannelsOfGroup);
         int chunks = (sizes.ChannelsOfGroup + channelsAtOnce - 1) / channelsAtOnce;
         var job = new ScatterJob<T>(sizes, from, weight, start, to, accumulate, chunks);
-        WorkerPool.Shared.Run(job, sizes.Batch * sizes.Groups * chunks, isShort: sizes.Work < 2_000_000);
+        WorkerPool.Shared.Run(job, sizes.Batch * sizes.Groups * chunks, isShort: sizes.Work < LongWork);
     }
 
     /// <summary>dWeight[o, c, m, n] = Σ small[b, o]·large[b, c, …], samples in their order.</summary>
@@ -82,7 +76,7 @@ internal static unsafe class ConvolutionProducts
         int channelsAtOnce = Math.Clamp(PlacesAtOnce / sizes.Window.KernelSize, 1, sizes.ChannelsOfGroup);
         int chunks = (sizes.ChannelsOfGroup + channelsAtOnce - 1) / channelsAtOnce;
         var job = new WeightJob<T>(sizes, large, small, dWeight, chunks);
-        WorkerPool.Shared.Run(job, sizes.Groups * chunks, isShort: sizes.Work < 2_000_000);
+        WorkerPool.Shared.Run(job, sizes.Groups * chunks, isShort: sizes.Work < LongWork);
     }
 
     /// <summary>[filters, channels of the group, …] to [channels, filters of the group, …], each kernel turned around.</summary>
@@ -102,63 +96,66 @@ internal static unsafe class ConvolutionProducts
         }
     }
 
-    private readonly struct DirectJob<T>(Convolution sizes, T* from, T* packed, T* start, T* to, int bands) : IJob
+    private readonly struct GatherJob<T>(
+        Convolution sizes, PaddedMaps layout, Bands bands, T* from, T* weight, T* packed, nint* offsets, T* start, T* to, bool accumulate)
+        : IJob
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         public void Run(int part)
         {
             SpatialWindow window = sizes.Window;
-            (int unit, int band) = int.DivRem(part, bands);
-            (int sample, int group) = int.DivRem(unit, sizes.Groups);
-            int first = window.OutputHeight * band / bands, rows = (window.OutputHeight * (band + 1) / bands) - first;
+            (int sample, int group, int row, int rows) = bands[part];
             T* maps = from + ((((nint)sample * sizes.Channels) + ((nint)group * sizes.ChannelsOfGroup)) * window.InputSize);
             T* output = to + ((((nint)sample * sizes.Filters) + ((nint)group * sizes.FiltersOfGroup)) * window.OutputSize)
-                + ((nint)first * window.OutputWidth);
+                + ((nint)row * window.OutputWidth);
             Scratch scratch = Scratch.Rent();
-            PaddedMaps<T> padded = PaddedMaps<T>.Of(maps, sizes.ChannelsOfGroup, window, first, rows, scratch);
+            T* padded = scratch.Fit<T>(layout.LengthOf(sizes.ChannelsOfGroup));
+            layout.Copy(maps, sizes.ChannelsOfGroup, row, rows, padded);
             T* begin = start is null ? null : start + (group * sizes.FiltersOfGroup);
-            DirectConvolution.Run(sizes, group, padded, packed, begin, output, rows);
+            if (packed is not null)
+            {
+                DirectOperands<T> operands = new()
+                {
+                    Maps = padded,
+                    Offsets = offsets,
+                    OutputRowStep = layout.OutputRowStep,
+                    Packed = packed,
+                    Group = group,
+                    Start = begin,
+                };
+                DirectConvolution.Run(operands, sizes, output, rows);
+            }
+            else
+            {
+                RunProduct(padded, group, begin, output, rows * window.OutputWidth);
+            }
+
             scratch.Return();
         }
-    }
 
-    private readonly struct GatherJob<T>(Convolution sizes, T* from, T* weight, T* start, T* to, bool accumulate, int bands) : IJob
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        public void Run(int part)
+        private void RunProduct(T* padded, int group, T* begin, T* output, int count)
         {
-            SpatialWindow window = sizes.Window;
-            (int unit, int band) = int.DivRem(part, bands);
-            (int sample, int group) = int.DivRem(unit, sizes.Groups);
-            int first = window.OutputHeight * band / bands, rows = (window.OutputHeight * (band + 1) / bands) - first;
-            T* maps = from + ((((nint)sample * sizes.Channels) + ((nint)group * sizes.ChannelsOfGroup)) * window.InputSize);
-            T* output = to + ((((nint)sample * sizes.Filters) + ((nint)group * sizes.FiltersOfGroup)) * window.OutputSize)
-                + ((nint)first * window.OutputWidth);
-            int count = rows * window.OutputWidth;
-            if (start is not null)
+            if (begin is not null)
             {
                 for (int filter = 0; filter < sizes.FiltersOfGroup; filter++)
                 {
-                    new Span<T>(output + ((nint)filter * window.OutputSize), count).Fill(start[(group * sizes.FiltersOfGroup) + filter]);
+                    new Span<T>(output + ((nint)filter * sizes.Window.OutputSize), count).Fill(begin[filter]);
                 }
             }
 
-            Scratch scratch = Scratch.Rent();
-            PaddedMaps<T> padded = PaddedMaps<T>.Of(maps, sizes.ChannelsOfGroup, window, first, rows, scratch);
             Product<T> product = new()
             {
                 A = weight + ((nint)group * sizes.FiltersOfGroup * sizes.FilterSize),
                 ARowStep = sizes.FilterSize,
                 AInnerStep = 1,
                 C = output,
-                CStep = window.OutputSize,
-                Accumulates = start is not null || accumulate,
+                CStep = sizes.Window.OutputSize,
+                Accumulates = begin is not null || accumulate,
                 Rows = sizes.FiltersOfGroup,
                 Columns = count,
                 Inner = sizes.FilterSize,
             };
-            product.RunOver(new WindowPanels<T>(padded.First, padded.ChannelStep, padded.RowStep, window));
-            scratch.Return();
+            product.RunOver(new WindowPanels<T>(padded, offsets, layout.OutputRowStep, sizes.Window.OutputWidth));
         }
     }
 
@@ -238,76 +235,48 @@ internal static unsafe class ConvolutionProducts
     {
         public void Run(int part)
         {
-            SpatialWindow window = sizes.Window;
             (int group, int chunk) = int.DivRem(part, chunks);
             int first = sizes.ChannelsOfGroup * chunk / chunks, channels = (sizes.ChannelsOfGroup * (chunk + 1) / chunks) - first;
-            int places = channels * window.KernelSize, filters = sizes.FiltersOfGroup;
-            int rowsAtOnce = Math.Clamp(ValuesAtOnce / places / window.OutputWidth, 1, window.OutputHeight);
-            long length = (long)places * rowsAtOnce * window.OutputWidth;
-            Scratch scratch = Scratch.Rent();
-            T* windows = scratch.Fit<T>(length + ((long)places * filters)), sums = windows + length;
-            new Span<T>(sums, places * filters).Clear();
-            for (int sample = 0; sample < sizes.Batch; sample++)
-            {
-                T* maps = large + ((((nint)sample * sizes.Channels) + ((nint)group * sizes.ChannelsOfGroup) + first) * window.InputSize);
-                T* slopes = small + ((((nint)sample * sizes.Filters) + ((nint)group * filters)) * window.OutputSize);
-                for (int row = 0; row < window.OutputHeight; row += rowsAtOnce)
-                {
-                    int rows = Math.Min(rowsAtOnce, window.OutputHeight - row), count = rows * window.OutputWidth;
-                    CopyWindows(window, maps, windows, channels, row, rows);
-                    Product<T> product = Product.Times(windows, slopes, sums, places, filters, count) with
-                    {
-                        B = slopes + ((nint)row * window.OutputWidth),
-                        BStep = window.OutputSize,
-                        BTransposed = true,
-                        Accumulates = true,
-                    };
-                    product.Run();
-                }
-            }
-
-            T* to = dWeight + ((nint)group * filters * sizes.FilterSize) + ((nint)first * window.KernelSize);
-            Transpose.Each(sums, filters, to, sizes.FilterSize, places, filters);
-            scratch.Return();
+            Kernels.WeightSlopes.Run(sizes, large, small, dWeight, group, first, channels);
         }
+    }
+}
 
-        /// <summary>What some rows of outputs read at each place of their windows, a row for each.</summary>
-        private static void CopyWindows(in SpatialWindow window, T* maps, T* to, int channels, int row, int rows)
+/// <summary>The parts of a convolution: some rows of the outputs of a sample and group each.</summary>
+/// <param name="sizes">The convolution.</param>
+/// <param name="ofSample">The parts of a sample and group.</param>
+internal readonly struct Bands(Convolution sizes, int ofSample)
+{
+    // Outputs whose maps and sums stay in the nearest caches.
+    private const int OutputsAtOnce = 256;
+    private const int ValuesAtOnce = 64 * 1024;
+
+    /// <summary>All parts.</summary>
+    public int Count => sizes.Batch * sizes.Groups * ofSample;
+
+    /// <summary>The rows of the largest.</summary>
+    public int MostRows => (sizes.Window.OutputHeight + ofSample - 1) / ofSample;
+
+    public (int Sample, int Group, int Row, int Rows) this[int part]
+    {
+        get
         {
-            WindowAxis down = window.Rows, across = window.Columns;
-            for (int channel = 0; channel < channels; channel++, maps += window.InputSize)
-            {
-                for (int m = 0; m < down.Kernel; m++)
-                {
-                    (int top, int bottom) = down.OutputsAt(m);
-                    for (int n = 0; n < across.Kernel; n++)
-                    {
-                        (int left, int right) = across.OutputsAt(n);
-                        for (int y = row; y < row + rows; y++, to += across.Output)
-                        {
-                            if (y < top || y >= bottom || left >= right)
-                            {
-                                new Span<T>(to, across.Output).Clear();
-                                continue;
-                            }
-
-                            new Span<T>(to, left).Clear();
-                            new Span<T>(to + right, across.Output - right).Clear();
-                            T* read = maps + ((nint)down.InputAt(y, m) * across.Input) + across.InputAt(left, n);
-                            if (across.Stride == 1)
-                            {
-                                new ReadOnlySpan<T>(read, right - left).CopyTo(new Span<T>(to + left, right - left));
-                                continue;
-                            }
-
-                            for (int x = left; x < right; x++, read += across.Stride)
-                            {
-                                to[x] = *read;
-                            }
-                        }
-                    }
-                }
-            }
+            (int unit, int band) = int.DivRem(part, ofSample);
+            (int sample, int group) = int.DivRem(unit, sizes.Groups);
+            int height = sizes.Window.OutputHeight, row = height * band / ofSample;
+            return (sample, group, row, (height * (band + 1) / ofSample) - row);
         }
+    }
+
+    /// <summary>As many as the caches want, and at least as there are threads.</summary>
+    public static Bands For(in Convolution sizes)
+    {
+        SpatialWindow window = sizes.Window;
+        int reach = (window.KernelHeight - 1) * window.Dilation;
+        long inputRow = (long)sizes.ChannelsOfGroup * (window.Left + window.Width + window.Right);
+        int fitting = (int)Math.Clamp(((ValuesAtOnce / inputRow) - reach) / window.Stride, 1, window.OutputHeight);
+        int wanted = Math.Min(fitting, Math.Max(1, OutputsAtOnce / window.OutputWidth)), units = Math.Max(1, sizes.Batch * sizes.Groups);
+        int forCaches = (window.OutputHeight + wanted - 1) / wanted, forThreads = (WorkerPool.Shared.Threads + units - 1) / units;
+        return new(sizes, Math.Clamp(forThreads, forCaches, window.OutputHeight));
     }
 }

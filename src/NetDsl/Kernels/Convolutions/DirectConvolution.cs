@@ -4,16 +4,16 @@ using System.Runtime.Intrinsics;
 
 namespace NetDsl.Kernels;
 
-/// <summary>Convolutions without strides, that read maps where they lie, each step a little further on: nothing is copied but padding.</summary>
+/// <summary>
+/// Convolutions that read a copy of the maps with their padding, each step of a sum at another place: no windows are copied.
+/// </summary>
 internal static unsafe class DirectConvolution
 {
-    // The table of what each step reads is on the stack.
-    private const int MostInner = 4096;
-
     /// <summary>Whether the outputs of a row fill a vector.</summary>
     internal static bool Fits<T>(in Convolution sizes)
         where T : unmanaged
-        => sizes.Window.Stride == 1 && sizes.Window.OutputWidth >= Vector128<T>.Count && sizes.FilterSize <= MostInner;
+        => sizes.Window.OutputWidth >= (Vector256.IsHardwareAccelerated ? Vector256<T>.Count : Vector128<T>.Count)
+           ;
 
     /// <summary>The elements that the packed weights of all filters take, at most.</summary>
     internal static long PackedLength(in Convolution sizes) =>
@@ -38,21 +38,20 @@ internal static unsafe class DirectConvolution
     }
 
     /// <summary>Computes some rows of outputs of a group's filters.</summary>
-    internal static void Run<T>(
-        in Convolution sizes, int group, in PaddedMaps<T> maps, T* packed, T* start, T* output, int rows)
+    internal static void Run<T>(in DirectOperands<T> operands, in Convolution sizes, T* output, int rows)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (WidthFor<T>(sizes) == Width.Of512)
         {
-            Run<T, Vector512<T>, Simd512<T>>(sizes, group, maps, packed, start, output, rows);
+            Run<T, Vector512<T>, Simd512<T>>(operands, sizes, output, rows);
         }
         else if (WidthFor<T>(sizes) == Width.Of256)
         {
-            Run<T, Vector256<T>, Simd256<T>>(sizes, group, maps, packed, start, output, rows);
+            Run<T, Vector256<T>, Simd256<T>>(operands, sizes, output, rows);
         }
         else
         {
-            Run<T, Vector128<T>, Simd128<T>>(sizes, group, maps, packed, start, output, rows);
+            Run<T, Vector128<T>, Simd128<T>>(operands, sizes, output, rows);
         }
     }
 
@@ -91,32 +90,37 @@ internal static unsafe class DirectConvolution
         }
     }
 
-    [SkipLocalsInit]
-    private static void Run<T, TVector, TSimd>(
-        in Convolution sizes, int group, in PaddedMaps<T> maps, T* packed, T* start, T* output, int rows)
+    private static void Run<T, TVector, TSimd>(in DirectOperands<T> operands, in Convolution sizes, T* output, int rows)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TVector : unmanaged
         where TSimd : ISimd<T, TVector>
     {
-        nint* offsets = stackalloc nint[sizes.FilterSize];
-        FillOffsets(sizes, maps, offsets);
         WindowOperands<T> tile = new()
         {
-            Maps = maps.First,
-            Offsets = offsets,
+            Maps = operands.Maps,
+            Offsets = operands.Offsets,
             Inner = sizes.FilterSize,
             CStep = sizes.Window.OutputSize,
         };
-        packed += (nint)group * TilesOf<T, TVector, TSimd>(sizes) * TSimd.TileRows * sizes.FilterSize;
+        T* start = operands.Start;
+        T* packed = operands.Packed + ((nint)operands.Group * TilesOf<T, TVector, TSimd>(sizes) * TSimd.TileRows * sizes.FilterSize);
 
         // The vectors of all rows, the last of each beginning earlier; those of a tile may be of several rows, and the last ones repeat.
-        int width = sizes.Window.OutputWidth, rowStep = maps.RowStep;
-        int vectorsOfRow = (width + TSimd.Lanes - 1) / TSimd.Lanes, vectors = rows * vectorsOfRow;
-        for (int vector = 0; vector < vectors; vector += TSimd.TileVectors)
+        var next = new Outputs(sizes.Window.OutputWidth, operands.OutputRowStep, TSimd.Lanes, rows);
+        while (next.Take(out tile.Read0, out tile.Write0))
         {
-            (tile.Read0, tile.Write0) = At(vector);
-            (tile.Read1, tile.Write1) = At(Math.Min(vector + 1, vectors - 1));
-            (tile.Read2, tile.Write2) = At(Math.Min(vector + 2, vectors - 1));
+            (tile.Read1, tile.Write1) = (tile.Read0, tile.Write0);
+            if (next.Take(out nint read, out nint write))
+            {
+                (tile.Read1, tile.Write1) = (read, write);
+            }
+
+            (tile.Read2, tile.Write2) = (tile.Read1, tile.Write1);
+            if (TSimd.TileVectors > 2 && next.Take(out read, out write))
+            {
+                (tile.Read2, tile.Write2) = (read, write);
+            }
+
             for (int filter = 0; filter < sizes.FiltersOfGroup; filter += TSimd.TileRows)
             {
                 tile.Weights = packed + ((nint)filter * tile.Inner);
@@ -125,28 +129,53 @@ internal static unsafe class DirectConvolution
                 WindowTile.Run<T, TVector, TSimd>(tile, Math.Min(TSimd.TileRows, sizes.FiltersOfGroup - filter));
             }
         }
-
-        (nint Read, nint Write) At(int number)
-        {
-            (int y, int place) = int.DivRem(number, vectorsOfRow);
-            int x = Math.Min(place * TSimd.Lanes, width - TSimd.Lanes);
-            return (((nint)y * rowStep) + x, ((nint)y * width) + x);
-        }
     }
 
-    private static void FillOffsets<T>(in Convolution sizes, in PaddedMaps<T> maps, nint* offsets)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    /// <summary>The vectors of some rows of outputs, one after the other.</summary>
+    /// <param name="width">The outputs of a row, which fill a vector.</param>
+    /// <param name="rowStep">The distance of the rows that they read first.</param>
+    /// <param name="lanes">The lanes of a vector.</param>
+    /// <param name="rows">The rows.</param>
+    private struct Outputs(int width, nint rowStep, int lanes, int rows)
     {
-        SpatialWindow window = sizes.Window;
-        for (int channel = 0; channel < sizes.ChannelsOfGroup; channel++)
+        private int _row;
+        private int _column;
+
+        /// <summary>Where the next one reads first, and where it is written; false after the last.</summary>
+        public bool Take(out nint read, out nint write)
         {
-            for (int m = 0; m < window.KernelHeight; m++)
+            int column = Math.Min(_column, width - lanes);
+            (read, write) = ((_row * rowStep) + column, ((nint)_row * width) + column);
+            if (_row == rows)
             {
-                for (int n = 0; n < window.KernelWidth; n++)
-                {
-                    *offsets++ = (channel * maps.ChannelStep) + ((nint)m * window.Dilation * maps.RowStep) + ((nint)n * window.Dilation);
-                }
+                return false;
             }
+
+            _column += lanes;
+            if (_column >= width)
+            {
+                _column = 0;
+                _row++;
+            }
+
+            return true;
         }
     }
+}
+
+/// <summary>What a <see cref="DirectConvolution"/> reads.</summary>
+internal unsafe struct DirectOperands<T>
+    where T : unmanaged
+{
+    /// <summary>The copied maps, what each step of a sum reads, and the distance of what the outputs of neighbouring rows read.</summary>
+    public T* Maps;
+    public nint* Offsets;
+    public nint OutputRowStep;
+
+    /// <summary>The packed weights of all groups, and which of these.</summary>
+    public T* Packed;
+    public int Group;
+
+    /// <summary>What the sums of the group's filters begin with; null for 0.</summary>
+    public T* Start;
 }

@@ -1,46 +1,112 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace NetDsl.Kernels;
 
-/// <summary>The rows of maps that some rows of outputs read, with their padding around them.</summary>
-/// <param name="first">What the first output reads first.</param>
-/// <param name="channelStep">The distance of channels.</param>
-/// <param name="rowStep">The distance of rows.</param>
-internal readonly unsafe struct PaddedMaps<T>(T* first, nint channelStep, int rowStep)
-    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+/// <summary>
+/// How the rows of maps that some rows of outputs read are copied, with their padding around them. Where outputs are a stride apart, the
+/// columns of a row are sorted by what is left when they are divided by it: so what neighbouring outputs read at one place of their windows
+/// are neighbours.
+/// </summary>
+/// <param name="window">The windows.</param>
+/// <param name="outputs">The most rows of outputs at a time.</param>
+internal readonly unsafe struct PaddedMaps(SpatialWindow window, int outputs)
 {
     // A vector may be read that begins at the last value.
     private const int Slack = 64;
 
-    public T* First => first;
+    private readonly int _columnsOfPhase = (window.Left + window.Width + window.Right + window.Stride - 1) / window.Stride;
 
-    public nint ChannelStep => channelStep;
+    /// <summary>The distance of rows.</summary>
+    public int RowStep => _columnsOfPhase * window.Stride;
 
-    public int RowStep => rowStep;
+    /// <summary>The distance of channels.</summary>
+    public nint ChannelStep => (nint)RowStep * HeightFor(outputs);
 
-    /// <summary>Copies them.</summary>
-    public static PaddedMaps<T> Of(T* maps, int channels, in SpatialWindow window, int firstOutput, int outputs, Scratch scratch)
+    /// <summary>The distance of what the outputs of neighbouring rows read.</summary>
+    public nint OutputRowStep => (nint)RowStep * window.Stride;
+
+    /// <summary>The elements of a copy.</summary>
+    public long LengthOf(int channels) => ((long)channels * ChannelStep) + Slack;
+
+    /// <summary>Copies what some rows of outputs read. What the first of them reads first comes first.</summary>
+    public void Copy<T>(T* maps, int channels, int firstOutput, int rows, T* to)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        int height = ((outputs - 1) * window.Stride) + ((window.KernelHeight - 1) * window.Dilation) + 1;
-        int width = window.Left + window.Width + window.Right, top = (firstOutput * window.Stride) - window.Top;
-        T* to = scratch.Fit<T>(((long)channels * height * width) + Slack);
-        var copy = new PaddedMaps<T>(to, (nint)height * width, width);
-        for (int channel = 0; channel < channels; channel++, maps += window.InputSize)
+        int top = (firstOutput * window.Stride) - window.Top, height = HeightFor(rows);
+        for (int channel = 0; channel < channels; channel++, maps += window.InputSize, to += ChannelStep)
         {
-            for (int y = top; y < top + height; y++, to += width)
+            T* row = to;
+            for (int y = top; y < top + height; y++, row += RowStep)
             {
                 if (y < 0 || y >= window.Height)
                 {
-                    new Span<T>(to, width).Clear();
-                    continue;
+                    new Span<T>(row, RowStep).Clear();
                 }
-
-                new Span<T>(to, window.Left).Clear();
-                new ReadOnlySpan<T>(maps + ((nint)y * window.Width), window.Width).CopyTo(new Span<T>(to + window.Left, window.Width));
-                new Span<T>(to + window.Left + window.Width, window.Right).Clear();
+                else
+                {
+                    CopyRow(maps + ((nint)y * window.Width), row);
+                }
             }
         }
+    }
 
-        return copy;
+    /// <summary>How far from its beginning each place of a window is, in the order of a filter's weights.</summary>
+    public void FillOffsets(int channels, nint* offsets)
+    {
+        for (int channel = 0; channel < channels; channel++)
+        {
+            for (int m = 0; m < window.KernelHeight; m++)
+            {
+                for (int n = 0; n < window.KernelWidth; n++)
+                {
+                    *offsets++ = (channel * ChannelStep) + ((nint)m * window.Dilation * RowStep) + PlaceOf(n * window.Dilation);
+                }
+            }
+        }
+    }
+
+    private int HeightFor(int rows) => ((rows - 1) * window.Stride) + ((window.KernelHeight - 1) * window.Dilation) + 1;
+
+    private int PlaceOf(int column) => (column % window.Stride * _columnsOfPhase) + (column / window.Stride);
+
+    private void CopyRow<T>(T* from, T* to)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (window.Stride == 1)
+        {
+            new Span<T>(to, window.Left).Clear();
+            new ReadOnlySpan<T>(from, window.Width).CopyTo(new Span<T>(to + window.Left, window.Width));
+            new Span<T>(to + window.Left + window.Width, window.Right).Clear();
+            return;
+        }
+
+        new Span<T>(to, RowStep).Clear();
+        int column = 0;
+        if (window.Stride == 2)
+        {
+            T* even = to + PlaceOf(window.Left), odd = to + PlaceOf(window.Left + 1);
+            column = typeof(T) == typeof(float) && Sse.IsSupported ? CopyPairs((float*)from, (float*)even, (float*)odd, window.Width) : 0;
+        }
+
+        for (; column < window.Width; column++)
+        {
+            to[PlaceOf(window.Left + column)] = from[column];
+        }
+    }
+
+    /// <summary>Every other number here, and the others there; returns how many were copied, eight at a time.</summary>
+    private static int CopyPairs(float* from, float* even, float* odd, int width)
+    {
+        int i = 0;
+        for (; i + 8 <= width; i += 8, even += 4, odd += 4)
+        {
+            Vector128<float> low = Vector128.Load(from + i), high = Vector128.Load(from + i + 4);
+            Sse.Shuffle(low, high, 0b_10_00_10_00).Store(even);
+            Sse.Shuffle(low, high, 0b_11_01_11_01).Store(odd);
+        }
+
+        return i;
     }
 }

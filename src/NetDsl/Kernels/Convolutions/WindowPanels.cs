@@ -7,11 +7,11 @@ namespace NetDsl.Kernels;
 /// The windows of maps as a matrix that is nowhere: row k is what every output reads at one channel and place in its window, in the order of
 /// a filter's weights; column j is an output, row by row.
 /// </summary>
-/// <param name="maps">What the first output reads first. The maps hold their padding, and a vector more than they need.</param>
-/// <param name="channelStep">The distance of channels.</param>
-/// <param name="rowStep">The distance of rows.</param>
-/// <param name="window">The windows.</param>
-internal readonly unsafe struct WindowPanels<T>(T* maps, nint channelStep, int rowStep, SpatialWindow window) : IPanels<T>
+/// <param name="maps">What the first output reads first; neighbouring outputs of a row read neighbours.</param>
+/// <param name="offsets">How far from there each row of the matrix begins.</param>
+/// <param name="rowStep">The distance of what the outputs of neighbouring rows read.</param>
+/// <param name="outputWidth">The outputs of a row.</param>
+internal readonly unsafe struct WindowPanels<T>(T* maps, nint* offsets, nint rowStep, int outputWidth) : IPanels<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     public static bool AreReady => false;
@@ -30,15 +30,14 @@ internal readonly unsafe struct WindowPanels<T>(T* maps, nint channelStep, int r
         return memory;
     }
 
-    /// <summary>Outputs of one row: neighbours in memory, or a stride apart.</summary>
     private int Divide(int column, int columns, Run* runs)
     {
         int count = 0;
         for (int slot = 0; slot < columns; count++)
         {
-            (int y, int x) = int.DivRem(column + slot, window.OutputWidth);
-            int length = Math.Min(columns - slot, window.OutputWidth - x);
-            runs[count] = new(slot, length, ((nint)y * window.Stride * rowStep) + ((nint)x * window.Stride));
+            (int y, int x) = int.DivRem(column + slot, outputWidth);
+            int length = Math.Min(columns - slot, outputWidth - x);
+            runs[count] = new(slot, length, (y * rowStep) + x);
             slot += length;
         }
 
@@ -50,28 +49,15 @@ internal readonly unsafe struct WindowPanels<T>(T* maps, nint channelStep, int r
         where TVector : unmanaged
         where TSimd : ISimd<T, TVector>
     {
-        (int channel, int place) = int.DivRem(row, window.KernelSize);
-        (int m, int n) = int.DivRem(place, window.KernelWidth);
         for (int end = row + rows; row < end; row++, to += width)
         {
-            T* from = maps + (channel * channelStep) + ((nint)m * window.Dilation * rowStep) + ((nint)n * window.Dilation);
+            T* from = maps + offsets[row];
             foreach (ref readonly Run run in runs)
             {
-                T* read = from + run.Offset, write = to + run.Slot;
-                if (window.Stride == 1)
+                // What is written too much belongs to runs and rows that follow.
+                for (int i = 0; i < run.Length; i += TSimd.Lanes)
                 {
-                    // What is written too much belongs to runs and rows that follow.
-                    for (int i = 0; i < run.Length; i += TSimd.Lanes)
-                    {
-                        TSimd.Store(TSimd.Load(read + i), write + i);
-                    }
-                }
-                else
-                {
-                    for (int i = 0; i < run.Length; i++)
-                    {
-                        write[i] = read[(nint)i * window.Stride];
-                    }
+                    TSimd.Store(TSimd.Load(from + run.Offset + i), to + run.Slot + i);
                 }
             }
 
@@ -83,18 +69,9 @@ internal readonly unsafe struct WindowPanels<T>(T* maps, nint channelStep, int r
             {
                 TSimd.Store(TSimd.Load(to + columns - TSimd.Lanes), to + width - TSimd.Lanes);
             }
-
-            if (++n == window.KernelWidth)
-            {
-                n = 0;
-                if (++m == window.KernelHeight)
-                {
-                    m = 0;
-                    channel++;
-                }
-            }
         }
     }
 
+    /// <summary>Outputs of one row.</summary>
     private readonly record struct Run(int Slot, int Length, nint Offset);
 }

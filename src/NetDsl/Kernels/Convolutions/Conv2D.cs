@@ -59,7 +59,7 @@ public static unsafe class Conv2D
         Check.SameLength(h.Length, y.Length, nameof(y), nameof(h));
         fixed (T* from = x, w = weight, b = bias, sum = h, to = y)
         {
-            ConvolutionLoops.Gather(sizes, from, w, bias.IsEmpty ? null : b, sum);
+            ConvolutionSums.Gather(sizes, from, w, bias.IsEmpty ? null : b, sum);
             ConvolutionSlopes.Forward(sum, to, sizes.Batch, y.Length / Math.Max(1, sizes.Batch), activation);
         }
     }
@@ -184,7 +184,7 @@ public static unsafe class Conv2D
     {
         fixed (T* from = x, w = weight, slopes = dh, dw = dWeight, db = dBias, dFrom = dx)
         {
-            ConvolutionLoops.WeightSlopes(sizes, from, slopes, dw);
+            ConvolutionSums.WeightSlopes(sizes, from, slopes, dw);
             if (!dBias.IsEmpty)
             {
                 ConvolutionLoops.PlaneSums(slopes, db, sizes.Batch, dBias.Length, sizes.Window.OutputSize);
@@ -192,7 +192,7 @@ public static unsafe class Conv2D
 
             if (!dx.IsEmpty)
             {
-                ConvolutionLoops.Scatter(sizes, slopes, w, null, dFrom, accumulate);
+                ConvolutionSums.Scatter(sizes, slopes, w, null, dFrom, accumulate);
             }
         }
     }

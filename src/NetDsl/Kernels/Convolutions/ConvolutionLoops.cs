@@ -16,43 +16,19 @@ internal static unsafe class ConvolutionLoops
     private const int WorthAThread = 1 << 17;
 
     /// <summary>to[b, o] = start[o] + Σ weight[o, c, m, n]·from[b, c, …]; adds where there is no start and it accumulates.</summary>
-    internal static void Gather<T>(in Convolution sizes, T* from, T* weight, T* start, T* to, bool accumulate = false)
+    internal static void Gather<T>(in Convolution sizes, T* from, T* weight, T* start, T* to, bool accumulate)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        if (ConvolutionProducts.Fits(sizes))
-        {
-            ConvolutionProducts.Gather(sizes, from, weight, start, to, accumulate);
-            return;
-        }
-
-        Run(new GatherJob<T>(sizes, from, weight, start, to, accumulate), sizes, sizes.Batch * sizes.Filters);
-    }
+        => Run(new GatherJob<T>(sizes, from, weight, start, to, accumulate), sizes, sizes.Batch * sizes.Filters);
 
     /// <summary>The convolution turned around: to[b, c, …] = start[c] + Σ weight[o, c, m, n]·from[b, o].</summary>
-    internal static void Scatter<T>(in Convolution sizes, T* from, T* weight, T* start, T* to, bool accumulate = false)
+    internal static void Scatter<T>(in Convolution sizes, T* from, T* weight, T* start, T* to, bool accumulate)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        if (ConvolutionProducts.Fits(sizes))
-        {
-            ConvolutionProducts.Scatter(sizes, from, weight, start, to, accumulate);
-            return;
-        }
-
-        Run(new ScatterJob<T>(sizes, from, weight, start, to, accumulate), sizes, sizes.Batch * sizes.Channels);
-    }
+        => Run(new ScatterJob<T>(sizes, from, weight, start, to, accumulate), sizes, sizes.Batch * sizes.Channels);
 
     /// <summary>dWeight[o, c, m, n] = Σ small[b, o]·large[b, c, …], samples in their order.</summary>
     internal static void WeightSlopes<T>(in Convolution sizes, T* large, T* small, T* dWeight)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        if (ConvolutionProducts.Fits(sizes))
-        {
-            ConvolutionProducts.WeightSlopes(sizes, large, small, dWeight);
-            return;
-        }
-
-        Run(new WeightJob<T>(sizes, large, small, dWeight), sizes, sizes.Filters);
-    }
+        => Run(new WeightJob<T>(sizes, large, small, dWeight), sizes, sizes.Filters);
 
     /// <summary>sums[c] = Σ over samples and positions of maps[b, c], samples in their order.</summary>
     internal static void PlaneSums<T>(T* maps, T* sums, int batch, int channels, int size)

@@ -97,7 +97,16 @@ internal static unsafe class ConvolutionProducts
     }
 
     private readonly struct GatherJob<T>(
-        Convolution sizes, PaddedMaps layout, Bands bands, T* from, T* weight, T* packed, nint* offsets, T* start, T* to, bool accumulate)
+        Convolution sizes,
+        PaddedMaps layout,
+        Bands bands,
+        T* from,
+        T* weight,
+        T* packed,
+        nint* offsets,
+        T* start,
+        T* to,
+        bool accumulate)
         : IJob
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace NetDsl.Kernels;
 
-/// <summary>The sums of a convolution and of its gradients: products where there are filters to share what is read, loops elsewhere.</summary>
+/// <summary>
+/// The sums of a convolution and of its gradients: products where there are filters to share what is read, loops elsewhere.
+/// </summary>
 internal static unsafe class ConvolutionSums
 {
     /// <summary>to[b, o] = start[o] + Σ weight[o, c, m, n]·from[b, c, …]; adds where there is no start and it accumulates.</summary>

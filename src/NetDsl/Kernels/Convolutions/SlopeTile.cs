@@ -137,7 +137,9 @@ internal static unsafe class SlopeTile
 internal unsafe struct SlopeOperands<T>
     where T : unmanaged
 {
-    /// <summary>What the first output of the rows reads at the first place of a window, and the distance of the rows that are read.</summary>
+    /// <summary>
+    /// What the first output reads at the first place of a window, and the distance of what the next row of outputs reads.
+    /// </summary>
     public T* Maps;
     public nint RowStep;
 

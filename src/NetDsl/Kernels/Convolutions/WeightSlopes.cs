@@ -4,7 +4,9 @@ using System.Runtime.Intrinsics;
 
 namespace NetDsl.Kernels;
 
-/// <summary>dW of a convolution for some channels of a group: the samples one after the other, in each the outputs in their order.</summary>
+/// <summary>
+/// dW of a convolution for some channels of a group: the samples one after the other, in each the outputs in their order.
+/// </summary>
 internal static unsafe class WeightSlopes
 {
     // Outputs whose slopes stay in the first-level cache, for the filters of a tile.
@@ -29,7 +31,8 @@ internal static unsafe class WeightSlopes
     }
 
     [SkipLocalsInit]
-    private static void Run<T, TVector, TSimd>(in Convolution sizes, T* large, T* small, T* dWeight, int group, int first, int channels)
+    private static void Run<T, TVector, TSimd>(
+        in Convolution sizes, T* large, T* small, T* dWeight, int group, int first, int channels)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TVector : unmanaged
         where TSimd : ISimd<T, TVector>

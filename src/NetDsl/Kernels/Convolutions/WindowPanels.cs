@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace NetDsl.Kernels;
 
 /// <summary>
-/// The windows of maps as a matrix that is nowhere: row k is what every output reads at one channel and place in its window, in the order of
-/// a filter's weights; column j is an output, row by row.
+/// The windows of maps as a matrix that is nowhere: row k is what every output reads at one channel and place in its window, in the order
+/// of a filter's weights; column j is an output, row by row.
 /// </summary>
 /// <param name="maps">What the first output reads first; neighbouring outputs of a row read neighbours.</param>
 /// <param name="offsets">How far from there each row of the matrix begins.</param>

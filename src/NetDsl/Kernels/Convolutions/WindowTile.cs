@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace NetDsl.Kernels;
 
 /// <summary>
-/// The inner loop of a convolution whose outputs are neighbours as their inputs are: a few filters by a few vectors of outputs, all of whose
-/// sums stay in registers while channels and places in the window run. What a step reads of the maps lies where it is.
+/// The inner loop of a convolution whose outputs are neighbours as their inputs are: a few filters by a few vectors of outputs, all of
+/// whose sums stay in registers while channels and places in the window run. What a step reads of the maps lies where it is.
 /// </summary>
 /// <remarks>Every lane is a sum in the order of a filter's weights.</remarks>
 internal static unsafe class WindowTile

@@ -21,6 +21,18 @@ internal sealed record ConvolutionCase(SpatialWindow Window, int Channels, int F
         new(new(1, 33, 1, 4, dilation: 2, left: 6), 3, 4),
         new(new(1, 40, 1, 7, stride: 2), 2, 4, Groups: 2),
         new(new(3, 70, 3, 3, top: 1, left: 1, bottom: 1, right: 1), 2, 3),
+
+        // Filters enough for products.
+        new(new(9, 33, 3, 3, top: 1, left: 1, bottom: 1, right: 1), 5, 7),
+        new(new(20, 40, 5, 3, dilation: 2, top: 4, left: 2, bottom: 4, right: 2), 6, 13),
+        new(new(21, 37, 3, 5, stride: 2, top: 1, left: 3, bottom: 1, right: 2), 8, 20, Groups: 2),
+        new(new(31, 29, 3, 3, stride: 3, dilation: 2, left: 2), 4, 9),
+        new(new(34, 34, 3, 3, stride: 2, left: 1, right: 1), 3, 6, Batch: 2),
+        new(new(5, 6, 3, 3, stride: 2, top: 1, left: 1, bottom: 1, right: 1), 12, 18),
+        new(new(4, 4, 3, 3, top: 1, left: 1, bottom: 1, right: 1), 40, 24, Batch: 2),
+        new(new(12, 12, 3, 3, top: 1, left: 1, bottom: 1, right: 1), 50, 33, Batch: 1),
+        new(new(8, 8, 1, 1), 24, 17),
+        new(new(6, 10, 2, 2, top: 5, left: 4, bottom: 3, right: 6), 3, 5),
     ];
 
     public int InputSize => Channels * Window.InputSize;

@@ -9,7 +9,7 @@ public abstract partial class Network
 
     /// <summary>
     /// Predicts one sample. Safe to call from several threads; allocates nothing after some calls, when there is memory for as many
-    /// at the same time and, where samples come one by one, a copy of the weights.
+    /// at the same time and, where the same weights predict again and again, a copy of them.
     /// </summary>
     /// <param name="input">The sample, in the network's input shape, row-major. Its values are not checked: NaN goes in, NaN comes
     /// out.</param>
@@ -20,7 +20,7 @@ public abstract partial class Network
 
     /// <summary>
     /// Predicts several samples. Safe to call from several threads; allocates nothing after some calls, when there is memory for as many
-    /// at the same time and, where samples come one by one, a copy of the weights.
+    /// at the same time and, where the same weights predict again and again, a copy of them.
     /// </summary>
     /// <param name="inputs">The samples, one after the other: [count, input shape]. Their values are not checked: NaN goes in, NaN comes
     /// out.</param>

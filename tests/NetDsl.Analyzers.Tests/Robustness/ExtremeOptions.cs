@@ -66,7 +66,10 @@ internal static class ExtremeOptions
             .. option.IsParameter ? Array.Empty<string>() : [$"{option.Name} = {value}"],
         ];
         string tried = $"[{name}({string.Join(", ", arguments)})]";
-        return (name == "Input" ? tried : "[Input(4)]")
+        string input = name.Contains("2D", StringComparison.Ordinal) || name.StartsWith("Global", StringComparison.Ordinal) ? "[Input(4, 6, 6)]"
+            : name.Contains("1D", StringComparison.Ordinal) ? "[Input(4, 6)]"
+            : "[Input(4)]";
+        return (name == "Input" ? tried : input)
             + (ConstructorOf(attribute).GetParameters().Any(parameter => parameter.Name == "tap") ? "[Tap(\"skip\")]" : "")
             + (name is "Input" or "Loss" or "DefaultInit" ? "[Dense(4, Activation.Relu)]" : tried)
             + (name == "DefaultInit" ? tried : "")

@@ -125,4 +125,13 @@ public class MaxPoolTests
             Assert.Equal(map[expected], double.CreateChecked(y[output]), 1e-6);
         }
     }
+
+    /// <summary>Its first and last output read inside of the map, those between step over it.</summary>
+    [Fact]
+    public void A_window_that_steps_over_the_map_is_refused()
+    {
+        var window = new SpatialWindow(1, 2, 1, 2, dilation: 4, left: 4, right: 3);
+        Assert.Throws<ArgumentException>("window", () => MaxPool.Forward<float>(new float[2], new int[5], new float[5], window));
+        Assert.Throws<ArgumentException>("window", () => AvgPool.Forward<float>(new float[2], new float[5], window));
+    }
 }

@@ -60,7 +60,7 @@ public static unsafe class Conv2D
         fixed (T* from = x, w = weight, b = bias, sum = h, to = y)
         {
             ConvolutionSums.Gather(sizes, from, w, bias.IsEmpty ? null : b, sum);
-            ConvolutionSlopes.Forward(sum, to, sizes.Batch, y.Length / Math.Max(1, sizes.Batch), activation);
+            ConvolutionSlopes.Forward(sum, to, sizes.Batch, sizes.Filters * sizes.Window.OutputSize, activation);
         }
     }
 
@@ -135,7 +135,7 @@ public static unsafe class Conv2D
         Check.SameLength(dy.Length, y.Length, nameof(y), nameof(dy));
         fixed (T* sum = h, to = y, gradient = dy)
         {
-            ConvolutionSlopes.Backward(sum, to, gradient, sizes.Batch, y.Length / Math.Max(1, sizes.Batch), activation);
+            ConvolutionSlopes.Backward(sum, to, gradient, sizes.Batch, sizes.Filters * sizes.Window.OutputSize, activation);
         }
 
         Run(x, weight, dy, dWeight, dBias, dx, sizes, accumulate);

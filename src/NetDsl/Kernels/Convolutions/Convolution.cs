@@ -36,14 +36,15 @@ internal readonly struct Convolution
 
     /// <summary>
     /// The convolution of the outputs that gives what this one's way back does, with kernels turned around; null where outputs lie a stride
-    /// apart, or padding is wider than a kernel reaches.
+    /// apart, or padding is wider than a kernel reaches, or outputs are so few that it would mostly read padding.
     /// </summary>
     public Convolution? TurnedAround
     {
         get
         {
             int down = (Window.KernelHeight - 1) * Window.Dilation, across = (Window.KernelWidth - 1) * Window.Dilation;
-            if (Window.Stride != 1 || Window.Top > down || Window.Bottom > down || Window.Left > across || Window.Right > across)
+            if (Window.Stride != 1 || Window.InputSize > 2L * Window.OutputSize
+                || Math.Max(Window.Top, Window.Bottom) > down || Math.Max(Window.Left, Window.Right) > across)
             {
                 return null;
             }

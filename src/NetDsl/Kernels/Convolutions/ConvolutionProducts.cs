@@ -3,26 +3,29 @@ using System.Numerics;
 namespace NetDsl.Kernels;
 
 /// <summary>
-/// Convolutions as matrix products, whose panels are copied from the maps: a filter is a row of a, an output a column of c. What is copied
-/// is used by every filter.
+/// Convolutions with filters enough to share what is read of the maps, as matrix products: a filter is a row of a, an output a column of c.
 /// </summary>
 /// <remarks>
-/// A sum is in the order of a filter's weights; one of weights' slopes is in the order of samples and outputs; one of the way back of a
-/// convolution with strides adds, output rows in turn, the sum over the filters for each place in the window.
+/// A sum is in the order of a filter's weights. The slope of a weight is the sum, in order, of its samples' sums over outputs, in order.
+/// The way back of a convolution with strides adds, output rows in turn, the sum over the filters for each place in the window. Padding
+/// counts as 0, so that a weight that is not finite makes NaN of it.
 /// </remarks>
 internal static unsafe class ConvolutionProducts
 {
-    // With fewer a vector of a filter's sums is mostly empty, or what is copied is used too seldom.
+    // With fewer filters most rows of a tile are empty; with shorter sums a tile begins and ends more than it adds.
     private const int LeastFilters = 4;
     private const int LeastInner = 8;
 
     // Values of maps that stay in the second-level cache.
     private const int ValuesAtOnce = 64 * 1024;
 
+    // Filters whose slopes are worth another thread that reads the same maps.
+    private const int FiltersAtOnce = 16;
+
     // Multiplications that take longer than waking a helper.
     private const int LongWork = 2_000_000;
 
-    // Channels whose slopes one thread scatters or sums at a time.
+    // Places in the windows, of all channels, whose slopes are scattered or summed at a time.
     private const int PlacesAtOnce = 128;
 
     internal static bool Fits(in Convolution sizes) => sizes.FiltersOfGroup >= LeastFilters && sizes.FilterSize >= LeastInner;
@@ -34,19 +37,21 @@ internal static unsafe class ConvolutionProducts
         var bands = Bands.For(sizes);
         var layout = new PaddedMaps(sizes.Window, bands.MostRows);
         bool isDirect = !accumulate && DirectConvolution.Fits<T>(sizes);
-        Scratch table = Scratch.Rent(), weights = Scratch.Rent();
-        nint* offsets = table.Fit<nint>(sizes.FilterSize);
+        Scratch scratch = Scratch.Rent();
+        T* packed = scratch.Fit<T>(sizes.FilterSize, isDirect ? DirectConvolution.PackedLength(sizes) : 0, out nint* offsets);
         layout.FillOffsets(sizes.ChannelsOfGroup, offsets);
-        T* packed = isDirect ? weights.Fit<T>(DirectConvolution.PackedLength(sizes)) : null;
         if (isDirect)
         {
             DirectConvolution.Pack(sizes, weight, packed);
         }
+        else
+        {
+            packed = null;
+        }
 
         var job = new GatherJob<T>(sizes, layout, bands, from, weight, packed, offsets, start, to, accumulate);
         WorkerPool.Shared.Run(job, bands.Count, isShort: sizes.Work < LongWork);
-        weights.Return();
-        table.Return();
+        scratch.Return();
     }
 
     /// <summary>The convolution turned around: to[b, c, …] = start[c] + Σ weight[o, c, m, n]·from[b, o].</summary>
@@ -63,8 +68,7 @@ internal static unsafe class ConvolutionProducts
             return;
         }
 
-        int channelsAtOnce = Math.Clamp(PlacesAtOnce / sizes.Window.KernelSize, 1, sizes.ChannelsOfGroup);
-        int chunks = (sizes.ChannelsOfGroup + channelsAtOnce - 1) / channelsAtOnce;
+        int chunks = ChunksOf(sizes);
         var job = new ScatterJob<T>(sizes, from, weight, start, to, accumulate, chunks);
         WorkerPool.Shared.Run(job, sizes.Batch * sizes.Groups * chunks, isShort: sizes.Work < LongWork);
     }
@@ -73,10 +77,19 @@ internal static unsafe class ConvolutionProducts
     internal static void WeightSlopes<T>(in Convolution sizes, T* large, T* small, T* dWeight)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        int chunks = ChunksOf(sizes), units = sizes.Groups * chunks;
+        int stretches = Math.Clamp(
+            (WorkerPool.Shared.Threads + units - 1) / units, 1, Math.Max(1, sizes.FiltersOfGroup / FiltersAtOnce));
+        WorkerPool.Shared.Run(
+            new WeightJob<T>(sizes, large, small, dWeight, chunks, stretches), units * stretches, isShort: sizes.Work < LongWork);
+    }
+
+    private static int Part(int length, int index, int count) => (int)((long)length * index / count);
+
+    private static int ChunksOf(in Convolution sizes)
+    {
         int channelsAtOnce = Math.Clamp(PlacesAtOnce / sizes.Window.KernelSize, 1, sizes.ChannelsOfGroup);
-        int chunks = (sizes.ChannelsOfGroup + channelsAtOnce - 1) / channelsAtOnce;
-        var job = new WeightJob<T>(sizes, large, small, dWeight, chunks);
-        WorkerPool.Shared.Run(job, sizes.Groups * chunks, isShort: sizes.Work < LongWork);
+        return (sizes.ChannelsOfGroup + channelsAtOnce - 1) / channelsAtOnce;
     }
 
     /// <summary>[filters, channels of the group, …] to [channels, filters of the group, …], each kernel turned around.</summary>
@@ -176,7 +189,7 @@ internal static unsafe class ConvolutionProducts
             SpatialWindow window = sizes.Window;
             (int unit, int chunk) = int.DivRem(part, chunks);
             (int sample, int group) = int.DivRem(unit, sizes.Groups);
-            int first = sizes.ChannelsOfGroup * chunk / chunks, channels = (sizes.ChannelsOfGroup * (chunk + 1) / chunks) - first;
+            int first = Part(sizes.ChannelsOfGroup, chunk, chunks), channels = Part(sizes.ChannelsOfGroup, chunk + 1, chunks) - first;
             int places = channels * window.KernelSize, firstChannel = (group * sizes.ChannelsOfGroup) + first;
             T* slopes = from + ((((nint)sample * sizes.Filters) + ((nint)group * sizes.FiltersOfGroup)) * window.OutputSize);
             T* output = to + ((((nint)sample * sizes.Channels) + firstChannel) * window.InputSize);
@@ -189,18 +202,19 @@ internal static unsafe class ConvolutionProducts
                 }
             }
 
-            int rowsAtOnce = Math.Clamp(ValuesAtOnce / places / window.OutputWidth, 1, window.OutputHeight);
+            var stretches = new OutputStretches(window, Math.Max(1, ValuesAtOnce / places));
             Scratch scratch = Scratch.Rent();
-            T* sums = scratch.Fit<T>((long)places * rowsAtOnce * window.OutputWidth);
-            for (int row = 0; row < window.OutputHeight; row += rowsAtOnce)
+            T* sums = scratch.Fit<T>((long)places * stretches.Most);
+            for (int i = 0; i < stretches.Count; i++)
             {
-                int rows = Math.Min(rowsAtOnce, window.OutputHeight - row), count = rows * window.OutputWidth;
+                OutputStretch outputs = stretches[i];
+                int count = outputs.Rows * outputs.Columns;
                 Product<T> product = new()
                 {
                     A = weight + ((nint)group * sizes.FiltersOfGroup * sizes.FilterSize) + ((nint)first * window.KernelSize),
                     ARowStep = 1,
                     AInnerStep = sizes.FilterSize,
-                    B = slopes + ((nint)row * window.OutputWidth),
+                    B = slopes + ((nint)outputs.Row * window.OutputWidth) + outputs.Column,
                     BStep = window.OutputSize,
                     C = sums,
                     CStep = count,
@@ -209,14 +223,14 @@ internal static unsafe class ConvolutionProducts
                     Inner = sizes.FiltersOfGroup,
                 };
                 product.Run();
-                Add(window, sums, output, channels, row, rows);
+                Add(window, sums, output, channels, outputs);
             }
 
             scratch.Return();
         }
 
-        /// <summary>Adds what each place in the windows of some rows of outputs gives to the maps.</summary>
-        private static void Add(in SpatialWindow window, T* sums, T* output, int channels, int row, int rows)
+        /// <summary>Adds what each place in the windows of some outputs gives to the maps.</summary>
+        private static void Add(in SpatialWindow window, T* sums, T* output, int channels, in OutputStretch outputs)
         {
             WindowAxis down = window.Rows, across = window.Columns;
             for (int channel = 0; channel < channels; channel++, output += window.InputSize)
@@ -224,13 +238,15 @@ internal static unsafe class ConvolutionProducts
                 for (int m = 0; m < down.Kernel; m++)
                 {
                     (int top, int bottom) = down.OutputsAt(m);
-                    for (int n = 0; n < across.Kernel; n++, sums += rows * across.Output)
+                    for (int n = 0; n < across.Kernel; n++, sums += outputs.Rows * outputs.Columns)
                     {
                         (int left, int right) = across.OutputsAt(n);
-                        for (int y = Math.Max(top, row); y < Math.Min(bottom, row + rows); y++)
+                        left = Math.Max(left, outputs.Column);
+                        right = Math.Min(right, outputs.Column + outputs.Columns);
+                        for (int y = Math.Max(top, outputs.Row); y < Math.Min(bottom, outputs.Row + outputs.Rows) && left < right; y++)
                         {
                             T* write = output + ((nint)down.InputAt(y, m) * across.Input) + across.InputAt(left, n);
-                            T* read = sums + ((nint)(y - row) * across.Output) + left;
+                            T* read = sums + ((nint)(y - outputs.Row) * outputs.Columns) + (left - outputs.Column);
                             WindowRows.Scatter(write, read, T.One, right - left, across.Stride);
                         }
                     }
@@ -239,53 +255,17 @@ internal static unsafe class ConvolutionProducts
         }
     }
 
-    private readonly struct WeightJob<T>(Convolution sizes, T* large, T* small, T* dWeight, int chunks) : IJob
+    private readonly struct WeightJob<T>(Convolution sizes, T* large, T* small, T* dWeight, int chunks, int stretches) : IJob
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         public void Run(int part)
         {
-            (int group, int chunk) = int.DivRem(part, chunks);
-            int first = sizes.ChannelsOfGroup * chunk / chunks, channels = (sizes.ChannelsOfGroup * (chunk + 1) / chunks) - first;
-            Kernels.WeightSlopes.Run(sizes, large, small, dWeight, group, first, channels);
+            (int unit, int stretch) = int.DivRem(part, stretches);
+            (int group, int chunk) = int.DivRem(unit, chunks);
+            (int filter, int filters) = new Shares(sizes.FiltersOfGroup, stretches)[stretch];
+            int channel = Part(sizes.ChannelsOfGroup, chunk, chunks);
+            var piece = new WeightPiece(group, channel, Part(sizes.ChannelsOfGroup, chunk + 1, chunks) - channel, filter, filters);
+            WeightSums.Run(sizes, piece, large, small, dWeight);
         }
-    }
-}
-
-/// <summary>The parts of a convolution: some rows of the outputs of a sample and group each.</summary>
-/// <param name="sizes">The convolution.</param>
-/// <param name="ofSample">The parts of a sample and group.</param>
-internal readonly struct Bands(Convolution sizes, int ofSample)
-{
-    // Outputs whose maps and sums stay in the nearest caches.
-    private const int OutputsAtOnce = 256;
-    private const int ValuesAtOnce = 64 * 1024;
-
-    /// <summary>All parts.</summary>
-    public int Count => sizes.Batch * sizes.Groups * ofSample;
-
-    /// <summary>The rows of the largest.</summary>
-    public int MostRows => (sizes.Window.OutputHeight + ofSample - 1) / ofSample;
-
-    public (int Sample, int Group, int Row, int Rows) this[int part]
-    {
-        get
-        {
-            (int unit, int band) = int.DivRem(part, ofSample);
-            (int sample, int group) = int.DivRem(unit, sizes.Groups);
-            int height = sizes.Window.OutputHeight, row = height * band / ofSample;
-            return (sample, group, row, (height * (band + 1) / ofSample) - row);
-        }
-    }
-
-    /// <summary>As many as the caches want, and at least as there are threads.</summary>
-    public static Bands For(in Convolution sizes)
-    {
-        SpatialWindow window = sizes.Window;
-        int reach = (window.KernelHeight - 1) * window.Dilation;
-        long inputRow = (long)sizes.ChannelsOfGroup * (window.Left + window.Width + window.Right);
-        int fitting = (int)Math.Clamp(((ValuesAtOnce / inputRow) - reach) / window.Stride, 1, window.OutputHeight);
-        int wanted = Math.Min(fitting, Math.Max(1, OutputsAtOnce / window.OutputWidth)), units = Math.Max(1, sizes.Batch * sizes.Groups);
-        int forCaches = (window.OutputHeight + wanted - 1) / wanted, forThreads = (WorkerPool.Shared.Threads + units - 1) / units;
-        return new(sizes, Math.Clamp(forThreads, forCaches, window.OutputHeight));
     }
 }

@@ -11,8 +11,7 @@ internal static unsafe class DirectConvolution
     /// <summary>Whether the outputs of a row fill a vector.</summary>
     internal static bool Fits<T>(in Convolution sizes)
         where T : unmanaged
-        => sizes.Window.OutputWidth >= (Vector256.IsHardwareAccelerated ? Vector256<T>.Count : Vector128<T>.Count)
-           ;
+        => sizes.Window.OutputWidth >= (Vector256.IsHardwareAccelerated ? Vector256<T>.Count : Vector128<T>.Count);
 
     /// <summary>The elements that the packed weights of all filters take, at most.</summary>
     internal static long PackedLength(in Convolution sizes) =>
@@ -74,7 +73,8 @@ internal static unsafe class DirectConvolution
         where TSimd : ISimd<T, TVector>
         => (sizes.FiltersOfGroup + TSimd.TileRows - 1) / TSimd.TileRows;
 
-    private static void Pack<T, TVector, TSimd>(in Convolution sizes, T* weight, T* packed)
+    /// <summary>The same for vectors of a width.</summary>
+    internal static void Pack<T, TVector, TSimd>(in Convolution sizes, T* weight, T* packed)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TVector : unmanaged
         where TSimd : ISimd<T, TVector>
@@ -89,7 +89,8 @@ internal static unsafe class DirectConvolution
         }
     }
 
-    private static void Run<T, TVector, TSimd>(in DirectOperands<T> operands, in Convolution sizes, T* output, int rows)
+    /// <summary>The same with vectors of a width.</summary>
+    internal static void Run<T, TVector, TSimd>(in DirectOperands<T> operands, in Convolution sizes, T* output, int rows)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TVector : unmanaged
         where TSimd : ISimd<T, TVector>
@@ -145,7 +146,7 @@ internal static unsafe class DirectConvolution
         {
             int column = Math.Min(_column, width - lanes);
             (read, write) = ((_row * rowStep) + column, ((nint)_row * width) + column);
-            if (_row == rows)
+            if (_row >= rows)
             {
                 return false;
             }

@@ -16,10 +16,10 @@ internal readonly unsafe struct PaddedMaps(SpatialWindow window, int outputs)
     // A vector may be read that begins at the last value.
     private const int Slack = 64;
 
-    private readonly int _columnsOfPhase = (window.Left + window.Width + window.Right + window.Stride - 1) / window.Stride;
+    private readonly int _columnsOfPhase = (int)(((long)PaddedWidth(window) + window.Stride - 1) / window.Stride);
 
-    /// <summary>The distance of rows.</summary>
-    public int RowStep => _columnsOfPhase * window.Stride;
+    /// <summary>The distance of rows. There are no more remainders than columns.</summary>
+    public int RowStep => _columnsOfPhase * Math.Min(window.Stride, PaddedWidth(window));
 
     /// <summary>The distance of channels.</summary>
     public nint ChannelStep => (nint)RowStep * HeightFor(outputs);
@@ -66,6 +66,8 @@ internal readonly unsafe struct PaddedMaps(SpatialWindow window, int outputs)
             }
         }
     }
+
+    private static int PaddedWidth(in SpatialWindow window) => window.Left + window.Width + window.Right;
 
     private int HeightFor(int rows) => ((rows - 1) * window.Stride) + ((window.KernelHeight - 1) * window.Dilation) + 1;
 

@@ -11,6 +11,17 @@ internal sealed class Scratch
 
     public void Return() => Pool.Return(this);
 
+    /// <summary>A table of distances, and elements behind it.</summary>
+    public unsafe T* Fit<T>(int distances, long length, out nint* table)
+        where T : unmanaged
+    {
+        const int Line = 64;
+        int ofTable = ((distances * sizeof(nint)) + Line - 1) / Line * Line / sizeof(T);
+        T* memory = Fit<T>(ofTable + length);
+        table = (nint*)memory;
+        return memory + ofTable;
+    }
+
     /// <summary>So many elements, which hold anything and begin on a cache line.</summary>
     /// <remarks>The buffer never moves, so that it may be pointed at until it is asked for more or returned.</remarks>
     public unsafe T* Fit<T>(long length)

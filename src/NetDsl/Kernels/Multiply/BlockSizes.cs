@@ -4,8 +4,8 @@ namespace NetDsl.Kernels;
 
 /// <summary>How large the blocks of a product are, so that they fit this processor's caches.</summary>
 /// <remarks>
-/// What was tried: any length from 256 to 512 is within 3 % of the best where the first-level cache has 32 KB, and so are a quarter of the
-/// second-level cache for the rows and half of it.
+/// What was tried, with vectors of 256 bits and a first-level cache of 32 KB: any length from 256 to 512 is within 3 % of the best, and so
+/// are a quarter of the second-level cache for the rows and half of it.
 /// </remarks>
 /// <param name="Rows">The rows of a block of a: whole tiles.</param>
 /// <param name="Inner">The length of a panel of b.</param>
@@ -46,7 +46,7 @@ internal readonly record struct BlockSizes(int Rows, int Inner, int Columns)
 
         private static BlockSizes Choose()
         {
-            // A panel leaves a quarter of the first-level cache for the rows of a that pass by.
+            // A panel leaves a quarter of the first-level cache for the rows of a that pass by, unless it would be too short.
             int fitting = Caches.First / 4 * 3 / (TSimd.TileVectors * sizeof(TVector));
             int inner = Math.Clamp(fitting, LeastInner, MostInner) / InnerUnit * InnerUnit;
             int panel = TSimd.TileVectors * TSimd.Lanes, bytes = inner * sizeof(T);

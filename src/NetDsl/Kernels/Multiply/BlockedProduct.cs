@@ -61,13 +61,18 @@ internal static unsafe class BlockedProduct
         }
 
         AlignedBuffer blocks = Blocks.Rent();
-        fixed (float* b = blocks.Span)
+        try
         {
-            T* a = (T*)(b + (BlockSizes.BytesOfB / sizeof(float)) + Line);
-            RunBlocks<T, TVector, TSimd, TPanels, TFinish>(product, sizes, panels, finish, (T*)b, packsA ? a : null);
+            fixed (float* b = blocks.Span)
+            {
+                T* a = (T*)(b + (BlockSizes.BytesOfB / sizeof(float)) + Line);
+                RunBlocks<T, TVector, TSimd, TPanels, TFinish>(product, sizes, panels, finish, (T*)b, packsA ? a : null);
+            }
         }
-
-        Blocks.Return(blocks);
+        finally
+        {
+            Blocks.Return(blocks);
+        }
     }
 
     /// <summary>One block of rows of a, read where they are: the panels take turns at one place.</summary>
@@ -146,7 +151,7 @@ internal static unsafe class BlockedProduct
         for (int index = 0, from = 0; index < panels; index++)
         {
             // As even as they can be: 2 + 2 vectors, not 3 + 1. So the last panel has two vectors or more, if there are as many.
-            int to = TPanels.AreReady ? Math.Min(from + TSimd.TileVectors, allVectors) : allVectors * (index + 1) / panels;
+            int to = TPanels.AreReady ? Math.Min(from + TSimd.TileVectors, allVectors) : Part(allVectors, index + 1, panels);
             int vectors = to - from, j = from * TSimd.Lanes, width = vectors * TSimd.Lanes;
             Product<T> strip = block.ColumnsFrom(j, Math.Min(width, block.Columns - j));
             bool isNarrow = strip.Columns < TSimd.Lanes;
@@ -177,6 +182,8 @@ internal static unsafe class BlockedProduct
             }
         }
     }
+
+    private static int Part(int length, int index, int count) => (int)((long)length * index / count);
 
     private static void RunTiles<T, TVector, TSimd>(in Product<T> strip, T* packed, int vectors)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

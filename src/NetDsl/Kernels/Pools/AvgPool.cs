@@ -25,7 +25,7 @@ public static unsafe class AvgPool
         int maps = WindowCheck.Maps(x.Length, y.Length, window, nameof(x), nameof(y));
         fixed (T* from = x, to = y)
         {
-            MapJobs.Run(new Means<T>(from, to, window), maps, window.OutputSize * window.KernelSize);
+            MapJobs.Run(new Means<T>(from, to, window), maps, (long)window.OutputSize * window.KernelSize);
         }
     }
 
@@ -42,7 +42,7 @@ public static unsafe class AvgPool
         int maps = WindowCheck.Maps(dx.Length, dy.Length, window, nameof(dx), nameof(dy));
         fixed (T* from = dy, to = dx)
         {
-            MapJobs.Run(new Slopes<T>(from, to, window, accumulate), maps, window.OutputSize * window.KernelSize);
+            MapJobs.Run(new Slopes<T>(from, to, window, accumulate), maps, (long)window.OutputSize * window.KernelSize);
         }
     }
 

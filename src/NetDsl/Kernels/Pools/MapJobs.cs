@@ -13,7 +13,8 @@ internal static class MapJobs
     /// <param name="job">What to do with some of them.</param>
     /// <param name="maps">How many there are.</param>
     /// <param name="values">The values of one, or the steps of its work.</param>
-    internal static void Run<TJob>(TJob job, int maps, int values)
+    internal static void Run<TJob>(TJob job, int maps, long values)
         where TJob : struct, IShareJob, allows ref struct
-        => Shares.OfRows(maps, values, WorthAThread).Run(job, isShort: (long)maps * values < LongLength);
+        => Shares.OfRows(maps, (int)Math.Clamp(values, 1, int.MaxValue), WorthAThread)
+            .Run(job, isShort: maps * Math.Min(values, LongLength) < LongLength);
 }

@@ -29,7 +29,7 @@ public static unsafe class MaxPool
         fixed (T* from = x, to = y)
         fixed (int* at = places)
         {
-            MapJobs.Run(new Maxima<T>(from, at, to, window), maps, window.OutputSize * window.KernelSize);
+            MapJobs.Run(new Maxima<T>(from, at, to, window), maps, (long)window.OutputSize * window.KernelSize);
         }
     }
 
@@ -47,7 +47,7 @@ public static unsafe class MaxPool
     {
         int maps = WindowCheck.Maps(dx.Length, dy.Length, window, nameof(dx), nameof(dy));
         Check.SameLength(places.Length, dy.Length, nameof(dy), nameof(places));
-        MapJobs.Run(new Slopes<T>(places, dy, dx, window, accumulate), maps, window.InputSize + window.OutputSize);
+        MapJobs.Run(new Slopes<T>(places, dy, dx, window, accumulate), maps, (long)window.InputSize + window.OutputSize);
     }
 
     private readonly struct Maxima<T>(T* x, int* places, T* y, SpatialWindow window) : IShareJob

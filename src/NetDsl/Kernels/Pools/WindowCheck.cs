@@ -23,7 +23,18 @@ internal static class WindowCheck
     internal static bool ReadsNoPadding(in WindowAxis axis)
         => axis.Begin == 0 && axis.InputAt(axis.Output - 1, axis.Kernel - 1) < axis.Input;
 
+    // Every window: where neighbours in it lie further apart than the map is long, it may step over the map.
     private static bool IsOutside(WindowAxis axis)
-        => axis.PlacesAt(0) is var begin && begin.First >= begin.End
-            || (axis.PlacesAt(axis.Output - 1) is var end && end.First >= end.End);
+    {
+        for (int output = 0; output < axis.Output; output++)
+        {
+            (int first, int end) = axis.PlacesAt(output);
+            if (first >= end)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

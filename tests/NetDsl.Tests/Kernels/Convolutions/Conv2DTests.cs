@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using NetDsl.Kernels;
 using NetDsl.Tests.Memory;
 using NetDsl.Tests.Threading;
@@ -54,10 +55,11 @@ public class Conv2DTests
         CheckGradients<Softmax>();
     }
 
-    [Fact]
-    public void An_activation_is_applied_to_the_sums()
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void An_activation_is_applied_to_the_sums(int number)
     {
-        ConvolutionCase sizes = ConvolutionCase.All[4];
+        ConvolutionCase sizes = ConvolutionCase.All[number];
         double[] h = new double[sizes.Slopes.Length], y = new double[h.Length], inPlace = new double[h.Length];
         double[] sums = sizes.Sums(sizes.X, sizes.Weight, sizes.Bias);
 
@@ -87,10 +89,16 @@ public class Conv2DTests
         Assert.Equal(dWeight, without);
     }
 
-    [Fact]
-    public void All_results_have_the_same_bits_at_any_number_of_threads()
+    /// <summary>With more samples than threads and with fewer, with a stride and without, with filters for products and without.</summary>
+    [Theory]
+    [InlineData(2, 20, 40)]
+    [InlineData(1, 20, 40)]
+    [InlineData(1, 72, 1)]
+    [InlineData(2, 72, 1)]
+    [InlineData(1, 6, 40)]
+    public void All_results_have_the_same_bits_at_any_number_of_threads(int stride, int filters, int batch)
     {
-        var sizes = new ConvolutionCase(new(19, 23, 3, 3, stride: 2, top: 1, left: 1, bottom: 1, right: 1), 12, 20, Groups: 2, Batch: 40);
+        var sizes = new ConvolutionCase(new(29, 33, 3, 3, stride, top: 1, left: 1, bottom: 1, right: 1), 12, filters, Groups: 2, batch);
         float[] x = Numeric.Convert<float>(sizes.X), weight = Numeric.Convert<float>(sizes.Weight), bias = Numeric.Convert<float>(sizes.Bias);
         float[] dy = Numeric.Convert<float>(sizes.Slopes);
         int output = dy.Length, all = (2 * output) + x.Length + weight.Length + bias.Length;
@@ -122,10 +130,11 @@ public class Conv2DTests
         }
     }
 
-    [Fact]
-    public void Nothing_is_allocated()
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Nothing_is_allocated(int number)
     {
-        ConvolutionCase sizes = ConvolutionCase.All[4];
+        ConvolutionCase sizes = ConvolutionCase.All[number];
         float[] x = Numeric.Convert<float>(sizes.X), weight = Numeric.Convert<float>(sizes.Weight), bias = Numeric.Convert<float>(sizes.Bias);
         float[] dy = Numeric.Convert<float>(sizes.Slopes), h = new float[dy.Length], y = new float[dy.Length];
         float[] dx = new float[x.Length], dWeight = new float[weight.Length], dBias = new float[bias.Length];
@@ -139,16 +148,86 @@ public class Conv2DTests
     }
 
     /// <summary>No value beyond the border is read, whatever stands there: a neighbouring channel or sample.</summary>
-    [Fact]
-    public void What_is_not_a_number_stays_in_its_windows()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public void What_is_not_a_number_stays_in_its_windows(int filtersOfGroup)
     {
-        ConvolutionCase sizes = new(new(4, 5, 3, 3, top: 1, left: 1, bottom: 1, right: 1), 2, 2, Groups: 2, Batch: 2);
+        ConvolutionCase sizes = new(new(4, 5, 3, 3, top: 1, left: 1, bottom: 1, right: 1), 2, 2 * filtersOfGroup, Groups: 2, Batch: 2);
         double[] x = sizes.X, y = new double[sizes.Slopes.Length];
         x[0] = double.NaN;
 
         Forward<double, Linear>(sizes, x, sizes.Weight, sizes.Bias, y, y);
 
-        Assert.Equal([0, 1, 5, 6], Enumerable.Range(0, y.Length).Where(i => double.IsNaN(y[i])));
+        IEnumerable<int> expected = Enumerable.Range(0, filtersOfGroup).SelectMany(filter => new[] { 0, 1, 5, 6 }.Select(at => (20 * filter) + at));
+        Assert.Equal(expected, Enumerable.Range(0, y.Length).Where(i => double.IsNaN(y[i])));
+    }
+
+    /// <summary>The tiles of three vectors and eight rows that other processors use.</summary>
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public unsafe void Wide_tiles_give_the_same(int number)
+    {
+        ConvolutionCase sizes = ConvolutionCase.All[number];
+        double[] x = sizes.X, weight = sizes.Weight, dy = sizes.Slopes, dWeight = new double[weight.Length];
+        Convolution convolution = Convolution.Of(
+            sizes.Window, sizes.Channels, sizes.Filters, sizes.Groups, weight.Length, (x.Length, "x"), (dy.Length, "y"));
+        int channels = convolution.ChannelsOfGroup, filters = convolution.FiltersOfGroup;
+        fixed (double* from = x, slopes = dy, to = dWeight)
+        {
+            for (int group = 0; group < sizes.Groups; group++)
+            {
+                WeightSums.Run<double, Vector128<double>, WideTile<double>>(convolution, new(group, 0, channels, 0, filters), from, slopes, to);
+            }
+        }
+
+        AssertClose(sizes.Gradients(x, weight, dy).Weight, dWeight, 1e-13);
+        if (sizes.Window.OutputWidth >= WideTile<double>.Lanes)
+        {
+            AssertClose(sizes.Sums(x, weight, sizes.Bias), RunWide(sizes, convolution, x, weight, sizes.Bias), 1e-13);
+        }
+    }
+
+    [Fact]
+    public void No_samples_give_no_outputs_and_no_slopes()
+    {
+        var window = new SpatialWindow(5, 9, 3, 3);
+        float[] weight = new float[8 * 2 * 9], dWeight = [.. Enumerable.Repeat(7f, weight.Length)], dBias = [.. Enumerable.Repeat(7f, 8)];
+        Conv2D.Forward<float, Relu>([], weight, new float[8], [], window, 2, 8, 1, default);
+        Conv2D.Backward<float, Relu>([], weight, [], [], dWeight, dBias, [], window, 2, 8, 1, default);
+        Assert.All(dWeight, slope => Assert.Equal(0, slope));
+        Assert.All(dBias, slope => Assert.Equal(0, slope));
+    }
+
+    /// <summary>A kernel larger than a stack, and a stride longer than the map.</summary>
+    [Fact]
+    public void Large_kernels_and_strides_need_no_more_memory_than_their_values()
+    {
+        var large = new ConvolutionCase(new(1, 300_000, 1, 300_000), 1, 4, Batch: 1, HasBias: false);
+        float[] x = Numeric.Convert<float>(large.X), weight = Numeric.Convert<float>(large.Weight), dWeight = new float[weight.Length], dx = new float[x.Length];
+        Conv2D.Backward<float>(x, weight, [1, 0, 0, 2], dWeight, [], dx, large.Window, 1, 4, 1);
+        Assert.Equal(x, dWeight[..x.Length]);
+        Assert.Equal(x.Select(value => 2 * value), dWeight[^x.Length..]);
+
+        float[] y = new float[4];
+        Conv2D.Forward<float, Linear>(x.AsSpan(0, 10), weight.AsSpan(0, 40), [], y, new(1, 10, 1, 10, stride: 1 << 28), 1, 4, 1, default);
+        Assert.All(y, value => Assert.True(float.IsFinite(value)));
+    }
+
+    [Fact]
+    public void Bands_of_the_largest_maps_hold_together()
+    {
+        var bands = Bands.For(Convolution.Of(new(46_341, 130, 1, 1), 1, 1, 1, 1, (46_341 * 130, "x"), (46_341 * 130, "y")));
+        int next = 0;
+        for (int part = 0; part < bands.Count; part++)
+        {
+            (int sample, int group, int row, int rows) = bands[part];
+            Assert.Equal((0, 0, next), (sample, group, row));
+            Assert.InRange(rows, 1, bands.MostRows);
+            next += rows;
+        }
+
+        Assert.Equal(46_341, next);
     }
 
     [Fact]
@@ -175,12 +254,44 @@ public class Conv2DTests
         Assert.Contains("needs h", Message(() => Conv2D.Backward<float, Gelu>(x, weight, y, y, weight, bias, x, window, 3, 6, 1, default)), StringComparison.Ordinal);
     }
 
+    private static unsafe double[] RunWide(ConvolutionCase sizes, Convolution convolution, double[] x, double[] weight, double[] bias)
+    {
+        var layout = new PaddedMaps(sizes.Window, sizes.Window.OutputHeight);
+        double[] y = new double[sizes.Slopes.Length], packed = new double[(int)DirectConvolution.PackedLength(convolution) + 64];
+        double[] maps = new double[(int)layout.LengthOf(convolution.ChannelsOfGroup)];
+        nint[] offsets = new nint[convolution.FilterSize];
+        fixed (double* from = x, w = weight, b = bias, to = y, weights = packed, copy = maps)
+        fixed (nint* table = offsets)
+        {
+            layout.FillOffsets(convolution.ChannelsOfGroup, table);
+            DirectConvolution.Pack<double, Vector128<double>, WideTile<double>>(convolution, w, weights);
+            for (int unit = 0; unit < sizes.Batch * sizes.Groups; unit++)
+            {
+                layout.Copy(from + (unit * convolution.ChannelsOfGroup * sizes.Window.InputSize), convolution.ChannelsOfGroup, 0, sizes.Window.OutputHeight, copy);
+                int group = unit % sizes.Groups;
+                DirectOperands<double> operands = new()
+                {
+                    Maps = copy,
+                    Offsets = table,
+                    OutputRowStep = layout.OutputRowStep,
+                    Packed = weights,
+                    Group = group,
+                    Start = bias.Length == 0 ? null : b + (group * convolution.FiltersOfGroup),
+                };
+                double* output = to + (unit * convolution.FiltersOfGroup * sizes.Window.OutputSize);
+                DirectConvolution.Run<double, Vector128<double>, WideTile<double>>(operands, convolution, output, sizes.Window.OutputHeight);
+            }
+        }
+
+        return y;
+    }
+
     private static string Message(Action run) => Assert.Throws<ArgumentException>(run).Message;
 
     private static void CheckGradients<TActivation>()
         where TActivation : struct, IActivation
     {
-        ConvolutionCase sizes = new(new(4, 5, 3, 2, stride: 2, dilation: 2, top: 2, left: 1, bottom: 1, right: 2), 2, 4, Groups: 2, Batch: 2);
+        ConvolutionCase sizes = new(new(4, 5, 3, 2, stride: 2, dilation: 2, top: 2, left: 1, bottom: 1, right: 2), 2, 8, Groups: 2, Batch: 2);
         double[] x = sizes.X, weight = sizes.Weight, bias = sizes.Bias, dy = sizes.Slopes, dh = [.. dy];
         double[] h = new double[dy.Length], y = new double[dy.Length], dx = new double[x.Length], dWeight = new double[weight.Length], dBias = new double[bias.Length];
         Forward<double, TActivation>(sizes, x, weight, bias, h, y);

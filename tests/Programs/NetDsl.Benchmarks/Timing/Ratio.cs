@@ -7,7 +7,10 @@ namespace NetDsl.Benchmarks;
 internal readonly record struct Ratio(double Median, double Low, double High)
 {
     /// <summary>The ratio of two contenders' times, round by round.</summary>
-    /// <remarks>The interval is that of a median: the ratios of the ranks between which it lies in 95 % of samples, by the binomial distribution's normal limit.</remarks>
+    /// <remarks>
+    /// The interval is that of a median: the ratios of the ranks between which it lies in 95 % of samples, by the binomial distribution's
+    /// normal limit. Of five rounds it is the smallest and the largest ratio, 94 %.
+    /// </remarks>
     public static Ratio Of(double[] times, double[] others)
     {
         double[] ratios = [.. times.Zip(others, (time, other) => time / other).Order()];

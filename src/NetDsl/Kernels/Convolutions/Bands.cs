@@ -1,0 +1,42 @@
+namespace NetDsl.Kernels;
+
+/// <summary>The parts of a convolution: some rows of the outputs of a sample and group each.</summary>
+/// <param name="sizes">The convolution.</param>
+/// <param name="ofSample">The parts of a sample and group.</param>
+internal readonly struct Bands(Convolution sizes, int ofSample)
+{
+    // Outputs whose maps and sums stay in the nearest caches.
+    private const int OutputsAtOnce = 256;
+    private const int ValuesAtOnce = 64 * 1024;
+
+    /// <summary>All parts.</summary>
+    public int Count => sizes.Batch * sizes.Groups * ofSample;
+
+    /// <summary>The rows of the largest.</summary>
+    public int MostRows => (sizes.Window.OutputHeight + ofSample - 1) / ofSample;
+
+    public (int Sample, int Group, int Row, int Rows) this[int part]
+    {
+        get
+        {
+            (int unit, int band) = int.DivRem(part, ofSample);
+            (int sample, int group) = int.DivRem(unit, sizes.Groups);
+            int row = Bound(band);
+            return (sample, group, row, Bound(band + 1) - row);
+        }
+    }
+
+    /// <summary>As many as the caches want, and as there are threads, if there are as many rows.</summary>
+    public static Bands For(in Convolution sizes)
+    {
+        SpatialWindow window = sizes.Window;
+        int reach = (window.KernelHeight - 1) * window.Dilation;
+        long inputRow = (long)sizes.ChannelsOfGroup * (window.Left + window.Width + window.Right);
+        int fitting = (int)Math.Clamp(((ValuesAtOnce / inputRow) - reach) / window.Stride, 1, window.OutputHeight);
+        int wanted = Math.Min(fitting, Math.Max(1, OutputsAtOnce / window.OutputWidth)), units = Math.Max(1, sizes.Batch * sizes.Groups);
+        int forCaches = (window.OutputHeight + wanted - 1) / wanted, forThreads = (WorkerPool.Shared.Threads + units - 1) / units;
+        return new(sizes, Math.Clamp(forThreads, forCaches, window.OutputHeight));
+    }
+
+    private int Bound(int band) => (int)((long)sizes.Window.OutputHeight * band / ofSample);
+}

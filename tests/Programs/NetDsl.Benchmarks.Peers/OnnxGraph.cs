@@ -64,14 +64,14 @@ internal sealed class OnnxGraph(int inputs)
     public static byte[] Back(LayerProducts layer)
     {
         const string Weight = "weight";
-        Protobuf byWeight = Node("Gemm", WeightSlopes, Slopes, Input).Message(NodeAttribute, Flag("transA"));
+        Protobuf byWeight = NewNode("Gemm", WeightSlopes, Slopes, Input).Message(NodeAttribute, Flag("transA"));
         return File(new Protobuf()
             .Text(GraphName, "back")
             .Message(GraphInput, Value(Slopes, layer.Units))
             .Message(GraphInput, Value(Input, layer.Inputs))
             .Message(GraphInitializer, Tensor(Weight, layer.Weight, layer.Units, layer.Inputs))
             .Message(GraphNode, byWeight)
-            .Message(GraphNode, Node("Gemm", InputSlopes, Slopes, Weight))
+            .Message(GraphNode, NewNode("Gemm", InputSlopes, Slopes, Weight))
             .Message(GraphOutput, Value(WeightSlopes, layer.Inputs))
             .Message(GraphOutput, Value(InputSlopes, layer.Inputs)));
     }
@@ -84,7 +84,7 @@ internal sealed class OnnxGraph(int inputs)
 
     private static Protobuf Flag(string name) => new Protobuf().Text(AttributeName, name).Number(AttributeInteger, 1).Number(AttributeType, IntegerAttribute);
 
-    private static Protobuf Node(string operation, string output, params string[] read)
+    private static Protobuf NewNode(string operation, string output, params string[] read)
     {
         var node = new Protobuf();
         foreach (string name in read)
@@ -98,7 +98,7 @@ internal sealed class OnnxGraph(int inputs)
     private Protobuf Node(string operation, params string[] read)
     {
         _values++;
-        return Node(operation, Output, read);
+        return NewNode(operation, Output, read);
     }
 
     private static Protobuf Tensor(string name, float[] values, params int[] shape)

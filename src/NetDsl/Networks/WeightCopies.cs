@@ -2,9 +2,9 @@ namespace NetDsl;
 
 /// <summary>Decides when predictions are so many that copies of the weights pay, which products read faster.</summary>
 /// <remarks>
-/// In memory that is there, making the copies takes about as long as they save in three predictions of one sample; new memory takes longer.
-/// So they are made when some more predictions were asked of the same weights. A network that is trained between any two of its predictions never has them, nor one whose weights were
-/// handed out to be written: it would have to compare them at every call.
+/// In memory that is there, making the copies takes about as long as they save in three predictions of one sample; new memory takes
+/// longer. So they are made when some more predictions were asked of the same weights. A network that is trained between any two of its
+/// predictions never has them, nor one whose weights were handed out to be written: it would have to compare them at every call.
 /// </remarks>
 /// <param name="network">What it is.</param>
 /// <param name="state">All that the network keeps.</param>

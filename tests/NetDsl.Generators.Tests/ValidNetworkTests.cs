@@ -58,6 +58,35 @@ public class ValidNetworkTests
         """));
 
     [Fact]
+    public void Convolutions_of_series() => Snapshot.Verify(GeneratorTest.Run("""
+        namespace Demo;
+
+        [Input(6, 50)]
+        [Conv1D(16, 3, Activation.Relu, Padding = Padding.Causal)]
+        [Conv1D(16, 3, Activation.Relu, Padding = Padding.Causal, Dilation = 2, Groups = 2)]
+        [Conv1D(8, 4, Activation.Tanh, Stride = 2, PadLeft = 1)]
+        [GlobalAvgPool]
+        [Dense(4)]
+        [Loss(Loss.SoftmaxCrossEntropy)]
+        public partial class Waves;
+        """));
+
+    [Fact]
+    public void Depthwise_convolutions() => Snapshot.Verify(GeneratorTest.Run("""
+        namespace Demo;
+
+        [Input(3, 16, 16)]
+        [DepthwiseConv2D(3, Activation.Relu, Multiplier = 4, Stride = 2, Padding = Padding.Same)]
+        [Conv2D(16, 1, Activation.Relu)]
+        [DepthwiseConv2D(5, Pad = 2, Bias = false)]
+        [Conv2D(8, 1, Activation.Relu)]
+        [GlobalAvgPool]
+        [Dense(4)]
+        [Loss(Loss.SoftmaxCrossEntropy)]
+        public partial class Mobile;
+        """));
+
+    [Fact]
     public void Norms_of_maps() => Snapshot.Verify(GeneratorTest.Run("""
         namespace Demo;
 

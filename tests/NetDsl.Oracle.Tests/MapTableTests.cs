@@ -5,7 +5,7 @@ using Xunit.Abstractions;
 namespace NetDsl.Oracle.Tests;
 
 /// <summary>
-/// Pools, norms of groups and larger maps are those of PyTorch for every combination of their options: outputs and, through a dense layer
+/// Pools, norms of groups, larger maps and convolutions in series and of single channels are those of PyTorch for every combination of their options: outputs and, through a dense layer
 /// before the map, gradients. Maps have odd sizes and other rows than columns; a batch has three samples.
 /// </summary>
 public class MapTableTests(ITestOutputHelper output)
@@ -15,7 +15,7 @@ public class MapTableTests(ITestOutputHelper output)
     private static readonly int[][] Series = [[3, 11], [2, 8]];
 
     /// <summary>A layer and the map that it gets.</summary>
-    private static (int[] Map, string Layer)[] Table => [.. Pools("2D", Maps), .. Pools("1D", Series), .. Global, .. Upsampled, .. Normed];
+    private static (int[] Map, string Layer)[] Table => [.. Pools("2D", Maps), .. Pools("1D", Series), .. Global, .. Upsampled, .. Normed, .. Convolved, .. Depthwise];
 
     private static IEnumerable<(int[] Map, string Layer)> Global =>
         from map in Maps.Concat(Series) from kind in new[] { "GlobalMaxPool", "GlobalAvgPool" } select (map, kind);
@@ -25,6 +25,23 @@ public class MapTableTests(ITestOutputHelper output)
         from factor in Enumerable.Range(1, 4)
         from mode in new[] { "", ", Mode = UpsampleMode.Bilinear" }
         select (map, $"Upsample2D({factor}{mode})");
+
+    private static IEnumerable<(int[] Map, string Layer)> Convolved =>
+        from map in new[] { [4, 11], new[] { 3, 8 } }
+        from kernel in new[] { 2, 3 }
+        from stride in new[] { "", ", Stride = 2" }
+        from dilation in new[] { "", ", Dilation = 2" }
+        from padding in new[] { "", "Same", "Causal", "Pad = 1", "PadLeft = 3, PadRight = 1" }
+        let groups = kernel == 2 ? $", Groups = {map[0]}" : ""
+        select (map, $"Conv1D({2 * map[0]}, {kernel}{stride}{dilation}{groups}{Written(padding)})");
+
+    private static IEnumerable<(int[] Map, string Layer)> Depthwise =>
+        from map in Maps
+        from kernel in new[] { 2, 3 }
+        from stride in new[] { "", ", Stride = 2" }
+        from multiplier in new[] { "", ", Multiplier = 2" }
+        from padding in new[] { "", "Same", "Pad = 1", "PadTop = 1, PadRight = 2", "Same, Dilation = 3" }
+        select (map, $"DepthwiseConv2D({kernel}{stride}{multiplier}{Written(padding)})");
 
     private static IEnumerable<(int[] Map, string Layer)> Normed =>
         from map in new[] { [6, 5, 3], [6, 4], new[] { 12 } }
@@ -55,7 +72,7 @@ public class MapTableTests(ITestOutputHelper output)
     private static string Written(string padding) => padding switch
     {
         "" => "",
-        "Same" or "Causal" => $", Padding = Padding.{padding}",
+        "Causal" or "Same" or "Same, Dilation = 3" => $", Padding = Padding.{padding}",
         _ => ", " + padding,
     };
 

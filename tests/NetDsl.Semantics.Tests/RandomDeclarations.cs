@@ -48,23 +48,28 @@ internal static class RandomDeclarations
         Gen.Select(Gen.Int[1, 3], Gen.Int[1, 4], Gen.Int[1, 3]),
         Gen.Select(Gen.Int[1, 9], Gen.Int[1, 9], Gen.Int[1, 3], Gen.Int[1, 2], Gen.Bool),
         ActivationName,
-        (counts, sizes, activation) =>
+        Gen.OneOf("Conv2D", "Conv1D", "DepthwiseConv2D"),
+        (counts, sizes, activation, kind) =>
         {
             (int groups, int channels, int filters) = counts;
             (int height, int width, int stride, int dilation, bool isSame) = sizes;
+            (string, object?)[] ofKind = kind == "DepthwiseConv2D"
+                ? [("Multiplier", filters)]
+                : [("filters", groups * filters), ("Groups", groups)];
             return new[]
             {
                 Dense(groups * channels * height * width),
-                Reshape(groups * channels, height, width),
+                kind == "Conv1D" ? Reshape(groups * channels, height * width) : Reshape(groups * channels, height, width),
                 Layer(
-                    "Conv2D",
-                    ("filters", groups * filters),
-                    ("kernel", 3),
-                    ("activation", new EnumMember("Activation", activation)),
-                    ("Stride", stride),
-                    ("Dilation", dilation),
-                    ("Groups", groups),
-                    isSame ? ("Padding", new EnumMember("Padding", "Same")) : ("Pad", 2)),
+                    kind,
+                    [
+                        .. ofKind,
+                        ("kernel", 3),
+                        ("activation", new EnumMember("Activation", activation)),
+                        ("Stride", stride),
+                        ("Dilation", dilation),
+                        isSame ? ("Padding", new EnumMember("Padding", "Same")) : ("Pad", 2),
+                    ]),
                 Flatten(),
             };
         });

@@ -4,7 +4,9 @@ namespace NetDsl.Semantics;
 internal static class LayerNames
 {
     public const string Dense = nameof(Dense);
+    public const string Conv1D = nameof(Conv1D);
     public const string Conv2D = nameof(Conv2D);
+    public const string DepthwiseConv2D = nameof(DepthwiseConv2D);
     public const string Activate = nameof(Activate);
     public const string BatchNorm = nameof(BatchNorm);
     public const string LayerNorm = nameof(LayerNorm);

@@ -33,7 +33,9 @@ KINKS = {"Relu": (0,), "LeakyRelu": (0,), "Elu": (0,), "Selu": (0,), "HardSwish"
 
 LAYERS = {
     "Dense": lambda layer, x: F.linear(x, layer.tensor("weight"), layer.tensor("bias")),
+    "Conv1D": lambda layer, x: convolution(layer, x),
     "Conv2D": lambda layer, x: convolution(layer, x),
+    "DepthwiseConv2D": lambda layer, x: convolution(layer, x),
     "Activate": lambda layer, x: x,
     "Flatten": lambda layer, x: x,
     "Reshape": lambda layer, x: x,

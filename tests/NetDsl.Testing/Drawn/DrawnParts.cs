@@ -16,8 +16,8 @@ internal static class DrawnParts
     private static readonly Gen<string> Activated = Gen.OneOf(Enum.GetValues<Activation>()).SelectMany(WithOption);
 
     private static readonly Gen<ConvolutionOptions> Convolution = Gen.Select(
-        Gen.Int[1, 4], Gen.Int[1, 3], Gen.Int[1, 2], Gen.Int[1, 2], Gen.Bool, Gen.Bool,
-        (filters, kernel, stride, dilation, isGrouped, isSame) => new ConvolutionOptions(filters, kernel, stride, dilation, isGrouped, isSame));
+        Gen.OneOf("Conv2D", "Conv1D", "DepthwiseConv2D"), Gen.Int[1, 4], Gen.Int[1, 3], Gen.Int[1, 2], Gen.Int[1, 2], Gen.Bool, Gen.Bool,
+        (kind, filters, kernel, stride, dilation, isGrouped, isSame) => new ConvolutionOptions(kind, filters, kernel, stride, dilation, isGrouped, isSame));
 
     private static readonly Gen<string> Bias = Gen.Frequency((2, ", BiasInit = 0.1"), (1, ", Bias = false"));
 
@@ -93,23 +93,27 @@ internal static class DrawnParts
     /// </summary>
     private static DrawnPart Convolve(ConvolutionOptions sizes, string activation, string bias, string start) => network =>
     {
-        if (network.Shape.Count != 3)
+        int[] map = sizes.Kind == "Conv1D" ? [4, 6] : [4, 2, 3];
+        if (network.Shape.Count != map.Length)
         {
             network.Flatten();
             network.Add("Dense(24)", 24);
-            network.Add("Reshape(4, 2, 3)", 4, 2, 3);
+            network.Add($"Reshape({string.Join(", ", map)})", map);
         }
 
-        (int channels, int height, int width) = (network.Shape[0], network.Shape[1], network.Shape[2]);
-        int groups = channels % 2 == 0 && sizes.IsGrouped ? 2 : 1, filters = groups * sizes.Filters, reach = sizes.Dilation * (sizes.Kernel - 1);
-        int outputHeight = sizes.IsSame ? (height + sizes.Stride - 1) / sizes.Stride : ((height - 1) / sizes.Stride) + 1;
-        int outputWidth = sizes.IsSame ? (width + sizes.Stride - 1) / sizes.Stride : ((width - 1 + reach) / sizes.Stride) + 1;
-        string padding = sizes.IsSame ? "Padding = Padding.Same" : $"PadTop = {reach}, PadLeft = {reach}, PadRight = {reach}";
+        (int channels, int reach) = (network.Channels, sizes.Dilation * (sizes.Kernel - 1));
+        int groups = channels % 2 == 0 && sizes.IsGrouped ? 2 : 1, multiplier = sizes.IsGrouped && network.Size <= MostValues ? 2 : 1;
+        (int filters, string counts, string ofKind) = sizes.Kind == "DepthwiseConv2D"
+            ? (multiplier * channels, "", $"Multiplier = {multiplier}")
+            : (groups * sizes.Filters, $"{groups * sizes.Filters}, ", $"Groups = {groups}");
+        string padding = sizes.IsSame ? "Padding = Padding.Same"
+            : sizes.Kind == "Conv1D" ? "Padding = Padding.Causal"
+            : $"PadTop = {reach}, PadLeft = {reach}, PadRight = {reach}";
+        IEnumerable<int> outputs = network.Shape.Skip(1).Select(
+            (length, axis) => ((length - 1 + (sizes.IsSame || axis == 0 ? 0 : reach)) / sizes.Stride) + 1);
         network.Add(
-            $"Conv2D({filters}, {sizes.Kernel}, {activation}, Stride = {sizes.Stride}, Dilation = {sizes.Dilation}, Groups = {groups}, {padding}{bias}{start})",
-            filters,
-            outputHeight,
-            outputWidth);
+            $"{sizes.Kind}({counts}{sizes.Kernel}, {activation}, Stride = {sizes.Stride}, Dilation = {sizes.Dilation}, {ofKind}, {padding}{bias}{start})",
+            [filters, .. outputs]);
     };
 
     /// <summary>Over at least two values, since one value has no deviation.</summary>
@@ -172,7 +176,7 @@ internal static class DrawnParts
 
     private static DrawnPart Of(string attribute) => network => network.Add(attribute);
 
-    private sealed record ConvolutionOptions(int Filters, int Kernel, int Stride, int Dilation, bool IsGrouped, bool IsSame);
+    private sealed record ConvolutionOptions(string Kind, int Filters, int Kernel, int Stride, int Dilation, bool IsGrouped, bool IsSame);
 
     private static string Number(int hundredths) => (hundredths / 100.0).ToString(CultureInfo.InvariantCulture);
 }

@@ -151,6 +151,10 @@ internal abstract class ConvolutionKind(string name, int axes) : LayerKind(name)
     protected virtual EquatableArray<int> MapOf(int channels, WindowModel window) =>
         axes == 1 ? [channels, window.Columns.Output] : [channels, window.Rows.Output, window.Columns.Output];
 
+    /// <summary>The groups, for people.</summary>
+    protected virtual string GroupsText(LayerModel layer) =>
+        Groups(layer) is > 1 and var groups ? $", in {Numbers.Count(groups)} groups" : "";
+
     private static bool HasBias(ArgumentList arguments) => arguments.Flag("Bias") ?? true;
 
     private static bool IsLinear(LayerModel layer) => layer.Activation is null or { Kind: ActivationNames.Linear };
@@ -165,8 +169,6 @@ internal abstract class ConvolutionKind(string name, int axes) : LayerKind(name)
 
     private int Groups(LayerModel layer) =>
         layer.Output.IsKnown ? GroupsOf(layer.Input.Dimensions[0], layer.Arguments)!.Value : 1;
-
-    private string GroupsText(LayerModel layer) => Groups(layer) is > 1 and var groups ? $", in {Numbers.Count(groups)} groups" : "";
 
     private EquatableArray<KernelArgument> Sizes(LayerModel layer) =>
         [Window(layer.Window!), layer.Input.Dimensions[0], layer.Output.Dimensions[0], Groups(layer)];

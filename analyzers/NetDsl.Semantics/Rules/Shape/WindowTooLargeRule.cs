@@ -1,4 +1,5 @@
 using System.Globalization;
+using NetDsl.Semantics.Catalog;
 using NetDsl.Semantics.Model;
 
 namespace NetDsl.Semantics.Rules;
@@ -16,7 +17,9 @@ internal sealed class WindowTooLargeRule : NetworkRule
 
     public override IEnumerable<Finding> Check(NetworkModel model, Judgement judged) => model.Layers
         .Where(layer => layer.Problem == ShapeProblem.WindowTooLarge)
-        .Select(layer => ReportAxis(layer, layer.Window!.Rows.Fits ? (layer.Window.Columns, "column") : (layer.Window.Rows, "row")));
+        .Select(layer => ReportAxis(layer, layer.Window!.Rows.Fits ? (layer.Window.Columns, ColumnOf(layer)) : (layer.Window.Rows, "row")));
+
+    private static string ColumnOf(LayerModel layer) => LayerCatalog.Get(layer.Kind).MapAxes == 1 ? "place" : "column";
 
     private Finding ReportAxis(LayerModel layer, (WindowAxis Window, string What) axis) => Report(
         Site.OfLayer(layer.Index),

@@ -58,5 +58,19 @@ public sealed class GroupsRuleTests
         Expected.Error("NDSL1011", $"Conv2D1 has {groups} groups of 6 channels and 8 filters, which are not equal: Groups must divide both numbers"));
 
     [Fact]
+    public Task So_do_those_of_a_series() => AnalyzerTest.Reports(
+        """
+        [Input(6, 40)]
+        [Conv1D(8, 3, {|#0:Groups = 3|})]
+        [Flatten]
+        [Dense(10)]
+        partial class Net;
+        """,
+        Expected.Error("NDSL1011", "Conv1D1 has 3 groups of 6 channels and 8 filters, which are not equal: Groups must divide both numbers"));
+
+    [Fact]
+    public Task Each_channel_for_itself_needs_no_groups() => AnalyzerTest.IsSilent("[Input(5, 8, 8)] [DepthwiseConv2D(3, Activation.Relu, Multiplier = 3)] [Flatten] [Dense(10)] partial class Net;");
+
+    [Fact]
     public Task One_that_divides_both_is_sound() => AnalyzerTest.IsSilent("[Input(6, 8, 8)] [Conv2D(8, 3, Activation.Relu, Groups = 2)] [Flatten] [Dense(10)] partial class Net;");
 }

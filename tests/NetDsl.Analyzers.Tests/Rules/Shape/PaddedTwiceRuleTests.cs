@@ -27,5 +27,16 @@ public sealed class PaddedTwiceRuleTests
         Expected.Error("NDSL1012", "Conv2D1 says its padding by Pad and by PadLeft: keep one of them"));
 
     [Fact]
+    public Task Looking_back_is_padding_too() => AnalyzerTest.Reports(
+        """
+        [Input(2, 8)]
+        [Conv1D(8, 3, Padding = Padding.Causal, {|#0:PadLeft = 2|})]
+        [Flatten]
+        [Dense(10)]
+        partial class Net;
+        """,
+        Expected.Error("NDSL1012", "Conv1D1 says its padding by Padding and by PadLeft: keep one of them"));
+
+    [Fact]
     public Task Sides_may_differ() => AnalyzerTest.IsSilent("[Input(1, 8, 8)] [Conv2D(8, 3, Activation.Relu, PadTop = 2, PadLeft = 1)] [Flatten] [Dense(10)] partial class Net;");
 }

@@ -39,5 +39,19 @@ public sealed class WindowTooLargeRuleTests
         Expected.Error("NDSL1010", "The window of Conv2D3 reaches over 3 rows but the map of 8×1×1 has 1 row: make the window smaller, pad the map, or let what comes before shrink it less"));
 
     [Fact]
+    public Task Of_a_series_the_places_count() => AnalyzerTest.Reports(
+        """
+        [Input(3, 9)]
+        [{|#0:Conv1D(8, 3, Activation.Relu, Dilation = 5)|}]
+        [Flatten]
+        [Dense(10)]
+        partial class Net;
+        """,
+        Expected.Error("NDSL1010", "The window of Conv1D1 reaches over 11 places but the map of 3×9 has 9 places: make the window smaller, pad the map, or let what comes before shrink it less"));
+
+    [Fact]
+    public Task A_causal_window_always_fits() => AnalyzerTest.IsSilent("[Input(3, 9)] [Conv1D(8, 3, Activation.Relu, Dilation = 5, Padding = Padding.Causal)] [Flatten] [Dense(10)] partial class Net;");
+
+    [Fact]
     public Task A_window_as_large_as_its_map_fits() => AnalyzerTest.IsSilent("[Input(1, 4, 3)] [Conv2D(8, 4, Activation.Relu, KernelWidth = 3)] [Flatten] [Dense(10)] partial class Net;");
 }

@@ -163,6 +163,52 @@ public class Conv2DTests
         Assert.Equal(expected, Enumerable.Range(0, y.Length).Where(i => double.IsNaN(y[i])));
     }
 
+    /// <summary>Nothing of what comes later: neither the outputs nor, on the way back, the slopes by it.</summary>
+    [Theory]
+    [InlineData(1, 3, 2, 1)]
+    [InlineData(2, 3, 2, 1)]
+    [InlineData(4, 2, 2, 1)]
+    [InlineData(1, 4, 8, 1)]
+    [InlineData(2, 3, 8, 2)]
+    [InlineData(4, 3, 16, 1)]
+    public void Padded_before_only_no_output_knows_what_comes_after_it(int dilation, int kernel, int filters, int groups)
+    {
+        const int Length = 23, Channels = 4;
+        ConvolutionCase sizes = new(new(1, Length, 1, kernel, dilation: dilation, left: dilation * (kernel - 1)), Channels, filters, groups, Batch: 1);
+        Assert.Equal(Length, sizes.Window.OutputWidth);
+        double[] x = sizes.X, weight = sizes.Weight, bias = sizes.Bias, y = new double[filters * Length], other = new double[y.Length];
+        Forward<double, Linear>(sizes, x, weight, bias, y, y);
+        for (int t = 0; t < Length; t++)
+        {
+            double[] later = [.. x.Select((value, i) => i % Length > t ? value + 1 : value)], dy = [.. y.Select((_, i) => i % Length == t ? 1.0 : 0)];
+            double[] dx = Filled(x.Length);
+            Forward<double, Linear>(sizes, later, weight, bias, other, other);
+            Conv2D.Backward<double>(x, weight, dy, new double[weight.Length], [], dx, sizes.Window, Channels, filters, groups);
+
+            Assert.All(Enumerable.Range(0, y.Length).Where(i => i % Length <= t), i => Assert.Equal(y[i], other[i]));
+            Assert.All(Enumerable.Range(0, x.Length).Where(i => i % Length > t), i => Assert.Equal(0, dx[i]));
+            Assert.All(Enumerable.Range(0, x.Length).Where(i => i % Length == t), i => Assert.NotEqual(0, dx[i]));
+        }
+    }
+
+    /// <summary>Output channel j reads channel ⌊j / multiplier⌋ and no other.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(5)]
+    public void With_a_group_for_each_channel_several_filters_in_a_row_read_it(int multiplier)
+    {
+        ConvolutionCase sizes = new(new(5, 7, 3, 3, top: 1, left: 1, bottom: 1, right: 1), 3, 3 * multiplier, Groups: 3, Batch: 1);
+        double[] x = new double[sizes.InputSize], weight = sizes.Weight, y = new double[sizes.OutputSize];
+        x.AsSpan(sizes.Window.InputSize, sizes.Window.InputSize).Fill(1);       // the second channel
+
+        Forward<double, Linear>(sizes, x, weight, [], y, y);
+
+        Assert.All(
+            Enumerable.Range(0, 3 * multiplier),
+            j => Assert.Equal(j / multiplier == 1, y.AsSpan(j * sizes.Window.OutputSize, sizes.Window.OutputSize).ContainsAnyExcept(0)));
+    }
+
     /// <summary>The tiles of three vectors and eight rows that other processors use.</summary>
     [Theory]
     [MemberData(nameof(Cases))]

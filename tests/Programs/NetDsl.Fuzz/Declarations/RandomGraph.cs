@@ -47,8 +47,19 @@ internal sealed class RandomGraph(Random random, int size)
     /// <summary>Between vectors, over a map of single pixels.</summary>
     private string Convolution()
     {
-        int before = _size;
+        int before = _size, kind = random.Next(3);
+        if (kind == 0)
+        {
+            _size = 2 * before;
+            return Invariant($"[Reshape({before}, 1, 1)]\n[DepthwiseConv2D(3, Multiplier = 2, Padding = Padding.Same)]\n[Flatten]");
+        }
+
         _size = random.Next(1, 40);
+        if (kind == 1)
+        {
+            return Invariant($"[Reshape({before}, 1)]\n[Conv1D({_size}, 2, Padding = Padding.Causal, Dilation = {random.Next(1, 4)})]\n[Flatten]");
+        }
+
         return Invariant($"[Reshape({before}, 1, 1)]\n[Conv2D({_size}, 3, Activation.{Pick(Enum.GetNames<Activation>())}, Padding = Padding.Same, Dilation = {random.Next(1, 4)})]\n[Flatten]");
     }
 

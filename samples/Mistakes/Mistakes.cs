@@ -216,6 +216,20 @@ public partial class PaddedTwice;
 [Dense(10)]
 public partial class OnlyPadding;
 
+/// <summary>NDSL1013: 5 rows less 6 are none.</summary>
+[Input(4, 2, 2)]
+[ConvTranspose2D(8, 3, Activation.Relu, Stride = 2, Pad = 3)]
+[Flatten]
+[Dense(10)]
+public partial class NothingLeft;
+
+/// <summary>NDSL1014: with a stride of 2 there are two sizes to choose from, not three.</summary>
+[Input(8, 4, 4)]
+[ConvTranspose2D(4, 3, Activation.Relu, Stride = 2, Pad = 1, OutputPadding = 2)]
+[Flatten]
+[Dense(10)]
+public partial class OutputPaddingTooLarge;
+
 // ---- 2: initialization ----
 
 /// <summary>NDSL2001: 32 units that all compute the same, for ever.</summary>

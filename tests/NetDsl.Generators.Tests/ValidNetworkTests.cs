@@ -87,6 +87,20 @@ public class ValidNetworkTests
         """));
 
     [Fact]
+    public void Transposed_convolutions() => Snapshot.Verify(GeneratorTest.Run("""
+        namespace Demo;
+
+        [Input(64)]
+        [Dense(128, Activation.Relu)]
+        [Reshape(8, 4, 4)]
+        [ConvTranspose2D(12, 4, Activation.Relu, Stride = 2, Padding = Padding.Same, Groups = 4)]
+        [ConvTranspose2D(6, 3, Activation.Gelu, Stride = 2, Pad = 1, OutputPadding = 1)]
+        [ConvTranspose2D(1, 2, Stride = 2, Bias = false)]
+        [Loss(Loss.MeanSquaredError)]
+        public partial class Decoder;
+        """));
+
+    [Fact]
     public void Norms_of_maps() => Snapshot.Verify(GeneratorTest.Run("""
         namespace Demo;
 

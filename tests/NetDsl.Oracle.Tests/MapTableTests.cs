@@ -15,7 +15,7 @@ public class MapTableTests(ITestOutputHelper output)
     private static readonly int[][] Series = [[3, 11], [2, 8]];
 
     /// <summary>A layer and the map that it gets.</summary>
-    private static (int[] Map, string Layer)[] Table => [.. Pools("2D", Maps), .. Pools("1D", Series), .. Global, .. Upsampled, .. Normed, .. Convolved, .. Depthwise];
+    private static (int[] Map, string Layer)[] Table => [.. Pools("2D", Maps), .. Pools("1D", Series), .. Global, .. Upsampled, .. Normed, .. Convolved, .. Depthwise, .. Transposed];
 
     private static IEnumerable<(int[] Map, string Layer)> Global =>
         from map in Maps.Concat(Series) from kind in new[] { "GlobalMaxPool", "GlobalAvgPool" } select (map, kind);
@@ -42,6 +42,17 @@ public class MapTableTests(ITestOutputHelper output)
         from multiplier in new[] { "", ", Multiplier = 2" }
         from padding in new[] { "", "Same", "Pad = 1", "PadTop = 1, PadRight = 2", "Same, Dilation = 3" }
         select (map, $"DepthwiseConv2D({kernel}{stride}{multiplier}{Written(padding)})");
+
+    private static IEnumerable<(int[] Map, string Layer)> Transposed =>
+        from map in new[] { [4, 2, 3], new[] { 2, 3, 1 } }
+        from kernel in new[] { 2, 3 }
+        from stride in new[] { 1, 2, 3 }
+        from dilation in new[] { "", ", Dilation = 2" }
+        from padding in new[] { "", "Same", "Pad = 1", "PadTop = 1", "OutputPadding = 1" }
+        where map[2] > 1 || stride > 1 || !padding.StartsWith("Pad ", StringComparison.Ordinal) || kernel > 2 || dilation.Length > 0
+        where !padding.StartsWith("Out", StringComparison.Ordinal) || stride > 1 || dilation.Length > 0
+        let groups = kernel == 3 ? ", Groups = 2" : ""
+        select (map, $"ConvTranspose2D(4, {kernel}, Stride = {stride}{dilation}{groups}{Written(padding)})");
 
     private static IEnumerable<(int[] Map, string Layer)> Normed =>
         from map in new[] { [6, 5, 3], [6, 4], new[] { 12 } }

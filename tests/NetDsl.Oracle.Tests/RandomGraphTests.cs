@@ -61,7 +61,7 @@ public class RandomGraphTests(ITestOutputHelper output)
             [
                 "Reshape(", "Activate(", "[BatchNorm", "[LayerNorm", "RmsNorm]", "BatchNorm(Epsilon", "LayerNorm(Epsilon", "GroupNorm(",
                 "MaxPool1D(", "MaxPool2D(", "AvgPool1D(", "AvgPool2D(", "GlobalAvgPool", "GlobalMaxPool", "Upsample2D(", "Bilinear",
-                "RmsNorm(Epsilon", "Momentum", "Add(", "Multiply(", "Concat(", "Conv1D(", "[Conv2D(", "DepthwiseConv2D(", "Multiplier = 2", "Padding.Causal", "Groups = 2", "Stride = 2", "Dilation = 2", "Padding.Same", "PadTop", "Repeat<", "Residual<",
+                "RmsNorm(Epsilon", "Momentum", "Add(", "Multiply(", "Concat(", "Conv1D(", "[Conv2D(", "DepthwiseConv2D(", "ConvTranspose2D(", "Multiplier = 2", "Padding.Causal", "Groups = 2", "Stride = 2", "Dilation = 2", "Padding.Same", "PadTop", "Repeat<", "Residual<",
                 "ReZero", "Bias = false", "LabelSmoothing",
             ],
             part => Assert.Contains(part, all, StringComparison.Ordinal));

@@ -47,7 +47,7 @@ internal static class RandomArguments
         (layers, input, loss, defaultInit, obstacle, members, hasErrors) =>
         {
             // A map, where a window comes first.
-            int[]? sizes = layers is [{ Kind: "Conv1D" }, ..] ? [2, 9] : layers is [{ Kind: "Conv2D" or "DepthwiseConv2D" }, ..] ? [2, 7, 6] : input;
+            int[]? sizes = layers is [{ Kind: "Conv1D" }, ..] ? [2, 9] : layers is [{ Kind: "Conv2D" or "DepthwiseConv2D" or "ConvTranspose2D" }, ..] ? [2, 7, 6] : input;
             NetworkDeclaration network = Declare.Network(sizes, [.. Tapped(layers), .. layers]);
             return network with
             {
@@ -59,7 +59,7 @@ internal static class RandomArguments
         });
 
     private static Gen<LayerDeclaration[]> Windowed =>
-        Gen.OneOf(["Conv2D", "Conv1D", "DepthwiseConv2D"]).SelectMany(name => LayerOf(LayerCatalog.Get(name))).Select(layer => new[] { layer, Declare.Flatten() });
+        Gen.OneOf(["Conv2D", "Conv1D", "DepthwiseConv2D", "ConvTranspose2D"]).SelectMany(name => LayerOf(LayerCatalog.Get(name))).Select(layer => new[] { layer, Declare.Flatten() });
 
     /// <summary>An activation of the user's own; half of them say what nobody can, and some cannot be used.</summary>
     private static Gen<OwnActivation> OwnActivation => Gen.Select(
@@ -97,7 +97,7 @@ internal static class RandomArguments
     private static int Share(LayerKind kind) => kind.Name switch
     {
         "Dense" => 64,
-        "Reshape" or "Conv1D" or "Conv2D" or "DepthwiseConv2D" or "GroupNorm" or "MaxPool1D" or "MaxPool2D" or "AvgPool1D" or "AvgPool2D" or "GlobalAvgPool" or "GlobalMaxPool" or "Upsample2D" or "Add" or "Multiply" or "Concat" => 1,
+        "Reshape" or "Conv1D" or "Conv2D" or "DepthwiseConv2D" or "ConvTranspose2D" or "GroupNorm" or "MaxPool1D" or "MaxPool2D" or "AvgPool1D" or "AvgPool2D" or "GlobalAvgPool" or "GlobalMaxPool" or "Upsample2D" or "Add" or "Multiply" or "Concat" => 1,
         "Residual" or "Repeat" => 3,
         _ => 8,
     };
@@ -110,7 +110,7 @@ internal static class RandomArguments
             case "Dense":
                 arguments.Add(Gen.Frequency((3, Gen.Int[1, 49]), (1, AbsurdInteger)).Select(units => ("units", (object?)units)));
                 break;
-            case "Conv1D" or "Conv2D" or "DepthwiseConv2D":
+            case "Conv1D" or "Conv2D" or "DepthwiseConv2D" or "ConvTranspose2D":
                 if (kind.Name != "DepthwiseConv2D")
                 {
                     arguments.Add(Gen.Frequency((3, Gen.Int[1, 9]), (1, AbsurdInteger)).Select(filters => ("filters", (object?)filters)));
@@ -167,7 +167,7 @@ internal static class RandomArguments
         "Times" => Gen.Frequency((3, Gen.Int[1, 4]), (1, AbsurdInteger)).Select(times => (object?)times),
         "KernelHeight" or "KernelWidth" or "Stride" or "Dilation" or "Groups" or "Multiplier" =>
             Gen.Frequency((5, Gen.Int[1, 4]), (1, AbsurdInteger)).Select(number => (object?)number),
-        "Pad" or "PadTop" or "PadLeft" or "PadBottom" or "PadRight" =>
+        "Pad" or "PadTop" or "PadLeft" or "PadBottom" or "PadRight" or "OutputPadding" =>
             Gen.Frequency((5, Gen.Int[0, 3]), (1, AbsurdInteger)).Select(number => (object?)number),
         "Padding" => MemberOf<Padding>(),
         "Scale" => MemberOf<ResidualScale>(),

@@ -48,7 +48,7 @@ internal static class RandomDeclarations
         Gen.Select(Gen.Int[1, 3], Gen.Int[1, 4], Gen.Int[1, 3]),
         Gen.Select(Gen.Int[1, 9], Gen.Int[1, 9], Gen.Int[1, 3], Gen.Int[1, 2], Gen.Bool),
         ActivationName,
-        Gen.OneOf("Conv2D", "Conv1D", "DepthwiseConv2D"),
+        Gen.OneOf("Conv2D", "Conv1D", "DepthwiseConv2D", "ConvTranspose2D"),
         (counts, sizes, activation, kind) =>
         {
             (int groups, int channels, int filters) = counts;
@@ -68,7 +68,7 @@ internal static class RandomDeclarations
                         ("activation", new EnumMember("Activation", activation)),
                         ("Stride", stride),
                         ("Dilation", dilation),
-                        isSame ? ("Padding", new EnumMember("Padding", "Same")) : ("Pad", 2),
+                        isSame ? ("Padding", new EnumMember("Padding", "Same")) : ("Pad", kind == "ConvTranspose2D" ? 0 : 2),
                     ]),
                 Flatten(),
             };

@@ -44,6 +44,9 @@ internal enum OperandKind
     /// <summary>The window that the layer moves over its input.</summary>
     Window,
 
+    /// <summary>The window that the layer spreads its input over.</summary>
+    TransposedWindow,
+
     /// <summary>The layer's activation.</summary>
     Activation,
 
@@ -115,6 +118,9 @@ internal static class Operands
     public static KernelArgument IsTraining { get; } = new(OperandKind.IsTraining);
 
     public static KernelArgument Window(WindowModel window) => new(OperandKind.Window, Text: WindowText.Construction(window));
+
+    public static KernelArgument TransposedWindow(WindowModel window) =>
+        new(OperandKind.TransposedWindow, Text: WindowText.Construction(window));
 
     public static KernelArgument Input(int index) => new(OperandKind.Input, Index: index);
 

@@ -8,7 +8,8 @@ internal static class LayerCatalog
 {
     public static ImmutableArray<LayerKind> All { get; } =
     [
-        new DenseKind(), new Conv1DKind(), new Conv2DKind(), new DepthwiseConv2DKind(), new ActivateKind(),
+        new DenseKind(), new Conv1DKind(), new Conv2DKind(), new DepthwiseConv2DKind(), new ConvTranspose2DKind(),
+        new ActivateKind(),
         new BatchNormKind(), new LayerNormKind(), new GroupNormKind(), new RmsNormKind(),
         new DropoutKind(), new AlphaDropoutKind(),
         new MaxPoolKind(LayerNames.MaxPool1D, axes: 1), new MaxPoolKind(LayerNames.MaxPool2D, axes: 2),

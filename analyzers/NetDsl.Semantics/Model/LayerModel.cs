@@ -154,6 +154,9 @@ internal enum ShapeProblem
     /// <summary>Its padding is written in two ways.</summary>
     PaddedTwice,
 
+    /// <summary>Its output is padded by a step or more.</summary>
+    OutputPaddingTooLarge,
+
     /// <summary>It is to be read in a shape of another size.</summary>
     SizesDisagree,
 

@@ -7,13 +7,16 @@ internal sealed record WindowModel(WindowAxis Rows, WindowAxis Columns)
     public long Size => (long)Rows.Kernel * Columns.Kernel;
 }
 
-/// <summary>One axis of a window: output i reads the inputs i·stride + m·dilation − begin, for every m &lt; kernel.</summary>
+/// <summary>
+/// One axis of a window: output i reads the inputs i·stride + m·dilation − begin, for every m &lt; kernel. Of a transposed convolution input
+/// i is spread over these outputs.
+/// </summary>
 /// <param name="Input">The length of the map.</param>
 /// <param name="Kernel">The places in the window.</param>
 /// <param name="Stride">The inputs between the windows of two outputs.</param>
 /// <param name="Dilation">The inputs between two places in the window.</param>
 /// <param name="Begin">The padding before the map.</param>
-/// <param name="End">The padding after it.</param>
+/// <param name="End">The padding after it; below 0 where a transposed convolution gives more than its windows reach.</param>
 internal sealed record WindowAxis(int Input, int Kernel, int Stride = 1, int Dilation = 1, int Begin = 0, int End = 0)
 {
     /// <summary>The axis that a layer in one dimension does not have.</summary>
@@ -32,6 +35,9 @@ internal sealed record WindowAxis(int Input, int Kernel, int Stride = 1, int Dil
 
     /// <summary>The length of the output, of a window that fits.</summary>
     public int Output => (int)Math.Min(int.MaxValue, ((Padded - Reach) / Stride) + 1);
+
+    /// <summary>The length of the output of a transposed convolution, which spreads each input over a window.</summary>
+    public long Spread => ((long)(Input - 1) * Stride) + Reach - Begin - End;
 
     public static long ReachOf(int kernel, int dilation) => ((long)dilation * (kernel - 1)) + 1;
 }

@@ -7,6 +7,7 @@ internal static class LayerNames
     public const string Conv1D = nameof(Conv1D);
     public const string Conv2D = nameof(Conv2D);
     public const string DepthwiseConv2D = nameof(DepthwiseConv2D);
+    public const string ConvTranspose2D = nameof(ConvTranspose2D);
     public const string Activate = nameof(Activate);
     public const string BatchNorm = nameof(BatchNorm);
     public const string LayerNorm = nameof(LayerNorm);

@@ -42,6 +42,7 @@ internal static class RuleList
         new GroupsRule(),
         new PaddedTwiceRule(),
         new OnlyPaddingRule(),
+        new OutputPaddingRule(),
         new EqualWeightsRule(),
         new XavierUnderReluRule(),
         new NaiveRandomRule(),

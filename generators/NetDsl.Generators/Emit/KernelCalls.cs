@@ -89,6 +89,7 @@ internal sealed class KernelCalls(BodyCode body, int instance, bool isForward)
         OperandKind.BatchSize => "workspace.BatchSize",
         OperandKind.IsTraining => "workspace.IsTraining",
         OperandKind.Window => $"new {_code.Kernel($"SpatialWindow({operand.Argument.Text})")}",
+        OperandKind.TransposedWindow => _code.Kernel($"SpatialWindow.Transposed({operand.Argument.Text})"),
         OperandKind.Activation => "new " + _code.Activation(layer.Activation!),
         OperandKind.Literal => operand.Argument.Text,
         _ => Local(operand.Value!),

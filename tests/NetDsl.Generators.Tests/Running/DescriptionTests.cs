@@ -46,6 +46,7 @@ public class DescriptionTests
         ["Dilation"] = ("1", "2", ""),
         ["Groups"] = ("1", "2", ""),
         ["Multiplier"] = ("1", "2", ""),
+        ["OutputPadding"] = ("1", "2", "Stride = 3"),
         ["Padding"] = ("Padding.Valid", "Padding.Same", ""),
         ["Pad"] = ("0", "1", ""),
         ["PadTop"] = ("0", "1", ""),
@@ -171,7 +172,7 @@ public class DescriptionTests
     {
         "Add" or "Multiply" or "Concat" => $"[Input(4), Tap(\"one\"), Dense(4), Tap(\"two\"), Dense(4), {attribute}, Dense(2, Name = \"Last\")]",
         "Conv1D" or "Conv1D<Gate>" => $"[Input(2, 9), {attribute}, Flatten, Dense(2, Name = \"Last\")]",
-        "Conv2D" or "Conv2D<Gate>" or "DepthwiseConv2D" or "DepthwiseConv2D<Gate>" => $"[Input(2, 9, 8), {attribute}, Flatten, Dense(2, Name = \"Last\")]",
+        "Conv2D" or "Conv2D<Gate>" or "DepthwiseConv2D" or "DepthwiseConv2D<Gate>" or "ConvTranspose2D" or "ConvTranspose2D<Gate>" => $"[Input(2, 9, 8), {attribute}, Flatten, Dense(2, Name = \"Last\")]",
         "MaxPool1D" or "AvgPool1D" => $"[Input(1, 5), {attribute}, Flatten, Dense(2, Name = \"Last\")]",
         "MaxPool2D" or "AvgPool2D" => $"[Input(2, 5, 5), {attribute}, Flatten, Dense(2, Name = \"Last\")]",
         "GlobalAvgPool" or "GlobalMaxPool" or "Upsample2D" => $"[Input(1, 2, 2), {attribute}, Flatten, Dense(2, Name = \"Last\")]",

@@ -1,4 +1,4 @@
-"""Outputs and gradients of convolutions, in double.
+"""Outputs and gradients of convolutions and transposed convolutions, in double.
 
     python3 convolutions.py <folder>
 
@@ -27,7 +27,18 @@ def take(*shape):
     return tensor
 
 
+def transposed(case, x, weight, bias):
+    options = case["Stride"], case["Padding"] or 0, case["OutputPadding"], case["Groups"], case["Dilation"]
+    if case["Padding"]:
+        return F.conv_transpose2d(x, weight, bias, *options)
+    top, left, bottom, right = case["Sides"]
+    y = F.pad(F.conv_transpose2d(x, weight, None, *options), (-left, -right, -top, -bottom))
+    return y if bias is None else y + bias[:, None, None]
+
+
 def convolution(case, x, weight, bias):
+    if case.get("IsTransposed"):
+        return transposed(case, x, weight, bias)
     if case["IsSame"] and case["Stride"] == 1:
         return F.conv2d(x, weight, bias, 1, "same", case["Dilation"], case["Groups"])
     top, left, bottom, right = case["Pads"]

@@ -36,6 +36,7 @@ LAYERS = {
     "Conv1D": lambda layer, x: convolution(layer, x),
     "Conv2D": lambda layer, x: convolution(layer, x),
     "DepthwiseConv2D": lambda layer, x: convolution(layer, x),
+    "ConvTranspose2D": lambda layer, x: transposed_convolution(layer, x),
     "Activate": lambda layer, x: x,
     "Flatten": lambda layer, x: x,
     "Reshape": lambda layer, x: x,
@@ -74,6 +75,17 @@ def convolution(layer, x):
         maps, layer.tensor("weight"), layer.tensor("bias"), int(layer.get("stride", 1)), 0, int(layer.get("dilation", 1)),
         int(layer.get("groups", 1)))
     return y.flatten(1)
+
+
+def transposed_convolution(layer, x):
+    """All that the windows reach, then cut to what the padding leaves; where that is below 0 the bias alone is added."""
+    top, left, bottom, right = layer.get("pad", (0, 0, 0, 0))
+    y = F.conv_transpose2d(
+        x.reshape(len(x), *layer["map"]), layer.tensor("weight"), None, int(layer.get("stride", 1)), 0, 0, int(layer.get("groups", 1)),
+        int(layer.get("dilation", 1)))
+    y = F.pad(y, (-left, -right, -top, -bottom))
+    bias = layer.tensor("bias")
+    return (y if bias is None else y + bias[:, None, None]).flatten(1)
 
 
 def padded(layer, x, value):

@@ -47,7 +47,7 @@ public class AttributeParityTests
     {
         string[] twins = [.. LayerCatalog.All.Where(kind => kind.HasActivation).Select(kind => kind.AttributeMetadataNames.Last())];
 
-        Type[] convolutions = [typeof(Conv1DAttribute<>), typeof(Conv2DAttribute<>), typeof(DepthwiseConv2DAttribute<>)];
+        Type[] convolutions = [typeof(Conv1DAttribute<>), typeof(Conv2DAttribute<>), typeof(DepthwiseConv2DAttribute<>), typeof(ConvTranspose2DAttribute<>)];
         Type[] weighted = [typeof(DenseAttribute<>), .. convolutions];
         Assert.Equal(
             weighted.Append(typeof(ActivateAttribute<>)).Select(twin => twin.FullName!).Order(StringComparer.Ordinal), twins.Order(StringComparer.Ordinal));

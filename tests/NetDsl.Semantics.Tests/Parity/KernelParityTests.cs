@@ -174,7 +174,7 @@ public class KernelParityTests
         OperandKind.MaskStream => "stream",
         OperandKind.BatchSize => "batch",
         OperandKind.IsTraining => "isTraining",
-        OperandKind.Window => "window",
+        OperandKind.Window or OperandKind.TransposedWindow => "window",
         OperandKind.Activation => "activation",
         _ => null,
     };

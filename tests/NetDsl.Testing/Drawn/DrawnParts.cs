@@ -16,7 +16,7 @@ internal static class DrawnParts
     private static readonly Gen<string> Activated = Gen.OneOf(Enum.GetValues<Activation>()).SelectMany(WithOption);
 
     private static readonly Gen<ConvolutionOptions> Convolution = Gen.Select(
-        Gen.OneOf("Conv2D", "Conv1D", "DepthwiseConv2D"), Gen.Int[1, 4], Gen.Int[1, 3], Gen.Int[1, 2], Gen.Int[1, 2], Gen.Bool, Gen.Bool,
+        Gen.OneOf("Conv2D", "Conv1D", "DepthwiseConv2D", "ConvTranspose2D"), Gen.Int[1, 4], Gen.Int[1, 3], Gen.Int[1, 2], Gen.Int[1, 2], Gen.Bool, Gen.Bool,
         (kind, filters, kernel, stride, dilation, isGrouped, isSame) => new ConvolutionOptions(kind, filters, kernel, stride, dilation, isGrouped, isSame));
 
     private static readonly Gen<string> Bias = Gen.Frequency((2, ", BiasInit = 0.1"), (1, ", Bias = false"));
@@ -106,15 +106,31 @@ internal static class DrawnParts
         (int filters, string counts, string ofKind) = sizes.Kind == "DepthwiseConv2D"
             ? (multiplier * channels, "", $"Multiplier = {multiplier}")
             : (groups * sizes.Filters, $"{groups * sizes.Filters}, ", $"Groups = {groups}");
-        string padding = sizes.IsSame ? "Padding = Padding.Same"
-            : sizes.Kind == "Conv1D" ? "Padding = Padding.Causal"
-            : $"PadTop = {reach}, PadLeft = {reach}, PadRight = {reach}";
-        IEnumerable<int> outputs = network.Shape.Skip(1).Select(
-            (length, axis) => ((length - 1 + (sizes.IsSame || axis == 0 ? 0 : reach)) / sizes.Stride) + 1);
+        (string padding, Func<int, int, int> lengthOf) = sizes switch
+        {
+            { Kind: "ConvTranspose2D" } => Spread(sizes, network.Size),
+            { IsSame: true } => ($"Stride = {sizes.Stride}, Padding = Padding.Same", (length, _) => ((length - 1) / sizes.Stride) + 1),
+            { Kind: "Conv1D" } => ($"Stride = {sizes.Stride}, Padding = Padding.Causal", (length, _) => ((length - 1) / sizes.Stride) + 1),
+            _ => (
+                $"Stride = {sizes.Stride}, PadTop = {reach}, PadLeft = {reach}, PadRight = {reach}",
+                (length, axis) => ((length - 1 + (axis == 0 ? 0 : reach)) / sizes.Stride) + 1),
+        };
         network.Add(
-            $"{sizes.Kind}({counts}{sizes.Kernel}, {activation}, Stride = {sizes.Stride}, Dilation = {sizes.Dilation}, {ofKind}, {padding}{bias}{start})",
-            [filters, .. outputs]);
+            $"{sizes.Kind}({counts}{sizes.Kernel}, {activation}, Dilation = {sizes.Dilation}, {ofKind}, {padding}{bias}{start})",
+            [filters, .. network.Shape.Skip(1).Select(lengthOf)]);
     };
+
+    /// <summary>The stride and the padding of a transposed convolution, and how long each axis becomes.</summary>
+    private static (string Written, Func<int, int, int> LengthOf) Spread(ConvolutionOptions sizes, int size)
+    {
+        int stride = size * sizes.Stride * sizes.Stride <= MostValues ? sizes.Stride : 1, reach = (sizes.Dilation * (sizes.Kernel - 1)) + 1;
+        int most = Math.Max(stride, sizes.Dilation) - 1, left = Math.Min(1, reach - 1);
+        return sizes.IsSame
+            ? ($"Stride = {stride}, Padding = Padding.Same", (length, _) => length * stride)
+            : (
+                $"Stride = {stride}, OutputPadding = {most}, PadLeft = {left}",
+                (length, axis) => ((length - 1) * stride) + reach + most - (axis == 0 ? 0 : left));
+    }
 
     /// <summary>Over at least two values, since one value has no deviation.</summary>
     private static DrawnPart Norm(string kind, bool isOfVector, string epsilon, string momentum) => network =>

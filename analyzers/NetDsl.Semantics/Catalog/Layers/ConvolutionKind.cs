@@ -54,9 +54,14 @@ internal abstract class ConvolutionKind(string name, int axes) : LayerKind(name)
     /// <summary>The groups that both are in; null where that makes no sense.</summary>
     protected abstract int? GroupsOf(int channels, ArgumentList arguments);
 
+    /// <summary>The product in the forward pass, and what stands before the slopes in that of the way back.</summary>
+    protected virtual string Product => "W∗x";
+
+    protected virtual string ProductBack => "Wᵀ∗";
+
     public override ShapeResult InferShape(EquatableArray<TensorShape> inputs, ArgumentList arguments)
     {
-        WindowResult result = WindowArguments.Over(inputs[0], arguments, SizeArgument, axes);
+        WindowResult result = WindowOver(inputs[0], arguments);
         if (result is not { Problem: null, Window: { } window })
         {
             return (result.Problem is { } problem ? ShapeResult.Wrong(problem) : ShapeResult.Unknown) with { Window = result.Window };
@@ -77,17 +82,12 @@ internal abstract class ConvolutionKind(string name, int axes) : LayerKind(name)
         }
     }
 
-    /// <summary>
-    /// A unit reads the windows of all channels in its group; an input is read by as many outputs, divided by what strides pass over. At
-    /// borders there are fewer of both.
-    /// </summary>
     public override IEnumerable<ParameterSpec> Parameters(TensorShape input, TensorShape output, ArgumentList arguments)
     {
         int channels = input.Dimensions[0], filters = output.Dimensions[0], groups = GroupsOf(channels, arguments)!.Value;
-        WindowModel window = WindowArguments.Over(input, arguments, SizeArgument, axes).Window!;
-        double fanIn = (double)channels / groups * window.Size;
-        double fanOut = (double)filters / groups * window.Size / ((double)window.Rows.Stride * window.Columns.Stride);
-        yield return new("weight", KernelsOf(filters, channels / groups, window), fanIn, fanOut);
+        WindowModel window = WindowOver(input, arguments).Window!;
+        (double fanIn, double fanOut) = Fans(channels, filters, groups, window);
+        yield return new("weight", KernelsOf(channels, filters, groups, window), fanIn, fanOut);
         if (HasBias(arguments))
         {
             yield return new("bias", [filters], fanIn, fanOut, ParameterUse.Spared);
@@ -99,7 +99,7 @@ internal abstract class ConvolutionKind(string name, int axes) : LayerKind(name)
 
     public override long MultiplyAdds(TensorShape input, TensorShape output, ArgumentList arguments)
     {
-        WindowModel window = WindowArguments.Over(input, arguments, SizeArgument, axes).Window!;
+        WindowModel window = WindowOver(input, arguments).Window!;
         int channels = input.Dimensions[0] / GroupsOf(input.Dimensions[0], arguments)!.Value;
         long perRow = TensorShape.SaturatingMultiply(channels, window.Columns.Kernel);
         long perOutput = TensorShape.SaturatingMultiply(perRow, window.Rows.Kernel);
@@ -108,9 +108,9 @@ internal abstract class ConvolutionKind(string name, int axes) : LayerKind(name)
 
     public override string Formula(LayerModel layer)
     {
-        string sum = layer.WantsBias ? "W∗x + b" : "W∗x";
+        string sum = layer.WantsBias ? $"{Product} + b" : Product;
         string value = IsLinear(layer) ? sum : $"{ActivationCatalog.Of(layer.Activation!).Title}({sum})";
-        return layer.Window is { } window ? $"y = {value}, {WindowText.Of(window, axes)}{GroupsText(layer)}" : $"y = {value}";
+        return layer.Window is { } window ? $"y = {value}, {WindowsText(window)}{GroupsText(layer)}" : $"y = {value}";
     }
 
     public override string BackwardFormula(LayerModel layer, bool toInput)
@@ -118,7 +118,7 @@ internal abstract class ConvolutionKind(string name, int axes) : LayerKind(name)
         (string dh, string slope) = IsLinear(layer)
             ? ("dy", "")
             : ("dh", $"dh = dy ⊙ {ActivationCatalog.Of(layer.Activation!).Title}'(h), ");
-        return $"{slope}dW = Σ {dh}·x{(layer.WantsBias ? $", db = Σ {dh}" : "")}{(toInput ? $", dx = Wᵀ∗{dh}" : "")}";
+        return $"{slope}dW = Σ {dh}·x{(layer.WantsBias ? $", db = Σ {dh}" : "")}{(toInput ? $", dx = {ProductBack}{dh}" : "")}";
     }
 
     public override IEnumerable<(string Name, object Value)> Options(LayerModel layer) =>
@@ -143,13 +143,34 @@ internal abstract class ConvolutionKind(string name, int axes) : LayerKind(name)
 
     public override SignalStep Pass(LayerModel layer, Entering entering) => SignalRules.WindowSums(layer, entering.X);
 
+    /// <summary>The window over a map, or what is wrong with it.</summary>
+    protected virtual WindowResult WindowOver(TensorShape map, ArgumentList arguments) =>
+        WindowArguments.Over(map, arguments, SizeArgument, axes);
+
+    /// <summary>
+    /// A unit reads the windows of all channels in its group; an input is read by as many outputs, divided by what strides pass over. At
+    /// borders there are fewer of both.
+    /// </summary>
+    protected virtual (double In, double Out) Fans(int channels, int filters, int groups, WindowModel window) =>
+        ((double)channels / groups * window.Size, (double)filters / groups * window.Size / ((double)window.Rows.Stride * window.Columns.Stride));
+
     /// <summary>The shape of the weights.</summary>
+    protected virtual EquatableArray<int> KernelsOf(int channels, int filters, int groups, WindowModel window) =>
+        KernelsOf(filters, channels / groups, window);
+
+    /// <summary>Kernels in rows and columns.</summary>
     protected EquatableArray<int> KernelsOf(int first, int second, WindowModel window) =>
         axes == 1 ? [first, second, window.Columns.Kernel] : [first, second, window.Rows.Kernel, window.Columns.Kernel];
 
     /// <summary>The shape of the output.</summary>
     protected virtual EquatableArray<int> MapOf(int channels, WindowModel window) =>
         axes == 1 ? [channels, window.Columns.Output] : [channels, window.Rows.Output, window.Columns.Output];
+
+    /// <summary>The windows, for people.</summary>
+    protected virtual string WindowsText(WindowModel window) => WindowText.Of(window, axes);
+
+    /// <summary>The window, for kernels.</summary>
+    protected virtual KernelArgument WindowOf(WindowModel window) => Window(window);
 
     /// <summary>The groups, for people.</summary>
     protected virtual string GroupsText(LayerModel layer) =>
@@ -171,5 +192,5 @@ internal abstract class ConvolutionKind(string name, int axes) : LayerKind(name)
         layer.Output.IsKnown ? GroupsOf(layer.Input.Dimensions[0], layer.Arguments)!.Value : 1;
 
     private EquatableArray<KernelArgument> Sizes(LayerModel layer) =>
-        [Window(layer.Window!), layer.Input.Dimensions[0], layer.Output.Dimensions[0], Groups(layer)];
+        [WindowOf(layer.Window!), layer.Input.Dimensions[0], layer.Output.Dimensions[0], Groups(layer)];
 }

@@ -22,6 +22,9 @@ internal static class SignalRules
     public static SignalStep WindowSums(LayerModel layer, Arriving x) =>
         layer.Window is { Rows: { Begin: 0, End: 0 }, Columns: { Begin: 0, End: 0 } } ? WeightedSums(layer, x) : SignalStep.Unknown;
 
+    /// <summary>The same of values that are spread over windows side by side: neighbours have no weights in common.</summary>
+    public static SignalStep SpreadSums(LayerModel layer, Arriving x) => WeightedSums(layer, x with { Adjacent = null });
+
     /// <summary>φ of what is normally distributed; of anything else nothing is known.</summary>
     public static SignalStep Activated(LayerModel layer, Arriving? h) =>
         h is { Variance: var variance }

@@ -6,6 +6,9 @@ namespace NetDsl.Semantics.Catalog;
 /// <summary>What layers that move a window over a map have in common: their arguments, and what these make of a map.</summary>
 internal static class WindowArguments
 {
+    /// <summary>How much larger than its windows reach the output of a transposed convolution is.</summary>
+    public const string OutputPadding = nameof(OutputPadding);
+
     private const string Padding = nameof(Padding);
     private const string Pad = nameof(Pad);
     private const string Stride = nameof(Stride);
@@ -27,7 +30,7 @@ internal static class WindowArguments
     ];
 
     /// <summary>All that says something of padding.</summary>
-    public static ImmutableArray<string> Paddings { get; } = [Padding, Pad, .. PadSides];
+    public static ImmutableArray<string> Paddings { get; } = [Padding, Pad, .. PadSides, OutputPadding];
 
     /// <summary>The size of a window that is not square.</summary>
     public static ImmutableArray<ArgumentSpec> Sides { get; } = [ArgumentSpec.Count(KernelHeight), ArgumentSpec.Count(KernelWidth)];
@@ -49,7 +52,29 @@ internal static class WindowArguments
     /// <param name="size">The argument with the size of a square window.</param>
     /// <param name="axes">1 or 2.</param>
     /// <param name="stepsOver">Whether a stride that is not written is the size of the window, as of a pool; else it is 1.</param>
-    public static WindowResult Over(TensorShape map, ArgumentList arguments, string size, int axes, bool stepsOver = false)
+    public static WindowResult Over(TensorShape map, ArgumentList arguments, string size, int axes, bool stepsOver = false) =>
+        Of(map, arguments, size, axes, stepsOver, Padded, ProblemOf);
+
+    /// <summary>The window onto which each value of a map is spread; its padding is what is cut off the output.</summary>
+    /// <param name="map">Channels first: what is read.</param>
+    /// <param name="arguments">What was written.</param>
+    /// <param name="size">The argument with the size of a square window.</param>
+    /// <param name="axes">1 or 2.</param>
+    public static WindowResult Onto(TensorShape map, ArgumentList arguments, string size, int axes)
+    {
+        WindowResult result = Of(map, arguments, size, axes, stepsOver: false, Cut, ProblemOnto);
+        return result is { Window: { } window, Problem: null }
+            && NotNegative(arguments, OutputPadding, 0) >= MostOutputPadding(window.Columns)
+                ? result with { Problem = ShapeProblem.OutputPaddingTooLarge }
+                : result;
+    }
+
+    /// <summary>What the padding of an output must be less than: more would be a row that no other size of input has.</summary>
+    public static int MostOutputPadding(WindowAxis window) => Math.Max(window.Stride, window.Dilation);
+
+    private static WindowResult Of(
+        TensorShape map, ArgumentList arguments, string size, int axes, bool stepsOver,
+        Func<WindowAxis, ArgumentList, int, WindowAxis?> padded, Func<WindowAxis, ShapeProblem?> problemOf)
     {
         if (!map.IsKnown)
         {
@@ -67,15 +92,14 @@ internal static class WindowArguments
         }
 
         return (axes == 1 ? WindowAxis.None : AxisOf(map.Dimensions[1], 0)) is { } rows && AxisOf(map.Dimensions[axes], 1) is { } columns
-            ? new(new(rows, columns), ProblemOf(rows) ?? ProblemOf(columns))
+            ? new(new(rows, columns), problemOf(rows) ?? problemOf(columns))
             : WindowResult.Unknown;
 
         WindowAxis? AxisOf(int input, int axis) =>
             SizeOf(arguments, size, axes, axis) is { } kernel
             && Count(arguments, Stride, stepsOver ? kernel : 1) is { } stride
             && Count(arguments, Dilation, 1) is { } dilation
-            && Padded(new(input, kernel, stride, dilation), arguments, axis) is { } padded
-                ? padded
+                ? padded(new(input, kernel, stride, dilation), arguments, axis)
                 : null;
     }
 
@@ -83,13 +107,36 @@ internal static class WindowArguments
     public static bool IsPaddedTwice(ArgumentList arguments)
     {
         bool hasSides = PadSides.Any(arguments.Has);
-        return arguments.Has(Pad) ? hasSides || arguments.Has(Padding) : hasSides && arguments.Has(Padding);
+        return arguments.Has(Pad) ? hasSides || arguments.Has(Padding)
+            : hasSides ? arguments.Has(Padding)
+            : arguments.Has(OutputPadding) && arguments.Member(Padding) == PaddingNames.Same;
     }
 
     private static ShapeProblem? ProblemOf(WindowAxis window) =>
         !window.Fits ? ShapeProblem.WindowTooLarge
         : window.Padded > int.MaxValue ? ShapeProblem.TooLarge
         : null;
+
+    private static ShapeProblem? ProblemOnto(WindowAxis window) =>
+        window.Spread < 1 ? ShapeProblem.OnlyPadding
+        : window.Spread > int.MaxValue ? ShapeProblem.TooLarge
+        : null;
+
+    /// <summary>A window that is spread over an output of which something is cut off, or to which something is added at the end.</summary>
+    private static WindowAxis? Cut(WindowAxis window, ArgumentList arguments, int axis)
+    {
+        if (arguments.Member(Padding) == PaddingNames.Same)
+        {
+            // size·stride outputs.
+            long beyond = window.Reach - window.Stride;
+            return beyond > int.MaxValue ? window
+                : window with { Begin = (int)Math.Max(0, beyond / 2), End = (int)(beyond - Math.Max(0, beyond / 2)) };
+        }
+
+        return Padded(window, arguments, axis) is { } padded && NotNegative(arguments, OutputPadding, 0) is { } more
+            ? padded with { End = padded.End - more }
+            : null;
+    }
 
     /// <summary>A window with the padding that is written; null where that makes no sense.</summary>
     private static WindowAxis? Padded(WindowAxis window, ArgumentList arguments, int axis)

@@ -32,7 +32,7 @@ internal sealed class UnusableActivationRule : NetworkRule
         return kind switch
         {
             LayerNames.Dense => $"[Dense(units, {activation})]",
-            LayerNames.Conv1D or LayerNames.Conv2D => $"[{kind}(filters, kernel, {activation})]",
+            LayerNames.Conv1D or LayerNames.Conv2D or LayerNames.ConvTranspose2D => $"[{kind}(filters, kernel, {activation})]",
             LayerNames.DepthwiseConv2D => $"[{kind}(kernel, {activation})]",
             _ => $"[{kind}({activation})]",
         };

@@ -10,6 +10,7 @@ internal readonly struct Convolution
     private const string Inputs = "[B, channels, height, width]";
     private const string Outputs = "[B, filters, output height, output width]";
     private const string Weights = "[filters, channels/groups, kernel height, kernel width]";
+    private const string TransposedWeights = "[channels, filters/groups, kernel height, kernel width]";
 
     private Convolution(in SpatialWindow window, int channels, int filters, int groups, int batch)
         => (Window, Channels, Filters, Groups, Batch) = (window, channels, filters, groups, batch);
@@ -49,9 +50,11 @@ internal readonly struct Convolution
                 return null;
             }
 
+            // So much padding after the map as gives as many outputs as this one has inputs.
             var window = new SpatialWindow(
                 Window.OutputHeight, Window.OutputWidth, Window.KernelHeight, Window.KernelWidth, stride: 1, Window.Dilation,
-                down - Window.Top, across - Window.Left, down - Window.Bottom, across - Window.Right);
+                down - Window.Top, across - Window.Left,
+                Window.Height - Window.OutputHeight + Window.Top, Window.Width - Window.OutputWidth + Window.Left);
             return new(window, Filters, Channels, Groups, Batch);
         }
     }
@@ -69,6 +72,35 @@ internal readonly struct Convolution
         in SpatialWindow window, int channels, int filters, int groups,
         int weight, (int Length, string Name) from, (int Length, string Name) to)
     {
+        CheckCounts(window, channels, filters, groups);
+        int batch = Check.Rows(to.Length, (long)filters * window.OutputSize, Outputs, to.Name);
+        SameLength(from.Length, (long)batch * channels * window.InputSize, Inputs, from.Name);
+        SameLength(weight, (long)filters * (channels / groups) * window.KernelSize, Weights, nameof(weight));
+        return new(window, channels, filters, groups, batch);
+    }
+
+    /// <summary>The sizes of a convolution that is turned around: it reads the outputs of this one and gives its inputs.</summary>
+    /// <param name="window">The window over the maps that it gives.</param>
+    /// <param name="channels">What it reads: a filter of this one each.</param>
+    /// <param name="filters">The channels that it gives.</param>
+    /// <param name="groups">How many groups they are in.</param>
+    /// <param name="weight">The length of the weights.</param>
+    /// <param name="from">The length of the maps that it reads, and its name.</param>
+    /// <param name="to">That of the maps that it gives.</param>
+    /// <exception cref="ArgumentException">They do not fit.</exception>
+    public static Convolution Transposed(
+        in SpatialWindow window, int channels, int filters, int groups,
+        int weight, (int Length, string Name) from, (int Length, string Name) to)
+    {
+        CheckCounts(window, channels, filters, groups);
+        int batch = Check.Rows(from.Length, (long)channels * window.OutputSize, Inputs, from.Name);
+        SameLength(to.Length, (long)batch * filters * window.InputSize, Outputs, to.Name);
+        SameLength(weight, (long)channels * (filters / groups) * window.KernelSize, TransposedWeights, nameof(weight));
+        return new(window, filters, channels, groups, batch);
+    }
+
+    private static void CheckCounts(in SpatialWindow window, int channels, int filters, int groups)
+    {
         if (window.KernelHeight == 0)
         {
             throw new ArgumentException("The window has no size; make it with the constructor that takes its sizes.", nameof(window));
@@ -79,10 +111,6 @@ internal readonly struct Convolution
         Check.Size(groups, nameof(groups));
         Divides(groups, channels, nameof(channels));
         Divides(groups, filters, nameof(filters));
-        int batch = Check.Rows(to.Length, (long)filters * window.OutputSize, Outputs, to.Name);
-        SameLength(from.Length, (long)batch * channels * window.InputSize, Inputs, from.Name);
-        SameLength(weight, (long)filters * (channels / groups) * window.KernelSize, Weights, nameof(weight));
-        return new(window, channels, filters, groups, batch);
     }
 
     private static void Divides(int groups, int count, string name)

@@ -10,6 +10,7 @@ public sealed class NeedsMapRuleTests
     [InlineData("784", "Conv2D(8, 3)", "Conv2D1", "channels × height × width", "a vector of 784")]
     [InlineData("4, 100", "Conv2D(8, 3)", "Conv2D1", "channels × height × width", "a map of 4×100")]
     [InlineData("784", "DepthwiseConv2D(3)", "DepthwiseConv2D1", "channels × height × width", "a vector of 784")]
+    [InlineData("784", "ConvTranspose2D(8, 3)", "ConvTranspose2D1", "channels × height × width", "a vector of 784")]
     [InlineData("1, 28, 28", "Conv1D(8, 3)", "Conv1D1", "channels × length", "a map of 1×28×28")]
     [InlineData("100", "MaxPool1D(2)", "MaxPool1D1", "channels × length", "a vector of 100")]
     [InlineData("1, 8, 8", "AvgPool1D(2)", "AvgPool1D1", "channels × length", "a map of 1×8×8")]

@@ -36,4 +36,20 @@ public sealed class OnlyPaddingRuleTests
         [Dense(10)]
         partial class Net;
         """);
+
+    [Theory]
+    [InlineData("Pad = 3", 6, 5, "rows")]
+    [InlineData("PadLeft = 4, PadRight = 5", 9, 7, "columns")]
+    public Task Padding_that_takes_all_of_the_output_away_is_reported(string padding, int cut, int reached, string what) => AnalyzerTest.Reports(
+        $$"""
+        [Input(4, 2, 3)]
+        [{|#0:ConvTranspose2D(8, 3, Activation.Relu, Stride = 2, {{padding}})|}]
+        [Flatten]
+        [Dense(10)]
+        partial class Net;
+        """,
+        Expected.Error("NDSL1013", $"ConvTranspose2D1 is padded by {cut}, so that nothing is left of the {reached} {what} that its windows reach: pad by less"));
+
+    [Fact]
+    public Task One_row_that_is_left_is_sound() => AnalyzerTest.IsSilent("[Input(4, 2, 3)] [ConvTranspose2D(8, 3, Activation.Relu, Stride = 2, Pad = 2)] [Flatten] [Dense(10)] partial class Net;");
 }

@@ -47,7 +47,7 @@ internal sealed class RandomGraph(Random random, int size)
     /// <summary>Between vectors, over a map of single pixels.</summary>
     private string Convolution()
     {
-        int before = _size, kind = random.Next(3);
+        int before = _size, kind = random.Next(4);
         if (kind == 0)
         {
             _size = 2 * before;
@@ -58,6 +58,13 @@ internal sealed class RandomGraph(Random random, int size)
         if (kind == 1)
         {
             return Invariant($"[Reshape({before}, 1)]\n[Conv1D({_size}, 2, Padding = Padding.Causal, Dilation = {random.Next(1, 4)})]\n[Flatten]");
+        }
+
+        if (kind == 2)
+        {
+            int filters = _size;
+            _size *= 6;
+            return Invariant($"[Reshape({before}, 1, 1)]\n[ConvTranspose2D({filters}, 2, KernelWidth = 3)]\n[Flatten]");
         }
 
         return Invariant($"[Reshape({before}, 1, 1)]\n[Conv2D({_size}, 3, Activation.{Pick(Enum.GetNames<Activation>())}, Padding = Padding.Same, Dilation = {random.Next(1, 4)})]\n[Flatten]");

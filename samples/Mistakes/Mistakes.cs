@@ -216,13 +216,6 @@ public partial class PaddedTwice;
 [Dense(10)]
 public partial class OnlyPadding;
 
-/// <summary>NDSL1013: 5 rows less 6 are none.</summary>
-[Input(4, 2, 2)]
-[ConvTranspose2D(8, 3, Activation.Relu, Stride = 2, Pad = 3)]
-[Flatten]
-[Dense(10)]
-public partial class NothingLeft;
-
 /// <summary>NDSL1014: with a stride of 2 there are two sizes to choose from, not three.</summary>
 [Input(8, 4, 4)]
 [ConvTranspose2D(4, 3, Activation.Relu, Stride = 2, Pad = 1, OutputPadding = 2)]
@@ -286,6 +279,12 @@ public partial class BiasesThatStartElsewhere;
 [Dense(32, Activation.Relu, Init = Init.HeNormal)]
 [Dense(10)]
 public partial class SameAsAutomatic;
+
+/// <summary>NDSL2010: a dense layer has no kernels.</summary>
+[Input(16)]
+[Dense(16, Activation.Relu, Init = Init.Dirac)]
+[Dense(4)]
+public partial class InitializerOfKernels;
 
 // ---- 3: the network will not train ----
 

@@ -49,7 +49,7 @@ public class MapTableTests(ITestOutputHelper output)
         from stride in new[] { 1, 2, 3 }
         from dilation in new[] { "", ", Dilation = 2" }
         from padding in new[] { "", "Same", "Pad = 1", "PadTop = 1", "OutputPadding = 1" }
-        where map[2] > 1 || stride > 1 || !padding.StartsWith("Pad ", StringComparison.Ordinal) || kernel > 2 || dilation.Length > 0
+        where map[2] > 1 || padding != "Pad = 1" || kernel > 2 || dilation.Length > 0
         where !padding.StartsWith("Out", StringComparison.Ordinal) || stride > 1 || dilation.Length > 0
         let groups = kernel == 3 ? ", Groups = 2" : ""
         select (map, $"ConvTranspose2D(4, {kernel}, Stride = {stride}{dilation}{groups}{Written(padding)})");

@@ -148,7 +148,8 @@ internal sealed class LayerListBuilder
     private TensorShape OutputOf(int layer) => layer < 0 ? _input : _layers[layer].Output;
 
     private static ParameterModel ModelOf(ParameterSpec spec, string layer) =>
-        new ParameterModel(Names.Full(layer, spec.Role), spec.Role, spec.Shape, spec.FanIn, spec.FanOut, spec.Use).StartingAs(spec.Start);
+        new ParameterModel(Names.Full(layer, spec.Role), spec.Role, spec.Shape, spec.FanIn, spec.FanOut, spec.Use) { Groups = spec.Groups }
+            .StartingAs(spec.Start);
 
     /// <summary>A list of layers, in which names are given and taps are seen.</summary>
     /// <param name="name">What the names in it begin with.</param>

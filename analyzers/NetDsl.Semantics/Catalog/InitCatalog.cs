@@ -54,6 +54,8 @@ internal static class InitCatalog
         new(InitNames.Orthogonal, "orthogonal", InitFamily.Scaled, ["Gain"]),
         new(InitNames.TruncatedNormal, "truncated normal", InitFamily.Naive, ["Std"]) { Distribution = "TruncatedNormal" },
         new(InitNames.Identity, "identity", InitFamily.Scaled, ["Gain"]) { IsRandom = false },
+        new(InitNames.Dirac, InitNames.Dirac, InitFamily.Scaled, ["Gain"]) { IsRandom = false },
+        new(InitNames.DeltaOrthogonal, "delta-orthogonal", InitFamily.Scaled, ["Gain"]),
         new(InitNames.Sparse, "sparse", InitFamily.Naive, ["Sparsity", "Std"]),
         new(InitNames.VarianceScaling, "variance scaling", InitFamily.Scaled, ["VarianceScale", "VarianceMode", "Distribution"]),
         new(InitNames.PyTorchDefault, "PyTorch default", InitFamily.Scaled, []) { Distribution = "Uniform" },

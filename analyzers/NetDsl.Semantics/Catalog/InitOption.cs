@@ -10,7 +10,7 @@ internal sealed record InitOption(ArgumentSpec Spec, string? Sentence = null)
     /// <summary>Every option, once. Which initializer reads which, <see cref="InitCatalog"/> says.</summary>
     public static ImmutableArray<InitOption> All { get; } =
     [
-        new(ArgumentSpec.Positive("Gain"), "only Xavier, He, LeCun, orthogonal and identity weights have a gain"),
+        new(ArgumentSpec.Positive("Gain"), "only Xavier, He, LeCun, orthogonal, identity, Dirac and delta-orthogonal weights have a gain"),
         new(ArgumentSpec.Positive("Std")),
         new(ArgumentSpec.Positive("Range")),
         new(ArgumentSpec.Finite("Value")),

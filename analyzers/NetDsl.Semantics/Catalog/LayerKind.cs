@@ -164,4 +164,8 @@ internal sealed record ShapeResult(TensorShape Output, ShapeProblem? Problem = n
 /// <param name="Use">What becomes of it while training.</param>
 /// <param name="Start">How it starts; null for 0, or where the attribute says how.</param>
 internal sealed record ParameterSpec(
-    string Role, EquatableArray<int> Shape, double FanIn, double FanOut, ParameterUse Use = ParameterUse.Decayed, StartModel? Start = null);
+    string Role, EquatableArray<int> Shape, double FanIn, double FanOut, ParameterUse Use = ParameterUse.Decayed, StartModel? Start = null)
+{
+    /// <summary>Into how many groups of rows it is divided that have nothing to do with each other.</summary>
+    public int Groups { get; init; } = 1;
+}

@@ -14,7 +14,10 @@ internal static class BiasChoice
         }
 
         return method == InitNames.PyTorchDefault
-            ? new(InitNames.PyTorchDefault, $"b ~ {InitFormula.PyTorchBound(weight.FanIn)}", [InitFormula.Fan("fanIn", weight.FanIn)])
+            ? new(
+                InitNames.PyTorchDefault,
+                $"b ~ {InitFormula.PyTorchBound(weight)}",
+                [InitFormula.Fan("fanIn", InitFormula.PyTorchFan(weight))])
             : null;
     }
 }

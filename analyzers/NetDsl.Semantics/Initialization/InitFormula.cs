@@ -42,8 +42,11 @@ internal static partial class InitFormula
             InitNames.LeCunNormal => Normal(gain, 1, "1/fan-in", $"1/{fanIn}", weight.FanIn, [FanIn(), .. UnusualGain(gain)]),
             InitNames.Orthogonal => Orthogonal(gain, weight),
             InitNames.Identity => Identity(gain, weight),
+            InitNames.Dirac => Dirac(gain, weight),
+            InitNames.DeltaOrthogonal => DeltaOrthogonal(gain, weight),
             InitNames.VarianceScaling => VarianceScaling(options, weight),
-            InitNames.PyTorchDefault => ($"w ~ {PyTorchBound(weight.FanIn)}", 1 / Math.Sqrt(3.0 * weight.FanIn), [FanIn()]),
+            InitNames.PyTorchDefault =>
+                ($"w ~ {PyTorchBound(weight)}", 1 / Math.Sqrt(3.0 * PyTorchFan(weight)), [Fan("fanIn", PyTorchFan(weight))]),
             InitNames.Siren => Siren(weight.FanIn, activation.Option, isFirst),
             _ => ("w = 0", 0.0, []),
         };
@@ -85,6 +88,10 @@ internal static partial class InitFormula
 
     /// <summary>Rows and columns of weights of any rank: the first axis is that of the units.</summary>
     private static (int Rows, int Columns) Matrix(ParameterModel weight) => (weight.Shape[0], (int)(weight.Length / weight.Shape[0]));
+
+    /// <summary>How many matrices there are below each other, where there are several.</summary>
+    private static NamedLiteral[] Groups(ParameterModel weight) =>
+        weight.Groups == 1 ? [] : [new("groups", Numbers.Integer(weight.Groups))];
 
     private static NamedLiteral[] Sides(int rows, int columns) =>
         [new("rows", Numbers.Integer(rows)), new("columns", Numbers.Integer(columns))];

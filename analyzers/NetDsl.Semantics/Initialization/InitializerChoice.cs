@@ -29,10 +29,10 @@ internal static class InitializerChoice
             InitOrigin.Network => network!.Member("init"),
             _ => null,
         };
-        string method = InitCatalog.Contains(written) ? written! : InitNames.Auto;
+        string named = InitCatalog.Contains(written) ? written! : InitNames.Auto, method = FittingFor(named, weight);
         branch = origin == InitOrigin.Layer || layer.Has("Gain") ? null : branch;
         var options = new InitOptions(layer, origin == InitOrigin.Network ? network : null) { Factor = branch?.Factor ?? 1 };
-        string reason = origin == InitOrigin.Layer ? $"chosen by Init = Init.{method}" : $"chosen by [DefaultInit(Init.{method})]";
+        string reason = origin == InitOrigin.Layer ? $"chosen by Init = Init.{named}" : $"chosen by [DefaultInit(Init.{named})]";
         InitModel chosen = branch is { Factor: 0 }
             ? InitFormula.Describe(InitNames.Zero, InitOrigin.Activation, branch.Reason, options, activation, weight, isFirst)
             : method == InitNames.Auto
@@ -54,6 +54,18 @@ internal static class InitializerChoice
         layer.Weight!,
         isFirst: !neighbours.FollowsWeights(layer),
         branch);
+
+    /// <summary>
+    /// What a method is for weights with kernels, or without: a kernel of one place is what a dense layer has in place of one. So one
+    /// <c>[DefaultInit]</c> serves both.
+    /// </summary>
+    public static string FittingFor(string method, ParameterModel weight) => (method, HasKernels: weight.Shape.Count > 2) switch
+    {
+        (InitNames.Identity, true) => InitNames.Dirac,
+        (InitNames.Dirac, false) => InitNames.Identity,
+        (InitNames.DeltaOrthogonal, false) => InitNames.Orthogonal,
+        _ => method,
+    };
 
     /// <summary>The initializer that <c>Init.Auto</c> chooses under an activation.</summary>
     public static string MethodFor(ActivationModel activation) => ActivationCatalog.Of(activation).Family switch

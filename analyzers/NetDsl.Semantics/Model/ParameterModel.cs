@@ -25,6 +25,9 @@ internal enum ParameterUse
 internal sealed record ParameterModel(
     string Name, string Role, EquatableArray<int> Shape, double FanIn, double FanOut, ParameterUse Use = ParameterUse.Decayed)
 {
+    /// <summary>Into how many groups of rows it is divided that have nothing to do with each other.</summary>
+    public int Groups { get; init; } = 1;
+
     /// <summary>
     /// The full name of the tensor that it is, where a layer before it owns that; null for a tensor of its own. Both layers stand in one
     /// list, so that repetitions of a block share nothing with each other.

@@ -8,8 +8,8 @@ internal sealed record WindowModel(WindowAxis Rows, WindowAxis Columns)
 }
 
 /// <summary>
-/// One axis of a window: output i reads the inputs i·stride + m·dilation − begin, for every m &lt; kernel. Of a transposed convolution input
-/// i is spread over these outputs.
+/// One axis of a window: output i reads the inputs i·stride + m·dilation − begin, for every m &lt; kernel. Of a transposed convolution
+/// input i is spread over these outputs.
 /// </summary>
 /// <param name="Input">The length of the map.</param>
 /// <param name="Kernel">The places in the window.</param>

@@ -17,6 +17,8 @@ internal static class InitNames
     public const string Orthogonal = nameof(Orthogonal);
     public const string TruncatedNormal = nameof(TruncatedNormal);
     public const string Identity = nameof(Identity);
+    public const string Dirac = nameof(Dirac);
+    public const string DeltaOrthogonal = nameof(DeltaOrthogonal);
     public const string Sparse = nameof(Sparse);
     public const string VarianceScaling = nameof(VarianceScaling);
     public const string PyTorchDefault = nameof(PyTorchDefault);

@@ -52,6 +52,7 @@ internal static class RuleList
         new OrthogonalCostRule(),
         new BiasStartRule(),
         new SameAsAutomaticRule(),
+        new KernelInitializerRule(),
         new SignalVanishesRule(),
         new SignalExplodesRule(),
         new ScatteringRule(),

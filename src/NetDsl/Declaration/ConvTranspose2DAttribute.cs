@@ -9,8 +9,8 @@ namespace NetDsl;
 /// </summary>
 /// <remarks>
 /// As PyTorch's <c>ConvTranspose2d</c>: the way back of a convolution with the same kernel. Where the stride does not divide the kernel,
-/// neighbouring outputs add up different numbers of terms, which shows as a checkerboard (Odena et al. 2016, "Deconvolution and checkerboard
-/// artifacts"). A softmax is over all values of a sample.
+/// neighbouring outputs add up different numbers of terms, which shows as a checkerboard (Odena et al. 2016, "Deconvolution and
+/// checkerboard artifacts"). A softmax is over all values of a sample.
 /// </remarks>
 /// <param name="filters">The channels of the output, 1 or more.</param>
 /// <param name="kernel">The rows and columns of the window, 1 or more.</param>

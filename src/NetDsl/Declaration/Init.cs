@@ -39,7 +39,10 @@ public enum Init
     /// <summary>w ~ N(0, gain² / n_in), gain 1 (LeCun et al. 1998, §4.6).</summary>
     LeCunNormal,
 
-    /// <summary>A random matrix with orthonormal rows (wide) or columns (tall), times the gain, 1 (Saxe et al. 2013).</summary>
+    /// <summary>
+    /// A random matrix with orthonormal rows (wide) or columns (tall), times the gain, 1 (Saxe et al. 2013). A row is a unit, or all
+    /// kernels of a filter; each group of a convolution has a matrix of its own.
+    /// </summary>
     Orthogonal,
 
     /// <summary>
@@ -48,8 +51,21 @@ public enum Init
     /// </summary>
     TruncatedNormal,
 
-    /// <summary>w = gain on the leading diagonal, 0 elsewhere: unit i starts as input i.</summary>
+    /// <summary>w = gain on the leading diagonal, 0 elsewhere: unit i starts as input i. Of a convolution the same as
+    /// <see cref="Dirac"/>.</summary>
     Identity,
+
+    /// <summary>
+    /// w = gain at the middle of the kernel from channel i to filter i, in each group, 0 elsewhere: filter i starts as channel i (PyTorch's
+    /// <c>dirac_</c>). Of a layer without kernels the same as <see cref="Identity"/>.
+    /// </summary>
+    Dirac,
+
+    /// <summary>
+    /// A random orthogonal matrix, times the gain, 1, at the middle of the kernels, 0 elsewhere (Xiao et al. 2018, §4). Of a layer without
+    /// kernels the same as <see cref="Orthogonal"/>.
+    /// </summary>
+    DeltaOrthogonal,
 
     /// <summary>
     /// N(0, <see cref="WeightedLayerAttribute.Std"/>²), but of the weights that read one input

@@ -2,7 +2,9 @@ using System.ComponentModel;
 
 namespace NetDsl;
 
-/// <summary>A layer that spreads each value of a map, [B, channels, height, width], over a window of a larger map, and how it does.</summary>
+/// <summary>
+/// A layer that spreads each value of a map, [B, channels, height, width], over a window of a larger map, and how it does.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class TransposedConvolution2DAttribute : WeightedLayerAttribute
 {

@@ -5,8 +5,8 @@ namespace NetDsl;
 /// <summary>The window that a layer moves over a map. Along an axis, output i reads the inputs i·stride + m·dilation − pad.</summary>
 /// <remarks>
 /// Something in one dimension has a window of one row. All padding is told in numbers, however it was written. A transposed convolution
-/// spreads input i over the outputs i·stride + m·dilation − pad; what it is padded by is cut off the output, and where that is below 0 after
-/// the map, so much is added.
+/// spreads input i over the outputs i·stride + m·dilation − pad; what it is padded by is cut off the output, and where that is below 0
+/// after the map, so much is added.
 /// </remarks>
 /// <param name="Height">The rows of the window.</param>
 /// <param name="Width">Its columns.</param>

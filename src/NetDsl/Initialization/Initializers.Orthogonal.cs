@@ -17,17 +17,29 @@ public static partial class Initializers
     /// </remarks>
     /// <param name="weights">Receives the matrix, [rows, columns], row by row.</param>
     /// <param name="stream">The random numbers of this parameter.</param>
-    /// <param name="rows">1 or more; the units of a dense layer.</param>
-    /// <param name="columns">1 or more; the inputs of a dense layer.</param>
+    /// <param name="rows">1 or more; the units of a dense layer, the filters of a convolution.</param>
+    /// <param name="columns">1 or more; the inputs of a dense layer, what a filter of a convolution reads, channel by channel.</param>
     /// <param name="gain">The factor on every weight, finite and above 0.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A side is below 1 or too long, or the gain is not finite or not above 0.</exception>
+    /// <param name="groups">
+    /// Into how many matrices the rows are divided, one below the other, each of which is orthogonal for itself; a divisor of them.
+    /// </param>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// A side is below 1 or too long, the groups do not divide the rows, or the gain is not finite or not above 0.
+    /// </exception>
     /// <exception cref="ArgumentException">The span does not hold rows·columns weights.</exception>
-    public static void Orthogonal(Span<float> weights, RandomStream stream, int rows, int columns, float gain = 1)
+    public static void Orthogonal(Span<float> weights, RandomStream stream, int rows, int columns, float gain = 1, int groups = 1)
     {
         Require.Matrix(weights, rows, columns, longest: OrthonormalColumns.MostRows);
+        Require.Groups(groups, rows);
         Require.Positive(gain);
 
         stream.FillNormal(weights, 0, 1);
-        OrthonormalColumns.Of(weights, Math.Max(rows, columns), Math.Min(rows, columns), gain, transposed: rows < columns);
+        int ofGroup = rows / groups, size = ofGroup * columns;
+        for (int group = 0; group < groups; group++)
+        {
+            Span<float> matrix = weights.Slice(group * size, size);
+            OrthonormalColumns.Of(
+                matrix, Math.Max(ofGroup, columns), Math.Min(ofGroup, columns), gain, transposed: ofGroup < columns);
+        }
     }
 }

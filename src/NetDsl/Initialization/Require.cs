@@ -57,6 +57,31 @@ internal static class Require
         }
     }
 
+    /// <summary>A span of kernels, [rows, columns, height, width].</summary>
+    public static void Kernels(ReadOnlySpan<float> weights, int rows, int columns, int height, int width)
+    {
+        Side(rows, int.MaxValue);
+        Side(columns, int.MaxValue);
+        Size(height);
+        Size(width);
+        if (weights.Length != (Int128)rows * columns * height * width)
+        {
+            throw new ArgumentException(
+                $"The span holds {weights.Length} weights, but {rows}×{columns} kernels of {height}×{width} have "
+                    + $"{(Int128)rows * columns * height * width}; give a span of that length.",
+                nameof(weights));
+        }
+    }
+
+    /// <summary>Groups of equally many rows.</summary>
+    public static void Groups(int groups, int rows)
+    {
+        if (groups < 1 || rows % groups != 0)
+        {
+            throw new ArgumentOutOfRangeException(nameof(groups), groups, $"groups must divide the {rows} rows; give the layer's groups.");
+        }
+    }
+
     /// <summary>gain·√variance, computed in double and rounded to float once.</summary>
     public static float Scale(float gain, double variance)
     {
@@ -66,6 +91,14 @@ internal static class Require
             ? scale
             : throw new ArgumentOutOfRangeException(
                 nameof(gain), gain, $"With this gain the weights would be of size {scale}; give one nearer to 1.");
+    }
+
+    private static void Size(int value, [CallerArgumentExpression(nameof(value))] string? name = null)
+    {
+        if (value < 1)
+        {
+            throw new ArgumentOutOfRangeException(name, value, $"{name} must be 1 or more; give the {name} of the layer's kernels.");
+        }
     }
 
     private static void Side(int value, int longest, [CallerArgumentExpression(nameof(value))] string? name = null)

@@ -156,7 +156,7 @@ public class DescriptionTests
             };
         }
 
-        if (with.StartsWith("Init", StringComparison.Ordinal) && !positions.Contains("init"))
+        if ((with.StartsWith("Init", StringComparison.Ordinal) && !positions.Contains("init")) || with.StartsWith("Stride", StringComparison.Ordinal))
         {
             yield return with;
         }

@@ -104,7 +104,9 @@ public class KernelParityTests
         foreach (InitKind kind in InitCatalog.All.Add(InitCatalog.Siren).Where(kind => kind.Name != "Auto"))
         {
             MethodInfo method = typeof(Initializers).GetMethod(kind.Name)!;
-            LayerModel layer = ModelOf([4], kind.Name == "Siren" ? Dense(3, "Sine") : Dense(3, options: Init(kind.Name))).Layers[0];
+            LayerModel layer = kind.Name is "Dirac" or "DeltaOrthogonal"
+                ? ModelOf([4, 5, 5], Layer("Conv2D", ("filters", 6), ("kernel", 3), ("Groups", 2), Init(kind.Name))).Layers[0]
+                : ModelOf([4], kind.Name == "Siren" ? Dense(3, "Sine") : Dense(3, options: Init(kind.Name))).Layers[0];
             string[] fixedParameters = kind.IsRandom ? ["weights", "stream"] : ["weights"];
             string[] given = [.. layer.Init!.Arguments.Select(argument => argument.Name)];
 

@@ -108,6 +108,18 @@ public sealed class GoldenValueTests
         orthogonal 150 190, gain 1: 001058920d12df16
             bd76da60 bc2c0540 3df81e6e 3ca39bf1 bd9b3ddf be1f2fd0 bdc9ad76 bd26f465
             bd8f46aa 3c781d18 3e0d65ac 3d9056b8 bd045f00 bda7fd8b bd692ac3 bc15f49a
+        orthogonal 24 10, 4 groups: 436b3c4db94237ef
+            be889154 3c6855ea 3ed85626 be556ac0 3e6129f5 be5efb6d 3dc80aba 3f1c8c64
+            3db8ba07 beefc217 be90e833 be010bf8 3d2135ed be4965cd 3e255b06 3e29a982
+        orthogonal 24 3, 2 groups: c765674048ed3ae1
+            be8de0dc be6cf2dc 3e356784 bf027faf 3ed98a94 3d8a2398 3c715ed0 be0220ca
+            bf16be40 3e9f7129 3ecd33a4 be97d4b0 3ee0bfc6 bd19b648 3e60d306 be3d06c1
+        delta-orthogonal 8 5 of 3 4: a49d73f00ff228a7
+            00000000 00000000 00000000 00000000 00000000 00000000 bedd4dfc 00000000
+            00000000 00000000 00000000 00000000 00000000 00000000 00000000 00000000
+        delta-orthogonal 8 8 of 1 5, 2 groups: a7281823ac220aa7
+            00000000 00000000 be8c72c4 00000000 00000000 00000000 00000000 3ed0a74b
+            00000000 00000000 00000000 00000000 bf09fc34 00000000 00000000 00000000
 
         """;
 

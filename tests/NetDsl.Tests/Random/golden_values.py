@@ -224,11 +224,10 @@ def factor_panel(a, first, width):
     return v, t, signs
 
 
-def orthogonal(stream, rows, columns, gain):
+def orthogonal(values, rows, columns, gain):
     if rows < columns:
-        tall = orthogonal(stream, columns, rows, gain)
+        tall = orthogonal(values, columns, rows, gain)
         return [tall[c * rows + r] for r in range(rows) for c in range(columns)]
-    values = stream.normal(rows * columns)
     a = [values[i * columns:(i + 1) * columns] for i in range(rows)]
     panels, signs = [], []
     for first in range(0, columns, WIDTH):
@@ -241,6 +240,20 @@ def orthogonal(stream, rows, columns, gain):
     for first, v, t in reversed(panels):
         reflect(v, t, q[first:], range(first, columns), False)
     return [f32(x * f32(signs[j] * f32(gain))) for row in q for j, x in enumerate(row)]
+
+
+def orthogonal_groups(stream, rows, columns, gain=1, groups=1):
+    """A matrix for each group of rows, of the normals that stand there."""
+    values, rows = stream.normal(rows * columns), rows // groups
+    size = rows * columns
+    return [x for g in range(groups) for x in orthogonal(values[g * size:(g + 1) * size], rows, columns, gain)]
+
+
+def delta_orthogonal(stream, rows, columns, height, width, groups):
+    """The matrix at the middle of the kernels."""
+    values = [0.0] * (rows * columns * height * width)
+    values[height // 2 * width + width // 2::height * width] = orthogonal_groups(stream, rows, columns, groups=groups)
+    return values
 
 
 def show(name, words):
@@ -283,7 +296,11 @@ def main():
     uniform("variance scaling 24 40, 1.5, geometric, uniform", math.sqrt(3 * (1.5 / math.sqrt(24 * 40))))
     show("sparse 12 80, 0.3, 0.5", [bits(x) for x in sparse(weights, 12, 80, 0.3, 0.5)])
     for rows, columns, gain in [(1, 1, 1), (8, 8, 1), (5, 21, 1), (21, 5, 1), (67, 67, 1.5), (37, 75, 1), (101, 33, 0.7), (150, 190, 1)]:
-        show(f"orthogonal {rows} {columns}, gain {gain}", [bits(x) for x in orthogonal(weights, rows, columns, gain)])
+        show(f"orthogonal {rows} {columns}, gain {gain}", [bits(x) for x in orthogonal_groups(weights, rows, columns, gain)])
+    show("orthogonal 24 10, 4 groups", [bits(x) for x in orthogonal_groups(weights, 24, 10, groups=4)])
+    show("orthogonal 24 3, 2 groups", [bits(x) for x in orthogonal_groups(weights, 24, 3, groups=2)])
+    show("delta-orthogonal 8 5 of 3 4", [bits(x) for x in delta_orthogonal(weights, 8, 5, 3, 4, 1)])
+    show("delta-orthogonal 8 8 of 1 5, 2 groups", [bits(x) for x in delta_orthogonal(weights, 8, 8, 1, 5, 2)])
 
 
 main()

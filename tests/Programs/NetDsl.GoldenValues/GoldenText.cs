@@ -45,6 +45,13 @@ public static class GoldenText
         AddOrthogonal(text, 37, 75, 1);
         AddOrthogonal(text, 101, 33, 0.7f);
         AddOrthogonal(text, 150, 190, 1);
+        Add(text, "orthogonal 24 10, 4 groups", Floats(240, span => Initializers.Orthogonal(span, Weights, 24, 10, groups: 4)));
+        Add(text, "orthogonal 24 3, 2 groups", Floats(72, span => Initializers.Orthogonal(span, Weights, 24, 3, groups: 2)));
+        Add(text, "delta-orthogonal 8 5 of 3 4", Floats(480, span => Initializers.DeltaOrthogonal(span, Weights, 8, 5, 3, 4)));
+        Add(
+            text,
+            "delta-orthogonal 8 8 of 1 5, 2 groups",
+            Floats(320, span => Initializers.DeltaOrthogonal(span, Weights, 8, 8, 1, 5, groups: 2)));
         return text.ToString();
     }
 

@@ -49,8 +49,9 @@ internal sealed class ConvTranspose2DKind() : ConvolutionKind(LayerNames.ConvTra
         WindowArguments.Onto(map, arguments, SizeArgument, Axes);
 
     /// <summary>An output adds up what is spread over it, strides apart; an input is spread over all places of its windows.</summary>
-    protected override (double In, double Out) Fans(int channels, int filters, int groups, WindowModel window) =>
-        ((double)channels / groups * window.Size / ((double)window.Rows.Stride * window.Columns.Stride), (double)filters / groups * window.Size);
+    protected override (double In, double Out) Fans(int channels, int filters, int groups, WindowModel window) => (
+        (double)channels / groups * window.Size / ((double)window.Rows.Stride * window.Columns.Stride),
+        (double)filters / groups * window.Size);
 
     protected override EquatableArray<int> KernelsOf(int channels, int filters, int groups, WindowModel window) =>
         KernelsOf(channels, filters / groups, window);

@@ -87,7 +87,7 @@ internal abstract class ConvolutionKind(string name, int axes) : LayerKind(name)
         int channels = input.Dimensions[0], filters = output.Dimensions[0], groups = GroupsOf(channels, arguments)!.Value;
         WindowModel window = WindowOver(input, arguments).Window!;
         (double fanIn, double fanOut) = Fans(channels, filters, groups, window);
-        yield return new("weight", KernelsOf(channels, filters, groups, window), fanIn, fanOut);
+        yield return new("weight", KernelsOf(channels, filters, groups, window), fanIn, fanOut) { Groups = groups };
         if (HasBias(arguments))
         {
             yield return new("bias", [filters], fanIn, fanOut, ParameterUse.Spared);
@@ -151,8 +151,9 @@ internal abstract class ConvolutionKind(string name, int axes) : LayerKind(name)
     /// A unit reads the windows of all channels in its group; an input is read by as many outputs, divided by what strides pass over. At
     /// borders there are fewer of both.
     /// </summary>
-    protected virtual (double In, double Out) Fans(int channels, int filters, int groups, WindowModel window) =>
-        ((double)channels / groups * window.Size, (double)filters / groups * window.Size / ((double)window.Rows.Stride * window.Columns.Stride));
+    protected virtual (double In, double Out) Fans(int channels, int filters, int groups, WindowModel window) => (
+        (double)channels / groups * window.Size,
+        (double)filters / groups * window.Size / ((double)window.Rows.Stride * window.Columns.Stride));
 
     /// <summary>The shape of the weights.</summary>
     protected virtual EquatableArray<int> KernelsOf(int channels, int filters, int groups, WindowModel window) =>

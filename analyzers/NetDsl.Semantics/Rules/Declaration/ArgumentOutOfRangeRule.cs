@@ -45,7 +45,8 @@ internal sealed class ArgumentOutOfRangeRule : NetworkRule
     /// reported once.
     /// </summary>
     private IEnumerable<Finding> CheckGains(NetworkModel model) => model.WeightedLayers
-        .Where(layer => layer.Init is { Method: not (InitNames.Orthogonal or InitNames.Identity) } init
+        .Where(layer => layer.Init is { } init
+            && init.Method is not (InitNames.Orthogonal or InitNames.Identity or InitNames.Dirac or InitNames.DeltaOrthogonal)
             && init.Deviation is not (>= float.Epsilon and <= float.MaxValue / 2)
             && InitCatalog.Get(init.Method).Reads("Gain"))
         .Select(layer => (Layer: layer, Place: IsOwn(layer) ? Site.OfLayer(layer.Index, "Gain") : Site.OfDefaultInit("Gain")))

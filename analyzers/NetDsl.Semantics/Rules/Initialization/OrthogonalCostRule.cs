@@ -21,32 +21,34 @@ internal sealed class OrthogonalCostRule : NetworkRule
     {
         foreach (LayerModel[] layers in ByCause(judged.Layers.Where(IsCostly)))
         {
-            ParameterModel weight = layers[0].Weight!;
             yield return ReportStart(
                 layers,
                 layer => Site.OfLayer(layer.Index, "Init"),
                 layers[0].Name,
-                Numbers.Count(Rows(weight)),
-                Numbers.Count(Columns(weight)),
+                Numbers.Count(Rows(layers[0])),
+                Numbers.Count(Columns(layers[0])),
                 More(layers),
-                Numbers.Short(Work(weight) / 1e9),
+                Numbers.Short(Work(layers[0]) / 1e9),
                 InitializerChoice.MemberFor(layers[0].Nonlinearity!));
         }
     }
 
-    private static bool IsCostly(LayerModel layer) => layer.Init!.Method == InitNames.Orthogonal && Work(layer.Weight!) > Limit;
+    private static bool IsCostly(LayerModel layer) =>
+        layer.Init!.Method is InitNames.Orthogonal or InitNames.DeltaOrthogonal && Work(layer) > Limit;
 
     /// <summary>
     /// Multiply-adds of a QR decomposition by Householder's method and of forming Q: 2·l·s² − ⅔·s³ for a longer side l and a shorter s
-    /// (Golub and Van Loan 2013, §5.2).
+    /// (Golub and Van Loan 2013, §5.2). Each group has a matrix.
     /// </summary>
-    private static double Work(ParameterModel weight)
+    private static double Work(LayerModel layer)
     {
-        double longer = Math.Max(Rows(weight), Columns(weight)), shorter = Math.Min(Rows(weight), Columns(weight));
-        return shorter * shorter * ((2 * longer) - (2.0 / 3 * shorter));
+        double longer = Math.Max(Rows(layer), Columns(layer)), shorter = Math.Min(Rows(layer), Columns(layer));
+        return layer.Weight!.Groups * shorter * shorter * ((2 * longer) - (2.0 / 3 * shorter));
     }
 
-    private static long Rows(ParameterModel weight) => weight.Shape[0];
+    private static long Rows(LayerModel layer) => layer.Weight!.Shape[0] / layer.Weight.Groups;
 
-    private static long Columns(ParameterModel weight) => weight.Length / weight.Shape[0];
+    private static long Columns(LayerModel layer) => layer.Init!.Method == InitNames.DeltaOrthogonal
+        ? layer.Weight!.Shape[1]
+        : layer.Weight!.Length / layer.Weight.Shape[0];
 }

@@ -6,7 +6,7 @@ namespace NetDsl.Analyzers.Tests.Rules;
 
 public sealed class ArgumentWithoutEffectRuleTests
 {
-    private const string Gain = "only Xavier, He, LeCun, orthogonal and identity weights have a gain";
+    private const string Gain = "only Xavier, He, LeCun, orthogonal, identity, Dirac and delta-orthogonal weights have a gain";
 
     private const string Std = "only Init.RandomNormal, Init.TruncatedNormal and Init.Sparse read it";
 

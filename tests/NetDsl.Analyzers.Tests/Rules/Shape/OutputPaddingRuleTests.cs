@@ -31,7 +31,7 @@ public sealed class OutputPaddingRuleTests
     public Task A_number_below_0_is_an_argument_out_of_range() => AnalyzerTest.Reports(
         """
         [Input(4, 5, 6)]
-        [ConvTranspose2D(8, 3, Stride = 2, OutputPadding = {|#0:-1|})]
+        [ConvTranspose2D(8, 3, Stride = 2, {|#0:OutputPadding = -1|})]
         [Flatten]
         [Dense(10)]
         partial class Net;

@@ -18,6 +18,9 @@ internal sealed record RandomNetwork(string Name, int[] Widths, string Source)
     // Softmax is no function of one number, so that nothing is predicted after it.
     private static readonly Activation[] Activations = [.. Enum.GetValues<Activation>().Where(activation => activation != Activation.Softmax)];
 
+    /// <summary>Without those of kernels, which in a dense layer are other names.</summary>
+    private static readonly Init[] Starts = [.. Enum.GetValues<Init>().Except([Init.Dirac, Init.DeltaOrthogonal])];
+
     public int Depth => Widths.Length;
 
     public int Narrowest => Widths.Min();
@@ -62,7 +65,7 @@ internal sealed record RandomNetwork(string Name, int[] Widths, string Source)
     private static string DrawOptions(Random random)
     {
         Activation activation = Activations[random.Next(Activations.Length)];
-        Init init = Enum.GetValues<Init>()[random.Next(Enum.GetValues<Init>().Length)];
+        Init init = Starts[random.Next(Starts.Length)];
         string scale = init switch
         {
             Init.RandomNormal or Init.TruncatedNormal or Init.Sparse => string.Create(CultureInfo.InvariantCulture, $", Std = {0.02 + (0.2 * random.NextDouble()):0.000}"),

@@ -12,7 +12,7 @@ internal static class MnistEpoch
     /// <param name="output">Receives a table.</param>
     public static void Print(string folder, TextWriter output)
     {
-        Dataset training = IdxFile.Load(folder, "train"), test = IdxFile.Load(folder, "t10k");
+        Dataset training = MnistFiles.Load(folder, "train"), test = MnistFiles.Load(folder, "t10k");
         output.Write($"| Threads | An epoch of {training.Count} samples | Samples per second | Test accuracy after {Epochs} |\n");
         output.Write("| ---: | ---: | ---: | ---: |\n");
         foreach (Setting setting in Setting.All([]))

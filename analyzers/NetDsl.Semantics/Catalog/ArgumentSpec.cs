@@ -44,6 +44,13 @@ internal sealed record ArgumentSpec(string Name, string Requirement, Func<object
             "a number from 1.4e-45 to 3.4e38, the positive floats",
             value => AsNumber(value) is > 0 and var number && (float)number is > 0 and < float.PositiveInfinity);
 
+    /// <summary>Finite also once it is a float.</summary>
+    public static ArgumentSpec FiniteFloat(string name) =>
+        new(
+            name,
+            "a number from −3.4e38 to 3.4e38, the finite floats",
+            value => AsNumber(value) is { } number && !float.IsNaN((float)number) && !float.IsInfinity((float)number));
+
     public static ArgumentSpec BelowOne(string name) =>
         new(name, "above 0 and below 1", value => AsNumber(value) is > 0 and < 1);
 

@@ -36,6 +36,10 @@ internal static class CallCatalog
                 ArgumentSpec.BelowOne("ValidationShare"), ArgumentSpec.PositiveFloat("ClipNorm"), ArgumentSpec.PositiveFloat("ClipValue"),
                 ArgumentSpec.Count("CheckpointEvery"),
             ],
+            ["Augmentation"] =
+            [
+                ArgumentSpec.WholeNumber("VerticalShift"), ArgumentSpec.WholeNumber("HorizontalShift"), ArgumentSpec.FiniteFloat("Fill"),
+            ],
             ["EarlyStopping"] = [ArgumentSpec.Count("Patience"), ArgumentSpec.NotNegativeFloat("MinDelta")],
         }).ToImmutableDictionary(type => type.Key, type => type.Value);
 

@@ -8,6 +8,8 @@ public sealed partial class Standardizer
     internal const string MeanName = "input.mean";
     internal const string DeviationName = "input.deviation";
 
+    private const string EachName = "channelSize";
+
     /// <summary>
     /// Reads the standardizer that <see cref="Network.Save(string, Standardizer)"/> wrote with a network, and nothing else of the file.
     /// </summary>
@@ -41,6 +43,11 @@ public sealed partial class Standardizer
         json.WriteStartObject("standardizer");
         WriteNumbers("mean", _mean);
         WriteNumbers("deviation", _deviation);
+        if (ChannelSize > 1)
+        {
+            json.WriteNumber(EachName, ChannelSize);
+        }
+
         json.WriteEndObject();
 
         void WriteNumbers(string name, double[] numbers)
@@ -67,8 +74,14 @@ public sealed partial class Standardizer
         }
 
         double[] mean = [.. Numbers("mean")], deviation = [.. Numbers("deviation")];
+        int each = standardizer.TryGetProperty(EachName, out JsonElement size) ? size.GetInt32() : 1;
+        if (each < 1 || (long)each * mean.Length > Array.MaxLength)
+        {
+            throw new FormatException($"the standardizer has channels of size {each}.");
+        }
+
         return mean.Length > 0 && mean.Length == deviation.Length
-            ? Checked(mean, deviation, "mean", "deviation")
+            ? Checked(mean, deviation, each, "mean", "deviation")
             : throw new FormatException($"the standardizer has {mean.Length} means and {deviation.Length} deviations.");
 
         IEnumerable<double> Numbers(string name) => standardizer.GetProperty(name).EnumerateArray().Select(number => number.GetDouble());
@@ -90,6 +103,7 @@ public sealed partial class Standardizer
             return Checked(
                 [.. values[MeanName].Select(value => (double)value)],
                 [.. values[DeviationName].Select(value => (double)value)],
+                channelSize: 1,
                 MeanName,
                 DeviationName);
         }
@@ -99,9 +113,9 @@ public sealed partial class Standardizer
         }
     }
 
-    private static Standardizer Checked(double[] mean, double[] deviation, string meanName, string deviationName) =>
+    private static Standardizer Checked(double[] mean, double[] deviation, int channelSize, string meanName, string deviationName) =>
         Array.TrueForAll(mean, double.IsFinite) && Array.TrueForAll(deviation, value => double.IsFinite(value) && value > 0)
-            ? new(mean, deviation)
+            ? new(mean, deviation, channelSize)
             : throw new InvalidDataException($"{meanName} must be finite, and {deviationName} finite and above 0.");
 
     private static SafetensorsEntry Find(SafetensorsReader file, string name) =>

@@ -19,20 +19,25 @@ public sealed partial class Standardizer
     private readonly double[] _mean;
     private readonly double[] _deviation;
 
-    private Standardizer(double[] mean, double[] deviation)
+    private Standardizer(double[] mean, double[] deviation, int channelSize)
     {
         _mean = mean;
         _deviation = deviation;
+        ChannelSize = channelSize;
     }
 
-    /// <summary>The numbers of one input.</summary>
-    public int InputSize => _mean.Length;
+    /// <summary>The numbers of one sample.</summary>
+    public int InputSize => _mean.Length * ChannelSize;
 
-    /// <summary>The mean of every input, [<see cref="InputSize"/>].</summary>
+    /// <summary>How many inputs, one after the other, share a mean and a deviation: 1, or the height × width of a channel.</summary>
+    public int ChannelSize { get; }
+
+    /// <summary>The mean of every input or channel, [<see cref="InputSize"/> / <see cref="ChannelSize"/>].</summary>
     public ReadOnlySpan<double> Mean => _mean;
 
     /// <summary>
-    /// The deviation of every input, [<see cref="InputSize"/>], above 0: that of the samples given (divided by n, not n − 1).
+    /// The deviation of every input or channel, [<see cref="InputSize"/> / <see cref="ChannelSize"/>], above 0: that of the samples given
+    /// (divided by n, not n − 1).
     /// </summary>
     public ReadOnlySpan<double> Deviation => _deviation;
 
@@ -45,19 +50,40 @@ public sealed partial class Standardizer
     public static Standardizer Fit(Dataset data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        double[] mean = MeanOf(data);
+        return Fit(data, data.InputSize);
+    }
+
+    /// <summary>
+    /// Measures mean and deviation of every channel, over the samples and all places: what keeps neighbours in a picture comparable, and
+    /// does not blow up pixels that hardly ever change.
+    /// </summary>
+    /// <param name="data">The training data, [channels, …] for each sample.</param>
+    /// <param name="channels">The number of channels, such as 1 for grey pictures and 3 for coloured ones.</param>
+    /// <returns>The standardizer that brings these channels to mean 0 and deviation 1.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The number is below 1.</exception>
+    /// <exception cref="ArgumentException">The inputs do not divide among so many channels.</exception>
+    public static Standardizer Fit(Dataset data, int channels)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(channels);
+        if (data.InputSize % channels != 0)
+        {
+            throw new ArgumentException(
+                Invariant($"{data.InputSize} numbers do not divide among {channels} channels: every channel has as many."), nameof(channels));
+        }
+
+        double[] mean = MeanOf(data, channels);
         double[] deviation = Refine(mean, data);
-        ReadOnlySpan<float> first = data.Input(0);
-        for (int i = 0; i < mean.Length; i++)
+        for (int channel = 0; channel < channels; channel++)
         {
             // Asked of the values, not of the deviation: the mean of equal values may differ from them in the last bit.
-            if (!Varies(data, i))
+            if (!Varies(data, channel, channels))
             {
-                (mean[i], deviation[i]) = (first[i], 1);
+                (mean[channel], deviation[channel]) = (Channel(data, 0, channel, channels)[0], 1);
             }
         }
 
-        return new Standardizer(mean, deviation);
+        return new Standardizer(mean, deviation, data.InputSize / channels);
     }
 
     /// <summary>A data set with standardized inputs and the same labels or targets.</summary>
@@ -104,31 +130,51 @@ public sealed partial class Standardizer
 
         for (int sample = 0; sample < inputs.Length; sample += InputSize)
         {
-            for (int i = 0; i < _mean.Length; i++)
+            for (int channel = 0; channel < _mean.Length; channel++)
             {
-                standardized[sample + i] = (float)((inputs[sample + i] - _mean[i]) / _deviation[i]);
+                (double mean, double deviation) = (_mean[channel], _deviation[channel]);
+                int first = sample + (channel * ChannelSize);
+                for (int i = first; i < first + ChannelSize; i++)
+                {
+                    standardized[i] = (float)((inputs[i] - mean) / deviation);
+                }
             }
         }
     }
 
-    /// <summary>The line "2 inputs: mean 5.843, 3.057; deviation 0.8253, 0.4344", of the first inputs where there are many.</summary>
+    /// <summary>
+    /// The line "2 inputs: mean 5.843, 3.057; deviation 0.8253, 0.4344", of the first inputs where there are many; of channels "784 inputs
+    /// in 1 channel: …".
+    /// </summary>
     /// <returns>One line, the same under every culture.</returns>
-    public override string ToString() =>
-        $"{Figure.Count(InputSize, "input")}: mean {Figure.First(Mean)}; deviation {Figure.First(Deviation)}";
-
-    private static double[] MeanOf(Dataset data)
+    public override string ToString()
     {
-        double[] sums = new double[data.InputSize];
+        string channels = ChannelSize == 1 ? "" : $" in {Figure.Count(_mean.Length, "channel")}";
+        return $"{Figure.Count(InputSize, "input")}{channels}: mean {Figure.First(Mean)}; deviation {Figure.First(Deviation)}";
+    }
+
+    private static ReadOnlySpan<float> Channel(Dataset data, int sample, int channel, int channels)
+    {
+        int size = data.InputSize / channels;
+        return data.Input(sample).Slice(channel * size, size);
+    }
+
+    private static double[] MeanOf(Dataset data, int channels)
+    {
+        double[] sums = new double[channels];
         for (int sample = 0; sample < data.Count; sample++)
         {
-            ReadOnlySpan<float> input = data.Input(sample);
-            for (int i = 0; i < sums.Length; i++)
+            for (int channel = 0; channel < channels; channel++)
             {
-                sums[i] += input[i];
+                foreach (float value in Channel(data, sample, channel, channels))
+                {
+                    sums[channel] += value;
+                }
             }
         }
 
-        return [.. sums.Select(sum => sum / data.Count)];
+        double count = data.Count * (double)(data.InputSize / channels);
+        return [.. sums.Select(sum => sum / count)];
     }
 
     /// <summary>
@@ -141,31 +187,34 @@ public sealed partial class Standardizer
         double[] sums = new double[mean.Length], squares = new double[mean.Length];
         for (int sample = 0; sample < data.Count; sample++)
         {
-            ReadOnlySpan<float> input = data.Input(sample);
-            for (int i = 0; i < sums.Length; i++)
+            for (int channel = 0; channel < mean.Length; channel++)
             {
-                double difference = input[i] - mean[i];
-                sums[i] += difference;
-                squares[i] += difference * difference;
+                foreach (float value in Channel(data, sample, channel, mean.Length))
+                {
+                    double difference = value - mean[channel];
+                    sums[channel] += difference;
+                    squares[channel] += difference * difference;
+                }
             }
         }
 
-        for (int i = 0; i < sums.Length; i++)
+        double count = data.Count * (double)(data.InputSize / mean.Length);
+        for (int channel = 0; channel < mean.Length; channel++)
         {
-            double rest = sums[i] / data.Count;
-            mean[i] += rest;
-            squares[i] = Math.Sqrt(Math.Max(0, (squares[i] / data.Count) - (rest * rest)));
+            double rest = sums[channel] / count;
+            mean[channel] += rest;
+            squares[channel] = Math.Sqrt(Math.Max(0, (squares[channel] / count) - (rest * rest)));
         }
 
         return squares;
     }
 
-    private static bool Varies(Dataset data, int input)
+    private static bool Varies(Dataset data, int channel, int channels)
     {
-        float first = data.Input(0)[input];
-        for (int sample = 1; sample < data.Count; sample++)
+        float first = Channel(data, 0, channel, channels)[0];
+        for (int sample = 0; sample < data.Count; sample++)
         {
-            if (data.Input(sample)[input] != first)
+            if (Channel(data, sample, channel, channels).ContainsAnyExcept(first))
             {
                 return true;
             }

@@ -35,7 +35,8 @@ public abstract partial class Network
     /// </param>
     /// <param name="epochs">How often to visit every sample; with a resumed run, those before it count.</param>
     /// <param name="batchSize">Samples per step. The last batch of an epoch is smaller when they do not divide; it is trained too.</param>
-    /// <param name="options">Validation, learning-rate schedule, clipping, early stop, checkpoints and the order of samples.</param>
+    /// <param name="options">Validation, learning-rate schedule, clipping, early stop, checkpoints, augmentation and the order of
+    /// samples.</param>
     /// <param name="progress">
     /// Hears of every step, on the training thread, before the next one starts: training waits until <c>Report</c> returns, and ends if
     /// that throws. Meanwhile Predict, <see cref="Evaluate"/>, <see cref="Save(string)"/> and <see cref="ProbeSignal(Dataset, int)"/> may
@@ -47,7 +48,8 @@ public abstract partial class Network
     /// <param name="cancellationToken">Stops between two steps; the parameters stay as the last step left them.</param>
     /// <returns>The loss of every epoch, with the evaluation of the validation data where there is one.</returns>
     /// <exception cref="ArgumentException">
-    /// The data does not fit the network, options contradict each other, or an epoch would end in a batch that is too small for a layer.
+    /// The data does not fit the network, options contradict each other or ask for changes of maps where there are none, or an epoch would
+    /// end in a batch that is too small for a layer.
     /// </exception>
     /// <exception cref="InvalidOperationException">
     /// The network has no loss, or is in use elsewhere, or the optimizer belongs to other parameters, or keeps something that has no place
@@ -79,6 +81,7 @@ public abstract partial class Network
             DatasetFit.Check(_description, options.Validation, nameof(options));
         }
 
+        options.Augment?.MapOf(_description.InputShape, _description.Name, nameof(options));
         BatchFit.CheckEpoch(_description, data, batchSize, options, nameof(batchSize));
         using UseGate.Lease lease = _gate.Take(nameof(Train));
         return new TrainingRun(this, optimizer, data, epochs, batchSize, options).Complete(progress, cancellationToken);

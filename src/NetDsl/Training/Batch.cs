@@ -44,13 +44,14 @@ internal sealed class Batch
         };
     }
 
-    /// <summary>Brings the named samples together.</summary>
-    public void Gather(Dataset data, ReadOnlySpan<int> samples)
+    /// <summary>Brings the named samples together, changed for an epoch where there is something that changes them.</summary>
+    public void Gather(Dataset data, ReadOnlySpan<int> samples, Augmenter? augmenter, int epoch)
     {
         Count = samples.Length;
         for (int i = 0; i < samples.Length; i++)
         {
             Put(data, samples[i], i);
+            augmenter?.Change(data.Input(samples[i]), _inputs.AsSpan(i * _inputSize, _inputSize), epoch, samples[i]);
         }
     }
 

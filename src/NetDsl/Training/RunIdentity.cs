@@ -32,6 +32,7 @@ internal sealed record RunIdentity(IReadOnlyList<(string Name, string Value)> Fa
             (
                 "early stop",
                 options.EarlyStop is { } stop ? Invariant($"patience {stop.Patience}, least improvement {stop.MinDelta}") : None),
+            ("augmentation", options.Augment is { } augment ? $"{augment}" : None),
         ];
         return new RunIdentity(facts);
     }

@@ -104,10 +104,19 @@ public sealed record TrainingOptions
     /// </summary>
     public bool TrackGradientNorms { get; init; }
 
+    /// <summary>
+    /// Random changes of the maps that are trained on, made anew in every epoch; <see langword="null"/> for none. Validation data stays as
+    /// it is.
+    /// </summary>
+    public Augmentation? Augment { get; init; }
+
     /// <summary>Whether every epoch visits the samples in a new order. Without, it is that of the data set.</summary>
     public bool Shuffle { get; init; } = true;
 
-    /// <summary>The seed from which the orders derive; <see langword="null"/> means <see cref="Network.Seed"/>.</summary>
+    /// <summary>
+    /// The seed from which orders, splits and the changes of <see cref="Augment"/> derive; <see langword="null"/> means
+    /// <see cref="Network.Seed"/>.
+    /// </summary>
     public long? ShuffleSeed { get; init; }
 
     /// <summary>
@@ -123,6 +132,7 @@ public sealed record TrainingOptions
             ClipValue is { } value ? $"gradients clipped to ±{Figure.Number(value)}" : null,
             ClipNorm is { } norm ? $"gradients clipped to norm {Figure.Number(norm)}" : null,
             EarlyStop is null ? null : $"stop {EarlyStop}",
+            Augment is null ? null : $"samples changed by {Augment}",
             CheckpointPath is null
                 ? null
                 : $"{(Resume ? "resume from and " : "")}checkpoint to {CheckpointPath} every {Figure.Count(CheckpointEvery, "epoch")}",

@@ -10,6 +10,7 @@ internal sealed class TrainingRun
     private readonly Dataset? _validation;
     private readonly Batch _batch;
     private readonly SampleOrder _order;
+    private readonly Augmenter? _augmenter;
     private readonly GradientClip _clip;
     private readonly GradientNorms.Mean? _norms;
     private readonly BestEpoch? _best;
@@ -48,6 +49,7 @@ internal sealed class TrainingRun
         (_data, _validation) = options.ValidationShare is { } share ? data.Split(share, seed) : (data, options.Validation);
         _batch = new Batch(network.Plan, Math.Min(batchSize, _data.Count));
         _order = new SampleOrder(_data.Count, options.Shuffle ? seed : null);
+        _augmenter = options.Augment is { } augmentation ? new Augmenter(augmentation, network.Plan, seed) : null;
         _steps = (int)(((long)_data.Count + batchSize - 1) / batchSize);
     }
 
@@ -87,7 +89,8 @@ internal sealed class TrainingRun
         {
             cancellationToken.ThrowIfCancellationRequested();
             int first = (step - 1) * _batchSize;
-            _batch.Gather(_data, samples.Slice(first, Math.Min(_batchSize, _data.Count - first)));
+            int count = Math.Min(_batchSize, _data.Count - first);
+            _batch.Gather(_data, samples.Slice(first, count), _augmenter, _network.EpochsDone);
             (float loss, GradientNorms? norms) = StepOnce(epoch, step);
             lossSum += (double)loss * _batch.Count;
             EpochResult? result = step == _steps ? EndEpoch(epoch, lossSum / _data.Count, cancellationToken) : null;

@@ -22,7 +22,7 @@ public sealed class CallParityTests : IDisposable
 
     public static TheoryData<string> Optimizers { get; } = [.. OptimizerCatalog.All.Select(kind => kind.Name)];
 
-    public static TheoryData<string> Records { get; } = ["TrainingOptions", "EarlyStopping"];
+    public static TheoryData<string> Records { get; } = ["TrainingOptions", "EarlyStopping", "Augmentation"];
 
     [Fact]
     public void Compiler_and_runtime_keep_one_contract() => Assert.Equal(

@@ -129,6 +129,40 @@ public class StandardizerTests
     }
 
     [Fact]
+    public void A_channel_has_one_mean_over_samples_and_places()
+    {
+        // Two samples of two channels of four places: the textbook's eight numbers, and ten times as much, once reversed.
+        float[] inputs = [2, 4, 4, 4, 90, 70, 50, 50, 5, 5, 7, 9, 40, 40, 40, 20];
+        var data = Dataset.FromLabels(inputs, new[] { 1, 0 });
+        var standardizer = Standardizer.Fit(data, channels: 2);
+        Assert.Equal((8, 4), (standardizer.InputSize, standardizer.ChannelSize));
+        Assert.Equal([5, 50], standardizer.Mean);
+        Assert.Equal([2, 20], standardizer.Deviation);
+        Dataset standardized = standardizer.Apply(data);
+        Assert.Equal([-1.5f, -0.5f, -0.5f, -0.5f, 2f, 1f, 0f, 0f], standardized.Input(0));
+        Assert.Equal([0f, 0f, 1f, 2f, -0.5f, -0.5f, -0.5f, -1.5f], standardized.Input(1));
+        Assert.Equal([1, 0], new[] { standardized.Label(0), standardized.Label(1) });
+    }
+
+    [Fact]
+    public void A_channel_that_never_changes_becomes_0_and_the_others_do_not()
+    {
+        var data = Dataset.FromLabels(new float[] { 0.1f, 0.1f, 3, 5, 0.1f, 0.1f, 5, 3 }, new int[2]);
+        var standardizer = Standardizer.Fit(data, channels: 2);
+        Assert.Equal([1, 1], standardizer.Deviation);
+        Assert.Equal([0f, 0f, -1f, 1f], standardizer.Apply(data).Input(0));
+        Assert.Equal(Standardizer.Fit(data).Mean, Standardizer.Fit(data, channels: 4).Mean);
+    }
+
+    [Fact]
+    public void Channels_that_do_not_divide_the_inputs_are_refused()
+    {
+        var error = Assert.Throws<ArgumentException>("channels", () => Standardizer.Fit(Data, channels: 2));
+        Assert.StartsWith("3 numbers do not divide among 2 channels", error.Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentOutOfRangeException>("channels", () => Standardizer.Fit(Data, channels: 0));
+    }
+
+    [Fact]
     public void Several_samples_are_standardized_at_once_and_in_place()
     {
         float[] samples = [.. Data.Input(0), .. Data.Input(7)];

@@ -122,6 +122,9 @@ public class PrintingTests
         (ManyOptions,
             "validation on 3 samples, learning rate cosine to 0.25, gradients clipped to ±0.5, resume from and checkpoint to run.bin every 5 epochs, "
                 + "samples in their order, order by seed -4"),
+        (new TrainingOptions { Augment = new() { VerticalShift = 2 } }, "samples changed by shifts up to 2 rows filled with 0"),
+        (new Augmentation { HorizontalFlip = true }, "horizontal flips"),
+        (Standardizer.Fit(Dataset.FromTargets(new float[] { -1.5f, 4, 1.5f, 4 }, new float[1], count: 1), channels: 2), "4 inputs in 2 channels: mean 1.25, 2.75; deviation 2.75, 1.25"),
         (new EarlyStopping { MinDelta = 0.25 }, "after 10 epochs without improvement by more than 0.25"),
         (LearningRateSchedule.Warmup(100, LearningRateSchedule.Step(10, 0.5)), "warm-up over 100, then step every 10 by 0.5"),
         (new Sgd(0.1, momentum: 0.9), "Sgd(momentum 0.9, weight decay 0)"),

@@ -20,7 +20,12 @@ internal static class AllocationProgram
     /// The bytes by which 1,000 steps grow what was ever allocated: the least of several rounds, because a step that allocates does so in every round, while a thread that the operating
     /// system lets start, or sleep for the first time, in the middle of one does so once.
     /// </summary>
-    public static long Measure(string what) => what == "one-run" ? RunGrowth() : Growth(what);
+    public static long Measure(string what) => what switch
+    {
+        "one-run" => RunGrowth(new Mlp(seed: 1), inputSize: 2, augment: null),
+        "one-augmented-run" => RunGrowth(new PictureNetwork(seed: 1) { IsForgetful = true }, PictureNetwork.Size, new() { VerticalShift = 1, HorizontalShift = 1, HorizontalFlip = true }),
+        _ => Growth(what),
+    };
 
     private static long Growth(string what)
     {
@@ -53,10 +58,10 @@ internal static class AllocationProgram
     }
 
     /// <summary>The steps of one epoch of Train, with everything that options add to a step.</summary>
-    private static long RunGrowth()
+    private static long RunGrowth(Network network, int inputSize, Augmentation? augment)
     {
         const int Samples = WarmUp + Measured + 2;      // one to validate, one for the step that ends the epoch
-        var inputs = new float[Samples * 2];
+        var inputs = new float[Samples * inputSize];
         new RandomStream(1, "inputs").FillNormal(inputs, 0, 1);
         var options = new TrainingOptions
         {
@@ -65,6 +70,7 @@ internal static class AllocationProgram
             Schedule = LearningRateSchedule.Warmup(5, LearningRateSchedule.Cosine(0.1)),
             ValidationShare = 1.0 / Samples,
             EarlyStop = new EarlyStopping(),
+            Augment = augment,
         };
         long before = 0, after = 0;
         var listener = new Training.Listener(report =>
@@ -72,7 +78,8 @@ internal static class AllocationProgram
             before = report.Step == WarmUp ? GC.GetTotalAllocatedBytes(precise: true) : before;
             after = report.Step == WarmUp + Measured ? GC.GetTotalAllocatedBytes(precise: true) : after;
         });
-        new Mlp(seed: 1).Train(Dataset.FromLabels(inputs, new int[Samples]), new Lion(), epochs: 1, batchSize: 1, options, listener);
+        Dataset data = network is Mlp ? Dataset.FromLabels(inputs, new int[Samples]) : Dataset.FromTargets(inputs, new float[Samples], Samples);
+        network.Train(data, new Lion(), epochs: 1, batchSize: 1, options, listener);
         return before > 0 ? after - before : throw new InvalidOperationException("Nothing was measured.");
     }
 

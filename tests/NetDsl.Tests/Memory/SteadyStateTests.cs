@@ -8,6 +8,7 @@ public class SteadyStateTests
     [Theory]
     [InlineData("one-training")]
     [InlineData("one-run")]
+    [InlineData("one-augmented-run")]
     [InlineData("two-training")]
     [InlineData("one-predicting")]
     [InlineData("two-predicting")]

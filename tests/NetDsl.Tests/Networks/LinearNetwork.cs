@@ -18,6 +18,9 @@ internal abstract class LinearNetwork(long seed) : Network(seed)
 
     public Span<float> Bias => Parameters.Slice(Sizes.Bias, Outputs);
 
+    /// <summary>Whether <see cref="Trained"/> and <see cref="BatchSizes"/> grow with every step.</summary>
+    protected virtual bool Remembers => true;
+
     private int Inputs => Sizes.Inputs;
 
     private int Outputs => Sizes.Outputs;
@@ -81,7 +84,7 @@ internal abstract class LinearNetwork(long seed) : Network(seed)
             }
         }
 
-        if (workspace.IsTraining)
+        if (workspace.IsTraining && Remembers)
         {
             Record(inputs.Values, workspace.BatchSize);
         }

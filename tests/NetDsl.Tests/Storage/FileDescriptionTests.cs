@@ -50,6 +50,9 @@ public class FileDescriptionTests
     [InlineData("{\"version\":1,\"layers\":[{\"name\":\"A\",\"kind\":\"Dense\",\"parameters\":{\"w\":[1e9999]}}]}")]
     [InlineData("{\"version\":1,\"layers\":[],\"standardizer\":{}}")]
     [InlineData("{\"version\":1,\"layers\":[],\"standardizer\":{\"mean\":[1],\"deviation\":[1,2]}}")]
+    [InlineData("{\"version\":1,\"layers\":[],\"standardizer\":{\"mean\":[1],\"deviation\":[1],\"channelSize\":0}}")]
+    [InlineData("{\"version\":1,\"layers\":[],\"standardizer\":{\"mean\":[1,2],\"deviation\":[1,2],\"channelSize\":1073741824}}")]
+    [InlineData("{\"version\":1,\"layers\":[],\"standardizer\":{\"mean\":[1],\"deviation\":[1],\"channelSize\":1.5}}")]
     public void Damage_is_told_as_such(string text) => Assert.StartsWith(
         "The stream cannot be loaded into ThreeClasses: what it says of its network (\"netdsl\" in the metadata) is damaged: ", Refusal(text)!, StringComparison.Ordinal);
 

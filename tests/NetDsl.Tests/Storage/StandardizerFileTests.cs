@@ -35,6 +35,24 @@ public sealed class StandardizerFileTests : IDisposable
     }
 
     [Fact]
+    public void One_of_channels_is_saved_with_a_number_for_each_channel()
+    {
+        using var stream = new MemoryStream();
+        var network = new PictureNetwork(seed: 1);
+        var data = Dataset.FromTargets(Enumerable.Range(0, 2 * PictureNetwork.Size).Select(i => (float)(i * i)).ToArray(), new float[2], count: 2);
+        var standardizer = Standardizer.Fit(data, channels: 2);
+        network.Save(stream, standardizer);
+        stream.Position = 0;
+        Assert.EndsWith(""","channelSize":12}}""", SafetensorsReader.Open(stream).Metadata["netdsl"], StringComparison.Ordinal);
+        stream.Position = 0;
+        var read = Standardizer.Load(stream);
+        Assert.Equal((24, 12), (read.InputSize, read.ChannelSize));
+        Assert.Equal(standardizer.Mean, read.Mean);
+        Assert.Equal(standardizer.Deviation, read.Deviation);
+        Assert.Equal(standardizer.Apply(data).Input(1), read.Apply(data).Input(1));
+    }
+
+    [Fact]
     public void Its_numbers_come_back_as_the_same_bits()
     {
         float[] inputs = new float[2 * 500];

@@ -25,6 +25,11 @@ internal static class PoolReference
         new(3, 67, 3, 3, stride: 3),
         new(9, 40, 3, 3, stride: 1, dilation: 2, top: 2, left: 2),
         new(24, 24, 2, 2, stride: 2),
+        new(14, 14, 2, 2, stride: 2),
+        new(1, 15, 1, 1, stride: 2),
+        new(1, 7, 1, 1, stride: 2),
+        new(1, 16, 1, 2, stride: 2),
+        new(3, 19, 2, 3, stride: 2, dilation: 2, left: 2, right: 2),
     ];
 
     /// <summary>The places in its map that each output reads, in the order of rows and columns.</summary>

@@ -31,8 +31,9 @@ internal static unsafe class ConvolutionProducts
     internal static bool Fits(in Convolution sizes) => sizes.FiltersOfGroup >= LeastFilters && sizes.FilterSize >= LeastInner;
 
     /// <summary>to[b, o] = start[o] + Σ weight[o, c, m, n]·from[b, c, …]; adds where there is no start and it accumulates.</summary>
-    internal static void Gather<T>(in Convolution sizes, T* from, T* weight, T* start, T* to, bool accumulate)
+    internal static void Gather<T, TFinish>(in Convolution sizes, T* from, T* weight, T* start, T* to, TFinish finish, bool accumulate)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TFinish : struct, IMapFinish<T>
     {
         var bands = Bands.For(sizes);
         var layout = new PaddedMaps(sizes.Window, bands.MostRows);
@@ -49,7 +50,7 @@ internal static unsafe class ConvolutionProducts
             packed = null;
         }
 
-        var job = new GatherJob<T>(sizes, layout, bands, from, weight, packed, offsets, start, to, accumulate);
+        var job = new GatherJob<T, TFinish>(sizes, layout, bands, from, weight, packed, offsets, start, to, finish, accumulate);
         WorkerPool.Shared.Run(job, bands.Count, isShort: sizes.Work < LongWork);
         scratch.Return();
     }
@@ -58,16 +59,6 @@ internal static unsafe class ConvolutionProducts
     internal static void Scatter<T>(in Convolution sizes, T* from, T* weight, T* start, T* to, bool accumulate)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (sizes.TurnedAround is { } turned)
-        {
-            Scratch scratch = Scratch.Rent();
-            T* turnedWeight = scratch.Fit<T>((long)sizes.Filters * sizes.FilterSize);
-            TurnAround(sizes, weight, turnedWeight);
-            Gather(turned, from, turnedWeight, start, to, accumulate);
-            scratch.Return();
-            return;
-        }
-
         int chunks = ChunksOf(sizes);
         var job = new ScatterJob<T>(sizes, from, weight, start, to, accumulate, chunks);
         WorkerPool.Shared.Run(job, sizes.Batch * sizes.Groups * chunks, isShort: sizes.Work < LongWork);
@@ -92,24 +83,7 @@ internal static unsafe class ConvolutionProducts
         return (sizes.ChannelsOfGroup + channelsAtOnce - 1) / channelsAtOnce;
     }
 
-    /// <summary>[filters, channels of the group, …] to [channels, filters of the group, …], each kernel turned around.</summary>
-    private static void TurnAround<T>(in Convolution sizes, T* weight, T* to)
-        where T : unmanaged
-    {
-        int kernel = sizes.Window.KernelSize;
-        for (int channel = 0; channel < sizes.Channels; channel++)
-        {
-            (int group, int inGroup) = int.DivRem(channel, sizes.ChannelsOfGroup);
-            for (int filter = 0; filter < sizes.FiltersOfGroup; filter++, to += kernel)
-            {
-                T* from = weight + (((((nint)group * sizes.FiltersOfGroup) + filter) * sizes.ChannelsOfGroup) + inGroup) * kernel;
-                new ReadOnlySpan<T>(from, kernel).CopyTo(new Span<T>(to, kernel));
-                new Span<T>(to, kernel).Reverse();
-            }
-        }
-    }
-
-    private readonly struct GatherJob<T>(
+    private readonly struct GatherJob<T, TFinish>(
         Convolution sizes,
         PaddedMaps layout,
         Bands bands,
@@ -119,9 +93,11 @@ internal static unsafe class ConvolutionProducts
         nint* offsets,
         T* start,
         T* to,
+        TFinish finish,
         bool accumulate)
         : IJob
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TFinish : struct, IMapFinish<T>
     {
         public void Run(int part)
         {
@@ -152,6 +128,7 @@ internal static unsafe class ConvolutionProducts
                 RunProduct(padded, group, begin, output, rows * window.OutputWidth);
             }
 
+            finish.Run(output, window.OutputSize, sizes.FiltersOfGroup, rows * window.OutputWidth);
             scratch.Return();
         }
 

@@ -3,21 +3,28 @@ using System.Numerics;
 namespace NetDsl.Kernels;
 
 /// <summary>
-/// The sums of a convolution and of its gradients: products where there are filters to share what is read, loops elsewhere.
+/// The sums of a convolution and of its gradients: products where there are filters to share what is read, one filter at a time elsewhere.
 /// </summary>
 internal static unsafe class ConvolutionSums
 {
     /// <summary>to[b, o] = start[o] + Σ weight[o, c, m, n]·from[b, c, …]; adds where there is no start and it accumulates.</summary>
     internal static void Gather<T>(in Convolution sizes, T* from, T* weight, T* start, T* to, bool accumulate = false)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        => Gather(sizes, from, weight, start, to, default(NoMapFinish<T>), accumulate);
+
+    /// <summary>The same, with something done to the sums as soon as they are complete.</summary>
+    internal static void Gather<T, TFinish>(
+        in Convolution sizes, T* from, T* weight, T* start, T* to, TFinish finish, bool accumulate = false)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TFinish : struct, IMapFinish<T>
     {
         if (ConvolutionProducts.Fits(sizes))
         {
-            ConvolutionProducts.Gather(sizes, from, weight, start, to, accumulate);
+            ConvolutionProducts.Gather(sizes, from, weight, start, to, finish, accumulate);
         }
         else
         {
-            ConvolutionLoops.Gather(sizes, from, weight, start, to, accumulate);
+            FewFilters.Gather(sizes, from, weight, start, to, finish, accumulate);
         }
     }
 
@@ -25,7 +32,15 @@ internal static unsafe class ConvolutionSums
     internal static void Scatter<T>(in Convolution sizes, T* from, T* weight, T* start, T* to, bool accumulate = false)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (ConvolutionProducts.Fits(sizes))
+        if (sizes.TurnedAround is { } turned)
+        {
+            Scratch scratch = Scratch.Rent();
+            T* turnedWeight = scratch.Fit<T>((long)sizes.Filters * sizes.FilterSize);
+            TurnAround(sizes, weight, turnedWeight);
+            Gather(turned, from, turnedWeight, start, to, accumulate);
+            scratch.Return();
+        }
+        else if (ConvolutionProducts.Fits(sizes))
         {
             ConvolutionProducts.Scatter(sizes, from, weight, start, to, accumulate);
         }
@@ -45,7 +60,24 @@ internal static unsafe class ConvolutionSums
         }
         else
         {
-            ConvolutionLoops.WeightSlopes(sizes, large, small, dWeight);
+            FewFilters.WeightSlopes(sizes, large, small, dWeight);
+        }
+    }
+
+    /// <summary>[filters, channels of the group, …] to [channels, filters of the group, …], each kernel turned around.</summary>
+    private static void TurnAround<T>(in Convolution sizes, T* weight, T* to)
+        where T : unmanaged
+    {
+        int kernel = sizes.Window.KernelSize;
+        for (int channel = 0; channel < sizes.Channels; channel++)
+        {
+            (int group, int inGroup) = int.DivRem(channel, sizes.ChannelsOfGroup);
+            for (int filter = 0; filter < sizes.FiltersOfGroup; filter++, to += kernel)
+            {
+                T* from = weight + (((((nint)group * sizes.FiltersOfGroup) + filter) * sizes.ChannelsOfGroup) + inGroup) * kernel;
+                new ReadOnlySpan<T>(from, kernel).CopyTo(new Span<T>(to, kernel));
+                new Span<T>(to, kernel).Reverse();
+            }
         }
     }
 }

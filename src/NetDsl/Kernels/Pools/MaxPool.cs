@@ -69,31 +69,41 @@ public static unsafe class MaxPool
 
         private void WriteRow(T* from, in WindowAxis rows, in WindowAxis columns, int i, int* at, T* to)
         {
-            (int firstRow, int endRow) = rows.PlacesAt(i);
-            for (int j = 0; j < window.OutputWidth; j++)
+            (int first, int end) = rows.PlacesAt(i);
+            var read = new MapRows(rows.InputAt(i, first), rows.InputAt(i, end - 1));
+            int left = columns.OutputsAt(0).First, right = Math.Max(left, columns.OutputsAt(columns.Kernel - 1).End);
+            if (MaxPoolVectors.Fit<T>(right - left, window))
             {
-                int firstColumn = columns.Begin == 0 ? 0 : columns.PlacesAt(j).First;
-                at[j] = (rows.InputAt(i, firstRow) * window.Width) + columns.InputAt(j, firstColumn);
-                to[j] = from[at[j]];
+                MaxPoolVectors.Run((float*)from, window, read, left, right, at, (float*)to);
+                WriteOutputs(from, columns, read, 0, left, at, to);
+                WriteOutputs(from, columns, read, right, window.OutputWidth, at, to);
             }
-
-            for (int m = firstRow; m < endRow; m++)
+            else
             {
-                int row = rows.InputAt(i, m) * window.Width;
-                for (int n = 0; n < window.KernelWidth; n++)
+                WriteOutputs(from, columns, read, 0, window.OutputWidth, at, to);
+            }
+        }
+
+        /// <summary>One after the other.</summary>
+        private void WriteOutputs(T* from, in WindowAxis columns, MapRows rows, int start, int end, int* at, T* to)
+        {
+            for (int j = start; j < end; j++)
+            {
+                (int firstPlace, int endPlace) = columns.PlacesAt(j);
+                int largest = (rows.First * window.Width) + columns.InputAt(j, firstPlace);
+                for (int row = rows.First; row <= rows.Last; row += window.Dilation)
                 {
-                    (int start, int end) = columns.OutputsAt(n);
-                    int done = MaxPoolVectors.TakeLarger(from, row + columns.InputAt(start, n), window.Stride, start, end, at, to);
-                    for (int j = start + done; j < end; j++)
+                    int place = (row * window.Width) + columns.InputAt(j, firstPlace);
+                    for (int n = firstPlace; n < endPlace; n++, place += window.Dilation)
                     {
-                        int place = row + columns.InputAt(j, n);
-                        T value = from[place];
-                        if (value > to[j] || (T.IsNaN(value) && !T.IsNaN(to[j])))
+                        if (from[place] > from[largest] || (T.IsNaN(from[place]) && !T.IsNaN(from[largest])))
                         {
-                            (at[j], to[j]) = (place, value);
+                            largest = place;
                         }
                     }
                 }
+
+                (at[j], to[j]) = (largest, from[largest]);
             }
         }
     }

@@ -1,54 +1,165 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace NetDsl.Kernels;
 
-/// <summary>A place in the window of several outputs beside each other at once, for steps of 1 and 2 and 32-bit floats.</summary>
+/// <summary>The largest values of several windows beside each other at once, for steps of 1 and 2 and 32-bit floats.</summary>
 internal static unsafe class MaxPoolVectors
 {
-    /// <summary>Takes inputs that are larger than what the outputs have so far, and says of how many outputs it did.</summary>
+    /// <summary>
+    /// Whether so many outputs beside each other fill a vector, and their windows so many values that those between them can be read as well.
+    /// </summary>
+    internal static bool Fit<T>(int outputs, in SpatialWindow window)
+        where T : unmanaged
+        => typeof(T) == typeof(float) && outputs >= Vector128<float>.Count
+            && (window.Stride == 1 || (window.Stride == 2 && window.KernelWidth > 1));
+
+    /// <summary>Writes the largest values of neighbouring windows that lie between the borders of a row, and where these lie.</summary>
     /// <param name="x">The map.</param>
-    /// <param name="place">Where the first of these outputs reads.</param>
-    /// <param name="stride">The inputs between two outputs.</param>
-    /// <param name="start">The first output of the row that reads inside of the map.</param>
-    /// <param name="end">The end of these.</param>
-    /// <param name="places">Where the largest so far lie, for each output of the row.</param>
-    /// <param name="y">The largest so far.</param>
-    internal static int TakeLarger<T>(T* x, int place, int stride, int start, int end, int* places, T* y)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        => typeof(T) == typeof(float) && stride <= 2 && end - start >= Vector<float>.Count
-            ? Run((float*)x, place, stride, start, end, places, (float*)y)
-            : 0;
-
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static int Run(float* x, int place, int stride, int start, int end, int* places, float* y)
+    /// <param name="window">The window.</param>
+    /// <param name="rows">The rows of the map that the windows read, as far as they are inside of it.</param>
+    /// <param name="start">The first output.</param>
+    /// <param name="end">The end of the outputs, which <see cref="Fit{T}"/>.</param>
+    /// <param name="places">Receives the places, for each output of the row.</param>
+    /// <param name="y">Receives the values.</param>
+    internal static void Run(float* x, in SpatialWindow window, MapRows rows, int start, int end, int* places, float* y)
     {
-        int width = Vector<float>.Count, done = 0, count = end - start;
-        Vector<int> steps = Vector<int>.Indices * stride;
-
-        // With steps of 2 two vectors are read, the last value of which may lie beyond what these outputs read, and beyond the map.
-        for (int last = count - (stride == 2 ? width + 1 : width); done <= last; done += width)
+        if (Vector256.IsHardwareAccelerated && end - start >= Vector256<float>.Count)
         {
-            float* from = x + place + (done * stride), to = y + start + done;
-            int* at = places + start + done;
-            Vector<float> values = stride == 1 ? Vector.Load(from) : EveryOther(from), largest = Vector.Load(to);
+            Run<Lanes256>(x, window, rows, start, end, places, y);
+        }
+        else
+        {
+            Run<Lanes128>(x, window, rows, start, end, places, y);
+        }
+    }
 
-            // Equal to itself is all but NaN.
-            Vector<int> takes = Vector.GreaterThan(values, largest)
-                | Vector.AndNot(Vector.Equals(largest, largest), Vector.Equals(values, values));
-            Vector.ConditionalSelect(takes, values, largest).Store(to);
-            Vector.ConditionalSelect(takes, steps + new Vector<int>(place + (done * stride)), Vector.Load(at)).Store(at);
+    /// <summary>The last vector begins earlier, so that it is full.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Run<TLanes>(float* x, in SpatialWindow window, MapRows rows, int start, int end, int* places, float* y)
+        where TLanes : struct, ILanes
+    {
+        int stride = window.Stride, size = window.InputSize;
+        for (int j = start; j < end; j += TLanes.Count)
+        {
+            int output = Math.Min(j, end - TLanes.Count), column = window.Columns.InputAt(output, 0);
+            TLanes lanes = default;
+            bool isFirst = true;
+            for (int row = rows.First; row <= rows.Last; row += window.Dilation)
+            {
+                int place = (row * window.Width) + column;
+                for (int n = 0; n < window.KernelWidth; n++, place += window.Dilation)
+                {
+                    // With steps of 2, the last of the values read is not one of a window, and must not lie beyond the map.
+                    bool isBefore = stride == 2 && place + (2 * TLanes.Count) > size;
+                    lanes.Load(x + place, stride, isBefore);
+                    lanes.Take(place, stride, isFirst);
+                    isFirst = false;
+                }
+            }
+
+            lanes.Store(places + output, y + output);
+        }
+    }
+
+    /// <summary>The largest values so far, and where they lie.</summary>
+    private interface ILanes
+    {
+        static abstract int Count { get; }
+
+        /// <summary>Reads the next values: each, or every other.</summary>
+        /// <param name="from">Where the first lies.</param>
+        /// <param name="stride">1 or 2.</param>
+        /// <param name="isBefore">Whether nothing may be read behind the last of them.</param>
+        void Load(float* from, int stride, bool isBefore);
+
+        /// <summary>Takes those that were read and are larger, or the first NaN.</summary>
+        void Take(int place, int stride, bool isFirst);
+
+        void Store(int* places, float* values);
+    }
+
+    private struct Lanes256 : ILanes
+    {
+        private Vector256<float> _values, _largest;
+        private Vector256<int> _places;
+
+        public static int Count => Vector256<float>.Count;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Load(float* from, int stride, bool isBefore)
+        {
+            if (stride == 1)
+            {
+                _values = Vector256.Load(from);
+                return;
+            }
+
+            int before = isBefore ? 1 : 0;
+            Vector256<ulong> low = Vector256.Load(from - before).AsUInt64(), high = Vector256.Load(from - before + Count).AsUInt64();
+            _values = (isBefore ? Vector256.Narrow(low >>> 32, high >>> 32) : Vector256.Narrow(low, high)).AsSingle();
         }
 
-        return done;
+        /// <summary>Equal to itself is all but NaN, and NaN is not at most anything.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Take(int place, int stride, bool isFirst)
+        {
+            Vector256<int> places = Vector256.Create(place) + (Vector256<int>.Indices * stride);
+            Vector256<float> takes = isFirst
+                ? Vector256<float>.AllBitsSet
+                : Vector256.AndNot(Vector256.Equals(_largest, _largest), Vector256.LessThanOrEqual(_values, _largest));
+            _largest = Vector256.ConditionalSelect(takes, _values, _largest);
+            _places = Vector256.ConditionalSelect(takes.AsInt32(), places, _places);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public readonly void Store(int* places, float* values)
+        {
+            _places.Store(places);
+            _largest.Store(values);
+        }
     }
 
-    /// <summary>The first, third, fifth … of twice as many values: the lower halves of these in pairs.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<float> EveryOther(float* from)
+    private struct Lanes128 : ILanes
     {
-        Vector<ulong> low = Vector.AsVectorUInt64(Vector.Load(from));
-        Vector<ulong> high = Vector.AsVectorUInt64(Vector.Load(from + Vector<float>.Count));
-        return Vector.AsVectorSingle(Vector.Narrow(low, high));
+        private Vector128<float> _values, _largest;
+        private Vector128<int> _places;
+
+        public static int Count => Vector128<float>.Count;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Load(float* from, int stride, bool isBefore)
+        {
+            if (stride == 1)
+            {
+                _values = Vector128.Load(from);
+                return;
+            }
+
+            int before = isBefore ? 1 : 0;
+            Vector128<ulong> low = Vector128.Load(from - before).AsUInt64(), high = Vector128.Load(from - before + Count).AsUInt64();
+            _values = (isBefore ? Vector128.Narrow(low >>> 32, high >>> 32) : Vector128.Narrow(low, high)).AsSingle();
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Take(int place, int stride, bool isFirst)
+        {
+            Vector128<int> places = Vector128.Create(place) + (Vector128<int>.Indices * stride);
+            Vector128<float> takes = isFirst
+                ? Vector128<float>.AllBitsSet
+                : Vector128.AndNot(Vector128.Equals(_largest, _largest), Vector128.LessThanOrEqual(_values, _largest));
+            _largest = Vector128.ConditionalSelect(takes, _values, _largest);
+            _places = Vector128.ConditionalSelect(takes.AsInt32(), places, _places);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public readonly void Store(int* places, float* values)
+        {
+            _places.Store(places);
+            _largest.Store(values);
+        }
     }
 }
+
+/// <summary>Rows of a map, a dilation apart.</summary>
+internal readonly record struct MapRows(int First, int Last);

@@ -48,31 +48,61 @@ internal sealed class LibTorch() : Peer(LibTorch)
         }
     }
 
-    public override Work TrainStep(MlpBatch batch, double learningRate)
+    public override Work TrainStep(Model model, LabelledBatch batch, double learningRate)
     {
-        Stack stack = NewStack();
-        Tensor inputs = tensor(batch.Inputs, batch.Size, Mlp.InputSize), labels = tensor(Array.ConvertAll(batch.Labels, label => (long)label));
-        optim.Optimizer optimizer = optim.Adam(stack.parameters(), learningRate);
-        return new(() => Step(), () => [Step(), Step()], stack, inputs, labels, optimizer);
+        var network = new LibTorchNetwork(model);
+        Tensor inputs = Inputs(batch), labels = tensor(Array.ConvertAll(batch.Labels, label => (long)label));
+        optim.Optimizer optimizer = optim.Adam(network.Parameters, learningRate);
+        return new(() => Step(), () => [Step(), Step()], network, inputs, labels, optimizer);
 
         float Step()
         {
             using DisposeScope scope = NewDisposeScope();
             optimizer.zero_grad();
-            Tensor loss = nn.functional.cross_entropy(stack.forward(inputs), labels);
+            Tensor loss = nn.functional.cross_entropy(network.Forward(inputs, isTraining: true), labels);
             loss.backward();
             optimizer.step();
             return loss.item<float>();
         }
     }
 
-    public override Work Predict(MlpBatch batch)
+    public override Work Predict(Model model, LabelledBatch batch)
     {
-        Stack stack = NewStack();
-        stack.eval();
-        Tensor inputs = tensor(batch.Inputs, batch.Size, Mlp.InputSize);
-        return Work(() => stack.forward(inputs), outputs => outputs.data<float>().ToArray(), stack, inputs);
+        var network = new LibTorchNetwork(model);
+        Tensor inputs = Inputs(batch);
+        return Work(() => network.Forward(inputs, isTraining: false), outputs => outputs.data<float>().ToArray(), network, inputs);
     }
+
+    public override Work Convolve(ConvolutionCase layer)
+    {
+        (Tensor x, Tensor weight, _) = Tensors(layer);
+        return Work(() => Sums(layer, x, weight), sums => sums.data<float>().ToArray(), x, weight);
+    }
+
+    public override Work ConvolveBack(ConvolutionCase layer)
+    {
+        (Tensor x, Tensor weight, Tensor slopes) = Tensors(layer);
+        x.requires_grad = weight.requires_grad = true;
+        Tensor sums = Sums(layer, x, weight);
+        return new(() => InScope(static (_, _) => []), () => InScope(static (dWeight, dx) => [.. dWeight.data<float>(), .. dx.data<float>()]), sums, x, weight, slopes);
+
+        float[] InScope(Func<Tensor, Tensor, float[]> use)
+        {
+            using DisposeScope scope = NewDisposeScope();
+            IList<Tensor> gradients = autograd.grad([sums], [weight, x], [slopes], retain_graph: true);
+            return use(gradients[0], gradients[1]);
+        }
+    }
+
+    private static Tensor Sums(ConvolutionCase layer, Tensor x, Tensor weight) =>
+        nn.functional.conv2d(x, weight, null, [1, 1], [layer.Pad, layer.Pad], [1, 1], layer.Groups);
+
+    private static (Tensor X, Tensor Weight, Tensor Slopes) Tensors(ConvolutionCase layer) => (
+        tensor(layer.X, layer.Batch, layer.Channels, layer.Size, layer.Size),
+        tensor(layer.Weight, layer.Filters, layer.Channels / layer.Groups, layer.Kernel, layer.Kernel),
+        tensor(layer.Slopes, layer.Batch, layer.Filters, layer.Size, layer.Size));
+
+    private static Tensor Inputs(LabelledBatch batch) => tensor(batch.Inputs, [batch.Size, .. batch.Network.InputShape.Select(size => (long)size)]);
 
     private static string? LoadAll()
     {
@@ -104,21 +134,6 @@ internal sealed class LibTorch() : Peer(LibTorch)
             using var _ = inference_mode();
             return use(run());
         }
-    }
-
-    /// <summary>The layers of <see cref="Mlp"/>, with its weights.</summary>
-    private static Stack NewStack()
-    {
-        using var _ = no_grad();
-        Stack stack = NewStack([.. MlpBatch.Layers.Select(layer => (layer.Inputs, layer.Outputs))]);
-        IEnumerable<float[]> start = MlpBatch.Layers.SelectMany(layer => new[] { layer.Weight, layer.Bias });
-        foreach ((Tensor parameter, float[] values) in stack.parameters().Zip(start))
-        {
-            using Tensor source = tensor(values, parameter.shape);
-            parameter.copy_(source);
-        }
-
-        return stack;
     }
 
     /// <summary>Dense layers with ReLU between them.</summary>

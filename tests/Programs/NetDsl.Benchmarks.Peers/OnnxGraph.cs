@@ -2,106 +2,60 @@ using System.Runtime.InteropServices;
 
 namespace NetDsl.Benchmarks.Peers;
 
-/// <summary>
-/// A stack of dense layers in the ONNX format (version 8, operators of version 13), written by hand: Gemm and Relu are all it takes.
-/// </summary>
-/// <param name="inputs">The values of one sample.</param>
-internal sealed class OnnxGraph(int inputs)
+/// <summary>A graph in the ONNX format (version 8, operators of version 13), written by hand.</summary>
+internal sealed class OnnxGraph
 {
-    /// <summary>The name of the input.</summary>
+    /// <summary>The name of the first input.</summary>
     public const string Input = "x0";
-
-    /// <summary>The names of a way back's other input, and of its outputs.</summary>
-    public const string Slopes = "dh", WeightSlopes = "dw", InputSlopes = "dx";
 
     // Numbers of fields in onnx.proto.
     private const int ModelVersion = 1, ModelGraph = 7, ModelOperators = 8, OperatorsVersion = 2;
     private const int GraphNode = 1, GraphName = 2, GraphInitializer = 5, GraphInput = 11, GraphOutput = 12;
     private const int NodeInput = 1, NodeOutput = 2, NodeOperator = 4, NodeAttribute = 5;
-    private const int AttributeName = 1, AttributeInteger = 3, AttributeType = 20, IntegerAttribute = 2;
+    private const int AttributeName = 1, AttributeFloat = 2, AttributeInteger = 3, AttributeIntegers = 8, AttributeType = 20;
+    private const int FloatAttribute = 1, IntegerAttribute = 2, IntegersAttribute = 7;
     private const int TensorDimension = 1, TensorType = 2, TensorName = 8, TensorBytes = 9, Float = 1;
     private const int ValueName = 1, ValueType = 2, TypeTensor = 1, TensorElement = 1, TensorShape = 2;
     private const int ShapeDimension = 1, DimensionSize = 1, DimensionName = 2;
 
-    private readonly Protobuf _graph = new Protobuf().Text(GraphName, "stack").Message(GraphInput, Value(Input, inputs));
+    private readonly Protobuf _graph = new Protobuf().Text(GraphName, "network");
+    private readonly List<OnnxValue> _inputs = [], _outputs = [];
     private int _values;
 
-    /// <summary>The values of one answer.</summary>
-    public int Width { get; private set; } = inputs;
+    /// <param name="shape">The shape of a sample that enters as <see cref="Input"/>.</param>
+    public OnnxGraph(IReadOnlyList<int> shape) => Entering(Input, shape);
 
-    /// <summary>The name of the output.</summary>
-    public string Output => $"x{_values}";
+    /// <summary>What enters, first <see cref="Input"/>.</summary>
+    public IReadOnlyList<OnnxValue> Inputs => _inputs;
 
-    /// <summary>Adds y = x·Wᵀ + b and, if wanted, ReLU.</summary>
-    /// <param name="weight">[outputs, inputs].</param>
-    /// <param name="bias">[outputs], or empty.</param>
-    /// <param name="width">The number of inputs.</param>
-    /// <param name="relu">Whether ReLU follows.</param>
-    public OnnxGraph Dense(float[] weight, float[] bias, int width, bool relu)
+    /// <summary>What leaves.</summary>
+    public IReadOnlyList<OnnxValue> Outputs => _outputs;
+
+    /// <summary>Lets another value enter.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="shape">Its shape, without the batch axis.</param>
+    public OnnxGraph Entering(string name, IReadOnlyList<int> shape)
     {
-        Width = weight.Length / width;
-        string weightName = $"weight{_values}", biasName = $"bias{_values}";
-        _graph.Message(GraphInitializer, Tensor(weightName, weight, Width, width));
-        if (bias.Length > 0)
-        {
-            _graph.Message(GraphInitializer, Tensor(biasName, bias, Width));
-        }
-
-        Protobuf gemm = Node("Gemm", bias.Length > 0 ? [Output, weightName, biasName] : [Output, weightName]);
-        _graph.Message(GraphNode, gemm.Message(NodeAttribute, Flag("transB")));
-        if (relu)
-        {
-            _graph.Message(GraphNode, Node("Relu", Output));
-        }
-
+        _inputs.Add(new(name, shape));
+        _graph.Message(GraphInput, Value(name, shape));
         return this;
     }
 
-    /// <summary>The file.</summary>
-    public byte[] ToBytes() => File(_graph.Message(GraphOutput, Value(Output, Width)));
-
-    /// <summary>A file of the products of a layer's way back: of <see cref="Slopes"/> and <see cref="Input"/> makes <see cref="WeightSlopes"/> and <see cref="InputSlopes"/>.</summary>
-    public static byte[] Back(LayerProducts layer)
+    /// <summary>Lets a value leave.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="shape">Its shape, without the batch axis.</param>
+    public OnnxGraph Ending(string name, IReadOnlyList<int> shape)
     {
-        const string Weight = "weight";
-        Protobuf byWeight = NewNode("Gemm", WeightSlopes, Slopes, Input).Message(NodeAttribute, Flag("transA"));
-        return File(new Protobuf()
-            .Text(GraphName, "back")
-            .Message(GraphInput, Value(Slopes, layer.Units))
-            .Message(GraphInput, Value(Input, layer.Inputs))
-            .Message(GraphInitializer, Tensor(Weight, layer.Weight, layer.Units, layer.Inputs))
-            .Message(GraphNode, byWeight)
-            .Message(GraphNode, NewNode("Gemm", InputSlopes, Slopes, Weight))
-            .Message(GraphOutput, Value(WeightSlopes, layer.Inputs))
-            .Message(GraphOutput, Value(InputSlopes, layer.Inputs)));
+        _outputs.Add(new(name, shape));
+        _graph.Message(GraphOutput, Value(name, shape));
+        return this;
     }
 
-    private static byte[] File(Protobuf graph) => new Protobuf()
-        .Number(ModelVersion, 8)
-        .Message(ModelOperators, new Protobuf().Number(OperatorsVersion, 13))
-        .Message(ModelGraph, graph)
-        .ToBytes();
-
-    private static Protobuf Flag(string name) => new Protobuf().Text(AttributeName, name).Number(AttributeInteger, 1).Number(AttributeType, IntegerAttribute);
-
-    private static Protobuf NewNode(string operation, string output, params string[] read)
-    {
-        var node = new Protobuf();
-        foreach (string name in read)
-        {
-            node.Text(NodeInput, name);
-        }
-
-        return node.Text(NodeOutput, output).Text(NodeOperator, operation);
-    }
-
-    private Protobuf Node(string operation, params string[] read)
-    {
-        _values++;
-        return NewNode(operation, Output, read);
-    }
-
-    private static Protobuf Tensor(string name, float[] values, params int[] shape)
+    /// <summary>Adds a tensor of weights, and returns its name.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="values">The values.</param>
+    /// <param name="shape">The shape.</param>
+    public string Constant(string name, float[] values, IReadOnlyList<int> shape)
     {
         var tensor = new Protobuf();
         foreach (int size in shape)
@@ -109,15 +63,73 @@ internal sealed class OnnxGraph(int inputs)
             tensor.Number(TensorDimension, size);
         }
 
-        return tensor.Number(TensorType, Float).Text(TensorName, name).Bytes(TensorBytes, MemoryMarshal.AsBytes(values.AsSpan()));
+        _graph.Message(
+            GraphInitializer, tensor.Number(TensorType, Float).Text(TensorName, name).Bytes(TensorBytes, MemoryMarshal.AsBytes(values.AsSpan())));
+        return name;
     }
 
-    /// <summary>A matrix [rows, width] with a name.</summary>
-    private static Protobuf Value(string name, int width)
+    /// <summary>Adds an operation, and returns the name of what it gives.</summary>
+    /// <param name="operation">The operator's name.</param>
+    /// <param name="read">What it reads, by name.</param>
+    /// <param name="attributes">An integer, a float or several integers each.</param>
+    public string Add(string operation, string[] read, params (string Name, object Value)[] attributes)
     {
-        Protobuf rows = new Protobuf().Text(DimensionName, $"rows of {name}"), size = new Protobuf().Number(DimensionSize, width);
-        Protobuf shape = new Protobuf().Message(ShapeDimension, rows).Message(ShapeDimension, size);
+        string output = $"value{_values++}";
+        var node = new Protobuf();
+        foreach (string name in read)
+        {
+            node.Text(NodeInput, name);
+        }
+
+        node.Text(NodeOutput, output).Text(NodeOperator, operation);
+        foreach ((string name, object value) in attributes)
+        {
+            node.Message(NodeAttribute, Attribute(name, value));
+        }
+
+        _graph.Message(GraphNode, node);
+        return output;
+    }
+
+    /// <summary>The file.</summary>
+    public byte[] ToBytes() => new Protobuf()
+        .Number(ModelVersion, 8)
+        .Message(ModelOperators, new Protobuf().Number(OperatorsVersion, 13))
+        .Message(ModelGraph, _graph)
+        .ToBytes();
+
+    private static Protobuf Attribute(string name, object value)
+    {
+        Protobuf attribute = new Protobuf().Text(AttributeName, name);
+        switch (value)
+        {
+            case int number:
+                return attribute.Number(AttributeInteger, number).Number(AttributeType, IntegerAttribute);
+            case float number:
+                return attribute.Float(AttributeFloat, number).Number(AttributeType, FloatAttribute);
+            case int[] numbers:
+                Array.ForEach(numbers, number => attribute.Number(AttributeIntegers, number));
+                return attribute.Number(AttributeType, IntegersAttribute);
+            default:
+                throw new NotSupportedException($"{name} is a {value.GetType().Name}.");
+        }
+    }
+
+    /// <summary>A value of a batch, with a name.</summary>
+    private static Protobuf Value(string name, IReadOnlyList<int> sizes)
+    {
+        Protobuf shape = new Protobuf().Message(ShapeDimension, new Protobuf().Text(DimensionName, $"rows of {name}"));
+        foreach (int size in sizes)
+        {
+            shape.Message(ShapeDimension, new Protobuf().Number(DimensionSize, size));
+        }
+
         Protobuf tensor = new Protobuf().Number(TensorElement, Float).Message(TensorShape, shape);
         return new Protobuf().Text(ValueName, name).Message(ValueType, new Protobuf().Message(TypeTensor, tensor));
     }
 }
+
+/// <summary>A value that enters a graph or leaves it.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Shape">Its shape, without the batch axis.</param>
+internal sealed record OnnxValue(string Name, IReadOnlyList<int> Shape);

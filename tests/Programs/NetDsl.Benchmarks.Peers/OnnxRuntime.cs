@@ -26,57 +26,62 @@ internal sealed class OnnxRuntime() : Peer(OnnxRuntime)
 
     public override float FirstPrediction()
     {
-        var graph = new OnnxGraph(64);
+        var graph = new OnnxGraph([64]);
+        string value = OnnxGraph.Input;
         foreach ((int inputs, int outputs) in new[] { (64, 256), (256, 128), (128, 10) })
         {
-            graph.Dense(new float[inputs * outputs], new float[outputs], inputs, relu: outputs > 10);
+            string weight = graph.Constant($"weight{inputs}", new float[inputs * outputs], [outputs, inputs]);
+            string bias = graph.Constant($"bias{inputs}", new float[outputs], [outputs]);
+            value = graph.Add("Gemm", [value, weight, bias], ("transB", 1));
+            value = outputs > 10 ? graph.Add("Relu", [value]) : value;
         }
 
-        using Work work = Work(graph, new float[64], 1);
+        using Work work = Work(graph.Ending(value, [10]), batch: 1, new float[64]);
         return work.Result()[0];
     }
 
-    public override Work Multiply(LayerProducts layer) =>
-        Work(new OnnxGraph(layer.Inputs).Dense(layer.Weight, [], layer.Inputs, relu: false), layer.X, layer.Batch);
+    public override Work Multiply(LayerProducts layer)
+    {
+        var graph = new OnnxGraph([layer.Inputs]);
+        string weight = graph.Constant("weight", layer.Weight, [layer.Units, layer.Inputs]);
+        return Work(graph.Ending(graph.Add("Gemm", [OnnxGraph.Input, weight], ("transB", 1)), [layer.Units]), layer.Batch, layer.X);
+    }
 
     public override Work MultiplyBack(LayerProducts layer)
     {
-        float[] dWeight = new float[layer.Weight.Length], dx = new float[layer.X.Length];
-        return Work(
-            OnnxGraph.Back(layer),
-            [(OnnxGraph.Slopes, layer.Slopes, layer.Units), (OnnxGraph.Input, layer.X, layer.Inputs)],
-            [(OnnxGraph.WeightSlopes, dWeight, layer.Inputs), (OnnxGraph.InputSlopes, dx, layer.Inputs)]);
+        const string Slopes = "dh";
+        OnnxGraph graph = new OnnxGraph([layer.Inputs]).Entering(Slopes, [layer.Units]);
+        string weight = graph.Constant("weight", layer.Weight, [layer.Units, layer.Inputs]);
+        graph.Ending(graph.Add("Gemm", [Slopes, OnnxGraph.Input], ("transA", 1)), [layer.Inputs]);
+        graph.Ending(graph.Add("Gemm", [Slopes, weight]), [layer.Inputs]);
+        return Work(graph, [layer.Batch, layer.Batch], [layer.X, layer.Slopes], [layer.Units, layer.Batch]);
     }
 
-    public override Work Predict(MlpBatch batch)
+    public override Work Convolve(ConvolutionCase layer)
     {
-        var graph = new OnnxGraph(Mlp.InputSize);
-        foreach (MlpLayer layer in MlpBatch.Layers)
-        {
-            graph.Dense(layer.Weight, layer.Bias, layer.Inputs, relu: layer != MlpBatch.Layers[^1]);
-        }
-
-        return Work(graph, batch.Inputs, batch.Size);
+        var graph = new OnnxGraph([layer.Channels, layer.Size, layer.Size]);
+        string weight = graph.Constant("weight", layer.Weight, [layer.Filters, layer.Channels / layer.Groups, layer.Kernel, layer.Kernel]);
+        string sums = graph.Add("Conv", [OnnxGraph.Input, weight], ("group", layer.Groups), ("pads", new[] { layer.Pad, layer.Pad, layer.Pad, layer.Pad }));
+        return Work(graph.Ending(sums, [layer.Filters, layer.Size, layer.Size]), layer.Batch, layer.X);
     }
 
-    private Work Work(OnnxGraph graph, float[] inputs, int batch) => Work(
-        graph.ToBytes(),
-        [(OnnxGraph.Input, inputs, inputs.Length / batch)],
-        [(graph.Output, new float[batch * graph.Width], graph.Width)]);
+    public override Work Predict(Model model, LabelledBatch batch) => Work(OnnxNetwork.Of(model), batch.Size, batch.Inputs);
 
-    /// <summary>A file run on matrices of so many columns; the result is all outputs, one behind the other.</summary>
-    private Work Work(
-        byte[] file, (string Name, float[] Values, int Columns)[] inputs, (string Name, float[] Values, int Columns)[] outputs)
+    private Work Work(OnnxGraph graph, int batch, float[] inputs) => Work(graph, [batch], [inputs], [batch]);
+
+    /// <summary>A graph run on values of so many rows; the result is all outputs, one behind the other.</summary>
+    private Work Work(OnnxGraph graph, int[] rowsIn, float[][] inputs, int[] rowsOut)
     {
         using var options = new SessionOptions { IntraOpNumThreads = _threads };
-        var session = new InferenceSession(file, options);
-        OrtValue[] from = [.. inputs.Select(Matrix)], to = [.. outputs.Select(Matrix)];
-        string[] fromNames = [.. inputs.Select(input => input.Name)], toNames = [.. outputs.Select(output => output.Name)];
+        var session = new InferenceSession(graph.ToBytes(), options);
+        float[][] outputs = [.. graph.Outputs.Zip(rowsOut, (output, rows) => new float[rows * Shape(1, output).Aggregate((a, b) => a * b)])];
+        OrtValue[] from = [.. graph.Inputs.Select((input, i) => OrtValue.CreateTensorValueFromMemory(inputs[i], Shape(rowsIn[i], input)))];
+        OrtValue[] to = [.. graph.Outputs.Select((output, i) => OrtValue.CreateTensorValueFromMemory(outputs[i], Shape(rowsOut[i], output)))];
+        string[] fromNames = [.. graph.Inputs.Select(input => input.Name)], toNames = [.. graph.Outputs.Select(output => output.Name)];
         var run = new RunOptions();
         void Run() => session.Run(run, fromNames, from, toNames, to);
-        return new(Run, () => { Run(); return [.. outputs.SelectMany(output => output.Values)]; }, [session, .. from, .. to, run]);
+        return new(Run, () => { Run(); return [.. outputs.SelectMany(values => values)]; }, [session, .. from, .. to, run]);
 
-        static OrtValue Matrix((string Name, float[] Values, int Columns) matrix) =>
-            OrtValue.CreateTensorValueFromMemory(matrix.Values, [matrix.Values.Length / matrix.Columns, matrix.Columns]);
+        static long[] Shape(int rows, OnnxValue value) => [rows, .. value.Shape];
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.Text;
 
 namespace NetDsl.Benchmarks.Peers;
@@ -6,7 +7,7 @@ namespace NetDsl.Benchmarks.Peers;
 /// <summary>Writes a message in the wire format of protocol buffers: fields are numbers, or bytes with their length before them.</summary>
 internal sealed class Protobuf
 {
-    private const int Varint = 0, LengthDelimited = 2;
+    private const int Varint = 0, LengthDelimited = 2, FourBytes = 5;
 
     private readonly ArrayBufferWriter<byte> _bytes = new();
 
@@ -14,6 +15,14 @@ internal sealed class Protobuf
     {
         Write((field << 3) | Varint);
         Write(value);
+        return this;
+    }
+
+    public Protobuf Float(int field, float value)
+    {
+        Write((field << 3) | FourBytes);
+        BinaryPrimitives.WriteSingleLittleEndian(_bytes.GetSpan(sizeof(float)), value);
+        _bytes.Advance(sizeof(float));
         return this;
     }
 

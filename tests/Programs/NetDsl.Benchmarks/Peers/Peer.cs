@@ -40,8 +40,14 @@ internal abstract class Peer(string name)
     public virtual Work? MultiplyBack(LayerProducts layer) => null;
 
     /// <summary>One step of Adam on a batch; the result is the losses of the first two steps.</summary>
-    public virtual Work? TrainStep(MlpBatch batch, double learningRate) => null;
+    public virtual Work? TrainStep(Model model, LabelledBatch batch, double learningRate) => null;
 
     /// <summary>The answers to a batch.</summary>
-    public virtual Work? Predict(MlpBatch batch) => null;
+    public virtual Work? Predict(Model model, LabelledBatch batch) => null;
+
+    /// <summary>The sums of a convolution.</summary>
+    public virtual Work? Convolve(ConvolutionCase layer) => null;
+
+    /// <summary>The gradients of a convolution by its weights and by its input; the result is both, one behind the other.</summary>
+    public virtual Work? ConvolveBack(ConvolutionCase layer) => null;
 }

@@ -18,7 +18,7 @@ internal static class MnistEpoch
         foreach (Setting setting in Setting.All([]))
         {
             setting.UseThreads();
-            Mlp network = MlpBatch.NewNetwork();
+            Network network = Model.Mlp.New();
             var optimizer = new Adam(1e-3);
             int epoch = 0;
             double time = Medians.Of(Epochs, () => network.Train(training, optimizer, ++epoch, BatchSize))[0];

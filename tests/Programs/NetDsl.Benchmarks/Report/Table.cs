@@ -20,6 +20,7 @@ internal sealed class Table(IReadOnlyList<Peer> peers, TextWriter output)
         ("training", WithThreads(TrainingSteps.Measure)),
         ("vanishing", WithThreads(VanishingGradients.Measure)),
         ("inference", WithThreads(Predictions.Measure)),
+        ("maps", WithThreads(Convolutions.Measure)),
         ("generator", _ => GeneratorTimes.Measure()),
         ("analyzer", _ => AnalysisTimes.Measure()),
         ("coldstart", ColdStart.Measure),

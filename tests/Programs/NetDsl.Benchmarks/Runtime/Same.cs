@@ -10,7 +10,7 @@ internal static class Same
     {
         float[] difference = new float[ours.Length];
         TensorPrimitives.Subtract(ours, theirs, difference);
-        double off = TensorPrimitives.MaxMagnitude<float>(difference) / Math.Max(1, TensorPrimitives.MaxMagnitude<float>(ours));
+        double off = Largest(difference) / Math.Max(1, Largest(ours));
         Require(off <= tolerance, $"results differ by {off:g2}, more than {tolerance:g2}");
     };
 
@@ -41,6 +41,8 @@ internal static class Same
         double bound = 1.8 * Math.Sqrt(variance);
         return (variance, values.Average(value => Math.Abs(value) > bound ? 1.0 : 0.0));
     }
+
+    private static double Largest(float[] values) => Math.Abs(TensorPrimitives.MaxMagnitude<float>(values));
 
     private static void Require(bool holds, string otherwise)
     {

@@ -20,9 +20,9 @@ internal static class VanishingGradients
     /// <summary>With all samples of one class, whose logit is above the others: they get e to the power of the difference as gradient.</summary>
     private static Action Training(float certainty)
     {
-        Mlp network = MlpBatch.NewNetwork();
+        var network = (Mlp)Model.Mlp.New();
         network.Dense3.Bias[0] += certainty;
-        var batch = new MlpBatch(BatchSize);
+        var batch = new LabelledBatch(Mlp.Description, BatchSize);
         int[] labels = new int[BatchSize];
         var optimizer = new Adam(LearningRate);
         return () => network.TrainStep(batch.Inputs, labels, optimizer);

@@ -129,6 +129,14 @@ public partial class TooManyLayers;
 [Dense(10)]
 public partial class UnusableActivation;
 
+/// <summary>NDSL0022: what becomes of the first arm?</summary>
+[Input(16)]
+[Tap("in")]
+[Dense(16, Activation.Relu)]
+[From("in")]
+[Dense(10)]
+public partial class LostArm;
+
 // ---- 1: shapes ----
 
 /// <summary>NDSL1001: rows and columns for a layer that takes a list.</summary>

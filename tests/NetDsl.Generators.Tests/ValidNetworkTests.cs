@@ -160,6 +160,30 @@ public class ValidNetworkTests
         """));
 
     [Fact]
+    public void Arms() => Snapshot.Verify(GeneratorTest.Run("""
+        namespace Demo;
+
+        [Input(8, 6, 6)]
+        [Tap("in")]
+        [Conv2D(16, 3, Activation.Relu, Stride = 2, Pad = 1)]
+        [Conv2D(16, 3, Pad = 1)]
+        [Tap("branch")]
+        [GlobalAvgPool]
+        [Dense(4, Activation.Relu)]
+        [Dense(16, Activation.Sigmoid)]
+        [Multiply("branch")]
+        [Tap("excited")]
+        [From("in")]
+        [Conv2D(16, 1, Stride = 2)]
+        [Add("excited")]
+        [Activate(Activation.Relu)]
+        [GlobalAvgPool]
+        [Dense(3)]
+        [Loss(Loss.SoftmaxCrossEntropy)]
+        public partial class Projected;
+        """));
+
+    [Fact]
     public void Blocks() => Snapshot.Verify(GeneratorTest.Run("""
         namespace Demo;
 

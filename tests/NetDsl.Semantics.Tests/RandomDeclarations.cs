@@ -43,6 +43,18 @@ internal static class RandomDeclarations
             Layer(join, ("tap", Unnumbered)),
         });
 
+    /// <summary>Two arms that begin at one value, and are joined; the taps are to get a number.</summary>
+    private static readonly Gen<LayerDeclaration[]> Arms = Gen.Select(
+        Gen.Int[1, 99], Gen.OneOf("Add", "Multiply", "Concat"), ActivationName, (width, join, activation) => new[]
+        {
+            Layer("Tap", ("name", Unnumbered)),
+            Dense(width, activation),
+            Layer("Tap", ("name", Unnumbered + "arm")),
+            Layer("From", ("tap", Unnumbered)),
+            Dense(width, "Relu"),
+            Layer(join, ("tap", Unnumbered + "arm")),
+        });
+
     /// <summary>A convolution with all its options, between vectors.</summary>
     private static readonly Gen<LayerDeclaration[]> Convolved = Gen.Select(
         Gen.Select(Gen.Int[1, 3], Gen.Int[1, 4], Gen.Int[1, 3]),
@@ -103,7 +115,7 @@ internal static class RandomDeclarations
         });
 
     private static readonly Gen<LayerDeclaration[]> SoundPart = Gen.Frequency(
-        (6, SoundLayer.Select(layer => new[] { layer })), (2, NormedLayer), (2, Branch), (2, Convolved), (1, Loose), (1, Blocks));
+        (6, SoundLayer.Select(layer => new[] { layer })), (2, NormedLayer), (2, Branch), (1, Arms), (2, Convolved), (1, Loose), (1, Blocks));
 
     private static LayerDeclaration Norm(string kind) => kind == "GroupNorm" ? Layer(kind, ("groups", 1)) : Layer(kind);
 
@@ -147,7 +159,7 @@ internal static class RandomDeclarations
 
     private static IEnumerable<LayerDeclaration> Numbered(LayerDeclaration[] part, int number) => part.Select(layer => layer with
     {
-        Arguments = new([.. layer.Arguments.Items.Select(argument => argument.Value is Unnumbered ? argument with { Value = $"tap{number}" } : argument)]),
+        Arguments = new([.. layer.Arguments.Items.Select(argument => argument.Value is string name && name.StartsWith(Unnumbered, StringComparison.Ordinal) ? argument with { Value = $"tap{number}{name[1..]}" } : argument)]),
     });
 
     /// <summary>Anything that the parser may hand on.</summary>

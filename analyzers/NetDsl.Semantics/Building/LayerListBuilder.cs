@@ -102,11 +102,12 @@ internal sealed class LayerListBuilder
     {
         LayerKind kind = LayerCatalog.Get(declared.Kind);
         ArgumentList arguments = declared.Arguments;
-        int[] reads = ReadsOf(kind, arguments, scope);
+        int[]? known = ReadsOf(kind, arguments, scope);
+        int[] reads = known ?? [_layers.Count - 1];
         EquatableArray<TensorShape> inputs = [.. reads.Select(OutputOf)];
-        ShapeResult shape = problem is { } known ? ShapeResult.Wrong(known)
-            : reads.Length > (kind.TapArgument is null ? 0 : 1) ? kind.InferShape(inputs, arguments)
-            : ShapeResult.Wrong(ShapeProblem.UnknownTap);
+        ShapeResult shape = (problem ?? (known is null ? ShapeProblem.UnknownTap : null)) is { } obstacle
+            ? ShapeResult.Wrong(obstacle)
+            : kind.InferShape(inputs, arguments);
         ParameterModel[] parameters =
             shape.Output.IsKnown ? [.. kind.Parameters(inputs[0], shape.Output, arguments).Select(spec => ModelOf(spec, name))] : [];
         if (parameters.Any(parameter => parameter.Length > MemoryPlanner.LongestArray))
@@ -134,15 +135,20 @@ internal sealed class LayerListBuilder
     }
 
     /// <summary>
-    /// The layer before it, and what it names or skips: the last tap of that name in its list; of a residual, what entered the block.
+    /// The layer before it, and what it names or skips: the last tap of that name in its list; of a residual, what entered the block. Null
+    /// where no tap has the name.
     /// </summary>
-    private int[] ReadsOf(LayerKind kind, ArgumentList arguments, Scope scope)
+    private int[]? ReadsOf(LayerKind kind, ArgumentList arguments, Scope scope)
     {
         int previous = _layers.Count - 1;
-        return kind.IsSum && kind.HasBlock ? [previous, scope.Entering]
-            : kind.TapArgument is { } argument && arguments.Text(argument) is { } name && scope.Taps.TryGetValue(name, out int tap)
-                ? [previous, tap]
-            : [previous];
+        if (kind.TapArgument is not { } argument)
+        {
+            return kind.IsSum && kind.HasBlock ? [previous, scope.Entering] : [previous];
+        }
+
+        return arguments.Text(argument) is not { } name || !scope.Taps.TryGetValue(name, out int tap) ? null
+            : kind.ReadsTapAlone ? [tap]
+            : [previous, tap];
     }
 
     private TensorShape OutputOf(int layer) => layer < 0 ? _input : _layers[layer].Output;

@@ -75,6 +75,9 @@ internal abstract class LayerKind(string name)
     /// <summary>The argument that names a value which the layer reads beside the one before it; null for a layer that reads one.</summary>
     public virtual string? TapArgument => null;
 
+    /// <summary>Whether that value is all it reads, and not also the one before it.</summary>
+    public virtual bool ReadsTapAlone => false;
+
     /// <param name="inputs">The shapes of what it reads: first what stands before it, then what it names.</param>
     /// <param name="arguments">What was written.</param>
     public abstract ShapeResult InferShape(EquatableArray<TensorShape> inputs, ArgumentList arguments);

@@ -25,6 +25,7 @@ internal static class LayerNames
     public const string Flatten = nameof(Flatten);
     public const string Reshape = nameof(Reshape);
     public const string Tap = nameof(Tap);
+    public const string From = nameof(From);
     public const string Add = nameof(Add);
     public const string Multiply = nameof(Multiply);
     public const string Concat = nameof(Concat);

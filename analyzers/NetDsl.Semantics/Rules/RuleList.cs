@@ -26,6 +26,7 @@ internal static class RuleList
         new UnknownTapRule(),
         new DuplicateTapRule(),
         new UnreadTapRule(),
+        new LostValueRule(),
         new UnusableBlockRule(),
         new TooManyLayersRule(),
         new UnusableActivationRule(),

@@ -1,8 +1,8 @@
 namespace NetDsl;
 
 /// <summary>
-/// Gives the value at this place a name, under which a later <see cref="AddAttribute"/>, <see cref="MultiplyAttribute"/> or
-/// <see cref="ConcatAttribute"/> reads it: the beginning of a skip connection. It computes nothing.
+/// Gives the value at this place a name, under which a later <see cref="AddAttribute"/>, <see cref="MultiplyAttribute"/>,
+/// <see cref="ConcatAttribute"/> or <see cref="FromAttribute"/> reads it: the beginning of a skip connection. It computes nothing.
 /// </summary>
 /// <param name="name">The name, unique among the taps of the network.</param>
 public sealed class TapAttribute(string name) : LayerAttribute

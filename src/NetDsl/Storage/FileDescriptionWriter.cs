@@ -85,7 +85,7 @@ internal static class FileDescriptionWriter
             json.WriteString("upsampling", mode.ToString());
         }
 
-        if (layer.Reads.Count > 1)
+        if (layer.Reads.Count > 1 || (layer.Reads is [var read] && read != index - 1))
         {
             WriteShape(json, "reads", [.. layer.Reads.Select(read => NumberOf(network, read))]);
         }

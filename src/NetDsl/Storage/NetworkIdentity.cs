@@ -35,7 +35,7 @@ internal sealed record NetworkStep(string Layer, StepKind Kind, string Text);
 internal sealed record NetworkIdentity(IReadOnlyList<NamedTensor> Tensors, IReadOnlyList<NetworkStep> Steps, string Loss)
 {
     /// <summary>The kinds of layers that only look at values in another shape.</summary>
-    public static IReadOnlyList<string> Views { get; } = ["Flatten", "Reshape", "Tap", "Repeat"];
+    public static IReadOnlyList<string> Views { get; } = ["Flatten", "Reshape", "Tap", "From", "Repeat"];
 
     /// <summary>The identity of a network, read as a file's is, so that both are described in the same words.</summary>
     public static NetworkIdentity Of(NetworkDescription network) => FileDescription.Read(FileDescriptionWriter.Write(network)).Network;

@@ -171,6 +171,7 @@ public class DescriptionTests
     private static string Declare(string attribute) => attribute.Split('(')[0] switch
     {
         "Add" or "Multiply" or "Concat" => $"[Input(4), Tap(\"one\"), Dense(4), Tap(\"two\"), Dense(4), {attribute}, Dense(2, Name = \"Last\")]",
+        "From" => $"[Input(4), Tap(\"one\"), Dense(4), Tap(\"two\"), Dense(4), Tap(\"three\"), {attribute}, Dense(4), Add(\"three\"), Dense(2, Name = \"Last\")]",
         "Conv1D" or "Conv1D<Gate>" => $"[Input(2, 9), {attribute}, Flatten, Dense(2, Name = \"Last\")]",
         "Conv2D" or "Conv2D<Gate>" or "DepthwiseConv2D" or "DepthwiseConv2D<Gate>" or "ConvTranspose2D" or "ConvTranspose2D<Gate>" => $"[Input(2, 9, 8), {attribute}, Flatten, Dense(2, Name = \"Last\")]",
         "MaxPool1D" or "AvgPool1D" => $"[Input(1, 5), {attribute}, Flatten, Dense(2, Name = \"Last\")]",

@@ -46,7 +46,7 @@ public class GradientTests(ITestOutputHelper output)
             [
                 "[Dropout(", "AlphaDropout(", "Reshape(", "Activate(", "Flatten", "BatchNorm(", "LayerNorm(", "RmsNorm(", "GroupNorm(",
                 "MaxPool1D(", "MaxPool2D(", "AvgPool1D(", "AvgPool2D(", "Padding.Same", "GlobalAvgPool", "GlobalMaxPool", "Upsample2D(", "Bilinear",
-                "Add(", "Multiply(", "Concat(", "Conv1D(", "[Conv2D(", "DepthwiseConv2D(", "ConvTranspose2D(", "Bias = false", "Approximate = true", "LabelSmoothing",
+                "Add(", "Multiply(", "Concat(", "From(", "Conv1D(", "[Conv2D(", "DepthwiseConv2D(", "ConvTranspose2D(", "Bias = false", "Approximate = true", "LabelSmoothing",
             ],
             part => Assert.Contains(part, all, StringComparison.Ordinal));
     }

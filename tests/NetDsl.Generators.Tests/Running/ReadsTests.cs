@@ -39,7 +39,12 @@ public class ReadsTests
                 tapped[named] = i;
             }
 
-            reads.Add(kind is "Add" or "Multiply" or "Concat" ? $"{kind} {i - 1} {tapped[named]}" : $"{kind} {i - 1}");
+            reads.Add(kind switch
+            {
+                "Add" or "Multiply" or "Concat" => $"{kind} {i - 1} {tapped[named]}",
+                "From" => $"{kind} {tapped[named]}",
+                _ => $"{kind} {i - 1}",
+            });
         }
 
         return reads;

@@ -41,6 +41,7 @@ LAYERS = {
     "Flatten": lambda layer, x: x,
     "Reshape": lambda layer, x: x,
     "Tap": lambda layer, x: x,
+    "From": lambda layer, x: x,
     "Repeat": lambda layer, x: x,
     "Dropout": lambda layer, x: F.dropout(x, layer["dropout"], layer.is_training),
     "AlphaDropout": lambda layer, x: F.alpha_dropout(x, layer["dropout"], layer.is_training),
@@ -118,7 +119,7 @@ WINDOWS = {
 }
 
 # These look at a value in another shape; the numbers in "reads" pass over them.
-VIEWS = ("Flatten", "Reshape", "Tap", "Repeat")
+VIEWS = ("Flatten", "Reshape", "Tap", "From", "Repeat")
 
 
 
@@ -175,10 +176,10 @@ class Network:
 
     def __call__(self, x, training=False):
         self.activated, self.leads = [], []
-        values = [x.reshape(-1, *self._input)]
+        values = [current := x.reshape(-1, *self._input)]
         for layer in self._layers:
             layer.is_training = training
-            inputs = [self._joined(values[number], layer) for number in layer["reads"]] if "reads" in layer else [values[-1]]
+            inputs = [self._joined(values[number], layer) for number in layer["reads"]] if "reads" in layer else [current]
             if layer["kind"] in WINDOWS:
                 all_values = WINDOWS[layer["kind"]](layer, *inputs)
                 largest = all_values.topk(min(2, all_values.shape[-1])).values
@@ -189,16 +190,18 @@ class Network:
                 kind = options.pop("kind")
                 self.activated.append((kind, y))
                 y = ACTIVATIONS[kind](y, **options)
-            if layer["kind"] in VIEWS:
-                values[-1] = y
-            else:
+            current = y
+            if layer["kind"] not in VIEWS:
                 values.append(y)
-        return values[-1].flatten(1)
+        return current.flatten(1)
 
     @staticmethod
     def _joined(value, layer):
-        """In the shape in which a join reads it, whatever views were in between: all axes but the first are those of its output."""
-        return value.reshape(len(value), -1, *layer["output"][1:])
+        """In the shape in which a join reads it, whatever views were in between: all axes but the first are those of its output. Factors
+        of channels have nothing but channels."""
+        features, *area = layer["output"]
+        is_factor = layer["kind"] == "Multiply" and value.numel() == len(value) * features
+        return value.reshape(len(value), -1, *(1 for _ in area) if is_factor else area)
 
     def loss(self, y, targets):
         """Of what the last pass gave. In double that of probabilities is computed from their logits: of a probability that rounds to 1

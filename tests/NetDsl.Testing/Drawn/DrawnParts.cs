@@ -26,8 +26,8 @@ internal static class DrawnParts
     {
         Gen<DrawnPart> layer = Layer(options);
         int blocks = options.HasBlocks ? 1 : 0;
-        Gen<DrawnPart> inner = Gen.Frequency((8, layer), (2, Branch(layer)), (blocks, Block(layer)), (1, Rejoin));
-        return Gen.Frequency((16, layer), (6, Branch(inner)), (5 * blocks, Block(inner)), (2, Rejoin));
+        Gen<DrawnPart> inner = Gen.Frequency((8, layer), (2, Branch(layer)), (1, Arms(layer)), (1, Excite), (blocks, Block(layer)), (1, Rejoin));
+        return Gen.Frequency((16, layer), (6, Branch(inner)), (3, Arms(inner)), (2, Excite), (5 * blocks, Block(inner)), (2, Rejoin));
     }
 
     private static Gen<DrawnPart> Layer(DrawnOptions options) => Gen.Frequency(
@@ -64,6 +64,35 @@ internal static class DrawnParts
 
             network.Join(join, tap);
         }));
+
+    /// <summary>Two arms of parts that begin at one value, and are joined.</summary>
+    private static Gen<DrawnPart> Arms(Gen<DrawnPart> inner) =>
+        Gen.Select(inner.Array[0, 2], inner.Array[0, 2], Gen.OneOf("Add", "Multiply", "Concat"), (one, other, join) => new DrawnPart(network =>
+        {
+            int beginning = network.Tap();
+            Array.ForEach(one, part => part(network));
+            int arm = network.Tap();
+            network.From(beginning);
+            Array.ForEach(other, part => part(network));
+            network.Join(join, arm);
+        }));
+
+    /// <summary>Scales the channels of a map by what all of it says, with either of the two tapped (Hu et al. 2018).</summary>
+    private static Gen<DrawnPart> Excite { get; } = Gen.Select(Gen.Int[1, 2], Gen.Bool, (axes, goesBack) => new DrawnPart(network =>
+    {
+        network.Map(axes);
+        int[] shape = [.. network.Shape];
+        int map = network.Tap();
+        network.Add("GlobalAvgPool", network.Channels);
+        network.Add($"Dense({network.Channels}, Activation.Sigmoid)");
+        int factors = goesBack ? network.Tap() : map;
+        if (goesBack)
+        {
+            network.From(map);
+        }
+
+        network.Excite(factors, shape);
+    }));
 
     /// <summary>Reads one of the taps once more, if there are any.</summary>
     private static Gen<DrawnPart> Rejoin { get; } =

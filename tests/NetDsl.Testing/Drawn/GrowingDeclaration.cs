@@ -79,6 +79,15 @@ public sealed class GrowingDeclaration
         return _taps.Count - 1;
     }
 
+    /// <summary>Goes on from a tapped value.</summary>
+    /// <param name="tap">The number of the tap.</param>
+    public void From(int tap) => Add($"From(\"{_taps[tap].Name}\")", _taps[tap].Shape);
+
+    /// <summary>Multiplies a map with factors for its channels, one of which stands at the end.</summary>
+    /// <param name="tap">The number of the other's tap.</param>
+    /// <param name="map">The shape of the map.</param>
+    public void Excite(int tap, int[] map) => Add($"Multiply(\"{_taps[tap].Name}\")", map);
+
     /// <summary>
     /// Joins what stands at the end with a tapped value, after it was given the shape that this needs: all of it, or all but the features.
     /// </summary>

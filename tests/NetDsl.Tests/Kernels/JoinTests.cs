@@ -62,6 +62,45 @@ public class JoinTests
         Assert.Equal([21 * 231, 42 * 924, 63 * 2079], b);
     }
 
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(7, 49)]
+    [InlineData(300, 100)]
+    [InlineData(0, 5)]
+    public void A_factor_for_each_map_multiplies_all_of_its_positions(int maps, int positions)
+    {
+        double[] x = Numeric.Values(maps * positions, 1), factors = Numeric.Values(maps, 2), dy = Numeric.Values(x.Length, 3);
+        double[] y = new double[x.Length], dx = Numeric.Values(x.Length, 4), dFactors = Numeric.Values(maps, 5);
+        double[] slopes = [.. dx], sums = [.. dFactors];
+        Multiply.Forward<double>(x, factors, y, positions);
+        Multiply.Backward<double>(factors, dy, dx, positions, accumulate: true);
+        Multiply.BackwardToFactors<double>(x, dy, dFactors, positions, accumulate: true);
+        for (int i = 0; i < x.Length; i++)
+        {
+            Assert.Equal(x[i] * factors[i / positions], y[i]);
+            Assert.Equal(slopes[i] + (dy[i] * factors[i / positions]), dx[i], 1e-14);
+            sums[i / positions] += x[i] * dy[i];
+        }
+
+        Assert.All(dFactors.Zip(sums), pair => Assert.Equal(pair.Second, pair.First, 1e-12));
+        Multiply.BackwardToFactors<double>(x, dy, sums, positions);
+        Multiply.Backward<double>(factors, x, x, positions);
+        Assert.Equal(y, x);
+        Assert.All(dFactors.Zip(sums, Numeric.Values(maps, 5)), all => Assert.Equal(all.First, all.Second + all.Third, 1e-12));
+    }
+
+    [Fact]
+    public void Factors_that_are_not_one_for_each_map_are_refused()
+    {
+        Assert.Throws<ArgumentException>("factors", () => Multiply.Forward<float>(new float[12], new float[4], new float[12], 4));
+        Assert.Throws<ArgumentException>("factors", () => Multiply.BackwardToFactors<float>(new float[12], new float[12], new float[2], 4));
+        Assert.Throws<ArgumentException>("y", () => Multiply.Forward<float>(new float[12], new float[3], new float[8], 4));
+        Assert.Throws<ArgumentException>("dx", () => Multiply.Backward<float>(new float[3], new float[12], new float[8], 4));
+        Assert.Throws<ArgumentException>("dy", () => Multiply.BackwardToFactors<float>(new float[12], new float[8], new float[3], 4));
+        Assert.Throws<ArgumentException>("dy", () => Multiply.Backward<float>(new float[3], new float[13], new float[13], 4));
+        Assert.Throws<ArgumentOutOfRangeException>("positions", () => Multiply.Forward<float>([], [], [], 0));
+    }
+
     [Fact]
     public void Joins_have_the_same_bits_at_any_number_of_threads()
     {
@@ -70,6 +109,9 @@ public class JoinTests
         AnyThreads.AssertSameBits(A.Length, y => Add.Backward<float>(A, y));
         AnyThreads.AssertSameBits(A.Length, y => Multiply.Forward<float>(A, other, y));
         AnyThreads.AssertSameBits(A.Length, y => Multiply.Backward<float>(A, other, y, accumulate: true));
+        float[] factors = Numeric.Convert<float>(Numeric.Values(Batch, 4));
+        AnyThreads.AssertSameBits(A.Length, y => Multiply.Forward<float>(A, factors, y, WidthA));
+        AnyThreads.AssertSameBits(Batch, dFactors => Multiply.BackwardToFactors<float>(A, other, dFactors, WidthA));
         AnyThreads.AssertSameBits(Batch * Total, y => Concat.Forward<float>(A, B, y, WidthA, WidthB));
         float[] dy = [.. A, .. B];
         AnyThreads.AssertSameBits(B.Length, dx => Concat.Backward<float>(dy, dx, WidthA, WidthB, Total, accumulate: true));

@@ -11,7 +11,7 @@ internal sealed class AddKind() : JoinKind(LayerNames.Add)
 
     public override ShapeResult InferShape(EquatableArray<TensorShape> inputs, ArgumentList arguments) => SameShapes(inputs);
 
-    public override string Formula(LayerModel layer) => $"y = x + {layer.Arguments.Text(TapArgument!)}";
+    public override string Formula(LayerModel layer) => $"y = x + {TapOf(layer)}";
 
     public override string BackwardFormula(LayerModel layer, bool toInput) => "both get dy";
 

@@ -17,7 +17,7 @@ internal sealed class ConcatKind() : JoinKind(LayerNames.Concat)
             : ShapeResult.Of(TensorShape.Of([x.Dimensions[0] + tapped.Dimensions[0], .. x.Dimensions.Skip(1)]));
     }
 
-    public override string Formula(LayerModel layer) => $"y = [x, {layer.Arguments.Text(TapArgument!)}], side by side";
+    public override string Formula(LayerModel layer) => $"y = [x, {TapOf(layer)}], side by side";
 
     public override string BackwardFormula(LayerModel layer, bool toInput) => "each gets its part of dy";
 

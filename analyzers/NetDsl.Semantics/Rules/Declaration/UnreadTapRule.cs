@@ -1,3 +1,4 @@
+using NetDsl.Semantics.Catalog;
 using NetDsl.Semantics.Catalog.Layers;
 using NetDsl.Semantics.Model;
 
@@ -19,8 +20,8 @@ internal sealed class UnreadTapRule : ArchitectureRule
 
     public override IEnumerable<Finding> Check(NetworkModel model, Judgement judged)
     {
-        // Of what a layer reads, the first stands before it, whatever its name.
-        var read = new HashSet<int>(model.Layers.SelectMany(layer => layer.Reads.Skip(1)));
+        // Of what a layer reads, the first mostly stands before it, whatever its name.
+        var read = new HashSet<int>(model.Layers.SelectMany(layer => layer.Reads.Skip(LayerCatalog.Get(layer.Kind).ReadsTapAlone ? 0 : 1)));
         return model.Layers
             .Where(layer => TapKind.NameOf(layer) is not null && !read.Contains(layer.Index))
             .Select(tap => Report(Site.OfLayer(tap.Index), TapKind.NameOf(tap)!));

@@ -23,9 +23,12 @@ internal sealed class JoinShapesRule : NetworkRule
             layer.Reads[0] < 0 ? "the input" : model.Layers[layer.Reads[0]].Name,
             layer.Inputs[1].ToString(),
             layer.Arguments.Text(LayerCatalog.Get(layer.Kind).TapArgument!)!,
-            layer.Kind == LayerNames.Concat
-                ? "they may differ in their first axis only"
-                : "they must have one shape, so bring one of them to that of the other, for example with a [Dense]")
+            layer.Kind switch
+            {
+                LayerNames.Concat => "they may differ in their first axis only",
+                LayerNames.Multiply => "they must have one shape, or one must be a vector with a number for each channel of the other",
+                _ => "they must have one shape, so bring one of them to that of the other, for example with a [Dense]",
+            })
         with
         { Others = [Site.OfLayer(layer.Reads[1])] });
 }

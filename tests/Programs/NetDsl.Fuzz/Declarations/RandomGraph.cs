@@ -28,6 +28,7 @@ internal sealed class RandomGraph(Random random, int size)
         0 when _size > 1 => [$"[{Pick(Norms)}]"],
         1 => Branch(),
         2 => [Block(depth: 2)],
+        3 => Arms(),
         _ => [Layer()],
     };
 
@@ -81,6 +82,18 @@ internal sealed class RandomGraph(Random random, int size)
         (int before, string tap, string join) = (_size, Invariant($"\"tap{_taps++}\""), Pick(Joins));
         string[] layers = [$"[Tap({tap})]", Layer(), Dense("", join == "Concat" ? null : before), $"[{join}({tap})]"];
         _size += join == "Concat" ? before : 0;
+        return layers;
+    }
+
+    /// <summary>Two arms that begin at one value, and are joined.</summary>
+    private string[] Arms()
+    {
+        (int before, string tap, string arm, string join) = (_size, Invariant($"\"tap{_taps++}\""), Invariant($"\"tap{_taps++}\""), Pick(Joins));
+        string[] first = [$"[Tap({tap})]", Layer(), $"[Tap({arm})]", $"[From({tap})]"];
+        int width = _size;
+        _size = before;
+        string[] layers = [.. first, Layer(), Dense("", join == "Concat" ? null : width), $"[{join}({arm})]"];
+        _size += join == "Concat" ? width : 0;
         return layers;
     }
 

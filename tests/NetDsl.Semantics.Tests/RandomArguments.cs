@@ -97,7 +97,7 @@ internal static class RandomArguments
     private static int Share(LayerKind kind) => kind.Name switch
     {
         "Dense" => 64,
-        "Reshape" or "Conv1D" or "Conv2D" or "DepthwiseConv2D" or "ConvTranspose2D" or "GroupNorm" or "MaxPool1D" or "MaxPool2D" or "AvgPool1D" or "AvgPool2D" or "GlobalAvgPool" or "GlobalMaxPool" or "Upsample2D" or "Add" or "Multiply" or "Concat" => 1,
+        "Reshape" or "Conv1D" or "Conv2D" or "DepthwiseConv2D" or "ConvTranspose2D" or "GroupNorm" or "MaxPool1D" or "MaxPool2D" or "AvgPool1D" or "AvgPool2D" or "GlobalAvgPool" or "GlobalMaxPool" or "Upsample2D" or "From" or "Add" or "Multiply" or "Concat" => 1,
         "Residual" or "Repeat" => 3,
         _ => 8,
     };
@@ -133,7 +133,7 @@ internal static class RandomArguments
             case "Tap":
                 arguments.Add(TapName.Select(name => ("name", (object?)name)));
                 break;
-            case "Add" or "Multiply" or "Concat":
+            case "From" or "Add" or "Multiply" or "Concat":
                 arguments.Add(TapName.Select(name => ("tap", (object?)name)));
                 break;
             case "Dropout" or "AlphaDropout":

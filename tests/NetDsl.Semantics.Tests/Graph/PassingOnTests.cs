@@ -9,7 +9,7 @@ public sealed class PassingOnTests
 {
     [Fact]
     public void Only_what_changes_no_value_is_looked_through() => Assert.Equal(
-        ["Activate", "Dropout", "AlphaDropout", "Flatten", "Reshape", "Tap", "Repeat"],
+        ["Activate", "Dropout", "AlphaDropout", "Flatten", "Reshape", "Tap", "From", "Repeat"],
         LayerCatalog.All.Where(kind => kind.PassesOn).Select(kind => kind.Name));
 
     [Fact]

@@ -61,7 +61,7 @@ internal sealed class MultiplyKind() : JoinKind(LayerNames.Multiply)
 
     /// <summary>Which input is a map whose channels the other has factors for; null where both are of one shape.</summary>
     private static int? MapOf(LayerModel layer) =>
-        HasFactors(layer.Inputs[0], layer.Inputs[1]) ? 0 : HasFactors(layer.Inputs[1], layer.Inputs[0]) ? 1 : null;
+        layer.Inputs is not [var x, var tapped] ? null : HasFactors(x, tapped) ? 0 : HasFactors(tapped, x) ? 1 : null;
 
     /// <summary>The values of a channel.</summary>
     private static int Positions(LayerModel layer) => (int)(layer.Output.Size / layer.Output.Dimensions[0]);

@@ -32,8 +32,8 @@ internal sealed class MultiplyKind() : JoinKind(LayerNames.Multiply)
         : [new("Multiply.Backward", [Input(1), Dy, Dx]), new("Multiply.Backward", [X, Dy, InputSlope(1)])];
 
     /// <summary>
-    /// Powers multiply where one factor is made of sums by weights that the other does not depend on. What comes back to a factor of a whole
-    /// channel depends on how alike the gradients at its positions are, which is not known.
+    /// Powers multiply where one factor is made of sums by weights that the other does not depend on. What comes back to a factor of a
+    /// whole channel depends on how alike the gradients at its positions are, which is not known.
     /// </summary>
     public override SignalStep Pass(LayerModel layer, Entering entering)
     {

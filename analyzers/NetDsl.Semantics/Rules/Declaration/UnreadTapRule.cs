@@ -22,6 +22,9 @@ internal sealed class UnreadTapRule : ArchitectureRule
     {
         // Of what a layer reads, the first mostly stands before it, whatever its name.
         var read = new HashSet<int>(model.Layers.SelectMany(layer => layer.Reads.Skip(LayerCatalog.Get(layer.Kind).ReadsTapAlone ? 0 : 1)));
+
+        // What is left behind for another arm is not only unread: it is lost, which another rule says.
+        read.UnionWith(model.Layers.Where(layer => LayerCatalog.Get(layer.Kind).ReadsTapAlone).Select(layer => layer.Index - 1));
         return model.Layers
             .Where(layer => TapKind.NameOf(layer) is not null && !read.Contains(layer.Index))
             .Select(tap => Report(Site.OfLayer(tap.Index), TapKind.NameOf(tap)!));

@@ -57,7 +57,8 @@ internal static unsafe class FewFilters
                 {
                     int filter = (group * sizes.FiltersOfGroup) + i;
                     T begin = start is null ? T.Zero : start[filter];
-                    RunFilter(padded, offsets, weight + ((nint)filter * sizes.FilterSize), begin, output + ((nint)i * window.OutputSize), places, rows);
+                    T* weights = weight + ((nint)filter * sizes.FilterSize);
+                    RunFilter(padded, offsets, weights, begin, output + ((nint)i * window.OutputSize), places, rows);
                 }
 
                 finish.Run(output, window.OutputSize, sizes.FiltersOfGroup, rows * window.OutputWidth);
@@ -74,7 +75,8 @@ internal static unsafe class FewFilters
             for (int i = 0; i < count; i += 4)
             {
                 int last = count - 1, i1 = Math.Min(i + 1, last), i2 = Math.Min(i + 2, last), i3 = Math.Min(i + 3, last);
-                T* read0 = padded + places.Reads[i], read1 = padded + places.Reads[i1], read2 = padded + places.Reads[i2], read3 = padded + places.Reads[i3];
+                T* read0 = padded + places.Reads[i], read1 = padded + places.Reads[i1];
+                T* read2 = padded + places.Reads[i2], read3 = padded + places.Reads[i3];
                 Vector<T> sum0 = Vector.Create(begin), sum1 = sum0, sum2 = sum0, sum3 = sum0;
                 for (int k = 0; k < inner; k++)
                 {
@@ -162,7 +164,8 @@ internal static unsafe class FewFilters
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void AddNine(T* padded, nint* offsets, T* slopes, T* sums, VectorPlaces places, int count)
         {
-            Vector<T> sum0 = default, sum1 = default, sum2 = default, sum3 = default, sum4 = default, sum5 = default, sum6 = default, sum7 = default, sum8 = default;
+            Vector<T> sum0 = default, sum1 = default, sum2 = default, sum3 = default, sum4 = default;
+            Vector<T> sum5 = default, sum6 = default, sum7 = default, sum8 = default;
             for (int i = 0; i < count; i++)
             {
                 Vector<T> slope = SlopeAt(slopes, places, i);

@@ -62,7 +62,8 @@ public static class Multiply
     /// <param name="factors">A factor for each map, [B, channels].</param>
     /// <param name="dy">The gradient by y, [B, channels, positions].</param>
     /// <param name="dx">
-    /// Receives the gradient by the maps, [B, channels, positions]; it may be the same span as <paramref name="dy"/>, unless it accumulates.
+    /// Receives the gradient by the maps, [B, channels, positions]; it may be the same span as <paramref name="dy"/>, unless it
+    /// accumulates.
     /// </param>
     /// <param name="positions">The values of a map.</param>
     /// <param name="accumulate">Whether it is added to what <paramref name="dx"/> holds.</param>

@@ -7,7 +7,8 @@ namespace NetDsl.Kernels;
 internal static unsafe class MaxPoolVectors
 {
     /// <summary>
-    /// Whether so many outputs beside each other fill a vector, and their windows so many values that those between them can be read as well.
+    /// Whether so many outputs beside each other fill a vector, and their windows so many values that those between them can be read as
+    /// well.
     /// </summary>
     internal static bool Fit<T>(int outputs, in SpatialWindow window)
         where T : unmanaged

@@ -72,7 +72,7 @@ public sealed class LinearLayersRuleTests
     public void Only_affine_layers_make_a_row() => Assert.Equal(
         [
             "Dense", "Conv1D", "Conv2D", "DepthwiseConv2D", "ConvTranspose2D", "Activate", "Dropout", "AlphaDropout", "AvgPool1D", "AvgPool2D", "GlobalAvgPool", "Upsample2D",
-            "Flatten", "Reshape", "Tap", "Repeat",
+            "Flatten", "Reshape", "Tap", "From", "Repeat",
         ],
         NetDsl.Semantics.Catalog.LayerCatalog.All.Where(kind => kind.IsAffine).Select(kind => kind.Name));
 

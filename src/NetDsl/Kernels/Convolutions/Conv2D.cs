@@ -59,16 +59,8 @@ public static unsafe class Conv2D
         Check.SameLength(h.Length, y.Length, nameof(y), nameof(h));
         fixed (T* from = x, w = weight, b = bias, sum = h, to = y)
         {
-            T* start = bias.IsEmpty ? null : b;
-            if (activation is IElementwise && (activation is not Linear || sum != to))
-            {
-                ConvolutionSums.Gather(sizes, from, w, start, sum, new MapActivation<T, TActivation>(sum, to, activation));
-            }
-            else
-            {
-                ConvolutionSums.Gather(sizes, from, w, start, sum);
-                ConvolutionSlopes.Forward(sum, to, sizes.Batch, sizes.Filters * sizes.Window.OutputSize, activation);
-            }
+            ConvolutionSums.Gather(sizes, from, w, bias.IsEmpty ? null : b, sum);
+            ConvolutionSlopes.Forward(sum, to, sizes.Batch, sizes.Filters * sizes.Window.OutputSize, activation);
         }
     }
 

@@ -31,9 +31,8 @@ internal static unsafe class ConvolutionProducts
     internal static bool Fits(in Convolution sizes) => sizes.FiltersOfGroup >= LeastFilters && sizes.FilterSize >= LeastInner;
 
     /// <summary>to[b, o] = start[o] + Σ weight[o, c, m, n]·from[b, c, …]; adds where there is no start and it accumulates.</summary>
-    internal static void Gather<T, TFinish>(in Convolution sizes, T* from, T* weight, T* start, T* to, TFinish finish, bool accumulate)
+    internal static void Gather<T>(in Convolution sizes, T* from, T* weight, T* start, T* to, bool accumulate)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        where TFinish : struct, IMapFinish<T>
     {
         var bands = Bands.For(sizes);
         var layout = new PaddedMaps(sizes.Window, bands.MostRows);
@@ -50,7 +49,7 @@ internal static unsafe class ConvolutionProducts
             packed = null;
         }
 
-        var job = new GatherJob<T, TFinish>(sizes, layout, bands, from, weight, packed, offsets, start, to, finish, accumulate);
+        var job = new GatherJob<T>(sizes, layout, bands, from, weight, packed, offsets, start, to, accumulate);
         WorkerPool.Shared.Run(job, bands.Count, isShort: sizes.Work < LongWork);
         scratch.Return();
     }
@@ -83,7 +82,7 @@ internal static unsafe class ConvolutionProducts
         return (sizes.ChannelsOfGroup + channelsAtOnce - 1) / channelsAtOnce;
     }
 
-    private readonly struct GatherJob<T, TFinish>(
+    private readonly struct GatherJob<T>(
         Convolution sizes,
         PaddedMaps layout,
         Bands bands,
@@ -93,11 +92,9 @@ internal static unsafe class ConvolutionProducts
         nint* offsets,
         T* start,
         T* to,
-        TFinish finish,
         bool accumulate)
         : IJob
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        where TFinish : struct, IMapFinish<T>
     {
         public void Run(int part)
         {
@@ -127,8 +124,6 @@ internal static unsafe class ConvolutionProducts
             {
                 RunProduct(padded, group, begin, output, rows * window.OutputWidth);
             }
-
-            finish.Run(output, window.OutputSize, sizes.FiltersOfGroup, rows * window.OutputWidth);
             scratch.Return();
         }
 

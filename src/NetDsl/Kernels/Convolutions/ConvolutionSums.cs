@@ -10,21 +10,14 @@ internal static unsafe class ConvolutionSums
     /// <summary>to[b, o] = start[o] + Σ weight[o, c, m, n]·from[b, c, …]; adds where there is no start and it accumulates.</summary>
     internal static void Gather<T>(in Convolution sizes, T* from, T* weight, T* start, T* to, bool accumulate = false)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        => Gather(sizes, from, weight, start, to, default(NoMapFinish<T>), accumulate);
-
-    /// <summary>The same, with something done to the sums as soon as they are complete.</summary>
-    internal static void Gather<T, TFinish>(
-        in Convolution sizes, T* from, T* weight, T* start, T* to, TFinish finish, bool accumulate = false)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        where TFinish : struct, IMapFinish<T>
     {
         if (ConvolutionProducts.Fits(sizes))
         {
-            ConvolutionProducts.Gather(sizes, from, weight, start, to, finish, accumulate);
+            ConvolutionProducts.Gather(sizes, from, weight, start, to, accumulate);
         }
         else
         {
-            FewFilters.Gather(sizes, from, weight, start, to, finish, accumulate);
+            FewFilters.Gather(sizes, from, weight, start, to, accumulate);
         }
     }
 

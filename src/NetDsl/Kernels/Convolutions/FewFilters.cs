@@ -17,12 +17,11 @@ internal static unsafe class FewFilters
     private const int WorthAThread = 1 << 17;
 
     /// <summary>to[b, o] = start[o] + Σ weight[o, c, m, n]·from[b, c, …]; adds where there is no start and it accumulates.</summary>
-    internal static void Gather<T, TFinish>(in Convolution sizes, T* from, T* weight, T* start, T* to, TFinish finish, bool accumulate)
+    internal static void Gather<T>(in Convolution sizes, T* from, T* weight, T* start, T* to, bool accumulate)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        where TFinish : struct, IMapFinish<T>
     {
         var bands = Bands.For(sizes);
-        Run(new GatherJob<T, TFinish>(sizes, bands, from, weight, start, to, finish, accumulate), bands.Count, sizes.Work);
+        Run(new GatherJob<T>(sizes, bands, from, weight, start, to, accumulate), bands.Count, sizes.Work);
     }
 
     /// <summary>dWeight[o, c, m, n] = Σ small[b, o]·large[b, c, …], samples in their order.</summary>
@@ -34,11 +33,10 @@ internal static unsafe class FewFilters
         where TJob : struct, IShareJob
         => Shares.Of(parts, (int)Math.Clamp(WorthAThread * (long)parts / Math.Max(1, work), 1, int.MaxValue), unit: 1).Run(job);
 
-    private readonly struct GatherJob<T, TFinish>(
-        Convolution sizes, Bands bands, T* from, T* weight, T* start, T* to, TFinish finish, bool accumulate)
+    private readonly struct GatherJob<T>(
+        Convolution sizes, Bands bands, T* from, T* weight, T* start, T* to, bool accumulate)
         : IShareJob
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        where TFinish : struct, IMapFinish<T>
     {
         public void Run(int first, int length)
         {
@@ -60,8 +58,6 @@ internal static unsafe class FewFilters
                     T* weights = weight + ((nint)filter * sizes.FilterSize);
                     RunFilter(padded, offsets, weights, begin, output + ((nint)i * window.OutputSize), places, rows);
                 }
-
-                finish.Run(output, window.OutputSize, sizes.FiltersOfGroup, rows * window.OutputWidth);
             }
 
             scratch.Return();

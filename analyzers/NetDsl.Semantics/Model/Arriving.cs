@@ -22,8 +22,38 @@ internal sealed record Arriving(double Mean, double Power, double Distinct, doub
     /// <summary>The normally distributed values whose ReLU they are; null for others.</summary>
     public Arriving? Rectifies { get; init; }
 
+    /// <summary>
+    /// How the power depends on the place in a map. What tells inputs apart is taken for the same share of it everywhere.
+    /// </summary>
+    public MapProfile Places { get; init; }
+
+    /// <summary>
+    /// E[m²] and where it comes from, E[m·x], with m the mean of a channel over inputs and places; null where borders have no part in it,
+    /// so that it is what two inputs have in common.
+    /// </summary>
+    public ChannelMean? OfChannel { get; init; }
+
+    /// <summary>E[m²], with m the mean of a channel over inputs and places.</summary>
+    public double ChannelMeanPower => OfChannel?.Power ?? (Power - Distinct);
+
+    public MapProfile MeanPlaces => OfChannel?.Places ?? MapProfile.Flat;
+
     /// <summary>The same, of which no longer is known which are neighbours.</summary>
-    public Arriving Scattered => this with { Adjacent = null, Rectifies = null };
+    public Arriving Scattered => this with { Adjacent = null, Rectifies = null, Places = default, OfChannel = null };
+
+    /// <summary>What windows see of them: less at borders, where they reach beyond the map; null where that is not known.</summary>
+    public Arriving? Through(WindowModel window) =>
+        Places.Through(window) is not { } seen || MeanPlaces.MeanThrough(window) is not { } mean ? null
+            : seen.Places.IsFlat && seen.Share == 1 && mean.Places.IsFlat && mean.Share == 1 ? this
+            : this with
+            {
+                Power = seen.Share * Power,
+                Distinct = seen.Share * Distinct,
+                Sensitivity = seen.Share * Sensitivity,
+                Adjacent = seen.Share * Adjacent,
+                Places = seen.Places,
+                OfChannel = new(mean.Share * ChannelMeanPower, mean.Places),
+            };
 
     /// <summary>The same, times a constant.</summary>
     public Arriving Times(double factor) => this with
@@ -34,6 +64,7 @@ internal sealed record Arriving(double Mean, double Power, double Distinct, doub
         Sensitivity = factor * factor * Sensitivity,
         Adjacent = factor * factor * Adjacent,
         Rectifies = factor > 0 ? Rectifies?.Times(factor) : null,
+        OfChannel = OfChannel?.Times(factor * factor),
     };
 
     /// <summary>The sum with values that are uncorrelated with them.</summary>
@@ -45,7 +76,19 @@ internal sealed record Arriving(double Mean, double Power, double Distinct, doub
         IsNormal && other.IsNormal)
     {
         Adjacent = Adjacent + other.Adjacent,
+        Places = MapProfile.Sum((Power, Places), (other.Power, other.Places)),
+        OfChannel = OfChannel is null && other.OfChannel is null ? null : new ChannelMean(
+            ChannelMeanPower + other.ChannelMeanPower,
+            MapProfile.Sum((ChannelMeanPower, MeanPlaces), (other.ChannelMeanPower, other.MeanPlaces))),
     };
+}
+
+/// <summary>What the mean m of a channel over inputs and places amounts to.</summary>
+/// <param name="Power">E[m²].</param>
+/// <param name="Places">E[m·x] by the place of x, relative to that.</param>
+internal readonly record struct ChannelMean(double Power, MapProfile Places)
+{
+    public ChannelMean Times(double factor) => this with { Power = factor * Power };
 }
 
 /// <summary>The effect of a layer on the signal.</summary>
@@ -56,6 +99,29 @@ internal sealed record Arriving(double Mean, double Power, double Distinct, doub
 internal sealed record SignalStep(Arriving? Output, double? ToSums, params double?[] ToInputs)
 {
     public static SignalStep Unknown { get; } = new(null, null);
+
+    /// <summary>Where the power of the gradient becomes more or less in the activation.</summary>
+    public MapProfile SlopePlaces { get; init; }
+
+    /// <summary>
+    /// What becomes, on the way to the inputs, of a gradient that depends on the place, and by what it is multiplied because of that;
+    /// null where nothing does.
+    /// </summary>
+    public Func<MapProfile, MapPass>? Back { get; init; }
+
+    /// <summary>What the slopes of the activation have in common at two places of a map, as a share of their power.</summary>
+    public Func<double>? SlopesAlike { get; init; }
+
+    /// <summary>
+    /// What the gradients of an input have in common at two places of a map, as a share of their power: of what those of the output have,
+    /// or all where one value is given to all places. Not a number where near places have more in common than far ones.
+    /// </summary>
+    public Func<double, double>? Alike { get; init; }
+
+    /// <summary>
+    /// By what more the power is multiplied of what all outputs have in common: where an input gets several of them, these add up as such.
+    /// </summary>
+    public double AlikeGain { get; init; } = 1;
 
     /// <summary>How the output of a sum is made of one of its inputs; null where that is not known, and of other layers.</summary>
     public Multiple? MadeOf { get; init; }

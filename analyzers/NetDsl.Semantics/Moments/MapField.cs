@@ -37,6 +37,18 @@ internal readonly record struct MapField(double Common, double Own, double Decay
     /// <summary>Of the part that is their own, the share that two positions within so many have in common, on average.</summary>
     public double? Within(int positions) => Between(positions, 0);
 
+    /// <summary>The same of all positions in a map.</summary>
+    public double? Within(TensorShape map)
+    {
+        double? share = 1;
+        foreach (int length in map.Dimensions.Skip(1))
+        {
+            share *= Within(length);
+        }
+
+        return share;
+    }
+
     /// <summary>The same of a position within so many, and another in as many that begin a distance further.</summary>
     public double? Between(int positions, int distance)
     {

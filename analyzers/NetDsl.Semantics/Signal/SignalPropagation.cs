@@ -14,7 +14,8 @@ namespace NetDsl.Semantics.Signal;
 /// the powers of what comes back add up, and where a sum reads a value twice, what comes back itself. Approximations: dropout counts as
 /// while training; an activation on what is not a sum is unknown, and so is all after it; equal and identity weights, which the theory is
 /// not about, likewise. In maps, what neighbours have in common is followed as what two inputs have in common is, for pools: a convolution
-/// keeps it, since the places in its window have weights of their own (Xiao et al. 2018, §2).
+/// keeps it, since the places in its window have weights of their own (Xiao et al. 2018, §2). Padding makes mean squares smaller at
+/// borders, forward and back: a number for each row and each column, whose product is exact for a stack of linear and rectified units.
 /// </remarks>
 internal static class SignalPropagation
 {
@@ -24,7 +25,7 @@ internal static class SignalPropagation
         SignalStep[] forward = Forward(layers, input);
         bool[] leadsToWeights = LeadsToWeights(layers);
         var signals = new LayerSignal[layers.Count];
-        var gradients = new double?[layers.Count];
+        var gradients = new Gradient?[layers.Count];
         var isGiven = new bool[layers.Count];
         LayerSignal? last = null;
         for (int i = layers.Count - 1; i >= 0; i--)
@@ -33,11 +34,11 @@ internal static class SignalPropagation
             signals[i] = new(step.Output?.Power, step.Output?.Distinct) { Sensitivity = step.Output?.Sensitivity };
 
             // All gradients are shares of the last one, so what comes after the last weights is left out.
-            double? toSums = leadsToWeights[i] ? gradients[i] * step.ToSums : 1;
+            Gradient? toSums = leadsToWeights[i] ? gradients[i]?.Through(step) : Gradient.One;
             if (layer.Weight is not null)
             {
-                double? ofWeights = toSums * EnteringPower(layer, forward, input);
-                signals[i] = signals[i] with { GradientPower = toSums, WeightGradientPower = ofWeights };
+                double? ofWeights = toSums?.OfWeights(layer, EnteringIn(layer, forward, input));
+                signals[i] = signals[i] with { GradientPower = toSums?.Power, WeightGradientPower = ofWeights };
                 last ??= signals[i];
                 signals[i] = signals[i] with { WeightGradientPower = ofWeights / last.WeightGradientPower };
             }
@@ -47,8 +48,10 @@ internal static class SignalPropagation
             {
                 if (layer.Reads[k] is >= 0 and var read)
                 {
-                    double? given = isAfterWeights ? 1 : toSums * (k < step.ToInputs.Length ? step.ToInputs[k] : null);
-                    gradients[read] = isGiven[read] ? gradients[read] + given : given;
+                    Gradient? given = isAfterWeights
+                        ? Gradient.One with { Alike = step.Alike?.Invoke(0) ?? 0 }
+                        : toSums?.Back(step, k < step.ToInputs.Length ? step.ToInputs[k] : null);
+                    gradients[read] = isGiven[read] ? gradients[read]?.Plus(given) : given;
                     isGiven[read] = true;
                 }
             }
@@ -79,8 +82,8 @@ internal static class SignalPropagation
             Adjacent = (input.Correlation * input.Variance) + (input.Mean * input.Mean),
         };
 
-    private static double? EnteringPower(LayerModel layer, SignalStep[] forward, InputSignal input) =>
-        (layer.Reads[0] is >= 0 and var read ? forward[read].Output : Input(input))?.Power;
+    private static Arriving? EnteringIn(LayerModel layer, SignalStep[] forward, InputSignal input) =>
+        layer.Reads[0] is >= 0 and var read ? forward[read].Output : Input(input);
 
     /// <summary>Whether weights come after each layer.</summary>
     private static bool[] LeadsToWeights(EquatableArray<LayerModel> layers)

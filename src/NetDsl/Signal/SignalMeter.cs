@@ -15,7 +15,7 @@ internal static class SignalMeter
             layers[i] = MeasureForward(layer, values.Output(i, inputs), workspace.BatchSize);
             if (hasGradients && HasWeights(layer) && values.Slope(i) is { IsEmpty: false } slope)
             {
-                layers[i] = MeasureBackward(layers[i], values.Output(layer.Reads[0], inputs), slope, workspace.BatchSize);
+                layers[i] = MeasureBackward(layers[i], layer, values.Output(layer.Reads[0], inputs), slope, workspace.BatchSize);
             }
         }
 
@@ -44,20 +44,24 @@ internal static class SignalMeter
     }
 
     /// <summary>
-    /// ∂L/∂W of one sample is δ·xᵀ, so its power is that of δ times that of x. The factors 1/B that the mean over the batch put into every
-    /// slope cancel in the shares.
+    /// ∂L/∂W of one sample is δ·xᵀ, so its power is that of δ times that of x; a convolution's is a sum over its windows. The factors 1/B
+    /// that the mean over the batch put into every slope cancel in the shares.
     /// </summary>
     /// <param name="forward">What is known already.</param>
+    /// <param name="layer">The layer.</param>
     /// <param name="x">What entered, [B, inputs].</param>
     /// <param name="slopes">∂L/∂h, [B, outputs].</param>
     /// <param name="batch">B.</param>
-    private static LayerProbe MeasureBackward(LayerProbe forward, ReadOnlySpan<float> x, ReadOnlySpan<float> slopes, int batch)
+    private static LayerProbe MeasureBackward(
+        LayerProbe forward, LayerDescription layer, ReadOnlySpan<float> x, ReadOnlySpan<float> slopes, int batch)
     {
         int inputs = x.Length / batch, outputs = slopes.Length / batch;
+        KernelSlopes? kernels = layer.Window is null ? null : new(layer);
         double ofWeights = 0;
         for (int sample = 0; sample < batch; sample++)
         {
-            ofWeights += Power(slopes.Slice(sample * outputs, outputs)) * Power(x.Slice(sample * inputs, inputs)) / batch;
+            ReadOnlySpan<float> back = slopes.Slice(sample * outputs, outputs), read = x.Slice(sample * inputs, inputs);
+            ofWeights += (kernels?.Power(read, back) ?? (Power(back) * Power(read))) / batch;
         }
 
         return forward with { GradientPower = Power(slopes), WeightGradientPower = ofWeights };

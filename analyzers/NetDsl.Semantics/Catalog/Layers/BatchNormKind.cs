@@ -87,14 +87,19 @@ internal sealed class BatchNormKind() : NormKind(LayerNames.BatchNorm)
             ]),
     ];
 
-    /// <summary>Over the batch the mean of a feature is what all inputs share, and its variance what tells them apart.</summary>
+    /// <summary>
+    /// Over the batch, and the places of a map, the mean of a feature is what all inputs share, and its variance what tells them apart. Of
+    /// that mean nothing is left, but of what all inputs share at one place.
+    /// </summary>
     protected override SignalStep Normalize(LayerModel layer, Arriving x)
     {
-        double scale = 1 / (x.Distinct + Epsilon(layer)), distinct = scale * x.Distinct;
-        var output = new Arriving(0, distinct, distinct, scale * x.Sensitivity, x.IsNormal)
+        double mean = x.ChannelMeanPower, variance = x.Power - mean, scale = 1 / (variance + Epsilon(layer));
+        var output = new Arriving(0, scale * variance, scale * x.Distinct, scale * x.Sensitivity, x.IsNormal)
         {
             SumsOf = x.SumsOf,
-            Adjacent = scale * (x.Adjacent - (x.Power - x.Distinct)),
+            Adjacent = scale * (x.Adjacent - mean),
+            Places = MapProfile.Sum((x.Power, x.Places), (-2 * mean, x.MeanPlaces), (mean, MapProfile.Flat)),
+            OfChannel = x.OfChannel is null ? null : new ChannelMean(0, MapProfile.Flat),
         };
         return new(output, 1, scale);
     }

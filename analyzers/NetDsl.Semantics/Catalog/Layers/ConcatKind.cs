@@ -45,6 +45,12 @@ internal sealed class ConcatKind() : JoinKind(LayerNames.Concat)
                 IsNormal: false)
             {
                 Adjacent = (share * x.Adjacent) + ((1 - share) * tapped.Adjacent),
+                Places = MapProfile.Sum((share * x.Power, x.Places), ((1 - share) * tapped.Power, tapped.Places)),
+                OfChannel = x.OfChannel is null && tapped.OfChannel is null ? null : new ChannelMean(
+                    Mean(x.ChannelMeanPower, tapped.ChannelMeanPower),
+                    MapProfile.Sum(
+                        (share * x.ChannelMeanPower, x.MeanPlaces),
+                        ((1 - share) * tapped.ChannelMeanPower, tapped.MeanPlaces))),
             },
             1,
             1,

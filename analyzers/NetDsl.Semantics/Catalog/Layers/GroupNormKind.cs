@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NetDsl.Semantics.Collections;
 using NetDsl.Semantics.Model;
+using NetDsl.Semantics.Moments;
 using static NetDsl.Semantics.Catalog.Operands;
 
 namespace NetDsl.Semantics.Catalog.Layers;
@@ -70,7 +71,8 @@ internal sealed class GroupNormKind() : NormKind(LayerNames.GroupNorm)
 
     /// <summary>
     /// Between a batch norm and a layer norm: over many positions, a channel's mean is what all inputs share of it, and the mean of a group
-    /// is the mean of such means, which fall together with their number. Approximation: positions count as independent.
+    /// is the mean of such means, which fall together with their number. Where it is known how alike neighbours are, a part of what is an
+    /// input's own goes with the mean, too; else positions count as independent.
     /// </summary>
     protected override SignalStep Normalize(LayerModel layer, Arriving x)
     {
@@ -80,12 +82,15 @@ internal sealed class GroupNormKind() : NormKind(LayerNames.GroupNorm)
             return SignalStep.Unknown;
         }
 
-        double shared = (x.Mean * x.Mean) + ((x.Variance - x.Distinct) / width), distinct = x.Distinct - (x.Distinct / values);
-        double variance = x.Power - x.Distinct - shared + distinct, scale = 1 / (variance + Epsilon(layer));
-        var output = new Arriving(0, scale * variance, scale * distinct, scale * x.Sensitivity, x.IsNormal)
+        double ofAll = x.Mean * x.Mean, shared = ofAll + ((x.ChannelMeanPower - ofAll) / width);
+        double own = x.Distinct * (MapField.Of(x) is { } field ? field.Within(layer.Input) ?? 0 : (double)width / values) / width;
+        double mean = shared + own, variance = x.Power - mean, scale = 1 / (variance + Epsilon(layer));
+        var output = new Arriving(0, scale * variance, scale * (x.Distinct - own), scale * x.Sensitivity, x.IsNormal)
         {
             SumsOf = x.SumsOf,
-            Adjacent = scale * (x.Adjacent - (x.Power - variance)),
+            Adjacent = scale * (x.Adjacent - mean),
+            Places = MapProfile.Sum((x.Power, x.Places), (-2 * shared, x.MeanPlaces), (shared, MapProfile.Flat)),
+            OfChannel = x.OfChannel is { } ofChannel ? ofChannel with { Power = scale * (ofChannel.Power - shared) } : null,
         };
         return new(output, 1, scale);
     }

@@ -39,16 +39,22 @@ internal sealed class MultiplyKind() : JoinKind(LayerNames.Multiply)
     {
         (Arriving x, Arriving tapped) = (entering.X, entering.Inputs[1]);
         int? map = MapOf(layer);
+        (MapProfile places, double share) = x.Places.Times(tapped.Places);
         return entering.Apart() is not null
             ? new(
                 new(
                     0,
-                    x.Power * tapped.Power,
-                    (x.Power * tapped.Power) - ((x.Power - x.Distinct) * (tapped.Power - tapped.Distinct)),
-                    (x.Sensitivity * tapped.Power) + (x.Power * tapped.Sensitivity),
+                    share * x.Power * tapped.Power,
+                    share * ((x.Power * tapped.Power) - ((x.Power - x.Distinct) * (tapped.Power - tapped.Distinct))),
+                    share * ((x.Sensitivity * tapped.Power) + (x.Power * tapped.Sensitivity)),
                     IsNormal: false)
                 {
-                    Adjacent = map == 0 ? x.Adjacent * tapped.Power : map == 1 ? x.Power * tapped.Adjacent : x.Adjacent * tapped.Adjacent,
+                    Adjacent = share
+                        * (map == 0 ? x.Adjacent * tapped.Power : map == 1 ? x.Power * tapped.Adjacent : x.Adjacent * tapped.Adjacent),
+                    Places = places,
+                    OfChannel = x.OfChannel is null && tapped.OfChannel is null
+                        ? null
+                        : new ChannelMean(x.ChannelMeanPower * tapped.ChannelMeanPower, x.MeanPlaces.Times(tapped.MeanPlaces).Places),
                 },
                 1,
                 map == 1 ? null : tapped.Power,

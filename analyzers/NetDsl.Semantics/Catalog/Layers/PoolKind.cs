@@ -45,8 +45,8 @@ internal abstract class PoolKind(string name, int axes) : LayerKind(name)
         return Pass(
             entering.X,
             axes == 1
-                ? new([columns.Kernel], [StepOf(columns)], uses)
-                : new([rows.Kernel, columns.Kernel], [StepOf(rows), StepOf(columns)], uses));
+                ? new([columns.Kernel], [StepOf(columns)], uses, layer.Window)
+                : new([rows.Kernel, columns.Kernel], [StepOf(rows), StepOf(columns)], uses, layer.Window));
     }
 
     protected abstract SignalStep Pass(Arriving x, PoolWindow window);

@@ -30,5 +30,6 @@ internal sealed class ReshapeKind() : LayerKind(LayerNames.Reshape)
 
     public override string Formula(LayerModel layer) => "the same numbers, read in another shape";
 
-    public override SignalStep Pass(LayerModel layer, Entering entering) => SignalStep.Same(entering.X.Scattered);
+    public override SignalStep Pass(LayerModel layer, Entering entering) =>
+        SignalStep.Same(entering.X.Scattered) with { Back = _ => new(MapProfile.Flat, 1) };
 }

@@ -15,36 +15,74 @@ internal static class SignalRules
     {
         bool isCovered = IsCoveredByTheory(layer);
         SignalStep step = Activated(layer, isCovered ? Sums(layer, x) : null);
-        return step with { ToInputs = [isCovered ? layer.Weight!.FanOut * layer.Init!.Variance : null] };
+        return step with { ToInputs = [isCovered ? layer.Weight!.FanOut * layer.Init!.Variance : null], Alike = _ => 0 };
     }
 
-    /// <summary>The same of windows, as long as none reaches beyond its map: there sums have fewer terms.</summary>
+    /// <summary>
+    /// The same of windows. Those at borders reach beyond the map and have fewer terms, forward and back (Xiao et al. 2018, §2).
+    /// </summary>
     public static SignalStep WindowSums(LayerModel layer, Arriving x) =>
-        layer.Window is { Rows: { Begin: 0, End: 0 }, Columns: { Begin: 0, End: 0 } } ? WeightedSums(layer, x) : SignalStep.Unknown;
+        x.Through(layer.Window!) is { } seen && MapProfile.Flat.Back(layer.Window!) is not null
+            ? WeightedSums(layer, seen) with { Back = places => places.Back(layer.Window!)!.Value, Alike = null }
+            : SignalStep.Unknown;
 
     /// <summary>The same of values that are spread over windows side by side: neighbours have no weights in common.</summary>
-    public static SignalStep SpreadSums(LayerModel layer, Arriving x) => WeightedSums(layer, x with { Adjacent = null });
+    public static SignalStep SpreadSums(LayerModel layer, Arriving x)
+    {
+        int stride = layer.Window!.Columns.Stride;
+        Arriving spread = x with
+        {
+            Adjacent = null,
+            Places = x.Places.Repeated(stride),
+            OfChannel = x.OfChannel is { } mean ? mean with { Places = mean.Places.Repeated(stride) } : null,
+        };
+        return WeightedSums(layer, spread) with { Back = places => new(places.Gathered(stride), 1), Alike = null };
+    }
 
     /// <summary>φ of what is normally distributed; of anything else nothing is known.</summary>
     public static SignalStep Activated(LayerModel layer, Arriving? h) =>
         h is { Variance: var variance }
             && !double.IsInfinity(h.Power)
             && ActivationSignal.MomentsOf(layer.Activation!, h.Mean, variance, Math.Min(variance, h.Distinct)) is { } moments
+            && PlacedMoments.Of(layer.Activation!, h, moments) is { } placed
             ? new(
                 new(
-                    moments.Mean,
-                    moments.Power,
-                    moments.DistinctPower,
-                    h.Sensitivity * moments.SlopePower,
+                    placed.Mean.Share * moments.Mean,
+                    placed.Power.Share * moments.Power,
+                    placed.Power.Share * moments.DistinctPower,
+                    h.Sensitivity * placed.Slope.Share * moments.SlopePower,
                     IsNormal: layer.Activation!.Kind == ActivationNames.Linear)
                 {
                     SumsOf = layer.Activation!.Kind == ActivationNames.Linear ? h.SumsOf : null,
-                    Adjacent = AdjacentOf(layer.Activation, h),
+                    Adjacent = placed.Power.Share * AdjacentOf(layer.Activation, h),
                     Rectifies = layer.Activation.Kind == ActivationNames.Relu ? h : null,
+                    Places = placed.Power.Places,
+                    OfChannel = PlacedMoments.MeanAfter(h, moments.Mean, placed.Mean, moments.Power - moments.DistinctPower),
                 },
-                moments.SlopePower,
+                placed.Slope.Share * moments.SlopePower,
                 1)
+            {
+                SlopePlaces = placed.Slope.Places,
+                SlopesAlike = () => SlopesAlike(layer, h, moments.SlopePower),
+            }
             : SignalStep.Unknown;
+
+    /// <summary>
+    /// E[φ'(h)·φ'(h')] of two places as a share of E[φ'(h)²], from E[φ(h)·φ(h')], whose slope by the covariance it is; at the covariance
+    /// that two places have on average.
+    /// </summary>
+    private static double SlopesAlike(LayerModel layer, Arriving h, double slopePower)
+    {
+        const double Step = 0.01;
+        double within = MapField.Of(h)?.Within(layer.Output) ?? 0;
+        double apart = Math.Min(h.Variance, h.Distinct) * (1 - within), more = Math.Min(h.Variance, (1 + Step) * apart);
+        double less = (1 - Step) * more;
+        return more > less && slopePower > 0
+            && ActivationSignal.MomentsOf(layer.Activation!, h.Mean, h.Variance, more) is { } farther
+            && ActivationSignal.MomentsOf(layer.Activation!, h.Mean, h.Variance, less) is { } nearer
+                ? Math.Max(0, Math.Min(1, (farther.DistinctPower - nearer.DistinctPower) / (more - less) / slopePower))
+                : 1;
+    }
 
     /// <summary>Of two neighbours the same holds as of two inputs: E[φ(h)·φ(h')] at their own covariance.</summary>
     private static double? AdjacentOf(ActivationModel activation, Arriving h)
@@ -97,6 +135,8 @@ internal static class SignalRules
             IsNormal: mask.Keep == 1 && x.IsNormal)
         {
             SumsOf = mask.Shift == 0 && mask.Dropped == 0 ? x.SumsOf : null,
+            Places = x.Places,
+            OfChannel = x.OfChannel?.Times(share),
         };
         return new(output, 1, share);
     }
@@ -114,6 +154,10 @@ internal static class SignalRules
         {
             SumsOf = x.SumsOf,
             Adjacent = scale * (x.Adjacent - (2 * mean * x.Mean) + (mean * mean)),
+            Places = x.Places,
+            OfChannel = x.OfChannel is { } ofChannel
+                ? ofChannel with { Power = scale * Math.Max(0, ofChannel.Power - (2 * mean * x.Mean) + (mean * mean)) }
+                : null,
         };
         return new(output, 1, scale);
     }
@@ -133,6 +177,10 @@ internal static class SignalRules
             // have in common one by one.
             Adjacent = MapField.Of(x) is { } field
                 ? (scale * field.At(layer.Window?.Columns.Stride ?? 1)) + drawn + (shared * shared)
+                : null,
+            Places = MapProfile.Sum((scale * x.Power, x.Places), (drawn + (shared * shared), MapProfile.Flat)),
+            OfChannel = x.OfChannel is { } ofChannel
+                ? new ChannelMean((scale * ofChannel.Power) + drawn + (shared * shared), ofChannel.Places)
                 : null,
         };
     }

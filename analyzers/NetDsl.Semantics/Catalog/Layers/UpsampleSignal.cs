@@ -4,14 +4,18 @@ using NetDsl.Semantics.Moments;
 namespace NetDsl.Semantics.Catalog.Layers;
 
 /// <summary>The effect on the signal of making maps larger by a factor f along both axes.</summary>
-/// <remarks>Approximation: what comes back to an output is taken to be independent of what comes back to the others.</remarks>
+/// <remarks>
+/// Approximations: what comes back to an output is taken to be independent of what comes back to the others, and what depends on the
+/// place is the same in all places that a value becomes.
+/// </remarks>
 internal static class UpsampleSignal
 {
     /// <summary>Of so many places the mean is that of all.</summary>
     private const int Enough = 1000;
 
     /// <summary>Each value f² times: of f neighbours along an axis, f − 1 are the value itself.</summary>
-    public static SignalStep Nearest(Arriving x, int factor) => new(Repeated(x, factor), 1, (double)factor * factor);
+    public static SignalStep Nearest(Arriving x, int factor) =>
+        new(Repeated(x, factor), 1, (double)factor * factor) { Back = Gather(factor), AlikeGain = (double)factor * factor };
 
     /// <summary>
     /// On straight lines, (1 − λ)·x + λ·x' with the λ of the f places between two values: power as such of the part that is their own.
@@ -25,7 +29,7 @@ internal static class UpsampleSignal
         double back = between.Aggregate(1.0, (product, inside) => product * Sum(inside));
         if (MapField.Of(x) is not { } field)
         {
-            return SignalStep.Unknown with { ToSums = 1, ToInputs = [back] };
+            return SignalStep.Unknown with { ToSums = 1, ToInputs = [back], Back = Gather(factor) };
         }
 
         double[] along = [.. between.Select(inside => 1 - (2 * mixed * (1 - field.Decay) * inside))];
@@ -36,8 +40,10 @@ internal static class UpsampleSignal
         {
             SumsOf = x.SumsOf,
             Adjacent = field.Common + (field.Own * neighbour),
+            Places = x.Places.Repeated(factor),
+            OfChannel = Repeated(x.OfChannel, factor),
         };
-        return new(output, 1, back);
+        return new(output, 1, back) { Back = Gather(factor), AlikeGain = (double)factor * factor * factor * factor / back };
 
         // Of the squares of the shares of a value, where a value at the end has the places beyond it for its own.
         double Sum(double inside) => factor * (1 - (2 * mixed * inside));
@@ -63,5 +69,12 @@ internal static class UpsampleSignal
     {
         Adjacent = (((factor - 1) * x.Power) + x.Adjacent) / factor,
         Rectifies = x.Rectifies is { } h ? Repeated(h, factor) : null,
+        Places = x.Places.Repeated(factor),
+        OfChannel = Repeated(x.OfChannel, factor),
     };
+
+    private static ChannelMean? Repeated(ChannelMean? mean, int factor) =>
+        mean is { } known ? known with { Places = known.Places.Repeated(factor) } : null;
+
+    private static Func<MapProfile, MapPass> Gather(int factor) => places => new(places.Gathered(factor), 1);
 }

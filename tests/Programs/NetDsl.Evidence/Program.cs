@@ -6,6 +6,7 @@ using NetDsl.Testing;
 
 // dotnet run -c Release --project tests/Programs/NetDsl.Evidence -- COMMAND, without one to see them all
 Argument<string> grid = new Argument<string>("GRID") { Description = "Which networks." }.AcceptOnlyFromAmong([.. Grid.Named.Keys]);
+Argument<int> draws = CommandLine.WholeNumber("DRAWS", "How many times each stack is drawn: 200 take some minutes.", least: 1);
 Argument<int> count = CommandLine.WholeNumber("COUNT", "How many random networks: 500 take half an hour.", least: 1);
 Argument<DirectoryInfo> mnist = new Argument<DirectoryInfo>("FOLDER") { Description = "Holds MNIST's four .gz files." }.AcceptExistingOnly();
 Option<string?> exchange = new("--exchange") { Description = "A folder that receives starts and orders, for Mnist/mnist.py to train from.", HelpName = "EXCHANGE" };
@@ -24,6 +25,8 @@ return new RootCommand("Measures what docs/evidence.md says, and writes its tabl
         .WithAction(line => RunsIn(line).Small(line.GetValue(exchange))),
     new Command("mnist-residual", "Chooses one of two residual networks by pictures held back, and tests it once, an hour.") { mnist }
         .WithAction(line => RunsIn(line).Residual()),
+    new Command("convolutions", "Runs stacks of convolutions, and writes how far predictions are off.") { draws }
+        .WithAction(line => Tables.WriteConvolutions(line.GetRequiredValue(draws))),
     new Command("tables", "Writes the other tables from what was measured.")
         .WithAction(_ => Tables.Write()),
 }.Parse(args).Invoke();

@@ -29,6 +29,10 @@ public static class Tables
     internal static void WritePrediction(int count) =>
         File.WriteAllText(Repository.PathOf(Page), Replace(Repository.Read(Page), "prediction", Prediction.PredictionTable.Make(count)));
 
+    /// <summary>Runs stacks of convolutions, and writes how far predictions are off.</summary>
+    internal static void WriteConvolutions(int draws) =>
+        File.WriteAllText(Repository.PathOf(Page), Replace(Repository.Read(Page), "convolutions", Convolutions.StackTable.Make(draws)));
+
     internal static void Write() => File.WriteAllText(Repository.PathOf(Page), Renewed());
 
     private static Outcomes OutcomesOf(params string[] grids) => new(grids.SelectMany(grid => Training.Read(Results.PathOf(grid))));

@@ -1,0 +1,35 @@
+using NetDsl.Evidence.Convolutions;
+using NetDsl.Evidence.Prediction;
+
+namespace NetDsl.Evidence.Tests;
+
+/// <summary>Stacks of convolutions, run: whether mean squares, forward and back, are what was predicted.</summary>
+public sealed class ConvolutionTests
+{
+    private const int Draws = 200;
+
+    [Fact]
+    public void Small_stacks_are_as_predicted() => AreWithinTenPercent(ConvolutionStack.Few);
+
+    [Fact]
+    [Trait("Level", "Exhaustive")]
+    public void Plain_and_batch_normalized_stacks_are_as_predicted() =>
+        AreWithinTenPercent([.. ConvolutionStack.All.Where(stack => stack.IsPromised)]);
+
+    private static void AreWithinTenPercent(IReadOnlyList<ConvolutionStack> stacks)
+    {
+        Assert.NotEmpty(stacks);
+        foreach (StackRun run in StackRun.Of(stacks, Draws))
+        {
+            Assert.True(run.Layers.Known == run.Layers.Weighted, $"{run.Stack.Title}: {run.Layers.Known} of {run.Layers.Weighted} layers have a prediction");
+            AssertNear(run.Signal, $"the signal of {run.Stack.Title}");
+            AssertNear(run.Gradient, $"the gradient of {run.Stack.Title}");
+        }
+    }
+
+    private static void AssertNear(Pair[] pairs, string what)
+    {
+        Pair worst = pairs.MaxBy(pair => pair.RelativeError);
+        Assert.True(worst.RelativeError <= 0.1, $"{what} on {pairs.Length} layers: predicted {worst.Predicted}, measured {worst.Measured}");
+    }
+}

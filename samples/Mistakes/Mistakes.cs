@@ -539,6 +539,48 @@ public partial class PositiveBranch;
 [Dense(10)]
 public partial class UnnormalizedStream;
 
+/// <summary>NDSL4020: three of four values are never read.</summary>
+[Input(3, 16, 16)]
+[Conv2D(16, 1, Activation.Relu, Stride = 2)]
+[GlobalAvgPool]
+[Dense(10)]
+public partial class StrideBeyondWindow;
+
+/// <summary>NDSL4021: the next largest takes the place of what is dropped.</summary>
+[Input(1, 16, 16)]
+[Conv2D(16, 3, Activation.Relu), Dropout(0.5), MaxPool2D(2)]
+[Flatten]
+[Dense(10)]
+public partial class DropoutBeforeMaximum;
+
+/// <summary>NDSL4022: four places have no middle.</summary>
+[Input(1, 16, 16)]
+[Conv2D(16, 4, Activation.Relu, Padding = Padding.Same)]
+[GlobalAvgPool]
+[Dense(10)]
+public partial class EvenWindow;
+
+/// <summary>NDSL4023: a million weights for where things are.</summary>
+[Input(1, 32, 32)]
+[Conv2D(32, 3, Activation.Relu, Padding = Padding.Same)]
+[Flatten]
+[Dense(64, Activation.Relu)]
+[Dense(10)]
+public partial class FlattenOfLargeMap;
+
+/// <summary>NDSL4024: the last of five rows is never read.</summary>
+[Input(1, 5, 5)]
+[MaxPool2D(2)]
+[Flatten]
+[Dense(10)]
+public partial class RowsLeftOut;
+
+/// <summary>NDSL4025: three networks side by side.</summary>
+[Input(3, 16, 16)]
+[Conv2D(3, 3, Padding = Padding.Same, Groups = 3)]
+[Loss(Loss.MeanSquaredError)]
+public partial class ChannelsApart;
+
 // ---- 5: training calls ----
 
 /// <summary>A network without a mistake: those below are in how it is used.</summary>

@@ -82,6 +82,12 @@ internal static class RuleList
         new BatchNormMomentumRule(),
         new PositiveBranchRule(),
         new UnnormalizedStreamRule(),
+        new StrideBeyondWindowRule(),
+        new DropoutBeforeMaximumRule(),
+        new EvenWindowRule(),
+        new FlattenOfLargeMapRule(),
+        new RowsLeftOutRule(),
+        new ChannelsApartRule(),
     ];
 
     public static ImmutableArray<CallRule> Calls { get; } =

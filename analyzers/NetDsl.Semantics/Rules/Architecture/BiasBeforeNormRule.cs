@@ -1,11 +1,13 @@
 using NetDsl.Semantics.Catalog;
+using NetDsl.Semantics.Catalog.Layers;
 using NetDsl.Semantics.Model;
 
 namespace NetDsl.Semantics.Rules;
 
 /// <summary>
 /// A bias that goes straight into a batch norm: of each feature the mean over the batch is subtracted, and with it what is added to every
-/// sample (Ioffe and Szegedy 2015, §3.2). A layer norm subtracts one mean of all features, which leaves their biases.
+/// sample (Ioffe and Szegedy 2015, §3.2). So does a group norm over the places of one channel. A norm that subtracts one mean of several
+/// features leaves their biases.
 /// </summary>
 internal sealed class BiasBeforeNormRule : ArchitectureRule
 {
@@ -17,19 +19,23 @@ internal sealed class BiasBeforeNormRule : ArchitectureRule
     public override RuleDescriptor Descriptor { get; } = new(
         Id,
         Severity.Info,
-        "A batch norm takes the bias away",
-        "{0} adds a bias in vain{1}: {2} comes next, which subtracts the mean over the batch and with it the bias, and adds its own β. Use Bias = false.");
+        "A norm takes the bias away",
+        "{0} adds a bias in vain{1}: {2} comes next, which subtracts the mean {3} and with it the bias, and adds its own β. Use Bias = false.");
 
     public override IEnumerable<Finding> Check(NetworkModel model, Judgement judged) => ReportAll(
         [.. model.WeightedLayers.Where(layer => IsCancelled(model, judged, layer))],
         layer => Site.OfLayer(layer.Index, Argument),
-        layers => [layers[0].Name, More(layers), judged.Neighbours.After(layers[0])!.Name]);
+        layers =>
+        {
+            LayerModel norm = judged.Neighbours.After(layers[0])!;
+            return [layers[0].Name, More(layers), norm.Name, BatchNorms.Is(norm) ? "over the batch" : "of each channel"];
+        });
 
     /// <summary>A bias that dropout multiplies is no longer the same in every sample.</summary>
     private static bool IsCancelled(NetworkModel model, Judgement judged, LayerModel layer)
     {
         LayerModel? norm = judged.Neighbours.After(layer);
-        if (layer is not { Bias: not null, Activation.Kind: ActivationNames.Linear } || !BatchNorms.Is(norm))
+        if (layer is not { Bias: not null, Activation.Kind: ActivationNames.Linear } || !(BatchNorms.Is(norm) || IsOfOneChannel(norm)))
         {
             return false;
         }
@@ -48,4 +54,8 @@ internal sealed class BiasBeforeNormRule : ArchitectureRule
 
         return at == layer.Index;
     }
+
+    private static bool IsOfOneChannel(LayerModel? norm) =>
+        norm is { Kind: LayerNames.GroupNorm, Input.Kind: ShapeKind.FeatureMap }
+        && norm.Arguments.Integer(GroupNormKind.GroupsArgument) == norm.Input.Dimensions[0];
 }

@@ -20,6 +20,30 @@ public sealed class BiasBeforeNormRuleTests
             "NDSL4015",
             "Dense1 adds a bias in vain: BatchNorm1 comes next, which subtracts the mean over the batch and with it the bias, and adds its own β. Use Bias = false."));
 
+    [Theory]
+    [InlineData("BatchNorm", "BatchNorm1", "over the batch")]
+    [InlineData("GroupNorm(16)", "GroupNorm1", "of each channel")] // a group of each
+    public Task So_is_that_of_a_convolution(string norm, string name, string mean) => AnalyzerTest.Reports(
+        $$"""
+        [Input(3, 8, 8)]
+        [{|#0:Conv2D(16, 3, Padding = Padding.Same)|}]
+        [{{norm}}]
+        [Activate(Activation.Relu)]
+        [GlobalAvgPool]
+        [Dense(10)]
+        partial class Net;
+        """,
+        Expected.Info(
+            "NDSL4015",
+            $"Conv2D1 adds a bias in vain: {name} comes next, which subtracts the mean {mean} and with it the bias, and adds its own β. Use Bias = false."));
+
+    [Theory]
+    [InlineData("GroupNorm(8)")]
+    [InlineData("LayerNorm")]
+    [InlineData("MaxPool2D(2), BatchNorm")]
+    public Task Where_several_channels_share_a_mean_it_is_silent(string layers) => AnalyzerTest.IsSilent(
+        $"[Input(3, 8, 8), Conv2D(16, 3, Padding = Padding.Same), {layers}, Activate(Activation.Relu), GlobalAvgPool, Dense(10)] partial class Net;");
+
     [Fact]
     public Task All_of_a_network_are_one_finding_at_what_was_written() => AnalyzerTest.Reports(
         """

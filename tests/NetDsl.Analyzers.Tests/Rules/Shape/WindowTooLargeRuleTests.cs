@@ -38,6 +38,21 @@ public sealed class WindowTooLargeRuleTests
         """,
         Expected.Error("NDSL1010", "The window of Conv2D3 reaches over 3 rows but the map of 8×1×1 has 1 row: make the window smaller, pad the map, or let what comes before shrink it less"));
 
+    [Theory]
+    [InlineData("MaxPool2D(2), MaxPool2D(2), MaxPool2D(2), {|#0:MaxPool2D(2)|}", "MaxPool2D4", "2 rows", "1×1×1 has 1 row", "MaxPool2D1, MaxPool2D2 and MaxPool2D3", "leave MaxPool2D4 out")]
+    [InlineData("MaxPool2D(2), MaxPool2D(2), MaxPool2D(2), {|#0:Conv2D(8, 2)|}", "Conv2D1", "2 rows", "1×1×1 has 1 row", "MaxPool2D1, MaxPool2D2 and MaxPool2D3", "leave MaxPool2D3 out")]
+    [InlineData("Conv2D(8, 1, Stride = 4), {|#0:Conv2D(8, 3)|}", "Conv2D2", "3 rows", "8×2×2 has 2 rows", "Conv2D1", "give Conv2D1 a stride of 1")]
+    [InlineData("AvgPool2D(4), {|#0:Conv2D(8, 3)|}", "Conv2D1", "3 rows", "1×2×2 has 2 rows", "AvgPool2D1", "leave AvgPool2D1 out")]
+    [InlineData("MaxPool2D(2, Stride = 1), MaxPool2D(2), Activate(Activation.Relu), AvgPool2D(1, Stride = 3), BatchNorm, {|#0:AvgPool2D(3)|}", "AvgPool2D2", "3 rows", "1×1×1 has 1 row", "MaxPool2D2 and AvgPool2D1", "leave AvgPool2D2 out")]
+    public Task Too_many_pools_are_told_with_the_one_that_can_go(string layers, string name, string reach, string map, string who, string way) => AnalyzerTest.Reports(
+        $"[Input(1, 8, 8), {layers}, Flatten, Dense(10)] partial class Net;",
+        Expected.Error("NDSL1010", $"The window of {name} reaches over {reach} but the map of {map}: {who} made it that small from {(layers.StartsWith("MaxPool2D(2, Stride = 1)", StringComparison.Ordinal) ? 7 : 8)} rows, so {way}"));
+
+    [Fact]
+    public Task Where_no_stride_is_the_cause_none_is_blamed() => AnalyzerTest.Reports(
+        "[Input(1, 4, 4), MaxPool2D(2), {|#0:Conv2D(8, 9)|}, Flatten, Dense(10)] partial class Net;",
+        Expected.Error("NDSL1010", "The window of Conv2D1 reaches over 9 rows but the map of 1×2×2 has 2 rows: make the window smaller, pad the map, or let what comes before shrink it less"));
+
     [Fact]
     public Task Of_a_series_the_places_count() => AnalyzerTest.Reports(
         """

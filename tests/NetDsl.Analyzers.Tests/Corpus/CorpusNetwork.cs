@@ -20,7 +20,7 @@ public sealed record CorpusNetwork(string Group, string Name, string Attributes,
     public static ImmutableArray<CorpusNetwork> Faulty { get; } = Read($"{Folder}/Faulty.txt");
 
     /// <summary>The blocks that they use, as attributes and a class each.</summary>
-    private static IEnumerable<string> Blocks =>
+    public static IEnumerable<string> Blocks =>
         from file in new[] { "Sound", "Faulty" }
         from line in Repository.Read($"{Folder}/{file}.txt").Split('\n')
         where line.StartsWith(BlockMark, StringComparison.Ordinal)

@@ -73,6 +73,7 @@ partial class Projected
                 Activation = new(Activation.Relu),
                 Reads = [0],
                 Window = new(3, 3) { Stride = 2, PadTop = 1, PadLeft = 1, PadBottom = 1, PadRight = 1 },
+                Signal = new() { Power = 0.7901, DistinctPower = 0.5386 },
                 MultiplyAdds = 10_368,
                 Initializer = "He normal, σ = 0.1667",
                 Reason = "ReLU zeroes half of the signal's power, so He's method doubles the variance",
@@ -92,6 +93,7 @@ partial class Projected
                 Activation = new(Activation.Linear),
                 Reads = [1],
                 Window = new(3, 3) { PadTop = 1, PadLeft = 1, PadBottom = 1, PadRight = 1 },
+                Signal = new() { Power = 0.4952, DistinctPower = 0.3376 },
                 MultiplyAdds = 20_736,
                 Initializer = "Xavier uniform, σ = 0.08333",
                 Reason = "a linear layer cuts nothing off; Xavier's variance lies between 1/fan-in (steady forward) and 1/fan-out (steady backward)",
@@ -109,6 +111,7 @@ partial class Projected
                 InputShape = [16, 3, 3],
                 OutputShape = [16, 3, 3],
                 Reads = [2],
+                Signal = new() { Power = 0.4952, DistinctPower = 0.3376 },
             },
             new LayerDescription
             {
@@ -117,6 +120,7 @@ partial class Projected
                 InputShape = [16, 3, 3],
                 OutputShape = [16],
                 Reads = [3],
+                Signal = new() { Power = 0.2475, DistinctPower = 0.1462 },
             },
             new LayerDescription
             {
@@ -126,6 +130,7 @@ partial class Projected
                 OutputShape = [4],
                 Activation = new(Activation.Relu),
                 Reads = [4],
+                Signal = new() { Power = 0.2475, DistinctPower = 0.1114 },
                 MultiplyAdds = 64,
                 Initializer = "He normal, σ = 0.3536",
                 Reason = "ReLU zeroes half of the signal's power, so He's method doubles the variance",
@@ -144,6 +149,7 @@ partial class Projected
                 OutputShape = [16],
                 Activation = new(Activation.Sigmoid),
                 Reads = [5],
+                Signal = new() { Power = 0.2559, DistinctPower = 0.002656 },
                 MultiplyAdds = 64,
                 Initializer = "Xavier uniform, σ = 0.3162",
                 Reason = "sigmoid saturates on both sides; Xavier keeps what arrives in its steep middle",

@@ -21,23 +21,23 @@ using global::NetDsl.Kernels;
 
 /// <remarks>
 /// <code>
-/// Layer             In → out         Parameters  Signal  Distinct  Gradient  Weights start as
-/// Tap1              8×6×6 → 8×6×6             0       1         1
-/// Conv2D1 (ReLU)    8×6×6 → 16×3×3        1,168                              He normal, σ = 0.1667
-/// Conv2D2 (linear)  16×3×3 → 16×3×3       2,320                              Xavier uniform, σ = 0.08333
-/// Tap2              16×3×3 → 16×3×3           0
-/// GlobalAvgPool1    16×3×3 → 16               0
-/// Dense1 (ReLU)     16 → 4                   68                              He normal, σ = 0.3536
-/// Dense2 (sigmoid)  4 → 16                   80                              Xavier uniform, σ = 0.3162
-/// Multiply1         16 → 16×3×3               0
-/// Tap3              16×3×3 → 16×3×3           0
-/// From1             8×6×6 → 8×6×6             0       1         1
-/// Conv2D3 (linear)  8×6×6 → 16×3×3          144   1.333     1.333            Xavier uniform, σ = 0.4082
-/// Add1              16×3×3 → 16×3×3           0
-/// Activate1 (ReLU)  16×3×3 → 16×3×3           0
-/// GlobalAvgPool2    16×3×3 → 16               0
-/// Dense3 (linear)   16 → 3                   51                              Xavier uniform, σ = 0.3244
-/// total                                   3,831
+/// Layer                         In → out         Parameters  Signal  Distinct  Gradient  Weights start as
+/// Tap1                          8×6×6 → 8×6×6             0       1         1
+/// Conv2D1 (ReLU)                8×6×6 → 16×3×3        1,168  0.7901    0.5386            He normal, σ = 0.1667
+/// Conv2D2 (linear)              16×3×3 → 16×3×3       2,320  0.4952    0.3376            Xavier uniform, σ = 0.08333
+/// Tap2                          16×3×3 → 16×3×3           0  0.4952    0.3376
+/// GlobalAvgPool1 (power × 0.5)  16×3×3 → 16               0  0.2475    0.1462
+/// Dense1 (ReLU)                 16 → 4                   68  0.2475    0.1114            He normal, σ = 0.3536
+/// Dense2 (sigmoid)              4 → 16                   80  0.2559  0.002656            Xavier uniform, σ = 0.3162
+/// Multiply1                     16 → 16×3×3               0
+/// Tap3                          16×3×3 → 16×3×3           0
+/// From1                         8×6×6 → 8×6×6             0       1         1
+/// Conv2D3 (linear)              8×6×6 → 16×3×3          144   1.333     1.333            Xavier uniform, σ = 0.4082
+/// Add1                          16×3×3 → 16×3×3           0
+/// Activate1 (ReLU)              16×3×3 → 16×3×3           0
+/// GlobalAvgPool2                16×3×3 → 16               0
+/// Dense3 (linear)               16 → 3                   51                              Xavier uniform, σ = 0.3244
+/// total                                               3,831
 /// </code>
 /// Expected before training, power being the mean square: signal, the power of the outputs, 1 for standardized inputs;
 /// distinct, its part that tells two inputs apart; gradient, the power of the weights' gradient as a share of the last layer's.

@@ -69,6 +69,24 @@ public sealed partial class Dataset
                 Invariant($"Sample {negative} has label {labels.Span[negative]}: classes count from 0."), nameof(labels));
     }
 
+    /// <summary>Samples with class labels that have names.</summary>
+    /// <param name="inputs">[count, input shape], one sample after the other; finite numbers.</param>
+    /// <param name="labels">[count], classes from 0.</param>
+    /// <param name="classNames">The name of every class, also of those that no sample has.</param>
+    /// <returns>The data set.</returns>
+    /// <exception cref="ArgumentException">There are no samples, the lengths do not fit, an input is NaN or infinite, or a label is
+    /// negative or has no name.</exception>
+    public static Dataset FromLabels(ReadOnlyMemory<float> inputs, ReadOnlyMemory<int> labels, IReadOnlyList<string> classNames)
+    {
+        ArgumentNullException.ThrowIfNull(classNames);
+        int unnamed = labels.Span.IndexOfAnyInRange(classNames.Count, int.MaxValue);
+        return unnamed < 0
+            ? FromLabels(inputs, labels).WithClassNames([.. classNames])
+            : throw new ArgumentException(
+                Invariant($"Sample {unnamed} has label {labels.Span[unnamed]}, but there are {classNames.Count} names of classes."),
+                nameof(labels));
+    }
+
     /// <summary>Samples with target values, for regression or several yes/no answers.</summary>
     /// <param name="inputs">[count, input shape], one sample after the other; finite numbers.</param>
     /// <param name="targets">[count, outputs], one sample after the other; finite numbers.</param>

@@ -5,6 +5,17 @@ public class DatasetTests
     private static readonly float[] SixNumbers = [1, 2, 3, 4, 5, 6];
 
     [Fact]
+    public void Labels_may_come_with_names_and_each_has_one()
+    {
+        var data = Dataset.FromLabels(new float[] { 1, 2 }, new[] { 1, 0 }, ["no", "yes", "perhaps"]);
+        Assert.Equal(["no", "yes", "perhaps"], data.ClassNames);
+        Assert.Equal("yes", data.ClassNames[data.Label(0)]);
+        var error = Assert.Throws<ArgumentException>("labels", () => Dataset.FromLabels(new float[2], new[] { 0, 2 }, ["no", "yes"]));
+        Assert.StartsWith("Sample 1 has label 2, but there are 2 names of classes.", error.Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>("labels", () => Dataset.FromLabels(new float[2], new[] { 0, -1 }, ["no", "yes"]));
+    }
+
+    [Fact]
     public void Labelled_samples_are_divided_evenly_among_the_labels()
     {
         var data = Dataset.FromLabels(SixNumbers, new[] { 7, 0, 2 });

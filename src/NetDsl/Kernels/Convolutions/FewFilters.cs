@@ -67,36 +67,39 @@ internal static unsafe class FewFilters
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void RunFilter(T* padded, nint* offsets, T* weights, T begin, T* output, VectorPlaces places, int rows)
         {
-            int inner = sizes.FilterSize, count = places.OfRow * rows;
+            int inner = sizes.FilterSize, count = places.OfRow * rows, last = count - 1;
             for (int i = 0; i < count; i += 4)
             {
-                int last = count - 1, i1 = Math.Min(i + 1, last), i2 = Math.Min(i + 2, last), i3 = Math.Min(i + 3, last);
-                T* read0 = padded + places.Reads[i], read1 = padded + places.Reads[i1];
-                T* read2 = padded + places.Reads[i2], read3 = padded + places.Reads[i3];
+                int i1 = Math.Min(i + 1, last), i2 = Math.Min(i + 2, last), i3 = Math.Min(i + 3, last);
+                nint read0 = places.Reads[i], read1 = places.Reads[i1], read2 = places.Reads[i2], read3 = places.Reads[i3];
                 Vector<T> sum0 = Vector.Create(begin), sum1 = sum0, sum2 = sum0, sum3 = sum0;
                 for (int k = 0; k < inner; k++)
                 {
                     Vector<T> w = Vector.Create(weights[k]);
-                    nint offset = offsets[k];
-                    sum0 = VectorMath.MultiplyAdd(w, Vector.Load(read0 + offset), sum0);
-                    sum1 = VectorMath.MultiplyAdd(w, Vector.Load(read1 + offset), sum1);
-                    sum2 = VectorMath.MultiplyAdd(w, Vector.Load(read2 + offset), sum2);
-                    sum3 = VectorMath.MultiplyAdd(w, Vector.Load(read3 + offset), sum3);
+                    T* from = padded + offsets[k];
+                    sum0 = VectorMath.MultiplyAdd(w, Vector.Load(from + read0), sum0);
+                    sum1 = VectorMath.MultiplyAdd(w, Vector.Load(from + read1), sum1);
+                    sum2 = VectorMath.MultiplyAdd(w, Vector.Load(from + read2), sum2);
+                    sum3 = VectorMath.MultiplyAdd(w, Vector.Load(from + read3), sum3);
                 }
 
-                Store(sum0, output, places, i);
-                for (int rest = i + 1; rest < Math.Min(i + 4, count); rest++)
-                {
-                    Store(rest == i1 ? sum1 : rest == i2 ? sum2 : sum3, output, places, rest);
-                }
+                Store(sum0, output, places, i, count);
+                Store(sum1, output, places, i + 1, count);
+                Store(sum2, output, places, i + 2, count);
+                Store(sum3, output, places, i + 3, count);
             }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private void Store(Vector<T> sum, T* output, VectorPlaces places, int i)
+        private void Store(Vector<T> sum, T* output, VectorPlaces places, int i, int count)
         {
+            if (i >= count)
+            {
+                return;
+            }
+
             T* write = output + places.Writes[i];
-            int lanes = places.LanesAt(i);
+            int lanes = (int)places.Lanes[i];
             if (lanes == Vector<T>.Count)
             {
                 (accumulate ? Vector.Load(write) + sum : sum).Store(write);
@@ -204,7 +207,7 @@ internal static unsafe class FewFilters
         private static Vector<T> SlopeAt(T* slopes, VectorPlaces places, int i)
         {
             T* at = slopes + places.Writes[i];
-            int lanes = places.LanesAt(i);
+            int lanes = (int)places.Lanes[i];
             return lanes == Vector<T>.Count ? Vector.Load(at) : PartialVector.Load(new ReadOnlySpan<T>(at, lanes));
         }
     }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -78,9 +79,9 @@ internal readonly unsafe struct PaddedMaps(SpatialWindow window, int outputs)
     {
         if (window.Stride == 1)
         {
-            new Span<T>(to, window.Left).Clear();
-            new ReadOnlySpan<T>(from, window.Width).CopyTo(new Span<T>(to + window.Left, window.Width));
-            new Span<T>(to + window.Left + window.Width, window.Right).Clear();
+            Clear(to, window.Left);
+            CopyWhole(from, to + window.Left, window.Width);
+            Clear(to + window.Left + window.Width, window.Right);
             return;
         }
 
@@ -95,6 +96,38 @@ internal readonly unsafe struct PaddedMaps(SpatialWindow window, int outputs)
         for (; column < window.Width; column++)
         {
             to[PlaceOf(window.Left + column)] = from[column];
+        }
+    }
+
+    /// <summary>Rows and padding are so short that a call of the general copy takes longer than they do.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void CopyWhole<T>(T* from, T* to, int count)
+        where T : unmanaged
+    {
+        if (count < Vector<T>.Count)
+        {
+            for (int i = 0; i < count; i++)
+            {
+                to[i] = from[i];
+            }
+
+            return;
+        }
+
+        for (int i = 0; i < count; i += Vector<T>.Count)
+        {
+            int at = Math.Min(i, count - Vector<T>.Count);
+            Vector.Load(from + at).Store(to + at);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Clear<T>(T* to, int count)
+        where T : unmanaged
+    {
+        for (int i = 0; i < count; i++)
+        {
+            to[i] = default;
         }
     }
 

@@ -3,28 +3,23 @@ using System.Numerics;
 namespace NetDsl.Kernels;
 
 /// <summary>The vectors of the outputs of a band, one after the other: the last one of a row may be shorter.</summary>
-internal readonly unsafe struct VectorPlaces
+/// <param name="reads">Where each reads first, in the copied maps.</param>
+/// <param name="writes">Where it lies among the outputs.</param>
+/// <param name="lanes">The outputs of it.</param>
+/// <param name="ofRow">The vectors of a row.</param>
+internal readonly unsafe struct VectorPlaces(nint* reads, nint* writes, nint* lanes, int ofRow)
 {
-    private readonly int _lanes, _lastLanes;
-
-    private VectorPlaces(nint* reads, nint* writes, int ofRow, int lanes, int lastLanes)
-    {
-        (OfRow, _lanes, _lastLanes) = (ofRow, lanes, lastLanes);
-        Reads = reads;
-        Writes = writes;
-    }
-
     /// <summary>Where each vector reads first, in the copied maps.</summary>
-    public nint* Reads { get; }
+    public nint* Reads => reads;
 
     /// <summary>Where it lies among the outputs.</summary>
-    public nint* Writes { get; }
-
-    /// <summary>The vectors of a row.</summary>
-    public int OfRow { get; }
+    public nint* Writes => writes;
 
     /// <summary>The outputs of a vector.</summary>
-    public int LanesAt(int vector) => (vector + 1) % OfRow == 0 ? _lastLanes : _lanes;
+    public nint* Lanes => lanes;
+
+    /// <summary>The vectors of a row.</summary>
+    public int OfRow => ofRow;
 
     /// <summary>Makes room in some scratch memory for the places, and for what else a convolution of few filters needs.</summary>
     /// <param name="scratch">The memory.</param>
@@ -37,20 +32,21 @@ internal readonly unsafe struct VectorPlaces
         Scratch scratch, in PaddedMaps layout, in Convolution sizes, int rows, out nint* offsets, out T* padded)
         where T : unmanaged
     {
-        SpatialWindow window = sizes.Window;
-        int lanes = Vector<T>.Count, ofRow = (window.OutputWidth + lanes - 1) / lanes, count = ofRow * rows;
+        int width = sizes.Window.OutputWidth, ofRow = (width + Vector<T>.Count - 1) / Vector<T>.Count, count = ofRow * rows;
         long length = layout.LengthOf(sizes.ChannelsOfGroup);
-        padded = scratch.Fit<T>(sizes.FilterSize + (2 * count), length, out offsets);
+        padded = scratch.Fit<T>(sizes.FilterSize + (3 * count), length, out offsets);
         new Span<T>(padded, (int)length).Clear();
         layout.FillOffsets(sizes.ChannelsOfGroup, offsets);
-        nint* reads = offsets + sizes.FilterSize, writes = reads + count;
+        nint* reads = offsets + sizes.FilterSize, writes = reads + count, lanes = writes + count;
         for (int i = 0; i < count; i++)
         {
             (int row, int vector) = int.DivRem(i, ofRow);
-            reads[i] = (row * layout.OutputRowStep) + (vector * lanes);
-            writes[i] = ((nint)row * window.OutputWidth) + (vector * lanes);
+            int column = vector * Vector<T>.Count;
+            reads[i] = (row * layout.OutputRowStep) + column;
+            writes[i] = ((nint)row * width) + column;
+            lanes[i] = Math.Min(Vector<T>.Count, width - column);
         }
 
-        return new(reads, writes, ofRow, lanes, window.OutputWidth - ((ofRow - 1) * lanes));
+        return new(reads, writes, lanes, ofRow);
     }
 }

@@ -57,6 +57,32 @@ public class TrajectoryTests(ITestOutputHelper output)
             """) with { Blocks = "[Block, LayerNorm, Dense(12, Activation.Tanh)] public class #Branch;\n" },
     ];
 
+    private static readonly RandomDeclaration[] ConvolutionalFamilies =
+    [
+        Maps(Loss.SoftmaxCrossEntropy, """
+            [Conv2D(6, 3, Stride = 2, Padding = Padding.Same, Bias = false), BatchNorm, Activate(Activation.Silu)]
+            [Residual<#Branch>(Times = 2), Activate(Activation.Silu)]
+            [GlobalAvgPool]
+            """) with
+        {
+            Blocks = """
+                [Block, Conv2D(6, 3, Padding = Padding.Same, Bias = false), BatchNorm, Activate(Activation.Silu)]
+                [Conv2D(6, 3, Padding = Padding.Same, Bias = false), BatchNorm]
+                public class #Branch;
+
+                """,
+        },
+        Maps(Loss.SoftmaxCrossEntropy, """
+            [Conv2D(6, 3, Activation.Gelu, Pad = 1), MaxPool2D(2)]
+            [DepthwiseConv2D(3, Activation.Tanh, Multiplier = 2, Padding = Padding.Same)]
+            [Conv2D(8, 1, Activation.Gelu, Groups = 2), AvgPool2D(2, Stride = 1), Flatten]
+            """),
+        Maps(Loss.MeanSquaredError, """
+            [Conv2D(6, 3, Activation.Silu, Stride = 2, Pad = 1)]
+            [ConvTranspose2D(4, 3, Activation.Tanh, Stride = 2, Pad = 1, OutputPadding = 1), Flatten]
+            """),
+    ];
+
     [Fact]
     public void Every_family_goes_the_way_of_PyTorch() =>
         Check(Families.Select((family, i) => Of(family, OptimizerChoice.All[i % OptimizerChoice.All.Count])));
@@ -67,11 +93,24 @@ public class TrajectoryTests(ITestOutputHelper output)
         Check(Families.SelectMany(family => OptimizerChoice.All.Select(optimizer => Of(family, optimizer))));
 
     [Fact]
+    public void Convolutions_go_the_way_of_PyTorch() => Check(
+        from family in ConvolutionalFamilies
+        from optimizer in new[] { OptimizerChoice.Momentum, OptimizerChoice.AdamW }
+        select Of(family, optimizer));
+
+    [Fact]
+    [Trait("Level", "Exhaustive")]
+    public void They_do_so_with_every_optimizer() =>
+        Check(ConvolutionalFamilies.SelectMany(family => OptimizerChoice.All.Select(optimizer => Of(family, optimizer))));
+
+    [Fact]
     public void Another_optimizer_goes_another_way()
     {
         OptimizerChoice mistaken = OptimizerChoice.Adam with { InPyTorch = OptimizerChoice.AdamW.InPyTorch };
 
-        Assert.Contains(Comparison.Run([Of(Families[0], mistaken)]).Single(), difference => difference.IsWrong);
+        Assert.All(
+            Comparison.Run([Of(Families[0], mistaken), Of(ConvolutionalFamilies[0], mistaken)]),
+            differences => Assert.Contains(differences, difference => difference.IsWrong));
     }
 
     private static Question Of(RandomDeclaration family, OptimizerChoice optimizer) =>
@@ -79,6 +118,9 @@ public class TrajectoryTests(ITestOutputHelper output)
 
     private static RandomDeclaration Family(Loss loss, string layers) =>
         new(loss, Inputs, Outputs, $"[Input({Inputs})]\n{layers}\n[Dense({Outputs}), Loss(Loss.{loss})]");
+
+    private static RandomDeclaration Maps(Loss loss, string layers) =>
+        new(loss, 2 * 8 * 6, Outputs, $"[Input(2, 8, 6)]\n{layers}\n[Dense({Outputs}), Loss(Loss.{loss})]");
 
     private void Check(IEnumerable<Question> questions)
     {

@@ -9,6 +9,9 @@ internal sealed class ChannelsLastRule : NetworkRule
 {
     public const string Id = "NDSL1005";
 
+    /// <summary>Says that the channels are to be put first, in findings about the input.</summary>
+    public const string OrderFact = "ChannelsFirst";
+
     /// <summary>Smaller images are rare enough that a third size of 1, 3 or 4 may be a width.</summary>
     private const int SmallestSide = 8;
 
@@ -16,16 +19,30 @@ internal sealed class ChannelsLastRule : NetworkRule
         Id,
         Severity.Warning,
         "The input looks like channels last",
-        "The input {0} is read as channels × height × width, so as {1} channels of {2} × {3}. For an image of {1} × {2} write [Input({3}, {1}, {2})] and give its values channel by channel.");
+        "The input {0} is read as channels × height × width, so as {1} channels of {2} × {3}. {4}.");
 
+    /// <summary>Where a window does not fit into so narrow a map, the error about that says it.</summary>
     public override IEnumerable<Finding> Check(NetworkModel model, Judgement judged)
     {
-        if (model.Declaration.Input is { Count: 3 } sizes && LooksLikeChannelsLast(sizes))
+        if (OtherOrder(model) is { } advice && model.Layers.All(layer => layer.Problem != ShapeProblem.WindowTooLarge))
         {
-            string[] written = [.. sizes.Select(size => size.ToString(CultureInfo.InvariantCulture))];
-            yield return Report(Site.OfInput(), [model.Input.ToString(), .. written]);
+            string[] written = [.. model.Declaration.Input!.Value.Select(Written)];
+            yield return Report(Site.OfInput(), [model.Input.ToString(), .. written, Capitalized(advice)]) with
+            {
+                Facts = [new(OrderFact, "")],
+            };
         }
     }
+
+    /// <summary>How to write an input that looks like channels last; null for one that does not.</summary>
+    public static string? OtherOrder(NetworkModel model) =>
+        model.Declaration.Input is { Count: 3 } sizes
+        && LooksLikeChannelsLast(sizes)
+        && sizes.Select(Written).ToArray() is [var height, var width, var channels]
+            ? $"for an image of {height} × {width} write [Input({channels}, {height}, {width})] and give its values channel by channel"
+            : null;
+
+    private static string Written(int size) => size.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Gray, colour or colour with opacity, after two sides that an image may have.</summary>
     private static bool LooksLikeChannelsLast(EquatableArray<int> sizes) =>

@@ -6,7 +6,7 @@ namespace NetDsl.Semantics.Rules;
 
 /// <summary>
 /// A window that is larger than the map with its padding, so that there is no output. Where strides before it made the map so small, they
-/// are told, with the one that could go.
+/// are told, with the one that could go; where the channels stand last in the input, that is.
 /// </summary>
 internal sealed class WindowTooLargeRule : NetworkRule
 {
@@ -22,6 +22,7 @@ internal sealed class WindowTooLargeRule : NetworkRule
 
     public override IEnumerable<Finding> Check(NetworkModel model, Judgement judged) => model.Layers
         .Where(layer => layer.Problem == ShapeProblem.WindowTooLarge)
+        .Take(ChannelsLastRule.OtherOrder(model) is null ? model.Layers.Count : 1)
         .Select(layer => layer.Window!.Rows.Fits
             ? ReportAxis(model, layer, (window => window.Columns, ColumnOf(layer)))
             : ReportAxis(model, layer, (window => window.Rows, "row")));
@@ -31,14 +32,18 @@ internal sealed class WindowTooLargeRule : NetworkRule
     private Finding ReportAxis(NetworkModel model, LayerModel layer, (Func<WindowModel, WindowAxis> Of, string Name) axis)
     {
         WindowAxis window = axis.Of(layer.Window!);
+        string? order = ChannelsLastRule.OtherOrder(model);
         return Report(
-            Site.OfLayer(layer.Index),
+            order is null ? Site.OfLayer(layer.Index) : Site.OfInput(),
             layer.Name,
             Counted(window.Reach, axis.Name),
             $"the map of {layer.Input}",
             "has " + Counted(window.Padded, axis.Name),
             window.Padded > window.Input ? " with its padding" : "",
-            Repair(model, layer, axis.Of, axis.Name));
+            order is null ? Repair(model, layer, axis.Of, axis.Name) : $"channels come first, so {order}") with
+        {
+            Facts = order is null ? [] : [new(ChannelsLastRule.OrderFact, "")],
+        };
     }
 
     /// <summary>Who made the map so small, and which of them, the last that can, is to let it be.</summary>

@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+using NetDsl.CodeFixes;
 using NetDsl.Testing;
 
 namespace NetDsl.Analyzers.Tests.Rules;
@@ -47,6 +49,25 @@ public sealed class WindowTooLargeRuleTests
     public Task Too_many_pools_are_told_with_the_one_that_can_go(string layers, string name, string reach, string map, string who, string way) => AnalyzerTest.Reports(
         $"[Input(1, 8, 8), {layers}, Flatten, Dense(10)] partial class Net;",
         Expected.Error("NDSL1010", $"The window of {name} reaches over {reach} but the map of {map}: {who} made it that small from {(layers.StartsWith("MaxPool2D(2, Stride = 1)", StringComparison.Ordinal) ? 7 : 8)} rows, so {way}"));
+
+    [Theory]
+    [InlineData("Input(28, 28, 1)", "Conv2D(16, 3)", "Conv2D1 reaches over 3 columns but the map of 28×28×1 has 1 column", "28 × 28 write [Input(1, 28, 28)]")]
+    [InlineData("Input(32, 24, 3)", "Conv2D(16, 3, Padding = Padding.Same), MaxPool2D(2), MaxPool2D(2)", "MaxPool2D2 reaches over 2 columns but the map of 16×12×1 has 1 column", "32 × 24 write [Input(3, 32, 24)]")]
+    [InlineData("Input(28, 28, 1)", "Tap(\"x\"), Conv2D(16, 3), Tap(\"y\"), From(\"x\"), Conv2D(16, 3), Add(\"y\")", "Conv2D1 reaches over 3 columns but the map of 28×28×1 has 1 column", "28 × 28 write [Input(1, 28, 28)]")]
+    public Task Where_the_channels_stand_last_the_input_is_the_cause(string input, string layers, string window, string order) => AnalyzerTest.Reports(
+        $"[{{|#0:{input}|}}, {layers}, Flatten, Dense(10)] partial class Net;",
+        Expected.Error("NDSL1010", $"The window of {window}: channels come first, so for an image of {order} and give its values channel by channel"));
+
+    [Fact]
+    public Task The_fix_puts_the_channels_first() => new FixTest<ChannelsLastFix> { Title = "Put the channels first" }.Turns(
+        "[{|#0:Input(28, 28, 1)|}, Conv2D(16, 3, Activation.Relu), Flatten, Dense(10)] partial class Net;",
+        "[Input(1, 28, 28), Conv2D(16, 3, Activation.Relu), Flatten, Dense(10)] partial class Net;",
+        Expected.Finding("NDSL1010", DiagnosticSeverity.Error));
+
+    [Fact]
+    public Task No_fix_decides_what_shrinks() => new FixTest<ChannelsLastFix>().OffersNothingFor(
+        "[Input(1, 4, 9), {|#0:Conv2D(8, 5)|}, Flatten, Dense(10)] partial class Net;",
+        Expected.Finding("NDSL1010", DiagnosticSeverity.Error));
 
     [Fact]
     public Task Where_no_stride_is_the_cause_none_is_blamed() => AnalyzerTest.Reports(

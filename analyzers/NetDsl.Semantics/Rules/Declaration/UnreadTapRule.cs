@@ -13,7 +13,7 @@ internal sealed class UnreadTapRule : ArchitectureRule
         Id,
         Severity.Warning,
         "Nobody reads a tap",
-        "No layer reads \"{0}\": remove the tap, or read it with [Add(\"{0}\")], [Multiply(\"{0}\")] or [Concat(\"{0}\")]")
+        "No layer reads \"{0}\": remove the tap, join it with [Add(\"{0}\")], [Multiply(\"{0}\")] or [Concat(\"{0}\")], or go on from it with [From(\"{0}\")]")
     {
         IsFaded = true,
     };

@@ -16,7 +16,7 @@ public sealed class UnreadTapRuleTests
         partial class Net;
         """,
         Expected.Warning(
-            "NDSL0018", "No layer reads \"skip\": remove the tap, or read it with [Add(\"skip\")], [Multiply(\"skip\")] or [Concat(\"skip\")]"));
+            "NDSL0018", "No layer reads \"skip\": remove the tap, join it with [Add(\"skip\")], [Multiply(\"skip\")] or [Concat(\"skip\")], or go on from it with [From(\"skip\")]"));
 
     [Fact]
     public Task At_the_end_it_is_unread_as_well() => AnalyzerTest.Reports(

@@ -55,11 +55,13 @@ internal static class NetworkModelBuilder
         }
     }
 
-    /// <summary>That of an <c>[Activate]</c> which follows a layer, or follows it with only views, norms and dropout between.</summary>
+    /// <summary>
+    /// That of an <c>[Activate]</c> which follows a layer, or follows it with only views, norms, maxima and dropout between.
+    /// </summary>
     private static ActivationModel? ActivationAfter(LayerModel layer, Neighbours neighbours)
     {
         LayerModel? next = neighbours.After(layer);
-        while (Neighbours.IsNorm(next))
+        while (Neighbours.IsNorm(next) || Neighbours.IsMaximum(next))
         {
             next = neighbours.After(next!);
         }

@@ -66,6 +66,11 @@ internal abstract class LayerKind(string name)
     /// <summary>How many axes in space the maps must have that it works on; null where any will do.</summary>
     public virtual int? MapAxes => null;
 
+    /// <summary>
+    /// Whether the layer gives the largest of several values, so that a function which never falls may as well come after it.
+    /// </summary>
+    public virtual bool IsMaximum => false;
+
     /// <summary>Whether the layer adds what it reads: a branch to what went past it.</summary>
     public virtual bool IsSum => false;
 

@@ -40,6 +40,8 @@ internal sealed class Neighbours
 
     public static bool IsNorm(LayerModel? layer) => layer is not null && LayerCatalog.Get(layer.Kind).IsNorm;
 
+    public static bool IsMaximum(LayerModel? layer) => layer is not null && LayerCatalog.Get(layer.Kind).IsMaximum;
+
     public static bool IsJoin(LayerModel? layer) => layer is { Reads.Count: > 1 };
 
     public static bool IsSum(LayerModel? layer) => layer is { Reads.Count: > 1 } && LayerCatalog.Get(layer.Kind).IsSum;

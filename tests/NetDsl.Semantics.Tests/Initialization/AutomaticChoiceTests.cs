@@ -52,6 +52,18 @@ public class AutomaticChoiceTests
         Assert.Equal(together.Deviation, far.Deviation);
     }
 
+    // ReLU and a maximum may change places; a mean is another function.
+    [Theory]
+    [InlineData("MaxPool2D", "HeNormal")]
+    [InlineData("AvgPool2D", "XavierUniform")]
+    public void An_activation_after_a_maximum_decides_as_well(string pool, string method)
+    {
+        LayerDeclaration convolution = Layer("Conv2D", ("filters", 8), ("kernel", 3)), pooled = Layer(pool, ("size", 2));
+
+        Assert.Equal(method, ModelOf([3, 8, 8], convolution, pooled, Activate("Relu")).Layers[0].Init!.Method);
+        Assert.Equal(method, ModelOf([3, 8, 8], convolution, Layer("BatchNorm"), pooled, Activate("Relu")).Layers[0].Init!.Method);
+    }
+
     [Fact]
     public void An_activation_behind_another_layer_decides_nothing()
     {

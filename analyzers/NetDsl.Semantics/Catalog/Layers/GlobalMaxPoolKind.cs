@@ -8,6 +8,8 @@ internal sealed class GlobalMaxPoolKind() : GlobalPoolKind(LayerNames.GlobalMaxP
 {
     private const string Places = "places";
 
+    public override bool IsMaximum => true;
+
     public override IEnumerable<KeptModel> Keeps(LayerModel layer) => [new(Places, layer.Output.Size) { Element = Element.Integer }];
 
     public override string Formula(LayerModel layer) => "y = largest x of a channel";

@@ -12,6 +12,8 @@ internal sealed class MaxPoolKind(string name, int axes) : PoolKind(name, axes)
 
     public override string Kernels => "MaxPool";
 
+    public override bool IsMaximum => true;
+
     public override IEnumerable<KeptModel> Keeps(LayerModel layer) => [new(Places, layer.Output.Size) { Element = Element.Integer }];
 
     public override string Formula(LayerModel layer) => $"y = largest x of {Windows(layer)}";

@@ -36,7 +36,7 @@ internal sealed class DropoutBeforeMaximumRule : ArchitectureRule
     }
 
     private static bool IsMaximum(LayerModel layer) =>
-        layer.Kind == LayerNames.GlobalMaxPool || (layer.Kind is LayerNames.MaxPool1D or LayerNames.MaxPool2D && layer.Window?.Size > 1);
+        LayerCatalog.Get(layer.Kind).IsMaximum && (layer.Window is null or { Size: > 1 });
 
     /// <summary>With views and taps between.</summary>
     private static LayerModel? DropoutBefore(NetworkModel model, LayerModel pool)

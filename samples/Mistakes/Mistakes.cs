@@ -581,6 +581,22 @@ public partial class RowsLeftOut;
 [Loss(Loss.MeanSquaredError)]
 public partial class ChannelsApart;
 
+/// <summary>NDSL4026: each output of an even row and column is made of four times as much as its neighbour.</summary>
+[Input(16, 4, 4)]
+[ConvTranspose2D(1, 3, Stride = 2, Padding = Padding.Same)]
+[Loss(Loss.MeanSquaredError)]
+public partial class Checkerboard;
+
+/// <summary>NDSL4027: what the last window brings together has seen everything long ago.</summary>
+[Input(1, 8, 8)]
+[Conv2D(8, 5, Activation.Relu, Stride = 2, Padding = Padding.Same)]
+[Conv2D(8, 5, Activation.Relu, Stride = 2, Padding = Padding.Same)]
+[Conv2D(8, 3, Activation.Relu, Padding = Padding.Same)]
+[Conv2D(8, 3, Activation.Relu, Padding = Padding.Same)]
+[GlobalAvgPool]
+[Dense(10)]
+public partial class FieldBeyondInput;
+
 // ---- 5: training calls ----
 
 /// <summary>A network without a mistake: those below are in how it is used.</summary>

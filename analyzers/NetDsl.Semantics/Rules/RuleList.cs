@@ -88,6 +88,8 @@ internal static class RuleList
         new FlattenOfLargeMapRule(),
         new RowsLeftOutRule(),
         new ChannelsApartRule(),
+        new CheckerboardRule(),
+        new FieldBeyondInputRule(),
     ];
 
     public static ImmutableArray<CallRule> Calls { get; } =

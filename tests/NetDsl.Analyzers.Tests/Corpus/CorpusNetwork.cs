@@ -60,9 +60,12 @@ public sealed record CorpusNetwork(string Group, string Name, string Attributes,
             + string.Concat(Faulty.Select(network => $"{network.Attributes}\npublic partial class {network.Name};\n\n"))
             + "}\n";
         return (await CompiledNetwork.DiagnosticsOf(generates: true, source))
-            .Where(diagnostic => diagnostic.Location.IsInSource && diagnostic.Severity > DiagnosticSeverity.Hidden)
+            .Where(diagnostic => diagnostic.Location.IsInSource && (diagnostic.Severity > DiagnosticSeverity.Hidden || IsOfDesign(diagnostic)))
             .ToLookup(ClassAround);
     }
+
+    /// <summary>Of these even hints count: what a hint says of a sound network is wrong.</summary>
+    private static bool IsOfDesign(Diagnostic diagnostic) => diagnostic.Descriptor.Category == "NetDsl.Architecture";
 
     private static string ClassAround(Diagnostic diagnostic) => diagnostic.Location.SourceTree!.GetRoot()
         .FindNode(diagnostic.Location.SourceSpan)

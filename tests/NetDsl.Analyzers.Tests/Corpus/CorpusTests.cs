@@ -48,7 +48,7 @@ public sealed class CorpusTests
             $"""
             # What is said of known networks
 
-            Networks with and without mistakes, and the rules that speak of each: ⚠ a warning or an error, ○ a suggestion. The tests hold the declarations, in
+            Networks with and without mistakes, and the rules that speak of each: ⚠ a warning or an error, ○ a suggestion or a hint. The tests hold the declarations, in
             `tests/NetDsl.Analyzers.Tests/Corpus`, and write this page (`NETDSL_UPDATE=1 dotnet test -c Release tests/NetDsl.Analyzers.Tests`).
 
             {CorpusNetwork.Sound.Length} sound networks, {CorpusNetwork.Faulty.Length} faulty ones.
@@ -85,7 +85,7 @@ public sealed class CorpusTests
             .Prepend("| Group | Network | Said |"));
     }
 
-    private static string Mark(Diagnostic diagnostic) => $"{(diagnostic.Severity == DiagnosticSeverity.Info ? '○' : '⚠')} {diagnostic.Id}";
+    private static string Mark(Diagnostic diagnostic) => $"{(diagnostic.Severity <= DiagnosticSeverity.Info ? '○' : '⚠')} {diagnostic.Id}";
 
     private static string[] ExpectedOf(string name) => [.. All.Single(network => network.Name == name).Expected];
 

@@ -25,7 +25,7 @@ public sealed class OutputPaddingRuleTests
     [InlineData("Stride = 1, Dilation = 3", 2)]
     [InlineData("Stride = 1", 0)]
     public Task Less_is_sound(string options, int padding) => AnalyzerTest.IsSilent(
-        $"[Input(4, 5, 6)] [ConvTranspose2D(8, 3, Activation.Relu, {options}, OutputPadding = {padding})] [Flatten] [Dense(10)] partial class Net;");
+        $"[Input(4, 5, 6)] [ConvTranspose2D(8, 4, Activation.Relu, {options}, OutputPadding = {padding})] [Flatten] [Dense(10)] partial class Net;");
 
     [Fact]
     public Task A_number_below_0_is_an_argument_out_of_range() => AnalyzerTest.Reports(

@@ -25,6 +25,22 @@ public sealed class PositiveBranchRuleTests
             $"Dense2 ends a branch with {title}, which is never negative: Add1 can only raise what it adds that to. End the branch with a linear layer, and put the activation before it or after the sum."));
 
     [Fact]
+    public Task So_is_one_of_maps() => AnalyzerTest.Reports(
+        """
+        [Input(16, 8, 8)]
+        [Tap("skip")]
+        [Conv2D(16, 3, Pad = 1, Bias = false), BatchNorm, Activate(Activation.Relu)]
+        [Conv2D(16, 3, Pad = 1, Bias = false), BatchNorm, Activate({|#0:Activation.Relu|})]
+        [Add("skip")]
+        [GlobalAvgPool]
+        [Dense(10)]
+        partial class Net;
+        """,
+        Expected.Info(
+            "NDSL4018",
+            "Activate2 ends a branch with ReLU, which is never negative: Add1 can only raise what it adds that to. End the branch with a linear layer, and put the activation before it or after the sum."));
+
+    [Fact]
     public Task Several_are_one_finding() => AnalyzerTest.Reports(
         """
         [Input(32)]

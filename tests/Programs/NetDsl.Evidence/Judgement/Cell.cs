@@ -15,6 +15,9 @@ internal record Cell(Activation Activation, Start Start, int Depth, int Width)
     /// <summary>The name of the architecture, which all its starts share.</summary>
     public virtual string Architecture => string.Create(CultureInfo.InvariantCulture, $"{Activation} {Depth}x{Width}");
 
+    /// <summary>The seeds of weights and order with which it is trained.</summary>
+    public virtual IReadOnlyList<long> Seeds => Recipe.Seeds;
+
     /// <summary>The declaration in C#.</summary>
     public virtual string Source => $"""
         [Input(64)]

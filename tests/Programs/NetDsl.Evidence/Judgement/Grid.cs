@@ -21,6 +21,24 @@ internal static class Grid
         new("Normal1", "Init.RandomNormal, Std = 1"),
     ];
 
+    /// <summary>From far too small to far too large for kernels of 72 weights: He's have a deviation of 0.17.</summary>
+    private static readonly Start[] KernelStarts =
+    [
+        new("Normal001", "Init.RandomNormal, Std = 0.01"),
+        new("Normal003", "Init.RandomNormal, Std = 0.03"),
+        new("Normal005", "Init.RandomNormal, Std = 0.05"),
+        new("PyTorch", "Init.PyTorchDefault"),
+        new("Normal01", "Init.RandomNormal, Std = 0.1"),
+        new("LeCun", "Init.LeCunNormal"),
+        new("He", "Init.HeNormal"),
+        new("Normal02", "Init.RandomNormal, Std = 0.2"),
+        new("Normal03", "Init.RandomNormal, Std = 0.3"),
+        new("Normal05", "Init.RandomNormal, Std = 0.5"),
+        new("Normal1", "Init.RandomNormal, Std = 1"),
+    ];
+
+    private static readonly long[] OtherSeeds = [4, 5, 6];
+
     private static readonly Start Auto = new("Auto", "Init.Auto");
 
     private static readonly int[] Widths = [32, 64];
@@ -56,6 +74,32 @@ internal static class Grid
             .Select(scale => new ResidualCell(Activation.Relu, scale, 200, 32)),
     ];
 
+    /// <summary>Stacks of convolutions by which limits for them may be chosen.</summary>
+    public static IReadOnlyList<Cell> Convolutions { get; } = ConvolutionsOf(StackKind.Plain, Recipe.Seeds, 4, 8, 16, 32);
+
+    /// <summary>Stacks of other depths, and of other seeds, by which these are judged.</summary>
+    public static IReadOnlyList<Cell> HeldOutConvolutions { get; } = ConvolutionsOf(StackKind.Plain, OtherSeeds, 6, 12, 24);
+
+    /// <summary>Stacks of another make, by which it is judged how far the limits hold.</summary>
+    public static IReadOnlyList<Cell> OtherConvolutions { get; } =
+    [
+        .. ConvolutionsOf(StackKind.Pooled, Activation.Relu, OtherSeeds, 6, 12),
+        .. ConvolutionsOf(StackKind.Averaged, Activation.Relu, OtherSeeds, 6, 12),
+        .. ConvolutionsOf(StackKind.Plain, Activation.Gelu, OtherSeeds, 6, 12),
+    ];
+
+    /// <summary>Stacks of convolutions with batch norms.</summary>
+    public static IReadOnlyList<Cell> NormedConvolutions { get; } =
+    [
+        .. ConvolutionsOf(StackKind.Normed, Recipe.Seeds, 4, 6, 8, 12, 16, 24).Where(cell => cell.Start.Name is "Normal001" or "He" or "Normal1"),
+    ];
+
+    /// <summary>Residual stacks of convolutions by which it is decided when they need a scale.</summary>
+    public static IReadOnlyList<Cell> ResidualConvolutions { get; } = ResidualConvolutionsOf(Recipe.Seeds, 4, 6, 8, 12, 16, 24, 32);
+
+    /// <summary>Residual stacks of convolutions by which that is judged.</summary>
+    public static IReadOnlyList<Cell> HeldOutResidualConvolutions { get; } = ResidualConvolutionsOf(OtherSeeds, 10, 14, 20, 28, 40);
+
     public static IReadOnlyDictionary<string, IReadOnlyList<Cell>> Named { get; } = new Dictionary<string, IReadOnlyList<Cell>>
     {
         ["calibration"] = Calibration,
@@ -65,6 +109,12 @@ internal static class Grid
         ["residuals"] = Residuals,
         ["residuals-heldout"] = HeldOutResiduals,
         ["residuals-200"] = DeepResiduals,
+        ["convolutions"] = Convolutions,
+        ["convolutions-heldout"] = HeldOutConvolutions,
+        ["convolutions-other"] = OtherConvolutions,
+        ["convolutions-normed"] = NormedConvolutions,
+        ["convolutions-residual"] = ResidualConvolutions,
+        ["convolutions-residual-heldout"] = HeldOutResidualConvolutions,
     };
 
     public static Start StartOf(string name) => Starts.Append(Auto).First(start => start.Name == name);
@@ -76,6 +126,19 @@ internal static class Grid
            from width in Widths
            from scale in scales
            select new ResidualCell(activation, scale, depth, width),
+    ];
+
+    private static ConvolutionCell[] ConvolutionsOf(StackKind kind, IReadOnlyList<long> seeds, params int[] depths) =>
+        [.. ConvolutionsOf(kind, Activation.Relu, seeds, depths), .. ConvolutionsOf(kind, Activation.Tanh, seeds, depths)];
+
+    private static ConvolutionCell[] ConvolutionsOf(StackKind kind, Activation activation, IReadOnlyList<long> seeds, params int[] depths) =>
+        [.. from depth in depths from start in KernelStarts select new ConvolutionCell(kind, activation, start, depth) { OwnSeeds = seeds }];
+
+    private static ConvolutionCell[] ResidualConvolutionsOf(IReadOnlyList<long> seeds, params int[] depths) =>
+    [
+        .. from depth in depths
+           from scale in new[] { nameof(ResidualScale.None), nameof(ResidualScale.DepthScaled) }
+           select new ConvolutionCell(StackKind.Residual, Activation.Relu, new(scale, ""), depth) { OwnSeeds = seeds },
     ];
 
     /// <summary>In a random order, so that a part of the grid is a sample of it.</summary>

@@ -38,19 +38,19 @@ internal static class Training
             foreach (Recipe recipe in optimizer)
             {
                 int reached = 0, failed = 0;
-                foreach (long seed in Recipe.Seeds)
+                foreach (long seed in cell.Seeds)
                 {
                     Trial trial = Trial.Run(cell.Name, network, recipe, seed, data);
                     yield return trial;
                     reached += trial.Steps is null ? 0 : 1;
                     failed += trial.Steps is null ? 1 : 0;
-                    if (failed > Recipe.Seeds.Count / 2)
+                    if (failed > cell.Seeds.Count / 2)
                     {
                         break;
                     }
                 }
 
-                if (reached > Recipe.Seeds.Count / 2)
+                if (reached > cell.Seeds.Count / 2)
                 {
                     break;
                 }

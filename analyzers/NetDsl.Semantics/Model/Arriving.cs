@@ -23,6 +23,12 @@ internal sealed record Arriving(double Mean, double Power, double Distinct, doub
     public Arriving? Rectifies { get; init; }
 
     /// <summary>
+    /// Of sums by random weights, by how much the mean of |w|²/v exceeds the ratio of the means, with v the variance of a unit: it scatters
+    /// where the places in a window have much in common.
+    /// </summary>
+    public double VarianceScatter { get; init; }
+
+    /// <summary>
     /// How the power depends on the place in a map. What tells inputs apart is taken for the same share of it everywhere.
     /// </summary>
     public MapProfile Places { get; init; }

@@ -49,6 +49,9 @@ internal readonly record struct MapField(double Common, double Own, double Decay
         return share;
     }
 
+    /// <summary>The mean square of the same of two places in a window.</summary>
+    public double? Squared(WindowModel window) => Squared(window.Rows) * Squared(window.Columns);
+
     /// <summary>The same of a position within so many, and another in as many that begin a distance further.</summary>
     public double? Between(int positions, int distance)
     {
@@ -65,4 +68,6 @@ internal readonly record struct MapField(double Common, double Own, double Decay
 
         return sum / positions / positions;
     }
+
+    private double? Squared(WindowAxis axis) => (this with { Decay = Math.Pow(Decay, 2 * axis.Dilation) }).Within(axis.Kernel);
 }

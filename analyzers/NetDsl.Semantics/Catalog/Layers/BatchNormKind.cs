@@ -89,7 +89,8 @@ internal sealed class BatchNormKind() : NormKind(LayerNames.BatchNorm)
 
     /// <summary>
     /// Over the batch, and the places of a map, the mean of a feature is what all inputs share, and its variance what tells them apart. Of
-    /// that mean nothing is left, but of what all inputs share at one place.
+    /// that mean nothing is left, but of what all inputs share at one place. What comes back is divided by the variance of each feature, and
+    /// the mean of the quotients is more than that by the mean variance.
     /// </summary>
     protected override SignalStep Normalize(LayerModel layer, Arriving x)
     {
@@ -101,7 +102,7 @@ internal sealed class BatchNormKind() : NormKind(LayerNames.BatchNorm)
             Places = MapProfile.Sum((x.Power, x.Places), (-2 * mean, x.MeanPlaces), (mean, MapProfile.Flat)),
             OfChannel = x.OfChannel is null ? null : new ChannelMean(0, MapProfile.Flat),
         };
-        return new(output, 1, scale);
+        return new(output, 1, scale * (1 + x.VarianceScatter));
     }
 
     private static bool IsOverMap(LayerModel layer) => layer.Input.IsKnown && PositionsOf(layer.Input) > 1;

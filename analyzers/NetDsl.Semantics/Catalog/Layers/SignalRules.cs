@@ -54,6 +54,7 @@ internal static class SignalRules
                     IsNormal: layer.Activation!.Kind == ActivationNames.Linear)
                 {
                     SumsOf = layer.Activation!.Kind == ActivationNames.Linear ? h.SumsOf : null,
+                    VarianceScatter = layer.Activation.Kind == ActivationNames.Linear ? h.VarianceScatter : 0,
                     Adjacent = placed.Power.Share * AdjacentOf(layer.Activation, h),
                     Rectifies = layer.Activation.Kind == ActivationNames.Relu ? h : null,
                     Places = placed.Power.Places,
@@ -172,6 +173,7 @@ internal static class SignalRules
         return new(shared, variance + (shared * shared), Math.Min(variance, scale * x.Distinct), scale * x.Sensitivity, IsNormal: true)
         {
             SumsOf = shared == 0 ? layer.Index : null,
+            VarianceScatter = ScatterOf(layer, x),
 
             // Different places in a window have weights of their own: what the windows of two outputs have in common is what their places
             // have in common one by one.
@@ -184,4 +186,13 @@ internal static class SignalRules
                 : null,
         };
     }
+
+    /// <summary>
+    /// Of v = wᵀ·C·w with w ~ N(0, σ²) of n numbers, the mean of |w|²/v is (1 + 2·(tr C²/(tr C)² − 1/n))·n/tr C to the first order. Channels
+    /// are taken to be independent, as they are behind weights of their own.
+    /// </summary>
+    private static double ScatterOf(LayerModel layer, Arriving x) =>
+        layer.Window is { } window && MapField.Of(x)?.Squared(window) is { } alike
+            ? 2 * ((alike * window.Size) - 1) / layer.Weight!.FanIn
+            : 0;
 }

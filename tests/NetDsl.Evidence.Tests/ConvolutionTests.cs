@@ -19,11 +19,12 @@ public sealed class ConvolutionTests
     private static void AreWithinTenPercent(IReadOnlyList<ConvolutionStack> stacks)
     {
         Assert.NotEmpty(stacks);
-        foreach (StackRun run in StackRun.Of(stacks, Draws))
+        foreach ((ConvolutionStack stack, MeasuredLayer[] layers) in stacks.Zip(StackRun.Of(stacks, Draws)))
         {
-            Assert.True(run.Layers.Known == run.Layers.Weighted, $"{run.Stack.Title}: {run.Layers.Known} of {run.Layers.Weighted} layers have a prediction");
-            AssertNear(run.Signal, $"the signal of {run.Stack.Title}");
-            AssertNear(run.Gradient, $"the gradient of {run.Stack.Title}");
+            StackErrors run = StackErrors.Of(stack, layers);
+            Assert.True(run.Known == run.Weighted, $"{stack.Name}: {run.Known} of {run.Weighted} layers have a prediction");
+            AssertNear(run.Signal, $"the signal of {stack.Name}");
+            AssertNear(run.Gradient, $"the gradient of {stack.Name}");
         }
     }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using NetDsl.Evidence;
+using NetDsl.Evidence.Convolutions;
 using NetDsl.Evidence.Judgement;
 using NetDsl.Evidence.Mnist;
 using NetDsl.Testing;
@@ -25,8 +26,8 @@ return new RootCommand("Measures what docs/evidence.md says, and writes its tabl
         .WithAction(line => RunsIn(line).Small(line.GetValue(exchange))),
     new Command("mnist-residual", "Chooses one of two residual networks by pictures held back, and tests it once, an hour.") { mnist }
         .WithAction(line => RunsIn(line).Residual()),
-    new Command("convolutions", "Runs stacks of convolutions, and writes how far predictions are off.") { draws }
-        .WithAction(line => Tables.WriteConvolutions(line.GetRequiredValue(draws))),
+    new Command("convolutions", "Runs stacks of convolutions that were not run yet, and keeps what is measured.") { draws }
+        .WithAction(line => StackTable.Run(line.GetRequiredValue(draws), Results.PathOf(Tables.Stacks))),
     new Command("tables", "Writes the other tables from what was measured.")
         .WithAction(_ => Tables.Write()),
 }.Parse(args).Invoke();

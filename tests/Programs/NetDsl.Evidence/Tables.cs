@@ -1,3 +1,4 @@
+using NetDsl.Evidence.Convolutions;
 using NetDsl.Evidence.Judgement;
 using NetDsl.Testing;
 
@@ -10,11 +11,14 @@ public static class Tables
 
     internal const string Accuracies = "residuals-200-accuracy";
 
+    internal const string Stacks = "convolution-signals";
+
     /// <summary>The page with every table as it comes out today.</summary>
     public static string Renewed()
     {
         Outcomes calibration = OutcomesOf("calibration");
         string page = Repository.Read(Page);
+        page = Replace(page, "convolutions", StackTable.Of(MeasuredLayer.Read(Results.PathOf(Stacks))));
         page = Replace(page, "limits", LimitTable.Of(Grid.Calibration, calibration));
         page = Replace(page, "calibration", Report.Judgement(Grid.Calibration, calibration));
         page = Replace(page, "heldout", Report.Judgement(Grid.HeldOut, OutcomesOf("heldout")));
@@ -28,10 +32,6 @@ public static class Tables
     /// <summary>Runs random networks, and writes how far predictions are off.</summary>
     internal static void WritePrediction(int count) =>
         File.WriteAllText(Repository.PathOf(Page), Replace(Repository.Read(Page), "prediction", Prediction.PredictionTable.Make(count)));
-
-    /// <summary>Runs stacks of convolutions, and writes how far predictions are off.</summary>
-    internal static void WriteConvolutions(int draws) =>
-        File.WriteAllText(Repository.PathOf(Page), Replace(Repository.Read(Page), "convolutions", Convolutions.StackTable.Make(draws)));
 
     internal static void Write() => File.WriteAllText(Repository.PathOf(Page), Renewed());
 

@@ -16,7 +16,7 @@ internal sealed record ConvolutionStack(string Title, int Map, double Correlatio
 
     private const string MeanHead = "GlobalAvgPool, Dense(10), Loss(Loss.SoftmaxCrossEntropy)";
 
-    /// <summary>Up to ten layers deep, all filters in layers of 16 and more.</summary>
+    /// <summary>Up to twenty layers deep, all filters in layers of 16 and more.</summary>
     public static IReadOnlyList<ConvolutionStack> All { get; } =
     [
         .. from map in new[] { 8, 14, 28 } select new ConvolutionStack("ten convolutions", map, 0, Rows(10, "Conv2D(32, 3, Activation.Relu, Padding = Padding.Same)") + Head) { IsPromised = true },
@@ -28,7 +28,11 @@ internal sealed record ConvolutionStack(string Title, int Map, double Correlatio
         new("ten with tanh", 8, 0.8, Rows(10, "Conv2D(32, 3, Activation.Tanh, Padding = Padding.Same)") + Head),
         new("ten with GELU", 8, 0.8, Rows(10, "Conv2D(32, 3, Activation.Gelu, Padding = Padding.Same)") + Head),
         .. from map in new[] { 8, 14, 28 } select new ConvolutionStack("ten with batch norms", map, 0, Rows(10, Normed("BatchNorm", "Relu")) + Head) { IsPromised = true },
-        .. from map in new[] { 8, 28 } select new ConvolutionStack("ten with batch norms, mean over the map", map, 0.8, Rows(10, Normed("BatchNorm", "Relu")) + MeanHead),
+        .. from map in new[] { 8, 28 } select new ConvolutionStack("ten with batch norms", map, 0.8, Rows(10, Normed("BatchNorm", "Relu")) + Head) { IsPromised = map == 28 },
+        .. from map in new[] { 8, 28 } select new ConvolutionStack("ten with batch norms, mean over the map", map, 0.8, Rows(10, Normed("BatchNorm", "Relu")) + MeanHead) { IsPromised = map == 28 },
+        new("ten with batch norms, mean over the map", 8, 0.8, Rows(10, Normed("BatchNorm", "Relu")) + MeanHead) { Samples = 64 },
+        new("twenty convolutions", 14, 0.8, Rows(20, "Conv2D(32, 3, Activation.Relu, Padding = Padding.Same)") + Head),
+        new("twenty with batch norms", 14, 0.8, Rows(20, Normed("BatchNorm", "Relu")) + Head),
         new("ten with batch norms and SiLU", 14, 0.8, Rows(10, Normed("BatchNorm", "Silu")) + Head),
         new("ten with group norms", 14, 0.8, Rows(10, Normed("GroupNorm(4)", "Relu")) + Head),
         new("ten with layer norms", 14, 0.8, Rows(10, Normed("LayerNorm", "Relu")) + Head),
@@ -54,11 +58,14 @@ internal sealed record ConvolutionStack(string Title, int Map, double Correlatio
         new("strides, groups and a pool", 14, 0, "Conv2D(32, 3, Activation.Relu, Padding = Padding.Same), MaxPool2D(2), Conv2D(32, 3, Activation.Relu, Pad = 1, Stride = 2), Conv2D(32, 3, Activation.Relu, Padding = Padding.Same, Groups = 2), " + Head),
     ];
 
+    /// <summary>Its name among what was measured.</summary>
+    public string Name => string.Create(CultureInfo.InvariantCulture, $"{Title} ({Map}×{Map}, {Correlation}, {Samples})");
+
     /// <summary>Whether it is plain, of rectified units, or batch-normalized: of these the signal is promised to be within a tenth.</summary>
     public bool IsPromised { get; init; }
 
     /// <summary>The samples that are run at once: of few, a batch norm's statistics are not those of all.</summary>
-    public int Samples => (Layers + Blocks).Contains("BatchNorm", StringComparison.Ordinal) ? 16 : 4;
+    public int Samples { get; init; } = (Layers + Blocks).Contains("BatchNorm", StringComparison.Ordinal) ? 16 : 4;
 
     /// <summary>The declaration in C#.</summary>
     /// <param name="name">The name of the class.</param>

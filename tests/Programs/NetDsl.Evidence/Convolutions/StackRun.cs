@@ -1,28 +1,26 @@
-using NetDsl.Evidence.Prediction;
 using NetDsl.Testing;
 
 namespace NetDsl.Evidence.Convolutions;
 
-/// <summary>A stack that was run: of each layer the largest error of its predictions, and how many there were.</summary>
-/// <param name="Stack">What was run.</param>
-/// <param name="Layers">Its layers with weights, and those of them of which the gradient was predicted.</param>
-/// <param name="Signal">Mean squares of what leaves a layer.</param>
-/// <param name="Distinct">What tells inputs apart.</param>
-/// <param name="Gradient">Mean squares of what comes back to a layer's sums, as shares of the last layer's.</param>
-/// <param name="WeightGradient">The same of what comes to its weights.</param>
-internal sealed record StackRun(ConvolutionStack Stack, (int Weighted, int Known) Layers, Pair[] Signal, Pair[] Distinct, Pair[] Gradient, Pair[] WeightGradient)
+/// <summary>Runs stacks, each with new weights and inputs so many times.</summary>
+internal static class StackRun
 {
-    /// <summary>Compiles and runs stacks, each with new weights and inputs so many times.</summary>
-    public static IEnumerable<StackRun> Of(IReadOnlyList<ConvolutionStack> stacks, int draws)
+    private const int CompiledAtOnce = 8;
+
+    /// <summary>What was measured at the layers of each.</summary>
+    public static IEnumerable<MeasuredLayer[]> Of(IEnumerable<ConvolutionStack> stacks, int draws)
     {
-        using var program = new LoadedProgram(GeneratorTest.Run(string.Concat(stacks.Select((stack, index) => stack.SourceOf(NameOf(index))))));
-        for (int i = 0; i < stacks.Count; i++)
+        foreach (ConvolutionStack[] chunk in stacks.Chunk(CompiledAtOnce))
         {
-            yield return Run(stacks[i], program.Create(NameOf(i), 1L), draws);
+            using var program = new LoadedProgram(GeneratorTest.Run(string.Concat(chunk.Select((stack, index) => stack.SourceOf(NameOf(index))))));
+            for (int i = 0; i < chunk.Length; i++)
+            {
+                yield return Run(chunk[i], program.Create(NameOf(i), 1L), draws);
+            }
         }
     }
 
-    private static StackRun Run(ConvolutionStack stack, Network network, int draws)
+    private static MeasuredLayer[] Run(ConvolutionStack stack, Network network, int draws)
     {
         Sums[]? sums = null;
         SignalProbe? probe = null;
@@ -37,20 +35,18 @@ internal sealed record StackRun(ConvolutionStack Stack, (int Weighted, int Known
             }
         }
 
-        (LayerProbe Probe, Sums Sum)[] layers = [.. probe!.Layers.Zip(sums!)];
-        return new(
-            stack,
-            (layers.Count(layer => layer.Probe.GradientPower is not null), layers.Count(layer => layer.Probe.Predicted?.GradientPower is not null)),
-            Pairs(predicted => predicted.Power, sum => sum.Power),
-            Pairs(predicted => predicted.DistinctPower, sum => sum.Distinct),
-            Pairs(predicted => predicted.GradientPower, sum => sum.Gradient),
-            Pairs(predicted => predicted.WeightGradientPower, sum => draws * sum.WeightGradient / sum.Whole));
-
-        Pair[] Pairs(Func<SignalDescription, double?> predicted, Func<Sums, double> measured) =>
+        return
         [
-            .. from layer in layers
-               where layer.Probe.Predicted is not null && predicted(layer.Probe.Predicted) is not null
-               select new Pair(predicted(layer.Probe.Predicted!)!.Value, measured(layer.Sum) / draws),
+            .. from layer in probe!.Layers.Zip(sums!)
+               let weighted = layer.First.GradientPower is not null
+               select new MeasuredLayer(
+                   stack.Name,
+                   layer.First.Name,
+                   draws,
+                   layer.Second.Power / draws,
+                   layer.Second.Distinct / draws,
+                   weighted ? layer.Second.Gradient / draws : null,
+                   weighted ? layer.Second.WeightGradient / layer.Second.Whole : null),
         ];
     }
 

@@ -15,12 +15,18 @@ internal static class Judge
         ModelsOf(cells).ToDictionary(model => model.Key, model => RuleList.Check(model.Value).ToArray());
 
     /// <summary>The models of the declarations, by the name of the cell.</summary>
-    public static IReadOnlyDictionary<string, NetworkModel> ModelsOf(IReadOnlyCollection<Cell> cells)
+    public static IReadOnlyDictionary<string, NetworkModel> ModelsOf(IReadOnlyCollection<Cell> cells) =>
+        ModelsOf(cells.Select(cell => cell.Name), string.Concat(cells.Select(cell => cell.Source)));
+
+    /// <summary>The models of networks by their names.</summary>
+    /// <param name="names">The names of their classes.</param>
+    /// <param name="source">Their declarations in C#.</param>
+    public static IReadOnlyDictionary<string, NetworkModel> ModelsOf(IEnumerable<string> names, string source)
     {
-        CSharpCompilation program = GeneratorTest.Compile(string.Concat(cells.Select(cell => cell.Source)));
-        return cells.ToDictionary(
-            cell => cell.Name,
-            cell => NetworkModelBuilder.Build(NetworkParser.Parse(program.GetTypeByMetadataName(cell.Name)!, default)!.Declaration));
+        CSharpCompilation program = GeneratorTest.Compile(source);
+        return names.ToDictionary(
+            name => name,
+            name => NetworkModelBuilder.Build(NetworkParser.Parse(program.GetTypeByMetadataName(name)!, default)!.Declaration));
     }
 
     /// <summary>Whether a message says that the optimizer will not train the network.</summary>

@@ -89,8 +89,8 @@ internal sealed class BatchNormKind() : NormKind(LayerNames.BatchNorm)
 
     /// <summary>
     /// Over the batch, and the places of a map, the mean of a feature is what all inputs share, and its variance what tells them apart. Of
-    /// that mean nothing is left, but of what all inputs share at one place. What comes back is divided by the variance of each feature, and
-    /// the mean of the quotients is more than that by the mean variance.
+    /// that mean nothing is left, but of what all inputs share at one place. What comes back is divided by the variance of each feature,
+    /// and the mean of the quotients is more than that by the mean variance.
     /// </summary>
     protected override SignalStep Normalize(LayerModel layer, Arriving x)
     {

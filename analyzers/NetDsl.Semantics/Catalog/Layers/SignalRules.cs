@@ -188,8 +188,8 @@ internal static class SignalRules
     }
 
     /// <summary>
-    /// Of v = wᵀ·C·w with w ~ N(0, σ²) of n numbers, the mean of |w|²/v is (1 + 2·(tr C²/(tr C)² − 1/n))·n/tr C to the first order. Channels
-    /// are taken to be independent, as they are behind weights of their own.
+    /// Of v = wᵀ·C·w with w ~ N(0, σ²) of n numbers, the mean of |w|²/v is (1 + 2·(tr C²/(tr C)² − 1/n))·n/tr C to the first order.
+    /// Channels are taken to be independent, as they are behind weights of their own.
     /// </summary>
     private static double ScatterOf(LayerModel layer, Arriving x) =>
         layer.Window is { } window && MapField.Of(x)?.Squared(window) is { } alike

@@ -4,9 +4,6 @@ namespace NetDsl;
 
 public abstract partial class Network
 {
-    // Larger calls run in pieces of this many samples, so that the workspace stays bounded.
-    private const int PredictedAtOnce = 256;
-
     /// <summary>
     /// Predicts one sample. Safe to call from several threads; allocates nothing after some calls, when there is memory for as many
     /// at the same time and, where the same weights predict again and again, a copy of them.

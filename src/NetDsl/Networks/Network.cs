@@ -44,7 +44,7 @@ public abstract partial class Network
         _inputSize = _description.InputSize;
         _smallestBatch = _description.SmallestBatch;
         _outputSize = _description.OutputSize;
-        _predictedAtOnce = Math.Min(PredictedAtOnce, PassLimits.MostSamples(_description.Workspace.Predicting));
+        _predictedAtOnce = PassLimits.PredictedAtOnce(_description.Workspace.Predicting);
         _state = new AlignedBuffer(_description.StateLength);
         _version = new WeightsVersion(_state);
         _weightCopies = new WeightCopies(_description, _state, _version);

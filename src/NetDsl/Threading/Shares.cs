@@ -15,6 +15,9 @@ internal readonly struct Shares(int length, int count, int unit = Shares.Line)
     // Fewer parameters are not worth another thread in what passes over them once.
     private const int LeastParameters = 1 << 15;
 
+    /// <summary>The shares.</summary>
+    public int Count => count;
+
     /// <summary>Where a share begins, and how long it is.</summary>
     public (int First, int Length) this[int share] => (Bound(share), Bound(share + 1) - Bound(share));
 

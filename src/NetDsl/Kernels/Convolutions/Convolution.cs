@@ -7,13 +7,16 @@ namespace NetDsl.Kernels;
 /// <remarks>The filters and the channels are in as many groups, and a filter reads the channels of its group.</remarks>
 internal readonly struct Convolution
 {
+    // The outputs of a row that is put together of several, at most.
+    private const int LongRow = 256;
+
     private const string Inputs = "[B, channels, height, width]";
     private const string Outputs = "[B, filters, output height, output width]";
     private const string Weights = "[filters, channels/groups, kernel height, kernel width]";
     private const string TransposedWeights = "[channels, filters/groups, kernel height, kernel width]";
 
     private Convolution(in SpatialWindow window, int channels, int filters, int groups, int batch)
-        => (Window, Channels, Filters, Groups, Batch) = (window, channels, filters, groups, batch);
+        => (Window, Channels, Filters, Groups, Batch) = (WithLongRows(window), channels, filters, groups, batch);
 
     public SpatialWindow Window { get; }
 
@@ -97,6 +100,26 @@ internal readonly struct Convolution
         SameLength(to.Length, (long)batch * filters * window.InputSize, Outputs, to.Name);
         SameLength(weight, (long)channels * (filters / groups) * window.KernelSize, TransposedWeights, nameof(weight));
         return new(window, filters, channels, groups, batch);
+    }
+
+    /// <summary>
+    /// The same with rows of maps put together where an output reads its own place alone, so that vectors of them are full: as many as
+    /// leave parts enough for the caches.
+    /// </summary>
+    private static SpatialWindow WithLongRows(in SpatialWindow window)
+    {
+        if (window.KernelSize > 1 || window.Stride > 1 || window.OutputSize != window.InputSize)
+        {
+            return window;
+        }
+
+        int rows = Math.Clamp(LongRow / window.Width, 1, window.Height);
+        while (window.Height % rows != 0)
+        {
+            rows--;
+        }
+
+        return new(window.Height / rows, rows * window.Width, 1, 1);
     }
 
     private static void CheckCounts(in SpatialWindow window, int channels, int filters, int groups)

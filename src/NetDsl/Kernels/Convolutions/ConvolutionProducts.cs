@@ -36,20 +36,12 @@ internal static unsafe class ConvolutionProducts
     {
         var bands = Bands.For(sizes);
         var layout = new PaddedMaps(sizes.Window, bands.MostRows);
-        bool isDirect = !accumulate && DirectConvolution.Fits<T>(sizes);
+        DirectConvolution<T>? direct = DirectConvolution<T>.For(sizes, accumulate);
         Scratch scratch = Scratch.Rent();
-        T* packed = scratch.Fit<T>(sizes.FilterSize, isDirect ? DirectConvolution.PackedLength(sizes) : 0, out nint* offsets);
+        T* packed = scratch.Fit<T>(sizes.FilterSize, direct?.PackedLength(sizes) ?? 0, out nint* offsets);
         layout.FillOffsets(sizes.ChannelsOfGroup, offsets);
-        if (isDirect)
-        {
-            DirectConvolution.Pack(sizes, weight, packed);
-        }
-        else
-        {
-            packed = null;
-        }
-
-        var job = new GatherJob<T>(sizes, layout, bands, from, weight, packed, offsets, start, to, accumulate);
+        direct?.Pack(sizes, weight, packed);
+        var job = new GatherJob<T>(sizes, layout, bands, direct, from, weight, packed, offsets, start, to, accumulate);
         WorkerPool.Shared.Run(job, bands.Count, isShort: sizes.Work < LongWork);
         scratch.Return();
     }
@@ -86,6 +78,7 @@ internal static unsafe class ConvolutionProducts
         Convolution sizes,
         PaddedMaps layout,
         Bands bands,
+        DirectConvolution<T>? direct,
         T* from,
         T* weight,
         T* packed,
@@ -107,7 +100,7 @@ internal static unsafe class ConvolutionProducts
             T* padded = scratch.Fit<T>(layout.LengthOf(sizes.ChannelsOfGroup));
             layout.Copy(maps, sizes.ChannelsOfGroup, row, rows, padded);
             T* begin = start is null ? null : start + (group * sizes.FiltersOfGroup);
-            if (packed is not null)
+            if (direct is not null)
             {
                 DirectOperands<T> operands = new()
                 {
@@ -117,13 +110,15 @@ internal static unsafe class ConvolutionProducts
                     Packed = packed,
                     Group = group,
                     Start = begin,
+                    Accumulates = accumulate && begin is null,
                 };
-                DirectConvolution.Run(operands, sizes, output, rows);
+                direct.Run(operands, sizes, output, rows);
             }
             else
             {
                 RunProduct(padded, group, begin, output, rows * window.OutputWidth);
             }
+
             scratch.Return();
         }
 

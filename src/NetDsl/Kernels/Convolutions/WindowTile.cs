@@ -131,11 +131,16 @@ internal static unsafe class WindowTile
         where TSimd : ISimd<T, TVector>
         where TVectors : ICount
     {
-        s0 = s1 = operands.Start is null ? default : TSimd.Create(operands.Start[row]);
-        if (TVectors.Value > 2)
+        if (operands.Accumulates)
         {
-            s2 = s0;
+            T* c = operands.C + (row * operands.CStep);
+            (s0, s1) = (TSimd.Load(c + operands.Write0), TSimd.Load(c + operands.Write1));
+            s2 = TVectors.Value > 2 ? TSimd.Load(c + operands.Write2) : default;
+            return;
         }
+
+        s0 = s1 = operands.Start is null ? default : TSimd.Create(operands.Start[row]);
+        s2 = TVectors.Value > 2 ? s0 : default;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -181,4 +186,7 @@ internal unsafe struct WindowOperands<T>
 
     /// <summary>What the sums of each filter begin with; null for 0.</summary>
     public T* Start;
+
+    /// <summary>Whether they go on from what is there instead.</summary>
+    public bool Accumulates;
 }

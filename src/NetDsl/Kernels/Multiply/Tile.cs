@@ -104,16 +104,21 @@ internal static unsafe class Tile
             LoadRow<T, TVector, TSimd, TVectors>(from + (Math.Min(7, lastRow) * step), last, ref s70, ref s71, ref s72);
         }
 
-        step = operands.ARowStep;
-        T* a0 = operands.A,
-            a1 = a0 + (Math.Min(1, lastRow) * step),
-            a2 = a0 + (Math.Min(2, lastRow) * step),
-            a3 = a0 + (Math.Min(3, lastRow) * step);
-        T* a4 = a0 + (Math.Min(4, lastRow) * step), a5 = a0 + (Math.Min(5, lastRow) * step), a6 = a0 + (Math.Min(6, lastRow) * step);
-        T* a7 = a0 + (Math.Min(7, lastRow) * step), b = operands.B;
+        T* a0 = Row<T, TLayout>(operands, 0), a1 = Row<T, TLayout>(operands, Math.Min(1, lastRow));
+        T* a2 = Row<T, TLayout>(operands, Math.Min(2, lastRow)), a3 = Row<T, TLayout>(operands, Math.Min(3, lastRow));
+        T* a4 = Row<T, TLayout>(operands, Math.Min(4, lastRow)), a5 = Row<T, TLayout>(operands, Math.Min(5, lastRow));
+        T* a6 = Row<T, TLayout>(operands, Math.Min(6, lastRow)), a7 = Row<T, TLayout>(operands, Math.Min(7, lastRow));
+        T* b = operands.B;
+        nint* steps = operands.Steps;
         nint innerStep = operands.AInnerStep, bStep = operands.BStep, i = 0;
         for (int left = operands.Inner; left > 0; left--)
         {
+            if (TLayout.IsScattered)
+            {
+                i = *steps;
+                steps++;
+            }
+
             TVector b0 = TSimd.Load(b);
             TVector b1 = TVectors.Value > 1 ? TSimd.Load(b + TSimd.Lanes) : default;
             TVector b2 = TVectors.Value > 2 ? TSimd.Load(b + (2 * TSimd.Lanes)) : default;
@@ -141,7 +146,7 @@ internal static unsafe class Tile
             {
                 a0 += TSimd.TileRows;
             }
-            else
+            else if (!TLayout.IsScattered)
             {
                 i += innerStep;
             }
@@ -171,6 +176,12 @@ internal static unsafe class Tile
             StoreRow<T, TVector, TSimd, TVectors>(to + (Math.Min(7, lastRow) * step), last, s70, s71, s72);
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T* Row<T, TLayout>(in TileOperands<T> operands, int row)
+        where T : unmanaged
+        where TLayout : ILayout
+        => operands.A + (TLayout.IsScattered ? operands.Rows[row] : row * operands.ARowStep);
 
     /// <summary>Reads up to three vectors, of which the last begins at its own place.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

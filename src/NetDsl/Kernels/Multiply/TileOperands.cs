@@ -11,6 +11,10 @@ internal unsafe struct TileOperands<T>
     public nint ARowStep;
     public nint AInnerStep;
 
+    /// <summary>Where rows and steps are scattered, a[i, p] is at A[Rows[i] + Steps[p]].</summary>
+    public nint* Rows;
+    public nint* Steps;
+
     /// <summary>b[p, j] is at B[p·BStep + j].</summary>
     public T* B;
     public nint BStep;

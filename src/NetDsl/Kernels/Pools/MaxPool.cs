@@ -56,31 +56,36 @@ public static unsafe class MaxPool
         public void Run(int first, int length)
         {
             WindowAxis rows = window.Rows, columns = window.Columns;
+            int left = columns.OutputsAt(0).First, right = Math.Max(left, columns.OutputsAt(columns.Kernel - 1).End);
+            if (!MaxPoolVectors.Fit<T>(right - left, window))
+            {
+                (left, right) = (window.OutputWidth, window.OutputWidth);
+            }
+
             for (int map = first; map < first + length; map++)
             {
                 T* from = x + ((nint)map * window.InputSize);
                 nint at = (nint)map * window.OutputSize;
-                for (int i = 0; i < window.OutputHeight; i++, at += window.OutputWidth)
+                int i = 0;
+                if (MaxPoolQuads.Fit<T>(window))
                 {
-                    WriteRow(from, rows, columns, i, places + at, y + at);
+                    MaxPoolQuads.RunAllButLast((float*)from, window, places + at, (float*)(y + at));
+                    i = window.OutputHeight - 1;
+                    at += (nint)i * window.OutputWidth;
                 }
-            }
-        }
 
-        private void WriteRow(T* from, in WindowAxis rows, in WindowAxis columns, int i, int* at, T* to)
-        {
-            (int first, int end) = rows.PlacesAt(i);
-            var read = new MapRows(rows.InputAt(i, first), rows.InputAt(i, end - 1));
-            int left = columns.OutputsAt(0).First, right = Math.Max(left, columns.OutputsAt(columns.Kernel - 1).End);
-            if (MaxPoolVectors.Fit<T>(right - left, window))
-            {
-                MaxPoolVectors.Run((float*)from, window, read, left, right, at, (float*)to);
-                WriteOutputs(from, columns, read, 0, left, at, to);
-                WriteOutputs(from, columns, read, right, window.OutputWidth, at, to);
-            }
-            else
-            {
-                WriteOutputs(from, columns, read, 0, window.OutputWidth, at, to);
+                for (; i < window.OutputHeight; i++, at += window.OutputWidth)
+                {
+                    (int firstRow, int endRow) = rows.PlacesAt(i);
+                    var read = new MapRows(rows.InputAt(i, firstRow), rows.InputAt(i, endRow - 1));
+                    if (left < right)
+                    {
+                        MaxPoolVectors.Run((float*)from, window, read, left, right, places + at, (float*)(y + at));
+                    }
+
+                    WriteOutputs(from, columns, read, 0, left, places + at, y + at);
+                    WriteOutputs(from, columns, read, right, window.OutputWidth, places + at, y + at);
+                }
             }
         }
 

@@ -25,139 +25,160 @@ internal static unsafe class MaxPoolVectors
     /// <param name="y">Receives the values.</param>
     internal static void Run(float* x, in SpatialWindow window, MapRows rows, int start, int end, int* places, float* y)
     {
-        if (Vector256.IsHardwareAccelerated && end - start >= Vector256<float>.Count)
+        if (window.Stride == 1)
         {
-            Run<Lanes256>(x, window, rows, start, end, places, y);
+            Run<One>(x, window, rows, start, end, places, y);
         }
         else
         {
-            Run<Lanes128>(x, window, rows, start, end, places, y);
+            Run<Two>(x, window, rows, start, end, places, y);
+        }
+    }
+
+    private static void Run<TStride>(float* x, in SpatialWindow window, MapRows rows, int start, int end, int* places, float* y)
+        where TStride : ICount
+    {
+        if (Vector256.IsHardwareAccelerated && end - start >= Vector256<float>.Count)
+        {
+            Run<Vector256<float>, Lanes256, TStride>(x, window, rows, start, end, places, y);
+        }
+        else
+        {
+            Run<Vector128<float>, Lanes128, TStride>(x, window, rows, start, end, places, y);
         }
     }
 
     /// <summary>The last vector begins earlier, so that it is full.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Run<TLanes>(float* x, in SpatialWindow window, MapRows rows, int start, int end, int* places, float* y)
-        where TLanes : struct, ILanes
+    private static void Run<TVector, TLanes, TStride>(
+        float* x, in SpatialWindow window, MapRows rows, int start, int end, int* places, float* y)
+        where TVector : unmanaged
+        where TLanes : ILanes<TVector>
+        where TStride : ICount
     {
-        int stride = window.Stride, size = window.InputSize;
+        int size = window.InputSize, width = window.Width, kernel = window.KernelWidth, dilation = window.Dilation;
         for (int j = start; j < end; j += TLanes.Count)
         {
-            int output = Math.Min(j, end - TLanes.Count), column = window.Columns.InputAt(output, 0);
-            TLanes lanes = default;
-            bool isFirst = true;
-            for (int row = rows.First; row <= rows.Last; row += window.Dilation)
+            int output = Math.Min(j, end - TLanes.Count), column = (output * TStride.Value) - window.Left;
+            int first = (rows.First * width) + column;
+
+            // With steps of 2, the last of the values read is not one of a window, and must not lie beyond the map.
+            int most = TStride.Value == 1 ? size : size - (2 * TLanes.Count);
+            TVector largest = TLanes.Read<TStride>(x + first, first > most), at = TLanes.Place(first);
+            for (int row = rows.First; row <= rows.Last; row += dilation)
             {
-                int place = (row * window.Width) + column;
-                for (int n = 0; n < window.KernelWidth; n++, place += window.Dilation)
+                int place = (row * width) + column;
+                for (int n = 0; n < kernel; n++, place += dilation)
                 {
-                    // With steps of 2, the last of the values read is not one of a window, and must not lie beyond the map.
-                    bool isBefore = stride == 2 && place + (2 * TLanes.Count) > size;
-                    lanes.Load(x + place, stride, isBefore);
-                    lanes.Take(place, stride, isFirst);
-                    isFirst = false;
+                    TVector values = TLanes.Read<TStride>(x + place, place > most);
+                    TVector takes = TLanes.Takes(values, largest);
+                    largest = TLanes.Select(takes, values, largest);
+                    at = TLanes.Select(takes, TLanes.Place(place), at);
                 }
             }
 
-            lanes.Store(places + output, y + output);
+            TLanes.Store<TStride>(at, places + output, largest, y + output);
         }
     }
 
-    /// <summary>The largest values so far, and where they lie.</summary>
-    private interface ILanes
+    /// <summary>The largest values so far, and where the first of them would lie: the bits of a whole number in each lane.</summary>
+    private interface ILanes<TVector>
+        where TVector : unmanaged
     {
         static abstract int Count { get; }
 
-        /// <summary>Reads the next values: each, or every other.</summary>
+        /// <summary>Reads values a stride apart.</summary>
         /// <param name="from">Where the first lies.</param>
-        /// <param name="stride">1 or 2.</param>
         /// <param name="isBefore">Whether nothing may be read behind the last of them.</param>
-        void Load(float* from, int stride, bool isBefore);
+        static abstract TVector Read<TStride>(float* from, bool isBefore)
+            where TStride : ICount;
 
-        /// <summary>Takes those that were read and are larger, or the first NaN.</summary>
-        void Take(int place, int stride, bool isFirst);
+        static abstract TVector Place(int place);
 
-        void Store(int* places, float* values);
+        /// <summary>Which values are larger than the largest so far, or the first NaN.</summary>
+        static abstract TVector Takes(TVector values, TVector largest);
+
+        static abstract TVector Select(TVector takes, TVector taken, TVector kept);
+
+        /// <summary>Writes the values, and where each lies.</summary>
+        static abstract void Store<TStride>(TVector at, int* places, TVector largest, float* values)
+            where TStride : ICount;
     }
 
-    private struct Lanes256 : ILanes
+    private readonly struct Lanes256 : ILanes<Vector256<float>>
     {
-        private Vector256<float> _values, _largest;
-        private Vector256<int> _places;
-
         public static int Count => Vector256<float>.Count;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Load(float* from, int stride, bool isBefore)
+        public static Vector256<float> Read<TStride>(float* from, bool isBefore)
+            where TStride : ICount
         {
-            if (stride == 1)
+            if (TStride.Value == 1)
             {
-                _values = Vector256.Load(from);
-                return;
+                return Vector256.Load(from);
             }
 
             int before = isBefore ? 1 : 0;
             Vector256<ulong> low = Vector256.Load(from - before).AsUInt64(), high = Vector256.Load(from - before + Count).AsUInt64();
-            _values = (isBefore ? Vector256.Narrow(low >>> 32, high >>> 32) : Vector256.Narrow(low, high)).AsSingle();
-        }
-
-        /// <summary>Equal to itself is all but NaN, and NaN is not at most anything.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Take(int place, int stride, bool isFirst)
-        {
-            Vector256<int> places = Vector256.Create(place) + (Vector256<int>.Indices * stride);
-            Vector256<float> takes = isFirst
-                ? Vector256<float>.AllBitsSet
-                : Vector256.AndNot(Vector256.Equals(_largest, _largest), Vector256.LessThanOrEqual(_values, _largest));
-            _largest = Vector256.ConditionalSelect(takes, _values, _largest);
-            _places = Vector256.ConditionalSelect(takes.AsInt32(), places, _places);
+            return (isBefore ? Vector256.Narrow(low >>> 32, high >>> 32) : Vector256.Narrow(low, high)).AsSingle();
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public readonly void Store(int* places, float* values)
+        public static Vector256<float> Place(int place) => Vector256.Create(place).AsSingle();
+
+        // Equal to itself is all but NaN, and NaN is not at most anything.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector256<float> Takes(Vector256<float> values, Vector256<float> largest)
+            => Vector256.AndNot(Vector256.Equals(largest, largest), Vector256.LessThanOrEqual(values, largest));
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector256<float> Select(Vector256<float> takes, Vector256<float> taken, Vector256<float> kept)
+            => Vector256.ConditionalSelect(takes, taken, kept);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Store<TStride>(Vector256<float> at, int* places, Vector256<float> largest, float* values)
+            where TStride : ICount
         {
-            _places.Store(places);
-            _largest.Store(values);
+            (at.AsInt32() + (Vector256<int>.Indices * TStride.Value)).Store(places);
+            largest.Store(values);
         }
     }
 
-    private struct Lanes128 : ILanes
+    private readonly struct Lanes128 : ILanes<Vector128<float>>
     {
-        private Vector128<float> _values, _largest;
-        private Vector128<int> _places;
-
         public static int Count => Vector128<float>.Count;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Load(float* from, int stride, bool isBefore)
+        public static Vector128<float> Read<TStride>(float* from, bool isBefore)
+            where TStride : ICount
         {
-            if (stride == 1)
+            if (TStride.Value == 1)
             {
-                _values = Vector128.Load(from);
-                return;
+                return Vector128.Load(from);
             }
 
             int before = isBefore ? 1 : 0;
             Vector128<ulong> low = Vector128.Load(from - before).AsUInt64(), high = Vector128.Load(from - before + Count).AsUInt64();
-            _values = (isBefore ? Vector128.Narrow(low >>> 32, high >>> 32) : Vector128.Narrow(low, high)).AsSingle();
+            return (isBefore ? Vector128.Narrow(low >>> 32, high >>> 32) : Vector128.Narrow(low, high)).AsSingle();
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Take(int place, int stride, bool isFirst)
-        {
-            Vector128<int> places = Vector128.Create(place) + (Vector128<int>.Indices * stride);
-            Vector128<float> takes = isFirst
-                ? Vector128<float>.AllBitsSet
-                : Vector128.AndNot(Vector128.Equals(_largest, _largest), Vector128.LessThanOrEqual(_values, _largest));
-            _largest = Vector128.ConditionalSelect(takes, _values, _largest);
-            _places = Vector128.ConditionalSelect(takes.AsInt32(), places, _places);
-        }
+        public static Vector128<float> Place(int place) => Vector128.Create(place).AsSingle();
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public readonly void Store(int* places, float* values)
+        public static Vector128<float> Takes(Vector128<float> values, Vector128<float> largest)
+            => Vector128.AndNot(Vector128.Equals(largest, largest), Vector128.LessThanOrEqual(values, largest));
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector128<float> Select(Vector128<float> takes, Vector128<float> taken, Vector128<float> kept)
+            => Vector128.ConditionalSelect(takes, taken, kept);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Store<TStride>(Vector128<float> at, int* places, Vector128<float> largest, float* values)
+            where TStride : ICount
         {
-            _places.Store(places);
-            _largest.Store(values);
+            (at.AsInt32() + (Vector128<int>.Indices * TStride.Value)).Store(places);
+            largest.Store(values);
         }
     }
 }

@@ -32,6 +32,11 @@ internal readonly struct WindowAxis(int input, int kernel, int stride, int dilat
     public (int First, int End) PlacesAt(int output)
     {
         int start = (output * Stride) - Begin;
+        if (start >= 0 && start + ((Kernel - 1) * Dilation) < Input)        // nearly all: no division
+        {
+            return (0, Kernel);
+        }
+
         int first = start >= 0 ? 0 : ((-start - 1) / Dilation) + 1;
         int end = start >= Input ? 0 : ((Input - 1 - start) / Dilation) + 1;
         return (Math.Min(first, Kernel), Math.Max(Math.Min(first, Kernel), Math.Min(end, Kernel)));

@@ -228,9 +228,16 @@ public class Conv2DTests
         }
 
         AssertClose(sizes.Gradients(x, weight, dy).Weight, dWeight, 1e-13);
-        if (sizes.Window.OutputWidth >= WideTile<double>.Lanes)
+        DirectConvolution<double>[] ways =
+        [
+            new OutputsInLanes<double, Vector128<double>, WideTile<double>>(), new FiltersInLanes<double, Vector128<double>, WideTile<double>>(),
+        ];
+        foreach (DirectConvolution<double> way in ways)
         {
-            AssertClose(sizes.Sums(x, weight, sizes.Bias), RunWide(sizes, convolution, x, weight, sizes.Bias), 1e-13);
+            if (way.Fits(convolution, accumulate: false))
+            {
+                AssertClose(sizes.Sums(x, weight, sizes.Bias), Run(way, sizes, convolution, x, weight, sizes.Bias), 1e-13);
+            }
         }
     }
 
@@ -300,20 +307,21 @@ public class Conv2DTests
         Assert.Contains("needs h", Message(() => Conv2D.Backward<float, Gelu>(x, weight, y, y, weight, bias, x, window, 3, 6, 1, default)), StringComparison.Ordinal);
     }
 
-    private static unsafe double[] RunWide(ConvolutionCase sizes, Convolution convolution, double[] x, double[] weight, double[] bias)
+    private static unsafe double[] Run(
+        DirectConvolution<double> way, ConvolutionCase sizes, Convolution convolution, double[] x, double[] weight, double[] bias)
     {
-        var layout = new PaddedMaps(sizes.Window, sizes.Window.OutputHeight);
-        double[] y = new double[sizes.Slopes.Length], packed = new double[(int)DirectConvolution.PackedLength(convolution) + 64];
+        var layout = new PaddedMaps(convolution.Window, convolution.Window.OutputHeight);
+        double[] y = new double[sizes.Slopes.Length], packed = new double[(int)way.PackedLength(convolution) + 64];
         double[] maps = new double[(int)layout.LengthOf(convolution.ChannelsOfGroup)];
         nint[] offsets = new nint[convolution.FilterSize];
         fixed (double* from = x, w = weight, b = bias, to = y, weights = packed, copy = maps)
         fixed (nint* table = offsets)
         {
             layout.FillOffsets(convolution.ChannelsOfGroup, table);
-            DirectConvolution.Pack<double, Vector128<double>, WideTile<double>>(convolution, w, weights);
+            way.Pack(convolution, w, weights);
             for (int unit = 0; unit < sizes.Batch * sizes.Groups; unit++)
             {
-                layout.Copy(from + (unit * convolution.ChannelsOfGroup * sizes.Window.InputSize), convolution.ChannelsOfGroup, 0, sizes.Window.OutputHeight, copy);
+                layout.Copy(from + (unit * convolution.ChannelsOfGroup * sizes.Window.InputSize), convolution.ChannelsOfGroup, 0, convolution.Window.OutputHeight, copy);
                 int group = unit % sizes.Groups;
                 DirectOperands<double> operands = new()
                 {
@@ -325,7 +333,7 @@ public class Conv2DTests
                     Start = bias.Length == 0 ? null : b + (group * convolution.FiltersOfGroup),
                 };
                 double* output = to + (unit * convolution.FiltersOfGroup * sizes.Window.OutputSize);
-                DirectConvolution.Run<double, Vector128<double>, WideTile<double>>(operands, convolution, output, sizes.Window.OutputHeight);
+                way.Run(operands, convolution, output, convolution.Window.OutputHeight);
             }
         }
 

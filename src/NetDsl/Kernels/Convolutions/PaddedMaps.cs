@@ -32,23 +32,24 @@ internal readonly unsafe struct PaddedMaps(SpatialWindow window, int outputs)
     public long LengthOf(int channels) => ((long)channels * ChannelStep) + Slack;
 
     /// <summary>Copies what some rows of outputs read. What the first of them reads first comes first.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Copy<T>(T* maps, int channels, int firstOutput, int rows, T* to)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        int top = (firstOutput * window.Stride) - window.Top, height = HeightFor(rows);
-        for (int channel = 0; channel < channels; channel++, maps += window.InputSize, to += ChannelStep)
+        int top = (firstOutput * window.Stride) - window.Top;
+        int first = Math.Max(top, 0), end = Math.Clamp(top + HeightFor(rows), first, window.Height);
+        new Span<T>(to, (int)(channels * ChannelStep)).Clear();
+        T* from = maps + ((nint)first * window.Width);
+        to += (nint)(first - top) * RowStep;
+        for (int channel = 0; channel < channels; channel++, from += window.InputSize, to += ChannelStep)
         {
-            T* row = to;
-            for (int y = top; y < top + height; y++, row += RowStep)
+            if (window.Stride == 1)
             {
-                if (y < 0 || y >= window.Height)
-                {
-                    new Span<T>(row, RowStep).Clear();
-                }
-                else
-                {
-                    CopyRow(maps + ((nint)y * window.Width), row);
-                }
+                CopyRows(from, window.Width, to + window.Left, RowStep, end - first);
+            }
+            else
+            {
+                SortRows(from, to, end - first);
             }
         }
     }
@@ -74,60 +75,50 @@ internal readonly unsafe struct PaddedMaps(SpatialWindow window, int outputs)
 
     private int PlaceOf(int column) => (column % window.Stride * _columnsOfPhase) + (column / window.Stride);
 
-    private void CopyRow<T>(T* from, T* to)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        if (window.Stride == 1)
-        {
-            Clear(to, window.Left);
-            CopyWhole(from, to + window.Left, window.Width);
-            Clear(to + window.Left + window.Width, window.Right);
-            return;
-        }
-
-        new Span<T>(to, RowStep).Clear();
-        int column = 0;
-        if (window.Stride == 2)
-        {
-            T* even = to + PlaceOf(window.Left), odd = to + PlaceOf(window.Left + 1);
-            column = typeof(T) == typeof(float) && Sse.IsSupported ? CopyPairs((float*)from, (float*)even, (float*)odd, window.Width) : 0;
-        }
-
-        for (; column < window.Width; column++)
-        {
-            to[PlaceOf(window.Left + column)] = from[column];
-        }
-    }
-
-    /// <summary>Rows and padding are so short that a call of the general copy takes longer than they do.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void CopyWhole<T>(T* from, T* to, int count)
+    /// <summary>Rows are so short that a call for each would take longer than they do.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void CopyRows<T>(T* from, int width, T* to, int step, int rows)
         where T : unmanaged
     {
-        if (count < Vector<T>.Count)
+        int last = width - Vector<T>.Count;
+        for (; rows > 0; rows--, from += width, to += step)
         {
-            for (int i = 0; i < count; i++)
+            if (last < 0)
             {
-                to[i] = from[i];
+                for (int i = 0; i < width; i++)
+                {
+                    to[i] = from[i];
+                }
+
+                continue;
             }
 
-            return;
-        }
+            for (int i = 0; i < last; i += Vector<T>.Count)
+            {
+                Vector.Load(from + i).Store(to + i);
+            }
 
-        for (int i = 0; i < count; i += Vector<T>.Count)
-        {
-            int at = Math.Min(i, count - Vector<T>.Count);
-            Vector.Load(from + at).Store(to + at);
+            Vector.Load(from + last).Store(to + last);
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Clear<T>(T* to, int count)
-        where T : unmanaged
+    /// <summary>Rows by what is left of a column that is divided by the stride.</summary>
+    private void SortRows<T>(T* from, T* to, int rows)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        for (int i = 0; i < count; i++)
+        for (; rows > 0; rows--, from += window.Width, to += RowStep)
         {
-            to[i] = default;
+            int column = 0;
+            if (window.Stride == 2 && typeof(T) == typeof(float) && Sse.IsSupported)
+            {
+                T* even = to + PlaceOf(window.Left), odd = to + PlaceOf(window.Left + 1);
+                column = CopyPairs((float*)from, (float*)even, (float*)odd, window.Width);
+            }
+
+            for (; column < window.Width; column++)
+            {
+                to[PlaceOf(window.Left + column)] = from[column];
+            }
         }
     }
 

@@ -66,8 +66,8 @@ internal static class ActivationCatalog
             "GELU",
             ActivationFamily.Compensated,
             $"GELU {Compensated}",
-            (h, _) => h * NormalDistribution(h),
-            (h, _) => NormalDistribution(h) + (h * NormalDensity(h)),
+            (h, _) => h * NormalLaw.Distribution(h),
+            (h, _) => NormalLaw.Distribution(h) + (h * NormalLaw.Density(h)),
             ReadsPreActivation: true),
         new(
             ActivationNames.Silu,
@@ -179,35 +179,5 @@ internal static class ActivationCatalog
     {
         double squashed = Math.Tanh(Softplus(h));
         return squashed + (h * Logistic(h) * (1 - (squashed * squashed)));
-    }
-
-    public static double NormalDensity(double x) => Math.Exp(-0.5 * x * x) / Math.Sqrt(2 * Math.PI);
-
-    /// <summary>
-    /// Φ(x), by the series for erf in the middle and the continued fraction for erfc outside (Abramowitz and Stegun 7.1.6, 7.1.14).
-    /// </summary>
-    public static double NormalDistribution(double x)
-    {
-        double density = NormalDensity(x);
-        double a = Math.Abs(x);
-        if (a < 4)
-        {
-            double term = a, sum = a;
-            for (int n = 1; term > 1e-17 * sum; n++)
-            {
-                term *= a * a / ((2 * n) + 1);
-                sum += term;
-            }
-
-            return x < 0 ? 0.5 - (density * sum) : 0.5 + (density * sum);
-        }
-
-        double fraction = a;
-        for (int n = 60; n > 0; n--)
-        {
-            fraction = a + (n / fraction);
-        }
-
-        return x < 0 ? density / fraction : 1 - (density / fraction);
     }
 }

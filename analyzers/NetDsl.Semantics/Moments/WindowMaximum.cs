@@ -33,20 +33,21 @@ internal sealed class WindowMaximum(long count, double mean, double variance, do
     /// <param name="shared">This correlation, 0 to ρ.</param>
     public double Common(double shared)
     {
-        double common = Math.Min(Math.Max(0, shared), correlation), deviation = Math.Sqrt(correlation - common), sum = 0;
-        foreach ((double z, double weight) in Normal)
+        double common = Math.Min(Math.Max(0, shared), correlation), deviation = Math.Sqrt(correlation - common);
+        double far = Math.Sqrt(1 - correlation);
+        return variance * (common == 0 ? Square(_mean) : Normal.Sum(one => one.Weight * Square(_mean + (Math.Sqrt(common) * one.Z))));
+
+        double Square(double at)
         {
-            double at = _mean + (Math.Sqrt(common) * z), expected = 0;
+            double expected = 0;
             foreach ((double m, double share) in _maxima)
             {
-                double moved = at + (Math.Sqrt(1 - correlation) * m);
+                double moved = at + (far * m);
                 expected += share * (isRectified ? Rectified(moved, deviation).Mean : moved);
             }
 
-            sum += weight * expected * expected;
+            return expected * expected;
         }
-
-        return variance * sum;
     }
 
     private double Expect(Func<double, double, double> value) =>
@@ -61,20 +62,20 @@ internal sealed class WindowMaximum(long count, double mean, double variance, do
             return (value, value * value);
         }
 
-        double z = mean / deviation, above = ActivationCatalog.NormalDistribution(z);
-        double density = deviation * ActivationCatalog.NormalDensity(z);
+        double z = mean / deviation, above = NormalLaw.Distribution(z);
+        double density = deviation * NormalLaw.Density(z);
         return ((mean * above) + density, (((mean * mean) + (deviation * deviation)) * above) + (mean * density));
     }
 
     private static double Above(double mean, double deviation) =>
-        deviation < 1e-9 ? (mean > 0 ? 1 : 0) : ActivationCatalog.NormalDistribution(mean / deviation);
+        deviation < 1e-9 ? (mean > 0 ? 1 : 0) : NormalLaw.Distribution(mean / deviation);
 
     /// <summary>The density of the largest of n is n·φ·Φⁿ⁻¹.</summary>
     private static IEnumerable<(double M, double Weight)> MaximaOf(long count)
     {
         foreach ((double z, double weight) in Fine)
         {
-            double below = ActivationCatalog.NormalDistribution(z);
+            double below = NormalLaw.Distribution(z);
             double share = below <= 0 ? 0 : weight * count * Math.Exp((count - 1) * Math.Log(below));
             if (share > 1e-12)
             {
@@ -93,7 +94,7 @@ internal sealed class WindowMaximum(long count, double mean, double variance, do
             foreach ((double node, double weight) in GaussianExpectation.Legendre)
             {
                 double z = middle + (half * node);
-                yield return (z, half * weight * ActivationCatalog.NormalDensity(z));
+                yield return (z, half * weight * NormalLaw.Density(z));
             }
         }
     }

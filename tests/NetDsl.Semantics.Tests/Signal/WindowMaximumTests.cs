@@ -1,3 +1,4 @@
+using NetDsl.Semantics.Catalog;
 using NetDsl.Semantics.Moments;
 
 namespace NetDsl.Semantics.Tests.Signal;
@@ -66,7 +67,7 @@ public class WindowMaximumTests
     {
         // E[M] ≈ a + 0.5772/a for P(z > a) = 1/n, to some thousandths.
         double a = 1;
-        while (NetDsl.Semantics.Catalog.ActivationCatalog.NormalDistribution(-a) > 1.0 / count)
+        while (NormalLaw.Distribution(-a) > 1.0 / count)
         {
             a += 0.001;
         }

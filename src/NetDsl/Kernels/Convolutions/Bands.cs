@@ -6,7 +6,7 @@ namespace NetDsl.Kernels;
 internal readonly struct Bands(Convolution sizes, int ofSample)
 {
     // Outputs whose maps and sums stay in the nearest caches.
-    private const int OutputsAtOnce = 256;
+    private const int OutputsAtOnce = 1024;
     private const int ValuesAtOnce = 64 * 1024;
 
     /// <summary>All parts.</summary>

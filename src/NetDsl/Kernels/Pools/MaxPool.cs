@@ -66,14 +66,8 @@ public static unsafe class MaxPool
             {
                 T* from = x + ((nint)map * window.InputSize);
                 nint at = (nint)map * window.OutputSize;
-                int i = 0;
-                if (MaxPoolQuads.Fit<T>(window))
-                {
-                    MaxPoolQuads.RunAllButLast((float*)from, window, places + at, (float*)(y + at));
-                    i = window.OutputHeight - 1;
-                    at += (nint)i * window.OutputWidth;
-                }
-
+                int i = MaxPoolQuads.Fit<T>(window) ? MaxPoolQuads.Run((float*)from, window, places + at, (float*)(y + at)) : 0;
+                at += (nint)i * window.OutputWidth;
                 for (; i < window.OutputHeight; i++, at += window.OutputWidth)
                 {
                     (int firstRow, int endRow) = rows.PlacesAt(i);

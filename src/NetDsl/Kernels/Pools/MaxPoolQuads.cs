@@ -14,25 +14,32 @@ internal static unsafe class MaxPoolQuads
             && window.Top == 0 && window.Left == 0 && window.Width >= 2 * window.OutputWidth && window.Height >= 2 * window.OutputHeight
             && 2 * window.OutputWidth >= Vector256<float>.Count;
 
-    /// <summary>Writes the largest values of all rows of a map but the last, and where these lie.</summary>
-    /// <remarks>What is read and written too much at the end of a row belongs to the next one.</remarks>
+    /// <summary>Writes the largest values of the rows of a map, and where these lie; returns the rows that it has written.</summary>
+    /// <remarks>
+    /// What is read and written too much at the end of a row belongs to the next one. So the last row ends with a vector that begins
+    /// earlier, or is left out where it is shorter than a vector.
+    /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static void RunAllButLast(float* x, in SpatialWindow window, int* places, float* y)
+    internal static int Run(float* x, in SpatialWindow window, int* places, float* y)
     {
-        int width = window.Width, outputs = window.OutputWidth;
+        int width = window.Width, outputs = window.OutputWidth, last = window.OutputHeight - 1;
+        int rows = outputs >= Vector256<float>.Count ? last + 1 : last;
         Vector256<int> steps = Vector256<int>.Indices * 2, down = Vector256.Create(width);
-        for (int i = 0, place = 0; i < window.OutputHeight - 1; i++, place += 2 * width, places += outputs, y += outputs)
+        for (int i = 0, place = 0; i < rows; i++, place += 2 * width, places += outputs, y += outputs)
         {
+            int latest = i < last ? outputs : outputs - Vector256<float>.Count;
             for (int j = 0; j < outputs; j += Vector256<float>.Count)
             {
-                Pairs(x + place + (2 * j), out Vector256<float> upper, out Vector256<int> atUpper);
-                Pairs(x + place + width + (2 * j), out Vector256<float> lower, out Vector256<int> atLower);
+                int at = Math.Min(j, latest), first = place + (2 * at);
+                Pairs(x + first, out Vector256<float> upper, out Vector256<int> atUpper);
+                Pairs(x + first + width, out Vector256<float> lower, out Vector256<int> atLower);
                 Vector256<float> takes = Takes(lower, upper);
-                Vector256.ConditionalSelect(takes, lower, upper).Store(y + j);
-                (Vector256.ConditionalSelect(takes.AsInt32(), atLower + down, atUpper) + Vector256.Create(place + (2 * j)) + steps)
-                    .Store(places + j);
+                Vector256.ConditionalSelect(takes, lower, upper).Store(y + at);
+                (Vector256.ConditionalSelect(takes.AsInt32(), atLower + down, atUpper) + Vector256.Create(first) + steps).Store(places + at);
             }
         }
+
+        return rows;
     }
 
     /// <summary>The larger of every two neighbours, and whether it is the second.</summary>

@@ -27,6 +27,9 @@ internal sealed record TensorShape(ShapeKind Kind, EquatableArray<int> Dimension
     /// </summary>
     public long Size => IsKnown ? Dimensions.Aggregate(1L, SaturatingMultiply) : 0;
 
+    /// <summary>The values of a channel of a map; 1 for a vector. Only where it is known.</summary>
+    public int Positions => (int)(Size / Dimensions[0]);
+
     /// <summary>A vector of one size, a feature map of several; unknown where they make no sense or the values are too many.</summary>
     public static TensorShape Of(EquatableArray<int> sizes) => sizes switch
     {

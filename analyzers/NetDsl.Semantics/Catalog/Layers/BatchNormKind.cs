@@ -18,7 +18,7 @@ internal sealed class BatchNormKind() : NormKind(LayerNames.BatchNorm)
         [ArgumentSpec.Positive("Epsilon"), ArgumentSpec.UpToOne("Momentum")];
 
     /// <summary>A mean and a variance over the batch and over all positions need two values.</summary>
-    public override int SmallestBatch(TensorShape input) => input.IsKnown && PositionsOf(input) == 1 ? 2 : 1;
+    public override int SmallestBatch(TensorShape input) => input.IsKnown && input.Positions == 1 ? 2 : 1;
 
     public override IEnumerable<(string Name, object Value)> Options(LayerModel layer) =>
         [.. base.Options(layer), ("Momentum", Momentum(layer))];
@@ -105,10 +105,10 @@ internal sealed class BatchNormKind() : NormKind(LayerNames.BatchNorm)
         return new(output, 1, scale * (1 + x.VarianceScatter));
     }
 
-    private static bool IsOverMap(LayerModel layer) => layer.Input.IsKnown && PositionsOf(layer.Input) > 1;
+    private static bool IsOverMap(LayerModel layer) => layer.Input.IsKnown && layer.Input.Positions > 1;
 
     /// <summary>How many values of a channel there are.</summary>
-    private static string Values(LayerModel layer) => IsOverMap(layer) ? $"(B·{PositionsOf(layer.Input)})" : "B";
+    private static string Values(LayerModel layer) => IsOverMap(layer) ? $"(B·{layer.Input.Positions})" : "B";
 
     private static double Momentum(LayerModel layer) => layer.Arguments.Number("Momentum") ?? 0.1;
 }

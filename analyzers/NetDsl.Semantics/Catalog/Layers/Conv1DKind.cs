@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using NetDsl.Semantics.Model;
 
 namespace NetDsl.Semantics.Catalog.Layers;
@@ -9,11 +8,4 @@ internal sealed class Conv1DKind() : ConvolutionKind(LayerNames.Conv1D, axes: 1)
     protected override ArgumentList ExampleArguments { get; } = new([new(FiltersArgument, 3), new(SizeArgument, 2)]);
 
     public override string Kernels => LayerNames.Conv2D;
-
-    protected override ImmutableArray<ArgumentSpec> OwnArguments { get; } =
-        [ArgumentSpec.Count(FiltersArgument), ArgumentSpec.Count(GroupsArgument)];
-
-    protected override int? FiltersOf(int channels, ArgumentList arguments) => WindowArguments.Count(arguments, FiltersArgument, null);
-
-    protected override int? GroupsOf(int channels, ArgumentList arguments) => WindowArguments.Count(arguments, GroupsArgument, 1);
 }

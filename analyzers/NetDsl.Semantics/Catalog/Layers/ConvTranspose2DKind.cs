@@ -41,10 +41,6 @@ internal sealed class ConvTranspose2DKind() : ConvolutionKind(LayerNames.ConvTra
             ? SignalRules.SpreadSums(layer, entering.X)
             : SignalStep.Unknown;
 
-    protected override int? FiltersOf(int channels, ArgumentList arguments) => WindowArguments.Count(arguments, FiltersArgument, null);
-
-    protected override int? GroupsOf(int channels, ArgumentList arguments) => WindowArguments.Count(arguments, GroupsArgument, 1);
-
     protected override WindowResult WindowOver(TensorShape map, ArgumentList arguments) =>
         WindowArguments.Onto(map, arguments, SizeArgument, Axes);
 

@@ -45,14 +45,15 @@ internal abstract class ConvolutionKind(string name, int axes) : LayerKind(name)
 
     protected int Axes => axes;
 
-    /// <summary>The arguments that say how many filters there are.</summary>
-    protected abstract ImmutableArray<ArgumentSpec> OwnArguments { get; }
+    /// <summary>The arguments beside those of the window.</summary>
+    protected virtual ImmutableArray<ArgumentSpec> OwnArguments { get; } =
+        [ArgumentSpec.Count(FiltersArgument), ArgumentSpec.Count(GroupsArgument)];
 
     /// <summary>The filters over maps of so many channels; null where that makes no sense.</summary>
-    protected abstract int? FiltersOf(int channels, ArgumentList arguments);
+    protected virtual int? FiltersOf(int channels, ArgumentList arguments) => WindowArguments.Count(arguments, FiltersArgument, null);
 
     /// <summary>The groups that both are in; null where that makes no sense.</summary>
-    protected abstract int? GroupsOf(int channels, ArgumentList arguments);
+    protected virtual int? GroupsOf(int channels, ArgumentList arguments) => WindowArguments.Count(arguments, GroupsArgument, 1);
 
     /// <summary>The product in the forward pass, and what stands before the slopes in that of the way back.</summary>
     protected virtual string Product => "W∗x";

@@ -11,11 +11,11 @@ internal sealed class GlobalAvgPoolKind() : GlobalPoolKind(LayerNames.GlobalAvgP
     public override string Formula(LayerModel layer) => "y = mean of x over the positions of a channel";
 
     public override string BackwardFormula(LayerModel layer, bool toInput) =>
-        $"dx = dy/{Numbers.Count(Positions(layer))}, at every position";
+        $"dx = dy/{Numbers.Count(layer.Input.Positions)}, at every position";
 
-    public override IEnumerable<KernelCall> Forward(LayerModel layer) => [new("GlobalAvgPool.Forward", [X, Y, Positions(layer)])];
+    public override IEnumerable<KernelCall> Forward(LayerModel layer) => [new("GlobalAvgPool.Forward", [X, Y, layer.Input.Positions])];
 
-    public override IEnumerable<KernelCall> Backward(LayerModel layer) => [new("GlobalAvgPool.Backward", [Dy, Dx, Positions(layer)])];
+    public override IEnumerable<KernelCall> Backward(LayerModel layer) => [new("GlobalAvgPool.Backward", [Dy, Dx, layer.Input.Positions])];
 
     public override SignalStep Pass(LayerModel layer, Entering entering) =>
         PoolSignal.Mean(entering.X, PoolWindow.Of(layer.Input));

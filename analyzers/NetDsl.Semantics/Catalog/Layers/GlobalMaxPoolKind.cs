@@ -17,10 +17,10 @@ internal sealed class GlobalMaxPoolKind() : GlobalPoolKind(LayerNames.GlobalMaxP
     public override string BackwardFormula(LayerModel layer, bool toInput) => "dx = dy where that x was, 0 elsewhere";
 
     public override IEnumerable<KernelCall> Forward(LayerModel layer) =>
-        [new("GlobalMaxPool.Forward", [X, Keep(Places), Y, Positions(layer)])];
+        [new("GlobalMaxPool.Forward", [X, Keep(Places), Y, layer.Input.Positions])];
 
     public override IEnumerable<KernelCall> Backward(LayerModel layer) =>
-        [new("GlobalMaxPool.Backward", [Kept(Places), Dy, Dx, Positions(layer)])];
+        [new("GlobalMaxPool.Backward", [Kept(Places), Dy, Dx, layer.Input.Positions])];
 
     public override SignalStep Pass(LayerModel layer, Entering entering) =>
         PoolSignal.Maximum(entering.X, PoolWindow.Of(layer.Input));

@@ -18,7 +18,4 @@ internal abstract class GlobalPoolKind(string name) : LayerKind(name)
         ShapeKind.FeatureMap => ShapeResult.Of(TensorShape.Vector(inputs[0].Dimensions[0])),
         _ => ShapeResult.Wrong(ShapeProblem.NeedsMap),
     };
-
-    /// <summary>The values of a channel.</summary>
-    protected static int Positions(LayerModel layer) => (int)(layer.Input.Size / layer.Input.Dimensions[0]);
 }

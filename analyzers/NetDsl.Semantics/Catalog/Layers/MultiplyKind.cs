@@ -20,14 +20,14 @@ internal sealed class MultiplyKind() : JoinKind(LayerNames.Multiply)
         MapOf(layer) is null ? "each gets dy ⊙ the other" : "the map gets dy times the factor, the factor Σ dy ⊙ the map";
 
     public override IEnumerable<KernelCall> Forward(LayerModel layer) => MapOf(layer) is { } map
-        ? [new("Multiply.Forward", [Input(map), Input(1 - map), Y, Positions(layer)])]
+        ? [new("Multiply.Forward", [Input(map), Input(1 - map), Y, layer.Output.Positions])]
         : [new("Multiply.Forward", [X, Input(1), Y]) { IsInPlace = true }];
 
     public override IEnumerable<KernelCall> Backward(LayerModel layer) => MapOf(layer) is { } map
         ?
         [
-            new("Multiply.BackwardToFactors", [Input(map), Dy, InputSlope(1 - map), Positions(layer)]),
-            new("Multiply.Backward", [Input(1 - map), Dy, InputSlope(map), Positions(layer)]),
+            new("Multiply.BackwardToFactors", [Input(map), Dy, InputSlope(1 - map), layer.Output.Positions]),
+            new("Multiply.Backward", [Input(1 - map), Dy, InputSlope(map), layer.Output.Positions]),
         ]
         : [new("Multiply.Backward", [Input(1), Dy, Dx]), new("Multiply.Backward", [X, Dy, InputSlope(1)])];
 
@@ -68,7 +68,4 @@ internal sealed class MultiplyKind() : JoinKind(LayerNames.Multiply)
     /// <summary>Which input is a map whose channels the other has factors for; null where both are of one shape.</summary>
     private static int? MapOf(LayerModel layer) =>
         layer.Inputs is not [var x, var tapped] ? null : HasFactors(x, tapped) ? 0 : HasFactors(tapped, x) ? 1 : null;
-
-    /// <summary>The values of a channel.</summary>
-    private static int Positions(LayerModel layer) => (int)(layer.Output.Size / layer.Output.Dimensions[0]);
 }

@@ -62,9 +62,7 @@ internal abstract class NormKind(string name) : LayerKind(name)
 
     /// <summary>The values of a channel in one sample, where there are several: for a kernel that takes one for granted.</summary>
     protected static IEnumerable<KernelArgument> Positions(LayerModel layer) =>
-        PositionsOf(layer.Input) is > 1 and var positions ? [positions] : [];
-
-    protected static int PositionsOf(TensorShape input) => (int)(input.Size / Channels(input));
+        layer.Input.Positions is > 1 and var positions ? [positions] : [];
 
     private EquatableArray<int> Scaled(TensorShape input) => IsOverFeatures ? input.Dimensions : [Channels(input)];
 

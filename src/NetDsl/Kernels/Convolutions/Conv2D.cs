@@ -187,7 +187,7 @@ public static unsafe class Conv2D
             ConvolutionSums.WeightSlopes(sizes, from, slopes, dw);
             if (!dBias.IsEmpty)
             {
-                ConvolutionLoops.PlaneSums(slopes, db, sizes.Batch, dBias.Length, sizes.Window.OutputSize);
+                ChannelSums.Run(slopes, db, sizes.Batch, dBias.Length, sizes.Window.OutputSize);
             }
 
             if (!dx.IsEmpty)

@@ -189,7 +189,7 @@ public static unsafe class ConvTranspose2D
             ConvolutionSums.WeightSlopes(sizes, slopes, from, dw);
             if (!dBias.IsEmpty)
             {
-                ConvolutionLoops.PlaneSums(slopes, db, sizes.Batch, dBias.Length, sizes.Window.InputSize);
+                ChannelSums.Run(slopes, db, sizes.Batch, dBias.Length, sizes.Window.InputSize);
             }
 
             if (!dx.IsEmpty)

@@ -39,7 +39,7 @@ internal static unsafe class ConvolutionSums
         }
         else
         {
-            ConvolutionLoops.Scatter(sizes, from, weight, start, to, accumulate);
+            ScatterLoops.Scatter(sizes, from, weight, start, to, accumulate);
         }
     }
 

@@ -66,9 +66,13 @@ public static unsafe class MaxPool
             {
                 T* from = x + ((nint)map * window.InputSize);
                 nint at = (nint)map * window.OutputSize;
-                int i = MaxPoolQuads.Fit<T>(window) ? MaxPoolQuads.Run((float*)from, window, places + at, (float*)(y + at)) : 0;
-                at += (nint)i * window.OutputWidth;
-                for (; i < window.OutputHeight; i++, at += window.OutputWidth)
+                if (MaxPoolQuads.Fit<T>(window))
+                {
+                    MaxPoolQuads.Run((float*)from, window, places + at, (float*)(y + at));
+                    continue;
+                }
+
+                for (int i = 0; i < window.OutputHeight; i++, at += window.OutputWidth)
                 {
                     (int firstRow, int endRow) = rows.PlacesAt(i);
                     var read = new MapRows(rows.InputAt(i, firstRow), rows.InputAt(i, endRow - 1));

@@ -3,7 +3,7 @@ using NetDsl.Kernels;
 
 namespace NetDsl.Benchmarks;
 
-/// <summary>Convolutions, one at a time and in whole networks.</summary>
+/// <summary>Convolutions, one at a time.</summary>
 internal static class Convolutions
 {
     private const string Peak = "multiply-adds";
@@ -15,11 +15,7 @@ internal static class Convolutions
     ];
 
     public static IEnumerable<Row> Measure(Setting setting) =>
-    [
-        .. Cases.Select(New).SelectMany(layer => new[] { Forward(setting, layer), Back(setting, layer) }),
-        .. Predictions.MeasureMaps(setting),
-        .. TrainingSteps.MeasureMaps(setting),
-    ];
+        Cases.Select(New).SelectMany(layer => new[] { Forward(setting, layer), Back(setting, layer) });
 
     private static ConvolutionCase New((int Channels, int Filters, int Size, int Kernel, int Groups) sizes)
     {

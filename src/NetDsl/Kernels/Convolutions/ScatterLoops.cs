@@ -2,12 +2,12 @@ using System.Numerics;
 
 namespace NetDsl.Kernels;
 
-/// <summary>What is left of a convolution, divided among threads by planes, each of which one thread sums.</summary>
+/// <summary>The way back of convolutions with few filters whose outputs lie a stride apart. One thread sums a plane.</summary>
 /// <remarks>
-/// A sum over outputs runs over the filters, then the rows and the columns of the kernel. Padding adds nothing. So results have the same
+/// A sum runs over the filters, then the rows and the columns of the kernel. Padding adds nothing. So results have the same
 /// bits at any number of threads, and those of a sample whatever the batch around it.
 /// </remarks>
-internal static unsafe class ConvolutionLoops
+internal static unsafe class ScatterLoops
 {
     // Multiplications in several microseconds: fewer are not worth a thread.
     private const int WorthAThread = 1 << 17;
@@ -15,17 +15,11 @@ internal static unsafe class ConvolutionLoops
     /// <summary>The convolution turned around: to[b, c, …] = start[c] + Σ weight[o, c, m, n]·from[b, o].</summary>
     internal static void Scatter<T>(in Convolution sizes, T* from, T* weight, T* start, T* to, bool accumulate)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        => Run(new ScatterJob<T>(sizes, from, weight, start, to, accumulate), sizes, sizes.Batch * sizes.Channels);
-
-    /// <summary>sums[c] = Σ over samples and positions of maps[b, c], samples in their order.</summary>
-    internal static void PlaneSums<T>(T* maps, T* sums, int batch, int channels, int size)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        => Shares.Of(channels, (int)Math.Max(1, WorthAThread / Math.Max(1, (long)batch * size)), unit: 1)
-            .Run(new SumsJob<T>(maps, sums, batch, channels, size));
-
-    private static void Run<TJob>(TJob job, in Convolution sizes, int planes)
-        where TJob : struct, IShareJob
-        => Shares.Of(planes, (int)Math.Clamp(WorthAThread * (long)planes / Math.Max(1, sizes.Work), 1, int.MaxValue), unit: 1).Run(job);
+    {
+        int planes = sizes.Batch * sizes.Channels;
+        var shares = Shares.Of(planes, (int)Math.Clamp(WorthAThread * (long)planes / Math.Max(1, sizes.Work), 1, int.MaxValue), unit: 1);
+        shares.Run(new ScatterJob<T>(sizes, from, weight, start, to, accumulate));
+    }
 
     private static void Begin<T>(T* plane, int length, T* start, int channel, bool accumulate)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -73,25 +67,6 @@ internal static unsafe class ConvolutionLoops
                         WindowRows.Scatter(write, input + ((nint)row * columns.Output) + left, w, right - left, columns.Stride);
                     }
                 }
-            }
-        }
-    }
-
-    private readonly struct SumsJob<T>(T* maps, T* sums, int batch, int channels, int size) : IShareJob
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        public void Run(int first, int length)
-        {
-            for (int channel = first; channel < first + length; channel++)
-            {
-                T total = T.Zero;
-                for (int sample = 0; sample < batch; sample++)
-                {
-                    // Σ (0 − x), turned around.
-                    total -= Row.SumBelow(new ReadOnlySpan<T>(maps + ((((nint)sample * channels) + channel) * size), size), T.Zero);
-                }
-
-                sums[channel] = total;
             }
         }
     }

@@ -28,6 +28,9 @@ internal sealed record Arriving(double Mean, double Power, double Distinct, doub
     /// </summary>
     public double VarianceScatter { get; init; }
 
+    /// <summary>The normally distributed values of which they are the largest; null for others.</summary>
+    public Largest? LargestOf { get; init; }
+
     /// <summary>
     /// How the power depends on the place in a map. What tells inputs apart is taken for the same share of it everywhere.
     /// </summary>
@@ -45,7 +48,14 @@ internal sealed record Arriving(double Mean, double Power, double Distinct, doub
     public MapProfile MeanPlaces => OfChannel?.Places ?? MapProfile.Flat;
 
     /// <summary>The same, of which no longer is known which are neighbours.</summary>
-    public Arriving Scattered => this with { Adjacent = null, Rectifies = null, Places = default, OfChannel = null };
+    public Arriving Scattered => this with
+    {
+        Adjacent = null,
+        Rectifies = null,
+        LargestOf = null,
+        Places = default,
+        OfChannel = null,
+    };
 
     /// <summary>What windows see of them: less at borders, where they reach beyond the map; null where that is not known.</summary>
     public Arriving? Through(WindowModel window) =>
@@ -70,6 +80,7 @@ internal sealed record Arriving(double Mean, double Power, double Distinct, doub
         Sensitivity = factor * factor * Sensitivity,
         Adjacent = factor * factor * Adjacent,
         Rectifies = factor > 0 ? Rectifies?.Times(factor) : null,
+        LargestOf = factor > 0 && LargestOf is { } largest ? largest with { Values = largest.Values.Times(factor) } : null,
         OfChannel = OfChannel?.Times(factor * factor),
     };
 
@@ -88,6 +99,11 @@ internal sealed record Arriving(double Mean, double Power, double Distinct, doub
             MapProfile.Sum((ChannelMeanPower, MeanPlaces), (other.ChannelMeanPower, other.MeanPlaces))),
     };
 }
+
+/// <summary>The largest of some values. A function that never falls may as well come before it.</summary>
+/// <param name="Values">The values.</param>
+/// <param name="Take">Takes the largest.</param>
+internal sealed record Largest(Arriving Values, Func<Arriving, SignalStep> Take);
 
 /// <summary>What the mean m of a channel over inputs and places amounts to.</summary>
 /// <param name="Power">E[m²].</param>

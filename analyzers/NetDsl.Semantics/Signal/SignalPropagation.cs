@@ -12,10 +12,11 @@ namespace NetDsl.Semantics.Signal;
 /// n_in·Var(W)·(E[x²] − E[x·x']), then E[φ(h)²] − E[φ(h)φ(h')]: biases do not tell them apart, nor does dropout's noise. Small changes grow
 /// by n_in·Var(W)·E[φ'(h)²]. Backward E[δ²] = n_out·Var(W)·E[φ'(h)²]·E[δ'²], with δ' of the layer after; where several layers read a value,
 /// the powers of what comes back add up, and where a sum reads a value twice, what comes back itself. Approximations: dropout counts as
-/// while training; an activation on what is not a sum is unknown, and so is all after it; equal and identity weights, which the theory is
-/// not about, likewise. In maps, what neighbours have in common is followed as what two inputs have in common is, for pools: a convolution
-/// keeps it, since the places in its window have weights of their own (Xiao et al. 2018, §2). Padding makes mean squares smaller at
-/// borders, forward and back: a number for each row and each column, whose product is exact for a stack of linear and rectified units.
+/// while training; an activation on what is not a sum is unknown, but for a ReLU of the largest of some, and so is all after it; equal and
+/// identity weights, which the theory is not about, likewise. In maps, what neighbours have in common is followed as what two inputs have
+/// in common is, for pools: a convolution keeps it, since the places in its window have weights of their own (Xiao et al. 2018, §2).
+/// Padding makes mean squares smaller at borders, forward and back: a number for each row and each column, whose product is exact for a
+/// stack of linear and rectified units.
 /// </remarks>
 internal static class SignalPropagation
 {

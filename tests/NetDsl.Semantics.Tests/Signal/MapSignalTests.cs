@@ -91,6 +91,34 @@ public class MapSignalTests
         Assert.Equal((1 + (2 * correlation) + (correlation * correlation)) / 4, model.Signals[0].Power!.Value, 1e-12);
     }
 
+    /// <summary>Both orders are one function of the same weights.</summary>
+    [Theory]
+    [InlineData("MaxPool2D", 2)]
+    [InlineData("MaxPool2D", 3)]
+    [InlineData("GlobalMaxPool", null)]
+    public void ReLU_may_come_before_a_maximum_or_after_it(string name, int? size)
+    {
+        LayerDeclaration pool = size is null ? Layer(name) : Layer(name, ("size", size), ("Stride", 2));
+        LayerDeclaration[] head = [Flatten(), Dense(8, "Relu"), Dense(3)];
+        NetworkModel before = ModelOf([3, 5, 5], [Convolution("Relu"), pool, .. head]);
+        NetworkModel after = ModelOf([3, 5, 5], [Convolution("Linear"), pool, Activate("Relu"), .. head]);
+
+        AssertAlike(before.Signals[1], after.Signals[2]);
+        AssertAlike(before.Signals[^2], after.Signals[^2]);
+        Assert.Equal(before.Signals[0].GradientPower!.Value, after.Signals[0].GradientPower!.Value, 1e-12);
+        Assert.Equal(before.Signals[0].WeightGradientPower!.Value, after.Signals[0].WeightGradientPower!.Value, 1e-12);
+
+        static LayerDeclaration Convolution(string activation) =>
+            Layer("Conv2D", ("filters", 8), ("kernel", 3), ("Padding", new EnumMember("Padding", "Same")), ("activation", new EnumMember("Activation", activation)));
+
+        static void AssertAlike(LayerSignal one, LayerSignal other)
+        {
+            Assert.Equal(one.Power!.Value, other.Power!.Value, 1e-12);
+            Assert.Equal(one.DistinctPower!.Value, other.DistinctPower!.Value, 1e-12);
+            Assert.Equal(one.Sensitivity!.Value, other.Sensitivity!.Value, 1e-12);
+        }
+    }
+
     private static LayerModel LayerOf(string name) => ModelOf([1, Height, Width], name switch
     {
         "Nearest" => Layer("Upsample2D", ("factor", 2)),

@@ -29,5 +29,7 @@ internal sealed class ActivateKind() : LayerKind(LayerNames.Activate)
         [new("Activate.Backward", [X, KnownY, Dy, Dx, (int)layer.Output.Size, Activation]) { IsInPlace = true }];
 
     public override SignalStep Pass(LayerModel layer, Entering entering) =>
-        SignalRules.Activated(layer, entering.X.IsNormal ? entering.X : null);
+        entering.X.LargestOf is { } largest && layer.Activation!.Kind == ActivationNames.Relu
+            ? SignalRules.Rectified(layer, entering.X, largest)
+            : SignalRules.Activated(layer, entering.X.IsNormal ? entering.X : null);
 }

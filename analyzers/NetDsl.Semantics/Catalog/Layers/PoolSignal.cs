@@ -98,6 +98,7 @@ internal static class PoolSignal
             Adjacent = Between(field, window) is { } next ? seen * largest.Common(common + (own * next)) : null,
             Places = places,
             OfChannel = window.Moved is null ? null : PlacedMoments.MeanAfter(h, largest.Mean, means, shared),
+            LargestOf = x.IsNormal ? new(x, values => Maximum(values, window)) : null,
         };
 
         // Of the largest, more are above 0 than of all, so that more comes back through the ReLU than a half of it.

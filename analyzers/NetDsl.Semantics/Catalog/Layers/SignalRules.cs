@@ -69,6 +69,15 @@ internal static class SignalRules
             : SignalStep.Unknown;
 
     /// <summary>
+    /// ReLU of the largest of normally distributed values, which is the largest of their ReLUs. What slopes of two maxima have in common is
+    /// not known.
+    /// </summary>
+    public static SignalStep Rectified(LayerModel layer, Arriving x, Largest largest) =>
+        x.Sensitivity > 0 && Activated(layer, largest.Values).Output is { } values && largest.Take(values).Output is { } output
+            ? new(output, output.Sensitivity / x.Sensitivity, 1) { SlopesAlike = () => double.NaN }
+            : SignalStep.Unknown;
+
+    /// <summary>
     /// E[φ'(h)·φ'(h')] of two places as a share of E[φ'(h)²], from E[φ(h)·φ(h')], whose slope by the covariance it is; at the covariance
     /// that two places have on average.
     /// </summary>

@@ -51,7 +51,8 @@ internal static unsafe class FewFilters
             Scratch scratch = Scratch.Rent();
             nint copyLength = (nint)layout.LengthOf(sizes.ChannelsOfGroup);
             int copies = (int)Math.Clamp(CopiedAtOnce / copyLength, 1, length);
-            VectorPlaces places = VectorPlaces.In(scratch, layout, sizes, bands.MostRows, copies, mayOverlap: !accumulate, out nint* offsets, out T* padded);
+            VectorPlaces places = VectorPlaces.In(
+                scratch, layout, sizes, bands.MostRows, copies, mayOverlap: !accumulate, out nint* offsets, out T* padded);
             for (int part = first; part < first + length; part += copies)
             {
                 int end = Math.Min(part + copies, first + length);
@@ -215,7 +216,8 @@ internal static unsafe class FewFilters
                         for (int of = filter; of < end; of++)
                         {
                             T* slopes = small + ((((nint)(sample + i) * sizes.Filters) + of) * window.OutputSize);
-                            AddSample(padded + (i * copyLength), offsets, slopes, dWeight + ((nint)of * sizes.FilterSize), places, slopesInVectors);
+                            AddSample(
+                                padded + (i * copyLength), offsets, slopes, dWeight + ((nint)of * sizes.FilterSize), places, slopesInVectors);
                         }
                     }
                 }

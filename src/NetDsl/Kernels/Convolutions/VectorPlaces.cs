@@ -35,7 +35,14 @@ internal readonly unsafe struct VectorPlaces(nint* reads, nint* writes, nint* la
     /// <param name="offsets">Receives what each step of a sum reads.</param>
     /// <param name="padded">Receives the place for the copied maps, behind which there are zeros.</param>
     public static VectorPlaces In<T>(
-        Scratch scratch, in PaddedMaps layout, in Convolution sizes, int rows, int copies, bool mayOverlap, out nint* offsets, out T* padded)
+        Scratch scratch,
+        in PaddedMaps layout,
+        in Convolution sizes,
+        int rows,
+        int copies,
+        bool mayOverlap,
+        out nint* offsets,
+        out T* padded)
         where T : unmanaged
     {
         int width = sizes.Window.OutputWidth, ofRow = (width + Vector<T>.Count - 1) / Vector<T>.Count, count = ofRow * rows;

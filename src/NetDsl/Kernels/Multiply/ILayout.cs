@@ -6,7 +6,9 @@ internal interface ILayout
     /// <summary>Whether a step finds the values of all rows beside each other, as <see cref="RowTiles"/> copies them.</summary>
     static abstract bool IsPacked { get; }
 
-    /// <summary>Whether rows and steps are where tables say, <see cref="TileOperands{T}.Rows"/> and <see cref="TileOperands{T}.Steps"/>.</summary>
+    /// <summary>
+    /// Whether rows and steps are where tables say, <see cref="TileOperands{T}.Rows"/> and <see cref="TileOperands{T}.Steps"/>.
+    /// </summary>
     static abstract bool IsScattered { get; }
 }
 

@@ -217,7 +217,12 @@ internal static unsafe class FewFilters
                         {
                             T* slopes = small + ((((nint)(sample + i) * sizes.Filters) + of) * window.OutputSize);
                             AddSample(
-                                padded + (i * copyLength), offsets, slopes, dWeight + ((nint)of * sizes.FilterSize), places, slopesInVectors);
+                                padded + (i * copyLength),
+                                offsets,
+                                slopes,
+                                dWeight + ((nint)of * sizes.FilterSize),
+                                places,
+                                slopesInVectors);
                         }
                     }
                 }

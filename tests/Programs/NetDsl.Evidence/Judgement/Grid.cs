@@ -39,6 +39,8 @@ internal static class Grid
 
     private static readonly long[] OtherSeeds = [4, 5, 6];
 
+    private static readonly long[] UnseenSeeds = [7, 8, 9];
+
     private static readonly Start Auto = new("Auto", "Init.Auto");
 
     private static readonly int[] Widths = [32, 64];
@@ -80,6 +82,9 @@ internal static class Grid
     /// <summary>Stacks of other depths, and of other seeds, by which these are judged.</summary>
     public static IReadOnlyList<Cell> HeldOutConvolutions { get; } = ConvolutionsOf(StackKind.Plain, OtherSeeds, 6, 12, 24);
 
+    /// <summary>Stacks of depths that nobody had looked at when their limits were settled.</summary>
+    public static IReadOnlyList<Cell> UnseenConvolutions { get; } = ConvolutionsOf(StackKind.Plain, UnseenSeeds, 5, 10, 20);
+
     /// <summary>Stacks of another make, by which it is judged how far the limits hold.</summary>
     public static IReadOnlyList<Cell> OtherConvolutions { get; } =
     [
@@ -111,6 +116,7 @@ internal static class Grid
         ["residuals-200"] = DeepResiduals,
         ["convolutions"] = Convolutions,
         ["convolutions-heldout"] = HeldOutConvolutions,
+        ["convolutions-unseen"] = UnseenConvolutions,
         ["convolutions-other"] = OtherConvolutions,
         ["convolutions-normed"] = NormedConvolutions,
         ["convolutions-residual"] = ResidualConvolutions,

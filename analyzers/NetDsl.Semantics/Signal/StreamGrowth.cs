@@ -18,13 +18,13 @@ internal sealed record StreamGrowth(LayerModel[] Sums, double Power, bool Sgd, b
 
     /// <summary>Null for a network that trains, and for one that fails for another reason.</summary>
     public static StreamGrowth? Of(IReadOnlyList<LayerModel> layers, IReadOnlyList<LayerSignal> signals) =>
-        Of(layers, signals, TrainingLimits.Default);
+        Of(layers, signals, TrainingLimits.Of(layers));
 
     /// <summary>The same by other limits.</summary>
     public static StreamGrowth? Of(IReadOnlyList<LayerModel> layers, IReadOnlyList<LayerSignal> signals, TrainingLimits limits)
     {
         LayerModel[] sums = [.. UnscaledSums(layers)];
-        if (Windows.Moves(layers)
+        if ((Windows.Moves(layers) && layers.Any(IsUntried))
             || sums.Length == 0
             || layers.LastOrDefault(layer => layer.Weight is not null) is not { } last || last.Index < sums[0].Index)
         {
@@ -47,6 +47,10 @@ internal sealed record StreamGrowth(LayerModel[] Sums, double Power, bool Sgd, b
 
     /// <summary>Who will not train the network, as a clause.</summary>
     public string Verdict => Trainability.VerdictOf(Sgd, Adam);
+
+    /// <summary>Whether a layer stands in none of the residual networks with windows that were trained.</summary>
+    private static bool IsUntried(LayerModel layer) =>
+        !Neighbours.IsSum(layer) && (Windows.IsUntried(layer) || layer.Kind == LayerNames.GlobalAvgPool);
 
     private static IEnumerable<LayerModel> UnscaledSums(IReadOnlyList<LayerModel> layers)
     {

@@ -40,15 +40,17 @@ internal sealed record Trainability(SignalFault Fault, bool Sgd, bool Adam, Laye
 
     /// <summary>
     /// Null for a network that trains, as far as theory knows; a network without hidden layers does. So does one with norms or joins: they
-    /// are there to make it train, and no such network was trained to choose the limits; nor was one of windows over maps.
+    /// are there to make it train, and no such network was trained to choose the limits; nor was one that moves windows otherwise than
+    /// convolutions and maxima do.
     /// </summary>
     public static Trainability? Of(IReadOnlyList<LayerModel> layers, IReadOnlyList<LayerSignal> signals) =>
-        Of(layers, signals, TrainingLimits.Default);
+        Of(layers, signals, TrainingLimits.Of(layers));
 
     /// <summary>The same by other limits.</summary>
     public static Trainability? Of(IReadOnlyList<LayerModel> layers, IReadOnlyList<LayerSignal> signals, TrainingLimits limits)
     {
-        if (Windows.Moves(layers) || layers.Any(layer => Neighbours.IsNorm(layer) || Neighbours.IsJoin(layer)))
+        if (layers.Any(layer => Neighbours.IsNorm(layer) || Neighbours.IsJoin(layer))
+            || (Windows.Moves(layers) && layers.Any(Windows.IsUntried)))
         {
             return null;
         }

@@ -1,14 +1,35 @@
+using NetDsl.Semantics.Graph;
+using NetDsl.Semantics.Model;
+
 namespace NetDsl.Semantics.Signal;
 
 /// <summary>How far the numbers of <see cref="Trainability"/> may go before networks stop to train.</summary>
 /// <remarks>
 /// Measured, not derived: each is the middle, on a logarithmic scale, of the interval within which it errs the least about the networks of
-/// 2 to 40 layers that were trained to find it. docs/evidence.md shows the intervals, and how well the limits judge networks of other
-/// depths. They are those of 290 steps of usual size in single precision.
+/// 2 to 40 layers that were trained to find it. Those of convolutions lie between the farthest network that trains and the next one that
+/// fails. docs/evidence.md shows the intervals, and how well the limits judge networks of other depths. They are those of 290 steps of
+/// usual size in single precision.
 /// </remarks>
 internal sealed record TrainingLimits
 {
-    public static TrainingLimits Default { get; } = new();
+    /// <summary>Of dense networks.</summary>
+    public static TrainingLimits Dense { get; } = new();
+
+    /// <summary>Of networks with convolutions.</summary>
+    public static TrainingLimits Convolutional { get; } = new()
+    {
+        SgdOutput = 1.1e6,
+        AdamOutput = 1.8e5,
+        AdamStream = 1.1e7,
+        SgdDistinct = 2e-8,
+        SgdDistinctShare = 1.8e-7,
+        AdamDistinct = 2.2e-20,
+        AdamDistinctShare = 2.6e-16,
+        SgdGrowth = 1.4e4,
+        AdamGrowth = 680,
+    };
+
+    public static TrainingLimits Of(IEnumerable<LayerModel> layers) => Windows.Moves(layers) ? Convolutional : Dense;
 
     /// <summary>The power of the first answers, for stochastic gradient descent.</summary>
     public double SgdOutput { get; init; } = 2.4e6;

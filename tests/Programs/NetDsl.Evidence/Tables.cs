@@ -1,5 +1,6 @@
 using NetDsl.Evidence.Convolutions;
 using NetDsl.Evidence.Judgement;
+using NetDsl.Semantics.Signal;
 using NetDsl.Testing;
 
 namespace NetDsl.Evidence;
@@ -19,13 +20,21 @@ public static class Tables
         Outcomes calibration = OutcomesOf("calibration");
         string page = Repository.Read(Page);
         page = Replace(page, "convolutions", StackTable.Of(MeasuredLayer.Read(Results.PathOf(Stacks))));
-        page = Replace(page, "limits", LimitTable.Of(Grid.Calibration, calibration));
+        page = Replace(page, "limits", LimitTable.Of(TrainingLimits.Dense, Grid.Calibration, calibration));
         page = Replace(page, "calibration", Report.Judgement(Grid.Calibration, calibration));
         page = Replace(page, "heldout", Report.Judgement(Grid.HeldOut, OutcomesOf("heldout")));
         page = Replace(page, "unseen", Report.Judgement(Grid.Unseen, OutcomesOf("unseen")));
         page = Replace(page, "residuals-200", DeepTable.Of(Grid.DeepResiduals, OutcomesOf("residuals-200"), Accuracy.Read(Results.PathOf(Accuracies))));
         page = Replace(page, "residuals", Report.Judgement(Grid.Residuals, OutcomesOf("residuals")));
         page = Replace(page, "residuals-heldout", Report.Judgement(Grid.HeldOutResiduals, OutcomesOf("residuals-heldout")));
+        (Cell[] seen, Outcomes ofSeen) = ([.. Grid.Convolutions, .. Grid.HeldOutConvolutions], OutcomesOf("convolutions", "convolutions-heldout"));
+        page = Replace(page, "convolutions-limits", LimitTable.Of(TrainingLimits.Convolutional, seen, ofSeen, falseAlarm: seen.Length));
+        page = Replace(page, "convolutions-seen", Report.Judgement(seen, ofSeen));
+        page = Replace(page, "convolutions-unseen", Report.Judgement(Grid.UnseenConvolutions, OutcomesOf("convolutions-unseen")));
+        page = Replace(page, "convolutions-other", Report.Judgement(Grid.OtherConvolutions, OutcomesOf("convolutions-other")));
+        page = Replace(page, "convolutions-residual", Report.Judgement(
+            [.. Grid.ResidualConvolutions, .. Grid.HeldOutResidualConvolutions], OutcomesOf("convolutions-residual", "convolutions-residual-heldout")));
+        page = Replace(page, "convolutions-normed", Report.Judgement(Grid.NormedConvolutions, OutcomesOf("convolutions-normed")));
         return Replace(page, "advice", Report.Advice([.. Grid.Calibration, .. Grid.HeldOut, .. Grid.Unseen], OutcomesOf("calibration", "heldout", "unseen", "automatic")));
     }
 

@@ -1,3 +1,4 @@
+using NetDsl.Semantics.Graph;
 using NetDsl.Semantics.Model;
 using NetDsl.Semantics.Signal;
 
@@ -23,6 +24,12 @@ internal sealed record Outlook(Trainability Trainability, bool IsByInitializer, 
         if (chosen.Length > 0 && IsBetter(Trainability.Of(judged.Cured.Layers, judged.Cured.Signals), trainability))
         {
             return new(trainability, IsByInitializer: true, chosen);
+        }
+
+        // Small maps lose their signal to padding, whatever the activations.
+        if (Windows.Moves(model.Layers))
+        {
+            return null;
         }
 
         LayerModel[] activated = [.. hidden.Where(layer => layer.Nonlinearity!.Kind != ActivationNames.Linear)];

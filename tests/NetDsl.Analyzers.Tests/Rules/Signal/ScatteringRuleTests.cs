@@ -23,4 +23,12 @@ public sealed class ScatteringRuleTests
             "NDSL2003",
             "Dense1 draws weights with σ = 1, and so do 19 more layers: with 64 inputs under tanh that multiplies the signal's power by 25.23: neither SGD nor Adam will train this network. Use Init.XavierUniform, which takes the scale from the inputs.",
             Stack.Places(20)));
+
+    [Fact]
+    public Task Of_convolutions_it_is_reported_too() => AnalyzerTest.Reports(
+        Stack.OfConvolutions(14, "Activation.Tanh, $Gain = 3$"),
+        Expected.Warning(
+            "NDSL3003",
+            "The gradient explodes over 14 layers with Xavier uniform, gain 3 (tanh) weights: small differences grow 2,129-fold in power until Dense1, and gradients on the way back, so Adam will not train this network, SGD may. Remove Gain.",
+            Stack.Places(14)));
 }

@@ -50,4 +50,17 @@ public sealed class SignalExplodesRuleTests
         Stack.Of(6, "Dense(32, Activation.Relu)", "[Input(64), DefaultInit({|#0:Init.HeNormal|}, Gain = 4)]"),
         Stack.Of(6, "Dense(32, Activation.Relu)"),
         Expected.Finding("NDSL3002", Microsoft.CodeAnalysis.DiagnosticSeverity.Warning, 0));
+
+    [Fact]
+    public Task Of_convolutions_it_is_reported_too() => AnalyzerTest.Reports(
+        Stack.OfConvolutions(8, "Activation.Relu, $Gain = 5$"),
+        Expected.Warning(
+            "NDSL3002",
+            "The signal explodes over 8 layers with He normal, gain 5 (ReLU) weights: the first answers have a power of 804,162,222, so neither SGD nor Adam will train this network. Remove Gain.",
+            Stack.Places(8)));
+
+    [Fact]
+    public Task Of_few_convolutions_the_gain_alone_is_told() => AnalyzerTest.Reports(
+        Stack.OfConvolutions(3, "Activation.Relu, $Gain = 5$"),
+        Expected.Finding("NDSL2006", Microsoft.CodeAnalysis.DiagnosticSeverity.Info, Stack.Places(3)));
 }

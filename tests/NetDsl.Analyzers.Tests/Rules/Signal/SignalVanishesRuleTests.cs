@@ -53,4 +53,34 @@ public sealed class SignalVanishesRuleTests
         Stack.Of(12, "Dense(32, Activation.Relu, $Init = Init.VarianceScaling$, VarianceScale = 0.5)"),
         Stack.Of(12, "Dense(32, Activation.Relu, Init = Init.HeNormal)"),
         Expected.Finding("NDSL3001", Microsoft.CodeAnalysis.DiagnosticSeverity.Warning, Stack.Places(12)));
+
+    [Fact]
+    public Task Of_convolutions_it_is_reported_too() => AnalyzerTest.Reports(
+        Stack.OfConvolutions(12, "Activation.Relu, $Init = Init.VarianceScaling$, VarianceScale = 0.5"),
+        Expected.Warning(
+            "NDSL3001",
+            "The signal vanishes over 12 layers with variance scaling weights: 3.665e-9 is left of what tells inputs apart where Dense1 begins, so SGD will not train this network, Adam may. Use Init.HeNormal.",
+            Stack.Places(12)));
+
+    // The scale is told, but not what comes of it: few layers, and what no network had that was trained to find limits for convolutions.
+    [Theory]
+    [InlineData(6, "Flatten", 0)]
+    [InlineData(12, "GlobalMaxPool", 0)]
+    [InlineData(12, "AvgPool2D(2), Flatten", 0)]
+    [InlineData(12, "Activate(Activation.Linear), BatchNorm, Flatten", 1)]
+    public Task Convolutions_of_which_nothing_is_known_are_silent(int depth, string after, int normed) => AnalyzerTest.Reports(
+        Stack.OfConvolutions(depth, "Activation.Relu, $Init = Init.VarianceScaling$, VarianceScale = 0.5", after),
+        Expected.Finding("NDSL2006", Microsoft.CodeAnalysis.DiagnosticSeverity.Info, Stack.Places(depth - normed)));
+
+    [Theory]
+    [InlineData("Activation.Relu")]
+    [InlineData("Activation.Tanh")]
+    [InlineData("Activation.Gelu")]
+    public Task Convolutions_that_train_are_silent(string arguments) => AnalyzerTest.IsSilent(Stack.OfConvolutions(16, arguments));
+
+    // Padding takes nearly all of the signal of a small map, which no start mends.
+    [Fact]
+    public Task What_padding_takes_is_not_blamed_on_weights() => AnalyzerTest.Reports(
+        Stack.Of(100, "$Conv2D(8, 3, Activation.Relu, Padding = Padding.Same)$", "[Input(1, 4, 4)]", "[Flatten, Dense(10)]"),
+        Expected.Finding("NDSL4027", Microsoft.CodeAnalysis.DiagnosticSeverity.Hidden, [.. Enumerable.Range(4, 96)]));
 }

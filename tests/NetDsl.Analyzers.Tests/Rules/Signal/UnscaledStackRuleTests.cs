@@ -92,4 +92,27 @@ public sealed class UnscaledStackRuleTests
         class Branch;
         """,
         Expected.Finding("NDSL2003", Microsoft.CodeAnalysis.DiagnosticSeverity.Warning, 0, 1));
+
+    [Fact]
+    public Task Of_convolutions_it_is_reported_too() => AnalyzerTest.Reports(
+        Convolutions(24),
+        Expected.Warning("NDSL3009", $"24 residuals without a norm or a scale let the signal grow to a power of 46,052 where Dense1 begins, so SGD will not train this network, Adam may. {Advice}"));
+
+    [Fact]
+    public Task Sixteen_blocks_of_convolutions_are_silent() => AnalyzerTest.IsSilent(Convolutions(16));
+
+    [Theory]
+    [InlineData(", Scale = ResidualScale.DepthScaled", "Flatten")]
+    [InlineData("", "GlobalAvgPool")]
+    public Task And_those_with_a_scale_or_a_mean_at_the_end(string scale, string after) =>
+        AnalyzerTest.IsSilent(Convolutions(40, scale, after));
+
+    private static string Convolutions(int blocks, string scale = "", string after = "Flatten") => $"""
+        [Block, Conv2D(8, 3, Activation.Relu, Padding = Padding.Same), Conv2D(8, 3, Padding = Padding.Same)]
+        public class Branch;
+
+        [Input(1, 8, 8), Conv2D(8, 3, Activation.Relu, Stride = 2, Padding = Padding.Same)]
+        [{"{|#0:Residual<Branch>(Times = " + blocks + scale + ")|}"}, {after}, Dense(10)]
+        public partial class Net;
+        """;
 }

@@ -13,28 +13,8 @@ internal sealed record Limit(string Title, string Optimizer, double Value, Func<
     private const int StepsPerDecade = 20;
     private const int Decades = 8;
 
-    public static IReadOnlyList<Limit> All { get; } = Of(TrainingLimits.Default);
-
-    /// <summary>How many of the cells are judged wrongly.</summary>
-    public int ErrorsAt(double value, IReadOnlyCollection<(NetworkModel Model, bool Fails)> cells)
-    {
-        TrainingLimits limits = MovedTo(value);
-        return cells.Count(cell => IsSaidToFail(cell.Model, limits) != cell.Fails);
-    }
-
-    /// <summary>The ends of the interval around <see cref="Value"/>, among eight decades below and above, within which it errs the least.</summary>
-    public (double From, double To, int Errors) Best(IReadOnlyCollection<(NetworkModel Model, bool Fails)> cells)
-    {
-        double[] values = [.. Enumerable.Range(-Decades * StepsPerDecade, (2 * Decades * StepsPerDecade) + 1).Select(step => Value * Math.Pow(10, (double)step / StepsPerDecade))];
-        int[] errors = [.. values.Select(value => ErrorsAt(value, cells))];
-        int least = errors.Min(), first = Array.IndexOf(errors, least), last = Array.LastIndexOf(errors, least);
-        return (values[first], values[last], least);
-    }
-
-    private bool IsSaidToFail(NetworkModel model, TrainingLimits limits) =>
-        Trainability.Of(model.Layers, model.Signals, limits) is { } ill && (Optimizer == "SGD" ? ill.Sgd : ill.Adam);
-
-    private static Limit[] Of(TrainingLimits limits) =>
+    /// <summary>All of a kind of network.</summary>
+    public static IReadOnlyList<Limit> Of(TrainingLimits limits) =>
     [
         new("power of the first answers above", "SGD", limits.SgdOutput, value => limits with { SgdOutput = value }),
         new("distinct power below", "SGD", limits.SgdDistinct, value => limits with { SgdDistinct = value }),
@@ -45,4 +25,26 @@ internal sealed record Limit(string Title, string Optimizer, double Value, Func<
         new("distinct share of the power below", "Adam", limits.AdamDistinctShare, value => limits with { AdamDistinctShare = value }),
         new("growth of small differences above", "Adam", limits.AdamGrowth, value => limits with { AdamGrowth = value }),
     ];
+
+    /// <summary>The ends of the interval around <see cref="Value"/>, among eight decades below and above, within which it errs the least.</summary>
+    public (double From, double To, int Errors) Best(IReadOnlyCollection<(NetworkModel Model, bool Fails)> cells, int falseAlarm)
+    {
+        double[] values = [.. Enumerable.Range(-Decades * StepsPerDecade, (2 * Decades * StepsPerDecade) + 1).Select(step => Value * Math.Pow(10, (double)step / StepsPerDecade))];
+        int[] errors = [.. values.Select(value => ErrorsAt(value, cells, falseAlarm))];
+        int least = errors.Min(), first = Array.IndexOf(errors, least), last = Array.LastIndexOf(errors, least);
+        return (values[first], values[last], least);
+    }
+
+    /// <summary>How many of the cells are judged wrongly.</summary>
+    /// <param name="value">Where the limit is.</param>
+    /// <param name="cells">The cells.</param>
+    /// <param name="falseAlarm">As how many errors it counts that one which trains is said to fail.</param>
+    private int ErrorsAt(double value, IReadOnlyCollection<(NetworkModel Model, bool Fails)> cells, int falseAlarm)
+    {
+        TrainingLimits limits = MovedTo(value);
+        return cells.Sum(cell => (IsSaidToFail(cell.Model, limits), cell.Fails) switch { (true, false) => falseAlarm, (false, true) => 1, _ => 0 });
+    }
+
+    private bool IsSaidToFail(NetworkModel model, TrainingLimits limits) =>
+        Trainability.Of(model.Layers, model.Signals, limits) is { } ill && (Optimizer == "SGD" ? ill.Sgd : ill.Adam);
 }

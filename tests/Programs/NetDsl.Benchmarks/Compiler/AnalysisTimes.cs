@@ -59,7 +59,7 @@ internal static class AnalysisTimes
     {
         INamedTypeSymbol plain = Network(DeclareVgg(side, filters => $"[Conv2D({filters}, 3, Activation.Relu, Pad = 1)]"));
         INamedTypeSymbol normed = Network(DeclareVgg(side, filters => $"[Conv2D({filters}, 3, Pad = 1, Bias = false), BatchNorm, Activate(Activation.Relu)]"));
-        Medians.Of(WarmUp / 3, () => Analyze(plain, normed));
+        Medians.Of(WarmUp, () => Analyze(plain, normed));
         return Medians.Of(Rounds, () => Analyze(plain), () => Analyze(normed));
     }
 

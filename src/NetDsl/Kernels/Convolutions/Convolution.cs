@@ -108,7 +108,7 @@ internal readonly struct Convolution
     /// </summary>
     private static SpatialWindow WithLongRows(in SpatialWindow window)
     {
-        if (window.KernelSize > 1 || window.Stride > 1 || window.OutputSize != window.InputSize)
+        if (window.KernelSize > 1 || window.Stride > 1 || (window.Top, window.Left, window.Bottom, window.Right) != default)
         {
             return window;
         }

@@ -37,7 +37,7 @@ internal readonly unsafe struct PaddedMaps(SpatialWindow window, int outputs)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         int top = (firstOutput * window.Stride) - window.Top;
-        int first = Math.Max(top, 0), end = Math.Clamp(top + HeightFor(rows), first, window.Height);
+        int first = Math.Clamp(top, 0, window.Height), end = Math.Clamp(top + HeightFor(rows), first, window.Height);
         new Span<T>(to, (int)(channels * ChannelStep)).Clear();
         T* from = maps + ((nint)first * window.Width);
         to += (nint)(first - top) * RowStep;

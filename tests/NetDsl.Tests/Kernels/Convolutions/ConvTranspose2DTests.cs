@@ -32,21 +32,12 @@ public class ConvTranspose2DTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Outputs_and_gradients_are_those_of_the_definition(int number)
-    {
-        ConvolutionCase sizes = ConvolutionCase.All[number];
-        double[] x = sizes.Slopes, weight = sizes.Weight, bias = BiasOf(sizes), dy = sizes.X, y = new double[dy.Length];
-        double[] dx = Filled(x.Length), dWeight = Filled(weight.Length), dBias = Filled(bias.Length);
-        (double[] expected, double[] expectedWeight, _) = sizes.Gradients(dy, weight, x);
+    public void Outputs_and_gradients_are_those_of_the_definition(int number) => CheckDefinition(ConvolutionCase.All[number]);
 
-        Forward<double, Linear>(sizes, x, weight, bias, y, y);
-        ConvTranspose2D.Backward<double>(x, weight, dy, dWeight, dBias, dx, sizes.Window, sizes.Filters, sizes.Channels, sizes.Groups);
-
-        AssertClose([.. expected.Select((sum, i) => sum + bias[ChannelOf(sizes, i)])], y, 1e-13);
-        AssertClose(sizes.Sums(dy, weight, []), dx, 1e-13);
-        AssertClose(expectedWeight, dWeight, 1e-13);
-        AssertClose([.. Enumerable.Range(0, bias.Length).Select(channel => dy.Where((_, i) => ChannelOf(sizes, i) == channel).Sum())], dBias, 1e-13);
-    }
+    /// <summary>As many outputs as inputs, at other places.</summary>
+    [Fact]
+    public void A_kernel_of_one_place_may_cut_off_a_row_and_add_a_column()
+        => CheckDefinition(new(SpatialWindow.Transposed(4, 3, 1, 1, stride: 1, dilation: 2, top: 1, right: -1), 5, 6));
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -243,6 +234,21 @@ public class ConvTranspose2DTests
         Assert.Throws<ArgumentOutOfRangeException>(() => SpatialWindow.Transposed(2, 3, 3, 3, stride: 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => SpatialWindow.Transposed(100_000, 3, 3, 3, stride: 100_000));
         Assert.Throws<ArgumentOutOfRangeException>(() => SpatialWindow.Transposed(1, 3, 3, 3, right: int.MinValue));
+    }
+
+    private static void CheckDefinition(ConvolutionCase sizes)
+    {
+        double[] x = sizes.Slopes, weight = sizes.Weight, bias = BiasOf(sizes), dy = sizes.X, y = new double[dy.Length];
+        double[] dx = Filled(x.Length), dWeight = Filled(weight.Length), dBias = Filled(bias.Length);
+        (double[] expected, double[] expectedWeight, _) = sizes.Gradients(dy, weight, x);
+
+        Forward<double, Linear>(sizes, x, weight, bias, y, y);
+        ConvTranspose2D.Backward<double>(x, weight, dy, dWeight, dBias, dx, sizes.Window, sizes.Filters, sizes.Channels, sizes.Groups);
+
+        AssertClose([.. expected.Select((sum, i) => sum + bias[ChannelOf(sizes, i)])], y, 1e-13);
+        AssertClose(sizes.Sums(dy, weight, []), dx, 1e-13);
+        AssertClose(expectedWeight, dWeight, 1e-13);
+        AssertClose([.. Enumerable.Range(0, bias.Length).Select(channel => dy.Where((_, i) => ChannelOf(sizes, i) == channel).Sum())], dBias, 1e-13);
     }
 
     private static void CheckGradients<TActivation>()

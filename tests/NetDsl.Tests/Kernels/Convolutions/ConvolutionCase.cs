@@ -34,6 +34,11 @@ internal sealed record ConvolutionCase(SpatialWindow Window, int Channels, int F
         new(new(8, 8, 1, 1), 24, 17),
         new(new(6, 10, 2, 2, top: 5, left: 4, bottom: 3, right: 6), 3, 5),
 
+        // Parts of the outputs that read padding alone.
+        new(new(6, 6, 4, 4, left: 20, bottom: 60, right: 20), 4, 4, Batch: 1),
+        new(new(6, 6, 4, 4, top: 60, left: 20, right: 20), 4, 4, Groups: 4, Batch: 1),
+        new(new(6, 6, 4, 4, left: 20, bottom: 60, right: 20), 4, 4, Groups: 4, Batch: 1),
+
         // Filters that fill vectors, on rows that do not.
         new(new(14, 14, 3, 3, top: 1, left: 1, bottom: 1, right: 1), 20, 32, Batch: 2),
         new(new(7, 13, 3, 3, stride: 2, dilation: 2, top: 2, left: 1, bottom: 3, right: 2), 18, 80, Groups: 2, Batch: 2),

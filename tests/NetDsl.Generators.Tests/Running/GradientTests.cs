@@ -17,6 +17,10 @@ public class GradientTests(ITestOutputHelper output)
     private const int Batch = 4;
     private const int NetworksAtOnce = 15;
     private const int SecondsToShrink = 60;
+
+    // The share by which the slopes to both sides must differ to be those of a kink: curvature gives less at the shortest step.
+    private const double Kink = 0.2;
+
     private static readonly float[] Steps = [0.1f, 0.03f, 0.01f, 0.003f, 0.001f];
 
     public static TheoryData<Loss> Losses { get; } = [.. Enum.GetValues<Loss>()];
@@ -94,6 +98,12 @@ public class GradientTests(ITestOutputHelper output)
         }
     }
 
+    /// <summary>
+    /// Whether the loss goes up at another slope than down, however short the step: where values of which the largest counts are equal.
+    /// </summary>
+    private static bool IsKink(double[] differences) =>
+        differences.Chunk(3).All(sides => Math.Abs(sides[1] - sides[2]) > Kink * Math.Max(Math.Abs(sides[1]), Math.Abs(sides[2])));
+
     /// <summary>How many gradients are large enough to be told from 0, and of how many tensors.</summary>
     private static (int Told, int All) CheckTogether(RandomDeclaration[] networks, string types = "")
     {
@@ -112,7 +122,7 @@ public class GradientTests(ITestOutputHelper output)
                 {
                     double slope = TensorPrimitives.Dot<float>(probe.Gradients, direction);
                     double[] differences = [.. Steps.SelectMany(step => probe.Differences(direction, step))];
-                    Assert.True(differences.Any(difference => Agrees(difference, slope, size)), $"{tensor.Name}: the slope is {slope}, differences are {string.Join(", ", differences)}");
+                    Assert.True(IsKink(differences) || differences.Any(difference => Agrees(difference, slope, size)), $"{tensor.Name}: the slope is {slope}, differences are {string.Join(", ", differences)}");
                 }
             }
         }

@@ -15,11 +15,16 @@ internal static class Processors
     private const int Pause = 50;
     private const int Patience = 3000;
 
+    // A machine that did not give them in so many turns in a row has no more cores: each turn after that looks once.
+    private const int MostInVain = 8;
+
     private static int _turns;
     private static int _turnsWithout;
+    private static int _inVain;
 
     /// <summary>How often waiting was in vain.</summary>
-    public static string Describe() => $"{_turnsWithout} of {_turns} turns on several threads began without as many processors: the machine had not given them for {Patience / 1000} s.";
+    public static string Describe() => $"{_turnsWithout} of {_turns} turns on several threads began without as many processors: the machine had not given them for {Patience / 1000} s"
+        + $" (after {MostInVain} such turns in a row, at one look).";
 
     /// <summary>Returns once the machine gives so many processors at the same time, or when the patience is at an end.</summary>
     public static void Await(int count)
@@ -33,14 +38,17 @@ internal static class Processors
         var clock = Stopwatch.StartNew();
         while (!AreGiven(count))
         {
-            if (clock.ElapsedMilliseconds > Patience)
+            if (_inVain >= MostInVain || clock.ElapsedMilliseconds > Patience)
             {
                 _turnsWithout++;
+                _inVain++;
                 return;
             }
 
             Thread.Sleep(Pause);
         }
+
+        _inVain = 0;
     }
 
     private static bool AreGiven(int count)

@@ -17,6 +17,7 @@ internal static class CallCatalog
         {
             [("Network", "Train")] = [ArgumentSpec.Count("epochs"), ArgumentSpec.Count("batchSize")],
             [("Network", "Evaluate")] = [ArgumentSpec.Count("batchSize")],
+            [("Network", "Predict")] = [ArgumentSpec.Count("batchSize")],
             [("Network", "ProbeSignal")] = [ArgumentSpec.Count("samples")],
             [("Dataset", "FromTargets")] = [ArgumentSpec.Count("count")],
             [("Dataset", "Split")] = [ArgumentSpec.BelowOne("testShare")],

@@ -7,7 +7,8 @@ public abstract partial class Network
     internal const int ValidatedAtOnce = 256;
 
     /// <summary>
-    /// Measures loss, and accuracy for classification or R² for regression, on a data set, without dropout and without changing anything.
+    /// Measures a network on a data set, without dropout and without changing anything: loss, and for classification accuracy and what was
+    /// taken for what, for regression how far it was off.
     /// </summary>
     /// <param name="data">The samples, with labels for a class loss and targets for a value loss.</param>
     /// <param name="batchSize">Samples per pass; more need more memory.</param>
@@ -22,33 +23,52 @@ public abstract partial class Network
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(batchSize);
         DatasetFit.Check(_description, data, nameof(data));
         using UseGate.ReadLease lease = _gate.Share(nameof(Evaluate));
-        return Judge(data, batchSize, cancellationToken);
+        return Judge(data, batchSize, metrics: [], cancellationToken);
+    }
+
+    /// <summary>Measures a network on a data set, and by figures of one's choice.</summary>
+    /// <param name="data">The samples, with labels for a class loss and targets for a value loss.</param>
+    /// <param name="metrics">What to measure beside loss and accuracy, such as <c>[Metric.RocAuc, Metric.Recall("churned")]</c>. The
+    /// outputs of all samples are kept until it is done.</param>
+    /// <param name="batchSize">Samples per pass; more need more memory.</param>
+    /// <param name="cancellationToken">Stops between two passes.</param>
+    /// <returns>The measurements, with <see cref="Evaluation.Metrics"/>.</returns>
+    /// <exception cref="ArgumentException">The data does not fit the network, or two metrics have one name.</exception>
+    /// <exception cref="InvalidOperationException">The network has no loss, or is being trained, or a metric is not one of networks of its
+    /// kind.</exception>
+    /// <exception cref="OperationCanceledException">The evaluation was cancelled.</exception>
+    public Evaluation Evaluate(
+        Dataset data,
+        IReadOnlyList<Metric> metrics,
+        int batchSize = ValidatedAtOnce,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        Metric.CheckNames(metrics, nameof(metrics));
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(batchSize);
+        DatasetFit.Check(_description, data, nameof(data));
+        using UseGate.ReadLease lease = _gate.Share(nameof(Evaluate));
+        return Judge(data, batchSize, metrics, cancellationToken);
     }
 
     /// <summary>Evaluates inside the gate.</summary>
-    internal Evaluation Judge(Dataset data, int batchSize, CancellationToken cancellationToken)
+    internal Evaluation Judge(Dataset data, int batchSize, IReadOnlyList<Metric> metrics, CancellationToken cancellationToken)
     {
-        int most = PassLimits.MostSamples(Batch.LargestSample(_description));
-        var batch = new Batch(_description, Math.Min(Math.Min(batchSize, most), data.Count));
         var tally = new Tally(_description, data.ClassNames);
-        Workspace workspace = _workspaces.Rent();
-        try
-        {
-            for (int first = 0; first < data.Count; first += batch.Count)
+        PredictionCollector? collector = metrics.Count == 0 ? null : new PredictionCollector(_description, data);
+        PassOver(
+            data,
+            batchSize,
+            (output, batch) =>
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                batch.Gather(data, first, Math.Min(batch.Capacity, data.Count - first));
-                workspace.PrepareToPredict(batch.Count);
-                ReadOnlySpan<float> output = Forward(batch.Inputs, workspace);
                 tally.Add(output, batch, ComputeLoss(output, batch.Targets));
-            }
-        }
-        finally
-        {
-            _workspaces.Return(workspace);
-        }
-
-        return tally.ToEvaluation();
+                collector?.Add(output);
+            },
+            cancellationToken);
+        Evaluation evaluation = tally.ToEvaluation();
+        return collector is null
+            ? evaluation
+            : evaluation with { Metrics = Metric.MeasureAll(metrics, collector.ToPredictions()) };
     }
 
     /// <summary>The mean loss of a batch. Generated for networks with a loss.</summary>
@@ -58,4 +78,26 @@ public abstract partial class Network
     /// <exception cref="InvalidOperationException">The network has no loss.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected virtual float ComputeLoss(ReadOnlySpan<float> output, Targets targets) => throw LossTraits.Missing(_description.Name);
+
+    /// <summary>Runs a data set through the layers, batch by batch, inside the gate.</summary>
+    private void PassOver(Dataset data, int batchSize, OutputHeard hear, CancellationToken cancellationToken)
+    {
+        int most = PassLimits.MostSamples(Batch.LargestSample(_description));
+        var batch = new Batch(_description, Math.Min(Math.Min(batchSize, most), data.Count));
+        Workspace workspace = _workspaces.Rent();
+        try
+        {
+            for (int first = 0; first < data.Count; first += batch.Count)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                batch.Gather(data, first, Math.Min(batch.Capacity, data.Count - first));
+                workspace.PrepareToPredict(batch.Count);
+                hear(Forward(batch.Inputs, workspace), batch);
+            }
+        }
+        finally
+        {
+            _workspaces.Return(workspace);
+        }
+    }
 }

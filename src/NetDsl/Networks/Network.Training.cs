@@ -39,7 +39,7 @@ public abstract partial class Network
     /// samples.</param>
     /// <param name="progress">
     /// Hears of every step, on the training thread, before the next one starts: training waits until <c>Report</c> returns, and ends if
-    /// that throws. Meanwhile Predict, <see cref="Evaluate"/>, <see cref="Save(string)"/> and <see cref="ProbeSignal(Dataset, int)"/> may
+    /// that throws. Meanwhile Predict, Evaluate, <see cref="Save(string)"/> and <see cref="ProbeSignal(Dataset, int)"/> may
     /// be called, on this thread and on others, and change nothing of what training gives; what changes the network is refused. Use an
     /// <see cref="IProgress{T}"/> of your own, as shown at <see cref="TrainingProgress"/>. The framework's <see cref="Progress{T}"/> does
     /// not call back in time: it posts every report to another thread, so the last ones may come after the end or never, calls into the
@@ -103,12 +103,14 @@ public abstract partial class Network
     /// <param name="inputs">[B, input shape].</param>
     /// <param name="targets">Labels [B] or values [B, outputs].</param>
     /// <param name="moment">The step, for the message.</param>
+    /// <param name="answers">Counts which outputs are right; null where nobody asks.</param>
     /// <exception cref="TrainingDivergedException">The loss or a gradient is not finite.</exception>
-    internal float Differentiate(ReadOnlySpan<float> inputs, Targets targets, StepMoment moment)
+    internal float Differentiate(ReadOnlySpan<float> inputs, Targets targets, StepMoment moment, RightAnswers? answers = null)
     {
         Workspace workspace = _trainingWorkspace ??= new Workspace(_description.Workspace);
         workspace.PrepareToTrain(inputs.Length / _inputSize, Seed, StepsDone);
-        Forward(inputs, workspace);
+        ReadOnlySpan<float> output = Forward(inputs, workspace);
+        answers?.Add(output, targets);                  // now: on the way back slopes may take the place of outputs
         float loss = Backward(inputs, targets, workspace);
 
         // Gradients too: they may overflow where the loss does not, and one step by them would leave no parameter to go back to.
@@ -214,7 +216,7 @@ public abstract partial class Network
     /// <param name="workspace">As <see cref="Forward"/> and <see cref="Backward"/> left it.</param>
     /// <remarks>
     /// Called once in a training step whose loss and gradients are finite. Where the step fails after that, the statistics are taken back;
-    /// <see cref="ProbeSignal(Dataset, int)"/> and <see cref="Evaluate"/> never call it.
+    /// <see cref="ProbeSignal(Dataset, int)"/> and <c>Evaluate</c> never call it.
     /// </remarks>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected virtual void Remember(Workspace workspace)

@@ -10,7 +10,7 @@ namespace NetDsl;
 /// The generated part adds the forward and backward pass, one plain method each.
 /// </summary>
 /// <remarks>
-/// Predictions may run on any number of threads at the same time, and so may <see cref="Evaluate"/> and <see cref="Save(string)"/>. What
+/// Predictions may run on any number of threads at the same time, and so may <c>Evaluate</c> and <see cref="Save(string)"/>. What
 /// changes the parameters (<see cref="Train"/>, a training step, <see cref="Initialize"/>, <see cref="Load(string)"/>) must have the
 /// network to itself: calls that would meet throw <see cref="InvalidOperationException"/> instead of reading half-written parameters. Only
 /// between two steps, while <see cref="Train"/> reports its progress, may the network be read.

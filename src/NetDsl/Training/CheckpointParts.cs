@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace NetDsl;
 
 /// <summary>Parts of a checkpoint. Reading sets no memory aside for more than the file still holds.</summary>
@@ -31,32 +33,24 @@ internal static class CheckpointParts
         {
             writer.Write(result.Loss);
             writer.Write(result.LearningRate);
+            writer.WriteOptional(result.Accuracy);
             writer.Write(result.Validation is not null);
             if (result.Validation is { } validation)
             {
-                writer.Write(validation.Count);
-                writer.Write(validation.Loss);
-                writer.WriteOptional(validation.Accuracy);
-                writer.WriteOptional(validation.RSquared);
+                writer.WriteEvaluation(validation);
             }
         }
     }
 
     public static List<EpochResult> ReadResults(this BinaryReader reader)
     {
-        int count = reader.ReadCount(atLeastBytesEach: 17);
+        int count = reader.ReadCount(atLeastBytesEach: 18);
         var results = new List<EpochResult>(count);
         for (int epoch = 1; epoch <= count; epoch++)
         {
-            (double loss, double rate) = (reader.ReadDouble(), reader.ReadDouble());
-            Evaluation? validation = !reader.ReadBoolean() ? null : new Evaluation
-            {
-                Count = reader.ReadInt32(),
-                Loss = reader.ReadDouble(),
-                Accuracy = reader.ReadOptional(),
-                RSquared = reader.ReadOptional(),
-            };
-            results.Add(new EpochResult(epoch, loss, rate, validation));
+            (double loss, double rate, double? accuracy) = (reader.ReadDouble(), reader.ReadDouble(), reader.ReadOptional());
+            Evaluation? validation = reader.ReadBoolean() ? reader.ReadEvaluation() : null;
+            results.Add(new EpochResult(epoch, loss, rate, validation) { Accuracy = accuracy });
         }
 
         return results;
@@ -76,6 +70,52 @@ internal static class CheckpointParts
         {
             throw new InvalidDataException("its parts do not fit together.");
         }
+    }
+
+    private static void WriteEvaluation(this BinaryWriter writer, Evaluation evaluation)
+    {
+        writer.Write(evaluation.Count);
+        writer.Write(evaluation.Loss);
+        writer.WriteOptional(evaluation.Accuracy);
+        writer.WriteOptional(evaluation.RSquared);
+        writer.WriteOptional(evaluation.MeanAbsoluteError);
+        writer.WriteOptional(evaluation.RootMeanSquaredError);
+        writer.WriteOptional(evaluation.MeanAbsolutePercentageError);
+        writer.Write(evaluation.Metrics.Count);
+        foreach ((string name, double value) in evaluation.Metrics)
+        {
+            writer.Write(name);
+            writer.Write(value);
+        }
+    }
+
+    private static Evaluation ReadEvaluation(this BinaryReader reader) => new()
+    {
+        Count = reader.ReadInt32(),
+        Loss = reader.ReadDouble(),
+        Accuracy = reader.ReadOptional(),
+        RSquared = reader.ReadOptional(),
+        MeanAbsoluteError = reader.ReadOptional(),
+        RootMeanSquaredError = reader.ReadOptional(),
+        MeanAbsolutePercentageError = reader.ReadOptional(),
+        Metrics = reader.ReadMetrics(),
+    };
+
+    private static ReadOnlyDictionary<string, double> ReadMetrics(this BinaryReader reader)
+    {
+        int count = reader.ReadCount(atLeastBytesEach: 9);
+        if (count == 0)
+        {
+            return ReadOnlyDictionary<string, double>.Empty;
+        }
+
+        var metrics = new OrderedDictionary<string, double>();
+        for (int i = 0; i < count; i++)
+        {
+            Expect(metrics.TryAdd(reader.ReadString(), reader.ReadDouble()));
+        }
+
+        return new ReadOnlyDictionary<string, double>(metrics);
     }
 
     private static void WriteOptional(this BinaryWriter writer, double? value)

@@ -3,24 +3,23 @@ namespace NetDsl;
 /// <summary>Adds up, batch by batch, what <see cref="Evaluation"/> tells.</summary>
 internal sealed class Tally
 {
-    private readonly Loss _loss;
-    private readonly int _outputs;
     private readonly ConfusionMatrix? _confusion;
+    private readonly RightAnswers _answers;
     private readonly Determination? _determination;
+    private ErrorSums _errors;
     private double _lossSum;
-    private long _right;
     private int _samples;
 
     /// <param name="network">The network that answers.</param>
     /// <param name="classNames">What the labels mean, for those who read; empty where nobody said.</param>
     public Tally(NetworkDescription network, IReadOnlyList<string> classNames)
     {
-        _loss = LossTraits.Required(network);
-        _outputs = network.OutputSize;
-        _confusion = _loss.WantsLabels() ? new ConfusionMatrix(_outputs, classNames)
-            : _loss.IsBinary() && _outputs == 1 ? new ConfusionMatrix(2, classNames)
+        Loss loss = LossTraits.Required(network);
+        _confusion = loss.WantsLabels() ? new ConfusionMatrix(network.OutputSize, classNames)
+            : loss.IsBinary() && network.OutputSize == 1 ? new ConfusionMatrix(2, classNames)
             : null;
-        _determination = _loss.WantsLabels() || _loss.IsBinary() ? null : new Determination(_outputs);
+        _answers = new RightAnswers(network, _confusion);
+        _determination = loss.WantsLabels() || loss.IsBinary() ? null : new Determination(network.OutputSize);
     }
 
     /// <param name="output">[B, outputs].</param>
@@ -30,56 +29,34 @@ internal sealed class Tally
     {
         _samples += batch.Count;
         _lossSum += (double)loss * batch.Count;
-        if (_loss.WantsLabels())
+        if (_determination is null)
         {
-            AddClasses(output, batch.Targets.Labels);
-        }
-        else if (_loss.IsBinary())
-        {
-            AddAnswers(output, batch.Targets.Values);
+            _answers.Add(output, batch.Targets);
         }
         else
         {
-            _determination!.Add(output, batch.Targets.Values);
+            AddValues(output, batch.Targets.Values);
         }
     }
 
-    public Evaluation ToEvaluation()
+    public Evaluation ToEvaluation() => new()
     {
-        long answers = _loss.WantsLabels() ? _samples : (long)_samples * _outputs;
-        return new Evaluation
-        {
-            Count = _samples,
-            Loss = _lossSum / _samples,
-            Accuracy = _loss.WantsLabels() || _loss.IsBinary() ? (double)_right / answers : null,
-            Confusion = _confusion,
-            RSquared = _determination?.Mean,
-        };
-    }
+        Count = _samples,
+        Loss = _lossSum / _samples,
+        Accuracy = _answers.Take(),
+        Confusion = _confusion,
+        RSquared = _determination?.Mean,
+        MeanAbsoluteError = _determination is null ? null : _errors.MeanAbsolute,
+        RootMeanSquaredError = _determination is null ? null : _errors.RootMeanSquared,
+        MeanAbsolutePercentageError = _determination is null ? null : _errors.MeanShare,
+    };
 
-    private void AddClasses(ReadOnlySpan<float> output, ReadOnlySpan<int> labels)
+    private void AddValues(ReadOnlySpan<float> output, ReadOnlySpan<float> targets)
     {
-        for (int i = 0; i < labels.Length; i++)
-        {
-            Add(labels[i], Answer.Among(output.Slice(i * _outputs, _outputs)));
-        }
-    }
-
-    private void AddAnswers(ReadOnlySpan<float> output, ReadOnlySpan<float> targets)
-    {
-        float threshold = ((Loss?)_loss).YesThreshold();
+        _determination!.Add(output, targets);
         for (int i = 0; i < targets.Length; i++)
         {
-            Add(targets[i] > 0.5f ? 1 : 0, Answer.To(output[i], threshold));
-        }
-    }
-
-    private void Add(int actual, int answer)
-    {
-        _right += answer == actual ? 1 : 0;
-        if (answer != Answer.None)
-        {
-            _confusion?.Add(actual, answer);
+            _errors.Add(output[i], targets[i]);
         }
     }
 }

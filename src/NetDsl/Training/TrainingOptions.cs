@@ -21,6 +21,12 @@ public sealed record TrainingOptions
             : throw OutOfRange(value, "The validation share lies between 0 and 1: 0.2 trains on four fifths.");
     }
 
+    /// <summary>
+    /// What to measure on the validation data after every epoch beside loss and accuracy, for <see cref="EpochResult.Validation"/>; empty
+    /// for nothing. It changes nothing of what training gives, and a metric that throws ends it.
+    /// </summary>
+    public IReadOnlyList<Metric> Metrics { get; init; } = [];
+
     /// <summary>Multiplies the optimizer's learning rate, step by step; <see langword="null"/> leaves the rate alone.</summary>
     /// <remarks>The rate that the optimizer has when training begins is its rate again when training ends.</remarks>
     public LearningRateSchedule? Schedule { get; init; }
@@ -128,6 +134,7 @@ public sealed record TrainingOptions
         string set = Figure.Join(
             Validation is null ? null : $"validation on {Figure.Count(Validation.Count, "sample")}",
             ValidationShare is { } share ? $"validation on {Figure.Share(share)} of the data" : null,
+            Metrics.Count == 0 ? null : string.Join(", ", Metrics.Select(metric => metric.Name)) + " measured",
             Schedule is null ? null : $"learning rate {Schedule}",
             ClipValue is { } value ? $"gradients clipped to ±{Figure.Number(value)}" : null,
             ClipNorm is { } norm ? $"gradients clipped to norm {Figure.Number(norm)}" : null,
@@ -156,6 +163,12 @@ public sealed record TrainingOptions
         if (EarlyStop is not null && Validation is null && ValidationShare is null)
         {
             throw new ArgumentException("EarlyStop watches the validation loss: give Validation or ValidationShare, too.", argument);
+        }
+
+        Metric.CheckNames(Metrics, argument);
+        if (Metrics.Count > 0 && Validation is null && ValidationShare is null)
+        {
+            throw new ArgumentException("Metrics are measured on validation data: give Validation or ValidationShare, too.", argument);
         }
 
         if (Resume && CheckpointPath is null)

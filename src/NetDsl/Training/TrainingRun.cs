@@ -13,6 +13,7 @@ internal sealed class TrainingRun
     private readonly Augmenter? _augmenter;
     private readonly GradientClip _clip;
     private readonly GradientNorms.Mean? _norms;
+    private readonly RightAnswers _answers;         // of the epoch
     private readonly BestEpoch? _best;
     private readonly Checkpoint? _checkpoint;
     private readonly IReadOnlyList<string> _remarks = [];
@@ -29,6 +30,7 @@ internal sealed class TrainingRun
         optimizer.CheckNotOfAnother(network);
         _clip = new GradientClip(options.ClipNorm, options.ClipValue);
         _norms = options.TrackGradientNorms ? new GradientNorms.Mean() : null;
+        _answers = new RightAnswers(network.Plan);
         _best = options.EarlyStop is null ? null : new BestEpoch(options.EarlyStop, network.Plan.StateLength);
         if (options.CheckpointPath is { } path)
         {
@@ -110,7 +112,7 @@ internal sealed class TrainingRun
         }
 
         var moment = new StepMoment(epoch, step);
-        float loss = _network.Differentiate(_batch.Inputs, _batch.Targets, moment);
+        float loss = _network.Differentiate(_batch.Inputs, _batch.Targets, moment, _answers);
         GradientNorms? norms = MeasureGradients();
         _clip.Apply(_network.Gradients);
         _network.Improve(_optimizer, loss, moment);
@@ -136,8 +138,13 @@ internal sealed class TrainingRun
 
     private EpochResult EndEpoch(int epoch, double loss, CancellationToken cancellationToken)
     {
-        Evaluation? validation = _validation is null ? null : _network.Judge(_validation, Network.ValidatedAtOnce, cancellationToken);
-        var result = new EpochResult(epoch, loss, _optimizer.LearningRate, validation) { GradientNorms = _norms?.Take() };
+        Evaluation? validation = _validation is null ? null : _network.Judge(
+            _validation, Network.ValidatedAtOnce, _options.Metrics, cancellationToken);
+        var result = new EpochResult(epoch, loss, _optimizer.LearningRate, validation)
+        {
+            Accuracy = _answers.Take(),
+            GradientNorms = _norms?.Take(),
+        };
         _results.Add(result);
         _network.EpochsDone++;
         _best?.Observe(validation!.Loss, _network.Tensors);

@@ -107,6 +107,7 @@ public sealed class CallParityTests : IDisposable
             [("Network", "Train", "epochs")] = value => Net().Train(data, new Adam(), (int)value),
             [("Network", "Train", "batchSize")] = value => Net().Train(data, new Adam(), 1, (int)value),
             [("Network", "Evaluate", "batchSize")] = value => Net().Evaluate(data, (int)value),
+            [("Network", "Predict", "batchSize")] = value => Net().Predict(data, (int)value),
             [("Network", "ProbeSignal", "samples")] = value => Net().ProbeSignal(data, (int)value),
             [("Dataset", "FromTargets", "count")] = value => Dataset.FromTargets(new float[4], new float[2], (int)value),
             [("Dataset", "Split", "testShare")] = value => data.Split(value, seed: 1),

@@ -61,8 +61,33 @@ public class PrintingTests
         Predicted = Signal,
     };
 
+    private static readonly ConfusionMatrix YesAndNo = new([1, 1, 1, 0, 0], [1, 0, 0, 1, 0], classes: 2);
+    private static readonly ConfusionMatrix Three = new([0, 1, 2], [0, 1, 1], classes: 3);
+
     private static readonly (object Printed, string Line)[] Lines =
     [
+        (new Evaluation { Count = 5, Loss = 0.5, Accuracy = 0.4, Confusion = YesAndNo }, "5 samples: loss 0.5, accuracy 40.0 %, precision 50.0 %, recall 33.3 %"),
+        (new Evaluation { Count = 3, Loss = 0.5, Accuracy = 2.0 / 3, Confusion = Three, Metrics = new Dictionary<string, double> { ["ROC-AUC"] = 0.875, ["cost"] = 1_234 } },
+            "3 samples: loss 0.5, accuracy 66.7 %, macro F1 55.6 %, ROC-AUC 0.875, cost 1,234"),
+        (new Evaluation { Count = 2, Loss = 0.5, MeanAbsoluteError = 0.25, RootMeanSquaredError = 0.5, MeanAbsolutePercentageError = 3, RSquared = 0.75 },
+            "2 samples: loss 0.5, MAE 0.25, RMSE 0.5, R² 0.75"),
+        (new EpochResult(3, 0.5, 0.1, Classified) { Accuracy = 0.75 },
+            "epoch 3: loss 0.5, accuracy 75.0 %, learning rate 0.1; validation loss 0.1032, accuracy 96.9 %"),
+        (Predictions.FromLabels([0.25, 0.5], [0, 1]), "2 samples: accuracy 50.0 %, ROC-AUC 1, average precision 1, log loss 0.4904"),
+        (Predictions.FromLabels([0.25], [0]), "1 sample: accuracy 100.0 %, average precision 0, log loss 0.2877"),
+        (Predictions.FromTargets([1.0, 2, 5], [1.0, 2, 3]), "3 samples: MAE 0.6667, RMSE 1.155, R² -1"),
+        (Predictions.FromTargets([1.0], [3.0]), "1 sample: MAE 2, RMSE 2"),
+        (Metric.LogLoss, "log loss, lower is better"),
+        (Metric.Recall("churned"), "recall of churned, higher is better"),
+        (new TrainingOptions { ValidationShare = 0.5, Metrics = [Metric.RocAuc, Metric.Recall(1)] }, "validation on 50.0 % of the data, ROC-AUC, recall of 1 measured"),
+        (ThresholdGoal.Recall(atLeast: 0.9), "recall of at least 0.9 with the highest precision"),
+        (ThresholdGoal.Precision(atLeast: 0.9), "precision of at least 0.9 with the highest recall"),
+        (ThresholdGoal.F1, "the highest F1"),
+        (ThresholdGoal.Cost(falsePositive: 1, falseNegative: 2.5), "the lowest cost, 1 for a false yes and 2.5 for a false no"),
+        (new OperatingPoint(0.3125, 41, 59, 10, 90), "above 0.3125: precision 41.0 %, recall 80.4 %"),
+        (new RocPoint(0.04, 0.91, 0.25), "from 0.25 on: 91.0 % of the positives, 4.0 % of the negatives"),
+        (new PrecisionRecallPoint(1, 0, double.PositiveInfinity), "from ∞ on: precision 100.0 %, recall 0.0 %"),
+        (new CalibrationBin(0.713, 0.65, 120), "120 samples: 71.3 % predicted, 65.0 % observed"),
         (Classified, "1,360 samples: loss 0.1032, accuracy 96.9 %"),
         (Fitted, "1 sample: loss 12,350, R² -0.25"),
         (new Evaluation { Count = 2, Loss = double.NaN, Accuracy = 0, RSquared = double.NegativeInfinity }, "2 samples: loss NaN, accuracy 0.0 %, R² −∞"),

@@ -46,6 +46,12 @@ internal sealed class ContradictingOptionsRule : CallRule
                 "EarlyStop", "EarlyStop watches the validation loss, and nothing is validated: give ValidationShare or Validation, too");
         }
 
+        if (options.Arguments.Find("Metrics")?.Value is Extent { Length: > 0 } && !validates)
+        {
+            yield return ReportOption(
+                "Metrics", "Metrics are measured on validation data, and nothing is validated: give ValidationShare or Validation, too");
+        }
+
         if (options.Arguments.Flag("Resume") == true && !MayHave(options, "CheckpointPath"))
         {
             yield return ReportOption("Resume", "Resume needs to know the file to go on from: give CheckpointPath, too");

@@ -21,7 +21,7 @@ internal sealed class MissingLossRule : CallRule
         }
     }
 
-    /// <summary>To probe the forward pass alone, inputs are enough.</summary>
+    /// <summary>To probe the forward pass alone, and to predict, inputs are enough.</summary>
     private static bool NeedsLoss(LibraryCall call) =>
-        call.Member is "Train" or "TrainStep" or "Evaluate" || (call.Member == "ProbeSignal" && call.Arguments.Has("data"));
+        call.Member is "Train" or "TrainStep" or "Evaluate" || (call.Member is "ProbeSignal" or "Predict" && call.Arguments.Has("data"));
 }

@@ -12,6 +12,7 @@ public sealed class MissingLossRuleTests
     [InlineData("features?.{|#0:Train|}(data, optimizer, number);")]
     [InlineData("new Features(1).{|#0:Evaluate|}(data);")]
     [InlineData("features.{|#0:ProbeSignal|}(data);")]
+    [InlineData("features.{|#0:Predict|}(data);")]
     public Task Training_without_a_loss_is_reported_at_the_method(string statement) => Calls.Report(statement, Expected.Warning("NDSL5003", Message));
 
     /// <summary>C# says that there is no such method, but not why.</summary>
@@ -42,7 +43,7 @@ public sealed class MissingLossRuleTests
         Expected.Warning("NDSL5003", Message.Replace("Features", "Net"), 1));
 
     [Theory]
-    [InlineData("digits.Train(data, optimizer, 10); digits.Evaluate(data); digits.ProbeSignal(data);")]
+    [InlineData("digits.Train(data, optimizer, 10); digits.Evaluate(data); digits.ProbeSignal(data); digits.Predict(data);")]
     [InlineData("any.Train(data, optimizer, 10);")]
     [InlineData("((Network)features).Evaluate(data);")]
     [InlineData("features.ProbeSignal(values); features.Classify(values); features.Predict(values, values);")]

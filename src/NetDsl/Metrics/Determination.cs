@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace NetDsl;
 
 /// <summary>Adds up R² for every output in one pass over the samples.</summary>
@@ -32,13 +34,14 @@ internal sealed class Determination(int outputs)
 
     /// <param name="output">ŷ [B, outputs].</param>
     /// <param name="targets">y [B, outputs].</param>
-    public void Add(ReadOnlySpan<float> output, ReadOnlySpan<float> targets)
+    public void Add<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> targets)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         for (int i = 0; i < targets.Length; i++)
         {
             int j = i % outputs;
             _samples += j == 0 ? 1 : 0;
-            double y = targets[i], fromOldMean = y - _mean[j], wrong = y - output[i];
+            double y = double.CreateChecked(targets[i]), fromOldMean = y - _mean[j], wrong = y - double.CreateChecked(output[i]);
             _mean[j] += fromOldMean / _samples;
             _spread[j] += fromOldMean * (y - _mean[j]);
             _error[j] += wrong * wrong;

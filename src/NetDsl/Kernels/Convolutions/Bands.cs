@@ -1,5 +1,8 @@
 namespace NetDsl.Kernels;
 
+/// <summary>Some rows of the outputs of a sample and group.</summary>
+internal readonly record struct Band(int Sample, int Group, int Row, int Rows);
+
 /// <summary>The parts of a convolution: some rows of the outputs of a sample and group each.</summary>
 /// <param name="sizes">The convolution.</param>
 /// <param name="ofSample">The parts of a sample and group.</param>
@@ -15,16 +18,19 @@ internal readonly struct Bands(Convolution sizes, int ofSample)
     /// <summary>The rows of the largest.</summary>
     public int MostRows => (sizes.Window.OutputHeight + ofSample - 1) / ofSample;
 
-    public (int Sample, int Group, int Row, int Rows) this[int part]
+    public Band this[int part]
     {
         get
         {
             (int unit, int band) = int.DivRem(part, ofSample);
             (int sample, int group) = int.DivRem(unit, sizes.Groups);
             int row = Bound(band);
-            return (sample, group, row, Bound(band + 1) - row);
+            return new(sample, group, row, Bound(band + 1) - row);
         }
     }
+
+    /// <summary>One for each sample and group.</summary>
+    public static Bands Whole(in Convolution sizes) => new(sizes, ofSample: 1);
 
     /// <summary>As many as the caches want, and as there are threads, if there are as many rows.</summary>
     public static Bands For(in Convolution sizes)

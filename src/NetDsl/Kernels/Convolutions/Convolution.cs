@@ -10,6 +10,9 @@ internal readonly struct Convolution
     // The outputs of a row that is put together of several, at most.
     private const int LongRow = 256;
 
+    // Multiplications in several microseconds: fewer are not worth a thread.
+    private const int WorthAThread = 1 << 17;
+
     private const string Inputs = "[B, channels, height, width]";
     private const string Outputs = "[B, filters, output height, output width]";
     private const string Weights = "[filters, channels/groups, kernel height, kernel width]";
@@ -37,6 +40,17 @@ internal readonly struct Convolution
 
     /// <summary>The multiplications.</summary>
     public long Work => (long)Batch * Filters * FilterSize * Window.OutputSize;
+
+    /// <summary>Where what a group reads of a sample begins.</summary>
+    public nint InputOf(int sample, int group)
+        => (((nint)sample * Channels) + ((nint)group * ChannelsOfGroup)) * Window.InputSize;
+
+    /// <summary>Where what a filter gives of a sample begins.</summary>
+    public nint OutputOf(int sample, int filter) => (((nint)sample * Filters) + filter) * Window.OutputSize;
+
+    /// <summary>So many parts that take equally long, divided among threads.</summary>
+    public Shares SharesOf(int parts)
+        => Shares.Of(parts, (int)Math.Clamp(WorthAThread * (long)parts / Math.Max(1, Work), 1, int.MaxValue), unit: 1);
 
     /// <summary>
     /// The convolution of the outputs that gives what this one's way back does, with kernels turned around; null where outputs lie a stride

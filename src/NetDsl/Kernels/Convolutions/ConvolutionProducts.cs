@@ -91,14 +91,11 @@ internal static unsafe class ConvolutionProducts
     {
         public void Run(int part)
         {
-            SpatialWindow window = sizes.Window;
             (int sample, int group, int row, int rows) = bands[part];
-            T* maps = from + ((((nint)sample * sizes.Channels) + ((nint)group * sizes.ChannelsOfGroup)) * window.InputSize);
-            T* output = to + ((((nint)sample * sizes.Filters) + ((nint)group * sizes.FiltersOfGroup)) * window.OutputSize)
-                + ((nint)row * window.OutputWidth);
+            T* output = to + sizes.OutputOf(sample, group * sizes.FiltersOfGroup) + ((nint)row * sizes.Window.OutputWidth);
             Scratch scratch = Scratch.Rent();
             T* padded = scratch.Fit<T>(layout.LengthOf(sizes.ChannelsOfGroup));
-            layout.Copy(maps, sizes.ChannelsOfGroup, row, rows, padded);
+            layout.Copy(from + sizes.InputOf(sample, group), sizes.ChannelsOfGroup, row, rows, padded);
             T* begin = start is null ? null : start + (group * sizes.FiltersOfGroup);
             if (direct is not null)
             {
@@ -116,7 +113,7 @@ internal static unsafe class ConvolutionProducts
             }
             else
             {
-                RunProduct(padded, group, begin, output, rows * window.OutputWidth);
+                RunProduct(padded, group, begin, output, rows * sizes.Window.OutputWidth);
             }
 
             scratch.Return();
@@ -158,7 +155,7 @@ internal static unsafe class ConvolutionProducts
             (int sample, int group) = int.DivRem(unit, sizes.Groups);
             int first = Part(sizes.ChannelsOfGroup, chunk, chunks), channels = Part(sizes.ChannelsOfGroup, chunk + 1, chunks) - first;
             int places = channels * window.KernelSize, firstChannel = (group * sizes.ChannelsOfGroup) + first;
-            T* slopes = from + ((((nint)sample * sizes.Filters) + ((nint)group * sizes.FiltersOfGroup)) * window.OutputSize);
+            T* slopes = from + sizes.OutputOf(sample, group * sizes.FiltersOfGroup);
             T* output = to + ((((nint)sample * sizes.Channels) + firstChannel) * window.InputSize);
             if (!accumulate)
             {

@@ -53,7 +53,7 @@ internal static unsafe class ConvolutionSums
         }
         else
         {
-            FewFilters.WeightSlopes(sizes, large, small, dWeight);
+            FewFilterSlopes.Run(sizes, large, small, dWeight);
         }
     }
 

@@ -17,6 +17,9 @@ internal readonly unsafe struct PaddedMaps(SpatialWindow window, int outputs)
     // A vector may be read that begins at the last value.
     private const int Slack = 64;
 
+    // Values of copies that stay in the nearest cache.
+    private const int CopiedAtOnce = 4 * 1024;
+
     private readonly int _columnsOfPhase = (int)(((long)PaddedWidth(window) + window.Stride - 1) / window.Stride);
 
     /// <summary>The distance of rows. There are no more remainders than columns.</summary>
@@ -30,6 +33,30 @@ internal readonly unsafe struct PaddedMaps(SpatialWindow window, int outputs)
 
     /// <summary>The elements of a copy.</summary>
     public long LengthOf(int channels) => ((long)channels * ChannelStep) + Slack;
+
+    /// <summary>
+    /// How many copies to make before the first is read: a vector that lies across two that have just been written must wait until both
+    /// are in the cache.
+    /// </summary>
+    public int CopiesAtOnce(int channels, int most) => (int)Math.Clamp(CopiedAtOnce / LengthOf(channels), 1, Math.Max(1, most));
+
+    /// <summary>Copies what some parts of a convolution read, one after the other.</summary>
+    /// <param name="maps">The maps of all samples.</param>
+    /// <param name="sizes">The convolution.</param>
+    /// <param name="bands">Its parts.</param>
+    /// <param name="first">The first of them.</param>
+    /// <param name="step">The parts from one to the next.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="to">Receives the copies.</param>
+    public void CopyBands<T>(T* maps, in Convolution sizes, Bands bands, int first, int step, int count, T* to)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        for (int i = 0; i < count; i++, to += LengthOf(sizes.ChannelsOfGroup))
+        {
+            (int sample, int group, int row, int rows) = bands[first + (i * step)];
+            Copy(maps + sizes.InputOf(sample, group), sizes.ChannelsOfGroup, row, rows, to);
+        }
+    }
 
     /// <summary>Copies what some rows of outputs read. What the first of them reads first comes first.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -9,17 +9,10 @@ namespace NetDsl.Kernels;
 /// </remarks>
 internal static unsafe class ScatterLoops
 {
-    // Multiplications in several microseconds: fewer are not worth a thread.
-    private const int WorthAThread = 1 << 17;
-
     /// <summary>The convolution turned around: to[b, c, …] = start[c] + Σ weight[o, c, m, n]·from[b, o].</summary>
     internal static void Scatter<T>(in Convolution sizes, T* from, T* weight, T* start, T* to, bool accumulate)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        int planes = sizes.Batch * sizes.Channels;
-        var shares = Shares.Of(planes, (int)Math.Clamp(WorthAThread * (long)planes / Math.Max(1, sizes.Work), 1, int.MaxValue), unit: 1);
-        shares.Run(new ScatterJob<T>(sizes, from, weight, start, to, accumulate));
-    }
+        => sizes.SharesOf(sizes.Batch * sizes.Channels).Run(new ScatterJob<T>(sizes, from, weight, start, to, accumulate));
 
     private static void Begin<T>(T* plane, int length, T* start, int channel, bool accumulate)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -44,7 +37,7 @@ internal static unsafe class ScatterLoops
                 for (int filter = group * sizes.FiltersOfGroup; filter < (group + 1) * sizes.FiltersOfGroup; filter++)
                 {
                     RunFilter(
-                        from + ((((nint)sample * sizes.Filters) + filter) * sizes.Window.OutputSize),
+                        from + sizes.OutputOf(sample, filter),
                         weight + ((nint)filter * sizes.FilterSize) + ((nint)inGroup * sizes.Window.KernelSize),
                         output);
                 }

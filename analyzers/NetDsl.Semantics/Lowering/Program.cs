@@ -120,6 +120,9 @@ internal sealed record LayerProgram(LayerModel Layer, ValueUse Output, IReadOnly
 /// <param name="IsInPlace">Whether its result may take the place of what it is made of: <see cref="AllowsInPlace"/>.</param>
 internal sealed record Call(string Method, IReadOnlyList<Operand> Operands, bool IsInPlace)
 {
+    /// <summary>Whether it is left out when predicting: its layer passes on what it reads.</summary>
+    public bool IsTrainingOnly => Operands.Any(operand => operand is { Argument.Kind: OperandKind.Output, Value.IsTrainingOnly: true });
+
     /// <summary>Whether it adds to the slope of what the layer reads.</summary>
     public bool Accumulates => Operands.Any(operand => operand is { Effect: Effect.Adds, Argument.Kind: OperandKind.InputSlope });
 

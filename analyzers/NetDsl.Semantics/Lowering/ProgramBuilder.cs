@@ -62,7 +62,7 @@ internal sealed class ProgramBuilder
                 Extent = kept.Extent,
                 IsLasting = kept.IsLasting,
                 Element = kept.Element,
-                IsTrainingOnly = kind.IsTrainingOnly,
+                IsTrainingOnly = kind.IsTrainingOnly || kept.IsTrainingOnly,
             });
         }
 

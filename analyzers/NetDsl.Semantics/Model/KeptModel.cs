@@ -19,6 +19,9 @@ internal sealed record KeptModel(string Role, long Length, ValueExtent Extent = 
     /// <summary>Whether it stays when a call is over, for the next step of a sequence: a recurrent state, the keys of attention.</summary>
     public bool IsLasting { get; init; }
 
+    /// <summary>Whether the layer's call does without it when no way back follows.</summary>
+    public bool IsTrainingOnly { get; init; }
+
     /// <summary>
     /// Whether it may lie where the output lies when no way back follows, as the sums of a layer whose activation reads each before it
     /// writes it.

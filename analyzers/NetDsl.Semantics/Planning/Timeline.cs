@@ -75,7 +75,7 @@ internal sealed class Timeline
 
     private void Meet(Call call)
     {
-        if (_purpose == Purpose.Predict && call.Operands.Any(operand => operand is { Effect: Effect.Writes, Value.IsTrainingOnly: true }))
+        if (_purpose == Purpose.Predict && call.IsTrainingOnly)
         {
             return;
         }
@@ -134,8 +134,9 @@ internal sealed class Timeline
         }
     }
 
-    /// <summary>The value in whose place a value lies during the pass; none for what outlives it.</summary>
+    /// <summary>The value in whose place a value lies during the pass; none for what outlives it, and for what it does without.</summary>
     private Value? Home(Value? value) => value is null or { IsLasting: true } ? null
-        : _purpose == Purpose.Predict && value.PredictedIn is { } other ? other
-        : value;
+        : _purpose != Purpose.Predict ? value
+        : value.IsTrainingOnly ? null
+        : value.PredictedIn ?? value;
 }

@@ -43,8 +43,8 @@ internal sealed class KernelCalls(BodyCode body, int instance, bool isForward)
         if (!IsFromOutside(value) && _declared.Add(value))
         {
             (string span, string values) = value.Element == Element.Integer ? ("Span<int>", "Integers") : ("Span<float>", "Values");
-            string type = _code.System(isWritten ? span : "ReadOnly" + span);
-            writer.Write($"{type} {Local(value)} = workspace.{values}({SlotOf(value)});");
+            string type = _code.System(isWritten ? span : "ReadOnly" + span), place = $"workspace.{values}({SlotOf(value)})";
+            writer.Write($"{type} {Local(value)} = {(IsOptional(value) ? $"workspace.IsTraining ? {place} : []" : place)};");
         }
 
         return Local(value);
@@ -65,6 +65,9 @@ internal sealed class KernelCalls(BodyCode body, int instance, bool isForward)
         return text == "0" ? slot
             : $"{slot} + ({(number.IsTerm ? text : $"({text})")} * {block.SlotsOf(SlotNumbers.CountName)})";
     }
+
+    /// <summary>Whether a layer that is no training-only one does without the value when predicting.</summary>
+    private bool IsOptional(Value value) => isForward && value.IsTrainingOnly && !LayerCatalog.Get(value.Layer.Kind).IsTrainingOnly;
 
     private bool IsFromOutside(Value value) => !body.Contains(value.Layer.Index, instance);
 

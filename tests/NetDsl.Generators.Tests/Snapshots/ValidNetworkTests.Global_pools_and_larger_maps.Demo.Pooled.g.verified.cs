@@ -160,7 +160,7 @@ partial class Pooled : Network
         Upsample2D.Forward(upsample2D1, upsample2D2, 8, 10, 3, bilinear: true);
 
         // MaxPool2D1: [B, 3, 24, 30] → [B, 3, 12, 15], y = largest x of 3×3 windows, stride 2, padding 1
-        Span<int> maxPool2D1Places = workspace.Integers(Slot.MaxPool2D1Places);
+        Span<int> maxPool2D1Places = workspace.IsTraining ? workspace.Integers(Slot.MaxPool2D1Places) : [];
         Span<float> maxPool2D1 = workspace.Values(Slot.MaxPool2D1);
         MaxPool.Forward(
             upsample2D2, maxPool2D1Places, maxPool2D1, new SpatialWindow(24, 30, 3, 3, stride: 2, top: 1, left: 1, bottom: 1, right: 1));
@@ -181,7 +181,7 @@ partial class Pooled : Network
         ReadOnlySpan<float> reshape2 = tap1;
 
         // GlobalMaxPool1: [B, 3, 1] → [B, 3], y = largest x of a channel
-        Span<int> globalMaxPool1Places = workspace.Integers(Slot.GlobalMaxPool1Places);
+        Span<int> globalMaxPool1Places = workspace.IsTraining ? workspace.Integers(Slot.GlobalMaxPool1Places) : [];
         Span<float> globalMaxPool1 = workspace.Values(Slot.GlobalMaxPool1);
         GlobalMaxPool.Forward(reshape2, globalMaxPool1Places, globalMaxPool1, 1);
 

@@ -75,7 +75,7 @@ internal static class SoundPlans
                     {
                         Assert.Equal(operand.Effect == Effect.Writes, _gradients.Add(parameter.Tensor));
                     }
-                    else if (operand is { Effect: Effect.Writes, Value: { } value })
+                    else if (operand.Effect == Effect.Writes && Held(operand) is { } value)
                     {
                         Put(value);
                     }
@@ -100,7 +100,9 @@ internal static class SoundPlans
             }
         }
 
-        private Value? Held(Operand operand) => operand.Use is { } use ? Held(use) : operand.Value;
+        private Value? Held(Operand operand) => operand.Use is { } use ? Held(use)
+            : purpose == PassPurpose.Predict && operand.Value is { IsTrainingOnly: true } ? null
+            : operand.Value;
 
         private Value? Held(ValueUse use) => purpose == PassPurpose.Predict ? use.Predicting : use.Training;
 

@@ -10,7 +10,8 @@ internal sealed class GlobalMaxPoolKind() : GlobalPoolKind(LayerNames.GlobalMaxP
 
     public override bool IsMaximum => true;
 
-    public override IEnumerable<KeptModel> Keeps(LayerModel layer) => [new(Places, layer.Output.Size) { Element = Element.Integer }];
+    public override IEnumerable<KeptModel> Keeps(LayerModel layer) =>
+        [new(Places, layer.Output.Size) { Element = Element.Integer, IsTrainingOnly = true }];
 
     public override string Formula(LayerModel layer) => "y = largest x of a channel";
 

@@ -14,7 +14,8 @@ internal sealed class MaxPoolKind(string name, int axes) : PoolKind(name, axes)
 
     public override bool IsMaximum => true;
 
-    public override IEnumerable<KeptModel> Keeps(LayerModel layer) => [new(Places, layer.Output.Size) { Element = Element.Integer }];
+    public override IEnumerable<KeptModel> Keeps(LayerModel layer) =>
+        [new(Places, layer.Output.Size) { Element = Element.Integer, IsTrainingOnly = true }];
 
     public override string Formula(LayerModel layer) => $"y = largest x of {Windows(layer)}";
 

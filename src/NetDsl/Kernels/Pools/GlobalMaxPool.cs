@@ -9,7 +9,7 @@ public static class GlobalMaxPool
     /// <summary>y = max x.</summary>
     /// <typeparam name="T">float or double.</typeparam>
     /// <param name="x">The inputs, [B, channels, positions].</param>
-    /// <param name="places">Receives where in its map each maximum lies, [B, channels], for the way back.</param>
+    /// <param name="places">Receives where in its map each maximum lies, [B, channels]; empty where no way back follows.</param>
     /// <param name="y">Receives the maxima, [B, channels].</param>
     /// <param name="positions">The values of a map.</param>
     /// <exception cref="ArgumentException">The lengths do not fit.</exception>
@@ -19,7 +19,7 @@ public static class GlobalMaxPool
     {
         Check.Size(positions, nameof(positions));
         int maps = Check.Rows(x.Length, positions, "[B, channels, positions]", nameof(x));
-        Check.SameLength(places.Length, maps, "x has maps", nameof(places));
+        Check.SameLengthOrEmpty(places.Length, maps, "x has maps", nameof(places));
         Check.SameLength(y.Length, maps, "x has maps", nameof(y));
         MapJobs.Run(new Maxima<T>(x, places, y, positions), maps, positions);
     }
@@ -58,7 +58,11 @@ public static class GlobalMaxPool
 
                 // Equals, unlike ==, takes NaN for equal to itself; and 0 for equal to −0, of which a maximum prefers the former.
                 int place = values.IndexOf(TensorPrimitives.Max(values));
-                _places[map] = place;
+                if (!_places.IsEmpty)
+                {
+                    _places[map] = place;
+                }
+
                 _y[map] = values[place];
             }
         }

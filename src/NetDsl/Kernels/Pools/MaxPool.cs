@@ -16,7 +16,8 @@ public static unsafe class MaxPool
     /// <typeparam name="T">float or double.</typeparam>
     /// <param name="x">The inputs, [B, channels, height, width].</param>
     /// <param name="places">
-    /// Receives where in its map each maximum lies, row·width + column, [B, channels, output height, output width], for the way back.
+    /// Receives where in its map each maximum lies, row·width + column, [B, channels, output height, output width]; empty where no way back
+    /// follows.
     /// </param>
     /// <param name="y">Receives the maxima, [B, channels, output height, output width].</param>
     /// <param name="window">The window.</param>
@@ -25,7 +26,7 @@ public static unsafe class MaxPool
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         int maps = WindowCheck.Maps(x.Length, y.Length, window, nameof(x), nameof(y));
-        Check.SameLength(places.Length, y.Length, nameof(y), nameof(places));
+        Check.SameLengthOrEmpty(places.Length, y.Length, nameof(y), nameof(places));
         fixed (T* from = x, to = y)
         fixed (int* at = places)
         {
@@ -65,24 +66,25 @@ public static unsafe class MaxPool
             for (int map = first; map < first + length; map++)
             {
                 T* from = x + ((nint)map * window.InputSize);
-                nint at = (nint)map * window.OutputSize;
+                T* to = y + ((nint)map * window.OutputSize);
+                int* at = places is null ? null : places + ((nint)map * window.OutputSize);
                 if (MaxPoolQuads.Fit<T>(window))
                 {
-                    MaxPoolQuads.Run((float*)from, window, places + at, (float*)(y + at));
+                    MaxPoolQuads.Run((float*)from, window, at, (float*)to, isFollowed: map + 1 < first + length);
                     continue;
                 }
 
-                for (int i = 0; i < window.OutputHeight; i++, at += window.OutputWidth)
+                for (int i = 0; i < window.OutputHeight; i++, to += window.OutputWidth, at += at is null ? 0 : window.OutputWidth)
                 {
                     (int firstRow, int endRow) = rows.PlacesAt(i);
                     var read = new MapRows(rows.InputAt(i, firstRow), rows.InputAt(i, endRow - 1));
                     if (left < right)
                     {
-                        MaxPoolVectors.Run((float*)from, window, read, left, right, places + at, (float*)(y + at));
+                        MaxPoolVectors.Run((float*)from, window, read, left, right, at, (float*)to);
                     }
 
-                    WriteOutputs(from, columns, read, 0, left, places + at, y + at);
-                    WriteOutputs(from, columns, read, right, window.OutputWidth, places + at, y + at);
+                    WriteOutputs(from, columns, read, 0, left, at, to);
+                    WriteOutputs(from, columns, read, right, window.OutputWidth, at, to);
                 }
             }
         }
@@ -106,7 +108,11 @@ public static unsafe class MaxPool
                     }
                 }
 
-                (at[j], to[j]) = (largest, from[largest]);
+                to[j] = from[largest];
+                if (at is not null)
+                {
+                    at[j] = largest;
+                }
             }
         }
     }

@@ -1,14 +1,20 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace NetDsl.Kernels;
 
+/// <summary>Rows of a map, a dilation apart.</summary>
+internal readonly record struct MapRows(int First, int Last);
+
 /// <summary>The largest values of several windows beside each other at once, for steps of 1 and 2 and 32-bit floats.</summary>
 internal static unsafe class MaxPoolVectors
 {
+    private static int Lanes => Vector<float>.Count;
+
     /// <summary>
-    /// Whether so many outputs beside each other fill a vector, and their windows so many values that those between them can be read as
-    /// well.
+    /// Whether so many outputs beside each other are worth a vector, and their windows so many values that those between them can be read
+    /// as well.
     /// </summary>
     internal static bool Fit<T>(int outputs, in SpatialWindow window)
         where T : unmanaged
@@ -21,7 +27,7 @@ internal static unsafe class MaxPoolVectors
     /// <param name="rows">The rows of the map that the windows read, as far as they are inside of it.</param>
     /// <param name="start">The first output.</param>
     /// <param name="end">The end of the outputs, which <see cref="Fit{T}"/>.</param>
-    /// <param name="places">Receives the places, for each output of the row.</param>
+    /// <param name="places">Receives the places, for each output of the row; null where nobody asks.</param>
     /// <param name="y">Receives the values.</param>
     internal static void Run(float* x, in SpatialWindow window, MapRows rows, int start, int end, int* places, float* y)
     {
@@ -35,153 +41,73 @@ internal static unsafe class MaxPoolVectors
         }
     }
 
+    /// <summary>Which values are larger than the largest so far, or the first NaN.</summary>
+    // Equal to itself is all but NaN, and NaN is not at most anything.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector<int> Takes(Vector<float> values, Vector<float> largest)
+        => Vector.AndNot(Vector.Equals(largest, largest), Vector.LessThanOrEqual(values, largest));
+
+    /// <summary>The last vector begins earlier, so that it is full; the only one may have fewer outputs.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Run<TStride>(float* x, in SpatialWindow window, MapRows rows, int start, int end, int* places, float* y)
         where TStride : ICount
     {
-        if (Vector256.IsHardwareAccelerated && end - start >= Vector256<float>.Count)
+        int lanes = Math.Min(Lanes, end - start), width = window.Width, kernel = window.KernelWidth, dilation = window.Dilation;
+        float* endOfMap = x + window.InputSize;
+        for (int j = start; j < end; j += lanes)
         {
-            Run<Vector256<float>, Lanes256, TStride>(x, window, rows, start, end, places, y);
-        }
-        else
-        {
-            Run<Vector128<float>, Lanes128, TStride>(x, window, rows, start, end, places, y);
-        }
-    }
-
-    /// <summary>The last vector begins earlier, so that it is full.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Run<TVector, TLanes, TStride>(
-        float* x, in SpatialWindow window, MapRows rows, int start, int end, int* places, float* y)
-        where TVector : unmanaged
-        where TLanes : ILanes<TVector>
-        where TStride : ICount
-    {
-        int size = window.InputSize, width = window.Width, kernel = window.KernelWidth, dilation = window.Dilation;
-        for (int j = start; j < end; j += TLanes.Count)
-        {
-            int output = Math.Min(j, end - TLanes.Count), column = (output * TStride.Value) - window.Left;
-            int first = (rows.First * width) + column;
-
-            // With steps of 2, the last of the values read is not one of a window, and must not lie beyond the map.
-            int most = TStride.Value == 1 ? size : size - (2 * TLanes.Count);
-            TVector largest = TLanes.Read<TStride>(x + first, first > most), at = TLanes.Place(first);
+            int output = Math.Min(j, end - lanes), column = (output * TStride.Value) - window.Left, first = (rows.First * width) + column;
+            Vector<float> largest = Read<TStride>(x + first, endOfMap);
+            Vector<int> at = Vector.Create(first);
             for (int row = rows.First; row <= rows.Last; row += dilation)
             {
                 int place = (row * width) + column;
                 for (int n = 0; n < kernel; n++, place += dilation)
                 {
-                    TVector values = TLanes.Read<TStride>(x + place, place > most);
-                    TVector takes = TLanes.Takes(values, largest);
-                    largest = TLanes.Select(takes, values, largest);
-                    at = TLanes.Select(takes, TLanes.Place(place), at);
+                    Vector<float> values = Read<TStride>(x + place, endOfMap);
+                    Vector<int> takes = Takes(values, largest);
+                    largest = Vector.ConditionalSelect(takes, values, largest);
+                    at = Vector.ConditionalSelect(takes, Vector.Create(place), at);
                 }
             }
 
-            TLanes.Store<TStride>(at, places + output, largest, y + output);
-        }
-    }
-
-    /// <summary>The largest values so far, and where the first of them would lie: the bits of a whole number in each lane.</summary>
-    private interface ILanes<TVector>
-        where TVector : unmanaged
-    {
-        static abstract int Count { get; }
-
-        /// <summary>Reads values a stride apart.</summary>
-        /// <param name="from">Where the first lies.</param>
-        /// <param name="isBefore">Whether nothing may be read behind the last of them.</param>
-        static abstract TVector Read<TStride>(float* from, bool isBefore)
-            where TStride : ICount;
-
-        static abstract TVector Place(int place);
-
-        /// <summary>Which values are larger than the largest so far, or the first NaN.</summary>
-        static abstract TVector Takes(TVector values, TVector largest);
-
-        static abstract TVector Select(TVector takes, TVector taken, TVector kept);
-
-        /// <summary>Writes the values, and where each lies.</summary>
-        static abstract void Store<TStride>(TVector at, int* places, TVector largest, float* values)
-            where TStride : ICount;
-    }
-
-    private readonly struct Lanes256 : ILanes<Vector256<float>>
-    {
-        public static int Count => Vector256<float>.Count;
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static Vector256<float> Read<TStride>(float* from, bool isBefore)
-            where TStride : ICount
-        {
-            if (TStride.Value == 1)
+            at += Vector<int>.Indices * TStride.Value;
+            Write(largest, y + output, lanes);
+            if (places is not null)
             {
-                return Vector256.Load(from);
+                Write(Vector.AsVectorSingle(at), (float*)(places + output), lanes);
             }
-
-            int before = isBefore ? 1 : 0;
-            Vector256<ulong> low = Vector256.Load(from - before).AsUInt64(), high = Vector256.Load(from - before + Count).AsUInt64();
-            return (isBefore ? Vector256.Narrow(low >>> 32, high >>> 32) : Vector256.Narrow(low, high)).AsSingle();
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static Vector256<float> Place(int place) => Vector256.Create(place).AsSingle();
-
-        // Equal to itself is all but NaN, and NaN is not at most anything.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static Vector256<float> Takes(Vector256<float> values, Vector256<float> largest)
-            => Vector256.AndNot(Vector256.Equals(largest, largest), Vector256.LessThanOrEqual(values, largest));
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static Vector256<float> Select(Vector256<float> takes, Vector256<float> taken, Vector256<float> kept)
-            => Vector256.ConditionalSelect(takes, taken, kept);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Store<TStride>(Vector256<float> at, int* places, Vector256<float> largest, float* values)
-            where TStride : ICount
-        {
-            (at.AsInt32() + (Vector256<int>.Indices * TStride.Value)).Store(places);
-            largest.Store(values);
         }
     }
 
-    private readonly struct Lanes128 : ILanes<Vector128<float>>
+    /// <summary>Reads values a stride apart, of those before the end of the map.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<float> Read<TStride>(float* from, float* end)
+        where TStride : ICount
     {
-        public static int Count => Vector128<float>.Count;
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static Vector128<float> Read<TStride>(float* from, bool isBefore)
-            where TStride : ICount
+        if (TStride.Value == 1)
         {
-            if (TStride.Value == 1)
-            {
-                return Vector128.Load(from);
-            }
-
-            int before = isBefore ? 1 : 0;
-            Vector128<ulong> low = Vector128.Load(from - before).AsUInt64(), high = Vector128.Load(from - before + Count).AsUInt64();
-            return (isBefore ? Vector128.Narrow(low >>> 32, high >>> 32) : Vector128.Narrow(low, high)).AsSingle();
+            return Read(from, end);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static Vector128<float> Place(int place) => Vector128.Create(place).AsSingle();
+        EveryOther.Split(Read(from, end), Read(from + Lanes, end), out Vector<float> first, out _);
+        return EveryOther.InOrder(first);
+    }
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static Vector128<float> Takes(Vector128<float> values, Vector128<float> largest)
-            => Vector128.AndNot(Vector128.Equals(largest, largest), Vector128.LessThanOrEqual(values, largest));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<float> Read(float* from, float* end)
+        => end - from >= Lanes ? Vector.Load(from) : PartialVector.Load(new ReadOnlySpan<float>(from, (int)Math.Max(0, end - from)));
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static Vector128<float> Select(Vector128<float> takes, Vector128<float> taken, Vector128<float> kept)
-            => Vector128.ConditionalSelect(takes, taken, kept);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Store<TStride>(Vector128<float> at, int* places, Vector128<float> largest, float* values)
-            where TStride : ICount
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Write(Vector<float> vector, float* to, int lanes)
+    {
+        if (lanes == Lanes)
         {
-            (at.AsInt32() + (Vector128<int>.Indices * TStride.Value)).Store(places);
-            largest.Store(values);
+            vector.Store(to);
+        }
+        else
+        {
+            PartialVector.Store(vector, new Span<float>(to, lanes));
         }
     }
 }
-
-/// <summary>Rows of a map, a dilation apart.</summary>
-internal readonly record struct MapRows(int First, int Last);

@@ -20,6 +20,8 @@ internal readonly unsafe struct WideTile<T> : ISimd<T, Vector128<T>>
 
     public static Vector128<T> MultiplyAdd(Vector128<T> a, Vector128<T> b, Vector128<T> c) => Simd128<T>.MultiplyAdd(a, b, c);
 
+    public static Vector128<T> Rectify(Vector128<T> a) => Simd128<T>.Rectify(a);
+
     public static void LoadTransposed(
         T* rows, nint step, out Vector128<T> c0, out Vector128<T> c1, out Vector128<T> c2, out Vector128<T> c3) =>
         Simd128<T>.LoadTransposed(rows, step, out c0, out c1, out c2, out c3);

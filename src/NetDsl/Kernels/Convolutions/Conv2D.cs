@@ -59,8 +59,13 @@ public static unsafe class Conv2D
         Check.SameLength(h.Length, y.Length, nameof(y), nameof(h));
         fixed (T* from = x, w = weight, b = bias, sum = h, to = y)
         {
-            ConvolutionSums.Gather(sizes, from, w, bias.IsEmpty ? null : b, sum);
-            ConvolutionSlopes.Forward(sum, to, sizes.Batch, sizes.Filters * sizes.Window.OutputSize, activation);
+            // Where nobody needs the sums, they need not be written either.
+            bool rectifies = typeof(TActivation) == typeof(Relu) && sum == to;
+            ConvolutionSums.Gather(sizes, from, w, bias.IsEmpty ? null : b, sum, rectify: rectifies);
+            if (!rectifies)
+            {
+                ConvolutionSlopes.Forward(sum, to, sizes.Batch, sizes.Filters * sizes.Window.OutputSize, activation);
+            }
         }
     }
 

@@ -31,7 +31,8 @@ internal static unsafe class ConvolutionProducts
     internal static bool Fits(in Convolution sizes) => sizes.FiltersOfGroup >= LeastFilters && sizes.FilterSize >= LeastInner;
 
     /// <summary>to[b, o] = start[o] + Σ weight[o, c, m, n]·from[b, c, …]; adds where there is no start and it accumulates.</summary>
-    internal static void Gather<T>(in Convolution sizes, T* from, T* weight, T* start, T* to, bool accumulate)
+    /// <param name="rectify">Whether 0 is written for sums below it.</param>
+    internal static void Gather<T>(in Convolution sizes, T* from, T* weight, T* start, T* to, bool accumulate, bool rectify)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var bands = Bands.For(sizes);
@@ -41,7 +42,7 @@ internal static unsafe class ConvolutionProducts
         T* packed = scratch.Fit<T>(sizes.FilterSize, direct?.PackedLength(sizes) ?? 0, out nint* offsets);
         layout.FillOffsets(sizes.ChannelsOfGroup, offsets);
         direct?.Pack(sizes, weight, packed);
-        var job = new GatherJob<T>(sizes, layout, bands, direct, from, weight, packed, offsets, start, to, accumulate);
+        var job = new GatherJob<T>(sizes, layout, bands, direct, from, weight, packed, offsets, start, to, accumulate, rectify);
         WorkerPool.Shared.Run(job, bands.Count, isShort: sizes.Work < LongWork);
         scratch.Return();
     }
@@ -85,7 +86,8 @@ internal static unsafe class ConvolutionProducts
         nint* offsets,
         T* start,
         T* to,
-        bool accumulate)
+        bool accumulate,
+        bool rectify)
         : IJob
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -108,6 +110,7 @@ internal static unsafe class ConvolutionProducts
                     Group = group,
                     Start = begin,
                     Accumulates = accumulate && begin is null,
+                    Rectifies = rectify,
                 };
                 direct.Run(operands, sizes, output, rows);
             }
@@ -142,6 +145,11 @@ internal static unsafe class ConvolutionProducts
                 Inner = sizes.FilterSize,
             };
             product.RunOver(new WindowPanels<T>(padded, offsets, layout.OutputRowStep, sizes.Window.OutputWidth));
+            for (int filter = 0; rectify && filter < sizes.FiltersOfGroup; filter++)
+            {
+                var sums = new Span<T>(output + ((nint)filter * sizes.Window.OutputSize), count);
+                default(Relu).Forward(sums, sums);
+            }
         }
     }
 

@@ -8,16 +8,17 @@ namespace NetDsl.Kernels;
 internal static unsafe class ConvolutionSums
 {
     /// <summary>to[b, o] = start[o] + Σ weight[o, c, m, n]·from[b, c, …]; adds where there is no start and it accumulates.</summary>
-    internal static void Gather<T>(in Convolution sizes, T* from, T* weight, T* start, T* to, bool accumulate = false)
+    /// <param name="rectify">Whether 0 is written for sums below it.</param>
+    internal static void Gather<T>(in Convolution sizes, T* from, T* weight, T* start, T* to, bool accumulate = false, bool rectify = false)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (ConvolutionProducts.Fits(sizes))
         {
-            ConvolutionProducts.Gather(sizes, from, weight, start, to, accumulate);
+            ConvolutionProducts.Gather(sizes, from, weight, start, to, accumulate, rectify);
         }
         else
         {
-            FewFilters.Gather(sizes, from, weight, start, to, accumulate);
+            FewFilters.Gather(sizes, from, weight, start, to, accumulate, rectify);
         }
     }
 

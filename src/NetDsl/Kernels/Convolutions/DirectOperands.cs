@@ -18,4 +18,7 @@ internal unsafe struct DirectOperands<T>
 
     /// <summary>Whether they go on from what is there instead.</summary>
     public bool Accumulates;
+
+    /// <summary>Whether 0 is written for sums below it.</summary>
+    public bool Rectifies;
 }

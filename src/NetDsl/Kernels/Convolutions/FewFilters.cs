@@ -16,15 +16,16 @@ internal static unsafe class FewFilters
     private const int AtOnce = 4;
 
     /// <summary>to[b, o] = start[o] + Σ weight[o, c, m, n]·from[b, c, …]; adds where there is no start and it accumulates.</summary>
-    internal static void Gather<T>(in Convolution sizes, T* from, T* weight, T* start, T* to, bool accumulate)
+    /// <param name="rectify">Whether 0 is written for sums below it.</param>
+    internal static void Gather<T>(in Convolution sizes, T* from, T* weight, T* start, T* to, bool accumulate, bool rectify)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var bands = Bands.For(sizes);
-        sizes.SharesOf(bands.Count).Run(new GatherJob<T>(sizes, bands, from, weight, start, to, accumulate));
+        sizes.SharesOf(bands.Count).Run(new GatherJob<T>(sizes, bands, from, weight, start, to, accumulate, rectify));
     }
 
     private readonly struct GatherJob<T>(
-        Convolution sizes, Bands bands, T* from, T* weight, T* start, T* to, bool accumulate)
+        Convolution sizes, Bands bands, T* from, T* weight, T* start, T* to, bool accumulate, bool rectify)
         : IShareJob
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -57,6 +58,11 @@ internal static unsafe class FewFilters
                 T* output = to + sizes.OutputOf(band.Sample, filter) + ((nint)band.Row * sizes.Window.OutputWidth);
                 T begin = start is null ? T.Zero : start[filter];
                 RunFilter(padded, offsets, weight + ((nint)filter * sizes.FilterSize), begin, output, places, band.Rows);
+                if (rectify)
+                {
+                    var sums = new Span<T>(output, band.Rows * sizes.Window.OutputWidth);
+                    default(Relu).Forward(sums, sums);
+                }
             }
         }
 

@@ -96,6 +96,11 @@ internal sealed unsafe class FiltersInLanes<T, TVector, TSimd> : DirectConvoluti
                     Tile.Run<T, TVector, TSimd, Scattered>(tile, Math.Min(TSimd.TileRows, outputs - j), vectors);
                 }
 
+                if (operands.Rectifies)
+                {
+                    Rectify(sums, filters * outputs);
+                }
+
                 WriteTurned(sums, filters, to, size, outputs);
             }
 
@@ -109,6 +114,16 @@ internal sealed unsafe class FiltersInLanes<T, TVector, TSimd> : DirectConvoluti
         => new(sizes.FiltersOfGroup, (Vectors(sizes.FiltersOfGroup) + TSimd.TileVectors - 1) / TSimd.TileVectors, TSimd.Lanes);
 
     private static nint LengthOfGroup(in Convolution sizes) => (nint)Vectors(sizes.FiltersOfGroup) * TSimd.Lanes * sizes.FilterSize;
+
+    /// <summary>Whole vectors: what lies behind the sums is nobody's.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Rectify(T* sums, int count)
+    {
+        for (int i = 0; i < count; i += TSimd.Lanes)
+        {
+            TSimd.Store(TSimd.Rectify(TSimd.Load(sums + i)), sums + i);
+        }
+    }
 
     /// <summary>[outputs, filters] to [filters, outputs].</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -41,6 +41,7 @@ internal sealed unsafe class OutputsInLanes<T, TVector, TSimd> : DirectConvoluti
             Inner = sizes.FilterSize,
             CStep = sizes.Window.OutputSize,
             Accumulates = operands.Accumulates,
+            Rectifies = operands.Rectifies,
         };
         T* start = operands.Start;
         T* packed = operands.Packed + (operands.Group * LengthOfGroup(sizes));

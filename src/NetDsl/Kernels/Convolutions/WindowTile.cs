@@ -150,6 +150,12 @@ internal static unsafe class WindowTile
         where TSimd : ISimd<T, TVector>
         where TVectors : ICount
     {
+        if (operands.Rectifies)
+        {
+            (s0, s1) = (TSimd.Rectify(s0), TSimd.Rectify(s1));
+            s2 = TVectors.Value > 2 ? TSimd.Rectify(s2) : s2;
+        }
+
         T* c = operands.C + (row * operands.CStep);
         TSimd.Store(s0, c + operands.Write0);
         TSimd.Store(s1, c + operands.Write1);
@@ -189,4 +195,7 @@ internal unsafe struct WindowOperands<T>
 
     /// <summary>Whether they go on from what is there instead.</summary>
     public bool Accumulates;
+
+    /// <summary>Whether 0 is written for sums below it.</summary>
+    public bool Rectifies;
 }

@@ -28,6 +28,9 @@ internal unsafe interface ISimd<T, TVector>
     /// <summary>a·b + c, as <see cref="VectorMath.MultiplyAdd{T}(T, T, T)"/> rounds it.</summary>
     static abstract TVector MultiplyAdd(TVector a, TVector b, TVector c);
 
+    /// <summary>max(0, a), as <see cref="Relu"/> computes it: of −0 it makes 0, and NaN stays NaN.</summary>
+    static abstract TVector Rectify(TVector a);
+
     /// <summary>Four columns of as many rows as there are lanes, each column in a vector.</summary>
     static abstract void LoadTransposed(T* rows, nint step, out TVector c0, out TVector c1, out TVector c2, out TVector c3);
 
@@ -78,6 +81,10 @@ internal readonly unsafe struct Simd512<T> : ISimd<T, Vector512<T>>
     public static Vector512<T> MultiplyAdd(Vector512<T> a, Vector512<T> b, Vector512<T> c) => typeof(T) == typeof(float)
         ? Vector512.FusedMultiplyAdd(a.AsSingle(), b.AsSingle(), c.AsSingle()).As<float, T>()
         : Vector512.FusedMultiplyAdd(a.AsDouble(), b.AsDouble(), c.AsDouble()).As<double, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> Rectify(Vector512<T> a)
+        => Vector512.ConditionalSelect(Vector512.LessThanOrEqual(a, Vector512<T>.Zero), Vector512<T>.Zero, a);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void LoadTransposed(
@@ -164,6 +171,10 @@ internal readonly unsafe struct Simd256<T> : ISimd<T, Vector256<T>>
         : Vector256.FusedMultiplyAdd(a.AsDouble(), b.AsDouble(), c.AsDouble()).As<double, T>();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<T> Rectify(Vector256<T> a)
+        => Vector256.ConditionalSelect(Vector256.LessThanOrEqual(a, Vector256<T>.Zero), Vector256<T>.Zero, a);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void LoadTransposed(
         T* rows, nint step, out Vector256<T> c0, out Vector256<T> c1, out Vector256<T> c2, out Vector256<T> c3)
     {
@@ -238,6 +249,10 @@ internal readonly unsafe struct Simd128<T> : ISimd<T, Vector128<T>>
             return (VectorMath.IsFused ? Vector128.FusedMultiplyAdd(x, y, z) : Vector128.Add(Vector128.Multiply(x, y), z)).As<double, T>();
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<T> Rectify(Vector128<T> a)
+        => Vector128.ConditionalSelect(Vector128.LessThanOrEqual(a, Vector128<T>.Zero), Vector128<T>.Zero, a);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void LoadTransposed(

@@ -1,7 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 
 namespace NetDsl.Kernels;
 
@@ -63,36 +61,45 @@ internal readonly unsafe struct PaddedMaps(SpatialWindow window, int outputs)
     public void Copy<T>(T* maps, int channels, int firstOutput, int rows, T* to)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        int top = (firstOutput * window.Stride) - window.Top;
-        int first = Math.Clamp(top, 0, window.Height), end = Math.Clamp(top + HeightFor(rows), first, window.Height);
-        new Span<T>(to, (int)(channels * ChannelStep)).Clear();
+        int height = HeightFor(rows), top = (firstOutput * window.Stride) - window.Top;
+        int first = Math.Clamp(top, 0, window.Height), count = Math.Clamp(top + height, first, window.Height) - first;
         T* from = maps + ((nint)first * window.Width);
-        to += (nint)(first - top) * RowStep;
+        if (count == 0 || window.Stride > 1)
+        {
+            new Span<T>(to, (int)(channels * ChannelStep)).Clear();
+            for (int channel = 0; channel < channels && count > 0; channel++, from += window.InputSize, to += ChannelStep)
+            {
+                SortRows(from, to + ((nint)(first - top) * RowStep), first - top, count);
+            }
+
+            return;
+        }
+
+        int before = ((first - top) * RowStep) + window.Left, after = (height * RowStep) - before - (count * RowStep);
         for (int channel = 0; channel < channels; channel++, from += window.InputSize, to += ChannelStep)
         {
-            if (window.Stride == 1)
-            {
-                CopyRows(from, window.Width, to + window.Left, RowStep, end - first);
-            }
-            else
-            {
-                SortRows(from, to, end - first);
-            }
+            new Span<T>(to, before).Clear();
+            CopyRows(from, window.Width, to + before, RowStep, count);
+            new Span<T>(to + before + ((nint)count * RowStep), Math.Max(0, after)).Clear();
         }
     }
 
     /// <summary>How far from its beginning each place of a window is, in the order of a filter's weights.</summary>
     public void FillOffsets(int channels, nint* offsets)
     {
-        for (int channel = 0; channel < channels; channel++)
+        int kernel = window.KernelSize;
+        for (int m = 0; m < window.KernelHeight; m++)
         {
-            for (int m = 0; m < window.KernelHeight; m++)
+            for (int n = 0; n < window.KernelWidth; n++)
             {
-                for (int n = 0; n < window.KernelWidth; n++)
-                {
-                    *offsets++ = (channel * ChannelStep) + ((nint)m * window.Dilation * RowStep) + PlaceOf(n * window.Dilation);
-                }
+                offsets[(m * window.KernelWidth) + n] = ((nint)m * window.Dilation * RowStep) + PlaceOf(n * window.Dilation);
             }
+        }
+
+        nint step = ChannelStep;
+        for (int i = kernel; i < channels * kernel; i++)
+        {
+            offsets[i] = offsets[i - kernel] + step;
         }
     }
 
@@ -102,62 +109,87 @@ internal readonly unsafe struct PaddedMaps(SpatialWindow window, int outputs)
 
     private int PlaceOf(int column) => (column % window.Stride * _columnsOfPhase) + (column / window.Stride);
 
-    /// <summary>Rows are so short that a call for each would take longer than they do.</summary>
+    /// <summary>
+    /// Copies rows, and writes zeros between them. Rows are so short that a call for each would take longer than they do.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void CopyRows<T>(T* from, int width, T* to, int step, int rows)
         where T : unmanaged
     {
-        int last = width - Vector<T>.Count;
+        int last = width - Vector<T>.Count, padding = step - width;
         for (; rows > 0; rows--, from += width, to += step)
         {
-            if (last < 0)
+            if (last >= 0)
+            {
+                for (int i = 0; i < last; i += Vector<T>.Count)
+                {
+                    Vector.Load(from + i).Store(to + i);
+                }
+
+                Vector.Load(from + last).Store(to + last);
+            }
+            else
             {
                 for (int i = 0; i < width; i++)
                 {
                     to[i] = from[i];
                 }
+            }
 
+            // What is too much of a vector of zeros is overwritten by the next row or channel, or lies behind the copy.
+            if (padding > Vector<T>.Count)
+            {
+                new Span<T>(to + width, padding).Clear();
+            }
+            else if (padding > 0)
+            {
+                Vector<T>.Zero.Store(to + width);
+            }
+        }
+    }
+
+    /// <summary>Rows by what is left of a column that is divided by the stride, as far as windows read them.</summary>
+    /// <param name="from">The first row.</param>
+    /// <param name="to">Where it is copied to.</param>
+    /// <param name="place">How far it lies below what the first window reads first.</param>
+    /// <param name="rows">How many there are.</param>
+    private void SortRows<T>(T* from, T* to, int place, int rows)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        int stride = window.Stride, width = window.Width, reach = (window.KernelHeight - 1) * window.Dilation;
+        for (int row = place; row < place + rows; row++, from += width, to += RowStep)
+        {
+            if (row % stride > reach)
+            {
                 continue;
             }
 
-            for (int i = 0; i < last; i += Vector<T>.Count)
-            {
-                Vector.Load(from + i).Store(to + i);
-            }
-
-            Vector.Load(from + last).Store(to + last);
-        }
-    }
-
-    /// <summary>Rows by what is left of a column that is divided by the stride.</summary>
-    private void SortRows<T>(T* from, T* to, int rows)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        for (; rows > 0; rows--, from += window.Width, to += RowStep)
-        {
             int column = 0;
-            if (window.Stride == 2 && typeof(T) == typeof(float) && Sse.IsSupported)
+            if (stride == 2 && typeof(T) == typeof(float))
             {
-                T* even = to + PlaceOf(window.Left), odd = to + PlaceOf(window.Left + 1);
-                column = CopyPairs((float*)from, (float*)even, (float*)odd, window.Width);
+                column = SplitRow((float*)from, (float*)(to + PlaceOf(window.Left)), (float*)(to + PlaceOf(window.Left + 1)), width);
             }
 
-            for (; column < window.Width; column++)
+            for (int first = column; first < Math.Min(column + stride, width); first++)
             {
-                to[PlaceOf(window.Left + column)] = from[column];
+                T* write = to + PlaceOf(window.Left + first);
+                for (int i = first; i < width; i += stride)
+                {
+                    *write++ = from[i];
+                }
             }
         }
     }
 
-    /// <summary>Every other number here, and the others there; returns how many were copied, eight at a time.</summary>
-    private static int CopyPairs(float* from, float* even, float* odd, int width)
+    /// <summary>Every other number here, and the others there; returns how many were copied, whole vectors.</summary>
+    private static int SplitRow(float* from, float* even, float* odd, int width)
     {
-        int i = 0;
-        for (; i + 8 <= width; i += 8, even += 4, odd += 4)
+        int i = 0, lanes = Vector<float>.Count;
+        for (; i + (2 * lanes) <= width; i += 2 * lanes, even += lanes, odd += lanes)
         {
-            Vector128<float> low = Vector128.Load(from + i), high = Vector128.Load(from + i + 4);
-            Sse.Shuffle(low, high, 0b_10_00_10_00).Store(even);
-            Sse.Shuffle(low, high, 0b_11_01_11_01).Store(odd);
+            EveryOther.Split(Vector.Load(from + i), Vector.Load(from + i + lanes), out Vector<float> first, out Vector<float> second);
+            EveryOther.InOrder(first).Store(even);
+            EveryOther.InOrder(second).Store(odd);
         }
 
         return i;

@@ -65,7 +65,7 @@ public static unsafe class Dense
     /// <exception cref="ArgumentException">The lengths do not fit.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public static void Forward<TActivation>(
-        ReadOnlySpan<float> x, DenseWeight weight, ReadOnlySpan<float> bias, Span<float> y, int inputs, int units, TActivation activation)
+        ReadOnlySpan<float> x, LayerWeight weight, ReadOnlySpan<float> bias, Span<float> y, int inputs, int units, TActivation activation)
         where TActivation : struct, IActivation
         => Forward(x, weight, bias, y, y, inputs, units, activation);
 
@@ -82,7 +82,7 @@ public static unsafe class Dense
     /// <exception cref="ArgumentException">The lengths do not fit.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public static void Forward<TActivation>(
-        ReadOnlySpan<float> x, DenseWeight weight, ReadOnlySpan<float> bias, Span<float> h, Span<float> y,
+        ReadOnlySpan<float> x, LayerWeight weight, ReadOnlySpan<float> bias, Span<float> h, Span<float> y,
         int inputs, int units, TActivation activation)
         where TActivation : struct, IActivation
     {

@@ -63,11 +63,11 @@ public sealed class Workspace
     [EditorBrowsable(EditorBrowsableState.Never)]
     public Span<int> Integers(int slot) => MemoryMarshal.Cast<float, int>(Values(slot));
 
-    /// <summary>The weights of a dense layer, and beside them a copy that is read faster, where this pass has one.</summary>
-    /// <param name="weight">The weights, [units, inputs]: a piece of what the network keeps.</param>
+    /// <summary>The weights of a layer, and beside them a copy that is read faster, where this pass has one.</summary>
+    /// <param name="weight">The weights: a piece of what the network keeps.</param>
     /// <returns>Both, no copy of either.</returns>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public DenseWeight Weight(ReadOnlySpan<float> weight) => new(weight, _packed is null ? default : _packed.CopyOf(weight));
+    public LayerWeight Weight(ReadOnlySpan<float> weight) => new(weight, _packed is null ? default : _packed.CopyOf(weight));
 
     /// <summary>
     /// The random numbers of a dropout's mask in this step: keyed by the network's seed, the mask's name and the step, so that a run can be

@@ -179,14 +179,14 @@ partial class Projected : Network
         // Conv2D1: [B, 8, 6, 6] → [B, 16, 3, 3], y = ReLU(W∗x + b), 3×3 windows, stride 2, padding 1
         Span<float> conv2D1 = workspace.Values(Slot.Conv2D1);
         Conv2D.Forward(
-            tap1, Conv2D1Weight, Conv2D1Bias, conv2D1, new SpatialWindow(6, 6, 3, 3, stride: 2, top: 1, left: 1, bottom: 1, right: 1), 8,
-            16, 1, new Relu());
+            tap1, workspace.Weight(Conv2D1Weight), Conv2D1Bias, conv2D1,
+            new SpatialWindow(6, 6, 3, 3, stride: 2, top: 1, left: 1, bottom: 1, right: 1), 8, 16, 1, new Relu());
 
         // Conv2D2: [B, 16, 3, 3] → [B, 16, 3, 3], y = W∗x + b, 3×3 windows, padding 1
         Span<float> conv2D2 = workspace.Values(Slot.Conv2D2);
         Conv2D.Forward(
-            conv2D1, Conv2D2Weight, Conv2D2Bias, conv2D2, new SpatialWindow(3, 3, 3, 3, top: 1, left: 1, bottom: 1, right: 1), 16, 16, 1,
-            new Linear());
+            conv2D1, workspace.Weight(Conv2D2Weight), Conv2D2Bias, conv2D2,
+            new SpatialWindow(3, 3, 3, 3, top: 1, left: 1, bottom: 1, right: 1), 16, 16, 1, new Linear());
 
         // Tap2: [B, 16, 3, 3] → [B, 16, 3, 3], the value that later layers know as "branch"
         ReadOnlySpan<float> tap2 = conv2D2;
@@ -215,7 +215,8 @@ partial class Projected : Network
 
         // Conv2D3: [B, 8, 6, 6] → [B, 16, 3, 3], y = W∗x + b, 1×1 windows, stride 2
         Span<float> conv2D3 = workspace.Values(Slot.Conv2D3);
-        Conv2D.Forward(from1, Conv2D3Weight, Conv2D3Bias, conv2D3, new SpatialWindow(6, 6, 1, 1, stride: 2), 8, 16, 1, new Linear());
+        Conv2D.Forward(
+            from1, workspace.Weight(Conv2D3Weight), Conv2D3Bias, conv2D3, new SpatialWindow(6, 6, 1, 1, stride: 2), 8, 16, 1, new Linear());
 
         // Add1: [B, 16, 3, 3] → [B, 16, 3, 3], y = x + excited
         Span<float> add1 = workspace.Values(Slot.Add1);

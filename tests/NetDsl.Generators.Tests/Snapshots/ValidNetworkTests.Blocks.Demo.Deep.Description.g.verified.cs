@@ -94,7 +94,7 @@ partial class Deep
         return new()
         {
             Name = "Deep",
-            Contract = 2,
+            Contract = 3,
             InputShape = [8],
             Loss = Loss.SoftmaxCrossEntropy,
             DecayedLength = 12_464,

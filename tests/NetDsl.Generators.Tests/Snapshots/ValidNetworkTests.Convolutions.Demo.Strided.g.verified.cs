@@ -130,7 +130,7 @@ partial class Strided : Network
         //   right)
         Span<float> conv2D1 = workspace.Values(Slot.Conv2D1);
         Conv2D.Forward(
-            inputs.Values, Conv2D1Weight, Conv2D1Bias, conv2D1,
+            inputs.Values, workspace.Weight(Conv2D1Weight), Conv2D1Bias, conv2D1,
             new SpatialWindow(28, 28, 5, 5, stride: 2, top: 1, left: 1, bottom: 2, right: 2), 1, 16, 1, new Relu());
 
         // Conv2D2: [B, 16, 14, 14] → [B, 32, 10, 11], y = GELU(W∗x + b), 3×3 windows, dilation 2, padding 0, 1, 0, 0 (top, left, bottom,
@@ -138,12 +138,12 @@ partial class Strided : Network
         Span<float> conv2D2H = workspace.Values(Slot.Conv2D2H);
         Span<float> conv2D2 = workspace.Values(Slot.Conv2D2);
         Conv2D.Forward(
-            conv2D1, Conv2D2Weight, Conv2D2Bias, conv2D2H, conv2D2, new SpatialWindow(14, 14, 3, 3, dilation: 2, left: 1), 16, 32, 4,
-            new Gelu());
+            conv2D1, workspace.Weight(Conv2D2Weight), Conv2D2Bias, conv2D2H, conv2D2, new SpatialWindow(14, 14, 3, 3, dilation: 2, left: 1),
+            16, 32, 4, new Gelu());
 
         // Conv2D3: [B, 32, 10, 11] → [B, 8, 10, 9], y = W∗x, 1×3 windows
         Span<float> conv2D3 = workspace.Values(Slot.Conv2D3);
-        Conv2D.Forward(conv2D2, Conv2D3Weight, [], conv2D3, new SpatialWindow(10, 11, 1, 3), 32, 8, 1, new Linear());
+        Conv2D.Forward(conv2D2, workspace.Weight(Conv2D3Weight), [], conv2D3, new SpatialWindow(10, 11, 1, 3), 32, 8, 1, new Linear());
 
         // Flatten1: [B, 8, 10, 9] → [B, 720], the same numbers, read as one vector
         ReadOnlySpan<float> flatten1 = conv2D3;

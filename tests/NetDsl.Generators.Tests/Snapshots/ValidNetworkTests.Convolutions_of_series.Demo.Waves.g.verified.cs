@@ -126,17 +126,21 @@ partial class Waves : Network
     {
         // Conv1D1: [B, 6, 50] → [B, 16, 50], y = ReLU(W∗x + b), windows of 3, padding 2 before and 0 after
         Span<float> conv1D1 = workspace.Values(Slot.Conv1D1);
-        Conv2D.Forward(inputs.Values, Conv1D1Weight, Conv1D1Bias, conv1D1, new SpatialWindow(1, 50, 1, 3, left: 2), 6, 16, 1, new Relu());
+        Conv2D.Forward(
+            inputs.Values, workspace.Weight(Conv1D1Weight), Conv1D1Bias, conv1D1, new SpatialWindow(1, 50, 1, 3, left: 2), 6, 16, 1,
+            new Relu());
 
         // Conv1D2: [B, 16, 50] → [B, 16, 50], y = ReLU(W∗x + b), windows of 3, dilation 2, padding 4 before and 0 after, in 2 groups
         Span<float> conv1D2 = workspace.Values(Slot.Conv1D2);
         Conv2D.Forward(
-            conv1D1, Conv1D2Weight, Conv1D2Bias, conv1D2, new SpatialWindow(1, 50, 1, 3, dilation: 2, left: 4), 16, 16, 2, new Relu());
+            conv1D1, workspace.Weight(Conv1D2Weight), Conv1D2Bias, conv1D2, new SpatialWindow(1, 50, 1, 3, dilation: 2, left: 4), 16, 16, 2,
+            new Relu());
 
         // Conv1D3: [B, 16, 50] → [B, 8, 24], y = tanh(W∗x + b), windows of 4, stride 2, padding 1 before and 0 after
         Span<float> conv1D3 = workspace.Values(Slot.Conv1D3);
         Conv2D.Forward(
-            conv1D2, Conv1D3Weight, Conv1D3Bias, conv1D3, new SpatialWindow(1, 50, 1, 4, stride: 2, left: 1), 16, 8, 1, new Tanh());
+            conv1D2, workspace.Weight(Conv1D3Weight), Conv1D3Bias, conv1D3, new SpatialWindow(1, 50, 1, 4, stride: 2, left: 1), 16, 8, 1,
+            new Tanh());
 
         // GlobalAvgPool1: [B, 8, 24] → [B, 8], y = mean of x over the positions of a channel
         Span<float> globalAvgPool1 = workspace.Values(Slot.GlobalAvgPool1);

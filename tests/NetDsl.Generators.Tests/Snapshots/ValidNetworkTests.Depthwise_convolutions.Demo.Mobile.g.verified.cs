@@ -137,22 +137,24 @@ partial class Mobile : Network
         //   bottom, right), each channel for itself
         Span<float> depthwiseConv2D1 = workspace.Values(Slot.DepthwiseConv2D1);
         Conv2D.Forward(
-            inputs.Values, DepthwiseConv2D1Weight, DepthwiseConv2D1Bias, depthwiseConv2D1,
+            inputs.Values, workspace.Weight(DepthwiseConv2D1Weight), DepthwiseConv2D1Bias, depthwiseConv2D1,
             new SpatialWindow(16, 16, 3, 3, stride: 2, bottom: 1, right: 1), 3, 12, 3, new Relu());
 
         // Conv2D1: [B, 12, 8, 8] → [B, 16, 8, 8], y = ReLU(W∗x + b), 1×1 windows
         Span<float> conv2D1 = workspace.Values(Slot.Conv2D1);
-        Conv2D.Forward(depthwiseConv2D1, Conv2D1Weight, Conv2D1Bias, conv2D1, new SpatialWindow(8, 8, 1, 1), 12, 16, 1, new Relu());
+        Conv2D.Forward(
+            depthwiseConv2D1, workspace.Weight(Conv2D1Weight), Conv2D1Bias, conv2D1, new SpatialWindow(8, 8, 1, 1), 12, 16, 1, new Relu());
 
         // DepthwiseConv2D2: [B, 16, 8, 8] → [B, 16, 8, 8], y = W∗x, 5×5 windows, padding 2, each channel for itself
         Span<float> depthwiseConv2D2 = workspace.Values(Slot.DepthwiseConv2D2);
         Conv2D.Forward(
-            conv2D1, DepthwiseConv2D2Weight, [], depthwiseConv2D2, new SpatialWindow(8, 8, 5, 5, top: 2, left: 2, bottom: 2, right: 2), 16,
-            16, 16, new Linear());
+            conv2D1, workspace.Weight(DepthwiseConv2D2Weight), [], depthwiseConv2D2,
+            new SpatialWindow(8, 8, 5, 5, top: 2, left: 2, bottom: 2, right: 2), 16, 16, 16, new Linear());
 
         // Conv2D2: [B, 16, 8, 8] → [B, 8, 8, 8], y = ReLU(W∗x + b), 1×1 windows
         Span<float> conv2D2 = workspace.Values(Slot.Conv2D2);
-        Conv2D.Forward(depthwiseConv2D2, Conv2D2Weight, Conv2D2Bias, conv2D2, new SpatialWindow(8, 8, 1, 1), 16, 8, 1, new Relu());
+        Conv2D.Forward(
+            depthwiseConv2D2, workspace.Weight(Conv2D2Weight), Conv2D2Bias, conv2D2, new SpatialWindow(8, 8, 1, 1), 16, 8, 1, new Relu());
 
         // GlobalAvgPool1: [B, 8, 8, 8] → [B, 8], y = mean of x over the positions of a channel
         Span<float> globalAvgPool1 = workspace.Values(Slot.GlobalAvgPool1);

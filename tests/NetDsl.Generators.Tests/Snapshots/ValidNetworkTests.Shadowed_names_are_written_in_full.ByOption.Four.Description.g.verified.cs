@@ -17,7 +17,7 @@ partial class Four
     public static NetworkDescription Description { get; } = new()
     {
         Name = "Four",
-        Contract = 2,
+        Contract = 3,
         InputShape = [2],
         DecayedLength = 16,
         ParameterBufferLength = 32,

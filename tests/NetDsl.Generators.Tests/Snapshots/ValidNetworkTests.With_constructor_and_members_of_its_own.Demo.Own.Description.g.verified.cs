@@ -17,7 +17,7 @@ partial class Own
     public static NetworkDescription Description { get; } = new()
     {
         Name = "Own",
-        Contract = 2,
+        Contract = 3,
         InputShape = [2],
         Loss = Loss.MeanAbsoluteError,
         DecayedLength = 16,

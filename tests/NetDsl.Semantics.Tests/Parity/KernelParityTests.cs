@@ -153,7 +153,7 @@ public class KernelParityTests
 
     /// <summary>Whether a method takes a matrix with its copy where, and only where, the call gives one.</summary>
     private static bool TakesCopies(MethodInfo method, KernelCall call) => method.GetParameters().Zip(call.Arguments)
-        .All(pair => (pair.First.ParameterType == typeof(DenseWeight)) == (pair.Second.Kind == OperandKind.Weight));
+        .All(pair => (pair.First.ParameterType == typeof(LayerWeight)) == (pair.Second.Kind == OperandKind.Weight));
 
     private static int Required(MethodInfo method) => method.GetParameters().Count(parameter => !parameter.IsOptional);
 

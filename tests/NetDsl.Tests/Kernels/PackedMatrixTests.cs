@@ -34,7 +34,7 @@ public class PackedMatrixTests
         Dense.Forward<float, Relu>(x, weight, [], expected, inputs, units, default);
         AnyThreads.AssertSameBits(batch * units, y =>
         {
-            Dense.Forward(x, new DenseWeight(weight, packed), [], y, inputs, units, default(Relu));
+            Dense.Forward(x, new LayerWeight(weight, packed), [], y, inputs, units, default(Relu));
             Assert.Equal(expected, y);
         });
     }
@@ -43,8 +43,8 @@ public class PackedMatrixTests
     public void Lengths_that_do_not_fit_are_refused()
     {
         float[] weight = new float[12], packed = new float[(int)PackedMatrix.LengthOf(4, 3)];
-        Assert.Throws<ArgumentException>("x", () => Dense.Forward(new float[4], new DenseWeight(weight, packed), [], new float[4], 3, 4, default(Relu)));
-        Assert.Throws<ArgumentException>("weight", () => Dense.Forward(new float[3], new DenseWeight(weight.AsSpan(0, 9), packed), [], new float[4], 3, 4, default(Relu)));
+        Assert.Throws<ArgumentException>("x", () => Dense.Forward(new float[4], new LayerWeight(weight, packed), [], new float[4], 3, 4, default(Relu)));
+        Assert.Throws<ArgumentException>("weight", () => Dense.Forward(new float[3], new LayerWeight(weight.AsSpan(0, 9), packed), [], new float[4], 3, 4, default(Relu)));
     }
 
     /// <summary>A copy of a matrix of another shape is left alone.</summary>
@@ -53,7 +53,7 @@ public class PackedMatrixTests
     {
         float[] x = Random(40, 1), weight = Random(40 * 20, 2), expected = new float[20], y = new float[20];
         Dense.Forward<float, Relu>(x, weight, [], expected, 40, 20, default);
-        Dense.Forward(x, new DenseWeight(weight, new float[16]), [], y, 40, 20, default(Relu));
+        Dense.Forward(x, new LayerWeight(weight, new float[16]), [], y, 40, 20, default(Relu));
         Assert.Equal(expected, y);
     }
 
@@ -63,7 +63,7 @@ public class PackedMatrixTests
         float[] packed = Pack(weight, inputs, units);
         float[] expectedH = new float[batch * units], expectedY = new float[batch * units], h = new float[batch * units], y = new float[batch * units];
         Dense.Forward<float, Gelu>(x, weight, bias, expectedH, expectedY, inputs, units, default);
-        Dense.Forward(x, new DenseWeight(weight, packed), bias, h, y, inputs, units, default(Gelu));
+        Dense.Forward(x, new LayerWeight(weight, packed), bias, h, y, inputs, units, default(Gelu));
         Assert.Equal(expectedH, h);
         Assert.Equal(expectedY, y);
     }

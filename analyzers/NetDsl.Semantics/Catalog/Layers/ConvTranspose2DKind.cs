@@ -22,6 +22,8 @@ internal sealed class ConvTranspose2DKind() : ConvolutionKind(LayerNames.ConvTra
 
     protected override string ProductBack => "W∗";
 
+    protected override KernelArgument WeightOf => Parameter("weight");
+
     public override IEnumerable<TensorRole> Tensors(ArgumentList arguments) =>
         base.Tensors(arguments).Select(
             tensor => tensor.IsMatrix ? tensor with { Meaning = ": row c holds the kernels that channel c is spread by" } : tensor);

@@ -60,6 +60,9 @@ internal abstract class ConvolutionKind(string name, int axes) : LayerKind(name)
 
     protected virtual string ProductBack => "Wᵀ∗";
 
+    /// <summary>How the forward pass takes the weights.</summary>
+    protected virtual KernelArgument WeightOf => Weight("weight");
+
     public override ShapeResult InferShape(EquatableArray<TensorShape> inputs, ArgumentList arguments)
     {
         WindowResult result = WindowOver(inputs[0], arguments);
@@ -129,7 +132,7 @@ internal abstract class ConvolutionKind(string name, int axes) : LayerKind(name)
     [
         new($"{Kernels}.Forward",
         [
-            X, Parameter("weight"), Parameter("bias"), .. ReadsSums(layer) ? [Keep(Sums), Y] : new[] { Y }, .. Sizes(layer), Activation,
+            X, WeightOf, Parameter("bias"), .. ReadsSums(layer) ? [Keep(Sums), Y] : new[] { Y }, .. Sizes(layer), Activation,
         ]),
     ];
 

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Numerics;
 
 namespace NetDsl.Kernels;
@@ -56,16 +57,56 @@ public static unsafe class Conv2D
     {
         Convolution sizes = Sizes(
             x.Length, weight.Length, bias.Length, (y.Length, nameof(y)), window, channels, filters, groups, nameof(bias));
-        Check.SameLength(h.Length, y.Length, nameof(y), nameof(h));
-        fixed (T* from = x, w = weight, b = bias, sum = h, to = y)
+        fixed (T* w = weight)
         {
-            // Where nobody needs the sums, they need not be written either.
-            bool rectifies = typeof(TActivation) == typeof(Relu) && sum == to;
-            ConvolutionSums.Gather(sizes, from, w, bias.IsEmpty ? null : b, sum, rectify: rectifies);
-            if (!rectifies)
-            {
-                ConvolutionSlopes.Forward(sum, to, sizes.Batch, sizes.Filters * sizes.Window.OutputSize, activation);
-            }
+            Forward(sizes, x, new() { Weight = w }, bias, h, y, activation);
+        }
+    }
+
+    /// <summary>y = φ(W∗x + b), as the other, from a copy of W where there is one.</summary>
+    /// <typeparam name="TActivation">The activation.</typeparam>
+    /// <param name="x">The inputs, [B, channels, height, width].</param>
+    /// <param name="weight">The weights W, [filters, channels/groups, kernel height, kernel width].</param>
+    /// <param name="bias">The biases b, [filters], or empty for none.</param>
+    /// <param name="y">Receives the outputs, [B, filters, output height, output width].</param>
+    /// <param name="window">What the kernel does on the maps of x.</param>
+    /// <param name="channels">The channels of x.</param>
+    /// <param name="filters">The channels of y.</param>
+    /// <param name="groups">How many groups both are in, which have nothing to do with each other: a divisor of both.</param>
+    /// <param name="activation">φ.</param>
+    /// <exception cref="ArgumentException">The lengths do not fit.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static void Forward<TActivation>(
+        ReadOnlySpan<float> x, LayerWeight weight, ReadOnlySpan<float> bias, Span<float> y,
+        SpatialWindow window, int channels, int filters, int groups, TActivation activation)
+        where TActivation : struct, IActivation
+        => Forward(x, weight, bias, y, y, window, channels, filters, groups, activation);
+
+    /// <summary>h = W∗x + b, y = φ(h), as the other, from a copy of W where there is one.</summary>
+    /// <typeparam name="TActivation">The activation.</typeparam>
+    /// <param name="x">The inputs, [B, channels, height, width].</param>
+    /// <param name="weight">The weights W, [filters, channels/groups, kernel height, kernel width].</param>
+    /// <param name="bias">The biases b, [filters], or empty for none.</param>
+    /// <param name="h">Receives the pre-activations, [B, filters, output height, output width].</param>
+    /// <param name="y">Receives the outputs, [B, filters, output height, output width].</param>
+    /// <param name="window">What the kernel does on the maps of x.</param>
+    /// <param name="channels">The channels of x.</param>
+    /// <param name="filters">The channels of y.</param>
+    /// <param name="groups">How many groups both are in, which have nothing to do with each other: a divisor of both.</param>
+    /// <param name="activation">φ.</param>
+    /// <exception cref="ArgumentException">The lengths do not fit.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static void Forward<TActivation>(
+        ReadOnlySpan<float> x, LayerWeight weight, ReadOnlySpan<float> bias, Span<float> h, Span<float> y,
+        SpatialWindow window, int channels, int filters, int groups, TActivation activation)
+        where TActivation : struct, IActivation
+    {
+        Convolution sizes = Sizes(
+            x.Length, weight.Rows.Length, bias.Length, (y.Length, nameof(y)), window, channels, filters, groups, nameof(bias));
+        bool isPacked = !weight.Packed.IsEmpty && weight.Packed.Length == ConvolutionProducts.PackedLength<float>(sizes);
+        fixed (float* w = weight.Rows, packed = weight.Packed)
+        {
+            Forward(sizes, x, new() { Weight = w, Packed = isPacked ? packed : null }, bias, h, y, activation);
         }
     }
 
@@ -181,6 +222,26 @@ public static unsafe class Conv2D
                 x.Length, weight.Length, (dy.Length, nameof(dy)), dWeight.Length, dBias.Length, dx.Length,
                 window, channels, filters, groups),
             accumulate);
+
+    private static void Forward<T, TActivation>(
+        in Convolution sizes, ReadOnlySpan<T> x, GatherOperands<T> weight, ReadOnlySpan<T> bias, Span<T> h, Span<T> y,
+        TActivation activation)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TActivation : struct, IActivation
+    {
+        Check.SameLength(h.Length, y.Length, nameof(y), nameof(h));
+        fixed (T* from = x, b = bias, sum = h, to = y)
+        {
+            // Sums that nobody needs are not written.
+            bool rectifies = typeof(TActivation) == typeof(Relu) && sum == to;
+            GatherOperands<T> operands = weight with { From = from, Start = bias.IsEmpty ? null : b, To = sum, Rectifies = rectifies };
+            ConvolutionSums.Gather(sizes, operands);
+            if (!rectifies)
+            {
+                ConvolutionSlopes.Forward(sum, to, sizes.Batch, sizes.Filters * sizes.Window.OutputSize, activation);
+            }
+        }
+    }
 
     private static void Run<T>(
         ReadOnlySpan<T> x, ReadOnlySpan<T> weight, ReadOnlySpan<T> dh, Span<T> dWeight, Span<T> dBias, Span<T> dx,

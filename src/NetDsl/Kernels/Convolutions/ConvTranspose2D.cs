@@ -194,7 +194,8 @@ public static unsafe class ConvTranspose2D
 
             if (!dx.IsEmpty)
             {
-                ConvolutionSums.Gather(sizes, slopes, w, null, dFrom, accumulate);
+                GatherOperands<T> operands = new() { From = slopes, Weight = w, To = dFrom, Accumulates = accumulate };
+                ConvolutionSums.Gather(sizes, operands);
             }
         }
     }

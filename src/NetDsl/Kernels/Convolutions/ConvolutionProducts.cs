@@ -30,19 +30,37 @@ internal static unsafe class ConvolutionProducts
 
     internal static bool Fits(in Convolution sizes) => sizes.FiltersOfGroup >= LeastFilters && sizes.FilterSize >= LeastInner;
 
-    /// <summary>to[b, o] = start[o] + Σ weight[o, c, m, n]·from[b, c, …]; adds where there is no start and it accumulates.</summary>
-    /// <param name="rectify">Whether 0 is written for sums below it.</param>
-    internal static void Gather<T>(in Convolution sizes, T* from, T* weight, T* start, T* to, bool accumulate, bool rectify)
+    /// <summary>The elements of a copy of the weights in the order of use, whole lines; 0 where they are used as they are.</summary>
+    internal static long PackedLength<T>(in Convolution sizes)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        const int Line = AlignedBuffer.FloatsPerCacheLine;
+        long length = Fits(sizes) && DirectConvolution<T>.For(sizes, accumulate: false) is { } direct ? direct.PackedLength(sizes) : 0;
+        return (length + Line - 1) / Line * Line;
+    }
+
+    /// <summary>Copies the weights into the order of use.</summary>
+    internal static void Pack<T>(in Convolution sizes, T* weight, T* packed)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        => DirectConvolution<T>.For(sizes, accumulate: false)!.Pack(sizes, weight, packed);
+
+    /// <summary>to[b, o] = start[o] + Σ weight[o, c, m, n]·from[b, c, …].</summary>
+    internal static void Gather<T>(in Convolution sizes, in GatherOperands<T> operands)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var bands = Bands.For(sizes);
         var layout = new PaddedMaps(sizes.Window, bands.MostRows);
-        DirectConvolution<T>? direct = DirectConvolution<T>.For(sizes, accumulate);
+        DirectConvolution<T>? direct = DirectConvolution<T>.For(sizes, operands.Accumulates);
+        bool packs = direct is not null && operands.Packed is null;
         Scratch scratch = Scratch.Rent();
-        T* packed = scratch.Fit<T>(sizes.FilterSize, direct?.PackedLength(sizes) ?? 0, out nint* offsets);
+        T* packed = scratch.Fit<T>(sizes.FilterSize, packs ? direct!.PackedLength(sizes) : 0, out nint* offsets);
         layout.FillOffsets(sizes.ChannelsOfGroup, offsets);
-        direct?.Pack(sizes, weight, packed);
-        var job = new GatherJob<T>(sizes, layout, bands, direct, from, weight, packed, offsets, start, to, accumulate, rectify);
+        if (packs)
+        {
+            direct!.Pack(sizes, operands.Weight, packed);
+        }
+
+        var job = new GatherJob<T>(sizes, layout, bands, direct, operands with { Packed = packs ? packed : operands.Packed }, offsets);
         WorkerPool.Shared.Run(job, bands.Count, isShort: sizes.Work < LongWork);
         scratch.Return();
     }
@@ -76,43 +94,32 @@ internal static unsafe class ConvolutionProducts
     }
 
     private readonly struct GatherJob<T>(
-        Convolution sizes,
-        PaddedMaps layout,
-        Bands bands,
-        DirectConvolution<T>? direct,
-        T* from,
-        T* weight,
-        T* packed,
-        nint* offsets,
-        T* start,
-        T* to,
-        bool accumulate,
-        bool rectify)
+        Convolution sizes, PaddedMaps layout, Bands bands, DirectConvolution<T>? direct, GatherOperands<T> operands, nint* offsets)
         : IJob
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         public void Run(int part)
         {
             (int sample, int group, int row, int rows) = bands[part];
-            T* output = to + sizes.OutputOf(sample, group * sizes.FiltersOfGroup) + ((nint)row * sizes.Window.OutputWidth);
+            T* output = operands.To + sizes.OutputOf(sample, group * sizes.FiltersOfGroup) + ((nint)row * sizes.Window.OutputWidth);
             Scratch scratch = Scratch.Rent();
             T* padded = scratch.Fit<T>(layout.LengthOf(sizes.ChannelsOfGroup));
-            layout.Copy(from + sizes.InputOf(sample, group), sizes.ChannelsOfGroup, row, rows, padded);
-            T* begin = start is null ? null : start + (group * sizes.FiltersOfGroup);
+            layout.Copy(operands.From + sizes.InputOf(sample, group), sizes.ChannelsOfGroup, row, rows, padded);
+            T* begin = operands.Start is null ? null : operands.Start + (group * sizes.FiltersOfGroup);
             if (direct is not null)
             {
-                DirectOperands<T> operands = new()
+                DirectOperands<T> ofBand = new()
                 {
                     Maps = padded,
                     Offsets = offsets,
                     OutputRowStep = layout.OutputRowStep,
-                    Packed = packed,
+                    Packed = operands.Packed,
                     Group = group,
                     Start = begin,
-                    Accumulates = accumulate && begin is null,
-                    Rectifies = rectify,
+                    Accumulates = operands.Accumulates && begin is null,
+                    Rectifies = operands.Rectifies,
                 };
-                direct.Run(operands, sizes, output, rows);
+                direct.Run(ofBand, sizes, output, rows);
             }
             else
             {
@@ -134,18 +141,18 @@ internal static unsafe class ConvolutionProducts
 
             Product<T> product = new()
             {
-                A = weight + ((nint)group * sizes.FiltersOfGroup * sizes.FilterSize),
+                A = operands.Weight + ((nint)group * sizes.FiltersOfGroup * sizes.FilterSize),
                 ARowStep = sizes.FilterSize,
                 AInnerStep = 1,
                 C = output,
                 CStep = sizes.Window.OutputSize,
-                Accumulates = begin is not null || accumulate,
+                Accumulates = begin is not null || operands.Accumulates,
                 Rows = sizes.FiltersOfGroup,
                 Columns = count,
                 Inner = sizes.FilterSize,
             };
             product.RunOver(new WindowPanels<T>(padded, offsets, layout.OutputRowStep, sizes.Window.OutputWidth));
-            for (int filter = 0; rectify && filter < sizes.FiltersOfGroup; filter++)
+            for (int filter = 0; operands.Rectifies && filter < sizes.FiltersOfGroup; filter++)
             {
                 var sums = new Span<T>(output + ((nint)filter * sizes.Window.OutputSize), count);
                 default(Relu).Forward(sums, sums);

@@ -7,18 +7,17 @@ namespace NetDsl.Kernels;
 /// </summary>
 internal static unsafe class ConvolutionSums
 {
-    /// <summary>to[b, o] = start[o] + Σ weight[o, c, m, n]·from[b, c, …]; adds where there is no start and it accumulates.</summary>
-    /// <param name="rectify">Whether 0 is written for sums below it.</param>
-    internal static void Gather<T>(in Convolution sizes, T* from, T* weight, T* start, T* to, bool accumulate = false, bool rectify = false)
+    /// <summary>to[b, o] = start[o] + Σ weight[o, c, m, n]·from[b, c, …].</summary>
+    internal static void Gather<T>(in Convolution sizes, in GatherOperands<T> operands)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (ConvolutionProducts.Fits(sizes))
         {
-            ConvolutionProducts.Gather(sizes, from, weight, start, to, accumulate, rectify);
+            ConvolutionProducts.Gather(sizes, operands);
         }
         else
         {
-            FewFilters.Gather(sizes, from, weight, start, to, accumulate, rectify);
+            FewFilters.Gather(sizes, operands);
         }
     }
 
@@ -31,7 +30,15 @@ internal static unsafe class ConvolutionSums
             Scratch scratch = Scratch.Rent();
             T* turnedWeight = scratch.Fit<T>((long)sizes.Filters * sizes.FilterSize);
             TurnAround(sizes, weight, turnedWeight);
-            Gather(turned, from, turnedWeight, start, to, accumulate);
+            GatherOperands<T> operands = new()
+            {
+                From = from,
+                Weight = turnedWeight,
+                Start = start,
+                To = to,
+                Accumulates = accumulate,
+            };
+            Gather(turned, operands);
             scratch.Return();
         }
         else if (ConvolutionProducts.Fits(sizes))

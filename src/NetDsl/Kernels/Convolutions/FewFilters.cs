@@ -15,18 +15,15 @@ internal static unsafe class FewFilters
     // Vectors of outputs whose sums do not wait for each other.
     private const int AtOnce = 4;
 
-    /// <summary>to[b, o] = start[o] + Σ weight[o, c, m, n]·from[b, c, …]; adds where there is no start and it accumulates.</summary>
-    /// <param name="rectify">Whether 0 is written for sums below it.</param>
-    internal static void Gather<T>(in Convolution sizes, T* from, T* weight, T* start, T* to, bool accumulate, bool rectify)
+    /// <summary>to[b, o] = start[o] + Σ weight[o, c, m, n]·from[b, c, …].</summary>
+    internal static void Gather<T>(in Convolution sizes, in GatherOperands<T> operands)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var bands = Bands.For(sizes);
-        sizes.SharesOf(bands.Count).Run(new GatherJob<T>(sizes, bands, from, weight, start, to, accumulate, rectify));
+        sizes.SharesOf(bands.Count).Run(new GatherJob<T>(sizes, bands, operands));
     }
 
-    private readonly struct GatherJob<T>(
-        Convolution sizes, Bands bands, T* from, T* weight, T* start, T* to, bool accumulate, bool rectify)
-        : IShareJob
+    private readonly struct GatherJob<T>(Convolution sizes, Bands bands, GatherOperands<T> operands) : IShareJob
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         public void Run(int first, int length)
@@ -36,11 +33,11 @@ internal static unsafe class FewFilters
             nint copyLength = (nint)layout.LengthOf(sizes.ChannelsOfGroup);
             int copies = layout.CopiesAtOnce(sizes.ChannelsOfGroup, length);
             VectorPlaces places = VectorPlaces.In(
-                scratch, layout, sizes, bands.MostRows, copies, mayOverlap: !accumulate, out nint* offsets, out T* padded);
+                scratch, layout, sizes, bands.MostRows, copies, mayOverlap: !operands.Accumulates, out nint* offsets, out T* padded);
             for (int part = first; part < first + length; part += copies)
             {
                 int count = Math.Min(copies, first + length - part);
-                layout.CopyBands(from, sizes, bands, part, step: 1, count, padded);
+                layout.CopyBands(operands.From, sizes, bands, part, step: 1, count, padded);
                 for (int i = 0; i < count; i++)
                 {
                     RunFilters(padded + (i * copyLength), offsets, bands[part + i], places);
@@ -55,10 +52,11 @@ internal static unsafe class FewFilters
             for (int i = 0; i < sizes.FiltersOfGroup; i++)
             {
                 int filter = (band.Group * sizes.FiltersOfGroup) + i;
-                T* output = to + sizes.OutputOf(band.Sample, filter) + ((nint)band.Row * sizes.Window.OutputWidth);
-                T begin = start is null ? T.Zero : start[filter];
-                RunFilter(padded, offsets, weight + ((nint)filter * sizes.FilterSize), begin, output, places, band.Rows);
-                if (rectify)
+                T* output = operands.To + sizes.OutputOf(band.Sample, filter) + ((nint)band.Row * sizes.Window.OutputWidth);
+                T* weights = operands.Weight + ((nint)filter * sizes.FilterSize);
+                T begin = operands.Start is null ? T.Zero : operands.Start[filter];
+                RunFilter(padded, offsets, weights, begin, output, places, band.Rows);
+                if (operands.Rectifies)
                 {
                     var sums = new Span<T>(output, band.Rows * sizes.Window.OutputWidth);
                     default(Relu).Forward(sums, sums);
@@ -69,7 +67,7 @@ internal static unsafe class FewFilters
         private void RunFilter(T* padded, nint* offsets, T* weights, T begin, T* output, VectorPlaces places, int rows)
         {
             int count = places.OfRow * rows;
-            if (!places.AreFull || accumulate)
+            if (!places.AreFull || operands.Accumulates)
             {
                 StoreEach(padded, offsets, weights, begin, output, places, count);
             }
@@ -162,6 +160,6 @@ internal static unsafe class FewFilters
         }
 
         private void Store(Vector<T> sum, Span<T> to)
-            => PartialVector.Store(accumulate ? PartialVector.Load<T>(to) + sum : sum, to);
+            => PartialVector.Store(operands.Accumulates ? PartialVector.Load<T>(to) + sum : sum, to);
     }
 }

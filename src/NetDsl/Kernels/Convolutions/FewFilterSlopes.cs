@@ -25,7 +25,7 @@ internal static unsafe class FewFilterSlopes
             Scratch scratch = Scratch.Rent();
             int copies = layout.CopiesAtOnce(sizes.ChannelsOfGroup, sizes.Batch);
             VectorPlaces places = VectorPlaces.In(
-                scratch, layout, sizes, window.OutputHeight, copies, mayOverlap: false, out nint* offsets, out T* padded);
+                scratch, layout, sizes, Vector<T>.Count, window.OutputHeight, copies, mayOverlap: false, out nint* offsets, out T* padded);
             Scratch forSlopes = Scratch.Rent();
             T* slopesInVectors = forSlopes.Fit<T>((long)places.OfRow * Vector<T>.Count * window.OutputHeight);
             new Span<T>(dWeight + ((nint)first * sizes.FilterSize), length * sizes.FilterSize).Clear();

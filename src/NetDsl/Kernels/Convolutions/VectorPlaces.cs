@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace NetDsl.Kernels;
 
 /// <summary>The vectors of the outputs of a band, one after the other: the last one of a row may be shorter.</summary>
@@ -29,6 +27,7 @@ internal readonly unsafe struct VectorPlaces(nint* reads, nint* writes, nint* la
     /// <param name="scratch">The memory.</param>
     /// <param name="layout">How maps are copied.</param>
     /// <param name="sizes">The convolution.</param>
+    /// <param name="lanes">The lanes of a vector.</param>
     /// <param name="rows">The rows of outputs.</param>
     /// <param name="copies">How many copies of maps there is to be room for.</param>
     /// <param name="mayOverlap">Whether the last vector of a row may begin earlier, so that it is full.</param>
@@ -38,6 +37,7 @@ internal readonly unsafe struct VectorPlaces(nint* reads, nint* writes, nint* la
         Scratch scratch,
         in PaddedMaps layout,
         in Convolution sizes,
+        int lanes,
         int rows,
         int copies,
         bool mayOverlap,
@@ -45,23 +45,23 @@ internal readonly unsafe struct VectorPlaces(nint* reads, nint* writes, nint* la
         out T* padded)
         where T : unmanaged
     {
-        int width = sizes.Window.OutputWidth, ofRow = (width + Vector<T>.Count - 1) / Vector<T>.Count, count = ofRow * rows;
+        int width = sizes.Window.OutputWidth, ofRow = (width + lanes - 1) / lanes, count = ofRow * rows;
         long length = layout.LengthOf(sizes.ChannelsOfGroup) * copies;
         padded = scratch.Fit<T>(sizes.FilterSize + (3 * count), length, out offsets);
         new Span<T>(padded, (int)length).Clear();
         layout.FillOffsets(sizes.ChannelsOfGroup, offsets);
-        nint* reads = offsets + sizes.FilterSize, writes = reads + count, lanes = writes + count;
-        int latest = width - Vector<T>.Count;
+        nint* reads = offsets + sizes.FilterSize, writes = reads + count, used = writes + count;
+        int latest = width - lanes;
         mayOverlap &= latest >= 0;
         for (int i = 0; i < count; i++)
         {
             (int row, int vector) = int.DivRem(i, ofRow);
-            int column = mayOverlap ? Math.Min(vector * Vector<T>.Count, latest) : vector * Vector<T>.Count;
+            int column = mayOverlap ? Math.Min(vector * lanes, latest) : vector * lanes;
             reads[i] = (row * layout.OutputRowStep) + column;
             writes[i] = ((nint)row * width) + column;
-            lanes[i] = Math.Min(Vector<T>.Count, width - column);
+            used[i] = Math.Min(lanes, width - column);
         }
 
-        return new(reads, writes, lanes, ofRow, mayOverlap || width % Vector<T>.Count == 0);
+        return new(reads, writes, used, ofRow, mayOverlap || width % lanes == 0);
     }
 }

@@ -17,6 +17,15 @@ internal sealed partial class Curve;
 [Input(64), Dense(128, Activation.Relu), Dense(100, Activation.Gelu), Dense(10), Loss(Loss.MeanSquaredError)]
 internal sealed partial class OneByOne;
 
+/// <summary>The same of pictures, with filters in the lanes of vectors and outputs.</summary>
+[Input(2, 9, 18)]
+[Conv2D(24, 3, Activation.Relu, Padding = Padding.Same)]
+[MaxPool2D(2)]
+[Conv2D(40, 3, Activation.Tanh)]
+[Flatten]
+[Dense(20)]
+internal sealed partial class PictureByPicture;
+
 /// <summary>A part of <see cref="Stacked"/>.</summary>
 [Block, LayerNorm, Dense(80, Activation.Relu), Dense(64)]
 internal sealed class Wide;

@@ -77,6 +77,20 @@ public class WeightCopiesTests
     }
 
     [Fact]
+    public void One_picture_at_a_time_gives_what_the_batch_gives()
+    {
+        var network = new PictureByPicture(seed: 1);
+        float[] inputs = Numbers(Samples * PictureByPicture.InputSize, 1), together = new float[Samples * PictureByPicture.OutputSize];
+        float[] alone = new float[PictureByPicture.OutputSize];
+        network.Predict(inputs, together, Samples);
+        for (int i = 0; i < Samples; i++)
+        {
+            network.Predict(inputs.AsSpan(i * PictureByPicture.InputSize, PictureByPicture.InputSize), alone);
+            Assert.Equal(together.AsSpan(i * PictureByPicture.OutputSize, PictureByPicture.OutputSize).ToArray(), alone);
+        }
+    }
+
+    [Fact]
     public void Threads_that_begin_at_once_agree()
     {
         var network = new OneByOne(seed: 1);

@@ -53,18 +53,35 @@ public abstract partial class Network
         }
 
         using UseGate.ReadLease lease = _gate.Share("Predict");
+        PackedWeights? packed = _weightCopies.ForPrediction();
+        if (lasting is not null)
+        {
+            RunPiece(inputs, outputs, count, lasting, packed);
+            return;
+        }
+
+        Shares pieces = _pieces.Of(count, out bool areApart);
+        var job = new PieceJob(this, inputs, outputs, count, pieces, packed);
+        if (areApart)
+        {
+            WorkerPool.Shared.Run(job, pieces.Count);
+            return;
+        }
+
+        for (int piece = 0; piece < pieces.Count; piece++)
+        {
+            job.Run(piece);
+        }
+    }
+
+    /// <summary>Predicts some samples at once.</summary>
+    internal void RunPiece(ReadOnlySpan<float> inputs, Span<float> outputs, int count, LastingValues? lasting, PackedWeights? packed)
+    {
         Workspace workspace = _workspaces.Rent();
         try
         {
-            int size = lasting is null ? _predictedAtOnce : count;
-            PackedWeights? packed = _weightCopies.ForPrediction();
-            for (int first = 0; first < count; first += size)
-            {
-                size = Math.Min(size, count - first);
-                workspace.PrepareToPredict(size, lasting: lasting, packed: packed);
-                ReadOnlySpan<float> output = Forward(inputs.Slice(first * _inputSize, size * _inputSize), workspace);
-                output.CopyTo(outputs.Slice(first * _outputSize, size * _outputSize));
-            }
+            workspace.PrepareToPredict(count, lasting: lasting, packed: packed);
+            Forward(inputs, workspace).CopyTo(outputs);
         }
         finally
         {

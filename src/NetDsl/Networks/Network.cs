@@ -21,7 +21,7 @@ public abstract partial class Network
     private readonly int _inputSize;
     private readonly int _smallestBatch;
     private readonly int _outputSize;
-    private readonly int _predictedAtOnce;
+    private readonly PredictionPieces _pieces;
     private readonly AlignedBuffer _state;
     private readonly WeightsVersion _version;
     private readonly WeightCopies _weightCopies;
@@ -44,7 +44,7 @@ public abstract partial class Network
         _inputSize = _description.InputSize;
         _smallestBatch = _description.SmallestBatch;
         _outputSize = _description.OutputSize;
-        _predictedAtOnce = PassLimits.PredictedAtOnce(_description.Workspace.Predicting);
+        _pieces = new PredictionPieces(_description);
         _state = new AlignedBuffer(_description.StateLength);
         _version = new WeightsVersion(_state);
         _weightCopies = new WeightCopies(_description, _state, _version);

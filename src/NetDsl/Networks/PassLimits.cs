@@ -1,26 +1,11 @@
-using NetDsl.Kernels;
-
 namespace NetDsl;
 
 /// <summary>How large a pass may be: each of its areas lies in one buffer.</summary>
 internal static class PassLimits
 {
-    // Samples of a prediction: with fewer products are slow, with more they gain nothing.
-    private const int FewestAtOnce = 16, MostAtOnce = 256;
-
     /// <summary>The most samples of a length that a pass can take; at least the one that fits every network.</summary>
     public static int MostSamples(WorkspaceSize size, int length = 1) =>
         (int)Int128.Max(1, AlignedBuffer.Longest / Int128.Max(1, size.LargestAt(length)));
-
-    /// <summary>
-    /// The samples of a prediction that run through the network together: as many as leave what is between its layers in the caches, unless
-    /// products would have too few rows.
-    /// </summary>
-    public static int PredictedAtOnce(WorkspaceSize size)
-    {
-        long inCaches = (long)Caches.Second * WorkerPool.Shared.Threads / (sizeof(float) * Math.Max(1L, size.PerSample));
-        return Math.Min((int)Math.Clamp(inCaches, FewestAtOnce, MostAtOnce), MostSamples(size));
-    }
 
     /// <summary>The floats for a batch, of which each sample takes so many.</summary>
     /// <exception cref="ArgumentException">They are more than a buffer holds.</exception>

@@ -58,6 +58,7 @@ internal sealed class Worker(WorkerPool pool, int index)
 
     private void Work()
     {
+        WorkerPool.CurrentThread = index + 1;
         do
         {
             pool.TakeParts(index + 1);

@@ -40,6 +40,10 @@ internal sealed unsafe class WorkerPool(int threads)
     private delegate*<void*, int, void> _run;
     private ExceptionDispatchInfo? _failure;
 
+    /// <summary>The number of the running thread in its pool: from 1 for helpers, 0 for all others.</summary>
+    [ThreadStatic]
+    internal static int CurrentThread;
+
     /// <summary>The helpers of the whole library.</summary>
     public static WorkerPool Shared { get; } = new(Environment.ProcessorCount);
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using NetDsl.Kernels;
 using NetDsl.Tests.Threading;
 
@@ -17,6 +18,7 @@ public class MaxPoolTests
             CheckValues<double>(window, [.. Numeric.Values(3 * window.InputSize, 2).Select(value => Math.Round(3 * value))]);
             CheckValues<float>(window, [.. Numeric.Values(3 * window.InputSize, 3).Select(value => value < 0 ? double.NaN : value)]);
             CheckValues<float>(window, [.. Numeric.Values(3 * window.InputSize, 4).Select(_ => double.NegativeInfinity)]);
+            CheckValues<float>(window, [.. Numeric.Values(3 * window.InputSize, 5).Select(value => value < 0 ? -0.0 : 0)]);
         }
     }
 
@@ -124,6 +126,12 @@ public class MaxPoolTests
             Assert.True(expected == places[output], $"{window}: output {output} of {places[output]}, expected {expected}");
             Assert.Equal(map[expected], double.CreateChecked(y[output]), 1e-6);
         }
+
+        // Without places, to the bit, and nothing beside it.
+        T[] guarded = [.. Enumerable.Repeat(T.One, y.Length + 64)];
+        MaxPool.Forward<T>(x, [], guarded.AsSpan(32, y.Length), window);
+        Assert.True(MemoryMarshal.AsBytes(y.AsSpan()).SequenceEqual(MemoryMarshal.AsBytes(guarded.AsSpan(32, y.Length))), $"{window}");
+        Assert.All([.. guarded[..32], .. guarded[^32..]], value => Assert.Equal(T.One, value));
     }
 
     /// <summary>Its first and last output read inside of the map, those between step over it.</summary>

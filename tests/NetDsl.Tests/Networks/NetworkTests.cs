@@ -60,7 +60,7 @@ public class NetworkTests
         network.Predict(inputs, outputs, Count);
 
         Assert.Equal(Count, seen);
-        Assert.Equal(256, largest);
+        Assert.InRange(largest, 1, 256);
         var single = new float[3];
         for (int i = 0; i < Count; i++)
         {

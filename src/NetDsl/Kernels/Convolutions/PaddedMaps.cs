@@ -173,7 +173,7 @@ internal readonly unsafe struct PaddedMaps(SpatialWindow window, int outputs)
             for (int first = column; first < Math.Min(column + stride, width); first++)
             {
                 T* write = to + PlaceOf(window.Left + first);
-                for (int i = first; i < width; i += stride)
+                for (long i = first; i < width; i += stride)
                 {
                     *write++ = from[i];
                 }

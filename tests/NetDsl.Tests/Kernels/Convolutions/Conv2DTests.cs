@@ -72,6 +72,53 @@ public class Conv2DTests
         Assert.Contains(y, value => value > 0);
     }
 
+    /// <summary>Where only y is wanted, ReLU cuts the sums before they are written: to the bits that it gives by itself, and nothing beside.</summary>
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Rectified_sums_have_the_bits_of_the_activation(int number)
+    {
+        ConvolutionCase sizes = ConvolutionCase.All[number];
+        float[] x = Numeric.Convert<float>(sizes.X), weight = Numeric.Convert<float>(sizes.Weight), bias = Numeric.Convert<float>(sizes.Bias);
+        (weight[0], x[^1]) = (0, float.NaN);
+        bias.AsSpan().Replace(bias.FirstOrDefault(), -0f);
+        x.AsSpan(0, sizes.InputSize).Clear();
+        float[] h = new float[sizes.Slopes.Length], y = new float[h.Length], guarded = [.. Enumerable.Repeat(7f, h.Length + 128)];
+
+        Forward<float, Relu>(sizes, x, weight, bias, h, y);
+        Forward<float, Relu>(sizes, x, weight, bias, guarded.AsSpan(64, h.Length), guarded.AsSpan(64, h.Length));
+
+        Assert.Equal(y.Select(BitConverter.SingleToInt32Bits), guarded[64..^64].Select(BitConverter.SingleToInt32Bits));
+        Assert.All([.. guarded[..64], .. guarded[^64..]], value => Assert.Equal(7, value));
+    }
+
+    /// <summary>From a copy of W in another order; a copy for other sizes is left alone.</summary>
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public unsafe void Packed_weights_give_the_same_bits(int number)
+    {
+        ConvolutionCase sizes = ConvolutionCase.All[number];
+        float[] x = Numeric.Convert<float>(sizes.X), weight = Numeric.Convert<float>(sizes.Weight), bias = Numeric.Convert<float>(sizes.Bias);
+        float[] expected = new float[sizes.Slopes.Length], y = new float[expected.Length];
+        Convolution convolution = Convolution.Of(
+            sizes.Window, sizes.Channels, sizes.Filters, sizes.Groups, weight.Length, (x.Length, "x"), (y.Length, "y"));
+        float[] packed = new float[(int)ConvolutionProducts.PackedLength<float>(convolution)];
+        fixed (float* from = weight, to = packed)
+        {
+            if (packed.Length > 0)
+            {
+                ConvolutionProducts.Pack(convolution, from, to);
+            }
+        }
+
+        Forward<float, Gelu>(sizes, x, weight, bias, expected, expected);
+        foreach (float[] copy in new[] { packed, [.. packed, 0] })
+        {
+            Conv2D.Forward(
+                x, new LayerWeight(weight, copy), bias, y, sizes.Window, sizes.Channels, sizes.Filters, sizes.Groups, default(Gelu));
+            Assert.Equal(expected, y);
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Cases))]
     public void The_gradient_by_x_may_be_added_to_what_is_there_or_left_out(int number)

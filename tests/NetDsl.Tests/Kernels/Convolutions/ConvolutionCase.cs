@@ -39,6 +39,16 @@ internal sealed record ConvolutionCase(SpatialWindow Window, int Channels, int F
         new(new(6, 6, 4, 4, top: 60, left: 20, right: 20), 4, 4, Groups: 4, Batch: 1),
         new(new(6, 6, 4, 4, left: 20, bottom: 60, right: 20), 4, 4, Groups: 4, Batch: 1),
 
+        // A filter for each channel, with rows of every kind: longer than a vector, and shorter.
+        new(new(14, 14, 3, 3, top: 1, left: 1, bottom: 1, right: 1), 6, 6, Groups: 6),
+        new(new(6, 7, 3, 3, top: 1, left: 1, bottom: 1, right: 1), 3, 6, Groups: 3),
+        new(new(5, 33, 3, 3, top: 1, left: 1, bottom: 1, right: 1), 2, 2, Groups: 2),
+        new(new(4, 3, 3, 3, top: 1, left: 1, bottom: 1, right: 1), 2, 2, Groups: 2),
+        new(new(7, 1, 3, 3, top: 1, left: 1, bottom: 1, right: 1), 2, 2, Groups: 2),
+        new(new(5, 22, 3, 3), 2, 4, Groups: 2),
+        new(new(9, 14, 5, 5, top: 2, left: 2, bottom: 2, right: 2), 3, 3, Groups: 3),
+        new(new(9, 13, 3, 3, dilation: 2, top: 2, left: 2, bottom: 2, right: 2), 3, 3, Groups: 3),
+
         // Filters that fill vectors, on rows that do not.
         new(new(14, 14, 3, 3, top: 1, left: 1, bottom: 1, right: 1), 20, 32, Batch: 2),
         new(new(7, 13, 3, 3, stride: 2, dilation: 2, top: 2, left: 1, bottom: 3, right: 2), 18, 80, Groups: 2, Batch: 2),

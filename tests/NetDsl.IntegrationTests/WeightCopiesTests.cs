@@ -77,12 +77,22 @@ public class WeightCopiesTests
     }
 
     [Fact]
-    public void One_picture_at_a_time_gives_what_the_batch_gives()
+    public void One_picture_at_a_time_gives_what_the_batch_gives_on_any_number_of_threads()
     {
         var network = new PictureByPicture(seed: 1);
         float[] inputs = Numbers(Samples * PictureByPicture.InputSize, 1), together = new float[Samples * PictureByPicture.OutputSize];
         float[] alone = new float[PictureByPicture.OutputSize];
         network.Predict(inputs, together, Samples);
+        float[] divided = new float[together.Length];
+        int threads = Parallelism.MaxThreads;
+        foreach (int limit in new[] { 1, 3 })
+        {
+            Parallelism.MaxThreads = limit;
+            network.Predict(inputs, divided, Samples);
+            Parallelism.MaxThreads = threads;
+            Assert.Equal(together, divided);
+        }
+
         for (int i = 0; i < Samples; i++)
         {
             network.Predict(inputs.AsSpan(i * PictureByPicture.InputSize, PictureByPicture.InputSize), alone);

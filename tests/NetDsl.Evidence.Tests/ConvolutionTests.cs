@@ -16,6 +16,26 @@ public sealed class ConvolutionTests
     public void Plain_and_batch_normalized_stacks_are_as_predicted() =>
         AreWithinTenPercent([.. ConvolutionStack.All.Where(stack => stack.IsPromised)]);
 
+    /// <summary>What leaves each block, whose last sum counts as normally distributed.</summary>
+    [Fact]
+    public void Rectified_sums_are_as_predicted() => BlocksAreWithinTenPercent([ResidualStacks.Small]);
+
+    [Fact]
+    [Trait("Level", "Exhaustive")]
+    public void Nine_blocks_with_batch_norms_are_as_predicted() =>
+        BlocksAreWithinTenPercent([.. ResidualStacks.All.Where(stack => stack.IsPromised)]);
+
+    private static void BlocksAreWithinTenPercent(IReadOnlyList<ConvolutionStack> stacks)
+    {
+        Assert.NotEmpty(stacks);
+        foreach ((ConvolutionStack stack, MeasuredLayer[] layers) in stacks.Zip(StackRun.Of(stacks, Draws)))
+        {
+            BlockErrors[] blocks = ResidualTable.Of(stack, layers);
+            Assert.True(blocks.Length >= 3);
+            Assert.All(blocks, block => Assert.InRange(block.Signal!.Value, -0.1, 0.1));
+        }
+    }
+
     private static void AreWithinTenPercent(IReadOnlyList<ConvolutionStack> stacks)
     {
         Assert.NotEmpty(stacks);

@@ -5,9 +5,17 @@ namespace NetDsl.Semantics.Model;
 /// <param name="Power">E[x²].</param>
 /// <param name="Distinct">E[x²] − E[x·x'], with x' of another input: the part of the power that tells inputs apart.</param>
 /// <param name="Sensitivity">By what the power of a small change of the network's input has been multiplied until here.</param>
-/// <param name="IsNormal">Whether they are normally distributed, as sums over many inputs are.</param>
-internal sealed record Arriving(double Mean, double Power, double Distinct, double Sensitivity, bool IsNormal)
+/// <param name="NormalShare">What share of the variance is that of normally distributed terms, such as sums over many inputs: 1 for these
+/// themselves, 0 for what a function made of them; null where the distribution of a term is not known, as that of data.</param>
+internal sealed record Arriving(double Mean, double Power, double Distinct, double Sensitivity, double? NormalShare)
 {
+    private const double LeastNormal = 0.5;
+
+    /// <summary>
+    /// Whether they count as normally distributed: they are, or a sum of which at least a half is (docs/evidence.md says how near that is).
+    /// </summary>
+    public bool IsNormal => NormalShare >= LeastNormal;
+
     public double Variance => Math.Max(0, Power - (Mean * Mean));
 
     /// <summary>
@@ -21,6 +29,9 @@ internal sealed record Arriving(double Mean, double Power, double Distinct, doub
 
     /// <summary>The normally distributed values whose ReLU they are; null for others.</summary>
     public Arriving? Rectifies { get; init; }
+
+    /// <summary>Of a sum, the term that a ReLU left, where all others are normally distributed; null for others.</summary>
+    public Arriving? RectifiedTerm { get; init; }
 
     /// <summary>
     /// Of sums by random weights, by how much the mean of |w|²/v exceeds the ratio of the means, with v the variance of a unit: it scatters
@@ -80,6 +91,7 @@ internal sealed record Arriving(double Mean, double Power, double Distinct, doub
         Sensitivity = factor * factor * Sensitivity,
         Adjacent = factor * factor * Adjacent,
         Rectifies = factor > 0 ? Rectifies?.Times(factor) : null,
+        RectifiedTerm = factor > 0 ? RectifiedTerm?.Times(factor) : null,
         LargestOf = factor > 0 && LargestOf is { } largest ? largest with { Values = largest.Values.Times(factor) } : null,
         OfChannel = OfChannel?.Times(factor * factor),
     };
@@ -90,14 +102,25 @@ internal sealed record Arriving(double Mean, double Power, double Distinct, doub
         Power + other.Power,
         Distinct + other.Distinct,
         Sensitivity + other.Sensitivity,
-        IsNormal && other.IsNormal)
+        ShareOf(this, other))
     {
+        RectifiedTerm = TermOf(this, other) ?? TermOf(other, this),
         Adjacent = Adjacent + other.Adjacent,
         Places = MapProfile.Sum((Power, Places), (other.Power, other.Places)),
         OfChannel = OfChannel is null && other.OfChannel is null ? null : new ChannelMean(
             ChannelMeanPower + other.ChannelMeanPower,
             MapProfile.Sum((ChannelMeanPower, MeanPlaces), (other.ChannelMeanPower, other.MeanPlaces))),
     };
+
+    /// <summary>Of a sum of two.</summary>
+    private static double? ShareOf(Arriving one, Arriving other) => one.Variance + other.Variance is > 0 and var variance
+        ? ((one.Variance * one.NormalShare) + (other.Variance * other.NormalShare)) / variance
+        : one.NormalShare * other.NormalShare;
+
+    private static Arriving? TermOf(Arriving one, Arriving normal) =>
+        normal.NormalShare != 1 ? null
+        : one.Rectifies is null ? one.RectifiedTerm
+        : one;
 }
 
 /// <summary>The largest of some values. A function that never falls may as well come before it.</summary>
@@ -147,6 +170,12 @@ internal sealed record SignalStep(Arriving? Output, double? ToSums, params doubl
 
     /// <summary>How the output of a sum is made of one of its inputs; null where that is not known, and of other layers.</summary>
     public Multiple? MadeOf { get; init; }
+
+    /// <summary>What the gradient of that input is multiplied by, too, where nothing reads the sum but a ReLU.</summary>
+    public Func<double> PastIfRectified { get; init; } = static () => 1;
+
+    /// <summary>Whether it depends on what an activation makes of a sum that is not normally distributed, here or before.</summary>
+    public bool FollowsActivatedSum { get; init; }
 
     /// <summary>A step that changes nothing.</summary>
     public static SignalStep Same(Arriving x) => new(x, 1, 1);

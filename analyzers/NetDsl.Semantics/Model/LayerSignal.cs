@@ -15,4 +15,9 @@ internal sealed record LayerSignal(
 {
     /// <summary>By what the power of a small change of the network's input has been multiplied when it leaves the layer.</summary>
     public double? Sensitivity { get; init; }
+
+    /// <summary>
+    /// Whether that depends on what an activation makes of a sum that is not normally distributed: of such networks none was trained.
+    /// </summary>
+    public bool FollowsActivatedSum { get; init; }
 }

@@ -17,6 +17,9 @@ internal readonly record struct PlacedMoments(MapPass Power, MapPass Mean, MapPa
 
     private static readonly MapPass Unchanged = new(MapProfile.Flat, 1);
 
+    /// <summary>Of ReLU, where all that enters it depends on the place in the same way.</summary>
+    public static PlacedMoments OfRectified(MapProfile places) => new(places.Raised(1), places.Raised(0.5), Unchanged);
+
     /// <summary>Null where the activation's moments are not known.</summary>
     /// <param name="activation">The activation.</param>
     /// <param name="h">The pre-activations.</param>

@@ -13,10 +13,11 @@ namespace NetDsl.Semantics.Signal;
 /// by n_in·Var(W)·E[φ'(h)²]. Backward E[δ²] = n_out·Var(W)·E[φ'(h)²]·E[δ'²], with δ' of the layer after; where several layers read a value,
 /// the powers of what comes back add up, and where a sum reads a value twice, what comes back itself. Approximations: dropout counts as
 /// while training; an activation on what is not a sum is unknown, but for a ReLU of the largest of some, and so is all after it; equal and
-/// identity weights, which the theory is not about, likewise. In maps, what neighbours have in common is followed as what two inputs have
-/// in common is, for pools: a convolution keeps it, since the places in its window have weights of their own (Xiao et al. 2018, §2).
-/// Padding makes mean squares smaller at borders, forward and back: a number for each row and each column, whose product is exact for a
-/// stack of linear and rectified units.
+/// identity weights, which the theory is not about, likewise. Sums to which a rectified value was added are not normally distributed: of
+/// their ReLU see <see cref="Moments.RectifiedSum"/>, of other activations <see cref="Arriving.IsNormal"/>. In maps, what neighbours have
+/// in common is followed as what two inputs have in common is, for pools: a convolution keeps it, since the places in its window have
+/// weights of their own (Xiao et al. 2018, §2). Padding makes mean squares smaller at borders, forward and back: a number for each row
+/// and each column, whose product is exact for a stack of linear and rectified units.
 /// </remarks>
 internal static class SignalPropagation
 {
@@ -24,7 +25,7 @@ internal static class SignalPropagation
     public static EquatableArray<LayerSignal> Of(EquatableArray<LayerModel> layers, InputSignal input)
     {
         SignalStep[] forward = Forward(layers, input);
-        bool[] leadsToWeights = LeadsToWeights(layers);
+        bool[] leadsToWeights = LeadsToWeights(layers), isRectified = IsRectified(layers);
         var signals = new LayerSignal[layers.Count];
         var gradients = new Gradient?[layers.Count];
         var isGiven = new bool[layers.Count];
@@ -32,7 +33,11 @@ internal static class SignalPropagation
         for (int i = layers.Count - 1; i >= 0; i--)
         {
             (LayerModel layer, SignalStep step) = (layers[i], forward[i]);
-            signals[i] = new(step.Output?.Power, step.Output?.Distinct) { Sensitivity = step.Output?.Sensitivity };
+            signals[i] = new(step.Output?.Power, step.Output?.Distinct)
+            {
+                Sensitivity = step.Output?.Sensitivity,
+                FollowsActivatedSum = step.FollowsActivatedSum,
+            };
 
             // All gradients are shares of the last one, so what comes after the last weights is left out.
             Gradient? toSums = leadsToWeights[i] ? gradients[i]?.Through(step) : Gradient.One;
@@ -49,9 +54,10 @@ internal static class SignalPropagation
             {
                 if (layer.Reads[k] is >= 0 and var read)
                 {
+                    double? factor = k < step.ToInputs.Length ? step.ToInputs[k] : null;
                     Gradient? given = isAfterWeights
                         ? Gradient.One with { Alike = step.Alike?.Invoke(0) ?? 0 }
-                        : toSums?.Back(step, k < step.ToInputs.Length ? step.ToInputs[k] : null);
+                        : toSums?.Back(step, isRectified[i] && k == step.MadeOf?.Input ? factor * step.PastIfRectified() : factor);
                     gradients[read] = isGiven[read] ? gradients[read]?.Plus(given) : given;
                     isGiven[read] = true;
                 }
@@ -68,23 +74,41 @@ internal static class SignalPropagation
         {
             LayerModel layer = layers[i];
             Arriving?[] arriving = [.. layer.Reads.Select(read => read < 0 ? Input(input) : steps[read].Output)];
-            steps[i] = layer.Output.IsKnown && arriving.Length > 0 && arriving.All(x => x is not null)
+            SignalStep step = layer.Output.IsKnown && arriving.Length > 0 && arriving.All(x => x is not null)
                 ? LayerCatalog.Get(layer.Kind).Pass(
                     layer, new(arriving!, () => Apart(layers, layer, arriving!), () => Overlap(layers, steps, layer)))
                 : SignalStep.Unknown;
+            bool follows = layer.Reads.Any(read => read >= 0 && steps[read].FollowsActivatedSum);
+            steps[i] = follows ? step with { FollowsActivatedSum = true } : step;
         }
 
         return steps;
     }
 
     private static Arriving Input(InputSignal input) =>
-        new(input.Mean, input.Variance + (input.Mean * input.Mean), Distinct: input.Variance, Sensitivity: 1, IsNormal: false)
+        new(input.Mean, input.Variance + (input.Mean * input.Mean), Distinct: input.Variance, Sensitivity: 1, NormalShare: null)
         {
             Adjacent = (input.Correlation * input.Variance) + (input.Mean * input.Mean),
         };
 
     private static Arriving? EnteringIn(LayerModel layer, SignalStep[] forward, InputSignal input) =>
         layer.Reads[0] is >= 0 and var read ? forward[read].Output : Input(input);
+
+    /// <summary>Whether nothing reads what each layer gives but a ReLU.</summary>
+    private static bool[] IsRectified(EquatableArray<LayerModel> layers)
+    {
+        bool[] isRead = new bool[layers.Count], isRectified = new bool[layers.Count];
+        foreach (LayerModel layer in layers)
+        {
+            foreach (int read in layer.Reads.Where(read => read >= 0))
+            {
+                isRectified[read] = !isRead[read] && layer is { Weight: null, Activation.Kind: ActivationNames.Relu };
+                isRead[read] = true;
+            }
+        }
+
+        return isRectified;
+    }
 
     /// <summary>Whether weights come after each layer.</summary>
     private static bool[] LeadsToWeights(EquatableArray<LayerModel> layers)

@@ -16,7 +16,10 @@ internal sealed record StreamGrowth(LayerModel[] Sums, double Power, bool Sgd, b
 {
     private const double Unimaginable = 1e200;
 
-    /// <summary>Null for a network that trains, and for one that fails for another reason.</summary>
+    /// <summary>
+    /// Null for a network that trains, and for one that fails for another reason; and for one in which activations follow sums that are not
+    /// normally distributed, since no such network was trained to choose the limits.
+    /// </summary>
     public static StreamGrowth? Of(IReadOnlyList<LayerModel> layers, IReadOnlyList<LayerSignal> signals) =>
         Of(layers, signals, TrainingLimits.Of(layers));
 
@@ -26,7 +29,8 @@ internal sealed record StreamGrowth(LayerModel[] Sums, double Power, bool Sgd, b
         LayerModel[] sums = [.. UnscaledSums(layers)];
         if ((Windows.Moves(layers) && layers.Any(IsUntried))
             || sums.Length == 0
-            || layers.LastOrDefault(layer => layer.Weight is not null) is not { } last || last.Index < sums[0].Index)
+            || layers.LastOrDefault(layer => layer.Weight is not null) is not { } last || last.Index < sums[0].Index
+            || signals[last.Reads[0]].FollowsActivatedSum)
         {
             return null;
         }

@@ -35,7 +35,7 @@ public class KernelSignalTests
             Init(method),
         ];
         LayerModel layer = ModelOf(kind == "Conv1D" ? [8, 90] : [8, 10, 9], Layer(kind, written)).Layers[0];
-        SignalStep step = LayerCatalog.Get(kind).Pass(layer, new([new(0, 1, 1, 1, IsNormal: true)], () => null, () => null));
+        SignalStep step = LayerCatalog.Get(kind).Pass(layer, new([new(0, 1, 1, 1, NormalShare: 1)], () => null, () => null));
 
         (double power, double back) = Run(layer);
 
@@ -62,7 +62,7 @@ public class KernelSignalTests
         ];
         LayerModel layer = ModelOf([8, 10, 9], Layer("ConvTranspose2D", written)).Layers[0];
 
-        Assert.Null(LayerCatalog.Get(layer.Kind).Pass(layer, new([new(0, 1, 1, 1, IsNormal: true)], () => null, () => null)).Output);
+        Assert.Null(LayerCatalog.Get(layer.Kind).Pass(layer, new([new(0, 1, 1, 1, NormalShare: 1)], () => null, () => null)).Output);
     }
 
     private static (double Power, double Back) Run(LayerModel layer)

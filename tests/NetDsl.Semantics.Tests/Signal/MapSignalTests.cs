@@ -73,7 +73,7 @@ public class MapSignalTests
 
         // Nor of the largest of values whose distribution is not known.
         LayerModel pool = LayerOf("GlobalMaxPool");
-        Arriving data = Entering(0, 0, isRectified: false) with { IsNormal = false };
+        Arriving data = Entering(0, 0, isRectified: false) with { NormalShare = null };
         Assert.Null(LayerCatalog.Get(pool.Kind).Pass(pool, new([data], () => null, () => null)).Output);
     }
 
@@ -133,7 +133,7 @@ public class MapSignalTests
 
     private static Arriving Entering(double common, double decay, bool isRectified)
     {
-        var h = new Arriving(0, 1, 1 - common, Sensitivity: 1, IsNormal: true) { Adjacent = common + ((1 - common) * decay) };
+        var h = new Arriving(0, 1, 1 - common, Sensitivity: 1, NormalShare: 1) { Adjacent = common + ((1 - common) * decay) };
         LayerModel relu = ModelOf([1, Height, Width], Activate("Relu")).Layers[0];
         return isRectified ? LayerCatalog.Get("Activate").Pass(relu, new([h], () => null, () => null)).Output! : h;
     }

@@ -21,7 +21,7 @@ public class VarianceScatterTests
     public void It_is_the_mean_over_weights(int channels, int kernel, int dilation, double decay)
     {
         LayerModel conv = ModelOf([channels, 12, 12], Layer("Conv2D", ("filters", 4), ("kernel", kernel), ("Dilation", dilation))).Layers[0];
-        var x = new Arriving(0, 1, 1, 1, IsNormal: true) { Adjacent = decay };
+        var x = new Arriving(0, 1, 1, 1, NormalShare: 1) { Adjacent = decay };
 
         double predicted = LayerCatalog.Get(conv.Kind).Pass(conv, new([x], () => null, () => null)).Output!.VarianceScatter;
 

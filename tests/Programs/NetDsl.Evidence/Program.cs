@@ -27,7 +27,9 @@ return new RootCommand("Measures what docs/evidence.md says, and writes its tabl
     new Command("mnist-residual", "Chooses one of two residual networks by pictures held back, and tests it once, an hour.") { mnist }
         .WithAction(line => RunsIn(line).Residual()),
     new Command("convolutions", "Runs stacks of convolutions that were not run yet, and keeps what is measured.") { draws }
-        .WithAction(line => StackTable.Run(line.GetRequiredValue(draws), Results.PathOf(Tables.Stacks))),
+        .WithAction(line => StackTable.Run(ConvolutionStack.All, line.GetRequiredValue(draws), Results.PathOf(Tables.Stacks))),
+    new Command("residual-signals", "The same with residual networks whose sums go into an activation.") { draws }
+        .WithAction(line => StackTable.Run(ResidualStacks.All, line.GetRequiredValue(draws), Results.PathOf(Tables.Sums))),
     new Command("tables", "Writes the other tables from what was measured.")
         .WithAction(_ => Tables.Write()),
 }.Parse(args).Invoke();

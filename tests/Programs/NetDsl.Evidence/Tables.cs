@@ -14,12 +14,15 @@ public static class Tables
 
     internal const string Stacks = "convolution-signals";
 
+    internal const string Sums = "residual-signals";
+
     /// <summary>The page with every table as it comes out today.</summary>
     public static string Renewed()
     {
         Outcomes calibration = OutcomesOf("calibration");
         string page = Repository.Read(Page);
         page = Replace(page, "convolutions", StackTable.Of(MeasuredLayer.Read(Results.PathOf(Stacks))));
+        page = Replace(page, "sums", ResidualTable.Of(MeasuredLayer.Read(Results.PathOf(Sums))));
         page = Replace(page, "limits", LimitTable.Of(TrainingLimits.Dense, Grid.Calibration, calibration));
         page = Replace(page, "calibration", Report.Judgement(Grid.Calibration, calibration));
         page = Replace(page, "heldout", Report.Judgement(Grid.HeldOut, OutcomesOf("heldout")));

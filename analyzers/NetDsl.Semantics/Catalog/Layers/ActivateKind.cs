@@ -31,5 +31,5 @@ internal sealed class ActivateKind() : LayerKind(LayerNames.Activate)
     public override SignalStep Pass(LayerModel layer, Entering entering) =>
         entering.X.LargestOf is { } largest && layer.Activation!.Kind == ActivationNames.Relu
             ? SignalRules.Rectified(layer, entering.X, largest)
-            : SignalRules.Activated(layer, entering.X.IsNormal ? entering.X : null);
+            : SignalRules.Activated(layer, entering.X);
 }

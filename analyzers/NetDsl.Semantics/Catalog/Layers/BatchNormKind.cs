@@ -95,7 +95,7 @@ internal sealed class BatchNormKind() : NormKind(LayerNames.BatchNorm)
     protected override SignalStep Normalize(LayerModel layer, Arriving x)
     {
         double mean = x.ChannelMeanPower, variance = x.Power - mean, scale = 1 / (variance + Epsilon(layer));
-        var output = new Arriving(0, scale * variance, scale * x.Distinct, scale * x.Sensitivity, x.IsNormal)
+        var output = new Arriving(0, scale * variance, scale * x.Distinct, scale * x.Sensitivity, x.NormalShare)
         {
             SumsOf = x.SumsOf,
             Adjacent = scale * (x.Adjacent - mean),

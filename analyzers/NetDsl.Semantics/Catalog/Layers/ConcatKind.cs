@@ -42,7 +42,7 @@ internal sealed class ConcatKind() : JoinKind(LayerNames.Concat)
                 Mean(x.Power, tapped.Power),
                 Mean(x.Distinct, tapped.Distinct),
                 Mean(x.Sensitivity, tapped.Sensitivity),
-                IsNormal: false)
+                0 * x.NormalShare * tapped.NormalShare)
             {
                 Adjacent = (share * x.Adjacent) + ((1 - share) * tapped.Adjacent),
                 Places = MapProfile.Sum((share * x.Power, x.Places), ((1 - share) * tapped.Power, tapped.Places)),

@@ -85,7 +85,7 @@ internal sealed class GroupNormKind() : NormKind(LayerNames.GroupNorm)
         double ofAll = x.Mean * x.Mean, shared = ofAll + ((x.ChannelMeanPower - ofAll) / width);
         double own = x.Distinct * (MapField.Of(x) is { } field ? field.Within(layer.Input) ?? 0 : (double)width / values) / width;
         double mean = shared + own, variance = x.Power - mean, scale = 1 / (variance + Epsilon(layer));
-        var output = new Arriving(0, scale * variance, scale * (x.Distinct - own), scale * x.Sensitivity, x.IsNormal)
+        var output = new Arriving(0, scale * variance, scale * (x.Distinct - own), scale * x.Sensitivity, x.NormalShare)
         {
             SumsOf = x.SumsOf,
             Adjacent = scale * (x.Adjacent - mean),

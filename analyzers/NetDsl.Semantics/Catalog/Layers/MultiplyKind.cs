@@ -47,7 +47,7 @@ internal sealed class MultiplyKind() : JoinKind(LayerNames.Multiply)
                     share * x.Power * tapped.Power,
                     share * ((x.Power * tapped.Power) - ((x.Power - x.Distinct) * (tapped.Power - tapped.Distinct))),
                     share * ((x.Sensitivity * tapped.Power) + (x.Power * tapped.Sensitivity)),
-                    IsNormal: false)
+                    NormalShare: null)
                 {
                     Adjacent = share
                         * (map == 0 ? x.Adjacent * tapped.Power : map == 1 ? x.Power * tapped.Adjacent : x.Adjacent * tapped.Adjacent),

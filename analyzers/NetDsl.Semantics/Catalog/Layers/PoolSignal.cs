@@ -51,7 +51,7 @@ internal static class PoolSignal
         // Of the whole map it is the mean of a channel that all inputs have in common.
         (MapProfile places, double seen) = window.Averaged(x.Places);
         double own = seen * field.Own * share, common = window.Moved is null ? x.ChannelMeanPower : seen * field.Common;
-        var output = new Arriving(x.Mean, common + own, own, seen * share * x.Sensitivity, x.IsNormal)
+        var output = new Arriving(x.Mean, common + own, own, seen * share * x.Sensitivity, x.NormalShare)
         {
             SumsOf = x.SumsOf,
             Adjacent = Between(field, window) is { } next ? common + (seen * field.Own * next) : null,
@@ -93,7 +93,7 @@ internal static class PoolSignal
         double power = largest.Power, passing = largest.Passing, shared = largest.Common(common);
         double distinct = Math.Max(0, power - shared);
         double mean = means.Share * Math.Sqrt(seen) * largest.Mean;
-        var output = new Arriving(mean, seen * power, seen * distinct, h.Sensitivity * passing, IsNormal: false)
+        var output = new Arriving(mean, seen * power, seen * distinct, h.Sensitivity * passing, NormalShare: 0)
         {
             Adjacent = Between(field, window) is { } next ? seen * largest.Common(common + (own * next)) : null,
             Places = places,
@@ -110,6 +110,7 @@ internal static class PoolSignal
             // Two places are the largest in their windows with a probability of 1/n².
             Alike = alike => window.Moved is null ? 0 : alike / window.Count,
             AlikeGain = Together(window),
+            FollowsActivatedSum = h.NormalShare < 1,
         };
     }
 

@@ -56,9 +56,21 @@ internal sealed class ResidualKind() : LayerKind(LayerNames.Residual)
     }
 
     /// <summary>With a factor that starts at 0, what entered leaves.</summary>
-    public override SignalStep Pass(LayerModel layer, Entering entering) => IsReZero(layer.Arguments)
-        ? new(entering.Inputs[Skip] with { SumsOf = null }, 1, 0, 1) { MadeOf = new(Skip, 1, Rest: null) }
-        : SignalRules.Sum(entering);
+    public override SignalStep Pass(LayerModel layer, Entering entering)
+    {
+        if (!IsReZero(layer.Arguments))
+        {
+            return SignalRules.Sum(entering);
+        }
+
+        Arriving skip = entering.Inputs[Skip];
+        Arriving sum = skip with { SumsOf = null, RectifiedTerm = skip.Rectifies is null ? skip.RectifiedTerm : skip };
+        return new(sum, 1, 0, 1)
+        {
+            MadeOf = new(Skip, 1, Rest: null),
+            PastIfRectified = () => SignalRules.PastIfRectified(skip, sum),
+        };
+    }
 
     /// <summary>A repetition of a block that a vector of 6 values leaves as it entered.</summary>
     public static LayerDeclaration ExampleOf(string kind) => new(kind, ArgumentList.Empty)

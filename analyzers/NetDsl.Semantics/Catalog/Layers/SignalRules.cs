@@ -39,23 +39,24 @@ internal static class SignalRules
         return WeightedSums(layer, spread) with { Back = places => new(places.Gathered(stride), 1), Alike = null };
     }
 
-    /// <summary>φ of what is normally distributed; of anything else nothing is known.</summary>
+    /// <summary>φ of what is normally distributed, or of a sum of which enough is known; of anything else nothing is known.</summary>
     public static SignalStep Activated(LayerModel layer, Arriving? h) =>
         h is { Variance: var variance }
             && !double.IsInfinity(h.Power)
-            && ActivationSignal.MomentsOf(layer.Activation!, h.Mean, variance, Math.Min(variance, h.Distinct)) is { } moments
-            && PlacedMoments.Of(layer.Activation!, h, moments) is { } placed
+            && ActivatedValues.Of(layer.Activation!, h) is { } values
+            && values.MomentsOf(Math.Min(variance, h.Distinct)) is { } moments
+            && values.PlacesOf(moments) is { } placed
             ? new(
                 new(
                     placed.Mean.Share * moments.Mean,
                     placed.Power.Share * moments.Power,
                     placed.Power.Share * moments.DistinctPower,
                     h.Sensitivity * placed.Slope.Share * moments.SlopePower,
-                    IsNormal: layer.Activation!.Kind == ActivationNames.Linear)
+                    layer.Activation!.Kind == ActivationNames.Linear ? h.NormalShare : 0)
                 {
-                    SumsOf = layer.Activation!.Kind == ActivationNames.Linear ? h.SumsOf : null,
+                    SumsOf = layer.Activation.Kind == ActivationNames.Linear ? h.SumsOf : null,
                     VarianceScatter = layer.Activation.Kind == ActivationNames.Linear ? h.VarianceScatter : 0,
-                    Adjacent = placed.Power.Share * AdjacentOf(layer.Activation, h),
+                    Adjacent = placed.Power.Share * AdjacentOf(values, h),
                     Rectifies = layer.Activation.Kind == ActivationNames.Relu ? h : null,
                     Places = placed.Power.Places,
                     OfChannel = PlacedMoments.MeanAfter(h, moments.Mean, placed.Mean, moments.Power - moments.DistinctPower),
@@ -64,7 +65,8 @@ internal static class SignalRules
                 1)
             {
                 SlopePlaces = placed.Slope.Places,
-                SlopesAlike = () => SlopesAlike(layer, h, moments.SlopePower),
+                SlopesAlike = () => SlopesAlike(layer, values, h, moments.SlopePower),
+                FollowsActivatedSum = h.NormalShare < 1,
             }
             : SignalStep.Unknown;
 
@@ -81,21 +83,21 @@ internal static class SignalRules
     /// E[φ'(h)·φ'(h')] of two places as a share of E[φ'(h)²], from E[φ(h)·φ(h')], whose slope by the covariance it is; at the covariance
     /// that two places have on average.
     /// </summary>
-    private static double SlopesAlike(LayerModel layer, Arriving h, double slopePower)
+    private static double SlopesAlike(LayerModel layer, ActivatedValues values, Arriving h, double slopePower)
     {
         const double Step = 0.01;
         double within = MapField.Of(h)?.Within(layer.Output) ?? 0;
         double apart = Math.Min(h.Variance, h.Distinct) * (1 - within), more = Math.Min(h.Variance, (1 + Step) * apart);
         double less = (1 - Step) * more;
         return more > less && slopePower > 0
-            && ActivationSignal.MomentsOf(layer.Activation!, h.Mean, h.Variance, more) is { } farther
-            && ActivationSignal.MomentsOf(layer.Activation!, h.Mean, h.Variance, less) is { } nearer
+            && values.MomentsOf(more) is { } farther
+            && values.MomentsOf(less) is { } nearer
                 ? Math.Max(0, Math.Min(1, (farther.DistinctPower - nearer.DistinctPower) / (more - less) / slopePower))
                 : 1;
     }
 
     /// <summary>Of two neighbours the same holds as of two inputs: E[φ(h)·φ(h')] at their own covariance.</summary>
-    private static double? AdjacentOf(ActivationModel activation, Arriving h)
+    private static double? AdjacentOf(ActivatedValues values, Arriving h)
     {
         if (h.Adjacent is not { } adjacent)
         {
@@ -103,7 +105,7 @@ internal static class SignalRules
         }
 
         double apart = Math.Max(0, Math.Min(h.Variance, h.Power - adjacent));
-        return ActivationSignal.MomentsOf(activation, h.Mean, h.Variance, apart) is { } moments
+        return values.MomentsOf(apart) is { } moments
             ? moments.Power - moments.DistinctPower
             : null;
     }
@@ -117,7 +119,12 @@ internal static class SignalRules
     {
         if (entering.Apart() is { } apart)
         {
-            return new(entering.X.Plus(entering.Inputs[1]), 1, 1, 1) { MadeOf = new(1 - apart, 1, entering.Inputs[apart]) };
+            Arriving sums = entering.Inputs[apart], other = entering.Inputs[1 - apart], both = entering.X.Plus(entering.Inputs[1]);
+            return new(both, 1, 1, 1)
+            {
+                MadeOf = new(1 - apart, 1, sums),
+                PastIfRectified = () => PastIfRectified(other, both),
+            };
         }
 
         if (entering.Overlap() is not { } overlap)
@@ -129,6 +136,13 @@ internal static class SignalRules
         double direct = (sum.Factor * sum.Factor) - (overlap.Factor * overlap.Factor);
         return new(sum.Of(entering.Inputs[sum.Input]), 1, sum.Input == 0 ? [direct, 1] : [1, direct]) { MadeOf = sum };
     }
+
+    /// <summary>
+    /// Where a term is above 0, and so passes on what comes back, its sum more often is: P(s &gt; 0 | x &gt; 0)/P(s &gt; 0) for an x that a
+    /// ReLU left; 1 for others.
+    /// </summary>
+    public static double PastIfRectified(Arriving term, Arriving sum) =>
+        ReferenceEquals(sum.RectifiedTerm, term) && RectifiedSum.Of(sum) is { } law ? law.AboveWithTerm / law.Above : 1;
 
     /// <summary>A mask that keeps some values and drops others.</summary>
     public static SignalStep Masked(MaskEffect mask, Arriving x)
@@ -142,7 +156,7 @@ internal static class SignalRules
             (mask.Keep * keptPower) + (dropped * mask.Dropped * mask.Dropped),
             share * x.Distinct,
             share * x.Sensitivity,
-            IsNormal: mask.Keep == 1 && x.IsNormal)
+            mask.Keep == 1 ? x.NormalShare : 0 * x.NormalShare)
         {
             SumsOf = mask.Shift == 0 && mask.Dropped == 0 ? x.SumsOf : null,
             Places = x.Places,
@@ -160,7 +174,7 @@ internal static class SignalRules
             scale * (x.Power - (2 * mean * x.Mean) + (mean * mean)),
             scale * x.Distinct,
             scale * x.Sensitivity,
-            x.IsNormal)
+            x.NormalShare)
         {
             SumsOf = x.SumsOf,
             Adjacent = scale * (x.Adjacent - (2 * mean * x.Mean) + (mean * mean)),
@@ -179,7 +193,7 @@ internal static class SignalRules
         double shared = layer.Bias is null || isDrawn ? 0 : layer.Arguments.Number("BiasInit") ?? 0;
         double drawn = isDrawn ? 1.0 / (3.0 * layer.Weight!.FanIn) : 0;
         double scale = layer.Weight!.FanIn * layer.Init!.Variance, variance = (scale * x.Power) + drawn;
-        return new(shared, variance + (shared * shared), Math.Min(variance, scale * x.Distinct), scale * x.Sensitivity, IsNormal: true)
+        return new(shared, variance + (shared * shared), Math.Min(variance, scale * x.Distinct), scale * x.Sensitivity, NormalShare: 1)
         {
             SumsOf = shared == 0 ? layer.Index : null,
             VarianceScatter = ScatterOf(layer, x),

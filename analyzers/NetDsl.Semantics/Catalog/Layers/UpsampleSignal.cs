@@ -36,7 +36,7 @@ internal static class UpsampleSignal
         double[] next = [.. between.Select(inside => 1 - ((1 - shares.Average(Next)) * inside))];
         double power = along[0] * along[1];
         double neighbour = between[0] == 0 ? next[1] : between[1] == 0 ? next[0] : ((next[0] * along[1]) + (along[0] * next[1])) / 2;
-        var output = new Arriving(x.Mean, field.Common + (field.Own * power), field.Own * power, power * x.Sensitivity, x.IsNormal)
+        var output = new Arriving(x.Mean, field.Common + (field.Own * power), field.Own * power, power * x.Sensitivity, x.NormalShare)
         {
             SumsOf = x.SumsOf,
             Adjacent = field.Common + (field.Own * neighbour),

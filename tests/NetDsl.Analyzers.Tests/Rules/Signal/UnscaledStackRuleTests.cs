@@ -65,6 +65,7 @@ public sealed class UnscaledStackRuleTests
     [InlineData("Residual<Normed>(Times = 1_000), RmsNorm")]
     [InlineData("Residual<Branch>(Times = 200), LayerNorm")]
     [InlineData("Residual<Normed>(Times = 30), Residual<Branch>, LayerNorm")]
+    [InlineData("Dense(64, Activation.Relu), Repeat<Rectified>(Times = 60)")] // grows as much, but none was trained
     public Task What_keeps_the_signal_is_silent(string layers) => AnalyzerTest.IsSilent(
         $$"""
         [Input(64)]
@@ -77,6 +78,9 @@ public sealed class UnscaledStackRuleTests
 
         [Block, LayerNorm, Dense(64, Activation.Relu), Dense(64)]
         class Normed;
+
+        [Block, Residual<Branch>, Activate(Activation.Relu)]
+        class Rectified;
 
         [Block, Residual<Branch>(Times = 2, Scale = ResidualScale.DepthScaled)]
         class Outer;

@@ -8,7 +8,7 @@ namespace NetDsl.Evidence.Convolutions;
 internal static class StackTable
 {
     /// <summary>Runs stacks and keeps what was measured in a file. What the file holds already is not run again.</summary>
-    public static void Run(int draws, string path)
+    public static void Run(IEnumerable<ConvolutionStack> stacks, int draws, string path)
     {
         HashSet<string> done = [.. File.Exists(path) ? MeasuredLayer.Read(path).Select(layer => layer.Stack) : []];
         if (done.Count == 0)
@@ -16,7 +16,7 @@ internal static class StackTable
             File.WriteAllText(path, MeasuredLayer.Header + "\n");
         }
 
-        foreach (MeasuredLayer[] layers in StackRun.Of(ConvolutionStack.All.Where(stack => !done.Contains(stack.Name)), draws))
+        foreach (MeasuredLayer[] layers in StackRun.Of(stacks.Where(stack => !done.Contains(stack.Name)), draws))
         {
             File.AppendAllLines(path, layers.Select(layer => layer.ToLine()));
         }

@@ -11,7 +11,7 @@ public sealed partial class Dataset
     private readonly ReadOnlyMemory<float> _inputs;
     private readonly ReadOnlyMemory<int> _labels;
     private readonly ReadOnlyMemory<float> _targets;
-    private readonly int[]? _view;                  // the samples of the memory that this part of a split shows; null: all
+    private readonly int[]? _view;                  // the samples of the memory that this view shows; null: all
 
     private Dataset(ReadOnlyMemory<float> inputs, ReadOnlyMemory<int> labels, ReadOnlyMemory<float> targets, int count)
     {
@@ -147,37 +147,6 @@ public sealed partial class Dataset
         });
     }
 
-    /// <summary>Divides the samples by chance in two parts, both views of the same memory. Each keeps the samples in their order.</summary>
-    /// <param name="testShare">The share of samples to set aside, above 0 and below 1. Rounded, but both parts get at least one
-    /// sample.</param>
-    /// <param name="seed">The same seed divides the same data alike.</param>
-    /// <returns>The part to train on and the part to test on.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The share is not between 0 and 1.</exception>
-    /// <exception cref="InvalidOperationException">There is only one sample.</exception>
-    public (Dataset Train, Dataset Test) Split(double testShare, long seed)
-    {
-        if (testShare is not (> 0 and < 1))
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(testShare),
-                testShare,
-                "The share to set aside for testing lies between 0 and 1: 0.2 keeps four fifths to train on.");
-        }
-
-        if (Count < 2)
-        {
-            throw new InvalidOperationException("One sample cannot be divided in two parts.");
-        }
-
-        int[] places = [.. Enumerable.Range(0, Count).Select(Place)];
-        new RandomStream(seed, "split").Shuffle(places);
-        int test = CountOf(testShare);
-        return (Part(places.AsSpan(test)), Part(places.AsSpan(0, test)));
-    }
-
-    /// <summary>How many samples <see cref="Split"/> sets aside, of two or more.</summary>
-    internal int CountOf(double testShare) => Math.Clamp((int)Math.Round(testShare * Count), 1, Count - 1);
-
     /// <summary>The same samples, whose labels mean the names given.</summary>
     internal Dataset WithClassNames(IReadOnlyList<string> names) => new(_inputs, _labels, _targets, Count) { ClassNames = names };
 
@@ -229,12 +198,6 @@ public sealed partial class Dataset
         throw new ArgumentException(
             Invariant($"Sample {place / size} has the {what} {values[place]} at position {place % size}: training needs finite numbers."),
             argument);
-    }
-
-    private Dataset Part(Span<int> places)
-    {
-        places.Sort();
-        return new Dataset(this, places.ToArray());
     }
 
     private int Place(int index)

@@ -76,6 +76,7 @@ public abstract partial class Network
         options ??= new TrainingOptions();
         options.CheckTogether(nameof(options));
         DatasetFit.Check(_description, data, nameof(data));
+        options.CheckFor(data, nameof(options));
         if (options.Validation is not null)
         {
             DatasetFit.Check(_description, options.Validation, nameof(options));

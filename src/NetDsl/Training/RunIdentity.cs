@@ -20,7 +20,8 @@ internal sealed record RunIdentity(IReadOnlyList<(string Name, string Value)> Fa
             ("schedule", options.Schedule is null ? None : Invariant($"{options.Schedule} over {epochs} epochs")),
             ("batch size", Invariant($"{batchSize}")),
             ("data", Invariant($"{data.Count} samples")),
-            ("validation", options.ValidationShare is { } share ? Invariant($"a share of {share}")
+            ("validation", options.ValidationShare is { } share
+                ? Invariant($"a share of {share}{(options.StratifyValidation ? " of every class" : "")}")
                 : options.Validation is { } other ? Invariant($"{other.Count} samples") : None),
             (
                 "order",

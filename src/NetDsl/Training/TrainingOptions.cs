@@ -9,8 +9,8 @@ public sealed record TrainingOptions
     public Dataset? Validation { get; init; }
 
     /// <summary>
-    /// The share of the training data to set aside as validation data, above 0 and below 1, drawn by <see cref="Dataset.Split"/> with
-    /// <see cref="ShuffleSeed"/>; <see langword="null"/> for none.
+    /// The share of the training data to set aside as validation data, above 0 and below 1, drawn by chance with
+    /// <see cref="ShuffleSeed"/>; <see langword="null"/> for none. With <see cref="StratifyValidation"/> by classes.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The share is not between 0 and 1.</exception>
     public double? ValidationShare
@@ -20,6 +20,12 @@ public sealed record TrainingOptions
             ? value
             : throw OutOfRange(value, "The validation share lies between 0 and 1: 0.2 trains on four fifths.");
     }
+
+    /// <summary>
+    /// Whether the validation part that <see cref="ValidationShare"/> sets aside has its share of every class, as near as whole samples
+    /// allow, instead of what chance gives: for samples with labels of which some are rare.
+    /// </summary>
+    public bool StratifyValidation { get; init; }
 
     /// <summary>
     /// What to measure on the validation data after every epoch beside loss and accuracy, for <see cref="EpochResult.Validation"/>; empty
@@ -133,7 +139,9 @@ public sealed record TrainingOptions
     {
         string set = Figure.Join(
             Validation is null ? null : $"validation on {Figure.Count(Validation.Count, "sample")}",
-            ValidationShare is { } share ? $"validation on {Figure.Share(share)} of the data" : null,
+            ValidationShare is { } share
+                ? $"validation on {Figure.Share(share)} of {(StratifyValidation ? "every class" : "the data")}"
+                : null,
             Metrics.Count == 0 ? null : string.Join(", ", Metrics.Select(metric => metric.Name)) + " measured",
             Schedule is null ? null : $"learning rate {Schedule}",
             ClipValue is { } value ? $"gradients clipped to ±{Figure.Number(value)}" : null,
@@ -151,6 +159,9 @@ public sealed record TrainingOptions
         return set.Length > 0 ? set : "defaults";
     }
 
+    /// <summary>By what rule <see cref="ValidationShare"/> is drawn.</summary>
+    internal Splitting ValidationSplitting => StratifyValidation ? Splitting.Stratified : Splitting.Random;
+
     /// <summary>Whether the options contradict each other.</summary>
     internal void CheckTogether(string argument)
     {
@@ -165,6 +176,11 @@ public sealed record TrainingOptions
             throw new ArgumentException("EarlyStop watches the validation loss: give Validation or ValidationShare, too.", argument);
         }
 
+        if (StratifyValidation && ValidationShare is null)
+        {
+            throw new ArgumentException("StratifyValidation says how ValidationShare is drawn: give that, too.", argument);
+        }
+
         Metric.CheckNames(Metrics, argument);
         if (Metrics.Count > 0 && Validation is null && ValidationShare is null)
         {
@@ -174,6 +190,16 @@ public sealed record TrainingOptions
         if (Resume && CheckpointPath is null)
         {
             throw new ArgumentException("Resume needs to know the file to go on from: give CheckpointPath, too.", argument);
+        }
+    }
+
+    /// <summary>Whether the options can be followed with samples like these.</summary>
+    internal void CheckFor(Dataset data, string argument)
+    {
+        if (StratifyValidation && !data.HasLabels)
+        {
+            throw new ArgumentException(
+                "StratifyValidation keeps the shares of classes, but the data set has target values: leave it out.", argument);
         }
     }
 

@@ -48,7 +48,9 @@ internal sealed class TrainingRun
         // Only now, because what was resumed has another seed.
         optimizer.BindTo(network);
         long seed = options.ShuffleSeed ?? network.Seed;
-        (_data, _validation) = options.ValidationShare is { } share ? data.Split(share, seed) : (data, options.Validation);
+        (_data, _validation) = options.ValidationShare is { } share
+            ? data.Split(share, seed, options.ValidationSplitting)
+            : (data, options.Validation);
         _batch = new Batch(network.Plan, Math.Min(batchSize, _data.Count));
         _order = new SampleOrder(_data.Count, options.Shuffle ? seed : null);
         _augmenter = options.Augment is { } augmentation ? new Augmenter(augmentation, network.Plan, seed) : null;

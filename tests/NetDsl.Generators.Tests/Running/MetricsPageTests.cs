@@ -7,17 +7,17 @@ public class MetricsPageTests
 {
     private static readonly string Page = Repository.Read("docs/metrics.md");
 
-    public static TheoryData<string> Fragments => [.. Blocks("csharp").Where(code => !IsProgram(code))];
+    public static TheoryData<string> Fragments => [.. PageBlocks.In(Page, "csharp").Where(code => !IsProgram(code))];
 
     [Fact]
     public void The_example_prints_what_the_page_says()
     {
-        using var program = new LoadedProgram(GeneratorTest.Run(Assert.Single(Blocks("csharp"), IsProgram)));
+        using var program = new LoadedProgram(GeneratorTest.Run(Assert.Single(PageBlocks.In(Page, "csharp"), IsProgram)));
         var printed = new StringWriter { NewLine = "\n" };
 
         program.Call<object?>("Churn", "Tell", printed);
 
-        Assert.Equal(Assert.Single(Blocks("text")), printed.ToString());
+        Assert.Equal(Assert.Single(PageBlocks.In(Page, "text")), printed.ToString());
     }
 
     [Theory]
@@ -34,9 +34,6 @@ public class MetricsPageTests
             }
         }
         """);
-
-    private static IEnumerable<string> Blocks(string language) =>
-        Page.Split($"\n```{language}\n").Skip(1).Select(part => part[..(part.IndexOf("\n```", StringComparison.Ordinal) + 1)]);
 
     private static bool IsProgram(string code) => code.StartsWith("public static class", StringComparison.Ordinal);
 }

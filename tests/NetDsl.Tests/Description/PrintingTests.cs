@@ -73,6 +73,13 @@ public class PrintingTests
             "2 samples: loss 0.5, MAE 0.25, RMSE 0.5, R² 0.75"),
         (new EpochResult(3, 0.5, 0.1, Classified) { Accuracy = 0.75 },
             "epoch 3: loss 0.5, accuracy 75.0 %, learning rate 0.1; validation loss 0.1032, accuracy 96.9 %"),
+        (new Fold(1, Dataset.FromLabels(new float[120], new int[120]), Dataset.FromLabels(new float[30], new int[30])), "fold 1: 120 samples to train on, 30 to test"),
+        (new Spread(0.953_333, 0.029_8), "0.9533 ± 0.0298"),
+        (Splitting.Random, "by chance"),
+        (Splitting.Stratified, "by chance within each class"),
+        (Splitting.InOrder, "in order"),
+        (Splitting.Grouped([1, 2, 1]), "by chance, 2 groups of 3 samples"),
+        (new TrainingOptions { ValidationShare = 0.2, StratifyValidation = true }, "validation on 20.0 % of every class"),
         (Predictions.FromLabels([0.25, 0.5], [0, 1]), "2 samples: accuracy 50.0 %, ROC-AUC 1, average precision 1, log loss 0.4904"),
         (Predictions.FromLabels([0.25], [0]), "1 sample: accuracy 100.0 %, average precision 0, log loss 0.2877"),
         (Predictions.FromTargets([1.0, 2, 5], [1.0, 2, 3]), "3 samples: MAE 0.6667, RMSE 1.155, R² -1"),
@@ -168,12 +175,18 @@ public class PrintingTests
     private static readonly (object Printed, string Line)[] Tables =
     [
         (new ConfusionMatrix(2), "actual \\ predicted"),
+        (CrossValidation.Run(Dataset.FromLabels(new float[2], new int[2]).KFold(2, seed: 1), _ => Fitted), "fold       samples    loss     R²"),
         (new SignalProbe { Network = "Net", Samples = 1_000, Layers = [Probe] }, "Net: measured on 1,000 samples; each prediction stands right of what was measured"),
     ];
 
-    /// <summary>Types that are never printed: attributes are for the compiler, and kernels' activations are type arguments.</summary>
+    /// <summary>
+    /// Types that are never printed: attributes are for the compiler, kernels' activations are type arguments, and enumerators stay in their loop.
+    /// </summary>
     private static readonly Type[] Unprinted =
-        [.. typeof(Network).Assembly.GetExportedTypes().Where(type => type.IsSubclassOf(typeof(Attribute)) || type.Namespace == "NetDsl.Kernels")];
+    [
+        .. typeof(Network).Assembly.GetExportedTypes()
+            .Where(type => type.IsSubclassOf(typeof(Attribute)) || type.Namespace == "NetDsl.Kernels" || type.Name == "Enumerator"),
+    ];
 
     [Fact]
     public void Everything_public_prints_a_line_of_its_own_under_every_culture()
@@ -192,6 +205,7 @@ public class PrintingTests
             Assert.Equal("2 labels", new Targets([1, 2]).ToString());
             Assert.Equal("1,000 values", new Targets(new float[1_000]).ToString());
             Assert.Equal("1,000 values", new Inputs(new float[1_000]).ToString());
+            Assert.Equal("sample 0: 0.25 → 1", Dataset.FromLabels(new[] { 0.25f }, new[] { 1 })[0].ToString());
             Assert.Equal("1 token", new Inputs([7]).ToString());
         }
         finally
@@ -213,7 +227,7 @@ public class PrintingTests
     [Fact]
     public void Every_public_type_is_among_the_examples()
     {
-        Type[] shown = [.. Lines.Concat(Tables).Select(entry => entry.Printed.GetType()), typeof(Targets), typeof(Inputs)];
+        Type[] shown = [.. Lines.Concat(Tables).Select(entry => entry.Printed.GetType()), typeof(Targets), typeof(Inputs), typeof(Sample)];
         Assert.DoesNotContain(Printable(), type => !shown.Any(type.IsAssignableFrom) && !type.IsSubclassOf(typeof(Optimizer)));
     }
 

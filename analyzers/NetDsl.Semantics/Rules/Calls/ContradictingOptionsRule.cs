@@ -46,6 +46,12 @@ internal sealed class ContradictingOptionsRule : CallRule
                 "EarlyStop", "EarlyStop watches the validation loss, and nothing is validated: give ValidationShare or Validation, too");
         }
 
+        if (options.Arguments.Flag("StratifyValidation") == true && !MayHave(options, "ValidationShare"))
+        {
+            yield return ReportOption(
+                "StratifyValidation", "StratifyValidation says how ValidationShare is drawn, and there is none: give it, too");
+        }
+
         if (options.Arguments.Find("Metrics")?.Value is Extent { Length: > 0 } && !validates)
         {
             yield return ReportOption(

@@ -8,6 +8,7 @@ public sealed class ContradictingOptionsRuleTests
     private const string TwoValidations = "Validation and ValidationShare are two ways to say what to validate on: give one of them";
     private const string NoValidation = "EarlyStop watches the validation loss, and nothing is validated: give ValidationShare or Validation, too";
     private const string NothingMeasured = "Metrics are measured on validation data, and nothing is validated: give ValidationShare or Validation, too";
+    private const string NothingDrawn = "StratifyValidation says how ValidationShare is drawn, and there is none: give it, too";
     private const string NoCheckpoint = "Resume needs to know the file to go on from: give CheckpointPath, too";
     private const string LabelAndTargets = "Label and Targets contradict each other, since a loss wants classes or values: give one of them";
     private const string NoColumn = "No column is marked as the target: give Label for classes or Targets for values";
@@ -21,6 +22,7 @@ public sealed class ContradictingOptionsRuleTests
     [InlineData("digits.Train(data, optimizer, 1, options: new() { {|#0:EarlyStop = new() { Patience = 3 }|}, ValidationShare = null });", NoValidation)]
     [InlineData("var stop = new TrainingOptions { {|#0:EarlyStop = new()|}, Shuffle = false }; any.Train(data, optimizer, 1, options: stop);", NoValidation)]
     [InlineData("digits.Train(data, optimizer, 1, options: new() { {|#0:Metrics = [Metric.RocAuc]|} });", NothingMeasured)]
+    [InlineData("digits.Train(data, optimizer, 1, options: new() { Validation = data, {|#0:StratifyValidation = true|} });", NothingDrawn)]
     [InlineData("digits.Train(data, optimizer, 1, options: new() { {|#0:Resume = true|} });", NoCheckpoint)]
     [InlineData("_ = Dataset.FromCsv(\"a.csv\", new CsvOptions { Label = \"a\", {|#0:Targets = [1]|} });", LabelAndTargets)]
     [InlineData("_ = Dataset.FromCsv(\"a.csv\", {|#0:new CsvOptions { HasHeader = false }|});", NoColumn)]
@@ -41,6 +43,7 @@ public sealed class ContradictingOptionsRuleTests
     [InlineData("digits.Train(data, optimizer, 1, options: new() { Resume = number > 0 });")]
     [InlineData("digits.Train(data, optimizer, 1, options: new() { Metrics = [Metric.RocAuc], ValidationShare = 0.2 });")]
     [InlineData("digits.Train(data, optimizer, 1, options: new() { Metrics = [] });")]
+    [InlineData("digits.Train(data, optimizer, 1, options: new() { StratifyValidation = true, ValidationShare = 0.2 });")]
     [InlineData("digits.Train(data, optimizer, 1, options: options);")]
     [InlineData("digits.Train(data, optimizer, 1, options: null);")]
     [InlineData("_ = Dataset.FromCsv(\"a.csv\", new CsvOptions { Label = 1, ClassNames = [\"a\"] });")]

@@ -64,7 +64,7 @@ static void SaveAndLoad(DigitReader network, Dataset test)
     string path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
     network.Save(path);
     var loaded = new DigitReader();
-    loaded.Load(path);
+    loaded.LoadFrom(path);
     int same = Enumerable.Range(0, test.Count).Count(i => network.Classify(test.Input(i)) == loaded.Classify(test.Input(i)));
     Console.WriteLine($"Saved in {new FileInfo(path).Length:N0} bytes and loaded into a new network: {same} of {test.Count} answers are the same.");
     File.Delete(path);

@@ -23,8 +23,8 @@ internal sealed record DigitTask(Dataset Training, Dataset Test)
             (_, test) = test.Split(testShare: 0.2, options.Seed);
         }
 
-        var standardizer = Standardizer.Fit(training);
-        return new(standardizer.Apply(training), standardizer.Apply(test));
+        FittedPreprocessing scale = Preprocessing.Standardize.Fit(training);
+        return new(scale.Apply(training), scale.Apply(test));
     }
 
     /// <summary>The mean square of the inputs: below 1, since some pixels never change.</summary>

@@ -6,10 +6,9 @@ namespace Mnist;
 
 /// <summary>A network that was trained, and what there is to see of it.</summary>
 /// <param name="Network">Knows digits.</param>
-/// <param name="Scale">Through which all pictures go.</param>
 /// <param name="Test">The pictures that it never saw, from 0 to 1.</param>
 /// <param name="Result">How well it reads them.</param>
-internal sealed record Study(MnistReader Network, Standardizer Scale, Dataset Test, Evaluation Result)
+internal sealed record Study(MnistReader Network, Dataset Test, Evaluation Result)
 {
     private const int BatchSize = 64;
 
@@ -17,22 +16,21 @@ internal sealed record Study(MnistReader Network, Standardizer Scale, Dataset Te
     public static Study Of(MnistOptions options, IAnsiConsole console)
     {
         (Dataset training, Dataset test) = Pictures.Load(options.Folder, options.Seed);
-        var scale = Standardizer.Fit(training, channels: 1);
         var network = new MnistReader(options.Seed);
         console.WriteLine(string.Create(
             CultureInfo.InvariantCulture, $"{training.Count:N0} digits to learn from, {test.Count:N0} to test with, {network}"));
-        Train(network, scale.Apply(training), options, console);
-        return new(network, scale, test, network.Evaluate(scale.Apply(test)));
+        Train(network, training.With(Preprocessing.Standardize with { Channels = 1 }), options, console);
+        return new(network, test, network.Evaluate(test));
     }
 
     /// <summary>The digit that a picture of the test set is taken for.</summary>
-    public int Read(int sample) => Network.Classify(Standardized(sample));
+    public int Read(int sample) => Network.Classify(Test.Input(sample));
 
     /// <summary>A picture as the network sees it.</summary>
     public float[] Standardized(int sample)
     {
         float[] picture = new float[Pictures.Size];
-        Scale.Apply(Test.Input(sample), picture);
+        Network.Preprocessing!.Apply(Test.Input(sample), picture);
         return picture;
     }
 

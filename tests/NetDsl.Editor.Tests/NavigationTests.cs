@@ -19,7 +19,7 @@ public class NavigationTests(EditorFixture editor)
         {
             public static object Weights(Reader reader) => reader.Dense1.Weight.ToString();
 
-            public static int Answer(float[] image) => new Reader(seed: 1).Classify(image);
+            public static void Answer(float[] image, float[] logits) => new Reader(seed: 1).Predict(image, logits);
         }
 
         """;
@@ -27,7 +27,7 @@ public class NavigationTests(EditorFixture editor)
     [Theory]
     [InlineData("Dense1", "reader.Dense1", "Dense1Layer Dense1")]
     [InlineData("Weight", "Dense1.Weight", "TensorSpan<float> Weight")]
-    [InlineData("Classify", ").Classify", "int Classify")]
+    [InlineData("Predict", ").Predict", "void Predict")]
     [InlineData("Reader", "new Reader(seed: 1)", "Reader(long seed)")]
     public async Task A_generated_member_leads_to_its_generated_code(string word, string within, string declaration)
     {

@@ -164,7 +164,6 @@ public class LayerNameTests
     [InlineData("protected override ReadOnlySpan<float> Forward(Inputs inputs, Workspace workspace) => inputs.Values;")]
     [InlineData("protected override float Backward(Inputs inputs, Targets targets, Workspace workspace) => 0;")]
     [InlineData("protected override float ComputeLoss(ReadOnlySpan<float> output, Targets targets) => 0;")]
-    [InlineData("public int Classify(ReadOnlySpan<float> input) => 1;")]
     [InlineData("public float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Optimizer optimizer) => 1;")]
     public void A_method_in_the_place_of_a_generated_one_adds_no_errors_of_CSharp(string member) => Assert.Contains(
         "NDSL0005", GeneratorTest.Run($"[Input(2), Dense(3), Loss(Loss.SoftmaxCrossEntropy)] public partial class Net {{ {member} }}").Text, StringComparison.Ordinal);

@@ -1,3 +1,5 @@
+using System.Reflection;
+
 namespace NetDsl.IntegrationTests;
 
 public class DescriptionTests
@@ -32,7 +34,7 @@ public class DescriptionTests
     {
         NetworkDescription[] networks = [.. typeof(Spiral).Assembly.GetTypes()
             .Where(type => type.IsSubclassOf(typeof(Network)) && !type.ContainsGenericParameters)
-            .Select(type => type.GetProperty("Description")?.GetValue(null))
+            .Select(type => type.GetProperty("Description", BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)?.GetValue(null))
             .OfType<NetworkDescription>()];
 
         Assert.Contains(Spiral.Description, networks);

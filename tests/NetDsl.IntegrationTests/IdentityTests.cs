@@ -38,11 +38,11 @@ public sealed class IdentityTests : IDisposable
     {
         new Original(1).Save(Weights);
         float[] before = network.Parameters.ToArray();
-        string message = Assert.Throws<InvalidDataException>(() => network.Load(Weights)).Message;
+        string message = Assert.Throws<InvalidDataException>(() => network.LoadFrom(Weights)).Message;
         Assert.StartsWith($"net.safetensors cannot be loaded into {network.GetType().Name}: it holds the weights of a network that computes something else. {difference} To take", message, StringComparison.Ordinal);
         Assert.Equal(before, network.Parameters.ToArray());
 
-        network.Load(Weights, new LoadOptions { AllowDifferences = true });
+        network.LoadFrom(Weights, new LoadOptions { AllowDifferences = true });
         Assert.Equal(new Original(1).Parameters.ToArray(), network.Parameters.ToArray());
     }
 
@@ -52,7 +52,7 @@ public sealed class IdentityTests : IDisposable
         new Straight(1).Save(Weights);
         Assert.Contains(
             "the file has its weights in the order Dense1, Dense2, this network in the order Dense2, Dense1.",
-            Assert.Throws<InvalidDataException>(() => new Swapped(1).Load(Weights)).Message,
+            Assert.Throws<InvalidDataException>(() => new Swapped(1).LoadFrom(Weights)).Message,
             StringComparison.Ordinal);
     }
 
@@ -65,7 +65,7 @@ public sealed class IdentityTests : IDisposable
             new Original(2), new SameInOtherWords(2), new WithMoreDropout(2), new WithAlphaDropout(2), new WithoutDropout(2), new WithSmoothing(2), new WithNamedDropout(2),
         })
         {
-            network.Load(Weights);
+            network.LoadFrom(Weights);
             Assert.Equal(new Original(1).Parameters.ToArray(), network.Parameters.ToArray());
         }
     }
@@ -74,7 +74,7 @@ public sealed class IdentityTests : IDisposable
     public void After_a_layer_was_inserted_the_message_says_how_to_keep_names()
     {
         new Original(1).Save(Weights);
-        string message = Assert.Throws<InvalidDataException>(() => new WithInserted(1).Load(Weights)).Message;
+        string message = Assert.Throws<InvalidDataException>(() => new WithInserted(1).LoadFrom(Weights)).Message;
         Assert.Contains("Dense2.weight has shape [3, 8], but the network needs [8, 8]", message, StringComparison.Ordinal);
         Assert.Contains("the fix of NDSL0015 writes today's names before you insert one.", message, StringComparison.Ordinal);
     }

@@ -15,7 +15,7 @@ public sealed class StorageTests : IDisposable
         var loaded = new Spiral(seed: 2);
         Assert.NotEqual(trained.Parameters.ToArray(), loaded.Parameters.ToArray());
 
-        loaded.Load(_file);
+        loaded.LoadFrom(_file);
 
         Assert.Equal(trained.Parameters.ToArray(), loaded.Parameters.ToArray());
         Assert.Equal(trained.First.Weight[31, 1], loaded.First.Weight[31, 1]);
@@ -26,6 +26,6 @@ public sealed class StorageTests : IDisposable
     {
         new Spiral(seed: 1).Save(_file);
 
-        Assert.Throws<InvalidDataException>(() => new Curve(seed: 1).Load(_file));
+        Assert.Throws<InvalidDataException>(() => new Curve(seed: 1).LoadFrom(_file));
     }
 }

@@ -42,7 +42,7 @@ public class WeightCopiesTests
         using var file = new MemoryStream();
         other.Save(file);
         file.Position = 0;
-        network.Load(file);
+        network.LoadFrom(file);
         Assert.Equal(AtOnce(other), InParts(network, 1));
         network.Initialize(seed: 1);
         Assert.Equal(AtOnce(new OneByOne(seed: 1)), InParts(network, 2));

@@ -23,13 +23,9 @@ public sealed class DocumentationTests : IDisposable
         float[] inputs = [.. Enumerable.Range(0, 400).Select(i => scales[i % 4] * (5 + random.NextSingle()))];
         Dataset data = Dataset.FromLabels(inputs, Enumerable.Range(0, 100).Select(i => i % 3).ToArray());
         Network network = compiled.Create("Iris", 1L);
-        var standardizer = Standardizer.Fit(data);
-        network.Train(standardizer.Apply(data), new Adam(0.01), epochs: 3);
-        network.Save(Path.Combine(_folder, "iris.safetensors"), standardizer);
-        var standardized = new float[inputs.Length];
-        standardizer.Apply(inputs, standardized);
-        var ours = new float[300];
-        network.Predict(standardized, ours, count: 100);
+        network.Train(data.With(Preprocessing.Standardize), new Adam(0.01), epochs: 3);
+        network.Save(Path.Combine(_folder, "iris.safetensors"));
+        float[] ours = network.Predict(inputs, count: 100);
 
         float[] theirs = Answers(ProgramOf("docs/data.md"), inputs, width: 4);
 

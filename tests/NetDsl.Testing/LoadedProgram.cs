@@ -27,7 +27,10 @@ public sealed class LoadedProgram : IDisposable
     public Network Create(string type, params object[] arguments) => (Network)Activator.CreateInstance(TypeOf(type), arguments)!;
 
     /// <summary>The description of a network class.</summary>
-    public NetworkDescription DescriptionOf(string type) => (NetworkDescription)TypeOf(type).GetProperty("Description")!.GetValue(null)!;
+    public NetworkDescription DescriptionOf(string type) => (NetworkDescription)TypeOf(type).GetProperty("Description", Declared)!.GetValue(null)!;
+
+    /// <summary>The static property of a class hides one of instances that all networks have.</summary>
+    private const BindingFlags Declared = BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
     /// <summary>Calls a public static method of the program. Its exceptions come as they are.</summary>
     public T Call<T>(string type, string method, params object[] arguments) =>

@@ -27,7 +27,7 @@ internal static class GeneratedMembers
         new("InitializeParameters", "long"),
         new("Predict", $"{Input}, {Output}"),
         new("Predict", $"{Input}, {Output}, int"),
-        new("Classify", Input, IsOverride: false, Classifies),
+        new("Load", "string, NetDsl.LoadOptions", IsOverride: false),
         new(
             "TrainStep",
             $"{Input}, System.ReadOnlySpan<int>, NetDsl.Optimizer",
@@ -59,6 +59,9 @@ internal static class GeneratedMembers
         null => model.Layers.Count > 0 && model.Layers[model.Layers.Count - 1].Activation?.Kind == ActivationNames.Softmax,
         _ => false,
     };
+
+    /// <summary>Whether answers are values, as a loss says.</summary>
+    public static bool Regresses(NetworkModel model) => LossOf(model) is { ReadsLabels: false, IsBinary: false };
 
     private static LossKind? LossOf(NetworkModel model) => model.Loss is null ? null : LossCatalog.Get(model.Loss.Kind);
 }

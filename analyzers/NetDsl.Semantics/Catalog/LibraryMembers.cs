@@ -9,7 +9,8 @@ internal static class LibraryMembers
     public static ImmutableHashSet<string> Methods { get; } =
     [
         "Describe", "Initialize", "InitializeParameters", "Predict", "ProbeSignal", "Classify", "TrainStep", "Forward", "Backward",
-        "ComputeLoss", "Remember", "GradientNorms", "Evaluate", "Train", "Save", "Load", "Summary", "Equals", "GetHashCode", "GetType",
+        "ComputeLoss", "Remember", "GradientNorms", "Evaluate", "Train", "Save", "Load", "LoadFrom", "Summary",
+        "Probabilities", "TopClasses", "ClassNameOf", "FitPreprocessing", "Equals", "GetHashCode", "GetType",
         "ToString", "MemberwiseClone", "ReferenceEquals", "Finalize",
     ];
 
@@ -17,6 +18,7 @@ internal static class LibraryMembers
     public static ImmutableHashSet<string> Values { get; } =
     [
         "Seed", "Parameters", "State", "Description", "InputSize", "OutputSize", "ParameterCount", "DeclarationError",
+        "ClassCount", "ClassNames", "Preprocessing",
     ];
 
     public static ImmutableHashSet<string> All { get; } = Methods.Union(Values);

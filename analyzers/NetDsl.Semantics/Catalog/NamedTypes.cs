@@ -27,6 +27,10 @@ internal static class NamedTypes
         .. In(
             Library,
             "Network",
+            "INetwork",
+            "IClassifier",
+            "IRegressor",
+            "LoadOptions",
             "NetworkDescription",
             "LayerDescription",
             "ParameterDescription",

@@ -47,6 +47,9 @@ internal sealed record TypeDeclaration(
     /// <summary>The version of C# that the class is compiled as.</summary>
     public Language Language { get; init; } = Language.Needed;
 
+    /// <summary>Whether generated code can make one from a seed.</summary>
+    public bool CanBeMade { get; init; } = true;
+
     /// <summary>Whether the generator writes anything.</summary>
     public bool GetsCode => Obstacle == TypeObstacle.None && Language.HasMembers;
 

@@ -30,6 +30,7 @@ internal static class TypeParser
             InheritedMembers.Abstract(bases))
         {
             Language = LanguageOf(type),
+            CanBeMade = CanBeMade(type, parts),
         };
     }
 
@@ -129,6 +130,14 @@ internal static class TypeParser
                 parameter => parameter.Type.SpecialType == SpecialType.System_Int64 && parameter.RefKind == RefKind.None)
             && InheritedMembers.IsAccessible(constructor, type);
     }
+
+    /// <summary>Whether <c>new</c> with a seed makes one: nothing is abstract, and nothing must be set besides.</summary>
+    private static bool CanBeMade(INamedTypeSymbol type, TypeParts parts) =>
+        !type.IsAbstract
+        && NeedsConstructors(type, parts)
+        && !((parts.HaveMembers || parts.NameBases) && Chain(type).Any(current => current.GetMembers().Any(IsRequired)));
+
+    private static bool IsRequired(ISymbol member) => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true };
 
     /// <summary>The type and what encloses it, from the outermost in.</summary>
     private static INamedTypeSymbol[] Hierarchy(INamedTypeSymbol type) =>

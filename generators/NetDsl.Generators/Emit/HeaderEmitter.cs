@@ -9,10 +9,12 @@ internal static class HeaderEmitter
 {
     /// <summary>
     /// The warnings that C# would give here of the class's name and bases: a member that hides or overrides an obsolete or hidden one of a
-    /// base (CS0108, CS0114, CS0672, CS0612, CS0618), a class in lower case (CS8981), and what NetDsl's own types are to other languages
-    /// (CS3001 to CS3009). None of it can be mended here, and the user's own file is told all the same.
+    /// base (CS0108, CS0114, CS0672, CS0612, CS0618), a class in lower case (CS8981), a class or namespace of the same name in another
+    /// assembly, which is not meant (CS0436, CS0437), and what NetDsl's own types are to other languages (CS3001 to CS3009). None of it can
+    /// be mended here, and the user's own file is told all the same.
     /// </summary>
-    private const string Unconcerned = "CS0108, CS0114, CS0612, CS0618, CS0672, CS3001, CS3002, CS3003, CS3005, CS3008, CS3009, CS8981";
+    private const string Unconcerned =
+        "CS0108, CS0114, CS0436, CS0437, CS0612, CS0618, CS0672, CS3001, CS3002, CS3003, CS3005, CS3008, CS3009, CS8981";
 
     public static void Emit(NetworkCode code, SourceWriter writer)
     {

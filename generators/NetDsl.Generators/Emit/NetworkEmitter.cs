@@ -14,6 +14,7 @@ internal static class NetworkEmitter
     [
         ConstantsEmitter.Emit,
         ConstructorsEmitter.Emit,
+        LoadEmitter.Emit,
         LayerPropertiesEmitter.Emit,
         InitializeEmitter.Emit,
         PredictEmitter.Emit,

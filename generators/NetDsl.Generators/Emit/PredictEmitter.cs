@@ -1,9 +1,8 @@
 using NetDsl.Semantics;
-using NetDsl.Semantics.Catalog;
 
 namespace NetDsl.Generators.Emit;
 
-/// <summary>Predict for one sample and for a batch, and Classify where answers are classes.</summary>
+/// <summary>Predict for one sample and for a batch.</summary>
 internal static class PredictEmitter
 {
     public static void Emit(NetworkCode code, SourceWriter writer)
@@ -35,21 +34,6 @@ internal static class PredictEmitter
                 {wrongLength}
                 """);
             writer.Member($"public override void Predict({code.ReadOnlySpan} inputs, {code.Span} outputs, int count)", body);
-        }
-
-        if (GeneratedMembers.Classifies(code.Model) && code.HasPlace("Classify(System.ReadOnlySpan<float>)"))
-        {
-            writer.Apart();
-            writer.Summary(
-                code.Model.Output.Size == 1
-                    ? "Answers a sample with 1 (yes) or 0 (no)."
-                    : "Answers a sample with the number of its likeliest class, from 0.");
-            writer.Write($"""
-                /// <param name="input">The sample: {input}{shape}.</param>
-                {wrongLength}
-                """);
-            writer.Member(
-                $"public int Classify({code.ReadOnlySpan} input)", code.Body($"{code.Kernel("Engine.Classify")}(this, input)"));
         }
     }
 

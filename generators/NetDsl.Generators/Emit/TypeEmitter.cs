@@ -1,3 +1,4 @@
+using NetDsl.Semantics.Catalog;
 using NetDsl.Semantics.Model;
 
 namespace NetDsl.Generators.Emit;
@@ -8,8 +9,27 @@ internal static class TypeEmitter
     /// <summary>Opens the class and its enclosing types; disposing closes them.</summary>
     public static IDisposable Open(NetworkCode code, SourceWriter writer)
     {
-        string bases = code.Model.Declaration.Type.DerivesFromNetwork ? "" : $" : {code.Library("Network")}";
-        return Open(code, bases, writer, LayerTableEmitter.Emit);
+        IEnumerable<string> own = code.Model.Declaration.Type.DerivesFromNetwork ? [] : [code.Library("Network")];
+        string[] bases = [.. own, .. Interfaces(code)];
+        return Open(code, bases.Length == 0 ? "" : $" : {string.Join(", ", bases)}", writer, LayerTableEmitter.Emit);
+    }
+
+    /// <summary>What the network can do, for programs that do not name the class.</summary>
+    private static IEnumerable<string> Interfaces(NetworkCode code)
+    {
+        if (LoadEmitter.CanMake(code))
+        {
+            yield return $"{code.Library("INetwork")}<{LoadEmitter.SelfOf(code)}>";
+        }
+
+        if (GeneratedMembers.Classifies(code.Model))
+        {
+            yield return code.Library("IClassifier");
+        }
+        else if (GeneratedMembers.Regresses(code.Model))
+        {
+            yield return code.Library("IRegressor");
+        }
     }
 
     /// <summary>Opens another part of the class.</summary>

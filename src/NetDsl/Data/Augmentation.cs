@@ -40,7 +40,7 @@ public sealed record Augmentation
     }
 
     /// <summary>The value of what a shift leaves empty, in the scale of the data that is trained on.</summary>
-    /// <remarks>0 is black where pixels are scaled to 0 … 1, and the mean of the channel after a <see cref="Standardizer"/>.</remarks>
+    /// <remarks>0 is black where pixels are scaled to 0 … 1, and the mean of the channel after <see cref="Scale.Standard"/>.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">The value is not finite as a float.</exception>
     public double Fill
     {
@@ -59,7 +59,8 @@ public sealed record Augmentation
     /// <param name="changed">Receives as many numbers; other memory.</param>
     /// <param name="shape">The sizes of the input.</param>
     /// <param name="seed">That of training: <see cref="TrainingOptions.ShuffleSeed"/>, or <see cref="Network.Seed"/>.</param>
-    /// <param name="epoch">Counted from 0, through all calls of <see cref="Network.Train"/>.</param>
+    /// <param name="epoch">Counted from 0, through all calls of
+    /// <see cref="Network.Train(Dataset, Optimizer, int, int, TrainingOptions, IProgress{TrainingProgress}, CancellationToken)"/>.</param>
     /// <param name="sample">The number of the sample in the data that is trained on, from 0.</param>
     /// <exception cref="ArgumentException">The lengths do not fit the shape, the memory overlaps, or a shift is as large as a
     /// map.</exception>

@@ -26,6 +26,22 @@ public sealed record CsvOptions
     /// </summary>
     public IReadOnlyList<CsvColumn>? Inputs { get; init; }
 
+    /// <summary>The columns that are neither input nor answer, such as a number of the row, where <see cref="Inputs"/> does not
+    /// say.</summary>
+    public IReadOnlyList<CsvColumn>? Exclude { get; init; }
+
+    /// <summary>
+    /// What becomes of the inputs before a network sees them. Its <see cref="NetDsl.Preprocessing.Columns"/> are the inputs, in their
+    /// order: texts and missing values are read where they say what to do with them.
+    /// </summary>
+    public Preprocessing? Preprocessing { get; init; }
+
+    /// <summary>
+    /// Whether numbers are written with a comma, <c>0,5</c>. <see cref="Separator"/> is then another character, or numbers stand in
+    /// quotes.
+    /// </summary>
+    public bool DecimalComma { get; init; }
+
     /// <summary>
     /// Whether the first line names the columns. <see langword="null"/>, the default, means that it does; but if the inputs' names in it
     /// are all numbers, so that it looks like a sample, it is refused until this says which it is.
@@ -55,6 +71,9 @@ public sealed record CsvOptions
         Label is { } label ? $"label {label}" : null,
         Targets is null ? null : $"targets {List(Targets)}",
         Inputs is null ? "all other columns are inputs" : $"inputs {List(Inputs)}",
+        Exclude is null ? null : $"without {List(Exclude)}",
+        Preprocessing is null ? null : $"preprocessing {Preprocessing}",
+        DecimalComma ? "numbers with a decimal comma" : null,
         HasHeader switch { true => "with a header", false => "without a header", null => null },
         Separator switch { ',' => null, '\t' => "separated by tabs", _ => $"separated by {Separator}" },
         ClassNames is null ? null : Figure.Count(ClassNames.Count, "class", "classes"),
@@ -65,11 +84,15 @@ public sealed record CsvOptions
 
     internal void Check(string argument)
     {
+        Preprocessing?.Check(argument);
         string? mistake =
             Label is null && Targets is null ? "Say which column holds the label (Label) or which columns hold target values (Targets)."
             : Label is not null && Targets is not null ? "Give Label or Targets, not both: a loss wants classes or values."
             : Targets is { Count: 0 } ? "Targets names no column."
             : Inputs is { Count: 0 } ? "Inputs names no column: leave it out to take all but label and targets."
+            : Inputs is not null && Exclude is not null ? "Give Inputs or Exclude, not both: each says which columns are inputs."
+            : Preprocessing?.Columns is not null && (Inputs is not null || Exclude is not null)
+                ? "The Columns of Preprocessing are the inputs: leave Inputs and Exclude out."
             : Separator is '"' or '\r' or '\n' ? "The separator must not be a quote or the end of a line."
             : LabelsAreTexts && Label is null ? "LabelsAreTexts belongs to Label; there is none."
             : ClassNames is null ? null

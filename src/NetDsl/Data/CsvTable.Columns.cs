@@ -1,3 +1,5 @@
+using static System.FormattableString;
+
 namespace NetDsl;
 
 // Which columns are what, by the first line and the options.
@@ -5,6 +7,8 @@ internal sealed partial class CsvTable
 {
     private int[] _inputColumns = [];
     private int[] _targetColumns = [];
+    private Column?[] _plans = [];                  // of the inputs
+    private ColumnTexts?[] _texts = [];             // of the inputs that are categories
     private WholeNumbers[] _wholeNumbers = [];      // of the inputs, then of the targets
     private int? _labelColumn;
     private int _width;
@@ -33,9 +37,13 @@ internal sealed partial class CsvTable
         _labelColumn = _options.Label?.Find(_rows);
         _targetColumns = [.. (_options.Targets ?? []).Select(column => column.Find(_rows))];
         int[] answers = _labelColumn is { } label ? [label] : _targetColumns;
-        _inputColumns = _options.Inputs is null
-            ? [.. Enumerable.Range(0, _width).Except(answers)]
-            : [.. _options.Inputs.Select(column => column.Find(_rows))];
+        IEnumerable<int> excluded = (_options.Exclude ?? []).Select(column => column.Find(_rows));
+        IEnumerable<CsvColumn>? inputs = _options.Preprocessing?.Columns?.Select(column => column.Source) ?? _options.Inputs;
+        _inputColumns = inputs is null
+            ? [.. Enumerable.Range(0, _width).Except(answers).Except(excluded)]
+            : [.. inputs.Select(column => column.Find(_rows))];
+        _plans = [.. _inputColumns.Select((_, i) => _options.Preprocessing?.Columns?[i])];
+        _texts = [.. _plans.Select(plan => plan is OneHotColumn or OrdinalColumn ? new ColumnTexts() : null)];
         if (_inputColumns.Length == 0)
         {
             throw _rows.Error("no column is left for the inputs: label and targets take all");
@@ -73,6 +81,13 @@ internal sealed partial class CsvTable
                 column);
         }
     }
+
+    /// <summary>The inputs as a preprocessing is told of them; <see langword="null"/> where they are plain numbers.</summary>
+    private IReadOnlyList<RawColumn>? RawColumns() => _options.Preprocessing?.Columns is null ? null :
+    [
+        .. _inputColumns.Select((column, i) => new RawColumn(
+            _rows.Names.Length > 0 ? _rows.Names[column] : Invariant($"{column}"), _texts[i]?.Texts)),
+    ];
 
     private string Separators() => CsvHints.OfSeparator(_rows[0], _options.Separator);
 }

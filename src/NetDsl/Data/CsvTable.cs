@@ -6,6 +6,8 @@ namespace NetDsl;
 /// <summary>Turns the rows of a CSV text into samples.</summary>
 internal sealed partial class CsvTable
 {
+    private static readonly NumberFormatInfo WithComma = new() { NumberDecimalSeparator = ",", NumberGroupSeparator = "" };
+
     private readonly CsvReader _rows;
     private readonly string _source;
     private readonly CsvOptions _options;
@@ -63,9 +65,18 @@ internal sealed partial class CsvTable
         }
 
         Array.ForEach(_wholeNumbers, numbers => numbers.Check());
-        return _labelColumn is null
+        if (RawColumns() is { } columns)
+        {
+            IReadOnlyList<string> classes = [];
+            int[] labels = _labelColumn is null ? [] : _labels.Number(out classes);
+            return Dataset.FromTable(columns, _options.Preprocessing!, _inputs.WrittenMemory, labels, _targets.WrittenMemory)
+                .WithClassNames(classes);
+        }
+
+        Dataset data = _labelColumn is null
             ? Dataset.FromTargets(_inputs.WrittenMemory, _targets.WrittenMemory, count)
             : Dataset.FromLabels(_inputs.WrittenMemory, _labels.Number(out IReadOnlyList<string> names)).WithClassNames(names);
+        return _options.Preprocessing is { } preprocessing ? data.With(preprocessing) : data;
     }
 
     private void ReadSample()
@@ -75,7 +86,15 @@ internal sealed partial class CsvTable
             throw WrongWidth();
         }
 
-        ReadNumbers(_inputColumns, _inputs, _wholeNumbers);
+        if (_options.Preprocessing?.Columns is null)
+        {
+            ReadNumbers(_inputColumns, _inputs, _wholeNumbers);
+        }
+        else
+        {
+            ReadRow();
+        }
+
         ReadNumbers(_targetColumns, _targets, _wholeNumbers.AsSpan(_inputColumns.Length));
         if (_labelColumn is { } label)
         {
@@ -94,22 +113,55 @@ internal sealed partial class CsvTable
         Span<float> values = numbers.GetSpan(Math.Max(1, columns.Length));
         for (int i = 0; i < columns.Length; i++)
         {
-            ReadOnlySpan<char> text = _rows[columns[i]];
-            if (!TryParse(text, out values[i]))
-            {
-                throw CsvHints.IsMissingNumber(text) ? Missing(columns[i]) : NoNumber(columns[i]);
-            }
-
-            if (!float.IsFinite(values[i]))
-            {
-                throw float.IsNaN(values[i]) ? Missing(columns[i])
-                    : _rows.Error($"expected a finite number up to 3.4e38, found {Shown.Text(text)}", columns[i]);
-            }
-
-            wholeNumbers[i].Add(text, values[i]);
+            values[i] = ReadNumber(columns[i], wholeNumbers[i]);
         }
 
         numbers.Advance(columns.Length);
+    }
+
+    /// <summary>Inputs of which some are texts and some may be missing.</summary>
+    private void ReadRow()
+    {
+        Span<float> values = _inputs.GetSpan(_inputColumns.Length);
+        for (int i = 0; i < _inputColumns.Length; i++)
+        {
+            int column = _inputColumns[i];
+            ReadOnlySpan<char> text = _rows[column].Trim();
+            bool isMissing = _texts[i] is null ? CsvHints.IsMissingNumber(text) : IsMissingCategory(text, _plans[i]!);
+            if (isMissing && _plans[i]!.Missing == Fill.Refuse)
+            {
+                throw Missing(column);
+            }
+
+            values[i] = isMissing ? float.NaN : _texts[i]?.PlaceOf(text) ?? ReadNumber(column, _wholeNumbers[i]);
+        }
+
+        _inputs.Advance(_inputColumns.Length);
+    }
+
+    /// <summary>A category may be called "NA", if it is among those that are given.</summary>
+    private static bool IsMissingCategory(ReadOnlySpan<char> text, Column plan)
+    {
+        IReadOnlyList<string> given = (plan as OneHotColumn)?.Categories ?? (plan as OrdinalColumn)?.Categories ?? [];
+        return CsvHints.IsMissing(text) && !given.Contains(text.ToString());
+    }
+
+    private float ReadNumber(int column, WholeNumbers wholeNumbers)
+    {
+        ReadOnlySpan<char> text = _rows[column];
+        if (!TryParse(text, out float value))
+        {
+            throw CsvHints.IsMissingNumber(text) ? Missing(column) : NoNumber(column);
+        }
+
+        if (!float.IsFinite(value))
+        {
+            throw float.IsNaN(value) ? Missing(column)
+                : _rows.Error($"expected a finite number up to 3.4e38, found {Shown.Text(text)}", column);
+        }
+
+        wholeNumbers.Add(text, value);
+        return value;
     }
 
     private InvalidDataException NoNumber(int column)
@@ -135,14 +187,15 @@ internal sealed partial class CsvTable
     {
         string end = column == _width - 1 && _rows[column].IsEmpty ? " at the end of the line, where a separator may be one too many" : "";
         return _rows.Error(
-            $"a value is missing, found {Shown.Text(_rows[column])}{end}: leave the row out, or fill in a value such as the column's mean", column);
+            $"a value is missing, found {Shown.Text(_rows[column])}{end}: leave the row out, or say in Preprocessing.Columns what takes its place, such as Missing = Fill.Mean", column);
     }
 
     /// <summary>No control characters, though .NET reads over line ends before a number and NUL after it.</summary>
-    private static bool TryParse(ReadOnlySpan<char> text, out float value)
+    private bool TryParse(ReadOnlySpan<char> text, out float value)
     {
         const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
         value = 0;
-        return !text.Contains('\0') && float.TryParse(text.Trim(" \t"), Style, CultureInfo.InvariantCulture, out value);
+        return !text.Contains('\0')
+            && float.TryParse(text.Trim(" \t"), Style, _options.DecimalComma ? WithComma : NumberFormatInfo.InvariantInfo, out value);
     }
 }

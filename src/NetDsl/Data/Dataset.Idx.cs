@@ -12,7 +12,7 @@ public sealed partial class Dataset
     /// <param name="labelsPath">The labels, [count] whole numbers.</param>
     /// <param name="classes">The number of classes, of which every label must be one; <see langword="null"/> takes any from 0.</param>
     /// <returns>The data set. Numbers are as in the file, rounded to floats: bytes are 0 to 255, for
-    /// <see cref="SelectInputs"/> or a <see cref="Standardizer"/> to scale.</returns>
+    /// <see cref="SelectInputs"/> or a <see cref="NetDsl.Preprocessing"/> to scale.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The number of classes is below 1.</exception>
     /// <exception cref="InvalidDataException">A file is damaged, cut off, too long or no IDX file, the two have different numbers of
     /// samples, or a label is no class; the message names the file, the byte, what was expected and found.</exception>

@@ -146,13 +146,19 @@ public sealed partial class Dataset
             }
         }
 
-        return new Dataset(inputs, labels, targets, count) { ClassNames = NamesBeside(other) };
+        return new Dataset(inputs, labels, targets, count) { ClassNames = NamesBeside(other), Preprocessing = Preprocessing };
     }
 
     private IReadOnlyList<string> NamesBeside(Dataset other) => ClassNames.Count > 0 ? ClassNames : other.ClassNames;
 
     private void CheckAlike(Dataset other)
     {
+        if ((Columns is not null || other.Columns is not null) && !_inputs.Equals(other._inputs))
+        {
+            throw new ArgumentException(
+                "Rows of two tables number their categories each in its own way: read both from one file.", nameof(other));
+        }
+
         if (InputSize != other.InputSize)
         {
             throw new ArgumentException(

@@ -18,7 +18,7 @@ public sealed class InputAttribute(params int[] shape) : Attribute
     /// </summary>
     public double Mean { get; set; }
 
-    /// <summary>The variance of a value of the data, above 0; 1 unless given, as <see cref="Standardizer"/> makes it.</summary>
+    /// <summary>The variance of a value of the data, above 0; 1 unless given, as <see cref="Scale.Standard"/> makes it.</summary>
     public double Variance { get; set; } = 1;
 
     /// <summary>

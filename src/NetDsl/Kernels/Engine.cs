@@ -23,20 +23,20 @@ public static class Engine
         network.Run(inputs, outputs, count);
     }
 
-    /// <summary>
-    /// The class of one sample: the index of the largest output; for a network with one output 1 when that means more than ½, else 0.
-    /// </summary>
-    /// <param name="network">The network.</param>
-    /// <param name="input">The sample, in the network's input shape.</param>
-    /// <returns>A class from 0. The first of equals.</returns>
-    /// <exception cref="ArgumentException">The length does not fit the network, or the outputs are not finite because the input is
-    /// not.</exception>
-    /// <exception cref="InvalidOperationException">The network is being trained, or its outputs are not finite although the input
-    /// is.</exception>
-    public static int Classify(Network network, ReadOnlySpan<float> input)
+    /// <summary>Makes a network what it was when it was saved, for the factory of its class.</summary>
+    /// <typeparam name="TNetwork">The class.</typeparam>
+    /// <param name="network">A new network.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="options">The faults to accept; <see langword="null"/> for none.</param>
+    /// <returns>The network.</returns>
+    /// <exception cref="InvalidDataException">The file is damaged, of another kind or of another network.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static TNetwork Load<TNetwork>(TNetwork network, string path, LoadOptions? options)
+        where TNetwork : Network
     {
         ArgumentNullException.ThrowIfNull(network);
-        return network.ArgMax(input);
+        network.LoadFrom(path, options ?? new LoadOptions());
+        return network;
     }
 
     /// <summary>One training step: forward, backward, and the optimizer's change of the parameters.</summary>

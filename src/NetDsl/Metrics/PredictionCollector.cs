@@ -2,8 +2,9 @@ namespace NetDsl;
 
 /// <summary>Gathers, batch by batch, what a network says of a data set.</summary>
 /// <param name="network">The network that answers.</param>
-/// <param name="data">The samples, in whose order the outputs come.</param>
-internal sealed class PredictionCollector(NetworkDescription network, Dataset data)
+/// <param name="data">The samples as the layers see them, in whose order the outputs come.</param>
+/// <param name="scale">What their targets were brought to, which the outputs no longer have; <see langword="null"/> for nothing.</param>
+internal sealed class PredictionCollector(NetworkDescription network, Dataset data, Standardizer? scale)
 {
     private readonly Loss _loss = LossTraits.Required(network);
     private readonly double[] _outputs = new double[checked(data.Count * network.OutputSize)];
@@ -57,9 +58,11 @@ internal sealed class PredictionCollector(NetworkDescription network, Dataset da
     private double[] Targets()
     {
         double[] targets = new double[_outputs.Length];
+        float[] row = new float[network.OutputSize];
         for (int sample = 0; sample < data.Count; sample++)
         {
-            ReadOnlySpan<float> row = data.Target(sample);
+            data.Target(sample).CopyTo(row);
+            scale?.Undo(row);
             for (int j = 0; j < row.Length; j++)
             {
                 targets[(sample * row.Length) + j] = row[j];

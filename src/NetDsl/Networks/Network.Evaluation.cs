@@ -21,9 +21,8 @@ public abstract partial class Network
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(batchSize);
-        DatasetFit.Check(_description, data, nameof(data));
         using UseGate.ReadLease lease = _gate.Share(nameof(Evaluate));
-        return Judge(data, batchSize, metrics: [], cancellationToken);
+        return Judge(Checked(data, nameof(data)), batchSize, metrics: [], cancellationToken);
     }
 
     /// <summary>Measures a network on a data set, and by figures of one's choice.</summary>
@@ -46,23 +45,37 @@ public abstract partial class Network
         ArgumentNullException.ThrowIfNull(data);
         Metric.CheckNames(metrics, nameof(metrics));
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(batchSize);
-        DatasetFit.Check(_description, data, nameof(data));
         using UseGate.ReadLease lease = _gate.Share(nameof(Evaluate));
-        return Judge(data, batchSize, metrics, cancellationToken);
+        return Judge(Checked(data, nameof(data)), batchSize, metrics, cancellationToken);
+    }
+
+    /// <summary>A data set as the layers see it, if it fits the network. In the gate.</summary>
+    private Dataset Checked(Dataset data, string argument)
+    {
+        DatasetFit.Check(_description, Preprocessing, data, argument);
+        CheckClassNames(data.ClassNames, argument);
+        return Prepare(data, argument);
     }
 
     /// <summary>Evaluates inside the gate.</summary>
+    /// <param name="data">As the layers see it. Outputs and targets are measured in the units of the raw data, the loss as it is
+    /// trained.</param>
+    /// <param name="batchSize">Samples per pass.</param>
+    /// <param name="metrics">What to measure beside loss and accuracy.</param>
+    /// <param name="cancellationToken">Stops between two passes.</param>
     internal Evaluation Judge(Dataset data, int batchSize, IReadOnlyList<Metric> metrics, CancellationToken cancellationToken)
     {
         var tally = new Tally(_description, data.ClassNames);
-        PredictionCollector? collector = metrics.Count == 0 ? null : new PredictionCollector(_description, data);
+        PredictionCollector? collector = metrics.Count == 0 ? null : new PredictionCollector(_description, data, Preprocessing?.Targets);
         PassOver(
             data,
             batchSize,
             (output, batch) =>
             {
-                tally.Add(output, batch, ComputeLoss(output, batch.Targets));
-                collector?.Add(output);
+                float loss = ComputeLoss(output, batch.Targets);
+                ReadOnlySpan<float> answers = Restored(output, batch);
+                tally.Add(answers, batch, loss);
+                collector?.Add(answers);
             },
             cancellationToken);
         Evaluation evaluation = tally.ToEvaluation();
@@ -70,6 +83,10 @@ public abstract partial class Network
             ? evaluation
             : evaluation with { Metrics = Metric.MeasureAll(metrics, collector.ToPredictions()) };
     }
+
+    /// <summary>Outputs in the units of the data, as the batch's targets are from here on.</summary>
+    private ReadOnlySpan<float> Restored(ReadOnlySpan<float> output, Batch batch) =>
+        Preprocessing?.Targets is { } scale ? batch.Undo(scale, output) : output;
 
     /// <summary>The mean loss of a batch. Generated for networks with a loss.</summary>
     /// <param name="output">[B, outputs], from <see cref="Forward"/>.</param>

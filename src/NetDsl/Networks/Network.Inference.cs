@@ -36,16 +36,8 @@ public abstract partial class Network
     /// <exception cref="InvalidOperationException">The network is being trained.</exception>
     internal void Run(ReadOnlySpan<float> inputs, Span<float> outputs, int count, LastingValues? lasting = null)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(count);
-        CheckInputs(inputs.Length, count, nameof(inputs));
-        if (outputs.Length != (long)count * _outputSize)
-        {
-            throw new ArgumentException(
-                $"{_description.Name} gives {Shape.Text(_description.OutputShape)} per sample: "
-                    + $"{count} × {_outputSize} = {(long)count * _outputSize} numbers, but there is room for {outputs.Length}.",
-                nameof(outputs));
-        }
-
+        CheckSamples(inputs, count);
+        CheckRoom(outputs.Length, count, _outputSize, nameof(outputs));
         if (inputs.Overlaps(outputs))
         {
             throw new ArgumentException(
@@ -53,15 +45,23 @@ public abstract partial class Network
         }
 
         using UseGate.ReadLease lease = _gate.Share("Predict");
+        Pass(inputs, count, new OutputSink(outputs, _outputSize), lasting);
+        Preprocessing?.Restore(outputs);
+    }
+
+    /// <summary>Sends samples through the layers, as many at once as stay in the caches, and hands the outputs on. In the gate.</summary>
+    private void Pass<TSink>(ReadOnlySpan<float> inputs, int count, TSink sink, LastingValues? lasting = null)
+        where TSink : IOutputSink, allows ref struct
+    {
         PackedWeights? packed = _weightCopies.ForPrediction();
         if (lasting is not null)
         {
-            RunPiece(inputs, outputs, count, lasting, packed);
+            PassPiece(inputs, 0, count, sink, lasting, packed);
             return;
         }
 
         Shares pieces = _pieces.Of(count, out bool areApart);
-        var job = new PieceJob(this, inputs, outputs, count, pieces, packed);
+        var job = new PieceJob<TSink>(this, inputs, sink, pieces, packed);
         if (areApart)
         {
             WorkerPool.Shared.Run(job, pieces.Count);
@@ -74,42 +74,24 @@ public abstract partial class Network
         }
     }
 
-    /// <summary>Predicts some samples at once.</summary>
-    internal void RunPiece(ReadOnlySpan<float> inputs, Span<float> outputs, int count, LastingValues? lasting, PackedWeights? packed)
+    /// <summary>Sends some samples through the layers at once.</summary>
+    /// <param name="inputs">All samples, as callers give them.</param>
+    /// <param name="first">The first of those to send.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="sink">Gets the outputs.</param>
+    /// <param name="lasting">What the calls before left; null outside of a sequence.</param>
+    /// <param name="packed">Copies of the weights; null for none.</param>
+    internal void PassPiece<TSink>(
+        ReadOnlySpan<float> inputs, int first, int count, TSink sink, LastingValues? lasting, PackedWeights? packed)
+        where TSink : IOutputSink, allows ref struct
     {
+        using var prepared = new PreparedInputs(Preprocessing, _inputSize, count);
+        ReadOnlySpan<float> samples = prepared.Of(inputs, first, count);
         Workspace workspace = _workspaces.Rent();
         try
         {
             workspace.PrepareToPredict(count, lasting: lasting, packed: packed);
-            Forward(inputs, workspace).CopyTo(outputs);
-        }
-        finally
-        {
-            workspace.GiveBack();
-            _workspaces.Return(workspace);
-        }
-    }
-
-    /// <summary>
-    /// The class of one sample: the index of the largest output; for a network with one output 1 when that means more than ½, else 0.
-    /// </summary>
-    /// <param name="input">The sample, in the network's input shape.</param>
-    /// <returns>A class from 0. The first of equals.</returns>
-    /// <exception cref="ArgumentException">The length does not fit the network, or the outputs are not finite because the input is
-    /// not.</exception>
-    /// <exception cref="InvalidOperationException">The network is being trained, or its outputs are not finite although the input
-    /// is.</exception>
-    internal int ArgMax(ReadOnlySpan<float> input)
-    {
-        CheckInputs(input.Length, 1, nameof(input));
-        using UseGate.ReadLease lease = _gate.Share("Classify");
-        Workspace workspace = _workspaces.Rent();
-        try
-        {
-            workspace.PrepareToPredict(1, packed: _weightCopies.ForPrediction());
-            ReadOnlySpan<float> output = Forward(input, workspace);
-            int answer = output.Length == 1 ? Answer.To(output[0], _description.Loss.YesThreshold()) : Answer.Among(output);
-            return answer != Answer.None ? answer : throw NoAnswer.Because(_description, Tensors, input, nameof(input));
+            sink.Take(Forward(samples, workspace), first);
         }
         finally
         {
@@ -125,13 +107,36 @@ public abstract partial class Network
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected abstract ReadOnlySpan<float> Forward(Inputs inputs, Workspace workspace);
 
+    private void CheckSamples(ReadOnlySpan<float> inputs, int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        CheckInputs(inputs.Length, count, nameof(inputs));
+    }
+
     private void CheckInputs(int found, int count, string argument)
     {
-        if (found != (long)count * _inputSize)
+        int size = RawSize;
+        if (found != (long)count * size)
         {
+            string taken = size == _inputSize && Preprocessing?.Encoder is null
+                ? Shape.Text(_description.InputShape)
+                : $"rows of {Figure.Count(size, "column")} ({Shown.List(Preprocessing!.Columns)})";
             throw new ArgumentException(
-                $"{_description.Name} takes {Shape.Text(_description.InputShape)} per sample: "
-                    + $"{count} × {_inputSize} = {(long)count * _inputSize} numbers, but {found} were given.",
+                $"{_description.Name} takes {taken} per sample: {count} × {size} = {(long)count * size} numbers, but {found} were given.",
+                argument);
+        }
+    }
+
+    private void CheckRoom(int found, int count, int each, string argument)
+    {
+        if (found != (long)count * each)
+        {
+            string given = argument == "outputs"
+                ? Shape.Text(_description.OutputShape)
+                : Figure.Count(each, "probability", "probabilities");
+            throw new ArgumentException(
+                $"{_description.Name} gives {given} per sample: "
+                    + $"{count} × {each} = {(long)count * each} numbers, but there is room for {found}.",
                 argument);
         }
     }

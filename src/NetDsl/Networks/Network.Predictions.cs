@@ -24,10 +24,10 @@ public abstract partial class Network
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(batchSize);
-        DatasetFit.Check(_description, data, nameof(data));
         using UseGate.ReadLease lease = _gate.Share("Predict");
-        var collector = new PredictionCollector(_description, data);
-        PassOver(data, batchSize, (output, _) => collector.Add(output), cancellationToken);
+        Dataset prepared = Checked(data, nameof(data));
+        var collector = new PredictionCollector(_description, prepared, Preprocessing?.Targets);
+        PassOver(prepared, batchSize, (output, batch) => collector.Add(Restored(output, batch)), cancellationToken);
         return collector.ToPredictions();
     }
 }

@@ -19,12 +19,12 @@ public abstract partial class Network
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(samples);
-        DatasetFit.Check(_description, data, nameof(data));
+        DatasetFit.Check(_description, Preprocessing, data, nameof(data));
         int count = Math.Min(samples, data.Count);
         BatchFit.CheckStep(_description, _smallestBatch, count, data.Count < samples ? nameof(data) : nameof(samples));
         using UseGate.Lease lease = _gate.Borrow(nameof(ProbeSignal), Measures);
         var batch = new Batch(_description, count);
-        batch.Gather(data, 0, batch.Capacity);
+        batch.Gather(Prepare(data.Take(count), nameof(data)), 0, batch.Capacity);
         Workspace workspace = PassForward(batch.Inputs, batch.Count);
 
         AlignedBuffer? kept = _gradients;
@@ -55,11 +55,13 @@ public abstract partial class Network
     /// <exception cref="InvalidOperationException">The network is in use elsewhere.</exception>
     public SignalProbe ProbeSignal(ReadOnlySpan<float> inputs)
     {
-        int count = inputs.Length / _inputSize;
+        int count = inputs.Length / RawSize;
         CheckInputs(inputs.Length, Math.Max(1, count), nameof(inputs));
         BatchFit.CheckStep(_description, _smallestBatch, count, nameof(inputs));
         using UseGate.Lease lease = _gate.Borrow(nameof(ProbeSignal), Measures);
-        return SignalMeter.Measure(_description, inputs, PassForward(inputs, count), hasGradients: false);
+        using var prepared = new PreparedInputs(Preprocessing, _inputSize, count);
+        ReadOnlySpan<float> samples = prepared.Of(inputs, 0, count);
+        return SignalMeter.Measure(_description, samples, PassForward(samples, count), hasGradients: false);
     }
 
     private const string Measures = "measures";

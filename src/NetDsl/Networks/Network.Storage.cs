@@ -1,10 +1,12 @@
+using System.Globalization;
+
 namespace NetDsl;
 
 public abstract partial class Network
 {
     /// <summary>
-    /// Writes parameters and statistics as safetensors, under names and layouts that PyTorch reads. The file appears only when it is
-    /// complete.
+    /// Writes the whole model: parameters and statistics as safetensors, under names and layouts that PyTorch reads, and in the metadata
+    /// what the network computes, its class names and its preprocessing. The file appears only when it is complete.
     /// </summary>
     /// <param name="path">The file. One that exists is replaced; if writing fails, it stays as it was.</param>
     /// <exception cref="IOException">The file cannot be written; the message says why. Nothing that the file system refuses comes as
@@ -21,50 +23,47 @@ public abstract partial class Network
     /// <para>Refused are a file that is read-only (also where the user root could write it), a folder, and what is no file: a pipe, a
     /// device or a socket, to which <see cref="Save(Stream)"/> writes.</para>
     /// </remarks>
-    public void Save(string path) => SaveFile(path, null);
+    public void Save(string path) => Save(path, new SaveOptions());
 
-    /// <summary>
-    /// Writes the parameters and how inputs are standardized, in one file. <see cref="Standardizer.Load(string)"/> reads the latter back.
-    /// </summary>
+    /// <summary>Writes the whole model, in another format or with entries of your own.</summary>
     /// <param name="path">The file. One that exists is replaced; if writing fails, it stays as it was.</param>
-    /// <param name="standardizer">The scaling that the training data went through, for as many inputs as the network takes.</param>
-    /// <exception cref="ArgumentException">The standardizer has another number of inputs.</exception>
-    /// <exception cref="IOException">The file cannot be written.</exception>
-    /// <exception cref="InvalidOperationException">The network is being trained.</exception>
-    /// <remarks>Written as <see cref="Save(string)"/> does.</remarks>
-    public void Save(string path, Standardizer standardizer)
+    /// <param name="options">The format of the weights, and where the model comes from.</param>
+    /// <exception cref="IOException">The file cannot be written; the message says why.</exception>
+    /// <exception cref="InvalidOperationException">The network is being trained, or a weight is larger than the format holds.</exception>
+    public void Save(string path, SaveOptions options)
     {
-        ArgumentNullException.ThrowIfNull(standardizer);
-        SaveFile(path, standardizer);
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(options);
+        using UseGate.ReadLease lease = _gate.Share(nameof(Save));
+        AtomicFile.Write(path, stream => Write(stream, options));
     }
 
-    /// <summary>Writes the parameters as safetensors to a stream.</summary>
+    /// <summary>Writes the whole model to a stream, as <see cref="Save(string)"/> does to a file.</summary>
     /// <param name="stream">Written at its position; stays open.</param>
     /// <exception cref="InvalidOperationException">The network is being trained.</exception>
     public void Save(Stream stream)
     {
         ArgumentNullException.ThrowIfNull(stream);
+        Save(stream, new SaveOptions());
+    }
+
+    /// <summary>Writes the whole model to a stream, in another format or with entries of your own.</summary>
+    /// <param name="stream">Written at its position; stays open.</param>
+    /// <param name="options">The format of the weights, and where the model comes from.</param>
+    /// <exception cref="InvalidOperationException">The network is being trained, or a weight is larger than the format holds.</exception>
+    public void Save(Stream stream, SaveOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        ArgumentNullException.ThrowIfNull(options);
         using UseGate.ReadLease lease = _gate.Share(nameof(Save));
-        Write(stream, null);
+        Write(stream, options);
     }
 
     /// <summary>
-    /// Writes the parameters and how inputs are standardized. <see cref="Standardizer.Load(Stream)"/> reads the latter back.
+    /// Becomes the model that was saved: reads parameters and statistics from a safetensors file that holds exactly the tensors of this
+    /// network, by name and shape, and class names and preprocessing where the file has them. To make a network from a file, each class
+    /// has a static method <c>Load</c>.
     /// </summary>
-    /// <param name="stream">Written at its position; stays open.</param>
-    /// <param name="standardizer">The scaling that the training data went through, for as many inputs as the network takes.</param>
-    /// <exception cref="ArgumentException">The standardizer has another number of inputs.</exception>
-    /// <exception cref="InvalidOperationException">The network is being trained.</exception>
-    public void Save(Stream stream, Standardizer standardizer)
-    {
-        ArgumentNullException.ThrowIfNull(stream);
-        ArgumentNullException.ThrowIfNull(standardizer);
-        CheckFit(standardizer);
-        using UseGate.ReadLease lease = _gate.Share(nameof(Save));
-        Write(stream, standardizer);
-    }
-
-    /// <summary>Reads the parameters from a safetensors file that holds exactly the tensors of this network, by name and shape.</summary>
     /// <param name="path">The file. It is not trusted: whatever it holds, the network either has all of its parameters afterwards or is
     /// unchanged.</param>
     /// <exception cref="InvalidDataException">
@@ -74,8 +73,8 @@ public abstract partial class Network
     /// <exception cref="IOException">The file cannot be read: it does not exist, is a folder, or access is denied.</exception>
     /// <exception cref="InvalidOperationException">The network is in use elsewhere.</exception>
     /// <remarks>
-    /// <para>Elements may be F32, F16, BF16 or F64; the last are rounded, and refused where a float cannot hold them. A standardizer in the
-    /// file is left alone: <see cref="Standardizer.Load(string)"/> reads it. PyTorch's <c>num_batches_tracked</c> beside a batch norm's
+    /// <para>Elements may be F32, F16, BF16 or F64; the last are rounded, and refused where a float cannot hold them. PyTorch's
+    /// <c>num_batches_tracked</c> beside a batch norm's
     /// statistics is passed over.</para>
     /// <para>A file that NetDsl wrote says what its network computes. One that computes something else with the same tensors, such as one
     /// with another activation, is refused; loss and dropout may differ, since they change no prediction, and so may the names of the class
@@ -85,9 +84,9 @@ public abstract partial class Network
     /// <para>An optimizer that trained the network before is refused from here on, because what it remembers is of the old
     /// parameters.</para>
     /// </remarks>
-    public void Load(string path) => Load(path, new LoadOptions());
+    public void LoadFrom(string path) => LoadFrom(path, new LoadOptions());
 
-    /// <summary>Reads the parameters from a safetensors file, with a say in what is refused.</summary>
+    /// <summary>Becomes the model that was saved, with a say in what is refused.</summary>
     /// <param name="path">The file. It is not trusted: whatever it holds, the network either has all of its parameters afterwards or is
     /// unchanged.</param>
     /// <param name="options">The faults to accept although they look like mistakes.</param>
@@ -95,83 +94,84 @@ public abstract partial class Network
     /// does not fit.</exception>
     /// <exception cref="IOException">The file cannot be read: it does not exist, is a folder, or access is denied.</exception>
     /// <exception cref="InvalidOperationException">The network is in use elsewhere.</exception>
-    public void Load(string path, LoadOptions options)
+    public void LoadFrom(string path, LoadOptions options)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(options);
         using FileStream stream = ReadableFile.Open(path);
-        Load(stream, Path.GetFileName(path), options);
+        Read(stream, Path.GetFileName(path), options);
     }
 
-    /// <summary>
-    /// Reads the parameters from a stream in safetensors format that holds exactly the tensors of this network, as
-    /// <see cref="Load(string)"/> does.
-    /// </summary>
+    /// <summary>Becomes the model that was saved to a stream, as <see cref="LoadFrom(string)"/> does.</summary>
     /// <param name="stream">Read from its position to its end; stays open.</param>
     /// <exception cref="InvalidDataException">
     /// The data is damaged or belongs to another network, or a weight in it is not a finite number; the message says everything that does
     /// not fit.
     /// </exception>
     /// <exception cref="InvalidOperationException">The network is in use elsewhere.</exception>
-    public void Load(Stream stream) => Load(stream, new LoadOptions());
+    public void LoadFrom(Stream stream) => LoadFrom(stream, new LoadOptions());
 
-    /// <summary>Reads the parameters from a stream in safetensors format, with a say in what is refused.</summary>
+    /// <summary>Becomes the model that was saved to a stream, with a say in what is refused.</summary>
     /// <param name="stream">Read from its position to its end; stays open.</param>
     /// <param name="options">The faults to accept although they look like mistakes.</param>
     /// <exception cref="InvalidDataException">The data is damaged or belongs to another network; the message says everything that does not
     /// fit.</exception>
     /// <exception cref="InvalidOperationException">The network is in use elsewhere.</exception>
-    public void Load(Stream stream, LoadOptions options)
+    public void LoadFrom(Stream stream, LoadOptions options)
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(options);
-        Load(stream, "The stream", options);
+        Read(stream, "The stream", options);
     }
 
-    private void SaveFile(string path, Standardizer? standardizer)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        CheckFit(standardizer);
-        using UseGate.ReadLease lease = _gate.Share(nameof(Save));
-        AtomicFile.Write(path, stream => Write(stream, standardizer));
-    }
-
-    private void Write(Stream stream, Standardizer? standardizer)
+    private void Write(Stream stream, SaveOptions options)
     {
         ParameterDescription[] parameters = [.. _description.Parameters];
-        var metadata = new Dictionary<string, string> { [FileDescription.Key] = FileDescriptionWriter.Write(_description, standardizer) };
+        foreach (ParameterDescription parameter in parameters)
+        {
+            CheckRange(parameter, options.Weights);
+        }
+
+        var metadata = new Dictionary<string, string>(options.Entries)
+        {
+            [FileDescription.Key] = FileDescriptionWriter.Write(_description, ClassNames, Preprocessing),
+        };
         var writer = new SafetensorsWriter(
-            stream, [.. parameters.Select(parameter => new NamedTensor(parameter.Name, parameter.Shape))], metadata);
+            stream, [.. parameters.Select(parameter => new NamedTensor(parameter.Name, parameter.Shape))], metadata, options.Weights);
         foreach (ParameterDescription parameter in parameters)
         {
             writer.Write(Tensors.Slice(parameter.Offset, parameter.Length));
         }
     }
 
-    private void CheckFit(Standardizer? standardizer)
+    private void CheckRange(ParameterDescription parameter, WeightFormat format)
     {
-        if (standardizer is not null && standardizer.InputSize != _inputSize)
+        ReadOnlySpan<float> values = Tensors.Slice(parameter.Offset, parameter.Length);
+        int place = ShortFloats.FirstTooLarge(values, format);
+        if (place >= 0)
         {
-            throw new ArgumentException(
-                $"The standardizer is for {standardizer.InputSize} inputs, but {_description.Name} takes {_inputSize}.", nameof(standardizer));
+            throw new InvalidOperationException(
+                $"{parameter.Name} is {values[place].ToString(CultureInfo.InvariantCulture)} at position {place}, which {format} does not hold: save as BFloat16 or Float32.");
         }
     }
 
-    private void Load(Stream stream, string source, LoadOptions options)
+    private void Read(Stream stream, string source, LoadOptions options)
     {
-        using UseGate.Lease lease = _gate.Take(nameof(Load));
+        using UseGate.Lease lease = _gate.Take(nameof(LoadFrom));
         try
         {
             SafetensorsReader file = SafetensorsReader.Open(stream);
-            TensorFit.Check(file, _description, Standardizer.MeanName, Standardizer.DeviationName);
+            TensorFit.Check(file, _description);
+            FileDescription? description = options.AllowDifferences ? FileDescription.FindReadable(file) : FileDescription.Find(file);
             if (!options.AllowDifferences)
             {
-                CheckSameFunction(file);
+                CheckSameFunction(description);
             }
 
             Dictionary<string, ParameterDescription> parameters = _description.Parameters.ToDictionary(
                 parameter => parameter.Name, StringComparer.Ordinal);
             Dictionary<string, float[]> values = file.ReadFloats(tensor => parameters.ContainsKey(tensor.Name));
+            CheckFit(description?.Preprocessing, description?.ClassNames ?? []);
             if (!options.AllowNonFinite)
             {
                 FiniteWeights.Check(values);
@@ -184,6 +184,8 @@ public abstract partial class Network
             {
                 values[parameter.Name].CopyTo(Tensors[parameter.Offset..]);
             }
+
+            (ClassNames, Preprocessing) = (description?.ClassNames ?? [], description?.Preprocessing);
         }
         catch (InvalidDataException damage)
         {
@@ -191,10 +193,27 @@ public abstract partial class Network
         }
     }
 
-    private void CheckSameFunction(SafetensorsReader file)
+    /// <summary>Whether what the file says beside the weights can be of this network.</summary>
+    private void CheckFit(FittedPreprocessing? preprocessing, IReadOnlyList<string> classNames)
     {
-        if (FileDescription.Find(file) is { } found
-            && IdentityComparison.OfPredictions(found.Network, NetworkIdentity.Of(_description)) is { Count: > 0 } differences)
+        int inputs = preprocessing?.Encoder?.Size ?? preprocessing?.Inputs?.InputSize ?? _inputSize;
+        int scaled = preprocessing?.Inputs?.InputSize ?? inputs, targets = preprocessing?.Targets?.InputSize ?? _outputSize;
+        if (inputs != _inputSize || scaled != _inputSize || targets != _outputSize)
+        {
+            throw new InvalidDataException(
+                $"its preprocessing gives {inputs} inputs and speaks of {targets} targets, but {_description.Name} takes {_inputSize} and gives {_outputSize}.");
+        }
+
+        if (classNames.Count > ClassCount)
+        {
+            throw new InvalidDataException($"it names {classNames.Count} classes, but {_description.Name} has {ClassCount}.");
+        }
+    }
+
+    private void CheckSameFunction(FileDescription? description)
+    {
+        if (description is not null
+            && IdentityComparison.OfPredictions(description.Network, NetworkIdentity.Of(_description)) is { Count: > 0 } differences)
         {
             throw new InvalidDataException(
                 $"it holds the weights of a network that computes something else. {IdentityComparison.Join(differences)} "

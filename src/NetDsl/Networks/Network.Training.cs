@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace NetDsl;
 
@@ -31,7 +32,7 @@ public abstract partial class Network
     /// <param name="data">The samples, with labels for a class loss and targets for a value loss.</param>
     /// <param name="optimizer">
     /// Turns gradients into better parameters. It keeps state: one optimizer per network, and a new one after <see cref="Initialize"/> and
-    /// <see cref="Load(string)"/>.
+    /// <see cref="LoadFrom(string)"/>.
     /// </param>
     /// <param name="epochs">How often to visit every sample; with a resumed run, those before it count.</param>
     /// <param name="batchSize">Samples per step. The last batch of an epoch is smaller when they do not divide; it is trained too.</param>
@@ -60,6 +61,7 @@ public abstract partial class Network
     /// <exception cref="TrainingDivergedException">The loss, a gradient or a statistic is no longer a finite number. The step that found it
     /// changed nothing.</exception>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    [OverloadResolutionPriority(1)]
     public TrainingHistory Train(
         Dataset data,
         Optimizer optimizer,
@@ -75,11 +77,11 @@ public abstract partial class Network
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(batchSize);
         options ??= new TrainingOptions();
         options.CheckTogether(nameof(options));
-        DatasetFit.Check(_description, data, nameof(data));
+        CheckToTrain(data, nameof(data));
         options.CheckFor(data, nameof(options));
         if (options.Validation is not null)
         {
-            DatasetFit.Check(_description, options.Validation, nameof(options));
+            CheckToTrain(options.Validation, nameof(options));
         }
 
         options.Augment?.MapOf(_description.InputShape, _description.Name, nameof(options));
@@ -88,8 +90,34 @@ public abstract partial class Network
         return new TrainingRun(this, optimizer, data, epochs, batchSize, options).Complete(progress, cancellationToken);
     }
 
+    /// <summary>Trains on a data set, and calls back after every step, as in <c>progress: step => bar.Value = step.Epoch</c>.</summary>
+    /// <param name="data">The samples, with labels for a class loss and targets for a value loss.</param>
+    /// <param name="optimizer">Turns gradients into better parameters.</param>
+    /// <param name="epochs">How often to visit every sample; with a resumed run, those before it count.</param>
+    /// <param name="progress">Hears of every step, on the training thread, before the next one starts; on the last step of an epoch
+    /// <see cref="TrainingProgress.Result"/> is what the epoch came to. Meanwhile the network may be read and saved.</param>
+    /// <param name="batchSize">Samples per step.</param>
+    /// <param name="options">Validation, learning-rate schedule, clipping, early stop, checkpoints, augmentation and the order of
+    /// samples.</param>
+    /// <param name="cancellationToken">Stops between two steps; the parameters stay as the last step left them.</param>
+    /// <returns>The loss of every epoch, with the evaluation of the validation data where there is one.</returns>
+    /// <remarks>For what may go wrong see the method that takes an <see cref="IProgress{T}"/>.</remarks>
+    public TrainingHistory Train(
+        Dataset data,
+        Optimizer optimizer,
+        int epochs,
+        Action<TrainingProgress> progress,
+        int batchSize = 32,
+        TrainingOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(progress);
+        return Train(data, optimizer, epochs, batchSize, options, new Listener(progress), cancellationToken);
+    }
+
     /// <summary>
-    /// How long the gradients of the last training step are, by layer and tensor; 0 before the first. For the steps of <see cref="Train"/>,
+    /// How long the gradients of the last training step are, by layer and tensor; 0 before the first. For the steps of
+    /// <see cref="Train(Dataset, Optimizer, int, int, TrainingOptions, IProgress{TrainingProgress}, CancellationToken)"/>,
     /// where they are those after clipping, see <see cref="TrainingOptions.TrackGradientNorms"/>.
     /// </summary>
     /// <returns>The norms. Print them for a line.</returns>
@@ -188,16 +216,24 @@ public abstract partial class Network
     internal float Step(ReadOnlySpan<float> inputs, Targets targets, Optimizer optimizer)
     {
         ArgumentNullException.ThrowIfNull(optimizer);
-        int batchSize = inputs.Length / _inputSize;
+        int batchSize = inputs.Length / RawSize;
         CheckInputs(inputs.Length, Math.Max(1, batchSize), nameof(inputs));
         BatchFit.CheckStep(_description, _smallestBatch, batchSize, nameof(inputs));
         TargetsFit.Check(_description, targets, batchSize);
         using UseGate.Lease lease = _gate.Take("TrainStep");
         optimizer.BindTo(this);
+        using var prepared = new PreparedInputs(Preprocessing, _inputSize, batchSize);
+        ReadOnlySpan<float> samples = prepared.Of(inputs, 0, batchSize);
         var moment = new StepMoment(Epoch: 0, StepsDone + 1);
-        float loss = Differentiate(inputs, targets, moment);
+        float loss = Differentiate(samples, Prepare(targets), moment);
         Improve(optimizer, loss, moment);
         return loss;
+    }
+
+    /// <summary>Hears at once, unlike <see cref="Progress{T}"/>.</summary>
+    private sealed class Listener(Action<TrainingProgress> hear) : IProgress<TrainingProgress>
+    {
+        public void Report(TrainingProgress value) => hear(value);
     }
 
     /// <summary>From the targets back to the gradients of every parameter. Generated for networks with a loss.</summary>

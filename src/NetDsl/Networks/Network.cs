@@ -11,9 +11,10 @@ namespace NetDsl;
 /// </summary>
 /// <remarks>
 /// Predictions may run on any number of threads at the same time, and so may <c>Evaluate</c> and <see cref="Save(string)"/>. What
-/// changes the parameters (<see cref="Train"/>, a training step, <see cref="Initialize"/>, <see cref="Load(string)"/>) must have the
-/// network to itself: calls that would meet throw <see cref="InvalidOperationException"/> instead of reading half-written parameters. Only
-/// between two steps, while <see cref="Train"/> reports its progress, may the network be read.
+/// changes the parameters (<c>Train</c>, a training step, <see cref="Initialize"/>, <see cref="LoadFrom(string)"/>) must have the network
+/// to
+/// itself: calls that would meet throw <see cref="InvalidOperationException"/> instead of reading half-written parameters. Only
+/// between two steps, while <c>Train</c> reports its progress, may the network be read.
 /// </remarks>
 public abstract partial class Network
 {
@@ -45,6 +46,7 @@ public abstract partial class Network
         _smallestBatch = _description.SmallestBatch;
         _outputSize = _description.OutputSize;
         _pieces = new PredictionPieces(_description);
+        _meaning = new AnswerMeaning(_description);
         _state = new AlignedBuffer(_description.StateLength);
         _version = new WeightsVersion(_state);
         _weightCopies = new WeightCopies(_description, _state, _version);
@@ -52,6 +54,11 @@ public abstract partial class Network
         _gate = new UseGate(_description.Name);
         Initialize(seed);
     }
+
+    /// <summary>
+    /// The network as it was compiled: its layers, shapes, parameters and costs. Each generated class has it as a static property, too.
+    /// </summary>
+    public NetworkDescription Description => _description;
 
     /// <summary>
     /// The seed of the last <see cref="Initialize"/>: what initial weights, dropout masks and the order of samples derive from.
@@ -92,12 +99,15 @@ public abstract partial class Network
     internal Derived<T> Derive<T>(Derivation<T> derive) => new(_version, _state, derive);
 
     /// <summary>
-    /// The life that begins with every <see cref="Initialize"/>, <see cref="Load(string)"/> or resumed run: an optimizer is told by it
+    /// The life that begins with every <see cref="Initialize"/>, <see cref="LoadFrom(string)"/> or resumed run: an optimizer is told by it
     /// whether its state is of these parameters.
     /// </summary>
     internal object Start { get; private set; } = new();
 
-    /// <summary>Sets parameters and statistics to their initial values, and counts training steps and epochs from 0 again.</summary>
+    /// <summary>
+    /// Sets parameters and statistics to their initial values, counts training steps and epochs from 0 again, and forgets class names and
+    /// preprocessing.
+    /// </summary>
     /// <remarks>
     /// An optimizer that trained the network before is refused from here on, because what it remembers is of the old parameters.
     /// </remarks>
@@ -111,6 +121,7 @@ public abstract partial class Network
         WeightsChanged();
         Tensors.Clear();
         (StepsDone, EpochsDone) = (0, 0);
+        (ClassNames, Preprocessing) = ([], null);
         InitializeParameters(seed);
     }
 

@@ -9,13 +9,14 @@ internal static class FileDescriptionWriter
 {
     private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static string Write(NetworkDescription network, Standardizer? standardizer = null)
+    public static string Write(
+        NetworkDescription network, IReadOnlyList<string>? classNames = null, FittedPreprocessing? preprocessing = null)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, Readable))
         {
             json.WriteStartObject();
-            json.WriteNumber("version", FileDescription.Version);
+            json.WriteNumber("version", PreprocessingFile.IsNew(preprocessing) ? FileDescription.Version : 1);
             json.WriteString("network", network.Name);
             WriteShape(json, "input", network.InputShape);
             json.WriteStartArray("layers");
@@ -26,7 +27,12 @@ internal static class FileDescriptionWriter
 
             json.WriteEndArray();
             WriteLoss(json, network);
-            standardizer?.Write(json);
+            WriteNames(json, classNames ?? []);
+            if (preprocessing is not null)
+            {
+                PreprocessingFile.Write(json, preprocessing);
+            }
+
             json.WriteEndObject();
         }
 
@@ -144,6 +150,20 @@ internal static class FileDescriptionWriter
             json.WriteString("kind", loss.ToString());
             WriteOption(json, "labelSmoothing", network.LabelSmoothing == 0 ? null : network.LabelSmoothing);
             json.WriteEndObject();
+        }
+    }
+
+    private static void WriteNames(Utf8JsonWriter json, IReadOnlyList<string> classNames)
+    {
+        if (classNames.Count > 0)
+        {
+            json.WriteStartArray("classNames");
+            foreach (string name in classNames)
+            {
+                json.WriteStringValue(name);
+            }
+
+            json.WriteEndArray();
         }
     }
 

@@ -1,12 +1,12 @@
 namespace NetDsl;
 
-/// <summary>Files that <see cref="Network.Load(string, LoadOptions)"/> accepts although they look like a mistake.</summary>
+/// <summary>Files that <see cref="Network.LoadFrom(string, LoadOptions)"/> accepts although they look like a mistake.</summary>
 public sealed record LoadOptions
 {
     /// <summary>
     /// Whether to take weights of a network that computes something else with them, such as one with another activation. The tensors must
     /// fit by name and shape all the same. Without, what the file says of its network is compared; a file that says nothing of it, because
-    /// another program wrote it, is taken as it is.
+    /// another program wrote it, is taken as it is. Where what it says cannot be read, class names and preprocessing are not taken.
     /// </summary>
     public bool AllowDifferences { get; init; }
 

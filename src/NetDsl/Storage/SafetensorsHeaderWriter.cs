@@ -17,7 +17,7 @@ internal static class SafetensorsHeaderWriter
     /// <summary>
     /// The header as UTF-8, padded with spaces to a multiple of 8 bytes, for tensors of floats that lie in this order without gaps.
     /// </summary>
-    public static byte[] Write(IEnumerable<NamedTensor> tensors, IReadOnlyDictionary<string, string>? metadata)
+    public static byte[] Write(IEnumerable<NamedTensor> tensors, IReadOnlyDictionary<string, string>? metadata, WeightFormat format)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, Readable))
@@ -27,8 +27,8 @@ internal static class SafetensorsHeaderWriter
             long begin = 0;
             foreach (NamedTensor tensor in tensors)
             {
-                long end = begin + ((long)Shape.Size(tensor.Shape) * sizeof(float));
-                WriteTensor(json, tensor, begin, end);
+                long end = begin + ((long)Shape.Size(tensor.Shape) * ShortFloats.SizeOf(format));
+                WriteTensor(json, tensor, ShortFloats.NameOf(format), begin, end);
                 begin = end;
             }
 
@@ -56,10 +56,10 @@ internal static class SafetensorsHeaderWriter
         json.WriteEndObject();
     }
 
-    private static void WriteTensor(Utf8JsonWriter json, NamedTensor tensor, long begin, long end)
+    private static void WriteTensor(Utf8JsonWriter json, NamedTensor tensor, string type, long begin, long end)
     {
         json.WriteStartObject(tensor.Name);
-        json.WriteString("dtype", ElementType.Float32);
+        json.WriteString("dtype", type);
         json.WriteStartArray("shape");
         foreach (int length in tensor.Shape)
         {

@@ -3,22 +3,28 @@ using System.Buffers.Binary;
 namespace NetDsl;
 
 /// <summary>
-/// Writes tensors of 32-bit floats in safetensors format: 8 bytes header length (little-endian), the header, then the tensors, row-major
+/// Writes tensors of floats in safetensors format: 8 bytes header length (little-endian), the header, then the tensors, row-major
 /// and little-endian, without gaps. The format is that of the README of huggingface/safetensors.
 /// </summary>
 internal sealed class SafetensorsWriter
 {
     private readonly Stream _stream;
     private readonly IReadOnlyList<NamedTensor> _tensors;
+    private readonly WeightFormat _format;
     private int _written;
 
     /// <summary>Writes the header. The values follow by <see cref="Write"/>, in the order of <paramref name="tensors"/>.</summary>
     /// <param name="stream">Written at its position; stays open.</param>
     /// <param name="tensors">What the file will hold.</param>
     /// <param name="metadata">Texts to keep with it; <see langword="null"/> for none. The keys "format" and "producer" are taken.</param>
+    /// <param name="format">What the elements are written as.</param>
     /// <exception cref="InvalidOperationException">Two tensors have the same name, or the header is longer than the format
     /// allows.</exception>
-    public SafetensorsWriter(Stream stream, IReadOnlyList<NamedTensor> tensors, IReadOnlyDictionary<string, string>? metadata = null)
+    public SafetensorsWriter(
+        Stream stream,
+        IReadOnlyList<NamedTensor> tensors,
+        IReadOnlyDictionary<string, string>? metadata = null,
+        WeightFormat format = WeightFormat.Float32)
     {
         if (tensors.CountBy(tensor => tensor.Name).FirstOrDefault(name => name.Value > 1).Key is { } twice)
         {
@@ -27,11 +33,12 @@ internal sealed class SafetensorsWriter
 
         _stream = stream;
         _tensors = tensors;
-        byte[] header = SafetensorsHeaderWriter.Write(tensors, metadata);
+        _format = format;
+        byte[] header = SafetensorsHeaderWriter.Write(tensors, metadata, format);
         if (header.Length > SafetensorsHeader.Longest)
         {
             throw new InvalidOperationException(
-                $"The header would take {header.Length} bytes, more than the format allows ({SafetensorsHeader.Longest}): a standardizer of so many inputs has no place in the file.");
+                $"The header would take {header.Length} bytes, more than the format allows ({SafetensorsHeader.Longest}): a preprocessing of so many inputs has no place in the file.");
         }
 
         Span<byte> length = stackalloc byte[sizeof(ulong)];
@@ -50,6 +57,13 @@ internal sealed class SafetensorsWriter
                 $"{tensor.Name} {Shape.Text(tensor.Shape)} does not have {values.Length} elements.", nameof(values));
         }
 
-        LittleEndianFloats.Write(_stream, values);
+        if (_format == WeightFormat.Float32)
+        {
+            LittleEndianFloats.Write(_stream, values);
+        }
+        else
+        {
+            ShortFloats.Write(_stream, values, _format);
+        }
     }
 }

@@ -11,10 +11,10 @@ internal static class TensorFit
         + "the fix of NDSL0015 writes today's names before you insert one.";
 
     /// <summary>
-    /// Passes when the file holds the network's parameters by name and shape and, beyond them, only what <paramref name="extra"/> names.
+    /// Passes when the file holds the network's parameters by name and shape, and no others.
     /// </summary>
     /// <exception cref="InvalidDataException">It does not. The message is the second half of a sentence.</exception>
-    public static void Check(SafetensorsReader file, NetworkDescription network, params ReadOnlySpan<string> extra)
+    public static void Check(SafetensorsReader file, NetworkDescription network)
     {
         Dictionary<string, SafetensorsEntry> found = file.Tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
         var problems = new List<string>();
@@ -34,11 +34,6 @@ internal static class TensorFit
             {
                 problems.Add($"{parameter.Name} holds {tensor.Type.Name} numbers; readable are {ElementType.Readable}");
             }
-        }
-
-        foreach (string name in extra)
-        {
-            found.Remove(name);
         }
 
         PassOverCounts(network, found);

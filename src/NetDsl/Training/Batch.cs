@@ -9,6 +9,7 @@ internal sealed class Batch
     private readonly float[] _inputs;
     private readonly int[] _labels;
     private readonly float[] _values;
+    private float[]? _undone;
 
     public Batch(NetworkDescription network, int capacity)
     {
@@ -63,6 +64,19 @@ internal sealed class Batch
         {
             Put(data, first + i, i);
         }
+    }
+
+    /// <summary>Brings the targets back to the units of the data, and so a copy of the outputs.</summary>
+    /// <param name="scale">What the targets were brought to.</param>
+    /// <param name="output">[Count, outputs].</param>
+    /// <returns>The copy.</returns>
+    public ReadOnlySpan<float> Undo(Standardizer scale, ReadOnlySpan<float> output)
+    {
+        scale.Undo(_values.AsSpan(0, Count * _outputSize));
+        Span<float> undone = (_undone ??= new float[_values.Length]).AsSpan(0, output.Length);
+        output.CopyTo(undone);
+        scale.Undo(undone);
+        return undone;
     }
 
     private void Put(Dataset data, int sample, int place)

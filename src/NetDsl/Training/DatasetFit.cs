@@ -3,15 +3,19 @@ namespace NetDsl;
 /// <summary>Says in clear words when a data set does not fit a network, before the first step and not in the middle of an epoch.</summary>
 internal static class DatasetFit
 {
-    public static void Check(NetworkDescription network, Dataset data, string argument)
+    /// <param name="network">The network.</param>
+    /// <param name="preprocessing">What becomes of raw data before it sees them.</param>
+    /// <param name="data">The samples.</param>
+    /// <param name="argument">The name of the argument that they came in.</param>
+    /// <param name="isMeasured">Whether how a table becomes numbers is about to be measured.</param>
+    public static void Check(
+        NetworkDescription network, FittedPreprocessing? preprocessing, Dataset data, string argument, bool isMeasured = false)
     {
         Loss loss = LossTraits.Required(network);
         int outputs = network.OutputSize;
-        if (data.InputSize != network.InputSize)
+        if (!isMeasured || data.Columns is null)
         {
-            throw new ArgumentException(
-                $"{network.Name} takes {Shape.Text(network.InputShape)} = {network.InputSize} numbers per sample, but the data set has {data.InputSize}.",
-                argument);
+            CheckInputs(network, preprocessing, data, argument);
         }
 
         if (loss.WantsLabels() && !data.HasLabels)
@@ -43,6 +47,28 @@ internal static class DatasetFit
         if (loss.IsBinary())
         {
             CheckAnswers(network, data, argument);
+        }
+    }
+
+    private static void CheckInputs(NetworkDescription network, FittedPreprocessing? preprocessing, Dataset data, string argument)
+    {
+        if (data.PreparedBy is null && preprocessing?.Encoder is not null)
+        {
+            return;         // what prepares the rows compares the columns
+        }
+
+        if (data.Columns is not null)
+        {
+            throw new ArgumentException(
+                $"{network.Name} takes numbers, but the data set is a table, and how its columns become numbers is measured by Train (or FitPreprocessing): train first.",
+                argument);
+        }
+
+        if (data.InputSize != network.InputSize)
+        {
+            throw new ArgumentException(
+                $"{network.Name} takes {Shape.Text(network.InputShape)} = {network.InputSize} numbers per sample, but the data set has {data.InputSize}.",
+                argument);
         }
     }
 

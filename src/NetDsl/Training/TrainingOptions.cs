@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace NetDsl;
 
-/// <summary>Options of <see cref="Network.Train"/> beyond its arguments.</summary>
+/// <summary>Options of
+/// <see cref="Network.Train(Dataset, Optimizer, int, int, TrainingOptions, IProgress{TrainingProgress}, CancellationToken)"/> beyond its
+/// arguments.</summary>
 public sealed record TrainingOptions
 {
     /// <summary>Data that is not trained on but evaluated after every epoch; <see langword="null"/> for none.</summary>

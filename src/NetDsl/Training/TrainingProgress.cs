@@ -7,24 +7,16 @@ namespace NetDsl;
 /// last report.
 /// </remarks>
 /// <example>
-/// A listener that hears at once, unlike <see cref="Progress{T}"/>, and so may use the network between two epochs:
+/// Called on the training thread, unlike a <see cref="Progress{T}"/>, and so free to use the network between two epochs:
 /// <code>
-/// network.Train(data, new Adam(), epochs: 60, progress: new EachEpoch(result =&gt;
+/// network.Train(data, new Adam(), epochs: 60, progress: step =&gt;
 /// {
-///     Console.WriteLine($"{result}; on test data {network.Evaluate(test)}");
-///     network.Save($"epoch {result.Epoch}.safetensors");
-/// }));
-///
-/// sealed class EachEpoch(Action&lt;EpochResult&gt; hear) : IProgress&lt;TrainingProgress&gt;
-/// {
-///     public void Report(TrainingProgress value)
+///     if (step.Result is { } result)
 ///     {
-///         if (value.Result is { } result)
-///         {
-///             hear(result);
-///         }
+///         Console.WriteLine($"{result}; on test data {network.Evaluate(test)}");
+///         network.Save($"epoch {result.Epoch}.safetensors");
 ///     }
-/// }
+/// });
 /// </code>
 /// </example>
 /// <param name="Epoch">The epoch that the step belongs to.</param>

@@ -1,6 +1,8 @@
 namespace NetDsl;
 
-/// <summary>One call of <see cref="Network.Train"/>, inside the gate: epochs of steps, with all that options add between them.</summary>
+/// <summary>One call of
+/// <see cref="Network.Train(Dataset, Optimizer, int, int, TrainingOptions, IProgress{TrainingProgress}, CancellationToken)"/>, inside the
+/// gate: epochs of steps, with all that options add between them.</summary>
 internal sealed class TrainingRun
 {
     private readonly Network _network;
@@ -48,9 +50,10 @@ internal sealed class TrainingRun
         // Only now, because what was resumed has another seed.
         optimizer.BindTo(network);
         long seed = options.ShuffleSeed ?? network.Seed;
-        (_data, _validation) = options.ValidationShare is { } share
+        (Dataset train, Dataset? validation) = options.ValidationShare is { } share
             ? data.Split(share, seed, options.ValidationSplitting)
             : (data, options.Validation);
+        (_data, _validation) = network.TakeData(train, validation, nameof(data));
         _batch = new Batch(network.Plan, Math.Min(batchSize, _data.Count));
         _order = new SampleOrder(_data.Count, options.Shuffle ? seed : null);
         _augmenter = options.Augment is { } augmentation ? new Augmenter(augmentation, network.Plan, seed) : null;

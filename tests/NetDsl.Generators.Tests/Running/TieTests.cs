@@ -32,7 +32,7 @@ public sealed class TieTests : IDisposable
         network.Save(file);
         file.Position = 0;
         Network again = _tied.Create("Net", 2L);
-        again.Load(file);
+        again.LoadFrom(file);
         Assert.Equal(network.Parameters.ToArray(), again.Parameters.ToArray());
     }
 
@@ -63,7 +63,7 @@ public sealed class TieTests : IDisposable
         likeFirst.Create("Net", 1L).Save(file);
 
         file.Position = 0;
-        likeFirst.Create("Net", 2L).Load(file);
+        likeFirst.Create("Net", 2L).LoadFrom(file);
         Assert.Contains(
             "Dense3: the file has Dense with Dense1.weight as weight and Dense1.bias as bias, this network has Dense with Dense2.weight as weight and Dense2.bias as bias",
             Refusal(likeSecond), StringComparison.Ordinal);
@@ -72,7 +72,7 @@ public sealed class TieTests : IDisposable
         string Refusal(LoadedProgram other)
         {
             file.Position = 0;
-            return Assert.Throws<InvalidDataException>(() => other.Create("Net", 2L).Load(file)).Message;
+            return Assert.Throws<InvalidDataException>(() => other.Create("Net", 2L).LoadFrom(file)).Message;
         }
     }
 

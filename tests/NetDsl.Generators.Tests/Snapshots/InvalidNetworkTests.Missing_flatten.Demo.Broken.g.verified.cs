@@ -10,7 +10,7 @@
 // </auto-generated>
 #nullable enable
 // Silenced here, because the compiler reports these in your own file.
-#pragma warning disable CS0108, CS0114, CS0612, CS0618, CS0672, CS3001, CS3002, CS3003, CS3005, CS3008, CS3009, CS8981
+#pragma warning disable CS0108, CS0114, CS0436, CS0437, CS0612, CS0618, CS0672, CS3001, CS3002, CS3003, CS3005, CS3008, CS3009, CS8981
 
 namespace Demo;
 
@@ -29,7 +29,7 @@ using global::NetDsl.Kernels;
 /// Expected before training, power being the mean square: signal, the power of the outputs, 1 for standardized inputs;
 /// distinct, its part that tells two inputs apart; gradient, the power of the weights' gradient as a share of the last layer's.
 /// </remarks>
-partial class Broken : Network
+partial class Broken : Network, INetwork<Broken>, IClassifier
 {
     // The declaration has an error, so every member throws.
     private const string DeclarationError = "NDSL1001: Dense1 needs a vector but gets a feature map of 1×8×8: put [Flatten] before it, which makes it a vector of 64";
@@ -55,6 +55,15 @@ partial class Broken : Network
     {
     }
 
+    /// <summary>Makes the network that Save wrote to a file: its weights, class names and preprocessing.</summary>
+    /// <param name="path">The file. It is not trusted: one that is damaged or of another network is refused.</param>
+    /// <param name="options">Faults to accept although they look like mistakes.</param>
+    public static Broken Load(string path, LoadOptions? options = null) => throw new InvalidOperationException(DeclarationError);
+
+    // For programs that know the network only as a type argument.
+    static Broken INetwork<Broken>.Create(long seed) => new(seed);
+    static NetworkDescription INetwork<Broken>.Description => Description;
+
     /// <summary>1×8×8 → ?, ReLU.</summary>
     public Dense1Layer Dense1 => default;
 
@@ -77,11 +86,6 @@ partial class Broken : Network
     /// <exception cref="ArgumentException">A length does not fit the network.</exception>
     public override void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int count) =>
         throw new InvalidOperationException(DeclarationError);
-
-    /// <summary>Answers a sample with the number of its likeliest class, from 0.</summary>
-    /// <param name="input">The sample: 64 values of shape 1×8×8, row by row.</param>
-    /// <exception cref="ArgumentException">A length does not fit the network.</exception>
-    public int Classify(ReadOnlySpan<float> input) => throw new InvalidOperationException(DeclarationError);
 
     /// <summary>Improves the weights by one step on a batch and returns the batch's loss before it (softmax cross-entropy).</summary>
     /// <param name="inputs">The samples, one after the other: 64 values each.</param>

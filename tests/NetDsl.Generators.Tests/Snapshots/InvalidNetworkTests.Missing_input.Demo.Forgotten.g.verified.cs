@@ -10,7 +10,7 @@
 // </auto-generated>
 #nullable enable
 // Silenced here, because the compiler reports these in your own file.
-#pragma warning disable CS0108, CS0114, CS0612, CS0618, CS0672, CS3001, CS3002, CS3003, CS3005, CS3008, CS3009, CS8981
+#pragma warning disable CS0108, CS0114, CS0436, CS0437, CS0612, CS0618, CS0672, CS3001, CS3002, CS3003, CS3005, CS3008, CS3009, CS8981
 
 namespace Demo;
 
@@ -29,7 +29,7 @@ using global::NetDsl.Kernels;
 /// Expected before training, power being the mean square: signal, the power of the outputs, 1 for standardized inputs;
 /// distinct, its part that tells two inputs apart; gradient, the power of the weights' gradient as a share of the last layer's.
 /// </remarks>
-partial class Forgotten : Network
+partial class Forgotten : Network, INetwork<Forgotten>, IRegressor
 {
     // The declaration has an error, so every member throws.
     private const string DeclarationError = "NDSL0004: Forgotten has layers but no input: say above them what one sample is, such as [Input(784)] or [Input(1, 28, 28)]; write [Block] if it is a part of networks";
@@ -54,6 +54,15 @@ partial class Forgotten : Network
         : base(seed)
     {
     }
+
+    /// <summary>Makes the network that Save wrote to a file: its weights, class names and preprocessing.</summary>
+    /// <param name="path">The file. It is not trusted: one that is damaged or of another network is refused.</param>
+    /// <param name="options">Faults to accept although they look like mistakes.</param>
+    public static Forgotten Load(string path, LoadOptions? options = null) => throw new InvalidOperationException(DeclarationError);
+
+    // For programs that know the network only as a type argument.
+    static Forgotten INetwork<Forgotten>.Create(long seed) => new(seed);
+    static NetworkDescription INetwork<Forgotten>.Description => Description;
 
     /// <summary>? → ?, while training, sets each value to 0 with probability 0.5 and divides the others by 0.5; else passes all.</summary>
     public Dropout1Layer Dropout1 => default;

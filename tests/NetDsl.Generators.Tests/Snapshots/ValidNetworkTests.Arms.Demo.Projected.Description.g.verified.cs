@@ -5,7 +5,7 @@
 // </auto-generated>
 #nullable enable
 // Silenced here, because the compiler reports these in your own file.
-#pragma warning disable CS0108, CS0114, CS0612, CS0618, CS0672, CS3001, CS3002, CS3003, CS3005, CS3008, CS3009, CS8981
+#pragma warning disable CS0108, CS0114, CS0436, CS0437, CS0612, CS0618, CS0672, CS3001, CS3002, CS3003, CS3005, CS3008, CS3009, CS8981
 
 namespace Demo;
 

@@ -10,7 +10,7 @@
 // </auto-generated>
 #nullable enable
 // Silenced here, because the compiler reports these in your own file.
-#pragma warning disable CS0108, CS0114, CS0612, CS0618, CS0672, CS3001, CS3002, CS3003, CS3005, CS3008, CS3009, CS8981
+#pragma warning disable CS0108, CS0114, CS0436, CS0437, CS0612, CS0618, CS0672, CS3001, CS3002, CS3003, CS3005, CS3008, CS3009, CS8981
 
 namespace Demo;
 
@@ -42,7 +42,7 @@ using global::NetDsl.Kernels;
 /// Expected before training, power being the mean square: signal, the power of the outputs, 1 for standardized inputs;
 /// distinct, its part that tells two inputs apart; gradient, the power of the weights' gradient as a share of the last layer's.
 /// </remarks>
-partial class Projected : Network
+partial class Projected : Network, INetwork<Projected>, IClassifier
 {
     /// <summary>The number of values in one sample: 8×6×6.</summary>
     public const int InputSize = 288;
@@ -64,6 +64,15 @@ partial class Projected : Network
         : base(seed)
     {
     }
+
+    /// <summary>Makes the network that Save wrote to a file: its weights, class names and preprocessing.</summary>
+    /// <param name="path">The file. It is not trusted: one that is damaged or of another network is refused.</param>
+    /// <param name="options">Faults to accept although they look like mistakes.</param>
+    public static Projected Load(string path, LoadOptions? options = null) => Engine.Load(new Projected(seed: 0), path, options);
+
+    // For programs that know the network only as a type argument.
+    static Projected INetwork<Projected>.Create(long seed) => new(seed);
+    static NetworkDescription INetwork<Projected>.Description => Description;
 
     /// <summary>8×6×6 → 8×6×6, the value that later layers know as "in".</summary>
     public Tap1Layer Tap1 => default;
@@ -154,11 +163,6 @@ partial class Projected : Network
     /// <exception cref="ArgumentException">A length does not fit the network.</exception>
     public override void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int count) =>
         Engine.Predict(this, inputs, outputs, count);
-
-    /// <summary>Answers a sample with the number of its likeliest class, from 0.</summary>
-    /// <param name="input">The sample: 288 values of shape 8×6×6, row by row.</param>
-    /// <exception cref="ArgumentException">A length does not fit the network.</exception>
-    public int Classify(ReadOnlySpan<float> input) => Engine.Classify(this, input);
 
     /// <summary>Improves the weights by one step on a batch and returns the batch's loss before it (softmax cross-entropy).</summary>
     /// <remarks>In this order: Forward, Backward, a check that gradients are finite, optimizer.</remarks>

@@ -10,7 +10,7 @@
 // </auto-generated>
 #nullable enable
 // Silenced here, because the compiler reports these in your own file.
-#pragma warning disable CS0108, CS0114, CS0612, CS0618, CS0672, CS3001, CS3002, CS3003, CS3005, CS3008, CS3009, CS8981
+#pragma warning disable CS0108, CS0114, CS0436, CS0437, CS0612, CS0618, CS0672, CS3001, CS3002, CS3003, CS3005, CS3008, CS3009, CS8981
 
 namespace Demo;
 
@@ -42,7 +42,7 @@ using global::NetDsl.Kernels;
 /// Expected before training, power being the mean square: signal, the power of the outputs, 1 for standardized inputs;
 /// distinct, its part that tells two inputs apart; gradient, the power of the weights' gradient as a share of the last layer's.
 /// </remarks>
-partial class Nested : Network
+partial class Nested : Network, INetwork<Nested>, IRegressor
 {
     /// <summary>The number of values in one sample: 8.</summary>
     public const int InputSize = 8;
@@ -64,6 +64,15 @@ partial class Nested : Network
         : base(seed)
     {
     }
+
+    /// <summary>Makes the network that Save wrote to a file: its weights, class names and preprocessing.</summary>
+    /// <param name="path">The file. It is not trusted: one that is damaged or of another network is refused.</param>
+    /// <param name="options">Faults to accept although they look like mistakes.</param>
+    public static Nested Load(string path, LoadOptions? options = null) => Engine.Load(new Nested(seed: 0), path, options);
+
+    // For programs that know the network only as a type argument.
+    static Nested INetwork<Nested>.Create(long seed) => new(seed);
+    static NetworkDescription INetwork<Nested>.Description => Description;
 
     /// <summary>Cells: [B, 8] → [B, 8], 3 times Cell.</summary>
     public CellsList Cells => new(this, 0);

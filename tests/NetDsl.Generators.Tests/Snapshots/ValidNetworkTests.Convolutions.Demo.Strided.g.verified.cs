@@ -10,7 +10,7 @@
 // </auto-generated>
 #nullable enable
 // Silenced here, because the compiler reports these in your own file.
-#pragma warning disable CS0108, CS0114, CS0612, CS0618, CS0672, CS3001, CS3002, CS3003, CS3005, CS3008, CS3009, CS8981
+#pragma warning disable CS0108, CS0114, CS0436, CS0437, CS0612, CS0618, CS0672, CS3001, CS3002, CS3003, CS3005, CS3008, CS3009, CS8981
 
 namespace Demo;
 
@@ -32,7 +32,7 @@ using global::NetDsl.Kernels;
 /// Expected before training, power being the mean square: signal, the power of the outputs, 1 for standardized inputs;
 /// distinct, its part that tells two inputs apart; gradient, the power of the weights' gradient as a share of the last layer's.
 /// </remarks>
-partial class Strided : Network
+partial class Strided : Network, INetwork<Strided>, IClassifier
 {
     /// <summary>The number of values in one sample: 1×28×28.</summary>
     public const int InputSize = 784;
@@ -54,6 +54,15 @@ partial class Strided : Network
         : base(seed)
     {
     }
+
+    /// <summary>Makes the network that Save wrote to a file: its weights, class names and preprocessing.</summary>
+    /// <param name="path">The file. It is not trusted: one that is damaged or of another network is refused.</param>
+    /// <param name="options">Faults to accept although they look like mistakes.</param>
+    public static Strided Load(string path, LoadOptions? options = null) => Engine.Load(new Strided(seed: 0), path, options);
+
+    // For programs that know the network only as a type argument.
+    static Strided INetwork<Strided>.Create(long seed) => new(seed);
+    static NetworkDescription INetwork<Strided>.Description => Description;
 
     /// <summary>1×28×28 → 16×14×14, ReLU, He normal, σ = 0.2828, 416 parameters, signal 0.9161, distinct 0.6245, gradient 0.6531.</summary>
     public Conv2D1Layer Conv2D1 => new(this);
@@ -107,11 +116,6 @@ partial class Strided : Network
     /// <exception cref="ArgumentException">A length does not fit the network.</exception>
     public override void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int count) =>
         Engine.Predict(this, inputs, outputs, count);
-
-    /// <summary>Answers a sample with the number of its likeliest class, from 0.</summary>
-    /// <param name="input">The sample: 784 values of shape 1×28×28, row by row.</param>
-    /// <exception cref="ArgumentException">A length does not fit the network.</exception>
-    public int Classify(ReadOnlySpan<float> input) => Engine.Classify(this, input);
 
     /// <summary>Improves the weights by one step on a batch and returns the batch's loss before it (softmax cross-entropy).</summary>
     /// <remarks>In this order: Forward, Backward, a check that gradients are finite, optimizer.</remarks>

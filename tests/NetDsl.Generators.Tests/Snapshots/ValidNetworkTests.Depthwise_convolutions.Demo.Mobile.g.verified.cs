@@ -10,7 +10,7 @@
 // </auto-generated>
 #nullable enable
 // Silenced here, because the compiler reports these in your own file.
-#pragma warning disable CS0108, CS0114, CS0612, CS0618, CS0672, CS3001, CS3002, CS3003, CS3005, CS3008, CS3009, CS8981
+#pragma warning disable CS0108, CS0114, CS0436, CS0437, CS0612, CS0618, CS0672, CS3001, CS3002, CS3003, CS3005, CS3008, CS3009, CS8981
 
 namespace Demo;
 
@@ -33,7 +33,7 @@ using global::NetDsl.Kernels;
 /// Expected before training, power being the mean square: signal, the power of the outputs, 1 for standardized inputs;
 /// distinct, its part that tells two inputs apart; gradient, the power of the weights' gradient as a share of the last layer's.
 /// </remarks>
-partial class Mobile : Network
+partial class Mobile : Network, INetwork<Mobile>, IClassifier
 {
     /// <summary>The number of values in one sample: 3×16×16.</summary>
     public const int InputSize = 768;
@@ -55,6 +55,15 @@ partial class Mobile : Network
         : base(seed)
     {
     }
+
+    /// <summary>Makes the network that Save wrote to a file: its weights, class names and preprocessing.</summary>
+    /// <param name="path">The file. It is not trusted: one that is damaged or of another network is refused.</param>
+    /// <param name="options">Faults to accept although they look like mistakes.</param>
+    public static Mobile Load(string path, LoadOptions? options = null) => Engine.Load(new Mobile(seed: 0), path, options);
+
+    // For programs that know the network only as a type argument.
+    static Mobile INetwork<Mobile>.Create(long seed) => new(seed);
+    static NetworkDescription INetwork<Mobile>.Description => Description;
 
     /// <summary>3×16×16 → 12×8×8, ReLU, He normal, σ = 0.4714, 120 parameters, signal 0.9184, distinct 0.6261, gradient 0.03893.</summary>
     public DepthwiseConv2D1Layer DepthwiseConv2D1 => new(this);
@@ -114,11 +123,6 @@ partial class Mobile : Network
     /// <exception cref="ArgumentException">A length does not fit the network.</exception>
     public override void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int count) =>
         Engine.Predict(this, inputs, outputs, count);
-
-    /// <summary>Answers a sample with the number of its likeliest class, from 0.</summary>
-    /// <param name="input">The sample: 768 values of shape 3×16×16, row by row.</param>
-    /// <exception cref="ArgumentException">A length does not fit the network.</exception>
-    public int Classify(ReadOnlySpan<float> input) => Engine.Classify(this, input);
 
     /// <summary>Improves the weights by one step on a batch and returns the batch's loss before it (softmax cross-entropy).</summary>
     /// <remarks>In this order: Forward, Backward, a check that gradients are finite, optimizer.</remarks>

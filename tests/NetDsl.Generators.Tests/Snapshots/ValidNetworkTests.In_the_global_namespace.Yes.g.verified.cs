@@ -10,7 +10,7 @@
 // </auto-generated>
 #nullable enable
 // Silenced here, because the compiler reports these in your own file.
-#pragma warning disable CS0108, CS0114, CS0612, CS0618, CS0672, CS3001, CS3002, CS3003, CS3005, CS3008, CS3009, CS8981
+#pragma warning disable CS0108, CS0114, CS0436, CS0437, CS0612, CS0618, CS0672, CS3001, CS3002, CS3003, CS3005, CS3008, CS3009, CS8981
 
 using global::System;
 using global::System.Numerics.Tensors;
@@ -26,7 +26,7 @@ using global::NetDsl.Kernels;
 /// Expected before training, power being the mean square: signal, the power of the outputs, 1 for standardized inputs;
 /// distinct, its part that tells two inputs apart; gradient, the power of the weights' gradient as a share of the last layer's.
 /// </remarks>
-partial class Yes : Network
+partial class Yes : Network, INetwork<Yes>, IClassifier
 {
     /// <summary>The number of values in one sample: 2.</summary>
     public const int InputSize = 2;
@@ -48,6 +48,15 @@ partial class Yes : Network
         : base(seed)
     {
     }
+
+    /// <summary>Makes the network that Save wrote to a file: its weights, class names and preprocessing.</summary>
+    /// <param name="path">The file. It is not trusted: one that is damaged or of another network is refused.</param>
+    /// <param name="options">Faults to accept although they look like mistakes.</param>
+    public static Yes Load(string path, LoadOptions? options = null) => Engine.Load(new Yes(seed: 0), path, options);
+
+    // For programs that know the network only as a type argument.
+    static Yes INetwork<Yes>.Create(long seed) => new(seed);
+    static NetworkDescription INetwork<Yes>.Description => Description;
 
     /// <summary>2 → 1, linear, Xavier uniform, σ = 0.8165, 3 parameters, signal 1.333, distinct 1.333, gradient 1.</summary>
     public Dense1Layer Dense1 => new(this);
@@ -74,11 +83,6 @@ partial class Yes : Network
     /// <exception cref="ArgumentException">A length does not fit the network.</exception>
     public override void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int count) =>
         Engine.Predict(this, inputs, outputs, count);
-
-    /// <summary>Answers a sample with 1 (yes) or 0 (no).</summary>
-    /// <param name="input">The sample: 2 values.</param>
-    /// <exception cref="ArgumentException">A length does not fit the network.</exception>
-    public int Classify(ReadOnlySpan<float> input) => Engine.Classify(this, input);
 
     /// <summary>Improves the weights by one step on a batch and returns the batch's loss before it (binary cross-entropy).</summary>
     /// <remarks>In this order: Forward, Backward, a check that gradients are finite, optimizer.</remarks>

@@ -10,7 +10,7 @@
 // </auto-generated>
 #nullable enable
 // Silenced here, because the compiler reports these in your own file.
-#pragma warning disable CS0108, CS0114, CS0612, CS0618, CS0672, CS3001, CS3002, CS3003, CS3005, CS3008, CS3009, CS8981
+#pragma warning disable CS0108, CS0114, CS0436, CS0437, CS0612, CS0618, CS0672, CS3001, CS3002, CS3003, CS3005, CS3008, CS3009, CS8981
 
 namespace Demo;
 
@@ -32,7 +32,7 @@ using global::NetDsl.Kernels;
 /// Expected before training, power being the mean square: signal, the power of the outputs, 1 for standardized inputs;
 /// distinct, its part that tells two inputs apart; gradient, the power of the weights' gradient as a share of the last layer's.
 /// </remarks>
-partial class Decoder : Network
+partial class Decoder : Network, INetwork<Decoder>, IRegressor
 {
     /// <summary>The number of values in one sample: 64.</summary>
     public const int InputSize = 64;
@@ -54,6 +54,15 @@ partial class Decoder : Network
         : base(seed)
     {
     }
+
+    /// <summary>Makes the network that Save wrote to a file: its weights, class names and preprocessing.</summary>
+    /// <param name="path">The file. It is not trusted: one that is damaged or of another network is refused.</param>
+    /// <param name="options">Faults to accept although they look like mistakes.</param>
+    public static Decoder Load(string path, LoadOptions? options = null) => Engine.Load(new Decoder(seed: 0), path, options);
+
+    // For programs that know the network only as a type argument.
+    static Decoder INetwork<Decoder>.Create(long seed) => new(seed);
+    static NetworkDescription INetwork<Decoder>.Description => Description;
 
     /// <summary>64 → 128, ReLU, He normal, σ = 0.1768, 8,320 parameters.</summary>
     public Dense1Layer Dense1 => new(this);

@@ -10,7 +10,7 @@
 // </auto-generated>
 #nullable enable
 // Silenced here, because the compiler reports these in your own file.
-#pragma warning disable CS0108, CS0114, CS0612, CS0618, CS0672, CS3001, CS3002, CS3003, CS3005, CS3008, CS3009, CS8981
+#pragma warning disable CS0108, CS0114, CS0436, CS0437, CS0612, CS0618, CS0672, CS3001, CS3002, CS3003, CS3005, CS3008, CS3009, CS8981
 
 namespace Demo;
 
@@ -28,7 +28,7 @@ using global::NetDsl.Kernels;
 /// Expected before training, power being the mean square: signal, the power of the outputs, 1 for standardized inputs;
 /// distinct, its part that tells two inputs apart; gradient, the power of the weights' gradient as a share of the last layer's.
 /// </remarks>
-partial class Derived
+partial class Derived : INetwork<Derived>
 {
     /// <summary>The number of values in one sample: 2.</summary>
     public const int InputSize = 2;
@@ -50,6 +50,15 @@ partial class Derived
         : base(seed)
     {
     }
+
+    /// <summary>Makes the network that Save wrote to a file: its weights, class names and preprocessing.</summary>
+    /// <param name="path">The file. It is not trusted: one that is damaged or of another network is refused.</param>
+    /// <param name="options">Faults to accept although they look like mistakes.</param>
+    public static Derived Load(string path, LoadOptions? options = null) => Engine.Load(new Derived(seed: 0), path, options);
+
+    // For programs that know the network only as a type argument.
+    static Derived INetwork<Derived>.Create(long seed) => new(seed);
+    static NetworkDescription INetwork<Derived>.Description => Description;
 
     /// <summary>2 → 3, linear, Xavier uniform, σ = 0.6325, 9 parameters, signal 0.8, distinct 0.8, gradient 1.</summary>
     public Dense1Layer Dense1 => new(this);

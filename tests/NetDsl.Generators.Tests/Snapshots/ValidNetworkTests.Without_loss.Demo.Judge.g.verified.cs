@@ -10,7 +10,7 @@
 // </auto-generated>
 #nullable enable
 // Silenced here, because the compiler reports these in your own file.
-#pragma warning disable CS0108, CS0114, CS0612, CS0618, CS0672, CS3001, CS3002, CS3003, CS3005, CS3008, CS3009, CS8981
+#pragma warning disable CS0108, CS0114, CS0436, CS0437, CS0612, CS0618, CS0672, CS3001, CS3002, CS3003, CS3005, CS3008, CS3009, CS8981
 
 namespace Demo;
 
@@ -28,7 +28,7 @@ using global::NetDsl.Kernels;
 /// Expected before training, power being the mean square: signal, the power of the outputs, 1 for standardized inputs;
 /// distinct, its part that tells two inputs apart; gradient, the power of the weights' gradient as a share of the last layer's.
 /// </remarks>
-partial class Judge : Network
+partial class Judge : Network, INetwork<Judge>, IClassifier
 {
     /// <summary>The number of values in one sample: 4.</summary>
     public const int InputSize = 4;
@@ -50,6 +50,15 @@ partial class Judge : Network
         : base(seed)
     {
     }
+
+    /// <summary>Makes the network that Save wrote to a file: its weights, class names and preprocessing.</summary>
+    /// <param name="path">The file. It is not trusted: one that is damaged or of another network is refused.</param>
+    /// <param name="options">Faults to accept although they look like mistakes.</param>
+    public static Judge Load(string path, LoadOptions? options = null) => Engine.Load(new Judge(seed: 0), path, options);
+
+    // For programs that know the network only as a type argument.
+    static Judge INetwork<Judge>.Create(long seed) => new(seed);
+    static NetworkDescription INetwork<Judge>.Description => Description;
 
     /// <summary>4 → 3, softmax, Xavier uniform, σ = 0.5345, 15 parameters.</summary>
     public Dense1Layer Dense1 => new(this);
@@ -75,11 +84,6 @@ partial class Judge : Network
     /// <exception cref="ArgumentException">A length does not fit the network.</exception>
     public override void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int count) =>
         Engine.Predict(this, inputs, outputs, count);
-
-    /// <summary>Answers a sample with the number of its likeliest class, from 0.</summary>
-    /// <param name="input">The sample: 4 values.</param>
-    /// <exception cref="ArgumentException">A length does not fit the network.</exception>
-    public int Classify(ReadOnlySpan<float> input) => Engine.Classify(this, input);
 
     /// <inheritdoc/>
     protected override ReadOnlySpan<float> Forward(Inputs inputs, Workspace workspace)

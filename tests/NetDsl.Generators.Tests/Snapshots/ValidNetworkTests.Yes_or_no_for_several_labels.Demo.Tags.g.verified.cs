@@ -10,7 +10,7 @@
 // </auto-generated>
 #nullable enable
 // Silenced here, because the compiler reports these in your own file.
-#pragma warning disable CS0108, CS0114, CS0612, CS0618, CS0672, CS3001, CS3002, CS3003, CS3005, CS3008, CS3009, CS8981
+#pragma warning disable CS0108, CS0114, CS0436, CS0437, CS0612, CS0618, CS0672, CS3001, CS3002, CS3003, CS3005, CS3008, CS3009, CS8981
 
 namespace Demo;
 
@@ -29,7 +29,7 @@ using global::NetDsl.Kernels;
 /// Expected before training, power being the mean square: signal, the power of the outputs, 1 for standardized inputs;
 /// distinct, its part that tells two inputs apart; gradient, the power of the weights' gradient as a share of the last layer's.
 /// </remarks>
-partial class Tags : Network
+partial class Tags : Network, INetwork<Tags>
 {
     /// <summary>The number of values in one sample: 20.</summary>
     public const int InputSize = 20;
@@ -51,6 +51,15 @@ partial class Tags : Network
         : base(seed)
     {
     }
+
+    /// <summary>Makes the network that Save wrote to a file: its weights, class names and preprocessing.</summary>
+    /// <param name="path">The file. It is not trusted: one that is damaged or of another network is refused.</param>
+    /// <param name="options">Faults to accept although they look like mistakes.</param>
+    public static Tags Load(string path, LoadOptions? options = null) => Engine.Load(new Tags(seed: 0), path, options);
+
+    // For programs that know the network only as a type argument.
+    static Tags INetwork<Tags>.Create(long seed) => new(seed);
+    static NetworkDescription INetwork<Tags>.Description => Description;
 
     /// <summary>20 → 16, ReLU, He normal, σ = 0.3162, 336 parameters, signal 1, distinct 0.6817, gradient 0.2381.</summary>
     public Dense1Layer Dense1 => new(this);

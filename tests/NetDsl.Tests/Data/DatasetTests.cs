@@ -65,9 +65,9 @@ public class DatasetTests
     [Fact]
     public void No_samples_are_refused()
     {
-        Assert.Throws<ArgumentException>(() => Dataset.FromLabels(default, default));
-        Assert.Throws<ArgumentException>(() => Dataset.FromLabels(SixNumbers, default));
-        Assert.Throws<ArgumentException>(() => Dataset.FromLabels(default, new[] { 1 }));
+        Assert.Throws<ArgumentException>(() => Dataset.FromLabels(default(ReadOnlyMemory<float>), default));
+        Assert.Throws<ArgumentException>(() => Dataset.FromLabels(SixNumbers, default(ReadOnlyMemory<int>)));
+        Assert.Throws<ArgumentException>(() => Dataset.FromLabels(default(ReadOnlyMemory<float>), new[] { 1 }));
         Assert.Throws<ArgumentException>(() => Dataset.FromTargets(SixNumbers, SixNumbers, count: 0));
         Assert.Throws<ArgumentException>(() => Dataset.FromTargets(SixNumbers, default, count: 2));
     }

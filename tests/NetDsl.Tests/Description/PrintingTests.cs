@@ -114,6 +114,18 @@ public class PrintingTests
         (new EpochResult(1, 0.5, 0.1, null) { GradientNorms = Norms }, "epoch 1: loss 0.5, learning rate 0.1, gradient norm 5"),
         (new TrainingHistory([new EpochResult(1, 2.5, 0.1, null)], remarks: ["Resumed elsewhere."]), "1 epoch: loss 2.5; 1 remark"),
         (new LoadOptions(), "defaults"),
+        (new SaveOptions(), "defaults"),
+        (new SaveOptions { Weights = WeightFormat.Float16, Entries = new Dictionary<string, string> { ["commit"] = "6e44bd7" } }, "weights as Float16, 1 entry"),
+        (new ClassProbability(2, "setosa", 0.9734f), "setosa 97.3 %"),
+        (new NumberColumn("income") { Transform = ColumnTransform.Log1P, Missing = Fill.Median, Indicator = true },
+            "\"income\" as a number, log1p, standardized, missing: Median, and whether it is missing"),
+        (new OneHotColumn(3) { Categories = ["a", "b"], Unknown = UnknownCategory.Ignore }, "3 one-hot of 'a', 'b', others ignored"),
+        (new OneHotColumn("kind"), "\"kind\" one-hot"),
+        (new OrdinalColumn("size", ["S", "M"]) { Scale = Scale.Range }, "\"size\" in the order 'S', 'M', between 0 and 1"),
+        (ColumnTransform.SquareRoot, "sqrt"),
+        (Preprocessing.Standardize with { Channels = 3, Targets = Scale.Range }, "inputs standardized in 3 channels, targets between 0 and 1"),
+        (new Preprocessing(), "none"),
+        (Preprocessing.Standardize.Fit(Dataset.FromLabels(new float[4], new int[2])), "inputs scaled"),
         (new LoadOptions { AllowDifferences = true, AllowNonFinite = true }, "differences allowed, weights allowed that are not finite"),
         (new TrainingOptions { RequireSameBits = true, AllowDifferences = true }, "differences allowed, same bits required"),
         (Dataset.FromLabels(new float[6], new[] { 0, 9, 1 }), "3 samples of 2 numbers, labels up to 9"),
@@ -186,6 +198,7 @@ public class PrintingTests
     [
         .. typeof(Network).Assembly.GetExportedTypes()
             .Where(type => type.IsSubclassOf(typeof(Attribute)) || type.Namespace == "NetDsl.Kernels" || type.Name == "Enumerator"),
+        typeof(TensorBoardWriter),      // prints the path of its file
     ];
 
     [Fact]

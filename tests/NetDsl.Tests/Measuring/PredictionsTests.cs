@@ -148,7 +148,7 @@ public class PredictionsTests
     [Fact]
     public void What_does_not_fit_is_refused()
     {
-        Assert.Throws<ArgumentNullException>("data", () => Identity().Predict(null!));
+        Assert.Throws<ArgumentNullException>("data", () => Identity().Predict((Dataset)null!));
         Assert.Throws<ArgumentOutOfRangeException>("batchSize", () => Identity().Predict(TrainingTests.ThreeGroups(), batchSize: 0));
         Assert.Throws<ArgumentException>("data", () => Identity().Predict(Dataset.FromLabels(new float[3], new[] { 0 })));
         Assert.Throws<OperationCanceledException>(() => Identity().Predict(TrainingTests.ThreeGroups(), cancellationToken: new CancellationToken(canceled: true)));

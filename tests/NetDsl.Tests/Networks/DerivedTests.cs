@@ -18,7 +18,7 @@ public sealed class DerivedTests
         ["training"] = network => network.Train(Data, new Adam(), epochs: 1),
         ["the best epoch"] = network => network.Train(Data, new Adam(), epochs: 2, options: new TrainingOptions { Validation = Data, EarlyStop = new() }),
         ["Initialize"] = network => network.Initialize(seed: 7),
-        ["Load"] = network => network.Load(Saved()),
+        ["Load"] = network => network.LoadFrom(Saved()),
         ["Parameters"] = network => network.Parameters[0] = 9,
         ["State"] = network => network.State[^16] = 9,
         ["a layer's span"] = network => Engine.Parameters(network, 16, 2)[1] = 9,

@@ -31,8 +31,6 @@ internal abstract class LinearNetwork(long seed) : Network(seed)
 
     public override void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int count) => Run(inputs, outputs, count);
 
-    public int Classify(ReadOnlySpan<float> input) => ArgMax(input);
-
     public float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Optimizer optimizer) => Step(inputs, labels, optimizer);
 
     public float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Optimizer optimizer) => Step(inputs, targets, optimizer);

@@ -37,8 +37,6 @@ internal sealed class Mlp(long seed) : Network(seed)
 
     public override void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int count) => Run(inputs, outputs, count);
 
-    public int Classify(ReadOnlySpan<float> input) => ArgMax(input);
-
     public float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Optimizer optimizer) => Step(inputs, labels, optimizer);
 
     protected override void InitializeParameters(long seed)

@@ -55,8 +55,6 @@ internal sealed class Normed(long seed) : Network(seed)
 
     public override void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int count) => Run(inputs, outputs, count);
 
-    public int Classify(ReadOnlySpan<float> input) => ArgMax(input);
-
     public float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Optimizer optimizer) => Step(inputs, targets, optimizer);
 
     protected override void InitializeParameters(long seed)

@@ -142,7 +142,7 @@ public class SharingTests
                 + "or use a second ThreeClasses with a saved copy of the weights.",
             messages[0]);
         Assert.Equal(
-            "Load cannot run while Train changes the parameters of this ThreeClasses: "
+            "LoadFrom cannot run while Train changes the parameters of this ThreeClasses: "
                 + "wait until it ends, or use a second ThreeClasses with a saved copy of the weights.",
             messages[4]);
         Assert.All(messages, message => Assert.Contains("while Train changes the parameters", message, StringComparison.Ordinal));
@@ -214,7 +214,7 @@ public class SharingTests
             () => network.Classify(Input),
             () => network.Evaluate(data),
             () => network.Save(Stream.Null),
-            () => network.Load(new MemoryStream(saved.ToArray())),
+            () => network.LoadFrom(new MemoryStream(saved.ToArray())),
             () => network.Initialize(seed: 3),
             () => network.TrainStep(Input, [1], new Sgd(0.1)),
             () => network.Train(data, new Sgd(0.1), epochs: 1),

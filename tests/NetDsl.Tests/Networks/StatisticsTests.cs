@@ -170,8 +170,8 @@ public sealed class StatisticsTests : IDisposable
     {
         Normed network = Trained();
         network.RunningVariance[1] = float.NaN;
-        var error = Assert.Throws<InvalidOperationException>(() => network.Classify([1, 2]));
-        Assert.Contains("BatchNorm1.running_var is NaN at position 1", error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "BatchNorm1.running_var is NaN at position 1", NoAnswer.Because(network.Plan, network.Tensors, [1, 2], "input").Message, StringComparison.Ordinal);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

@@ -124,13 +124,13 @@ public class OptimizerTests
         network.TrainStep([1], [2f], optimizer);
         file.SetLength(file.Length - 1);
         file.Position = 0;
-        Assert.Throws<InvalidDataException>(() => network.Load(file));
+        Assert.Throws<InvalidDataException>(() => network.LoadFrom(file));
         network.TrainStep([1], [2f], optimizer);            // nothing was loaded
 
         file.SetLength(0);
         new Line(seed: 2).Save(file);
         file.Position = 0;
-        network.Load(file);
+        network.LoadFrom(file);
         float[] before = network.Parameters.ToArray();
         var error = Assert.Throws<InvalidOperationException>(() => network.TrainStep([1], [2f], optimizer));
         Assert.StartsWith("This Line was initialized anew, or loaded, since this Adam trained it", error.Message, StringComparison.Ordinal);

@@ -59,9 +59,9 @@ public class FileDescriptionTests
     [Fact]
     public void A_later_version_is_refused_in_words_and_read_by_those_who_insist()
     {
-        string later = Good.Replace("\"version\":1", "\"version\":2", StringComparison.Ordinal);
+        string later = Good.Replace("\"version\":1", "\"version\":3", StringComparison.Ordinal);
         Assert.Equal(
-            "The stream cannot be loaded into ThreeClasses: what it says of its network is of version 2, and this NetDsl reads versions up to 1: update the package that reads it.",
+            "The stream cannot be loaded into ThreeClasses: what it says of its network is of version 3, and this NetDsl reads versions up to 2: update the package that reads it.",
             Refusal(later));
         Assert.Null(Refusal(later, new LoadOptions { AllowDifferences = true }));
         Assert.Null(Refusal("damaged", new LoadOptions { AllowDifferences = true }));
@@ -100,7 +100,7 @@ public class FileDescriptionTests
         var network = new ThreeClasses(seed: 1);
         try
         {
-            network.Load(stream, options ?? new LoadOptions());
+            network.LoadFrom(stream, options ?? new LoadOptions());
             Assert.Equal(9, network.Bias[2]);
             return null;
         }

@@ -21,13 +21,13 @@ public class SafetensorsFuzzTests
 
     public static TheoryData<string, Action<FuzzNetwork, Stream>> Mistakes() => new()
     {
-        { "a bad file is loaded", (network, stream) => IgnoreErrors(() => network.Load(stream)) },
+        { "a bad file is loaded", (network, stream) => IgnoreErrors(() => network.LoadFrom(stream)) },
         { "a good file is refused", (_, _) => throw new InvalidDataException() },
         { "it throws System.IndexOutOfRangeException", (network, _) => network.Parameters[80] = 0 },
-        { "the network holds other values", (network, stream) => { network.Load(stream); network.Parameters[^1] = 0; } },
-        { "the network holds other values", (network, stream) => { network.Load(stream); network.Parameters[5] += 1e-3f; } },
-        { "the network is not as it was", (network, stream) => { network.Parameters[0] = 0; network.Load(stream); } },
-        { "it allocates", (network, stream) => { _ = new byte[5_000_000]; network.Load(stream); } },
+        { "the network holds other values", (network, stream) => { network.LoadFrom(stream); network.Parameters[^1] = 0; } },
+        { "the network holds other values", (network, stream) => { network.LoadFrom(stream); network.Parameters[5] += 1e-3f; } },
+        { "the network is not as it was", (network, stream) => { network.Parameters[0] = 0; network.LoadFrom(stream); } },
+        { "it allocates", (network, stream) => { _ = new byte[5_000_000]; network.LoadFrom(stream); } },
     };
 
     [Theory]

@@ -53,7 +53,7 @@ public class SafetensorsTests
         stream.Position = 0;
         var other = new ThreeClasses(seed: 2);
         float[] before = [.. other.Parameters];
-        var error = Assert.Throws<InvalidDataException>(() => other.Load(stream));
+        var error = Assert.Throws<InvalidDataException>(() => other.LoadFrom(stream));
         Assert.StartsWith(
             "The stream cannot be loaded into ThreeClasses: element 0 of Dense1.weight is NaN, with which every answer would be NaN or infinite. To take such weights all the same,",
             error.Message,
@@ -61,7 +61,7 @@ public class SafetensorsTests
         Assert.Equal(before, other.Parameters);
 
         stream.Position = 0;
-        other.Load(stream, new LoadOptions { AllowNonFinite = true });
+        other.LoadFrom(stream, new LoadOptions { AllowNonFinite = true });
         Assert.Equal(Bits(network), Bits(other));
         Assert.Equal(2, other.Seed);
     }
@@ -71,7 +71,7 @@ public class SafetensorsTests
     {
         var network = new ThreeClasses(seed: 1);
         using var good = new OneWayStream(Good());
-        network.Load(good);
+        network.LoadFrom(good);
         Assert.Equal(NetworkTests.Known().Parameters, network.Parameters);
         foreach ((byte[] bad, string message) in new[]
         {
@@ -112,7 +112,7 @@ public class SafetensorsTests
             var network = new ThreeClasses(seed: 1);
             try
             {
-                network.Load(new MemoryStream(bad));
+                network.LoadFrom(new MemoryStream(bad));
                 Assert.Equal(NetworkTests.Known().Parameters, network.Parameters);      // the name of a producer, say
             }
             catch (InvalidDataException)
@@ -291,7 +291,7 @@ public class SafetensorsTests
         var network = new ThreeClasses(seed: 1);
         try
         {
-            network.Load(stream);
+            network.LoadFrom(stream);
         }
         catch (InvalidDataException)
         {

@@ -36,7 +36,7 @@ public class StatisticsFileTests
         using var stream = new MemoryStream();
         network.Save(stream);
         stream.Position = 0;
-        other.Load(stream);
+        other.LoadFrom(stream);
         Assert.Equal(network.State, other.State);
         Assert.Equal(0, other.Remembered);
     }
@@ -74,7 +74,7 @@ public class StatisticsFileTests
         writer.Write([1]);
         saved.Position = 0;
         Assert.Contains(
-            "the network has no Dense1.num_batches_tracked []", Assert.Throws<InvalidDataException>(() => network.Load(saved)).Message, StringComparison.Ordinal);
+            "the network has no Dense1.num_batches_tracked []", Assert.Throws<InvalidDataException>(() => network.LoadFrom(saved)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public class StatisticsFileTests
         byte[] file = File(Int64, "", 1, Count, variance: -0.5f);
         Refuses("element 1 of BatchNorm1.running_var is -0.5, with which answers would be NaN, since no variance is negative. To take such weights", file);
         Normed network = new(seed: 1);
-        network.Load(new MemoryStream(file), new LoadOptions { AllowNonFinite = true });
+        network.LoadFrom(new MemoryStream(file), new LoadOptions { AllowNonFinite = true });
         Assert.Equal(-0.5f, network.RunningVariance[1]);
         Assert.Equal(0, Load(File(Int64, "", 1, Count, variance: 0)).RunningVariance[1]);
     }
@@ -101,14 +101,14 @@ public class StatisticsFileTests
     private static Normed Load(byte[] file)
     {
         var network = new Normed(seed: 1);
-        network.Load(new MemoryStream(file));
+        network.LoadFrom(new MemoryStream(file));
         return network;
     }
 
     private static void Refuses(string message, byte[] file)
     {
         var network = new Normed(seed: 1);
-        var error = Assert.Throws<InvalidDataException>(() => network.Load(new MemoryStream(file)));
+        var error = Assert.Throws<InvalidDataException>(() => network.LoadFrom(new MemoryStream(file)));
         Assert.Contains(message, error.Message, StringComparison.Ordinal);
         Assert.Equal(new Normed(seed: 1).State, network.State);
     }

@@ -39,7 +39,7 @@ public static class PlugInProgram
         using var stream = new MemoryStream();
         network.Save(stream);
         stream.Position = 0;
-        new Mlp(seed: 2).Load(stream);
+        new Mlp(seed: 2).LoadFrom(stream);
         return threads.Distinct().Count() != 3 ? "No helper helped." : history.Epochs.Count != 2 || !(network.Evaluate(data).Loss > 0) ? "It was not trained." : null;
     }
 

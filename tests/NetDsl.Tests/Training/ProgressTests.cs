@@ -28,7 +28,7 @@ public class ProgressTests
         ("Train", network => network.Train(Groups, new Sgd(0.1), epochs: 1)),
         ("TrainStep", network => network.TrainStep([1, 2], [1], new Sgd(0.1))),
         ("Initialize", network => network.Initialize(seed: 3)),
-        ("Load", network => network.Load(Saved())),
+        ("LoadFrom", network => network.LoadFrom(Saved())),
     ];
 
     public static TheoryData<string> ReadingNames => [.. Readings.Select(reading => reading.Name)];
@@ -83,7 +83,7 @@ public class ProgressTests
 
         var twin = new Mlp(seed: 2);
         saved.Position = 0;
-        twin.Load(saved);
+        twin.LoadFrom(saved);
         Assert.Equal(network.Parameters, twin.Parameters);
     }
 
@@ -100,7 +100,7 @@ public class ProgressTests
             }
         });
         Assert.Equal(
-            "Load changes the parameters of this Mlp, which Train is not done with: until it ends they may only be read, "
+            "LoadFrom changes the parameters of this Mlp, which Train is not done with: until it ends they may only be read, "
                 + "in Report of its progress (Predict, Evaluate, Save, ProbeSignal). Wait until it ends, or use a second Mlp.",
             messages[^1]);
         Assert.Equal(Changes.Select(change => change.Name), messages.Select(message => message.Split(' ')[0]));

@@ -9,7 +9,7 @@ switch (args)
         return 0;
     case [var path]:
         var network = new DigitReader(seed: 0);
-        network.Load(path);
+        network.LoadFrom(path);
         Console.WriteLine(network.Classify(new float[DigitReader.InputSize]));
         return 0;
     default:

@@ -16,7 +16,7 @@ internal sealed class LibraryTypes
     private const string LibraryName = "NetDsl";
 
     private static readonly ImmutableHashSet<string> NetworkMethods =
-        ["Train", "TrainStep", "Evaluate", "ProbeSignal", "Predict", "Classify"];
+        ["Train", "TrainStep", "Evaluate", "ProbeSignal", "Predict", "Classify", "Probabilities", "TopClasses"];
 
     private readonly INamedTypeSymbol _network;
     private readonly INamedTypeSymbol _optimizer;
@@ -61,7 +61,7 @@ internal sealed class LibraryTypes
     public bool IsOfNetworks(IMethodSymbol method) =>
         NetworkMethods.Contains(method.Name)
         && (SymbolEqualityComparer.Default.Equals(Root(method).ContainingType, _network)
-            || (method is { Name: "Classify" or "TrainStep", IsStatic: false } && !IsOfUser(method) && IsNetwork(method.ContainingType)));
+            || (method is { Name: "TrainStep", IsStatic: false } && !IsOfUser(method) && IsNetwork(method.ContainingType)));
 
     /// <summary>Whether something is handed to the library and to nobody else.</summary>
     public bool IsArgument(IOperation operation) =>

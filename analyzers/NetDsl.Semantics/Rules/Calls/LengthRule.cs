@@ -19,7 +19,7 @@ internal sealed class LengthRule : CallRule
     public override IEnumerable<Finding> Check(LibraryCall call) => (call switch
     {
         { Type: "Dataset", Member: "FromLabels" or "FromTargets" } => CheckParts(call),
-        { Network: { } network, Member: "Predict" or "Classify" } => CheckPrediction(call, network),
+        { Network: { } network, Member: "Predict" or "Classify" or "Probabilities" or "TopClasses" } => CheckPrediction(call, network),
         { Network: { } network, Member: "TrainStep" or "ProbeSignal" } when call.Arguments.Has("inputs") => CheckBatch(call, network),
         { Network: { } network } when call.Arguments.Find("data")?.Value is LibraryCall { Type: "Dataset" } data =>
             CheckData(data, network),
@@ -33,7 +33,7 @@ internal sealed class LengthRule : CallRule
             ? finding with { Facts = [new(ConstantFact, "OutputSize")] }
             : null;
 
-        double? count = call.Number("count");
+        double? count = call.Number("count") ?? LengthOf(call, "labels");
         Finding? ofInputs = Check(call, "inputs", Taken(network), count);
         yield return ofInputs;
         yield return Check(

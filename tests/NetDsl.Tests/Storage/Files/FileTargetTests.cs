@@ -31,7 +31,7 @@ public sealed class FileTargetTests : IDisposable
         {
             File.WriteAllText(At("v1"), "old");
             NetworkTests.Known().Save(At(link));
-            new ThreeClasses(seed: 2).Load(At("v1"));
+            new ThreeClasses(seed: 2).LoadFrom(At("v1"));
             Assert.NotNull(new FileInfo(At(link)).LinkTarget);
         }
 
@@ -47,7 +47,7 @@ public sealed class FileTargetTests : IDisposable
         Directory.CreateSymbolicLink(At("x/b"), At("a/b"));
         File.CreateSymbolicLink(At("a/b/latest"), "../net");
         NetworkTests.Known().Save(At("x/b/latest"));
-        new ThreeClasses(seed: 2).Load(At("a/net"));
+        new ThreeClasses(seed: 2).LoadFrom(At("a/net"));
         Assert.False(File.Exists(At("x/net")));
     }
 
@@ -58,7 +58,7 @@ public sealed class FileTargetTests : IDisposable
         File.CreateSymbolicLink(At("lost"), "no/v3");
         NetworkTests.Known().Save(At("latest"));
         Assert.Equal("v2", new FileInfo(At("latest")).LinkTarget);
-        new ThreeClasses(seed: 2).Load(At("v2"));
+        new ThreeClasses(seed: 2).LoadFrom(At("v2"));
         var error = Assert.Throws<DirectoryNotFoundException>(() => NetworkTests.Known().Save(At("lost")));
         Assert.Equal($"{At("lost")} cannot be written: its folder {At("no")} does not exist.", error.Message);
     }
@@ -155,7 +155,7 @@ public sealed class FileTargetTests : IDisposable
         UnixFileStatus before = UnixFiles.Status(At("net"))!.Value;
         NetworkTests.Known().Save(At("net"));
         Assert.Equal(before, UnixFiles.Status(At("net")));
-        new ThreeClasses(seed: 2).Load(At("net"));
+        new ThreeClasses(seed: 2).LoadFrom(At("net"));
     }
 
     [UnixFact]
@@ -180,7 +180,7 @@ public sealed class FileTargetTests : IDisposable
             string longest = new(letter, 255 / size);
             NetworkTests.Known().Save(At(longest));
             NetworkTests.Known().Save(At(longest));
-            new ThreeClasses(seed: 2).Load(At(longest));
+            new ThreeClasses(seed: 2).LoadFrom(At(longest));
             Assert.Throws<PathTooLongException>(() => NetworkTests.Known().Save(At(longest + letter)));
             Assert.EndsWith(" cannot be written: its name is longer than the file system takes.", Message(longest + letter), StringComparison.Ordinal);
         }
@@ -188,7 +188,7 @@ public sealed class FileTargetTests : IDisposable
         foreach (string name in new[] { "a b", " ", "new\nline", "back\\slash", "😀", "*?", ".netdsl-", "-n" })
         {
             NetworkTests.Known().Save(At(name));
-            new ThreeClasses(seed: 2).Load(At(name));
+            new ThreeClasses(seed: 2).LoadFrom(At(name));
         }
     }
 

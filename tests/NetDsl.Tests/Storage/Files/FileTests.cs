@@ -12,7 +12,7 @@ public sealed class FileTests : IDisposable
         string path = At("net.safetensors");
         NetworkTests.Known().Save(path);
         var network = new ThreeClasses(seed: 2);
-        network.Load(path);
+        network.LoadFrom(path);
         Assert.Equal(NetworkTests.Known().Parameters, network.Parameters);
         Assert.Equal([path], Directory.GetFiles(_folder));
     }
@@ -23,7 +23,7 @@ public sealed class FileTests : IDisposable
         string path = At("net.safetensors");
         File.WriteAllText(path, new string('x', 10_000));
         NetworkTests.Known().Save(path);
-        new ThreeClasses(seed: 2).Load(path);
+        new ThreeClasses(seed: 2).LoadFrom(path);
     }
 
     [Fact]
@@ -67,8 +67,7 @@ public sealed class FileTests : IDisposable
     {
         foreach (Action read in new Action[]
         {
-            () => NetworkTests.Known().Load(_folder),
-            () => Standardizer.Load(_folder),
+            () => NetworkTests.Known().LoadFrom(_folder),
             () => Dataset.FromCsv(_folder, "label"),
         })
         {
@@ -80,7 +79,7 @@ public sealed class FileTests : IDisposable
     public void A_folder_or_file_that_does_not_exist_is_an_error_of_the_file_system()
     {
         Assert.Throws<DirectoryNotFoundException>(() => NetworkTests.Known().Save(At("missing/net.safetensors")));
-        Assert.Throws<FileNotFoundException>(() => NetworkTests.Known().Load(At("missing.safetensors")));
+        Assert.Throws<FileNotFoundException>(() => NetworkTests.Known().LoadFrom(At("missing.safetensors")));
     }
 
     [Fact]
@@ -88,7 +87,7 @@ public sealed class FileTests : IDisposable
     {
         string path = At("bad.safetensors");
         File.WriteAllBytes(path, [1, 2, 3]);
-        var error = Assert.Throws<InvalidDataException>(() => NetworkTests.Known().Load(path));
+        var error = Assert.Throws<InvalidDataException>(() => NetworkTests.Known().LoadFrom(path));
         Assert.StartsWith("bad.safetensors cannot be loaded into ThreeClasses: ", error.Message, StringComparison.Ordinal);
     }
 
@@ -97,7 +96,7 @@ public sealed class FileTests : IDisposable
     {
         string path = At("line.safetensors");
         new Line(seed: 1).Save(path);
-        var error = Assert.Throws<InvalidDataException>(() => NetworkTests.Known().Load(path));
+        var error = Assert.Throws<InvalidDataException>(() => NetworkTests.Known().LoadFrom(path));
         Assert.Contains(
             "Dense1.weight has shape [1, 1], but the network needs [3, 2]; Dense1.bias has shape [1], but the network needs [3].",
             error.Message,
@@ -108,7 +107,7 @@ public sealed class FileTests : IDisposable
     public void A_path_must_be_given()
     {
         Assert.Throws<ArgumentException>("path", () => NetworkTests.Known().Save(""));
-        Assert.Throws<ArgumentNullException>("path", () => NetworkTests.Known().Load((string)null!));
+        Assert.Throws<ArgumentNullException>("path", () => NetworkTests.Known().LoadFrom((string)null!));
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

@@ -12,7 +12,7 @@ internal sealed record Accuracy(string Cell, long Seed, double Share)
     public static void Run(IReadOnlyCollection<Cell> cells, string path)
     {
         (Dataset training, Dataset test) = Digits.DigitData.Load().Split(testShare: 0.2, seed: 42);
-        Standardizer scale = Standardizer.Fit(training);
+        FittedPreprocessing scale = Preprocessing.Standardize.Fit(training);
         (training, test) = (scale.Apply(training), scale.Apply(test));
         File.WriteAllText(path, Header + "\n");
         using var program = new LoadedProgram(GeneratorTest.Run(string.Concat(cells.Select(cell => cell.Source))));

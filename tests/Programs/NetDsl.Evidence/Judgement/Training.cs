@@ -58,5 +58,5 @@ internal static class Training
         }
     }
 
-    private static Dataset Standardized(Dataset data) => Standardizer.Fit(data).Apply(data);
+    private static Dataset Standardized(Dataset data) => Preprocessing.Standardize.Fit(data).Apply(data);
 }

@@ -8,6 +8,8 @@ internal sealed class MnistRuns
 {
     private const int HeldBack = 10_000;
 
+    private static readonly Preprocessing Grey = Preprocessing.Standardize with { Channels = 1 };
+
     private readonly string _folder;
     private readonly TextWriter _output;
     private readonly Dataset _training;
@@ -25,7 +27,7 @@ internal sealed class MnistRuns
     /// <param name="exchange">Where its starts and orders are written for mnist.py; <see langword="null"/> for nowhere.</param>
     public void Small(string? exchange)
     {
-        var scale = Standardizer.Fit(_training, channels: 1);
+        FittedPreprocessing scale = Grey.Fit(_training);
         (Dataset training, Dataset test) = (scale.Apply(_training), scale.Apply(Load("t10k")));
         double[] shares = [.. Enumerable.Range(1, 3).Select(seed => Run(MnistNetwork.Small, seed, training, test, exchange))];
         _output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"mean of {shares.Length} seeds: test accuracy {shares.Average():P2}"));
@@ -37,11 +39,11 @@ internal sealed class MnistRuns
     public void Residual()
     {
         Dataset chosenOn = Part(_training, 0, _training.Count - HeldBack), judgedBy = Part(_training, _training.Count - HeldBack, HeldBack);
-        var chosenScale = Standardizer.Fit(chosenOn, channels: 1);
+        FittedPreprocessing chosenScale = Grey.Fit(chosenOn);
         (chosenOn, judgedBy) = (chosenScale.Apply(chosenOn), chosenScale.Apply(judgedBy));
         MnistNetwork best = MnistNetwork.Residual.MaxBy(network => Run(network, seed: 1, chosenOn, judgedBy, exchange: null))!;
 
-        var scale = Standardizer.Fit(_training, channels: 1);
+        FittedPreprocessing scale = Grey.Fit(_training);
         _output.WriteLine($"chosen: {best.Name}; now on all training pictures, and tested");
         Run(best, seed: 1, scale.Apply(_training), scale.Apply(Load("t10k")), exchange: null);
     }

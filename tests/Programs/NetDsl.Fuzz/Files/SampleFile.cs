@@ -28,11 +28,6 @@ internal sealed class SampleFile
     {
         var file = new SampleFile();
         IEnumerable<(string Name, IReadOnlyList<int> Shape)> tensors = FuzzNetwork.Tensors.Select(tensor => (tensor.Name, tensor.Shape));
-        if (random.Next(2) == 0)
-        {
-            tensors = [.. tensors, ("input.mean", [3]), ("input.deviation", [3])];
-        }
-
         bool allFloat32 = random.Next(2) == 0;
         foreach ((string name, IReadOnlyList<int> shape) in Shuffled(random, tensors))
         {
@@ -40,7 +35,7 @@ internal sealed class SampleFile
             int begin = file.Data.Count;
             for (int i = shape.Aggregate(1, (product, length) => product * length); i > 0; i--)
             {
-                file.Data.AddRange(Element(random, size, name == "input.deviation"));
+                file.Data.AddRange(Element(random, size));
             }
 
             file.Entries.Add(new Entry
@@ -78,14 +73,14 @@ internal sealed class SampleFile
     public static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>A small number, or now and then any bits: NaN, infinities, and doubles that no float can hold.</summary>
-    private static byte[] Element(System.Random random, int size, bool positive)
+    private static byte[] Element(System.Random random, int size)
     {
         byte[] bytes = new byte[size];
         random.NextBytes(bytes);
-        if (positive || random.Next(60) > 0)
+        if (random.Next(60) > 0)
         {
             // With this first byte, sign and exponent are those of a number of size 1 or below in all four formats.
-            bytes[^1] = (byte)(positive || random.Next(2) == 0 ? 0x3C : 0xBC);
+            bytes[^1] = (byte)(random.Next(2) == 0 ? 0x3C : 0xBC);
         }
 
         return bytes;

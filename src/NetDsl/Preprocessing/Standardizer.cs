@@ -1,19 +1,13 @@
+using System.Numerics.Tensors;
 using static System.FormattableString;
 
 namespace NetDsl;
 
 /// <summary>
-/// Brings every input to mean 0 and deviation 1: x' = (x − mean) / deviation, input by input. Initializers presume such inputs. Fit it on
-/// the training data alone, put everything that the network ever sees through it, and save it with the network.
+/// Brings numbers to a scale: x' = (x − mean) / deviation, input by input or channel by channel. Of a range the mean is its smallest
+/// number, and the deviation its length.
 /// </summary>
-/// <example>
-/// <code>
-/// var standardizer = Standardizer.Fit(train);
-/// network.Train(standardizer.Apply(train), new Adam(1e-3), epochs: 10);
-/// network.Save("iris.safetensors", standardizer);
-/// </code>
-/// </example>
-public sealed partial class Standardizer
+internal sealed partial class Standardizer
 {
     // In double: a float near 1e8 is rounded to multiples of 8, which may be a good part of the deviation.
     private readonly double[] _mean;
@@ -42,24 +36,15 @@ public sealed partial class Standardizer
     public ReadOnlySpan<double> Deviation => _deviation;
 
     /// <summary>Measures mean and deviation of every input.</summary>
-    /// <param name="data">The training data.</param>
+    public static Standardizer Fit(Dataset data) => Fit(data, data.InputSize);
+
+    /// <summary>Measures mean and deviation of every channel, over the samples and all places.</summary>
+    /// <param name="data">The training data, [channels, …] for each sample.</param>
+    /// <param name="channels">The number of channels.</param>
     /// <returns>
-    /// The standardizer that brings these inputs to mean 0 and deviation 1. An input that is the same in all samples gets deviation 1, so
+    /// The standardizer that brings these channels to mean 0 and deviation 1. A channel that is the same everywhere gets deviation 1, so
     /// that it becomes 0 and a later sample that differs is not blown up.
     /// </returns>
-    public static Standardizer Fit(Dataset data)
-    {
-        ArgumentNullException.ThrowIfNull(data);
-        return Fit(data, data.InputSize);
-    }
-
-    /// <summary>
-    /// Measures mean and deviation of every channel, over the samples and all places: what keeps neighbours in a picture comparable, and
-    /// does not blow up pixels that hardly ever change.
-    /// </summary>
-    /// <param name="data">The training data, [channels, …] for each sample.</param>
-    /// <param name="channels">The number of channels, such as 1 for grey pictures and 3 for coloured ones.</param>
-    /// <returns>The standardizer that brings these channels to mean 0 and deviation 1.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The number is below 1.</exception>
     /// <exception cref="ArgumentException">The inputs do not divide among so many channels.</exception>
     public static Standardizer Fit(Dataset data, int channels)
@@ -84,6 +69,27 @@ public sealed partial class Standardizer
         }
 
         return new Standardizer(mean, deviation, data.InputSize / channels);
+    }
+
+    /// <summary>Measures a scale of its own for every channel.</summary>
+    /// <param name="data">The training data, [channels, …] for each sample.</param>
+    /// <param name="channels">The number of channels.</param>
+    /// <param name="scaleOf">The scale of a channel.</param>
+    /// <exception cref="ArgumentException">The inputs do not divide among so many channels.</exception>
+    public static Standardizer Fit(Dataset data, int channels, Func<int, Scale> scaleOf)
+    {
+        Standardizer standard = Fit(data, channels);
+        for (int channel = 0; channel < channels; channel++)
+        {
+            (standard._mean[channel], standard._deviation[channel]) = scaleOf(channel) switch
+            {
+                Scale.Standard => (standard._mean[channel], standard._deviation[channel]),
+                Scale.Range => RangeOf(data, channel, channels),
+                _ => (0, 1),
+            };
+        }
+
+        return standard;
     }
 
     /// <summary>A data set with standardized inputs and the same labels or targets.</summary>
@@ -139,6 +145,17 @@ public sealed partial class Standardizer
                     standardized[i] = (float)((inputs[i] - mean) / deviation);
                 }
             }
+        }
+    }
+
+    /// <summary>Brings one or more samples back from the scale, in place.</summary>
+    /// <param name="values">[B, <see cref="InputSize"/>].</param>
+    public void Undo(Span<float> values)
+    {
+        for (int i = 0; i < values.Length; i++)
+        {
+            int channel = i % InputSize / ChannelSize;
+            values[i] = (float)((values[i] * _deviation[channel]) + _mean[channel]);
         }
     }
 
@@ -207,6 +224,19 @@ public sealed partial class Standardizer
         }
 
         return squares;
+    }
+
+    private static (double Smallest, double Length) RangeOf(Dataset data, int channel, int channels)
+    {
+        (float smallest, float largest) = (float.PositiveInfinity, float.NegativeInfinity);
+        for (int sample = 0; sample < data.Count; sample++)
+        {
+            ReadOnlySpan<float> values = Channel(data, sample, channel, channels);
+            smallest = Math.Min(smallest, TensorPrimitives.Min(values));
+            largest = Math.Max(largest, TensorPrimitives.Max(values));
+        }
+
+        return (smallest, smallest < largest ? (double)largest - smallest : 1);
     }
 
     private static bool Varies(Dataset data, int channel, int channels)

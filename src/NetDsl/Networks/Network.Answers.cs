@@ -1,0 +1,180 @@
+namespace NetDsl;
+
+// Answers that a program can use at once: arrays, classes, probabilities, names.
+public abstract partial class Network
+{
+    private readonly AnswerMeaning _meaning;
+
+    /// <summary>
+    /// The classes of which every sample has one: as many as outputs, or 2 for one yes/no output; 0 for a network that gives values or
+    /// answers several independent yes/no questions.
+    /// </summary>
+    public int ClassCount => _meaning.ClassCount;
+
+    /// <summary>
+    /// The names of the classes, <c>ClassNames[label]</c>: those of the data that the network was trained with, saved with it and loaded
+    /// again. Empty where the data had none.
+    /// </summary>
+    public IReadOnlyList<string> ClassNames { get; private set; } = [];
+
+    /// <summary>The name of a class.</summary>
+    /// <param name="label">From 0 to <see cref="ClassCount"/> − 1.</param>
+    /// <returns>Its name; its number as a text where classes have no names.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such class.</exception>
+    public string ClassNameOf(int label)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(label);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(label, ClassCount);
+        return label < ClassNames.Count ? ClassNames[label] : Figure.Number(label);
+    }
+
+    /// <summary>Predicts one sample. For a service, which should not make an array each time, there is one that fills memory.</summary>
+    /// <param name="input">The sample, in the network's input shape, row-major.</param>
+    /// <returns>The outputs, [outputs].</returns>
+    /// <exception cref="ArgumentException">The length does not fit the network.</exception>
+    /// <exception cref="InvalidOperationException">The network is being trained.</exception>
+    public float[] Predict(ReadOnlySpan<float> input) => Predict(input, 1);
+
+    /// <summary>Predicts several samples.</summary>
+    /// <param name="inputs">The samples, one after the other: [count, input shape].</param>
+    /// <param name="count">The number of samples.</param>
+    /// <returns>The outputs, one after the other: [count, outputs].</returns>
+    /// <exception cref="ArgumentException">The length does not fit the network.</exception>
+    /// <exception cref="InvalidOperationException">The network is being trained.</exception>
+    public float[] Predict(ReadOnlySpan<float> inputs, int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        float[] outputs = new float[checked(count * _outputSize)];
+        Predict(inputs, outputs, count);
+        return outputs;
+    }
+
+    /// <summary>
+    /// The class of one sample: the number of the largest output; for a network with one output 1 (yes) when that means more than ½, else
+    /// 0 (no).
+    /// </summary>
+    /// <param name="input">The sample, in the network's input shape, row-major.</param>
+    /// <returns>A class from 0; of equals the first. <see cref="ClassNameOf"/> tells its name.</returns>
+    /// <exception cref="ArgumentException">The length does not fit the network, or the outputs are not finite because the input is
+    /// not.</exception>
+    /// <exception cref="InvalidOperationException">Answers of the network are no classes, or it is being trained, or its outputs are not
+    /// finite although the input is.</exception>
+    public int Classify(ReadOnlySpan<float> input)
+    {
+        int label = 0;
+        Classify(input, new Span<int>(ref label), nameof(input));
+        return label;
+    }
+
+    /// <summary>The classes of several samples.</summary>
+    /// <param name="inputs">The samples, one after the other: [count, input shape].</param>
+    /// <param name="count">The number of samples.</param>
+    /// <returns>The class of each, from 0.</returns>
+    /// <exception cref="ArgumentException">The length does not fit the network, or outputs are not finite because an input is
+    /// not.</exception>
+    /// <exception cref="InvalidOperationException">Answers of the network are no classes, or it is being trained, or its outputs are not
+    /// finite although the inputs are.</exception>
+    public int[] Classify(ReadOnlySpan<float> inputs, int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        int[] labels = new int[count];
+        Classify(inputs, labels);
+        return labels;
+    }
+
+    /// <summary>The classes of several samples. Allocates nothing, as Predict does.</summary>
+    /// <param name="inputs">The samples, one after the other: [count, input shape].</param>
+    /// <param name="labels">Receives the class of each, from 0; its length says how many samples there are.</param>
+    /// <exception cref="ArgumentException">A length does not fit the network, or outputs are not finite because an input is
+    /// not.</exception>
+    /// <exception cref="InvalidOperationException">Answers of the network are no classes, or it is being trained, or its outputs are not
+    /// finite although the inputs are.</exception>
+    public void Classify(ReadOnlySpan<float> inputs, Span<int> labels) => Classify(inputs, labels, nameof(inputs));
+
+    private void Classify(ReadOnlySpan<float> inputs, Span<int> labels, string argument)
+    {
+        _meaning.RequireClasses(nameof(Classify));
+        CheckInputs(inputs.Length, labels.Length, argument);
+        using UseGate.ReadLease lease = _gate.Share(nameof(Classify));
+        Pass(inputs, labels.Length, new LabelSink(labels, _meaning));
+        int none = labels.IndexOf(Answer.None);
+        if (none >= 0)
+        {
+            int size = inputs.Length / labels.Length;
+            throw NoAnswer.Because(_description, Tensors, inputs.Slice(none * size, size), argument);
+        }
+    }
+
+    /// <summary>
+    /// How likely the network takes each class to be: the softmax of logits, or what leaves a softmax; for one yes/no output no and yes,
+    /// so that <c>Probabilities(x)[Classify(x)]</c> is that of the answer. For several independent yes/no outputs the probability of yes
+    /// for each.
+    /// </summary>
+    /// <param name="input">The sample, in the network's input shape, row-major.</param>
+    /// <returns>Numbers from 0 to 1, [<see cref="ClassCount"/>] or [outputs]. NaN where the input is.</returns>
+    /// <exception cref="ArgumentException">The length does not fit the network.</exception>
+    /// <exception cref="InvalidOperationException">The network gives values, or it is being trained.</exception>
+    public float[] Probabilities(ReadOnlySpan<float> input) => Probabilities(input, 1);
+
+    /// <summary>How likely the network takes each class of each sample to be.</summary>
+    /// <param name="inputs">The samples, one after the other: [count, input shape].</param>
+    /// <param name="count">The number of samples.</param>
+    /// <returns>Numbers from 0 to 1, [count, <see cref="ClassCount"/>] or [count, outputs].</returns>
+    /// <exception cref="ArgumentException">The length does not fit the network.</exception>
+    /// <exception cref="InvalidOperationException">The network gives values, or it is being trained.</exception>
+    public float[] Probabilities(ReadOnlySpan<float> inputs, int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        float[] probabilities = new float[checked(count * _meaning.ProbabilityCount)];
+        Probabilities(inputs, probabilities, count);
+        return probabilities;
+    }
+
+    /// <summary>How likely the network takes each class of each sample to be. Allocates nothing, as Predict does.</summary>
+    /// <param name="inputs">The samples, one after the other: [count, input shape].</param>
+    /// <param name="probabilities">Receives numbers from 0 to 1, [count, <see cref="ClassCount"/>] or [count, outputs].</param>
+    /// <param name="count">The number of samples.</param>
+    /// <exception cref="ArgumentException">A length does not fit the network.</exception>
+    /// <exception cref="InvalidOperationException">The network gives values, or it is being trained.</exception>
+    public void Probabilities(ReadOnlySpan<float> inputs, Span<float> probabilities, int count)
+    {
+        _meaning.RequireProbabilities();
+        CheckSamples(inputs, count);
+        CheckRoom(probabilities.Length, count, _meaning.ProbabilityCount, nameof(probabilities));
+        using UseGate.ReadLease lease = _gate.Share(nameof(Probabilities));
+        Pass(inputs, count, new ProbabilitySink(probabilities, _meaning));
+    }
+
+    /// <summary>The likeliest classes of one sample with their names, the likeliest first.</summary>
+    /// <param name="input">The sample, in the network's input shape, row-major.</param>
+    /// <param name="count">How many to tell; all, when there are fewer classes.</param>
+    /// <returns>Classes by falling probability, of equals the one with the smaller number first.</returns>
+    /// <exception cref="ArgumentException">The length does not fit the network.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The count is below 1.</exception>
+    /// <exception cref="InvalidOperationException">Answers of the network are no classes, or it is being trained.</exception>
+    public ClassProbability[] TopClasses(ReadOnlySpan<float> input, int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
+        _meaning.RequireClasses(nameof(TopClasses));
+        float[] probabilities = Probabilities(input);
+        return
+        [
+            .. probabilities
+                .Select((probability, label) => new ClassProbability(label, ClassNameOf(label), probability))
+                .OrderByDescending(found => found.Probability)
+                .Take(count),
+        ];
+    }
+
+    /// <summary>Labels mean nothing where names differ: the same number may be another class.</summary>
+    private void CheckClassNames(IReadOnlyList<string> names, string argument)
+    {
+        if (names.Count > 0 && ClassNames.Count > 0 && !names.SequenceEqual(ClassNames))
+        {
+            throw new ArgumentException(
+                $"{_description.Name} knows the classes {Shown.List(ClassNames)}, in this order, but the data set has {Shown.List(names)}: "
+                    + "read it with the network's ClassNames.",
+                argument);
+        }
+    }
+}

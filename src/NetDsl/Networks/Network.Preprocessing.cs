@@ -1,0 +1,189 @@
+using System.Buffers;
+
+namespace NetDsl;
+
+// What becomes of raw data before the layers see it. It belongs to the network, so that no caller can forget it.
+public abstract partial class Network
+{
+    /// <summary>
+    /// What becomes of raw data before the layers see it, measured on the samples that the network was trained on, saved and loaded with
+    /// it; <see langword="null"/> where the training data carried no <see cref="NetDsl.Preprocessing"/>. With it, Predict, Classify,
+    /// Probabilities, Evaluate, TrainStep and Train take raw data.
+    /// </summary>
+    public FittedPreprocessing? Preprocessing { get; private set; }
+
+    /// <summary>
+    /// Measures the preprocessing of a data set, as Train does before its first step, for loops of one's own over TrainStep.
+    /// </summary>
+    /// <param name="train">The samples to train on, and no others: what is measured on test data has seen the answers. It carries what to
+    /// do, from <see cref="Dataset.With(NetDsl.Preprocessing)"/> or <see cref="CsvOptions.Preprocessing"/>.</param>
+    /// <exception cref="ArgumentException">The data set carries none, or does not fit the network.</exception>
+    /// <exception cref="InvalidOperationException">The network is in use elsewhere, or has been trained with a preprocessing
+    /// already.</exception>
+    public void FitPreprocessing(Dataset train)
+    {
+        ArgumentNullException.ThrowIfNull(train);
+        using UseGate.Lease lease = _gate.Take(nameof(FitPreprocessing));
+        if (train.Preprocessing is null)
+        {
+            throw new ArgumentException("The data set carries no preprocessing: say what it is with data.With(…).", nameof(train));
+        }
+
+        if (Preprocessing is not null)
+        {
+            throw new InvalidOperationException(
+                $"{_description.Name} has a preprocessing, which its weights were trained with: Initialize the network to begin anew.");
+        }
+
+        Preprocessing = Fit(train, nameof(train));
+    }
+
+    /// <summary>The preprocessing of a data set as measured on it, if it fits the network.</summary>
+    private FittedPreprocessing Fit(Dataset train, string argument)
+    {
+        FittedPreprocessing fitted = FittedPreprocessing.Fit(train.Preprocessing!, train, argument);
+        if (fitted.Encoder is { } encoder && encoder.Size != _inputSize)
+        {
+            throw new ArgumentException(
+                $"The columns become {Figure.Count(encoder.Size, "input")} ({Parts(encoder)}), but {_description.Name} takes {Figure.Number(_inputSize)}: "
+                    + $"write [Input({encoder.Size})], or give OneHotColumn the Categories that there shall be.",
+                argument);
+        }
+
+        return fitted;
+
+        static string Parts(ColumnEncoder encoder) => string.Join(
+            ", ", encoder.Columns.Take(8).Select(column => $"{column.Name} {column.Width}")) + (encoder.Columns.Count > 8 ? ", …" : "");
+    }
+
+    private void CheckToTrain(Dataset data, string argument) =>
+        DatasetFit.Check(_description, Preprocessing, data, argument, isMeasured: Preprocessing is null);
+
+    /// <summary>
+    /// The data of a run as the layers see it. What it carries is measured the first time that the network is trained, and its class names
+    /// are taken over. In the gate; changes nothing where it throws.
+    /// </summary>
+    /// <exception cref="ArgumentException">The data does not fit the network, or is validated on what is measured.</exception>
+    internal (Dataset Train, Dataset? Validation) TakeData(Dataset train, Dataset? validation, string argument)
+    {
+        CheckClassNames(train.ClassNames, argument);
+        FittedPreprocessing? fitted = Preprocessing ?? train.PreparedBy ?? (train.Preprocessing is null ? null : Fit(train, argument));
+        if (validation is not null)
+        {
+            CheckSameNames(train, validation, argument);
+            if (train.Preprocessing is not null && Preprocessing is null && validation.Overlaps(train))
+            {
+                throw new ArgumentException(
+                    "The validation data has samples that are trained on, so that its preprocessing would be measured on them: divide the data with Split, or give ValidationShare.",
+                    argument);
+            }
+        }
+
+        (Dataset Train, Dataset? Validation) prepared = fitted is null
+            ? (train, validation)
+            : (fitted.Prepare(train, argument), validation is null ? null : fitted.Prepare(validation, argument));
+        Preprocessing = fitted;
+        ClassNames = train.ClassNames.Count > 0 ? train.ClassNames : ClassNames;
+        return prepared;
+    }
+
+    private static void CheckSameNames(Dataset train, Dataset validation, string argument)
+    {
+        if (train.ClassNames.Count > 0 && validation.ClassNames.Count > 0 && !train.ClassNames.SequenceEqual(validation.ClassNames))
+        {
+            throw new ArgumentException(
+                $"The classes of the training data are {Shown.List(train.ClassNames)}, in this order, and those of the validation data {Shown.List(validation.ClassNames)}: "
+                    + "read the latter with the ClassNames of the former.",
+                argument);
+        }
+    }
+
+    /// <summary>A data set as the layers see it.</summary>
+    internal Dataset Prepare(Dataset raw, string argument) => Preprocessing?.Prepare(raw, argument) ?? raw;
+
+    /// <summary>The targets of a step as the loss sees them.</summary>
+    private Targets Prepare(Targets targets)
+    {
+        if (Preprocessing?.Targets is null || targets.Values.IsEmpty)
+        {
+            return targets;
+        }
+
+        float[] prepared = new float[targets.Values.Length];
+        Preprocessing.PrepareTargets(targets.Values, prepared);
+        return new Targets(prepared);
+    }
+
+    /// <summary>The numbers of one sample, as callers give it.</summary>
+    private int RawSize => Preprocessing?.RawSize(_inputSize) ?? _inputSize;
+
+    /// <summary>Predicts a row of a table.</summary>
+    /// <param name="row">The fields by the names of their columns, as a CSV file would hold them; a field that is left out is missing.
+    /// </param>
+    /// <returns>The outputs, [outputs].</returns>
+    /// <exception cref="ArgumentException">A field is refused: no number, an unknown category, missing where nothing takes its
+    /// place.</exception>
+    /// <exception cref="InvalidOperationException">The network was not trained on columns with names, or is being trained.</exception>
+    public float[] Predict(IReadOnlyDictionary<string, string> row) => Predict(Raw(row));
+
+    /// <summary>The class of a row of a table.</summary>
+    /// <param name="row">The fields by the names of their columns, as a CSV file would hold them; a field that is left out is missing.
+    /// </param>
+    /// <returns>A class from 0. <see cref="ClassNameOf"/> tells its name.</returns>
+    /// <exception cref="ArgumentException">A field is refused.</exception>
+    /// <exception cref="InvalidOperationException">The network was not trained on columns with names, its answers are no classes, or it is
+    /// being trained.</exception>
+    public int Classify(IReadOnlyDictionary<string, string> row) => Classify(Raw(row));
+
+    /// <summary>How likely the network takes each class of a row of a table to be.</summary>
+    /// <param name="row">The fields by the names of their columns, as a CSV file would hold them; a field that is left out is missing.
+    /// </param>
+    /// <returns>Numbers from 0 to 1, [<see cref="ClassCount"/>] or [outputs].</returns>
+    /// <exception cref="ArgumentException">A field is refused.</exception>
+    /// <exception cref="InvalidOperationException">The network was not trained on columns with names, gives values, or is being
+    /// trained.</exception>
+    public float[] Probabilities(IReadOnlyDictionary<string, string> row) => Probabilities(Raw(row));
+
+    private float[] Raw(IReadOnlyDictionary<string, string> row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return Preprocessing?.Encoder?.Parse(row, nameof(row)) ?? throw new InvalidOperationException(
+            $"{_description.Name} knows no columns by name: it was trained on data without CsvOptions.Preprocessing and its Columns. Give numbers.");
+    }
+
+    /// <summary>Memory for samples that went through the preprocessing; none where there is none.</summary>
+    private readonly ref struct PreparedInputs : IDisposable
+    {
+        private readonly FittedPreprocessing? _preprocessing;
+        private readonly float[]? _memory;
+        private readonly int _inputSize;
+        private readonly int _rawSize;
+
+        public PreparedInputs(FittedPreprocessing? preprocessing, int inputSize, int capacity)
+        {
+            (_preprocessing, _inputSize, _rawSize) = (preprocessing, inputSize, preprocessing?.RawSize(inputSize) ?? inputSize);
+            _memory = preprocessing is null ? null : ArrayPool<float>.Shared.Rent(capacity * inputSize);
+        }
+
+        public ReadOnlySpan<float> Of(ReadOnlySpan<float> raw, int first, int count)
+        {
+            ReadOnlySpan<float> samples = raw.Slice(first * _rawSize, count * _rawSize);
+            if (_preprocessing is null)
+            {
+                return samples;
+            }
+
+            Span<float> prepared = _memory.AsSpan(0, count * _inputSize);
+            _preprocessing.Prepare(samples, prepared, first, count);
+            return prepared;
+        }
+
+        public void Dispose()
+        {
+            if (_memory is not null)
+            {
+                ArrayPool<float>.Shared.Return(_memory);
+            }
+        }
+    }
+}

@@ -35,7 +35,7 @@ internal static class CallCatalog
             ["TrainingOptions"] =
             [
                 ArgumentSpec.BelowOne("ValidationShare"), ArgumentSpec.PositiveFloat("ClipNorm"), ArgumentSpec.PositiveFloat("ClipValue"),
-                ArgumentSpec.Count("CheckpointEvery"),
+                ArgumentSpec.Count("CheckpointEvery"), ArgumentSpec.Count("AccumulateSteps"),
             ],
             ["Augmentation"] =
             [

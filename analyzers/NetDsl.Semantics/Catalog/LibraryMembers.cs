@@ -10,6 +10,7 @@ internal static class LibraryMembers
     [
         "Describe", "Initialize", "InitializeParameters", "Predict", "ProbeSignal", "Classify", "TrainStep", "Forward", "Backward",
         "ComputeLoss", "Remember", "GradientNorms", "Evaluate", "Train", "Save", "Load", "LoadFrom", "Summary",
+        "TrainAsync", "GradientOf", "FindLearningRate", "Freeze", "Thaw", "ScaleLearningRate",
         "Probabilities", "TopClasses", "ClassNameOf", "FitPreprocessing", "Equals", "GetHashCode", "GetType",
         "ToString", "MemberwiseClone", "ReferenceEquals", "Finalize",
     ];
@@ -18,7 +19,7 @@ internal static class LibraryMembers
     public static ImmutableHashSet<string> Values { get; } =
     [
         "Seed", "Parameters", "State", "Description", "InputSize", "OutputSize", "ParameterCount", "DeclarationError",
-        "ClassCount", "ClassNames", "Preprocessing",
+        "ClassCount", "ClassNames", "Preprocessing", "FrozenLayers",
     ];
 
     public static ImmutableHashSet<string> All { get; } = Methods.Union(Values);

@@ -89,17 +89,18 @@ public abstract partial class Network
     /// <summary>Becomes the model that was saved, with a say in what is refused.</summary>
     /// <param name="path">The file. It is not trusted: whatever it holds, the network either has all of its parameters afterwards or is
     /// unchanged.</param>
-    /// <param name="options">The faults to accept although they look like mistakes.</param>
+    /// <param name="options">What to take, and the faults to accept although they look like mistakes.</param>
     /// <exception cref="InvalidDataException">The file is damaged, of another kind or of another network; the message says everything that
     /// does not fit.</exception>
     /// <exception cref="IOException">The file cannot be read: it does not exist, is a folder, or access is denied.</exception>
     /// <exception cref="InvalidOperationException">The network is in use elsewhere.</exception>
-    public void LoadFrom(string path, LoadOptions options)
+    /// <returns>Which tensors were loaded: all of the network, unless the options allow less.</returns>
+    public LoadReport LoadFrom(string path, LoadOptions options)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(options);
         using FileStream stream = ReadableFile.Open(path);
-        Read(stream, Path.GetFileName(path), options);
+        return Read(stream, Path.GetFileName(path), options);
     }
 
     /// <summary>Becomes the model that was saved to a stream, as <see cref="LoadFrom(string)"/> does.</summary>
@@ -113,15 +114,16 @@ public abstract partial class Network
 
     /// <summary>Becomes the model that was saved to a stream, with a say in what is refused.</summary>
     /// <param name="stream">Read from its position to its end; stays open.</param>
-    /// <param name="options">The faults to accept although they look like mistakes.</param>
+    /// <param name="options">What to take, and the faults to accept although they look like mistakes.</param>
     /// <exception cref="InvalidDataException">The data is damaged or belongs to another network; the message says everything that does not
     /// fit.</exception>
     /// <exception cref="InvalidOperationException">The network is in use elsewhere.</exception>
-    public void LoadFrom(Stream stream, LoadOptions options)
+    /// <returns>Which tensors were loaded: all of the network, unless the options allow less.</returns>
+    public LoadReport LoadFrom(Stream stream, LoadOptions options)
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(options);
-        Read(stream, "The stream", options);
+        return Read(stream, "The stream", options);
     }
 
     private void Write(Stream stream, SaveOptions options)
@@ -155,22 +157,23 @@ public abstract partial class Network
         }
     }
 
-    private void Read(Stream stream, string source, LoadOptions options)
+    private LoadReport Read(Stream stream, string source, LoadOptions options)
     {
         using UseGate.Lease lease = _gate.Take(nameof(LoadFrom));
         try
         {
             SafetensorsReader file = SafetensorsReader.Open(stream);
-            TensorFit.Check(file, _description);
-            FileDescription? description = options.AllowDifferences ? FileDescription.FindReadable(file) : FileDescription.Find(file);
-            if (!options.AllowDifferences)
+            var choice = TensorChoice.Make(file, _description, options);
+            bool compares = !options.AllowDifferences && options.Rename is null;
+            FileDescription? description = options.Partial ? null
+                : compares ? FileDescription.Find(file)
+                : FileDescription.FindReadable(file);
+            if (compares)
             {
                 CheckSameFunction(description);
             }
 
-            Dictionary<string, ParameterDescription> parameters = _description.Parameters.ToDictionary(
-                parameter => parameter.Name, StringComparer.Ordinal);
-            Dictionary<string, float[]> values = file.ReadFloats(tensor => parameters.ContainsKey(tensor.Name));
+            Dictionary<string, float[]> values = choice.Read(file);
             CheckFit(description?.Preprocessing, description?.ClassNames ?? []);
             if (!options.AllowNonFinite)
             {
@@ -180,12 +183,20 @@ public abstract partial class Network
             // Only now is all of it known to be there.
             Start = new object();
             WeightsChanged();
-            foreach (ParameterDescription parameter in parameters.Values)
+            foreach (ParameterDescription parameter in _description.Parameters)
             {
-                values[parameter.Name].CopyTo(Tensors[parameter.Offset..]);
+                if (values.TryGetValue(parameter.Name, out float[]? tensor))
+                {
+                    tensor.CopyTo(Tensors[parameter.Offset..]);
+                }
             }
 
-            (ClassNames, Preprocessing) = (description?.ClassNames ?? [], description?.Preprocessing);
+            if (!options.Partial)
+            {
+                (ClassNames, Preprocessing) = (description?.ClassNames ?? [], description?.Preprocessing);
+            }
+
+            return choice.Report;
         }
         catch (InvalidDataException damage)
         {

@@ -22,8 +22,9 @@ public abstract partial class Network
     internal int EpochsDone { get; set; }
 
     /// <summary>The ranges of parameters that optimizers treat alike.</summary>
-    internal StepRanges StepRanges =>
-        field ??= StepRanges.Of(_description.ParameterBufferLength, _description.DecayedLength);
+    internal StepRanges StepRanges => LayerTraining?.Ranges ?? AllAlike;
+
+    private StepRanges AllAlike => field ??= StepRanges.Of(_description.ParameterBufferLength, _description.DecayedLength);
 
     /// <summary>∂loss/∂<see cref="Parameters"/> of the last training step, in the same layout; 0 before the first.</summary>
     internal Span<float> Gradients => (_gradients ??= new AlignedBuffer(_description.ParameterBufferLength)).Span;
@@ -128,6 +129,32 @@ public abstract partial class Network
         return new GradientNorms(_description, Gradients);
     }
 
+    /// <summary>
+    /// The gradient of a tensor in the last training step, before the optimizer: ∂loss/∂w, in <c>Train</c> after clipping. 0 before the
+    /// first step, and where a layer is frozen.
+    /// </summary>
+    /// <example>
+    /// <code>
+    /// network.TrainStep(inputs, labels, optimizer);
+    /// ReadOnlySpan&lt;float&gt; gradient = network.GradientOf("Dense1.weight");
+    /// </code>
+    /// </example>
+    /// <param name="tensor">Its name, as in <see cref="ParameterDescription.Name"/>.</param>
+    /// <returns>The gradient, in the tensor's shape, row-major. The next step writes it anew.</returns>
+    /// <exception cref="ArgumentException">The network has no such tensor, or does not train it.</exception>
+    /// <exception cref="InvalidOperationException">The network is being trained.</exception>
+    public ReadOnlySpan<float> GradientOf(string tensor)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(tensor);
+        ParameterDescription found = _description.Parameters.FirstOrDefault(parameter => parameter.Name == tensor && parameter.IsTrained)
+            ?? throw new ArgumentException(
+                $"{_description.Name} trains no {Shown.Text(tensor)}. It trains "
+                    + $"{string.Join(", ", _description.Parameters.Where(parameter => parameter.IsTrained).Take(20).Select(parameter => parameter.Name))}.",
+                nameof(tensor));
+        using UseGate.ReadLease lease = _gate.Share(nameof(GradientOf));
+        return Gradients.Slice(found.Offset, found.Length);
+    }
+
     /// <summary>Forward and backward: fills <see cref="Gradients"/> and returns the mean loss of the batch, all of them finite.</summary>
     /// <param name="inputs">[B, input shape].</param>
     /// <param name="targets">Labels [B] or values [B, outputs].</param>
@@ -141,6 +168,7 @@ public abstract partial class Network
         ReadOnlySpan<float> output = Forward(inputs, workspace);
         answers?.Add(output, targets);                  // now: on the way back slopes may take the place of outputs
         float loss = Backward(inputs, targets, workspace);
+        LayerTraining?.ClearFrozen(Gradients);
 
         // Gradients too: they may overflow where the loss does not, and one step by them would leave no parameter to go back to.
         return float.IsFinite(loss) && FiniteGradients.Are(Gradients) ? loss : throw Diverged(inputs, targets, loss, moment);
@@ -156,13 +184,10 @@ public abstract partial class Network
         statistics.CopyTo(before);
         try
         {
-            Remember(_trainingWorkspace!);
-            if (Divergence.InStatistics(_description, Tensors) is { } place)
-            {
-                throw new TrainingDivergedException(place, loss, moment);
-            }
-
+            Gather(before, loss, moment);
+            LayerTraining?.Keep(TrainedTensors, optimizer);
             optimizer.Step(TrainedTensors, Gradients, _description.DecayedLength);
+            LayerTraining?.PutBack(TrainedTensors, optimizer);
         }
         catch
         {
@@ -171,6 +196,37 @@ public abstract partial class Network
         }
 
         StepsDone++;
+    }
+
+    /// <summary>Ends a pass that is a part of a step: moves the statistics, and has the next part draw masks of its own.</summary>
+    /// <exception cref="TrainingDivergedException">A statistic would not be finite.</exception>
+    internal void EndPass(float loss, StepMoment moment)
+    {
+        WeightsChanged();
+        Span<float> statistics = Tensors[_description.ParameterBufferLength..];
+        Span<float> before = (_statisticsBefore ??= new AlignedBuffer(statistics.Length)).Span;
+        statistics.CopyTo(before);
+        Gather(before, loss, moment);
+        StepsDone++;
+    }
+
+    /// <summary>Takes back what <see cref="EndPass"/> did.</summary>
+    internal void TakeBackPasses(long stepsDone, ReadOnlySpan<float> statistics)
+    {
+        WeightsChanged();
+        statistics.CopyTo(Tensors[_description.ParameterBufferLength..]);
+        StepsDone = stepsDone;
+    }
+
+    /// <summary>Moves the statistics of the layers that are not frozen.</summary>
+    private void Gather(ReadOnlySpan<float> before, float loss, StepMoment moment)
+    {
+        Remember(_trainingWorkspace!);
+        LayerTraining?.RestoreFrozen(before, Tensors[_description.ParameterBufferLength..]);
+        if (Divergence.InStatistics(_description, Tensors) is { } place)
+        {
+            throw new TrainingDivergedException(place, loss, moment);
+        }
     }
 
     /// <summary>Looks for the place where the numbers ceased to be finite.</summary>

@@ -62,6 +62,9 @@ public abstract class Optimizer
     /// <summary>The ranges of parameters that the step at hand treats alike.</summary>
     internal StepRanges Ranges => _ranges!;
 
+    /// <summary>Whether it is known to treat every range in its own way, as those of the library do.</summary>
+    internal bool FollowsRanges => GetType().Assembly == typeof(Optimizer).Assembly;
+
     /// <summary>For how many parameters it has state; −1 before the first step.</summary>
     internal int StateLength => _length;
 
@@ -156,10 +159,8 @@ public abstract class Optimizer
                     + "to the old parameters: make a new optimizer.");
         }
 
-        if (_start != network.Start)
-        {
-            (_network, _start, _ranges) = (network, network.Start, network.StepRanges);
-        }
+        network.LayerTraining?.CheckFollowedBy(this);
+        (_network, _start, _ranges) = (network, network.Start, network.StepRanges);
 
         foreach (Optimizer inner in Inner)
         {

@@ -14,9 +14,12 @@ internal static class TensorFit
     /// Passes when the file holds the network's parameters by name and shape, and no others.
     /// </summary>
     /// <exception cref="InvalidDataException">It does not. The message is the second half of a sentence.</exception>
-    public static void Check(SafetensorsReader file, NetworkDescription network)
+    /// <param name="file">The file.</param>
+    /// <param name="found">Its tensors, by the names that they are to have in the network.</param>
+    /// <param name="network">The network.</param>
+    public static void Check(SafetensorsReader file, Dictionary<string, SafetensorsEntry> found, NetworkDescription network)
     {
-        Dictionary<string, SafetensorsEntry> found = file.Tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
+        found = new(found, StringComparer.Ordinal);
         var problems = new List<string>();
         var missing = new List<string>();
         foreach (ParameterDescription parameter in network.Parameters)
@@ -44,7 +47,7 @@ internal static class TensorFit
         }
 
         int all = problems.Count + found.Count;
-        problems.AddRange(file.Tensors.Where(tensor => found.ContainsKey(tensor.Name)).Take(Shown)
+        problems.AddRange(file.Tensors.Where(found.ContainsValue).Take(Shown)
             .Select(tensor => $"the network has no {tensor.ShownName} {tensor.ShownShape}"));
         throw new InvalidDataException(
             string.Join("; ", problems.Take(Shown))

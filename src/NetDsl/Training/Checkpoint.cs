@@ -5,7 +5,7 @@ namespace NetDsl;
 
 /// <summary>The state of a training run in a file, from which the run goes on to the same bits.</summary>
 /// <remarks>
-/// <para>The file: the 8 characters <c>NDSLRUN3</c>; 32 bytes of SHA-256 over all that follows; then, little-endian, the parts in the order
+/// <para>The file: the 8 characters <c>NDSLRUN4</c>; 32 bytes of SHA-256 over all that follows; then, little-endian, the parts in the order
 /// of <see cref="CheckpointBody"/>. Texts are UTF-8 after their length in 7-bit groups (<see cref="BinaryWriter"/>), lists stand after a
 /// 32-bit count, a number that may be missing stands after a byte 0 or 1. Reading changes nothing before the whole file has been found to
 /// be in order.</para>
@@ -13,11 +13,17 @@ namespace NetDsl;
 /// <see cref="Network.Save(string)"/> writes.</para>
 /// </remarks>
 internal sealed class Checkpoint(
-    string path, RunIdentity identity, Network network, Optimizer optimizer, BestEpoch? best, List<EpochResult> results)
+    string path,
+    RunIdentity identity,
+    Network network,
+    Optimizer optimizer,
+    BestEpoch? best,
+    TrainingHooks? hooks,
+    List<EpochResult> results)
 {
-    private readonly CheckpointBody _body = new(identity, network, optimizer, best, results);
+    private readonly CheckpointBody _body = new(identity, network, optimizer, best, hooks, results);
 
-    private static readonly byte[] Mark = Encoding.ASCII.GetBytes("NDSLRUN3");
+    private static readonly byte[] Mark = Encoding.ASCII.GetBytes("NDSLRUN4");
 
     public void Write() => AtomicFile.Write(path, stream =>
     {

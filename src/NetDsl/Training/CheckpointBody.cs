@@ -1,7 +1,8 @@
 namespace NetDsl;
 
 /// <summary>The contents of a checkpoint, in the order of <see cref="Write"/>.</summary>
-internal sealed class CheckpointBody(RunIdentity identity, Network network, Optimizer optimizer, BestEpoch? best, List<EpochResult> results)
+internal sealed class CheckpointBody(
+    RunIdentity identity, Network network, Optimizer optimizer, BestEpoch? best, TrainingHooks? hooks, List<EpochResult> results)
 {
     private const string Insist = "To go on all the same, give TrainingOptions.AllowDifferences; the bits are then those of neither run.";
 
@@ -25,10 +26,19 @@ internal sealed class CheckpointBody(RunIdentity identity, Network network, Opti
         writer.Write(best is not null);
         if (best is not null)
         {
-            writer.Write(best.Loss);
+            writer.Write(best.Lowest);
             writer.Write(best.Reference);
             writer.Write(best.Waited);
             writer.WriteFloats(best.State);
+        }
+
+        if (hooks is null)
+        {
+            writer.Write(0);
+        }
+        else
+        {
+            hooks.Write(writer);
         }
 
         writer.WriteResults(results);
@@ -68,6 +78,7 @@ internal sealed class CheckpointBody(RunIdentity identity, Network network, Opti
         (double bestLoss, double reference, int waited, float[] bestState) = !hasBest
             ? default
             : (reader.ReadDouble(), reader.ReadDouble(), reader.ReadInt32(), reader.ReadFloats(length, orNone: true));
+        List<(string Identity, byte[] State)> callbacks = TrainingHooks.Read(reader);
         List<EpochResult> found = reader.ReadResults();
         bool fits = optimizerState.Fits(optimizer);
         CheckpointParts.Expect(
@@ -88,6 +99,7 @@ internal sealed class CheckpointBody(RunIdentity identity, Network network, Opti
             best?.Restore(bestLoss, reference, waited, bestState);
         }
 
+        hooks?.TakeStates(callbacks);
         results.AddRange(found);
         return remarks;
     }

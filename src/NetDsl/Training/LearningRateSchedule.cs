@@ -4,6 +4,16 @@ namespace NetDsl;
 
 /// <summary>How the learning rate changes over a run: a factor for every step, by which the optimizer's own rate is multiplied.</summary>
 /// <remarks>A schedule remembers nothing, so that any number of runs may share one.</remarks>
+/// <example>
+/// A rise over 100 steps, the full rate for 400, then down along half a cosine to the end, all of it at half the rate:
+/// <code>
+/// LearningRateSchedule schedule = LearningRateSchedule
+///     .Warmup(100, LearningRateSchedule.Constant)
+///     .Then(500, LearningRateSchedule.Cosine())
+///     .Scaled(0.5);
+/// double[] factors = schedule.Preview(2000);
+/// </code>
+/// </example>
 public sealed class LearningRateSchedule
 {
     private readonly Func<long, long, double> _factor;
@@ -54,6 +64,49 @@ public sealed class LearningRateSchedule
             (step, all) => step < steps
                 ? then.Factor(0, Math.Max(1, all - steps)) * (step + 1) / steps
                 : then.Factor(step - steps, all - steps));
+    }
+
+    /// <summary>
+    /// This schedule for some steps, as if the run had only these, then another, as if it began there.
+    /// </summary>
+    /// <param name="steps">The steps of this schedule, 1 or more. An epoch has ⌈samples / batch size⌉ steps.</param>
+    /// <param name="next">The schedule of the remaining steps.</param>
+    /// <returns>The schedule.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no step of this schedule.</exception>
+    public LearningRateSchedule Then(long steps, LearningRateSchedule next)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(steps);
+        ArgumentNullException.ThrowIfNull(next);
+        return new(
+            Invariant($"({this}) for {steps}, then {next}"),
+            (step, all) => step < steps ? Factor(step, Math.Min(steps, all)) : next.Factor(step - steps, all - steps));
+    }
+
+    /// <summary>This schedule with all factors multiplied.</summary>
+    /// <param name="factor">Finite, not negative.</param>
+    /// <returns>The schedule.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The factor is out of range.</exception>
+    public LearningRateSchedule Scaled(double factor)
+    {
+        Hyperparameter.NotNegative(factor, "The factor", nameof(factor));
+        return new(Invariant($"{factor} × ({this})"), (step, all) => factor * Factor(step, all));
+    }
+
+    /// <summary>The factors of all steps of a run, to be looked at or drawn.</summary>
+    /// <param name="steps">The number of steps of the run, 1 or more.</param>
+    /// <returns>The factor of every step, [steps].</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no step.</exception>
+    /// <exception cref="InvalidOperationException">The schedule gave a factor that is none.</exception>
+    public double[] Preview(int steps)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(steps);
+        double[] factors = new double[steps];
+        for (int step = 0; step < steps; step++)
+        {
+            factors[step] = Factor(step, steps);
+        }
+
+        return factors;
     }
 
     /// <summary>A schedule of your own.</summary>

@@ -11,7 +11,8 @@ internal sealed record RunIdentity(IReadOnlyList<(string Name, string Value)> Fa
 {
     private const string None = "none", Rate = "learning rate";
 
-    public static RunIdentity Of(Optimizer optimizer, Dataset data, int epochs, int batchSize, TrainingOptions options)
+    public static RunIdentity Of(
+        Network network, Optimizer optimizer, Dataset data, int epochs, int batchSize, TrainingOptions options)
     {
         List<(string Name, string Value)> facts =
         [
@@ -32,8 +33,14 @@ internal sealed record RunIdentity(IReadOnlyList<(string Name, string Value)> Fa
             ("clipping", Invariant($"norm {Text(options.ClipNorm)}, value {Text(options.ClipValue)}")),
             (
                 "early stop",
-                options.EarlyStop is { } stop ? Invariant($"patience {stop.Patience}, least improvement {stop.MinDelta}") : None),
+                options.EarlyStop is { } stop
+                    ? Invariant($"patience {stop.Patience}, least improvement {stop.MinDelta}, by {stop.Monitor.Name}")
+                    : None),
             ("augmentation", options.Augment is { } augment ? $"{augment}" : None),
+            ("best kept", options.KeepBest?.Name ?? None),
+            ("batches a step", Invariant($"{options.AccumulateSteps}")),
+            ("callbacks", Text(options.Callbacks)),
+            ("layers", network.LayerTraining?.ToString() ?? "all trained alike"),
         ];
         return new RunIdentity(facts);
     }
@@ -57,6 +64,9 @@ internal sealed record RunIdentity(IReadOnlyList<(string Name, string Value)> Fa
     }
 
     private static string Text(double? limit) => limit is { } value ? Invariant($"{value}") : None;
+
+    private static string Text(IReadOnlyList<TrainingCallback> callbacks) =>
+        string.Join(", ", callbacks.Select(callback => callback.Identity).OfType<string>()) is { Length: > 0 } text ? text : None;
 
     private static string Text(Optimizer optimizer) => optimizer.Wrapped.Count == 0 ? optimizer.ToString()
         : $"{optimizer} over {string.Join(", ", optimizer.Wrapped.Select(inner => Invariant($"{Text(inner)} with learning rate {inner.LearningRate}")))}";

@@ -64,9 +64,43 @@ public sealed record TrainingOptions
     }
 
     /// <summary>
-    /// Ends training when the validation loss no longer falls, with the best parameters; <see langword="null"/> trains all epochs.
+    /// Ends training when the validation loss, or another figure, no longer gets better, with the best parameters; <see langword="null"/>
+    /// trains all epochs.
     /// </summary>
     public EarlyStopping? EarlyStop { get; init; }
+
+    /// <summary>
+    /// Trains all epochs, and ends with parameters and statistics of the epoch that was best by this figure; <see langword="null"/> ends
+    /// with those of the last. <see cref="EarlyStop"/> keeps the best by itself.
+    /// </summary>
+    public Monitored? KeepBest { get; init; }
+
+    /// <summary>What is called before the run, after every step and every epoch, and at the end, in this order.</summary>
+    public IReadOnlyList<TrainingCallback> Callbacks
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            field = value;
+        }
+    } = [];
+
+    /// <summary>
+    /// How many batches make one step: with 4, a step is by the mean gradient over 4 batches that passed one after the other, so that it
+    /// is that of a batch four times as large in the memory of one.
+    /// </summary>
+    /// <remarks>
+    /// Every sample counts alike, also where the last batches of an epoch are smaller or fewer. The gradient is that of the large batch but
+    /// for rounding, except that a batch norm normalizes by each batch alone and its statistics move with each, and that dropout draws
+    /// other masks. Steps are counted, reported and scheduled as with the large batch.
+    /// </remarks>
+    /// <exception cref="ArgumentOutOfRangeException">The value is below 1.</exception>
+    public int AccumulateSteps
+    {
+        get;
+        init => field = value >= 1 ? value : throw OutOfRange(value, "A step takes one batch or more.");
+    } = 1;
 
     /// <summary>
     /// The file that keeps the state of the run, replaced every <see cref="CheckpointEvery"/> epochs and at the end; <see langword="null"/>
@@ -149,6 +183,9 @@ public sealed record TrainingOptions
             ClipValue is { } value ? $"gradients clipped to ±{Figure.Number(value)}" : null,
             ClipNorm is { } norm ? $"gradients clipped to norm {Figure.Number(norm)}" : null,
             EarlyStop is null ? null : $"stop {EarlyStop}",
+            KeepBest is null ? null : $"best {KeepBest.Name} kept",
+            AccumulateSteps == 1 ? null : $"{Figure.Number(AccumulateSteps)} batches a step",
+            Callbacks.Count == 0 ? null : $"callbacks {string.Join(", ", Callbacks.Select(callback => callback.GetType().Name))}",
             Augment is null ? null : $"samples changed by {Augment}",
             CheckpointPath is null
                 ? null
@@ -173,9 +210,34 @@ public sealed record TrainingOptions
                 "Validation and ValidationShare are two ways to say what to validate on: give one of them.", argument);
         }
 
-        if (EarlyStop is not null && Validation is null && ValidationShare is null)
+        if (EarlyStop is not null && KeepBest is not null)
         {
-            throw new ArgumentException("EarlyStop watches the validation loss: give Validation or ValidationShare, too.", argument);
+            throw new ArgumentException("EarlyStop keeps the best epoch by its own Monitor: leave KeepBest out.", argument);
+        }
+
+        bool validates = Validation is not null || ValidationShare is not null;
+        if (EarlyStop is { Monitor: { NeedsValidation: true } watched } && !validates)
+        {
+            throw new ArgumentException($"EarlyStop watches the {watched.Name}: give Validation or ValidationShare, too.", argument);
+        }
+
+        if (KeepBest is { NeedsValidation: true } && !validates)
+        {
+            throw new ArgumentException($"KeepBest watches the {KeepBest.Name}: give Validation or ValidationShare, too.", argument);
+        }
+
+        if (Callbacks.Distinct().Count() < Callbacks.Count || Callbacks.Contains(null!))
+        {
+            throw new ArgumentException("A callback stands in the list twice, or null does: give each once.", argument);
+        }
+
+        int endings = Callbacks.Count(callback => callback.GivesFinalState);
+        if (endings > 1 || (endings == 1 && (EarlyStop ?? (object?)KeepBest) is not null))
+        {
+            throw new ArgumentException(
+                "The network can end with the weights of the best epoch or with an average, and not with both: "
+                    + "leave EarlyStop or KeepBest out, or give the average TakeAtEnd = false.",
+                argument);
         }
 
         if (StratifyValidation && ValidationShare is null)
@@ -204,6 +266,14 @@ public sealed record TrainingOptions
                 "StratifyValidation keeps the shares of classes, but the data set has target values: leave it out.", argument);
         }
     }
+
+    /// <summary>The figure by which the best epoch is kept, or told where none is kept.</summary>
+    internal Monitored Watched => EarlyStop?.Monitor ?? KeepBest ?? Monitored.ValidationLoss;
+
+    /// <summary>Why <see cref="EarlyStop"/> ends a run.</summary>
+    internal string? StopReason => EarlyStop is null
+        ? null
+        : $"{Figure.Count(EarlyStop.Patience, "epoch")} without a better {EarlyStop.Monitor.Name}";
 
     private static ArgumentOutOfRangeException OutOfRange(object? value, string message) => new(nameof(value), value, message);
 }

@@ -16,31 +16,34 @@ internal sealed class TrainingRun
     private readonly GradientClip _clip;
     private readonly GradientNorms.Mean? _norms;
     private readonly RightAnswers _answers;         // of the epoch
+    private readonly GradientAccumulation? _accumulation;
     private readonly BestEpoch? _best;
+    private readonly TrainingHooks? _hooks;
     private readonly Checkpoint? _checkpoint;
     private readonly IReadOnlyList<string> _remarks = [];
     private readonly List<EpochResult> _results = [];
-    private readonly double _rate;                  // which the schedule multiplies
-    private readonly int _epochs;
-    private readonly int _batchSize;
-    private readonly int _steps;                    // per epoch
+    private readonly double _rateBefore;
+    private readonly int _batchSize;                // of a pass
+    private readonly int _samplesPerStep;
+    private double? _rate;                          // what a callback set
 
     public TrainingRun(Network network, Optimizer optimizer, Dataset data, int epochs, int batchSize, TrainingOptions options)
     {
-        (_network, _optimizer, _options, _epochs, _batchSize, _rate) = (
+        (_network, _optimizer, _options, Epochs, _batchSize, _rateBefore) = (
             network, optimizer, options, epochs, batchSize, optimizer.LearningRate);
         optimizer.CheckNotOfAnother(network);
         _clip = new GradientClip(options.ClipNorm, options.ClipValue);
         _norms = options.TrackGradientNorms ? new GradientNorms.Mean() : null;
         _answers = new RightAnswers(network.Plan);
-        _best = options.EarlyStop is null ? null : new BestEpoch(options.EarlyStop, network.Plan.StateLength);
+        _best = BestEpoch.Of(options, network.Plan.StateLength);
+        _hooks = options.Callbacks.Count == 0 ? null : new TrainingHooks(options.Callbacks, new TrainingContext(this, network));
         if (options.CheckpointPath is { } path)
         {
             // Now, and not after the hours that the first epoch may take.
             AtomicFile.Check(path);
             CheckIsSaved(optimizer.Unsaved);
-            RunIdentity identity = RunIdentity.Of(optimizer, data, epochs, batchSize, options);
-            _checkpoint = new Checkpoint(path, identity, network, optimizer, _best, _results);
+            RunIdentity identity = RunIdentity.Of(network, optimizer, data, epochs, batchSize, options);
+            _checkpoint = new Checkpoint(path, identity, network, optimizer, _best, _hooks, _results);
             if (options.Resume)
             {
                 _remarks = _checkpoint.ReadIfThere(options);
@@ -57,34 +60,82 @@ internal sealed class TrainingRun
         _batch = new Batch(network.Plan, Math.Min(batchSize, _data.Count));
         _order = new SampleOrder(_data.Count, options.Shuffle ? seed : null);
         _augmenter = options.Augment is { } augmentation ? new Augmenter(augmentation, network.Plan, seed) : null;
-        _steps = (int)(((long)_data.Count + batchSize - 1) / batchSize);
+        _accumulation = options.AccumulateSteps == 1 ? null : new GradientAccumulation(
+            network, _data, _batch, _augmenter, _answers);
+        _samplesPerStep = (int)Math.Min((long)batchSize * options.AccumulateSteps, _data.Count);
+        Steps = (int)(((long)_data.Count + _samplesPerStep - 1) / _samplesPerStep);
     }
 
-    private bool IsOver => _results.Count >= _epochs || _best is { HasEnough: true };
+    public int Epochs { get; }
+
+    /// <summary>The steps of every epoch.</summary>
+    public int Steps { get; }
+
+    public bool KeepsCheckpoint => _checkpoint is not null;
+
+    /// <summary>The learning rate, which the schedule multiplies.</summary>
+    public double BaseRate
+    {
+        get => _options.Schedule is null ? _optimizer.LearningRate : _rate ?? _rateBefore;
+        set
+        {
+            _rate = Hyperparameter.NotNegative(value, "The learning rate", nameof(value));
+            if (_options.Schedule is null)
+            {
+                _optimizer.LearningRate = value;
+            }
+        }
+    }
+
+    /// <summary>The epochs that are done.</summary>
+    public TrainingHistory History => new([.. _results], stoppedEarly: IsOver && _results.Count < Epochs, _remarks)
+    {
+        BestBy = _options.Watched,
+        StopReason = IsOver && _results.Count < Epochs ? _hooks?.StopReason ?? _options.StopReason : null,
+    };
+
+    private bool IsOver => _results.Count >= Epochs || _best is { HasEnough: true } || _hooks?.StopReason is not null;
 
     public TrainingHistory Complete(IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
+        Exception? failure = null;
         try
         {
+            _hooks?.Start();
             while (!IsOver)
             {
                 RunEpoch(progress, cancellationToken);
             }
+
+            TakeFinalState();
+        }
+        catch (Exception thrown)
+        {
+            failure = thrown;
+            History.AttachTo(thrown);
+            throw;
         }
         finally
         {
-            if (_options.Schedule is not null)
+            if (_options.Schedule is not null || _rate is not null)
             {
-                _optimizer.LearningRate = _rate;
+                _optimizer.LearningRate = _rateBefore;
             }
+
+            _hooks?.End(failure);
         }
 
-        if (_best is { State.IsEmpty: false })
+        return History;
+    }
+
+    private void TakeFinalState()
+    {
+        ReadOnlySpan<float> state = _best is null ? [] : _best.State;
+        state = state.IsEmpty && _hooks is not null ? _hooks.FinalState : state;
+        if (!state.IsEmpty)
         {
-            _network.TakeState(_best.State);
+            _network.TakeState(state);
         }
-
-        return new TrainingHistory(_results, stoppedEarly: _results.Count < _epochs, _remarks);
     }
 
     private void RunEpoch(IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
@@ -92,41 +143,68 @@ internal sealed class TrainingRun
         int epoch = _results.Count + 1;
         ReadOnlySpan<int> samples = _order.OfEpoch(_network.EpochsDone);
         double lossSum = 0;
-        for (int step = 1; step <= _steps; step++)
+        for (int step = 1; step <= Steps; step++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            int first = (step - 1) * _batchSize;
-            int count = Math.Min(_batchSize, _data.Count - first);
-            _batch.Gather(_data, samples.Slice(first, count), _augmenter, _network.EpochsDone);
-            (float loss, GradientNorms? norms) = StepOnce(epoch, step);
-            lossSum += (double)loss * _batch.Count;
-            EpochResult? result = step == _steps ? EndEpoch(epoch, lossSum / _data.Count, cancellationToken) : null;
+            int first = (step - 1) * _samplesPerStep;
+            int count = Math.Min(_samplesPerStep, _data.Count - first);
+            (float loss, GradientNorms? norms) = StepOnce(samples.Slice(first, count), epoch, step);
+            lossSum += (double)loss * count;
+            _hooks?.Step(epoch, step, loss);
+            EpochResult? result = step == Steps ? EndEpoch(epoch, lossSum / _data.Count, cancellationToken) : null;
             if (progress is not null)
             {
                 using UseGate.Pause pause = _network.Gate.Rest();
-                progress.Report(new TrainingProgress(epoch, _epochs, step, _steps, loss, result) { GradientNorms = norms });
+                progress.Report(new TrainingProgress(epoch, Epochs, step, Steps, loss, result) { GradientNorms = norms });
+            }
+
+            if (_hooks?.StopReason is not null)
+            {
+                return;
             }
         }
     }
 
-    private (float Loss, GradientNorms? Norms) StepOnce(int epoch, int step)
+    private (float Loss, GradientNorms? Norms) StepOnce(ReadOnlySpan<int> samples, int epoch, int step)
     {
         if (_options.Schedule is { } schedule)
         {
-            _optimizer.LearningRate = _rate * schedule.Factor(((epoch - 1L) * _steps) + step - 1, (long)_epochs * _steps);
+            _optimizer.LearningRate = BaseRate * schedule.Factor(((epoch - 1L) * Steps) + step - 1, (long)Epochs * Steps);
         }
 
         var moment = new StepMoment(epoch, step);
-        float loss = _network.Differentiate(_batch.Inputs, _batch.Targets, moment, _answers);
-        GradientNorms? norms = MeasureGradients();
-        _clip.Apply(_network.Gradients);
-        _network.Improve(_optimizer, loss, moment);
+        float loss;
+        GradientNorms? norms;
+        try
+        {
+            loss = Differentiate(samples, moment);
+            norms = MeasureGradients();
+            _clip.Apply(_network.Gradients);
+            _network.Improve(_optimizer, loss, moment);
+        }
+        catch when (_accumulation is not null)
+        {
+            _accumulation.TakeBack();
+            throw;
+        }
+
         if (_checkpoint is not null && _optimizer.HidesAnother)
         {
             CheckIsSaved(_optimizer.Unsaved);       // not only when the epoch is over
         }
 
         return (loss, norms);
+    }
+
+    private float Differentiate(ReadOnlySpan<int> samples, StepMoment moment)
+    {
+        if (_accumulation is not null)
+        {
+            return _accumulation.Differentiate(samples, _batchSize, moment);
+        }
+
+        _batch.Gather(_data, samples, _augmenter, _network.EpochsDone);
+        return _network.Differentiate(_batch.Inputs, _batch.Targets, moment, _answers);
     }
 
     private GradientNorms? MeasureGradients()
@@ -152,7 +230,8 @@ internal sealed class TrainingRun
         };
         _results.Add(result);
         _network.EpochsDone++;
-        _best?.Observe(validation!.Loss, _network.Tensors);
+        _best?.Observe(result, _network.Tensors);
+        _hooks?.Epoch(result);
         if (IsOver || epoch % _options.CheckpointEvery == 0)
         {
             WriteCheckpoint();

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using NetDsl.Tests.Networks;
+using NetDsl.Tests.Training;
 
 namespace NetDsl.Tests.Description;
 
@@ -169,6 +170,17 @@ public class PrintingTests
         (new TrainingOptions { Augment = new() { VerticalShift = 2 } }, "samples changed by shifts up to 2 rows filled with 0"),
         (new Augmentation { HorizontalFlip = true }, "horizontal flips"),
         (Standardizer.Fit(Dataset.FromTargets(new float[] { -1.5f, 4, 1.5f, 4 }, new float[1], count: 1), channels: 2), "4 inputs in 2 channels: mean 1.25, 2.75; deviation 2.75, 1.25"),
+        (new TrainingOptions { KeepBest = Monitored.TrainingLoss, AccumulateSteps = 4, Callbacks = [new ReduceOnPlateau()] },
+            "best training loss kept, 4 batches a step, callbacks ReduceOnPlateau"),
+        (Monitored.ValidationRSquared, "validation R², higher is better"),
+        (new ReduceOnPlateau { Factor = 0.5, Patience = 1 }, "learning rate × 0.5 after 1 epoch without a better validation loss"),
+        (new ExponentialAverage(0.99), "average of the weights with decay 0.99"),
+        (StartedRun(), "epoch 0 of 2, step 0 of 1: loss NaN"),
+        (Curve(2, 4), "2 rates from 0.1 to 0.1292: the loss falls at none"),
+        (new LearningRatePoint(0.001, 0.5f, 0.25), "learning rate 0.001: loss 0.5, smoothed 0.25"),
+        (new LoadReport(["a.weight"], ["b.weight", "b.bias"], ["c.weight"]), "1 tensor loaded; kept: b.weight, b.bias; not used: c.weight"),
+        (new LoadOptions { Partial = true, Rename = name => name }, "what fits is taken, tensors renamed"),
+        (new EarlyStopping { Monitor = Monitored.ValidationAccuracy }, "after 10 epochs without improvement of the validation accuracy"),
         (new EarlyStopping { MinDelta = 0.25 }, "after 10 epochs without improvement by more than 0.25"),
         (LearningRateSchedule.Warmup(100, LearningRateSchedule.Step(10, 0.5)), "warm-up over 100, then step every 10 by 0.5"),
         (new Sgd(0.1, momentum: 0.9), "Sgd(momentum 0.9, weight decay 0)"),
@@ -242,6 +254,34 @@ public class PrintingTests
     {
         Type[] shown = [.. Lines.Concat(Tables).Select(entry => entry.Printed.GetType()), typeof(Targets), typeof(Inputs), typeof(Sample)];
         Assert.DoesNotContain(Printable(), type => !shown.Any(type.IsAssignableFrom) && !type.IsSubclassOf(typeof(Optimizer)));
+    }
+
+    private static TrainingContext StartedRun()
+    {
+        TrainingContext? seen = null;
+        new Line(seed: 1).Train(
+            Dataset.FromTargets(new float[2], new float[2], count: 2),
+            new Sgd(1),
+            epochs: 2,
+            options: new TrainingOptions { Callbacks = [new Looking(start: Keep)] });
+        return seen!;
+
+        void Keep(TrainingContext context)
+        {
+            seen = context;
+            context.Stop();
+        }
+    }
+
+    private static LearningRateCurve Curve(params float[] losses)
+    {
+        var curve = new LearningRateCurve(0.1, 1, steps: 10);
+        foreach (float loss in losses)
+        {
+            curve.Add(loss);
+        }
+
+        return curve;
     }
 
     private static ConfusionMatrix Confused(ConfusionMatrix matrix)

@@ -42,7 +42,15 @@ public sealed class CheckpointFileTests : IDisposable
         Refused("with order shuffled by the network's seed, but this one has order that of the data", resume with { Shuffle = false });
         Refused("with order shuffled by the network's seed, but this one has order shuffled by seed 3", resume with { ShuffleSeed = 3 });
         Refused("with clipping norm 1, value none, but this one has clipping norm 2, value none", resume with { ClipNorm = 2 });
-        Refused("with early stop patience 10, least improvement 0, but this one has early stop none", resume with { EarlyStop = null });
+        Refused(
+            "with early stop patience 10, least improvement 0, by validation loss, but this one has early stop none", resume with { EarlyStop = null });
+        Refused(
+            "with early stop patience 10, least improvement 0, by validation loss, but this one has early stop patience 10, least improvement 0, by training loss",
+            resume with { EarlyStop = new EarlyStopping { Monitor = Monitored.TrainingLoss } });
+        Refused("with batches a step 1, but this one has batches a step 3", resume with { AccumulateSteps = 3 });
+        Refused(
+            "with callbacks none, but this one has callbacks ExponentialAverage(decay 0.9, not taken)",
+            resume with { Callbacks = [new Looking(), new ExponentialAverage(0.9) { TakeAtEnd = false }] });
 
         void Refused(
             string difference, TrainingOptions? options = null, Network? network = null, Optimizer? optimizer = null, int batchSize = 16, Dataset? data = null)

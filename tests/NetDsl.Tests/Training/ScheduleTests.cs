@@ -33,6 +33,36 @@ public class ScheduleTests
         Check(LearningRateSchedule.Warmup(10, LearningRateSchedule.Cosine()), steps: 3, 0.1, 0.2, 0.3);
 
     [Fact]
+    public void One_follows_another_as_if_each_were_alone()
+    {
+        Check(LearningRateSchedule.Constant.Then(2, LearningRateSchedule.Step(1, 0.5)), steps: 5, 1, 1, 1, 0.5, 0.25);
+        Check(LearningRateSchedule.Cosine().Then(4, LearningRateSchedule.Cosine()), steps: 8, 1, 0.853553391, 0.5, 0.146446609, 1, 0.853553391, 0.5, 0.146446609);
+        Check(
+            LearningRateSchedule.Warmup(2, LearningRateSchedule.Constant).Then(3, LearningRateSchedule.Cosine()),
+            steps: 7, 0.5, 1, 1, 1, 0.853553391, 0.5, 0.146446609);
+        Check(LearningRateSchedule.Cosine().Then(100, LearningRateSchedule.Constant), steps: 4, 1, 0.853553391, 0.5, 0.146446609);
+        Assert.Equal(
+            "0.5 × ((constant) for 2, then cosine to 0)",
+            LearningRateSchedule.Constant.Then(2, LearningRateSchedule.Cosine()).Scaled(0.5).ToString());
+        Assert.Throws<ArgumentOutOfRangeException>(() => LearningRateSchedule.Constant.Then(0, LearningRateSchedule.Constant));
+    }
+
+    [Fact]
+    public void A_scaled_one_has_all_factors_multiplied()
+    {
+        Check(LearningRateSchedule.Step(1, 0.5).Scaled(0.1), steps: 3, 0.1, 0.05, 0.025);
+        Assert.Throws<ArgumentOutOfRangeException>(() => LearningRateSchedule.Constant.Scaled(-1));
+    }
+
+    [Fact]
+    public void A_preview_has_the_factors_of_all_steps()
+    {
+        LearningRateSchedule schedule = LearningRateSchedule.Warmup(3, LearningRateSchedule.Cosine(0.1));
+        Assert.Equal(Enumerable.Range(0, 20).Select(step => schedule.Factor(step, 20)), schedule.Preview(20));
+        Assert.Throws<ArgumentOutOfRangeException>(() => schedule.Preview(0));
+    }
+
+    [Fact]
     public void One_of_your_own_hears_the_step_and_their_number() =>
         Check(LearningRateSchedule.Custom("line", (step, steps) => (double)(steps - step) / steps), steps: 4, 1, 0.75, 0.5, 0.25);
 

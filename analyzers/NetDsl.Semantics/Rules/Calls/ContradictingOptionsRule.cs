@@ -40,7 +40,7 @@ internal sealed class ContradictingOptionsRule : CallRule
                 "ValidationShare", "Validation and ValidationShare are two ways to say what to validate on: give one of them");
         }
 
-        if (Has(options, "EarlyStop") && !validates)
+        if (Has(options, "EarlyStop") && !validates && !WatchesAnother(options))
         {
             yield return ReportOption(
                 "EarlyStop", "EarlyStop watches the validation loss, and nothing is validated: give ValidationShare or Validation, too");
@@ -88,6 +88,10 @@ internal sealed class ContradictingOptionsRule : CallRule
     /// <summary>The options, where all of them are seen: those of a copy are not.</summary>
     private static LibraryCall? OptionsOf(LibraryCall call) =>
         call.Arguments.Find("options")?.Value is LibraryCall { Member: LibraryCall.Creation } options ? options : null;
+
+    /// <summary>Whether it may watch a figure that needs no validation data.</summary>
+    private static bool WatchesAnother(LibraryCall options) =>
+        options.Arguments.Find("EarlyStop")?.Value is LibraryCall { Member: LibraryCall.Creation } stop && MayHave(stop, "Monitor");
 
     private static bool MayHave(LibraryCall options, string name) => options.Arguments.Find(name) is { Value: not null };
 

@@ -38,6 +38,7 @@ public sealed class ContradictingOptionsRuleTests
     [InlineData("var stop = new TrainingOptions { EarlyStop = new() }; stop = stop with { Validation = data }; digits.Train(data, optimizer, 1, options: stop);")]
     [InlineData("digits.Train(data, optimizer, 1, options: new() { EarlyStop = new(), ValidationShare = number > 0 ? 0.2 : null });")]
     [InlineData("digits.Train(data, optimizer, 1, options: new() { EarlyStop = number > 0 ? new() : null });")]
+    [InlineData("digits.Train(data, optimizer, 1, options: new() { EarlyStop = new() { Monitor = Monitored.TrainingLoss } });")]
     [InlineData("digits.Train(data, optimizer, 1, options: new() { Validation = data, ValidationShare = null });")]
     [InlineData("digits.Train(data, optimizer, 1, options: new() { Resume = true, CheckpointPath = \"a\" });")]
     [InlineData("digits.Train(data, optimizer, 1, options: new() { Resume = number > 0 });")]

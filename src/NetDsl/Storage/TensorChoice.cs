@@ -1,0 +1,71 @@
+namespace NetDsl;
+
+/// <summary>Chooses the tensors of a file that become those of a network, by the names that they get there.</summary>
+internal sealed class TensorChoice
+{
+    private readonly Dictionary<string, SafetensorsEntry> _chosen;      // by the network's names
+
+    private TensorChoice(Dictionary<string, SafetensorsEntry> chosen, LoadReport report) => (_chosen, Report) = (chosen, report);
+
+    /// <summary>What is taken and what is not.</summary>
+    public LoadReport Report { get; }
+
+    /// <exception cref="InvalidDataException">The tensors do not fit. The message is the second half of a sentence.</exception>
+    public static TensorChoice Make(SafetensorsReader file, NetworkDescription network, LoadOptions options)
+    {
+        Dictionary<string, SafetensorsEntry> named = Rename(file, options.Rename);
+        if (!options.Partial)
+        {
+            TensorFit.Check(file, named, network);
+        }
+
+        ParameterDescription[] fitting = [.. network.Parameters.Where(parameter => Fits(named, parameter))];
+        if (fitting.Length == 0 && network.Parameters.Any())
+        {
+            throw new InvalidDataException(
+                $"none of its tensors has name and shape of one of the network. It has {List(file.Tensors.Select(tensor => tensor.ShownName))}; "
+                    + $"the network has {List(network.Parameters.Select(parameter => parameter.Name))}.");
+        }
+
+        Dictionary<string, SafetensorsEntry> chosen = fitting.ToDictionary(
+            parameter => parameter.Name, parameter => named[parameter.Name], StringComparer.Ordinal);
+        HashSet<string> used = [.. chosen.Values.Select(tensor => tensor.Name)];
+        return new(
+            chosen,
+            new LoadReport(
+                [.. fitting.Select(parameter => parameter.Name)],
+                [.. network.Parameters.Select(parameter => parameter.Name).Where(name => !chosen.ContainsKey(name))],
+                [.. file.Tensors.Where(tensor => !used.Contains(tensor.Name)).Select(tensor => tensor.ShownName)]));
+    }
+
+    /// <summary>The values, by the network's names.</summary>
+    public Dictionary<string, float[]> Read(SafetensorsReader file)
+    {
+        HashSet<string> wanted = [.. _chosen.Values.Select(tensor => tensor.Name)];
+        Dictionary<string, float[]> values = file.ReadFloats(tensor => wanted.Contains(tensor.Name));
+        return _chosen.ToDictionary(tensor => tensor.Key, tensor => values[tensor.Value.Name], StringComparer.Ordinal);
+    }
+
+    private static bool Fits(Dictionary<string, SafetensorsEntry> named, ParameterDescription parameter) =>
+        named.TryGetValue(parameter.Name, out SafetensorsEntry? tensor)
+        && tensor.HasShape(parameter.Shape)
+        && tensor.Type.Decode is not null;
+
+    private static Dictionary<string, SafetensorsEntry> Rename(SafetensorsReader file, Func<string, string?>? rename)
+    {
+        var named = new Dictionary<string, SafetensorsEntry>(StringComparer.Ordinal);
+        foreach (SafetensorsEntry tensor in file.Tensors)
+        {
+            string? name = rename is null ? tensor.Name : rename(tensor.Name);
+            if (name is not null && !named.TryAdd(name, tensor))
+            {
+                throw new InvalidDataException(
+                    $"its {tensor.ShownName} and {named[name].ShownName} were both renamed to {SafetensorsEntry.Shown(name)}.");
+            }
+        }
+
+        return named;
+    }
+
+    private static string List(IEnumerable<string> names) => string.Join(", ", names.Take(10));
+}

@@ -23,7 +23,7 @@ public sealed class MemberNameTakenRuleTests
         Expected.Error("NDSL0005", $"Net has a member {name} of its own, but every network has a member {name} of NetDsl's: give yours another name"));
 
     [Theory]
-    [InlineData("public int {|#0:Classify|}(System.ReadOnlySpan<float> x) => 1;", "Classify")]
+    [InlineData("public static int {|#0:Load|}(string path, NetDsl.LoadOptions x) => 1;", "Load")]
     [InlineData("public static void {|#0:Predict|}(System.ReadOnlySpan<float> x, System.Span<float> y) { }", "Predict")]
     [InlineData("private void {|#0:InitializeParameters|}(long seed) { }", "InitializeParameters")]
     [InlineData("public float {|#0:TrainStep|}(System.ReadOnlySpan<float> x, System.ReadOnlySpan<int> t, Optimizer? o) => 1;", "TrainStep")]

@@ -75,12 +75,12 @@ internal readonly unsafe struct PaddedMaps(SpatialWindow window, int outputs)
             return;
         }
 
-        int before = ((first - top) * RowStep) + window.Left, after = (height * RowStep) - before - (count * RowStep);
+        int before = ((first - top) * RowStep) + window.Left, end = before + ((count - 1) * RowStep) + window.Width;
         for (int channel = 0; channel < channels; channel++, from += window.InputSize, to += ChannelStep)
         {
             new Span<T>(to, before).Clear();
             CopyRows(from, window.Width, to + before, RowStep, count);
-            new Span<T>(to + before + ((nint)count * RowStep), Math.Max(0, after)).Clear();
+            new Span<T>(to + end, (height * RowStep) - end).Clear();
         }
     }
 
@@ -136,7 +136,12 @@ internal readonly unsafe struct PaddedMaps(SpatialWindow window, int outputs)
                 }
             }
 
-            // What is too much of a vector of zeros is overwritten by the next row or channel, or lies behind the copy.
+            // What is too much of a vector of zeros is overwritten by the next row. Behind the last row may be the end of the copy.
+            if (rows == 1)
+            {
+                return;
+            }
+
             if (padding > Vector<T>.Count)
             {
                 new Span<T>(to + width, padding).Clear();

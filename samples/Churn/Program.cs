@@ -1,7 +1,7 @@
 using Churn;
 using NetDsl;
 
-// usage: Churn [FOLDER]     writes customers.csv and churn.safetensors there, or into a temporary folder
+// usage: Churn [FOLDER]     writes customers.csv, churn.safetensors and report.html there, or into a temporary folder
 string folder = args is [var given] ? given : Directory.CreateTempSubdirectory("churn-").FullName;
 string table = Path.Combine(folder, "customers.csv"), model = Path.Combine(folder, "churn.safetensors");
 Customers.Write(table, count: 4_000, seed: 1);
@@ -10,7 +10,8 @@ Dataset customers = Dataset.FromCsv(table, new CsvOptions { Label = "left", Prep
 (training, Dataset validation) = training.Split(testShare: 0.2, seed: 1);
 
 var network = new ChurnModel(seed: 1);
-network.Train(training, new Adam(3e-3), epochs: 60, options: new() { Validation = validation, EarlyStop = new() { Patience = 8 } });
+TrainingHistory history = network.Train(
+    training, new Adam(3e-3), epochs: 60, options: new() { Validation = validation, EarlyStop = new() { Patience = 8 } });
 Predictions predictions = network.Predict(test);
 Console.WriteLine(predictions);
 Console.WriteLine(predictions.Confusion().Report());
@@ -20,6 +21,7 @@ OperatingPoint point = network.Predict(validation).ThresholdFor(ThresholdGoal.Re
 Console.WriteLine($"on the validation data, {point}");
 Console.WriteLine(predictions.Confusion(point.Threshold).Report());
 
+HtmlReport.Write(Path.Combine(folder, "report.html"), network, history, predictions, "Who leaves");
 network.Save(model, new SaveOptions { Entries = new Dictionary<string, string> { ["threshold"] = $"{point.Threshold:R}" } });
 float leaves = ChurnModel.Load(model).Probabilities(new Dictionary<string, string>
 {

@@ -341,7 +341,7 @@ public class ValidNetworkTests
         [Dropout(0.25)]
         [Flatten]
         [Dense(3)]
-        [Activate(Activation.Softmax, Name = "Probabilities")]
+        [Activate(Activation.Softmax, Name = "Odds")]
         [Loss(Loss.CrossEntropy)]
         public partial class Mixed;
         """));

@@ -5,9 +5,17 @@ namespace NetDsl.Generators.Emit;
 /// <summary>How a network is made from a file, or without naming its class.</summary>
 internal static class LoadEmitter
 {
+    private const int LongestSelf = 250;
+
     /// <summary>Whether the generator knows how to make one, and may write it: static members of interfaces are younger than C#
     /// 7.3.</summary>
     public static bool CanMake(NetworkCode code) => code.Model.Declaration.Type is { CanBeMade: true, Language.IsTooOld: false };
+
+    /// <summary>
+    /// Whether programs that know the network only as a type argument can make one. Names of members that implement an interface hold the
+    /// whole of the class's, and have an end.
+    /// </summary>
+    public static bool HasInterface(NetworkCode code) => CanMake(code) && SelfOf(code).Length <= LongestSelf;
 
     /// <summary>The class with its type parameters.</summary>
     public static string SelfOf(NetworkCode code)
@@ -35,6 +43,11 @@ internal static class LoadEmitter
             writer.Member(
                 $"public static {name} Load(string path, {options}? options = null)",
                 code.Body($"{code.Kernel("Engine.Load")}(new {name}(seed: 0), path, options)"));
+        }
+
+        if (!HasInterface(code))
+        {
+            return;
         }
 
         string self = $"{code.Library("INetwork")}<{name}>";

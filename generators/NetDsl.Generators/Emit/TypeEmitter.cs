@@ -17,7 +17,7 @@ internal static class TypeEmitter
     /// <summary>What the network can do, for programs that do not name the class.</summary>
     private static IEnumerable<string> Interfaces(NetworkCode code)
     {
-        if (LoadEmitter.CanMake(code))
+        if (LoadEmitter.HasInterface(code))
         {
             yield return $"{code.Library("INetwork")}<{LoadEmitter.SelfOf(code)}>";
         }

@@ -5,7 +5,7 @@
 // </auto-generated>
 #nullable enable
 // Silenced here, because the compiler reports these in your own file.
-#pragma warning disable CS0108, CS0114, CS0612, CS0618, CS0672, CS3001, CS3002, CS3003, CS3005, CS3008, CS3009, CS8981
+#pragma warning disable CS0108, CS0114, CS0436, CS0437, CS0612, CS0618, CS0672, CS3001, CS3002, CS3003, CS3005, CS3008, CS3009, CS8981
 
 namespace Demo;
 
@@ -39,8 +39,8 @@ partial class Mixed
                 new("Dropout3.mask", 16, Training: 112, Probing: 144),
                 new("Dropout3", 16, Training: 96, Probing: 160),
                 new("Dense2", 3, Predicting: 16, Training: 128, Probing: 176),
-                new("Probabilities", 3, Predicting: 16, Training: 144, Probing: 192),
-                new("Probabilities.slope", 3, Training: 160, Probing: 208),
+                new("Odds", 3, Predicting: 16, Training: 144, Probing: 192),
+                new("Odds.slope", 3, Training: 160, Probing: 208),
                 new("Dense2.slope", 3, Training: 160, Probing: 224),
                 new("Dropout3.slope", 16, Training: 128, Probing: 240),
                 new("Dropout2.slope", 16, Training: 128, Probing: 256),
@@ -143,7 +143,7 @@ partial class Mixed
             },
             new LayerDescription
             {
-                Name = "Probabilities",
+                Name = "Odds",
                 Kind = "Activate",
                 InputShape = [3],
                 OutputShape = [3],

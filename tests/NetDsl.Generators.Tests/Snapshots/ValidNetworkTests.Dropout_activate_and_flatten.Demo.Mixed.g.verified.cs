@@ -21,26 +21,23 @@ using global::NetDsl.Kernels;
 
 /// <remarks>
 /// <code>
-/// Layer                    In → out       Parameters  Signal  Distinct  Gradient  Weights start as
-/// Noise                    2×3×4 → 2×3×4           0   1.111     1.111
-/// Flatten1                 2×3×4 → 24              0   1.111     1.111
-/// Dense1 (GELU)            24 → 16               384   1.231    0.9298            He normal, gain 1.534 (GELU), σ = 0.313
-/// Activate1 (SiLU)         16 → 16                 0
-/// Dropout2                 16 → 16                 0
-/// Dropout3                 16 → 16                 0
-/// Flatten2                 16 → 16                 0
-/// Dense2 (linear)          16 → 3                 51                              Xavier uniform, σ = 0.3244
-/// Probabilities (softmax)  3 → 3                   0
-/// total                                          435
+/// Layer             In → out       Parameters  Signal  Distinct  Gradient  Weights start as
+/// Noise             2×3×4 → 2×3×4           0   1.111     1.111
+/// Flatten1          2×3×4 → 24              0   1.111     1.111
+/// Dense1 (GELU)     24 → 16               384   1.231    0.9298            He normal, gain 1.534 (GELU), σ = 0.313
+/// Activate1 (SiLU)  16 → 16                 0
+/// Dropout2          16 → 16                 0
+/// Dropout3          16 → 16                 0
+/// Flatten2          16 → 16                 0
+/// Dense2 (linear)   16 → 3                 51                              Xavier uniform, σ = 0.3244
+/// Odds (softmax)    3 → 3                   0
+/// total                                   435
 /// </code>
 /// Expected before training, power being the mean square: signal, the power of the outputs, 1 for standardized inputs;
 /// distinct, its part that tells two inputs apart; gradient, the power of the weights' gradient as a share of the last layer's.
 /// </remarks>
 partial class Mixed : Network, INetwork<Mixed>, IClassifier
 {
-    // The declaration has an error, so every member throws.
-    private const string DeclarationError = "NDSL0008: The layer Probabilities of Mixed has the name of NetDsl's own member Probabilities: give it another name with Name = \"…\"";
-
     /// <summary>The number of values in one sample: 2×3×4.</summary>
     public const int InputSize = 24;
 
@@ -65,7 +62,7 @@ partial class Mixed : Network, INetwork<Mixed>, IClassifier
     /// <summary>Makes the network that Save wrote to a file: its weights, class names and preprocessing.</summary>
     /// <param name="path">The file. It is not trusted: one that is damaged or of another network is refused.</param>
     /// <param name="options">Faults to accept although they look like mistakes.</param>
-    public static Mixed Load(string path, LoadOptions? options = null) => throw new InvalidOperationException(DeclarationError);
+    public static Mixed Load(string path, LoadOptions? options = null) => Engine.Load(new Mixed(seed: 0), path, options);
 
     // For programs that know the network only as a type argument.
     static Mixed INetwork<Mixed>.Create(long seed) => new(seed);
@@ -79,7 +76,7 @@ partial class Mixed : Network, INetwork<Mixed>, IClassifier
     public Flatten1Layer Flatten1 => default;
 
     /// <summary>24 → 16, GELU, He normal, gain 1.534 (GELU), σ = 0.313, 384 parameters.</summary>
-    public Dense1Layer Dense1 => default;
+    public Dense1Layer Dense1 => new(this);
 
     /// <summary>16 → 16, SiLU.</summary>
     public Activate1Layer Activate1 => default;
@@ -96,16 +93,28 @@ partial class Mixed : Network, INetwork<Mixed>, IClassifier
     public Flatten2Layer Flatten2 => default;
 
     /// <summary>16 → 3, linear, Xavier uniform, σ = 0.3244, 51 parameters.</summary>
-    public Dense2Layer Dense2 => default;
+    public Dense2Layer Dense2 => new(this);
+
+    /// <summary>3 → 3, softmax.</summary>
+    public OddsLayer Odds => default;
 
     /// <inheritdoc/>
-    protected override void InitializeParameters(long seed) => throw new InvalidOperationException(DeclarationError);
+    protected override void InitializeParameters(long seed)
+    {
+        // Dense1: He normal, gain 1.534 (GELU), because GELU passes only a part of the signal's power, which the gain makes up for.
+        //   w ~ N(0, σ²), σ = gain·√(1/fan-in) = 1.534·√(1/24) = 0.313, variance 0.09799
+        Initializers.HeNormal(Dense1Weight, new RandomStream(seed, "Dense1.weight"), fanIn: 24, gain: 1.53353f);
+
+        // Dense2: Xavier uniform, because softmax reads logits, which Xavier starts at a moderate size.
+        //   w ~ U(−a, a), a = √(6/(fan-in + fan-out)) = √(6/(16 + 3)) = 0.562, σ = a/√3 = 0.3244, variance 0.1053
+        Initializers.XavierUniform(Dense2Weight, new RandomStream(seed, "Dense2.weight"), fanIn: 16, fanOut: 3);
+    }
 
     /// <summary>Computes the answer to one sample, one probability for each class.</summary>
     /// <param name="input">The sample: 24 values of shape 2×3×4, row by row.</param>
     /// <param name="output">Receives the answer: 3 values.</param>
     /// <exception cref="ArgumentException">A length does not fit the network.</exception>
-    public override void Predict(ReadOnlySpan<float> input, Span<float> output) => throw new InvalidOperationException(DeclarationError);
+    public override void Predict(ReadOnlySpan<float> input, Span<float> output) => Engine.Predict(this, input, output, count: 1);
 
     /// <summary>Computes the answers to several samples.</summary>
     /// <param name="inputs">The samples, one after the other: count × 24 values.</param>
@@ -113,34 +122,147 @@ partial class Mixed : Network, INetwork<Mixed>, IClassifier
     /// <param name="count">The number of samples.</param>
     /// <exception cref="ArgumentException">A length does not fit the network.</exception>
     public override void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int count) =>
-        throw new InvalidOperationException(DeclarationError);
+        Engine.Predict(this, inputs, outputs, count);
 
     /// <summary>Improves the weights by one step on a batch and returns the batch's loss before it (cross-entropy).</summary>
+    /// <remarks>In this order: Forward, Backward, a check that gradients are finite, optimizer.</remarks>
     /// <param name="inputs">The samples, one after the other: 24 values each.</param>
     /// <param name="labels">The class of each sample, from 0 to 2.</param>
     /// <param name="optimizer">Turns gradients into changes of the weights.</param>
     /// <exception cref="ArgumentException">A length or a label does not fit the network.</exception>
     /// <exception cref="TrainingDivergedException">The loss is not a finite number; the weights stay as they were.</exception>
     public float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Optimizer optimizer) =>
-        throw new InvalidOperationException(DeclarationError);
+        Engine.TrainStep(this, inputs, labels, optimizer);
 
     /// <inheritdoc/>
-    protected override ReadOnlySpan<float> Forward(Inputs inputs, Workspace workspace) =>
-        throw new InvalidOperationException(DeclarationError);
+    protected override ReadOnlySpan<float> Forward(Inputs inputs, Workspace workspace)
+    {
+        // Noise: [B, 2, 3, 4] → [B, 2, 3, 4], while training, sets each value to 0 with probability 0.1 and divides the others by 0.9; else
+        //   passes all
+        ReadOnlySpan<float> noise = inputs.Values;
+        if (workspace.IsTraining)
+        {
+            Span<float> noiseKept = workspace.Values(Slot.Noise);
+            Span<float> noiseMask = workspace.Values(Slot.NoiseMask);
+            Dropout.Forward(inputs.Values, noiseKept, noiseMask, 0.1, workspace.MaskStream(Slot.NoiseMask), workspace.BatchSize);
+            noise = noiseKept;
+        }
+
+        // Flatten1: [B, 2, 3, 4] → [B, 24], the same numbers, read as one vector
+        ReadOnlySpan<float> flatten1 = noise;
+
+        // Dense1: [B, 24] → [B, 16], y = GELU(x·Wᵀ)
+        Span<float> dense1H = workspace.Values(Slot.Dense1H);
+        Span<float> dense1 = workspace.Values(Slot.Dense1);
+        Dense.Forward(flatten1, workspace.Weight(Dense1Weight), [], dense1H, dense1, 24, 16, new Gelu());
+
+        // Activate1: [B, 16] → [B, 16], y = SiLU(x)
+        Span<float> activate1 = workspace.Values(Slot.Activate1);
+        Activate.Forward(dense1, activate1, 16, new Silu());
+
+        // Dropout2: [B, 16] → [B, 16], while training, sets each value to 0 with probability 0.5 and divides the others by 0.5; else passes
+        //   all
+        ReadOnlySpan<float> dropout2 = activate1;
+        if (workspace.IsTraining)
+        {
+            Span<float> dropout2Kept = workspace.Values(Slot.Dropout2);
+            Span<float> dropout2Mask = workspace.Values(Slot.Dropout2Mask);
+            Dropout.Forward(activate1, dropout2Kept, dropout2Mask, 0.5, workspace.MaskStream(Slot.Dropout2Mask), workspace.BatchSize);
+            dropout2 = dropout2Kept;
+        }
+
+        // Dropout3: [B, 16] → [B, 16], while training, sets each value to 0 with probability 0.25 and divides the others by 0.75; else
+        //   passes all
+        ReadOnlySpan<float> dropout3 = dropout2;
+        if (workspace.IsTraining)
+        {
+            Span<float> dropout3Kept = workspace.Values(Slot.Dropout3);
+            Span<float> dropout3Mask = workspace.Values(Slot.Dropout3Mask);
+            Dropout.Forward(dropout2, dropout3Kept, dropout3Mask, 0.25, workspace.MaskStream(Slot.Dropout3Mask), workspace.BatchSize);
+            dropout3 = dropout3Kept;
+        }
+
+        // Flatten2: [B, 16] → [B, 16], the same numbers, read as one vector
+        ReadOnlySpan<float> flatten2 = dropout3;
+
+        // Dense2: [B, 16] → [B, 3], y = x·Wᵀ + b
+        Span<float> dense2 = workspace.Values(Slot.Dense2);
+        Dense.Forward(flatten2, workspace.Weight(Dense2Weight), Dense2Bias, dense2, 16, 3, new Linear());
+
+        // Odds: [B, 3] → [B, 3], y = softmax(x)
+        Span<float> odds = workspace.Values(Slot.Odds);
+        Activate.Forward(dense2, odds, 3, new Softmax());
+
+        return odds;
+    }
 
     /// <inheritdoc/>
-    protected override float Backward(Inputs inputs, Targets targets, Workspace workspace) =>
-        throw new InvalidOperationException(DeclarationError);
+    protected override float Backward(Inputs inputs, Targets targets, Workspace workspace)
+    {
+        // The loss: cross-entropy, the mean over the batch; dy = −onehot(label) / (y·B)
+        ReadOnlySpan<float> odds = workspace.Values(Slot.Odds);
+        Span<float> dOdds = workspace.Values(Slot.OddsSlope);
+        float loss = CrossEntropy.Backward(odds, targets.Labels, dOdds, 3);
+
+        // Odds: dx = dy ⊙ softmax'(x)
+        ReadOnlySpan<float> dense2 = workspace.Values(Slot.Dense2);
+        Span<float> dDense2 = workspace.Values(Slot.Dense2Slope);
+        Activate.Backward(dense2, odds, dOdds, dDense2, 3, new Softmax());
+
+        // Dense2: dW = dyᵀ·x, db = Σ dy, dx = dy·W
+        ReadOnlySpan<float> dropout3 = workspace.Values(Slot.Dropout3);
+        Span<float> dDropout3 = workspace.Values(Slot.Dropout3Slope);
+        Dense.Backward(dropout3, Dense2Weight, dDense2, Dense2WeightGradient, Dense2BiasGradient, dDropout3, 16, 3);
+
+        // Dropout3: dx = dy ⊙ mask
+        ReadOnlySpan<float> dropout3Mask = workspace.Values(Slot.Dropout3Mask);
+        Span<float> dDropout2 = workspace.Values(Slot.Dropout2Slope);
+        Dropout.Backward(dropout3Mask, dDropout3, dDropout2);
+
+        // Dropout2: dx = dy ⊙ mask
+        ReadOnlySpan<float> dropout2Mask = workspace.Values(Slot.Dropout2Mask);
+        Span<float> dActivate1 = workspace.Values(Slot.Activate1Slope);
+        Dropout.Backward(dropout2Mask, dDropout2, dActivate1);
+
+        // Activate1: dx = dy ⊙ SiLU'(x)
+        ReadOnlySpan<float> dense1 = workspace.Values(Slot.Dense1);
+        ReadOnlySpan<float> activate1 = workspace.Values(Slot.Activate1);
+        Span<float> dDense1 = workspace.Values(Slot.Dense1Slope);
+        Activate.Backward(dense1, activate1, dActivate1, dDense1, 16, new Silu());
+
+        // Dense1: dh = dy ⊙ GELU'(h), dW = dhᵀ·x
+        ReadOnlySpan<float> noise = workspace.Values(Slot.Noise);
+        ReadOnlySpan<float> dense1H = workspace.Values(Slot.Dense1H);
+        Dense.Backward(noise, Dense1Weight, dense1H, dense1, dDense1, Dense1WeightGradient, [], [], 24, 16, new Gelu());
+
+        return loss;
+    }
 
     /// <inheritdoc/>
-    protected override float ComputeLoss(ReadOnlySpan<float> output, Targets targets) =>
-        throw new InvalidOperationException(DeclarationError);
-
-    /// <summary>The network as it was compiled: layers, shapes, parameters, cost, and how and why weights start.</summary>
-    public static NetworkDescription Description => throw new InvalidOperationException(DeclarationError);
+    protected override float ComputeLoss(ReadOnlySpan<float> output, Targets targets) => CrossEntropy.Forward(output, targets.Labels, 3);
 
     /// <inheritdoc/>
     protected override NetworkDescription Describe() => Description;
+
+    // All parameters lie in one buffer: weights first, then biases. The gradients lie in another, in the same places.
+    private Span<float> Dense1Weight => Engine.State(this, 0, 384);
+    private Span<float> Dense1WeightGradient => Engine.Gradients(this, 0, 384);
+    private Span<float> Dense2Weight => Engine.State(this, 384, 48);
+    private Span<float> Dense2WeightGradient => Engine.Gradients(this, 384, 48);
+    private Span<float> Dense2Bias => Engine.State(this, 432, 3);
+    private Span<float> Dense2BiasGradient => Engine.Gradients(this, 432, 3);
+
+    // The values of a pass by number. Where each lies, and when its place is used again, stands in Description.
+    private static class Slot
+    {
+        public const int NoiseMask = 0, Noise = 1;
+        public const int Dense1H = 2, Dense1 = 3, Dense1Slope = 16;
+        public const int Activate1 = 4, Activate1Slope = 15;
+        public const int Dropout2Mask = 5, Dropout2 = 6, Dropout2Slope = 14;
+        public const int Dropout3Mask = 7, Dropout3 = 8, Dropout3Slope = 13;
+        public const int Dense2 = 9, Dense2Slope = 12;
+        public const int Odds = 10, OddsSlope = 11;
+    }
 
     /// <summary>The layer Noise: while training, sets each value to 0 with probability 0.1 and divides the others by 0.9; else passes
     /// all.</summary>
@@ -175,7 +297,9 @@ partial class Mixed : Network, INetwork<Mixed>, IClassifier
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 384;
         /// <summary>W, [16, 24]: row u holds the weights of unit u. Writing here changes the network.</summary>
-        public TensorSpan<float> Weight => throw new InvalidOperationException(DeclarationError);
+        public TensorSpan<float> Weight => new(Engine.Parameters(_network, 0, 384), [16, 24]);
+        private readonly Network _network;
+        internal Dense1Layer(Network network) => _network = network;
     }
 
     /// <summary>The layer Activate1: y = SiLU(x).</summary>
@@ -234,8 +358,21 @@ partial class Mixed : Network, INetwork<Mixed>, IClassifier
         /// <summary>The number of weights and biases.</summary>
         public const long ParameterCount = 51;
         /// <summary>W, [3, 16]: row u holds the weights of unit u. Writing here changes the network.</summary>
-        public TensorSpan<float> Weight => throw new InvalidOperationException(DeclarationError);
+        public TensorSpan<float> Weight => new(Engine.Parameters(_network, 384, 48), [3, 16]);
         /// <summary>b, [3]. Writing here changes the network.</summary>
-        public Span<float> Bias => throw new InvalidOperationException(DeclarationError);
+        public Span<float> Bias => Engine.Parameters(_network, 432, 3);
+        private readonly Network _network;
+        internal Dense2Layer(Network network) => _network = network;
+    }
+
+    /// <summary>The layer Odds: y = softmax(x).</summary>
+    public readonly struct OddsLayer
+    {
+        /// <summary>The number of values that arrive: 3.</summary>
+        public const int InputSize = 3;
+        /// <summary>The number of values that leave: 3.</summary>
+        public const int OutputSize = 3;
+        /// <summary>The number of weights and biases.</summary>
+        public const long ParameterCount = 0;
     }
 }

@@ -8,7 +8,7 @@ namespace NetDsl.Semantics.Tests.Parity;
 public class LibraryMemberTests
 {
     /// <summary>The members that the generator adds to every class beside the layers.</summary>
-    private static readonly string[] GeneratedValues = ["InputSize", "OutputSize", "ParameterCount", "Description", "DeclarationError"], GeneratedMethods = ["Classify", "TrainStep"];
+    private static readonly string[] GeneratedValues = ["InputSize", "OutputSize", "ParameterCount", "Description", "DeclarationError"], GeneratedMethods = ["Load", "TrainStep"];
 
     [Fact]
     public void They_are_the_members_of_Network_and_of_object()

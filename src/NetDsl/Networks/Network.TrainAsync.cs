@@ -3,7 +3,8 @@ namespace NetDsl;
 public abstract partial class Network
 {
     /// <summary>
-    /// Trains on a data set as <c>Train</c> does, to the same bits, on a thread of its own, so that a window or a service goes on meanwhile.
+    /// Trains on a data set as <c>Train</c> does, to the same bits, on a thread of its own, so that a window or a service goes on
+    /// meanwhile.
     /// </summary>
     /// <remarks>
     /// Callbacks and progress are called on the training thread, not on that of the caller: a window updates itself through its dispatcher.

@@ -4,7 +4,8 @@ namespace NetDsl;
 /// <param name="epochs">A result per epoch.</param>
 /// <param name="stoppedEarly">Whether the run ended before its number of epochs.</param>
 /// <param name="remarks">What else should be known of the run, a sentence each; <see langword="null"/> for nothing.</param>
-public sealed partial class TrainingHistory(IReadOnlyList<EpochResult> epochs, bool stoppedEarly = false, IReadOnlyList<string>? remarks = null)
+public sealed partial class TrainingHistory(
+    IReadOnlyList<EpochResult> epochs, bool stoppedEarly = false, IReadOnlyList<string>? remarks = null)
 {
     /// <summary>A result per epoch, in order: at least one, unless the run was stopped in its first. In a resumed run those before it are
     /// among them, without their confusion matrices and gradient norms.</summary>

@@ -132,12 +132,18 @@ public sealed class LayerTrainingTests : IDisposable
     {
         LayerDescription Layer(string name, int offset) => new()
         {
-            Name = name, Kind = "Dense", InputShape = [1], OutputShape = [1],
+            Name = name,
+            Kind = "Dense",
+            InputShape = [1],
+            OutputShape = [1],
             Parameters = [new ParameterDescription { Name = name + ".weight", Shape = [1, 1], Offset = offset }],
         };
         var network = new NetworkDescription
         {
-            Name = "Deep", InputShape = [1], ParameterBufferLength = 64, DecayedLength = 64,
+            Name = "Deep",
+            InputShape = [1],
+            ParameterBufferLength = 64,
+            DecayedLength = 64,
             Layers = [Layer("Block.0.Dense1", 0), Layer("Block.1.Dense1", 16), Layer("Blocks", 32), Layer("Dense1", 48)],
         };
         var none = new LayerTraining(network, []);

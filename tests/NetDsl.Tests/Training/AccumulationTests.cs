@@ -22,7 +22,9 @@ public sealed class AccumulationTests : IDisposable
             (ThreeHeaded large, ThreeHeaded small) = (new(seed: 1), new(seed: 1));
             TrainingOptions options = new()
             {
-                ClipNorm = 0.5, TrackGradientNorms = true, Schedule = LearningRateSchedule.Warmup(2, LearningRateSchedule.Cosine()),
+                ClipNorm = 0.5,
+                TrackGradientNorms = true,
+                Schedule = LearningRateSchedule.Warmup(2, LearningRateSchedule.Cosine()),
             };
             List<TrainingProgress> expected = [], found = [];
             TrainingHistory whole = large.Train(Data, make(), epochs: 4, expected.Add, batchSize * Math.Min(steps, 60), options);

@@ -36,7 +36,9 @@ public class HistoryFilesTests
             TrainingHistory history = new ThreeClasses(seed: 1).Train(
                 TrainingTests.ThreeGroups(), new Adam(), epochs: 3, options: new TrainingOptions
                 {
-                    ValidationShare = 0.2, TrackGradientNorms = true, Metrics = [Metric.MacroF1, new Metric("a, \"b\"", _ => 0.5)],
+                    ValidationShare = 0.2,
+                    TrackGradientNorms = true,
+                    Metrics = [Metric.MacroF1, new Metric("a, \"b\"", _ => 0.5)],
                 });
             string[] lines = history.ToCsv().TrimEnd().Split('\n');
             Assert.Equal(

@@ -32,6 +32,7 @@ public class LibraryMemberTests
         MethodBase method => !method.IsSpecialName && IsVisible(method),
         PropertyInfo property => IsVisible(property.GetMethod!),
         FieldInfo field => field.IsPublic || field.IsFamily || field.IsFamilyOrAssembly,
+        Type { IsNestedPrivate: true } => false,
         _ => !member.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false),
     };
 

@@ -146,7 +146,12 @@ public sealed partial class Dataset
             }
         }
 
-        return new Dataset(inputs, labels, targets, count) { ClassNames = NamesBeside(other), Preprocessing = Preprocessing };
+        return new Dataset(inputs, labels, targets, count)
+        {
+            ClassNames = NamesBeside(other),
+            Preprocessing = Preprocessing,
+            PreparedBy = PreparedBy,
+        };
     }
 
     private IReadOnlyList<string> NamesBeside(Dataset other) => ClassNames.Count > 0 ? ClassNames : other.ClassNames;
@@ -157,6 +162,11 @@ public sealed partial class Dataset
         {
             throw new ArgumentException(
                 "Rows of two tables number their categories each in its own way: read both from one file.", nameof(other));
+        }
+
+        if (PreparedBy != other.PreparedBy)
+        {
+            throw new ArgumentException("Only one of the two went through this preprocessing: join the raw samples.", nameof(other));
         }
 
         if (InputSize != other.InputSize)

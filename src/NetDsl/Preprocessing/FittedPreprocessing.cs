@@ -2,8 +2,7 @@ namespace NetDsl;
 
 /// <summary>
 /// A <see cref="Preprocessing"/> with all that was measured for it on the samples that a network was trained on. The network has it,
-/// applies
-/// it to whatever it is given, and saves it: <see cref="Network.Preprocessing"/>.
+/// applies it to whatever it is given, and saves it: <see cref="Network.Preprocessing"/>.
 /// </summary>
 public sealed class FittedPreprocessing
 {
@@ -68,7 +67,7 @@ public sealed class FittedPreprocessing
 
     /// <summary>The numbers of one raw sample.</summary>
     /// <param name="inputSize">The inputs of the network.</param>
-    internal int RawSize(int inputSize) => _encoder?.Columns.Count ?? inputSize;
+    internal int RawSize(int inputSize) => RawCount ?? inputSize;
 
     /// <summary>Measures a preprocessing on the samples to train on.</summary>
     /// <exception cref="ArgumentException">It does not fit the data.</exception>

@@ -53,9 +53,11 @@ public sealed record Preprocessing
     /// <param name="train">The samples to train on, and no others: what is measured on test data has seen it.</param>
     /// <returns>The preprocessing with all that was measured.</returns>
     /// <exception cref="ArgumentException">It contradicts itself, or does not fit the data.</exception>
+    /// <exception cref="InvalidOperationException">The samples went through a preprocessing already.</exception>
     public FittedPreprocessing Fit(Dataset train)
     {
         ArgumentNullException.ThrowIfNull(train);
+        train.CheckRaw("measure the raw ones");
         return FittedPreprocessing.Fit(this, train, nameof(train));
     }
 
@@ -65,6 +67,9 @@ public sealed record Preprocessing
         Columns is null ? null : Figure.Count(Columns.Count, "column"),
         Text("inputs", Inputs) + (Channels is { } channels ? $" in {Figure.Count(channels, "channel")}" : ""),
         Text("targets", Targets)) is { Length: > 0 } text ? text : "none";
+
+    /// <summary>All that it is declared with.</summary>
+    internal string InFull => Columns is null ? ToString() : $"{this}: {string.Join("; ", Columns)}";
 
     /// <exception cref="ArgumentException">It contradicts itself.</exception>
     internal void Check(string argument)

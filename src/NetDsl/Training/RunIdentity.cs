@@ -40,6 +40,7 @@ internal sealed record RunIdentity(IReadOnlyList<(string Name, string Value)> Fa
             ("best kept", options.KeepBest?.Name ?? None),
             ("batches a step", Invariant($"{options.AccumulateSteps}")),
             ("callbacks", Text(options.Callbacks)),
+            ("preprocessing", data.Preprocessing?.InFull ?? None),
             ("layers", network.LayerTraining?.ToString() ?? "all trained alike"),
         ];
         return new RunIdentity(facts);

@@ -1,8 +1,6 @@
 namespace NetDsl;
 
-/// <summary>One call of
-/// <see cref="Network.Train(Dataset, Optimizer, int, int, TrainingOptions, IProgress{TrainingProgress}, CancellationToken)"/>, inside the
-/// gate: epochs of steps, with all that options add between them.</summary>
+/// <summary>One call of <c>Train</c>, inside the gate: epochs of steps, with all that options add between them.</summary>
 internal sealed class TrainingRun
 {
     private readonly Network _network;

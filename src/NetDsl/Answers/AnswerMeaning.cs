@@ -15,14 +15,14 @@ internal sealed class AnswerMeaning
         Kind = KindOf(network);
         ClassCount = Kind switch
         {
-            AnswerKind.Classes => OutputSize,
-            AnswerKind.YesNo => 2,
+            PredictionKind.Classes => OutputSize,
+            PredictionKind.Binary => 2,
             _ => 0,
         };
-        ProbabilityCount = Kind == AnswerKind.YesNo ? 2 : OutputSize;
+        ProbabilityCount = Kind == PredictionKind.Binary ? 2 : OutputSize;
     }
 
-    public AnswerKind Kind { get; }
+    public PredictionKind Kind { get; }
 
     /// <summary>The numbers that the network gives for one sample.</summary>
     public int OutputSize { get; }
@@ -39,7 +39,7 @@ internal sealed class AnswerMeaning
         if (ClassCount == 0)
         {
             throw new InvalidOperationException(
-                Kind == AnswerKind.Values
+                Kind == PredictionKind.Values
                     ? $"{_network} gives values, not classes{OfLoss}: call Predict instead of {what}, or end in a loss of classes such as Loss.SoftmaxCrossEntropy."
                     : $"{_network} answers {OutputSize} yes/no questions, not one of several classes: call Probabilities instead of {what}.");
         }
@@ -48,7 +48,7 @@ internal sealed class AnswerMeaning
     /// <exception cref="InvalidOperationException">Answers have no probabilities.</exception>
     public void RequireProbabilities()
     {
-        if (Kind == AnswerKind.Values)
+        if (Kind == PredictionKind.Values)
         {
             throw new InvalidOperationException(
                 $"{_network} gives values, not probabilities{OfLoss}: call Predict instead of Probabilities, or end in a loss of classes such as Loss.SoftmaxCrossEntropy.");
@@ -57,12 +57,11 @@ internal sealed class AnswerMeaning
 
     /// <summary>The class that the outputs of one sample stand for; <see cref="Answer.None"/> where they are not finite.</summary>
     public int ClassOf(ReadOnlySpan<float> output) =>
-        Kind == AnswerKind.YesNo ? Answer.To(output[0], _loss.YesThreshold()) : Answer.Among(output);
+        Kind == PredictionKind.Binary ? Answer.To(output[0], _loss.YesThreshold()) : Answer.Among(output);
 
     /// <summary>Probabilities from the outputs of one sample; NaN where the outputs are.</summary>
     /// <param name="output">[outputs].</param>
-    /// <param name="probabilities">Receives <see cref="ProbabilityCount"/> numbers. May be the memory of the outputs where there are as
-    /// many.</param>
+    /// <param name="probabilities">Receives <see cref="ProbabilityCount"/> numbers.</param>
     public void ToProbabilities(ReadOnlySpan<float> output, Span<float> probabilities)
     {
         Span<float> yes = probabilities[^output.Length..];
@@ -78,7 +77,7 @@ internal sealed class AnswerMeaning
             output.CopyTo(yes);
         }
 
-        if (Kind == AnswerKind.YesNo)
+        if (Kind == PredictionKind.Binary)
         {
             probabilities[0] = ProbabilityOfNo(output[0]);
         }
@@ -94,11 +93,12 @@ internal sealed class AnswerMeaning
 
     private string OfLoss => _loss is { } loss ? $", as {loss} wants" : "";
 
-    private static AnswerKind KindOf(NetworkDescription network) => network.Loss switch
+    /// <summary>What is predicted, as the loss says; without one, as the last activation does.</summary>
+    public static PredictionKind KindOf(NetworkDescription network) => network.Loss switch
     {
-        { } loss when loss.WantsLabels() => AnswerKind.Classes,
-        { } loss when loss.IsBinary() => network.OutputSize == 1 ? AnswerKind.YesNo : AnswerKind.YesNoEach,
-        null when network.Layers is [.., { Activation.Kind: Activation.Softmax }] => AnswerKind.Classes,
-        _ => AnswerKind.Values,
+        { } loss when loss.WantsLabels() => PredictionKind.Classes,
+        { } loss when loss.IsBinary() => network.OutputSize == 1 ? PredictionKind.Binary : PredictionKind.MultiLabel,
+        null when network.Layers is [.., { Activation.Kind: Activation.Softmax }] => PredictionKind.Classes,
+        _ => PredictionKind.Values,
     };
 }

@@ -12,10 +12,7 @@ internal sealed class PredictionCollector(NetworkDescription network, Dataset da
 
     private bool AreLabels => _loss.WantsLabels() || data.HasLabels;
 
-    private PredictionKind Kind => _loss.WantsLabels() ? PredictionKind.Classes
-        : !_loss.IsBinary() ? PredictionKind.Values
-        : network.OutputSize == 1 ? PredictionKind.Binary
-        : PredictionKind.MultiLabel;
+    private PredictionKind Kind { get; } = AnswerMeaning.KindOf(network);
 
     /// <param name="output">[B, outputs], of the samples that follow those before.</param>
     public void Add(ReadOnlySpan<float> output)

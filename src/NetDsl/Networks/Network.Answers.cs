@@ -149,14 +149,21 @@ public abstract partial class Network
     /// <param name="input">The sample, in the network's input shape, row-major.</param>
     /// <param name="count">How many to tell; all, when there are fewer classes.</param>
     /// <returns>Classes by falling probability, of equals the one with the smaller number first.</returns>
-    /// <exception cref="ArgumentException">The length does not fit the network.</exception>
+    /// <exception cref="ArgumentException">The length does not fit the network, or the outputs are not finite because the input is
+    /// not.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The count is below 1.</exception>
-    /// <exception cref="InvalidOperationException">Answers of the network are no classes, or it is being trained.</exception>
+    /// <exception cref="InvalidOperationException">Answers of the network are no classes, or it is being trained, or its outputs are not
+    /// finite although the input is.</exception>
     public ClassProbability[] TopClasses(ReadOnlySpan<float> input, int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
         _meaning.RequireClasses(nameof(TopClasses));
         float[] probabilities = Probabilities(input);
+        if (Answer.Among(probabilities) == Answer.None)
+        {
+            throw NoAnswer.Because(_description, Tensors, input, nameof(input));
+        }
+
         return
         [
             .. probabilities

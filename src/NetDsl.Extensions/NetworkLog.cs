@@ -30,4 +30,7 @@ internal static partial class NetworkLog
 
     [LoggerMessage(5, LogLevel.Debug, "{Run}, epoch {Epoch}, step {Step} of {Steps}: loss {Loss}.")]
     public static partial void Step(ILogger logger, string run, int epoch, int step, int steps, float loss);
+
+    [LoggerMessage(6, LogLevel.Error, "{Path} was read anew, and a handler of Reloaded failed.")]
+    public static partial void HandlerFailed(ILogger logger, string path, Exception failure);
 }

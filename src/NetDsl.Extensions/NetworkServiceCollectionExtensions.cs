@@ -24,8 +24,7 @@ public static class NetworkServiceCollectionExtensions
     /// <remarks>
     /// <typeparamref name="TNetwork"/> is resolved anew each time (transient): a handler that takes it as a parameter has the latest, and
     /// the same throughout one request. A singleton that needs the latest takes <see cref="NetworkSource{TNetwork}"/>. With many requests
-    /// at
-    /// once set <see cref="Parallelism.MaxThreads"/> to 1, since requests already run beside each other.
+    /// at once set <see cref="Parallelism.MaxThreads"/> to 1, since requests already run beside each other.
     /// </remarks>
     /// <example>
     /// <code>

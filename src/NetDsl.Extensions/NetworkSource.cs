@@ -9,10 +9,9 @@ namespace NetDsl.Extensions;
 /// <typeparam name="TNetwork">The network class.</typeparam>
 /// <remarks>
 /// Changes are seen as <see cref="PhysicalFileProvider"/> sees them: by the file system's events, or by looking every four seconds where
-/// the
-/// environment variable DOTNET_USE_POLLING_FILE_WATCHER is 1, as folders that containers mount may need. A new file is to be renamed into
-/// place, as <see cref="Network.Save(string)"/> does; one that is copied there may be read half-written, is refused, and is read again when
-/// it changes again.
+/// the environment variable DOTNET_USE_POLLING_FILE_WATCHER is 1, as folders that containers mount may need. A new file is to be renamed
+/// into place, as <see cref="Network.Save(string)"/> does; one that is copied there may be read half-written, is refused, and is read
+/// again when it changes again.
 /// </remarks>
 public sealed class NetworkSource<TNetwork> : IDisposable
     where TNetwork : Network, INetwork<TNetwork>
@@ -38,7 +37,7 @@ public sealed class NetworkSource<TNetwork> : IDisposable
         {
             // Before reading: a file that appears meanwhile is then read once more, and not missed.
             _folder = new PhysicalFileProvider(Path.GetDirectoryName(FilePath)!);
-            _watch = ChangeToken.OnChange(() => _folder.Watch(Path.GetFileName(FilePath)), () => Reload());
+            _watch = ChangeToken.OnChange(() => _folder.Watch(Path.GetFileName(FilePath)), ReloadUnattended);
         }
 
         try
@@ -52,7 +51,10 @@ public sealed class NetworkSource<TNetwork> : IDisposable
         }
     }
 
-    /// <summary>Happens after a new file was read, on a thread of its own, with the network that was read.</summary>
+    /// <summary>
+    /// Happens after a new file was read, with the network that was read: on the thread that called <see cref="Reload"/>, or on that of the
+    /// watching, where what a handler throws is logged.
+    /// </summary>
     public event EventHandler<NetworkReloadedEventArgs<TNetwork>>? Reloaded;
 
     /// <summary>The full path of the file.</summary>
@@ -72,7 +74,7 @@ public sealed class NetworkSource<TNetwork> : IDisposable
             {
                 network = Read();
             }
-            catch (Exception failure) when (failure is IOException or InvalidDataException or UnauthorizedAccessException)
+            catch (Exception failure) when (failure is IOException or InvalidDataException)
             {
                 NetworkMeter.Failed(typeof(TNetwork).Name);
                 NetworkLog.NotReloaded(_logger, FilePath, TNetwork.Description.Name, failure);
@@ -91,6 +93,20 @@ public sealed class NetworkSource<TNetwork> : IDisposable
     {
         _watch?.Dispose();
         _folder?.Dispose();
+    }
+
+    private void ReloadUnattended()
+    {
+        try
+        {
+            Reload();
+        }
+#pragma warning disable CA1031 // Nobody called: what a handler throws here would be lost.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            NetworkLog.HandlerFailed(_logger, FilePath, failure);
+        }
     }
 
     private TNetwork Read()

@@ -106,6 +106,19 @@ public sealed class ServeTests : IAsyncLifetime
         Assert.False(Source.Reload());
     }
 
+    [Fact]
+    public async Task A_handler_that_throws_is_logged_and_the_new_weights_answer_all_the_same()
+    {
+        ChurnModel next = Trained(seed: 2);
+        Source.Reloaded += (_, _) => throw new NotSupportedException("of the handler");
+        next.Save(Weights);
+        Assert.True(
+            SpinWait.SpinUntil(() => _log.Any(line => line.Contains("a handler of Reloaded failed", StringComparison.Ordinal)), TimeSpan.FromSeconds(30)),
+            "what the handler threw was not logged");
+        Assert.Equal(next.Probabilities(Customer)[1], await Ask());
+        Assert.Throws<NotSupportedException>(() => Source.Reload());
+    }
+
     [Theory]
     [InlineData("contract", "weekly", "\"contract\" is 'weekly', which the network was not trained with: it knows 'monthly', 'yearly', 'two years'.")]
     [InlineData("tenure", "long", "\"tenure\" is 'long', which is no number")]

@@ -74,8 +74,7 @@ public abstract partial class Network
     /// <exception cref="InvalidOperationException">The network is in use elsewhere.</exception>
     /// <remarks>
     /// <para>Elements may be F32, F16, BF16 or F64; the last are rounded, and refused where a float cannot hold them. PyTorch's
-    /// <c>num_batches_tracked</c> beside a batch norm's
-    /// statistics is passed over.</para>
+    /// <c>num_batches_tracked</c> beside a batch norm's statistics is passed over.</para>
     /// <para>A file that NetDsl wrote says what its network computes. One that computes something else with the same tensors, such as one
     /// with another activation, is refused; loss and dropout may differ, since they change no prediction, and so may the names of the class
     /// and of layers without weights. <see cref="LoadOptions"/> takes it all the same.</para>

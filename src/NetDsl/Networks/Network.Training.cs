@@ -5,7 +5,6 @@ namespace NetDsl;
 
 public abstract partial class Network
 {
-    private AlignedBuffer? _gradients;
     private Workspace? _trainingWorkspace;
     private AlignedBuffer? _statisticsBefore;
 
@@ -25,9 +24,6 @@ public abstract partial class Network
     internal StepRanges StepRanges => LayerTraining?.Ranges ?? AllAlike;
 
     private StepRanges AllAlike => field ??= StepRanges.Of(_description.ParameterBufferLength, _description.DecayedLength);
-
-    /// <summary>∂loss/∂<see cref="Parameters"/> of the last training step, in the same layout; 0 before the first.</summary>
-    internal Span<float> Gradients => (_gradients ??= new AlignedBuffer(_description.ParameterBufferLength)).Span;
 
     /// <summary>Trains on a data set: every epoch visits all samples once, in batches, in a new order that derives from the seed.</summary>
     /// <param name="data">The samples, with labels for a class loss and targets for a value loss.</param>
@@ -116,45 +112,6 @@ public abstract partial class Network
         return Train(data, optimizer, epochs, batchSize, options, new Listener(progress), cancellationToken);
     }
 
-    /// <summary>
-    /// How long the gradients of the last training step are, by layer and tensor; 0 before the first. For the steps of
-    /// <see cref="Train(Dataset, Optimizer, int, int, TrainingOptions, IProgress{TrainingProgress}, CancellationToken)"/>,
-    /// where they are those after clipping, see <see cref="TrainingOptions.TrackGradientNorms"/>.
-    /// </summary>
-    /// <returns>The norms. Print them for a line.</returns>
-    /// <exception cref="InvalidOperationException">The network is being trained.</exception>
-    public GradientNorms GradientNorms()
-    {
-        using UseGate.ReadLease lease = _gate.Share(nameof(GradientNorms));
-        return new GradientNorms(_description, Gradients);
-    }
-
-    /// <summary>
-    /// The gradient of a tensor in the last training step, before the optimizer: ∂loss/∂w, in <c>Train</c> after clipping. 0 before the
-    /// first step, and where a layer is frozen.
-    /// </summary>
-    /// <example>
-    /// <code>
-    /// network.TrainStep(inputs, labels, optimizer);
-    /// ReadOnlySpan&lt;float&gt; gradient = network.GradientOf("Dense1.weight");
-    /// </code>
-    /// </example>
-    /// <param name="tensor">Its name, as in <see cref="ParameterDescription.Name"/>.</param>
-    /// <returns>The gradient, in the tensor's shape, row-major. The next step writes it anew.</returns>
-    /// <exception cref="ArgumentException">The network has no such tensor, or does not train it.</exception>
-    /// <exception cref="InvalidOperationException">The network is being trained.</exception>
-    public ReadOnlySpan<float> GradientOf(string tensor)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(tensor);
-        ParameterDescription found = _description.Parameters.FirstOrDefault(parameter => parameter.Name == tensor && parameter.IsTrained)
-            ?? throw new ArgumentException(
-                $"{_description.Name} trains no {Shown.Text(tensor)}. It trains "
-                    + $"{string.Join(", ", _description.Parameters.Where(parameter => parameter.IsTrained).Take(20).Select(parameter => parameter.Name))}.",
-                nameof(tensor));
-        using UseGate.ReadLease lease = _gate.Share(nameof(GradientOf));
-        return Gradients.Slice(found.Offset, found.Length);
-    }
-
     /// <summary>Forward and backward: fills <see cref="Gradients"/> and returns the mean loss of the batch, all of them finite.</summary>
     /// <param name="inputs">[B, input shape].</param>
     /// <param name="targets">Labels [B] or values [B, outputs].</param>
@@ -179,9 +136,7 @@ public abstract partial class Network
     internal void Improve(Optimizer optimizer, float loss, StepMoment moment)
     {
         WeightsChanged();
-        Span<float> statistics = Tensors[_description.ParameterBufferLength..];
-        Span<float> before = (_statisticsBefore ??= new AlignedBuffer(statistics.Length)).Span;
-        statistics.CopyTo(before);
+        ReadOnlySpan<float> before = KeepStatistics();
         try
         {
             Gather(before, loss, moment);
@@ -191,7 +146,7 @@ public abstract partial class Network
         }
         catch
         {
-            before.CopyTo(statistics);
+            before.CopyTo(Statistics);
             throw;
         }
 
@@ -203,10 +158,7 @@ public abstract partial class Network
     internal void EndPass(float loss, StepMoment moment)
     {
         WeightsChanged();
-        Span<float> statistics = Tensors[_description.ParameterBufferLength..];
-        Span<float> before = (_statisticsBefore ??= new AlignedBuffer(statistics.Length)).Span;
-        statistics.CopyTo(before);
-        Gather(before, loss, moment);
+        Gather(KeepStatistics(), loss, moment);
         StepsDone++;
     }
 
@@ -214,15 +166,25 @@ public abstract partial class Network
     internal void TakeBackPasses(long stepsDone, ReadOnlySpan<float> statistics)
     {
         WeightsChanged();
-        statistics.CopyTo(Tensors[_description.ParameterBufferLength..]);
+        statistics.CopyTo(Statistics);
         StepsDone = stepsDone;
+    }
+
+    private Span<float> Statistics => Tensors[_description.ParameterBufferLength..];
+
+    /// <summary>A copy of the statistics, until the next.</summary>
+    private Span<float> KeepStatistics()
+    {
+        Span<float> kept = (_statisticsBefore ??= new AlignedBuffer(Statistics.Length)).Span;
+        Statistics.CopyTo(kept);
+        return kept;
     }
 
     /// <summary>Moves the statistics of the layers that are not frozen.</summary>
     private void Gather(ReadOnlySpan<float> before, float loss, StepMoment moment)
     {
         Remember(_trainingWorkspace!);
-        LayerTraining?.RestoreFrozen(before, Tensors[_description.ParameterBufferLength..]);
+        LayerTraining?.RestoreFrozen(before, Statistics);
         if (Divergence.InStatistics(_description, Tensors) is { } place)
         {
             throw new TrainingDivergedException(place, loss, moment);

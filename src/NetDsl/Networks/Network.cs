@@ -12,8 +12,7 @@ namespace NetDsl;
 /// <remarks>
 /// Predictions may run on any number of threads at the same time, and so may <c>Evaluate</c> and <see cref="Save(string)"/>. What
 /// changes the parameters (<c>Train</c>, a training step, <see cref="Initialize"/>, <see cref="LoadFrom(string)"/>) must have the network
-/// to
-/// itself: calls that would meet throw <see cref="InvalidOperationException"/> instead of reading half-written parameters. Only
+/// to itself: calls that would meet throw <see cref="InvalidOperationException"/> instead of reading half-written parameters. Only
 /// between two steps, while <c>Train</c> reports its progress, may the network be read.
 /// </remarks>
 public abstract partial class Network

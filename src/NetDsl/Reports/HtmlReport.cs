@@ -77,16 +77,16 @@ public static class HtmlReport
         page.Append(Invariant, $"<h2>Training</h2>\n<p>{Encode(history.ToString())}</p>\n<div class=\"charts\">\n");
         bool isValidated = history.Epochs.Any(epoch => epoch.Validation is not null);
         ChartSeries loss = Curve("training", history, epoch => epoch.Loss);
-        Figure(page, "Loss", new SvgChart("epoch", "loss", isValidated
+        AppendFigure(page, "Loss", new SvgChart("epoch", "loss", isValidated
             ? [loss, Curve("validation", history, epoch => epoch.Validation?.Loss)]
             : [loss]));
         if (history.Epochs.Any(epoch => epoch.Validation?.Accuracy is not null))
         {
-            Figure(page, "Accuracy on the validation data", new SvgChart(
+            AppendFigure(page, "Accuracy on the validation data", new SvgChart(
                 "epoch", "accuracy", Curve("validation", history, epoch => epoch.Validation?.Accuracy)));
         }
 
-        Figure(page, "Learning rate", new SvgChart("epoch", "learning rate", Curve("", history, epoch => epoch.LearningRate)));
+        AppendFigure(page, "Learning rate", new SvgChart("epoch", "learning rate", Curve("", history, epoch => epoch.LearningRate)));
         page.Append("</div>\n");
     }
 
@@ -99,7 +99,7 @@ public static class HtmlReport
         if (predictions.Kind == PredictionKind.Values)
         {
             page.Append("<div class=\"charts\">\n");
-            Figure(page, "Predicted and true values", TrueAndPredicted(predictions));
+            AppendFigure(page, "Predicted and true values", TrueAndPredicted(predictions));
             page.Append("</div>\n");
             return;
         }
@@ -134,13 +134,13 @@ public static class HtmlReport
     private static void AppendQuestion(StringBuilder page, Predictions predictions, int? label)
     {
         string of = label is { } number ? $" of {NameOf(predictions.ClassNames, number)}" : "";
-        Figure(page, $"ROC{of}", new SvgChart(
+        AppendFigure(page, $"ROC{of}", new SvgChart(
             "false positive rate", "recall", new ChartSeries("", [.. predictions.RocCurve(label).Select(point => (point.FalsePositiveRate, point.TruePositiveRate))]))
         {
             Range = (0, 1),
             HasDiagonal = true,
         });
-        Figure(page, $"Reliability{of}", new SvgChart(
+        AppendFigure(page, $"Reliability{of}", new SvgChart(
             "predicted probability", "share that is true", new ChartSeries("", [.. predictions.Calibration(label: label).Select(bin => (bin.Predicted, bin.Observed))]))
         {
             Range = (0, 1),
@@ -182,7 +182,7 @@ public static class HtmlReport
             {
                 int count = confusion[actual, predicted], all = confusion.Support(actual), share = all == 0 ? 0 : 100 * count / all;
                 string kind = actual == predicted ? "right" : "wrong";
-                page.Append(Invariant, $"<td class=\"{kind}\" style=\"--share:{share}%\">{NetDsl.Figure.Number(count)}</td>");
+                page.Append(Invariant, $"<td class=\"{kind}\" style=\"--share:{share}%\">{Figure.Number(count)}</td>");
             }
 
             page.Append("</tr>\n");
@@ -192,9 +192,9 @@ public static class HtmlReport
     }
 
     private static string NameOf(IReadOnlyList<string> names, int label) =>
-        label < names.Count ? names[label] : NetDsl.Figure.Number(label);
+        label < names.Count ? names[label] : Figure.Number(label);
 
-    private static void Figure(StringBuilder page, string caption, SvgChart chart) =>
+    private static void AppendFigure(StringBuilder page, string caption, SvgChart chart) =>
         page.Append(Invariant, $"<figure>\n<figcaption>{Encode(caption)}</figcaption>\n{chart.ToSvg()}</figure>\n");
 
     private static string Encode(string text) => WebUtility.HtmlEncode(text);

@@ -139,23 +139,9 @@ public sealed class TensorBoardWriter : IProgress<TrainingProgress>, IDisposable
             return this;
         }
 
-        public ProtocolBuffer Double(int field, double value)
-        {
-            Varint(((ulong)field << 3) | 1);
-            Span<byte> bytes = stackalloc byte[sizeof(double)];
-            BinaryPrimitives.WriteDoubleLittleEndian(bytes, value);
-            _bytes.Write(bytes);
-            return this;
-        }
+        public ProtocolBuffer Double(int field, double value) => Fixed(field, 1, BitConverter.DoubleToUInt64Bits(value), sizeof(double));
 
-        public ProtocolBuffer Single(int field, float value)
-        {
-            Varint(((ulong)field << 3) | 5);
-            Span<byte> bytes = stackalloc byte[sizeof(float)];
-            BinaryPrimitives.WriteSingleLittleEndian(bytes, value);
-            _bytes.Write(bytes);
-            return this;
-        }
+        public ProtocolBuffer Single(int field, float value) => Fixed(field, 5, BitConverter.SingleToUInt32Bits(value), sizeof(float));
 
         public ProtocolBuffer Text(int field, string value) => Piece(field, Encoding.UTF8.GetBytes(value));
 
@@ -171,6 +157,15 @@ public sealed class TensorBoardWriter : IProgress<TrainingProgress>, IDisposable
             Varint(((ulong)field << 3) | 2);
             Varint((ulong)bytes.Length);
             _bytes.Write(bytes);
+            return this;
+        }
+
+        private ProtocolBuffer Fixed(int field, uint wireType, ulong bits, int size)
+        {
+            Varint(((ulong)field << 3) | wireType);
+            Span<byte> bytes = stackalloc byte[sizeof(ulong)];
+            BinaryPrimitives.WriteUInt64LittleEndian(bytes, bits);
+            _bytes.Write(bytes[..size]);
             return this;
         }
 

@@ -2,9 +2,10 @@ using System.Globalization;
 
 namespace NetDsl;
 
-/// <summary>Options of
-/// <see cref="Network.Train(Dataset, Optimizer, int, int, TrainingOptions, IProgress{TrainingProgress}, CancellationToken)"/> beyond its
-/// arguments.</summary>
+/// <summary>
+/// Options beyond the arguments of
+/// <see cref="Network.Train(Dataset, Optimizer, int, int, TrainingOptions, IProgress{TrainingProgress}, CancellationToken)"/>.
+/// </summary>
 public sealed record TrainingOptions
 {
     /// <summary>Data that is not trained on but evaluated after every epoch; <see langword="null"/> for none.</summary>

@@ -2,8 +2,8 @@
 
 import json
 
-import numpy
-import torch
+from numpy import frombuffer
+from torch import from_numpy
 
 
 class safe_open:
@@ -30,4 +30,4 @@ class safe_open:
         entry = self._entries[name]
         begin, end = entry["data_offsets"]
         assert entry["dtype"] == "F32", entry
-        return torch.from_numpy(numpy.frombuffer(self._data[begin:end], "<f4").reshape(entry["shape"]).copy())
+        return from_numpy(frombuffer(self._data[begin:end], "<f4").reshape(entry["shape"]).copy())

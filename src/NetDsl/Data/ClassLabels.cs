@@ -58,6 +58,9 @@ internal sealed class ClassLabels(CsvReader rows, CsvOptions options)
         return [.. _labels.Select(place => ranks[place])];
     }
 
+    /// <summary>Forgets the labels, not the classes.</summary>
+    public void Clear() => _labels.Clear();
+
     private int AddClass(string name, int column)
     {
         if (options.ClassNames is not null)

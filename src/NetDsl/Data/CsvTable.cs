@@ -8,30 +8,109 @@ internal sealed partial class CsvTable
 {
     private static readonly NumberFormatInfo WithComma = new() { NumberDecimalSeparator = ",", NumberGroupSeparator = "" };
 
+    private readonly CsvText _text;
     private readonly CsvReader _rows;
-    private readonly string _source;
     private readonly CsvOptions _options;
-    private readonly ArrayBufferWriter<float> _inputs = new();
-    private readonly ArrayBufferWriter<float> _targets = new();
     private readonly ClassLabels _labels;
+    private ArrayBufferWriter<float> _inputs = new();       // of the samples that were read and not taken yet, as the next three
+    private ArrayBufferWriter<float> _targets = new();
+    private int _count;
+    private bool _hasRow;
 
-    private CsvTable(TextReader text, CsvOptions options, string source)
+    private CsvTable(CsvText text, CsvOptions options)
     {
-        _rows = new CsvReader(text, options.Separator, source);
-        _source = source;
+        _text = text;
+        _rows = new CsvReader(text.Text, options.Separator, text.Source);
         _options = options;
         _labels = new ClassLabels(_rows, options);
     }
 
+    /// <summary>All samples of a text.</summary>
     /// <exception cref="InvalidDataException">The text does not hold what the options say.</exception>
-    public static Dataset Read(TextReader text, CsvOptions options, string source) => new CsvTable(text, options, source).Read();
-
-    private Dataset Read()
+    public static Dataset Read(CsvText text, CsvOptions options)
     {
-        bool hasRow = _rows.Read();
-        if (!hasRow)
+        CsvTable table = Open(text, options);
+        table.ReadSamples(int.MaxValue);
+        return table.TakeSamples();
+    }
+
+    /// <summary>Stands before the first sample, and knows the columns.</summary>
+    /// <exception cref="InvalidDataException">The text does not hold what the options say.</exception>
+    public static CsvTable Open(CsvText text, CsvOptions options)
+    {
+        var table = new CsvTable(text, options);
+        text.Read(() =>
         {
-            throw new InvalidDataException($"{_source} is empty.");
+            table.ReadHead();
+            return true;
+        });
+        return table;
+    }
+
+    /// <summary>The meaning of the labels so far: none, where the text holds numbers.</summary>
+    public IReadOnlyList<string> ClassNames
+    {
+        get
+        {
+            _labels.Number(out IReadOnlyList<string> names);
+            return names;
+        }
+    }
+
+    /// <summary>Reads samples until there are so many, or no more.</summary>
+    /// <returns>How many there are to take.</returns>
+    /// <exception cref="InvalidDataException">The text does not hold what the options say.</exception>
+    public int ReadSamples(int most) => _text.Read(() =>
+    {
+        for (; _hasRow && _count < most; _hasRow = _rows.Read())
+        {
+            ReadSample();
+            _count++;
+        }
+
+        if (!_hasRow)
+        {
+            Array.ForEach(_wholeNumbers, numbers => numbers.Check());
+        }
+
+        return _count;
+    });
+
+    /// <summary>The samples that were read since the last time.</summary>
+    public Dataset TakeSamples()
+    {
+        IReadOnlyList<string> names = [];
+        int[] labels = _labelColumn is null ? [] : _labels.Number(out names);
+        (ReadOnlyMemory<float> inputs, ReadOnlyMemory<float> targets, int count) = (
+            _inputs.WrittenMemory, _targets.WrittenMemory, _count);
+        (_inputs, _targets, _count) = (new(), new(), 0);
+        _labels.Clear();
+        if (RawColumns() is { } columns)
+        {
+            return Dataset.FromTable(columns, _options.Preprocessing!, inputs, labels, targets).WithClassNames(names);
+        }
+
+        Dataset data = _labelColumn is null
+            ? Dataset.FromTargets(inputs, targets, count)
+            : Dataset.FromLabels(inputs, labels).WithClassNames(names);
+        return _options.Preprocessing is { } preprocessing ? data.With(preprocessing) : data;
+    }
+
+    /// <summary>Drops the samples that were read since the last time.</summary>
+    public void DropSamples()
+    {
+        _inputs.ResetWrittenCount();
+        _targets.ResetWrittenCount();
+        _count = 0;
+        _labels.Clear();
+    }
+
+    private void ReadHead()
+    {
+        _hasRow = _rows.Read();
+        if (!_hasRow)
+        {
+            throw new InvalidDataException($"{_text.Source} is empty.");
         }
 
         bool hasHeader = _options.HasHeader != false;
@@ -44,7 +123,7 @@ internal sealed partial class CsvTable
         if (hasHeader)
         {
             CheckHeader();
-            hasRow = _rows.Read();
+            _hasRow = _rows.Read();
         }
         else if (_rows[_width - 1].IsEmpty && IsUsed(_width - 1) && _options.ClassNames is null)
         {
@@ -52,31 +131,10 @@ internal sealed partial class CsvTable
             throw Missing(_width - 1);
         }
 
-        if (!hasRow)
+        if (!_hasRow)
         {
-            throw new InvalidDataException($"{_source} holds no samples: only the names of columns.");
+            throw new InvalidDataException($"{_text.Source} holds no samples: only the names of columns.");
         }
-
-        int count = 0;
-        for (; hasRow; hasRow = _rows.Read())
-        {
-            ReadSample();
-            count++;
-        }
-
-        Array.ForEach(_wholeNumbers, numbers => numbers.Check());
-        if (RawColumns() is { } columns)
-        {
-            IReadOnlyList<string> classes = [];
-            int[] labels = _labelColumn is null ? [] : _labels.Number(out classes);
-            return Dataset.FromTable(columns, _options.Preprocessing!, _inputs.WrittenMemory, labels, _targets.WrittenMemory)
-                .WithClassNames(classes);
-        }
-
-        Dataset data = _labelColumn is null
-            ? Dataset.FromTargets(_inputs.WrittenMemory, _targets.WrittenMemory, count)
-            : Dataset.FromLabels(_inputs.WrittenMemory, _labels.Number(out IReadOnlyList<string> names)).WithClassNames(names);
-        return _options.Preprocessing is { } preprocessing ? data.With(preprocessing) : data;
     }
 
     private void ReadSample()

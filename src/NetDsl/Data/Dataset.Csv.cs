@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace NetDsl;
 
 public sealed partial class Dataset
@@ -36,10 +34,8 @@ public sealed partial class Dataset
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(options);
         options.Check(nameof(options));
-        string name = Path.GetFileName(path);
-        using FileStream file = ReadableFile.Open(path);
-        using StreamReader text = StrictText.Open(file, name);
-        return Read(text, options, name, text.CurrentEncoding.WebName.ToUpperInvariant());
+        using CsvText text = CsvText.Open(path);
+        return CsvTable.Read(text, options);
     }
 
     /// <summary>Reads samples from text in CSV form, as <see cref="FromCsv(string, CsvOptions)"/> does from a file.</summary>
@@ -54,19 +50,6 @@ public sealed partial class Dataset
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(options);
         options.Check(nameof(options));
-        return Read(text, options, "The text", "in the encoding it is read in");
-    }
-
-    private static Dataset Read(TextReader text, CsvOptions options, string source, string encoding)
-    {
-        try
-        {
-            return CsvTable.Read(text, options, source);
-        }
-        catch (DecoderFallbackException foreign)
-        {
-            throw new InvalidDataException(
-                $"{source} is not {encoding}, or is damaged: open it in its encoding and give Dataset.FromCsv the TextReader.", foreign);
-        }
+        return CsvTable.Read(new CsvText(text), options);
     }
 }

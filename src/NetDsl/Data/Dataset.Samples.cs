@@ -13,11 +13,10 @@ public sealed partial class Dataset
     /// negative.</exception>
     /// <remarks>
     /// The data set holds all values in one piece of memory, because every epoch visits them in another order. Where the number of samples
-    /// can be told beforehand (an array, a list, a <c>Select</c> over one), exactly that memory is taken; otherwise up to twice as much. A
-    /// stream that does not fit in memory is trained part by part: the optimizer and the network go on where the part before ended.
+    /// can be told beforehand (an array, a list, a <c>Select</c> over one), exactly that memory is taken; otherwise up to twice as much.
+    /// Samples that do not fit in memory are a <see cref="DataStream"/>:
     /// <code>
-    /// foreach (var part in samples.Chunk(100_000))
-    ///     network.Train(Dataset.FromSamples(part), optimizer, epochs: 1);
+    /// DataStream stream = DataStream.From(() =&gt; samples.Chunk(1_000).Select(part =&gt; Dataset.FromSamples(part)));
     /// </code>
     /// </remarks>
     public static Dataset FromSamples(IEnumerable<(float[] Input, int Label)> samples)

@@ -33,4 +33,7 @@ internal static partial class Figure
 
     /// <summary>The parts of a line that there are.</summary>
     public static string Join(params IEnumerable<string?> parts) => string.Join(", ", parts.OfType<string>());
+
+    /// <summary>"step 3 of 45", or "step 3" where nobody knows of how many.</summary>
+    public static string Step(int step, int steps) => steps == 0 ? $"step {Number(step)}" : $"step {Number(step)} of {Number(steps)}";
 }

@@ -1,71 +1,53 @@
+using System.Buffers;
+
 namespace NetDsl;
 
-/// <summary>Gathers, batch by batch, what a network says of a data set.</summary>
+/// <summary>Gathers, batch by batch, what a network says of samples, and what is true of them.</summary>
 /// <param name="network">The network that answers.</param>
-/// <param name="data">The samples as the layers see them, in whose order the outputs come.</param>
-/// <param name="scale">What their targets were brought to, which the outputs no longer have; <see langword="null"/> for nothing.</param>
-internal sealed class PredictionCollector(NetworkDescription network, Dataset data, Standardizer? scale)
+/// <param name="classNames">What the labels mean; empty where nobody said.</param>
+internal sealed class PredictionCollector(NetworkDescription network, IReadOnlyList<string> classNames)
 {
     private readonly Loss _loss = LossTraits.Required(network);
-    private readonly double[] _outputs = new double[checked(data.Count * network.OutputSize)];
-    private int _filled;
-
-    private bool AreLabels => _loss.WantsLabels() || data.HasLabels;
+    private readonly ArrayBufferWriter<double> _outputs = new();
+    private readonly ArrayBufferWriter<double> _targets = new();
+    private readonly ArrayBufferWriter<int> _labels = new();
+    private int _count;
 
     private PredictionKind Kind { get; } = AnswerMeaning.KindOf(network);
 
-    /// <param name="output">[B, outputs], of the samples that follow those before.</param>
-    public void Add(ReadOnlySpan<float> output)
+    /// <param name="output">[B, outputs], of the samples that follow those before, in the units of the data.</param>
+    /// <param name="batch">The samples, whose targets have these units, too.</param>
+    public void Add(ReadOnlySpan<float> output, Batch batch)
     {
+        Span<double> outputs = _outputs.GetSpan(output.Length);
         for (int first = 0; first < output.Length; first += network.OutputSize)
         {
-            OutputMeaning.Of(
-                _loss, output.Slice(first, network.OutputSize), _outputs.AsSpan(_filled + first, network.OutputSize));
+            OutputMeaning.Of(_loss, output.Slice(first, network.OutputSize), outputs.Slice(first, network.OutputSize));
         }
 
-        _filled += output.Length;
+        _outputs.Advance(output.Length);
+        _count += batch.Count;
+        _labels.Write(batch.Targets.Labels);
+        foreach (float target in batch.Targets.Values)
+        {
+            AddTarget(target);
+        }
     }
 
     public Predictions ToPredictions() => Kind == PredictionKind.Values
-        ? new Predictions(Kind, _outputs, labels: [], Targets(), data.Count, classNames: [])
-        : new Predictions(Kind, _outputs, Labels(), targets: [], data.Count, data.ClassNames);
+        ? new Predictions(Kind, _outputs.WrittenSpan.ToArray(), labels: [], _targets.WrittenSpan.ToArray(), _count, classNames: [])
+        : new Predictions(Kind, _outputs.WrittenSpan.ToArray(), _labels.WrittenSpan.ToArray(), targets: [], _count, classNames);
 
-    /// <summary>As <see cref="Tally"/> understands them: a target above ½ is a yes.</summary>
-    private int[] Labels()
+    /// <summary>As <see cref="Tally"/> understands it: a target above ½ is a yes.</summary>
+    private void AddTarget(float target)
     {
-        int[] labels = new int[AreLabels ? data.Count : _outputs.Length];
-        for (int sample = 0; sample < data.Count; sample++)
+        if (Kind == PredictionKind.Values)
         {
-            if (AreLabels)
-            {
-                labels[sample] = data.Label(sample);
-                continue;
-            }
-
-            ReadOnlySpan<float> targets = data.Target(sample);
-            for (int j = 0; j < targets.Length; j++)
-            {
-                labels[(sample * targets.Length) + j] = targets[j] > 0.5f ? 1 : 0;
-            }
+            _targets.Write([target]);
         }
-
-        return labels;
-    }
-
-    private double[] Targets()
-    {
-        double[] targets = new double[_outputs.Length];
-        float[] row = new float[network.OutputSize];
-        for (int sample = 0; sample < data.Count; sample++)
+        else
         {
-            data.Target(sample).CopyTo(row);
-            scale?.Undo(row);
-            for (int j = 0; j < row.Length; j++)
-            {
-                targets[(sample * row.Length) + j] = row[j];
-            }
+            _labels.Write([target > 0.5f ? 1 : 0]);
         }
-
-        return targets;
     }
 }

@@ -63,21 +63,21 @@ public abstract partial class Network
     /// <param name="batchSize">Samples per pass.</param>
     /// <param name="metrics">What to measure beside loss and accuracy.</param>
     /// <param name="cancellationToken">Stops between two passes.</param>
-    internal Evaluation Judge(Dataset data, int batchSize, IReadOnlyList<Metric> metrics, CancellationToken cancellationToken)
+    internal Evaluation Judge(Dataset data, int batchSize, IReadOnlyList<Metric> metrics, CancellationToken cancellationToken) =>
+        Judge(data.ClassNames, metrics, hear => PassOver(data, batchSize, hear, cancellationToken));
+
+    /// <summary>Adds up what is heard of the outputs of all samples.</summary>
+    private Evaluation Judge(IReadOnlyList<string> classNames, IReadOnlyList<Metric> metrics, Action<OutputHeard> pass)
     {
-        var tally = new Tally(_description, data.ClassNames);
-        PredictionCollector? collector = metrics.Count == 0 ? null : new PredictionCollector(_description, data, Preprocessing?.Targets);
-        PassOver(
-            data,
-            batchSize,
-            (output, batch) =>
-            {
-                float loss = ComputeLoss(output, batch.Targets);
-                ReadOnlySpan<float> answers = Restored(output, batch);
-                tally.Add(answers, batch, loss);
-                collector?.Add(answers);
-            },
-            cancellationToken);
+        var tally = new Tally(_description, classNames);
+        PredictionCollector? collector = metrics.Count == 0 ? null : new PredictionCollector(_description, classNames);
+        pass((output, batch) =>
+        {
+            float loss = ComputeLoss(output, batch.Targets);
+            ReadOnlySpan<float> answers = Restored(output, batch);
+            tally.Add(answers, batch, loss);
+            collector?.Add(answers, batch);
+        });
         Evaluation evaluation = tally.ToEvaluation();
         return collector is null
             ? evaluation
@@ -108,13 +108,18 @@ public abstract partial class Network
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 batch.Gather(data, first, Math.Min(batch.Capacity, data.Count - first));
-                workspace.PrepareToPredict(batch.Count);
-                hear(Forward(batch.Inputs, workspace), batch);
+                Hear(batch, workspace, hear);
             }
         }
         finally
         {
             _workspaces.Return(workspace);
         }
+    }
+
+    private void Hear(Batch batch, Workspace workspace, OutputHeard hear)
+    {
+        workspace.PrepareToPredict(batch.Count);
+        hear(Forward(batch.Inputs, workspace), batch);
     }
 }

@@ -79,7 +79,8 @@ public abstract partial class Network
             }
 
             int count = Math.Min(batchSize, data.Count - first);
-            batch.Gather(data, samples.Slice(first, count), augmenter: null, epoch);
+            ReadOnlySpan<int> places = samples.Slice(first, count);
+            batch.Gather(new StepSamples(data, places, places), augmenter: null, epoch);
             first += count;
             optimizer.LearningRate = curve.RateOf(step);
             try

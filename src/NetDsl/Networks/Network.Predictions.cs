@@ -26,8 +26,8 @@ public abstract partial class Network
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(batchSize);
         using UseGate.ReadLease lease = _gate.Share("Predict");
         Dataset prepared = Checked(data, nameof(data));
-        var collector = new PredictionCollector(_description, prepared, Preprocessing?.Targets);
-        PassOver(prepared, batchSize, (output, batch) => collector.Add(Restored(output, batch)), cancellationToken);
+        var collector = new PredictionCollector(_description, prepared.ClassNames);
+        PassOver(prepared, batchSize, (output, batch) => collector.Add(Restored(output, batch), batch), cancellationToken);
         return collector.ToPredictions();
     }
 }

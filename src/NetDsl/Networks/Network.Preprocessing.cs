@@ -39,9 +39,11 @@ public abstract partial class Network
     }
 
     /// <summary>The preprocessing of a data set as measured on it, if it fits the network.</summary>
-    private FittedPreprocessing Fit(Dataset train, string argument)
+    private FittedPreprocessing Fit(Dataset train, string argument) =>
+        CheckSize(FittedPreprocessing.Fit(train.Preprocessing!, train, argument), argument);
+
+    private FittedPreprocessing CheckSize(FittedPreprocessing fitted, string argument)
     {
-        FittedPreprocessing fitted = FittedPreprocessing.Fit(train.Preprocessing!, train, argument);
         if (fitted.Encoder is { } encoder && encoder.Size != _inputSize)
         {
             throw new ArgumentException(
@@ -70,7 +72,7 @@ public abstract partial class Network
         FittedPreprocessing? fitted = Preprocessing ?? train.PreparedBy ?? (train.Preprocessing is null ? null : Fit(train, argument));
         if (validation is not null)
         {
-            CheckSameNames(train, validation, argument);
+            CheckSameNames(train.ClassNames, validation, argument);
             if (train.Preprocessing is not null && Preprocessing is null && validation.Overlaps(train))
             {
                 throw new ArgumentException(
@@ -87,12 +89,68 @@ public abstract partial class Network
         return prepared;
     }
 
-    private static void CheckSameNames(Dataset train, Dataset validation, string argument)
+    /// <summary>
+    /// Measures what a stream is to go through the first time that the network is trained, and gives the validation data as the layers
+    /// see it. In the gate; changes nothing where it throws.
+    /// </summary>
+    /// <exception cref="ArgumentException">The preprocessing does not fit the network or the stream.</exception>
+    internal Dataset? TakeStream(DataStream stream, Dataset? validation, string argument, CancellationToken stop)
     {
-        if (train.ClassNames.Count > 0 && validation.ClassNames.Count > 0 && !train.ClassNames.SequenceEqual(validation.ClassNames))
+        CheckClassNames(stream.ClassNames, argument);
+        CheckSameNames(stream.ClassNames, validation, argument);
+        if (Preprocessing is { } own && stream.Fitted is { } other && !own.IsSameAs(other))
         {
             throw new ArgumentException(
-                $"The classes of the training data are {Shown.List(train.ClassNames)}, in this order, and those of the validation data {Shown.List(validation.ClassNames)}: "
+                $"The stream has another preprocessing than {_description.Name}, whose weights were trained with its own: leave it out.", argument);
+        }
+
+        FittedPreprocessing? fitted = Preprocessing ?? stream.Fitted
+            ?? (stream.Preprocessing is { } plan ? CheckSize(FittedPreprocessing.Fit(plan, stream, argument, stop), argument) : null);
+        Dataset? prepared = validation is null ? null : fitted?.Prepare(validation, argument) ?? validation;
+        Preprocessing = fitted;
+        ClassNames = stream.ClassNames.Count > 0 ? stream.ClassNames : ClassNames;
+        return prepared;
+    }
+
+    /// <summary>A part of a stream as the layers see it. In the gate.</summary>
+    /// <param name="part">The raw samples.</param>
+    /// <param name="validation">What the run is validated on.</param>
+    /// <param name="number">The number of the part, from 1, for messages.</param>
+    /// <param name="argument">Where the stream came from.</param>
+    /// <exception cref="InvalidDataException">The part does not fit the network.</exception>
+    internal Dataset TakePart(Dataset part, Dataset? validation, int number, string argument)
+    {
+        Dataset prepared = CheckedPart(part, number, argument);
+        if (number == 1 && part.ClassNames.Count > 0)
+        {
+            CheckSameNames(part.ClassNames, validation, argument);
+            ClassNames = part.ClassNames;
+        }
+
+        return prepared;
+    }
+
+    /// <summary>A part of a stream as the layers see it, if it fits the network.</summary>
+    private Dataset CheckedPart(Dataset part, int number, string argument)
+    {
+        try
+        {
+            return Checked(part, argument);
+        }
+        catch (ArgumentException unfit)
+        {
+            string parameter = unfit.ParamName is null ? "" : new ArgumentException("", unfit.ParamName).Message;
+            string message = parameter.Length > 0 ? unfit.Message.Replace(parameter, "", StringComparison.Ordinal) : unfit.Message;
+            throw new InvalidDataException($"Part {Figure.Number(number)} of the stream: {message}", unfit);
+        }
+    }
+
+    private static void CheckSameNames(IReadOnlyList<string> names, Dataset? validation, string argument)
+    {
+        if (names.Count > 0 && validation is { ClassNames.Count: > 0 } && !names.SequenceEqual(validation.ClassNames))
+        {
+            throw new ArgumentException(
+                $"The classes of the training data are {Shown.List(names)}, in this order, and those of the validation data {Shown.List(validation.ClassNames)}: "
                     + "read the latter with the ClassNames of the former.",
                 argument);
         }

@@ -43,10 +43,11 @@ public abstract partial class Network
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(optimizer);
-        return Task.Factory.StartNew(
-            () => Train(data, optimizer, epochs, batchSize, options, progress, cancellationToken),
-            cancellationToken,
-            TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach,
-            TaskScheduler.Default);
+        return OnThreadOfItsOwn(
+            () => Train(data, optimizer, epochs, batchSize, options, progress, cancellationToken), cancellationToken);
     }
+
+    private static Task<TrainingHistory> OnThreadOfItsOwn(Func<TrainingHistory> train, CancellationToken cancellationToken) =>
+        Task.Factory.StartNew(
+            train, cancellationToken, TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach, TaskScheduler.Default);
 }

@@ -84,7 +84,8 @@ public abstract partial class Network
         options.Augment?.MapOf(_description.InputShape, _description.Name, nameof(options));
         BatchFit.CheckEpoch(_description, data, batchSize, options, nameof(batchSize));
         using UseGate.Lease lease = _gate.Take(nameof(Train));
-        return new TrainingRun(this, optimizer, data, epochs, batchSize, options).Complete(progress, cancellationToken);
+        using var source = new DatasetSource(data);
+        return new TrainingRun(this, optimizer, source, epochs, batchSize, options).Complete(progress, cancellationToken);
     }
 
     /// <summary>Trains on a data set, and calls back after every step, as in <c>progress: step => bar.Value = step.Epoch</c>.</summary>

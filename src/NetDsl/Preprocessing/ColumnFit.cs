@@ -1,53 +1,89 @@
+using System.Runtime.InteropServices;
+
 namespace NetDsl;
 
-/// <summary>Measures, on the samples that are trained on, what a column needs to know.</summary>
-internal static class ColumnFit
+/// <summary>Measures, on the samples that are trained on, what a column needs to know. They may come in parts.</summary>
+/// <param name="column">As it was declared.</param>
+internal sealed class ColumnFit(Column column)
 {
-    /// <param name="column">As it was declared.</param>
-    /// <param name="raw">As the table has it.</param>
-    /// <param name="values">Its raw values in all samples.</param>
-    /// <exception cref="ArgumentException">Nothing can be measured.</exception>
-    public static FittedColumn Fit(Column column, RawColumn raw, float[] values)
+    private readonly Dictionary<string, long> _texts = new(StringComparer.Ordinal);
+    private readonly List<float>? _values = column is NumberColumn && NeedsAll(column.Missing) ? [] : null;
+    private string _name = "";
+    private double _sum;
+    private long _count;                    // of values that are not missing
+
+    /// <summary>Passes where every column can be measured on samples that are not in memory at once.</summary>
+    /// <exception cref="ArgumentException">One cannot.</exception>
+    public static void CheckOfStream(IReadOnlyList<Column> columns, string argument)
     {
-        float[] there = [.. values.Where(value => !float.IsNaN(value))];
-        if (there.Length == 0)
+        if (columns.FirstOrDefault(column => column is NumberColumn && NeedsAll(column.Missing)) is { } held)
         {
             throw new ArgumentException(
-                $"Every value of {Shown.Text(raw.Name, '"')} is missing in the samples to train on: leave the column out.", nameof(values));
+                $"{held.Source} is filled in by Fill.{held.Missing}, which needs all values at once, and of a stream there are few at a time: "
+                    + "take Fill.Mean or Fill.Zero, or measure on samples in memory: stream.With(preprocessing.Fit(samples)).",
+                argument);
+        }
+    }
+
+    /// <summary>Takes the column's values in more samples.</summary>
+    /// <param name="raw">The column as the table has it.</param>
+    /// <param name="samples">The rows of the table.</param>
+    /// <param name="place">Where the column stands in them.</param>
+    public void Add(RawColumn raw, Dataset samples, int place)
+    {
+        _name = raw.Name;
+        for (int sample = 0; sample < samples.Count; sample++)
+        {
+            float value = samples.Input(sample)[place];
+            if (float.IsNaN(value))
+            {
+                continue;
+            }
+
+            _count++;
+            if (column is NumberColumn)
+            {
+                _sum += value;
+                _values?.Add(value);
+            }
+            else
+            {
+                CollectionsMarshal.GetValueRefOrAddDefault(_texts, raw.Texts![(int)value], out _)++;
+            }
+        }
+    }
+
+    /// <exception cref="ArgumentException">Nothing can be measured.</exception>
+    public FittedColumn ToColumn(string argument)
+    {
+        if (_count == 0)
+        {
+            throw new ArgumentException(
+                $"Every value of {Shown.Text(_name, '"')} is missing in the samples to train on: leave the column out.", argument);
         }
 
         return column switch
         {
-            NumberColumn number => new(raw.Name, ColumnKind.Number)
+            NumberColumn number => new(_name, ColumnKind.Number)
             {
                 Missing = number.Missing,
-                FillValue = Filled(number.Missing, there),
+                FillValue = Filled(number.Missing),
                 Indicator = number.Indicator,
                 Transform = number.Transform,
             },
-            OneHotColumn oneHot => Categories(
-                oneHot, new(raw.Name, ColumnKind.OneHot), oneHot.Categories, oneHot.Unknown, raw.Texts!, there),
-            OrdinalColumn ordinal => Categories(
-                ordinal, new(raw.Name, ColumnKind.Ordinal), ordinal.Categories, ordinal.Unknown, raw.Texts!, there),
-            _ => throw new ArgumentException($"{column.GetType().Name} is a kind of column that NetDsl does not know.", nameof(column)),
+            OneHotColumn oneHot => Categories(new(_name, ColumnKind.OneHot), oneHot.Categories, oneHot.Unknown),
+            OrdinalColumn ordinal => Categories(new(_name, ColumnKind.Ordinal), ordinal.Categories, ordinal.Unknown),
+            _ => throw new ArgumentException($"{column.GetType().Name} is a kind of column that NetDsl does not know.", argument),
         };
     }
 
     /// <summary>With the categories that are given, or those of the samples in ordinal order.</summary>
-    private static FittedColumn Categories(
-        Column column,
-        FittedColumn fitted,
-        IReadOnlyList<string>? given,
-        UnknownCategory unknown,
-        IReadOnlyList<string> texts,
-        float[] there)
+    private FittedColumn Categories(FittedColumn fitted, IReadOnlyList<string>? given, UnknownCategory unknown)
     {
-        string[] found = [.. there.Select(place => texts[(int)place])];
         string[] categories = given is null
-            ? [.. found.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]
+            ? [.. _texts.Keys.Order(StringComparer.Ordinal)]
             : [.. given.Select(name => name.Trim())];
-        string mostFrequent = found.CountBy(name => name, StringComparer.Ordinal)
-            .OrderByDescending(name => name.Value).ThenBy(name => name.Key, StringComparer.Ordinal).First().Key;
+        string mostFrequent = _texts.OrderByDescending(name => name.Value).ThenBy(name => name.Key, StringComparer.Ordinal).First().Key;
         return fitted with
         {
             Missing = column.Missing,
@@ -63,17 +99,20 @@ internal static class ColumnFit
         };
     }
 
-    private static float Filled(Fill fill, float[] values) => fill switch
+    private static bool NeedsAll(Fill fill) => fill is Fill.Median or Fill.MostFrequent;
+
+    private float Filled(Fill fill) => fill switch
     {
-        Fill.Mean => (float)values.Average(value => (double)value),
-        Fill.Median => Median(values),
-        Fill.MostFrequent => values.CountBy(value => value).OrderByDescending(value => value.Value).ThenBy(value => value.Key).First().Key,
+        Fill.Mean => (float)(_sum / _count),
+        Fill.Median => Median(),
+        Fill.MostFrequent => _values!
+            .CountBy(value => value).OrderByDescending(value => value.Value).ThenBy(value => value.Key).First().Key,
         _ => 0,
     };
 
-    private static float Median(float[] values)
+    private float Median()
     {
-        float[] sorted = [.. values.Order()];
+        float[] sorted = [.. _values!.Order()];
         int middle = sorted.Length / 2;
         return sorted.Length % 2 == 1 ? sorted[middle] : (float)(((double)sorted[middle - 1] + sorted[middle]) / 2);
     }

@@ -74,16 +74,21 @@ public sealed class FittedPreprocessing
     internal static FittedPreprocessing Fit(Preprocessing plan, Dataset data, string argument)
     {
         plan.Check(argument);
-        ColumnEncoder? encoder = plan.Columns is null ? null : FitColumns(plan.Columns, data, argument);
+        ColumnEncoder? encoder = plan.Columns is null ? null : FitColumns(plan.Columns, [data], argument);
         Dataset encoded = encoder is null ? data : Encode(encoder, data, argument);
-        Scale[] scales = plan.Columns is null
-            ? [plan.Inputs]
-            : [.. plan.Columns.Zip(encoder!.Columns).SelectMany(pair => ScalesOf(pair.First, pair.Second))];
-        Standardizer? inputs = Array.TrueForAll(scales, scale => scale == Scale.None) ? null
-            : Standardizer.Fit(encoded, plan.Channels ?? encoded.InputSize, channel => scales[scales.Length == 1 ? 0 : channel]);
-        Standardizer? targets = plan.Targets == Scale.None || data.HasLabels ? null
-            : Standardizer.Fit(data.TargetsAsInputs(), data.TargetSize, _ => plan.Targets);
-        return new FittedPreprocessing(encoder, inputs, targets);
+        return FitScales(plan, encoder, () => [encoded]);
+    }
+
+    /// <summary>Measures a preprocessing on a stream, on up to three ways over it.</summary>
+    /// <exception cref="ArgumentException">It does not fit the data, or needs all values at once.</exception>
+    internal static FittedPreprocessing Fit(Preprocessing plan, DataStream stream, string argument, CancellationToken stop)
+    {
+        plan.Check(argument);
+        ColumnFit.CheckOfStream(plan.Columns ?? [], argument);
+        ColumnEncoder? encoder = plan.Columns is null ? null : FitColumns(plan.Columns, stream.Parts(epoch: 0, stop), argument);
+        return FitScales(plan, encoder, () => encoder is null
+            ? stream.Parts(epoch: 0, stop)
+            : stream.Parts(epoch: 0, stop).Select(part => Encode(encoder, part, argument)));
     }
 
     /// <summary>The data set as the network sees it while it is trained.</summary>
@@ -102,7 +107,7 @@ public sealed class FittedPreprocessing
     }
 
     /// <summary>Whether both do the same.</summary>
-    private bool IsSameAs(FittedPreprocessing other) =>
+    internal bool IsSameAs(FittedPreprocessing other) =>
         ReferenceEquals(this, other) || PreprocessingFile.Text(this) == PreprocessingFile.Text(other);
 
     /// <summary>Prepares raw samples.</summary>
@@ -156,15 +161,33 @@ public sealed class FittedPreprocessing
             encoder.Size);
     }
 
-    private static ColumnEncoder FitColumns(IReadOnlyList<Column> columns, Dataset data, string argument)
+    private static ColumnEncoder FitColumns(IReadOnlyList<Column> columns, IEnumerable<Dataset> parts, string argument)
     {
-        IReadOnlyList<RawColumn> table = data.Columns is { } found && found.Count == columns.Count ? found : throw new ArgumentException(
-            "Columns speak of a table: read the data with Dataset.FromCsv and CsvOptions.Preprocessing.", argument);
-        return new ColumnEncoder(
-        [
-            .. columns.Select((column, i) => ColumnFit.Fit(
-                column, table[i], [.. Enumerable.Range(0, data.Count).Select(sample => data.Input(sample)[i])])),
-        ]);
+        ColumnFit[] fits = [.. columns.Select(column => new ColumnFit(column))];
+        foreach (Dataset part in parts)
+        {
+            IReadOnlyList<RawColumn> table = part.Columns is { } found && found.Count == fits.Length ? found : throw new ArgumentException(
+                "Columns speak of a table: read the data with Dataset.FromCsv and CsvOptions.Preprocessing.", argument);
+            for (int i = 0; i < fits.Length; i++)
+            {
+                fits[i].Add(table[i], part, i);
+            }
+        }
+
+        return new ColumnEncoder([.. fits.Select(fit => fit.ToColumn(argument))]);
+    }
+
+    private static FittedPreprocessing FitScales(Preprocessing plan, ColumnEncoder? encoder, Func<IEnumerable<Dataset>> way)
+    {
+        Scale[] scales = plan.Columns is null
+            ? [plan.Inputs]
+            : [.. plan.Columns.Zip(encoder!.Columns).SelectMany(pair => ScalesOf(pair.First, pair.Second))];
+        ScaleFit? inputs = Array.TrueForAll(scales, scale => scale == Scale.None)
+            ? null
+            : new ScaleFit(plan.Channels, channel => scales[scales.Length == 1 ? 0 : channel]);
+        ScaleFit? targets = plan.Targets == Scale.None ? null : new ScaleFit(null, _ => plan.Targets);
+        ScaleFit.Measure(way, inputs, ref targets);
+        return new FittedPreprocessing(encoder, inputs?.ToStandardizer(), targets?.ToStandardizer());
     }
 
     private static IEnumerable<Scale> ScalesOf(Column column, FittedColumn fitted)

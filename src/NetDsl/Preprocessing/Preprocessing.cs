@@ -61,6 +61,19 @@ public sealed record Preprocessing
         return FittedPreprocessing.Fit(this, train, nameof(train));
     }
 
+    /// <summary>Measures it on samples that need not be in memory at once, where Train does not.</summary>
+    /// <param name="train">The samples to train on, and no others. Enumerated up to three times, as epoch 0.</param>
+    /// <param name="cancellationToken">Stops between two parts.</param>
+    /// <returns>The preprocessing with all that was measured, for <see cref="DataStream.With(FittedPreprocessing)"/>.</returns>
+    /// <exception cref="ArgumentException">It contradicts itself, does not fit the data, or fills in a median or a most frequent number,
+    /// which need all values at once.</exception>
+    /// <exception cref="InvalidDataException">The parts of the stream are not alike.</exception>
+    public FittedPreprocessing Fit(DataStream train, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(train);
+        return FittedPreprocessing.Fit(this, train.With(this), nameof(train), cancellationToken);
+    }
+
     /// <summary>The line "inputs standardized", "5 columns, targets standardized" or "none".</summary>
     /// <returns>One line, the same under every culture.</returns>
     public override string ToString() => Figure.Join(

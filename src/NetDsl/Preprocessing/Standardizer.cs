@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using static System.FormattableString;
 
 namespace NetDsl;
@@ -13,7 +12,7 @@ internal sealed partial class Standardizer
     private readonly double[] _mean;
     private readonly double[] _deviation;
 
-    private Standardizer(double[] mean, double[] deviation, int channelSize)
+    public Standardizer(double[] mean, double[] deviation, int channelSize)
     {
         _mean = mean;
         _deviation = deviation;
@@ -49,47 +48,10 @@ internal sealed partial class Standardizer
     /// <exception cref="ArgumentException">The inputs do not divide among so many channels.</exception>
     public static Standardizer Fit(Dataset data, int channels)
     {
-        ArgumentNullException.ThrowIfNull(data);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(channels);
-        if (data.InputSize % channels != 0)
-        {
-            throw new ArgumentException(
-                Invariant($"{data.InputSize} numbers do not divide among {channels} channels: every channel has as many."), nameof(channels));
-        }
-
-        double[] mean = MeanOf(data, channels);
-        double[] deviation = Refine(mean, data);
-        for (int channel = 0; channel < channels; channel++)
-        {
-            // Asked of the values, not of the deviation: the mean of equal values may differ from them in the last bit.
-            if (!Varies(data, channel, channels))
-            {
-                (mean[channel], deviation[channel]) = (Channel(data, 0, channel, channels)[0], 1);
-            }
-        }
-
-        return new Standardizer(mean, deviation, data.InputSize / channels);
-    }
-
-    /// <summary>Measures a scale of its own for every channel.</summary>
-    /// <param name="data">The training data, [channels, …] for each sample.</param>
-    /// <param name="channels">The number of channels.</param>
-    /// <param name="scaleOf">The scale of a channel.</param>
-    /// <exception cref="ArgumentException">The inputs do not divide among so many channels.</exception>
-    public static Standardizer Fit(Dataset data, int channels, Func<int, Scale> scaleOf)
-    {
-        Standardizer standard = Fit(data, channels);
-        for (int channel = 0; channel < channels; channel++)
-        {
-            (standard._mean[channel], standard._deviation[channel]) = scaleOf(channel) switch
-            {
-                Scale.Standard => (standard._mean[channel], standard._deviation[channel]),
-                Scale.Range => RangeOf(data, channel, channels),
-                _ => (0, 1),
-            };
-        }
-
-        return standard;
+        var fit = new ScaleFit(channels, _ => Scale.Standard);
+        fit.Add(data);
+        fit.Refine(data);
+        return fit.ToStandardizer();
     }
 
     /// <summary>A data set with standardized inputs and the same labels or targets.</summary>
@@ -168,88 +130,5 @@ internal sealed partial class Standardizer
     {
         string channels = ChannelSize == 1 ? "" : $" in {Figure.Count(_mean.Length, "channel")}";
         return $"{Figure.Count(InputSize, "input")}{channels}: mean {Figure.First(Mean)}; deviation {Figure.First(Deviation)}";
-    }
-
-    private static ReadOnlySpan<float> Channel(Dataset data, int sample, int channel, int channels)
-    {
-        int size = data.InputSize / channels;
-        return data.Input(sample).Slice(channel * size, size);
-    }
-
-    private static double[] MeanOf(Dataset data, int channels)
-    {
-        double[] sums = new double[channels];
-        for (int sample = 0; sample < data.Count; sample++)
-        {
-            for (int channel = 0; channel < channels; channel++)
-            {
-                foreach (float value in Channel(data, sample, channel, channels))
-                {
-                    sums[channel] += value;
-                }
-            }
-        }
-
-        double count = data.Count * (double)(data.InputSize / channels);
-        return [.. sums.Select(sum => sum / count)];
-    }
-
-    /// <summary>
-    /// The deviations, from a second pass around the mean: the difference of E[x²] and E[x]² would cancel where the mean is large. What the
-    /// differences add up to, 0 but for rounding, corrects both (Chan, Golub and LeVeque 1983, "Algorithms for computing the sample
-    /// variance").
-    /// </summary>
-    private static double[] Refine(double[] mean, Dataset data)
-    {
-        double[] sums = new double[mean.Length], squares = new double[mean.Length];
-        for (int sample = 0; sample < data.Count; sample++)
-        {
-            for (int channel = 0; channel < mean.Length; channel++)
-            {
-                foreach (float value in Channel(data, sample, channel, mean.Length))
-                {
-                    double difference = value - mean[channel];
-                    sums[channel] += difference;
-                    squares[channel] += difference * difference;
-                }
-            }
-        }
-
-        double count = data.Count * (double)(data.InputSize / mean.Length);
-        for (int channel = 0; channel < mean.Length; channel++)
-        {
-            double rest = sums[channel] / count;
-            mean[channel] += rest;
-            squares[channel] = Math.Sqrt(Math.Max(0, (squares[channel] / count) - (rest * rest)));
-        }
-
-        return squares;
-    }
-
-    private static (double Smallest, double Length) RangeOf(Dataset data, int channel, int channels)
-    {
-        (float smallest, float largest) = (float.PositiveInfinity, float.NegativeInfinity);
-        for (int sample = 0; sample < data.Count; sample++)
-        {
-            ReadOnlySpan<float> values = Channel(data, sample, channel, channels);
-            smallest = Math.Min(smallest, TensorPrimitives.Min(values));
-            largest = Math.Max(largest, TensorPrimitives.Max(values));
-        }
-
-        return (smallest, smallest < largest ? (double)largest - smallest : 1);
-    }
-
-    private static bool Varies(Dataset data, int channel, int channels)
-    {
-        float first = Channel(data, 0, channel, channels)[0];
-        for (int sample = 0; sample < data.Count; sample++)
-        {
-            if (Channel(data, sample, channel, channels).ContainsAnyExcept(first))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

@@ -45,14 +45,15 @@ internal sealed class Batch
         };
     }
 
-    /// <summary>Brings the named samples together, changed for an epoch where there is something that changes them.</summary>
-    public void Gather(Dataset data, ReadOnlySpan<int> samples, Augmenter? augmenter, int epoch)
+    /// <summary>Brings samples together, changed for an epoch where there is something that changes them.</summary>
+    public void Gather(StepSamples samples, Augmenter? augmenter, int epoch)
     {
-        Count = samples.Length;
-        for (int i = 0; i < samples.Length; i++)
+        Count = samples.Count;
+        for (int i = 0; i < samples.Count; i++)
         {
-            Put(data, samples[i], i);
-            augmenter?.Change(data.Input(samples[i]), _inputs.AsSpan(i * _inputSize, _inputSize), epoch, samples[i]);
+            int place = samples.Places[i];
+            Put(samples.Data, place, i);
+            augmenter?.Change(samples.Data.Input(place), _inputs.AsSpan(i * _inputSize, _inputSize), epoch, samples.Numbers[i]);
         }
     }
 

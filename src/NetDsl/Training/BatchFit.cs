@@ -20,22 +20,53 @@ internal static class BatchFit
         }
     }
 
+    /// <summary>Passes when the last pass of a step on a stream, whose end nobody knew, is large enough.</summary>
+    public static void CheckTail(NetworkDescription network, int smallest, int samples, int batchSize, string argument)
+    {
+        if (SmallestOf(samples, batchSize) < smallest)
+        {
+            throw new ArgumentException(
+                $"The stream ends in a batch of {Figure.Count(SmallestOf(samples, batchSize), "sample")}, but {Need(network, smallest)}: "
+                    + "give another batch size, and the stream its count, so that this is known before the first step.",
+                argument);
+        }
+    }
+
+    /// <summary>Passes when all batches of an epoch are large enough, as far as its samples are known.</summary>
+    public static void CheckEpoch(NetworkDescription network, DataStream data, int batchSize, string argument)
+    {
+        if (data.Count is { } samples)
+        {
+            CheckEpoch(network, samples, isSplit: false, batchSize, argument, nameof(data));
+        }
+        else
+        {
+            PassLimits.Check(Batch.LargestSample(network), batchSize);
+        }
+    }
+
     /// <summary>Passes when all batches of an epoch are large enough.</summary>
     public static void CheckEpoch(NetworkDescription network, Dataset data, int batchSize, TrainingOptions options, string argument)
     {
-        int smallest = network.SmallestBatch;
         bool isSplit = options.ValidationShare is not null && data.Count > 1;
         int samples = isSplit ? data.Count - data.CountOf(options.ValidationShare!.Value) : data.Count;
+        CheckEpoch(network, samples, isSplit, batchSize, argument, nameof(data));
+    }
+
+    private static void CheckEpoch(
+        NetworkDescription network, long samples, bool isSplit, int batchSize, string argument, string samplesArgument)
+    {
+        int smallest = network.SmallestBatch;
         if (SmallestOf(samples, batchSize) >= smallest)
         {
-            PassLimits.Check(Batch.LargestSample(network), Math.Min(batchSize, samples));
+            PassLimits.Check(Batch.LargestSample(network), (int)Math.Min(batchSize, samples));
             return;
         }
 
         string given = $"{Figure.Count(samples, "sample")}{(isSplit ? " beside the validation data" : "")}";
         if (samples < smallest)
         {
-            throw new ArgumentException($"{network.Name} cannot train on {given}: {Need(network, smallest)}.", nameof(data));
+            throw new ArgumentException($"{network.Name} cannot train on {given}: {Need(network, smallest)}.", samplesArgument);
         }
 
         string advice = (Below(samples, batchSize, smallest), Above(samples, batchSize, smallest)) switch
@@ -54,11 +85,11 @@ internal static class BatchFit
         $"{network.Layers.First(layer => layer.SmallestBatch == smallest).Name} needs at least {smallest} samples in every batch";
 
     /// <summary>The samples of the last batch: all others are as large as it or larger.</summary>
-    private static int SmallestOf(int samples, int batchSize) => samples <= batchSize || samples % batchSize == 0
-        ? Math.Min(samples, batchSize)
-        : samples % batchSize;
+    private static int SmallestOf(long samples, int batchSize) => samples <= batchSize || samples % batchSize == 0
+        ? (int)Math.Min(samples, batchSize)
+        : (int)(samples % batchSize);
 
-    private static int? Below(int samples, int batchSize, int smallest)
+    private static int? Below(long samples, int batchSize, int smallest)
     {
         for (int size = batchSize - 1; size >= smallest; size--)
         {
@@ -72,7 +103,7 @@ internal static class BatchFit
     }
 
     /// <summary>All samples in one batch are enough, so there is one.</summary>
-    private static int? Above(int samples, int batchSize, int smallest)
+    private static int? Above(long samples, int batchSize, int smallest)
     {
         for (int size = batchSize + 1; size <= samples; size++)
         {

@@ -6,11 +6,10 @@ namespace NetDsl;
 /// The gradient of a step whose samples do not pass at once: the mean over all of them, part by part, each part weighted by its samples.
 /// </summary>
 /// <param name="network">The network, alone in its gate.</param>
-/// <param name="data">The samples.</param>
 /// <param name="batch">The memory for one part.</param>
 /// <param name="augmenter">Changes the samples.</param>
 /// <param name="answers">Counts what is right.</param>
-internal sealed class GradientAccumulation(Network network, Dataset data, Batch batch, Augmenter? augmenter, RightAnswers answers)
+internal sealed class GradientAccumulation(Network network, Batch batch, Augmenter? augmenter, RightAnswers answers)
 {
     private readonly AlignedBuffer _sum = new(network.Plan.ParameterBufferLength);
     private readonly float[] _statistics = new float[network.Plan.StatisticsLength];
@@ -21,20 +20,20 @@ internal sealed class GradientAccumulation(Network network, Dataset data, Batch 
     /// <param name="partSize">How many pass at once.</param>
     /// <param name="moment">The step, for messages.</param>
     /// <returns>The mean loss of the samples.</returns>
-    public float Differentiate(ReadOnlySpan<int> samples, int partSize, StepMoment moment)
+    public float Differentiate(StepSamples samples, int partSize, StepMoment moment)
     {
         _stepsDone = network.StepsDone;
         network.Tensors[network.Plan.ParameterBufferLength..].CopyTo(_statistics);
         double loss = 0;
-        for (int first = 0; first < samples.Length; first += partSize)
+        for (int first = 0; first < samples.Count; first += partSize)
         {
-            int count = Math.Min(partSize, samples.Length - first);
-            batch.Gather(data, samples.Slice(first, count), augmenter, network.EpochsDone);
+            int count = Math.Min(partSize, samples.Count - first);
+            batch.Gather(samples.Slice(first, count), augmenter, network.EpochsDone);
             float partLoss = network.Differentiate(batch.Inputs, batch.Targets, moment, answers);
-            double share = (double)count / samples.Length;
+            double share = (double)count / samples.Count;
             loss += share * partLoss;
             Add((float)share, isFirst: first == 0);
-            if (first + count < samples.Length)
+            if (first + count < samples.Count)
             {
                 network.EndPass(partLoss, moment);
             }

@@ -19,10 +19,14 @@ public sealed class LearningRateSchedule
     private readonly Func<long, long, double> _factor;
     private readonly string _text;
 
-    private LearningRateSchedule(string text, Func<long, long, double> factor) => (_text, _factor) = (text, factor);
+    private LearningRateSchedule(string text, Func<long, long, double> factor, bool spansRun = false) =>
+        (_text, _factor, SpansRun) = (text, factor, spansRun);
 
     /// <summary>The optimizer's own rate in every step.</summary>
     public static LearningRateSchedule Constant { get; } = new("constant", (_, _) => 1);
+
+    /// <summary>Whether its factors depend on how many steps the run has.</summary>
+    internal bool SpansRun { get; }
 
     /// <summary>Falls by a factor at intervals: factor^⌊step/every⌋.</summary>
     /// <param name="every">The steps of an interval, 1 or more. An epoch has ⌈samples / batch size⌉ steps.</param>
@@ -44,7 +48,10 @@ public sealed class LearningRateSchedule
     /// <returns>The schedule.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The floor is not from 0 to 1.</exception>
     public static LearningRateSchedule Cosine(double floor = 0) => floor is >= 0 and <= 1
-        ? new(Invariant($"cosine to {floor}"), (step, steps) => floor + ((1 - floor) * 0.5 * (1 + Math.Cos(Math.PI * step / steps))))
+        ? new(
+            Invariant($"cosine to {floor}"),
+            (step, steps) => floor + ((1 - floor) * 0.5 * (1 + Math.Cos(Math.PI * step / steps))),
+            spansRun: true)
         : throw new ArgumentOutOfRangeException(nameof(floor), floor, "The floor is a share of the learning rate, 0 to 1.");
 
     /// <summary>
@@ -63,7 +70,8 @@ public sealed class LearningRateSchedule
             Invariant($"warm-up over {steps}, then {then}"),
             (step, all) => step < steps
                 ? then.Factor(0, Math.Max(1, all - steps)) * (step + 1) / steps
-                : then.Factor(step - steps, all - steps));
+                : then.Factor(step - steps, all - steps),
+            then.SpansRun);
     }
 
     /// <summary>
@@ -79,7 +87,8 @@ public sealed class LearningRateSchedule
         ArgumentNullException.ThrowIfNull(next);
         return new(
             Invariant($"({this}) for {steps}, then {next}"),
-            (step, all) => step < steps ? Factor(step, Math.Min(steps, all)) : next.Factor(step - steps, all - steps));
+            (step, all) => step < steps ? Factor(step, Math.Min(steps, all)) : next.Factor(step - steps, all - steps),
+            next.SpansRun);
     }
 
     /// <summary>This schedule with all factors multiplied.</summary>
@@ -89,7 +98,7 @@ public sealed class LearningRateSchedule
     public LearningRateSchedule Scaled(double factor)
     {
         Hyperparameter.NotNegative(factor, "The factor", nameof(factor));
-        return new(Invariant($"{factor} × ({this})"), (step, all) => factor * Factor(step, all));
+        return new(Invariant($"{factor} × ({this})"), (step, all) => factor * Factor(step, all), SpansRun);
     }
 
     /// <summary>The factors of all steps of a run, to be looked at or drawn.</summary>
@@ -119,7 +128,7 @@ public sealed class LearningRateSchedule
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(factor);
-        return new(name, factor);
+        return new(name, factor, spansRun: true);
     }
 
     /// <summary>The factor by which the learning rate is multiplied.</summary>

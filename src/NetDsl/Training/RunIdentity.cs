@@ -9,10 +9,12 @@ namespace NetDsl;
 /// <param name="Facts">What, and its value.</param>
 internal sealed record RunIdentity(IReadOnlyList<(string Name, string Value)> Facts)
 {
-    private const string None = "none", Rate = "learning rate";
+    public const string None = "none";
+
+    private const string Rate = "learning rate";
 
     public static RunIdentity Of(
-        Network network, Optimizer optimizer, Dataset data, int epochs, int batchSize, TrainingOptions options)
+        Network network, Optimizer optimizer, TrainingSource data, int epochs, int batchSize, TrainingOptions options)
     {
         List<(string Name, string Value)> facts =
         [
@@ -20,15 +22,15 @@ internal sealed record RunIdentity(IReadOnlyList<(string Name, string Value)> Fa
             (Rate, Invariant($"{optimizer.LearningRate}")),
             ("schedule", options.Schedule is null ? None : Invariant($"{options.Schedule} over {epochs} epochs")),
             ("batch size", Invariant($"{batchSize}")),
-            ("data", Invariant($"{data.Count} samples")),
+            ("data", data.Identity),
             ("validation", options.ValidationShare is { } share
                 ? Invariant($"a share of {share}{(options.StratifyValidation ? " of every class" : "")}")
                 : options.Validation is { } other ? Invariant($"{other.Count} samples") : None),
             (
                 "order",
                 !options.Shuffle ? "that of the data"
-                    : options.ShuffleSeed is { } seed ? Invariant($"shuffled by seed {seed}")
-                    : "shuffled by the network's seed"),
+                    : (options.ShuffleSeed is { } seed ? Invariant($"shuffled by seed {seed}") : "shuffled by the network's seed")
+                        + (data.ShuffledAmong is { } among ? Invariant($" among {among}") : "")),
             ("split", options.ShuffleSeed is { } by ? Invariant($"by seed {by}") : "by the network's seed"),
             ("clipping", Invariant($"norm {Text(options.ClipNorm)}, value {Text(options.ClipValue)}")),
             (
@@ -40,7 +42,7 @@ internal sealed record RunIdentity(IReadOnlyList<(string Name, string Value)> Fa
             ("best kept", options.KeepBest?.Name ?? None),
             ("batches a step", Invariant($"{options.AccumulateSteps}")),
             ("callbacks", Text(options.Callbacks)),
-            ("preprocessing", data.Preprocessing?.InFull ?? None),
+            ("preprocessing", data.Preprocessing),
             ("layers", network.LayerTraining?.ToString() ?? "all trained alike"),
         ];
         return new RunIdentity(facts);

@@ -10,7 +10,7 @@ internal sealed class SampleOrder(int count, long? seed)
     private readonly int[] _samples = [.. Enumerable.Range(0, count)];
 
     /// <param name="epoch">Counted from 0.</param>
-    public ReadOnlySpan<int> OfEpoch(int epoch)
+    public int[] OfEpoch(int epoch)
     {
         if (seed is { } key)
         {

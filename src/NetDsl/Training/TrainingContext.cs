@@ -19,7 +19,8 @@ public sealed class TrainingContext
     /// <summary>The last step within its epoch; 0 before the first step of this call.</summary>
     public int Step { get; internal set; }
 
-    /// <summary>The number of steps of every epoch.</summary>
+    /// <summary>The number of steps of every epoch; of a stream without <see cref="DataStream.Count"/> that of the epoch before, and 0 in
+    /// the first.</summary>
     public int Steps => _run.Steps;
 
     /// <summary>The mean loss of the last step's samples, measured before the step changed the parameters; NaN before the first.</summary>
@@ -63,7 +64,7 @@ public sealed class TrainingContext
     /// <summary>The line "epoch 12 of 60, step 45 of 45: loss 0.1032".</summary>
     /// <returns>One line, the same under every culture.</returns>
     public override string ToString() =>
-        $"epoch {Figure.Number(Epoch)} of {Figure.Number(Epochs)}, step {Figure.Number(Step)} of {Figure.Number(Steps)}: loss {Figure.Measured(Loss)}";
+        $"epoch {Figure.Number(Epoch)} of {Figure.Number(Epochs)}, {Figure.Step(Step, Steps)}: loss {Figure.Measured(Loss)}";
 
     /// <summary>The callback that is being called.</summary>
     internal TrainingCallback? Caller { get; set; }

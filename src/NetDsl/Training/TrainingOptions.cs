@@ -268,6 +268,33 @@ public sealed record TrainingOptions
         }
     }
 
+    /// <summary>Whether the options can be followed with samples that are not in memory at once.</summary>
+    internal void CheckFor(DataStream data, string argument)
+    {
+        if (ValidationShare is not null)
+        {
+            throw new ArgumentException(
+                "A stream is not divided by chance, because its samples are not in memory at once: "
+                    + "leave ValidationShare out, and give Validation a data set that is.",
+                argument);
+        }
+
+        if (data.Count is null && Schedule is { SpansRun: true })
+        {
+            throw new ArgumentException(
+                $"The schedule ({Schedule}) spans the run, but how many samples the stream has is not known: give it its count, "
+                    + "or a schedule that does not end with the run, such as LearningRateSchedule.Cosine().Then(10_000, LearningRateSchedule.Constant).",
+                argument);
+        }
+
+        if (data.Count is null && Schedule is not null && CheckpointPath is not null)
+        {
+            throw new ArgumentException(
+                "Resumed, a run with a schedule must know which step it is at, and so how many an epoch has: give the stream its count.",
+                argument);
+        }
+    }
+
     /// <summary>The figure by which the best epoch is kept, or told where none is kept.</summary>
     internal Monitored Watched => EarlyStop?.Monitor ?? KeepBest ?? Monitored.ValidationLoss;
 

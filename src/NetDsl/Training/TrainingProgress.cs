@@ -22,7 +22,8 @@ namespace NetDsl;
 /// <param name="Epoch">The epoch that the step belongs to.</param>
 /// <param name="Epochs">The number of epochs of this run.</param>
 /// <param name="Step">The step within the epoch.</param>
-/// <param name="Steps">The number of steps of every epoch.</param>
+/// <param name="Steps">The number of steps of every epoch; of a stream without <see cref="DataStream.Count"/> that of the epoch before,
+/// and 0 in the first.</param>
 /// <param name="Loss">The mean loss of the batch, measured before the step changed the parameters.</param>
 /// <param name="Result">The result of the epoch, on its last step; <see langword="null"/> on the others.</param>
 public readonly record struct TrainingProgress(int Epoch, int Epochs, int Step, int Steps, float Loss, EpochResult? Result)
@@ -35,7 +36,7 @@ public readonly record struct TrainingProgress(int Epoch, int Epochs, int Step, 
     /// <summary>The line "epoch 12 of 60, step 45 of 45: loss 0.1032", at an epoch's end with what the epoch came to.</summary>
     /// <returns>One line, the same under every culture.</returns>
     public override string ToString() =>
-        $"epoch {Figure.Number(Epoch)} of {Figure.Number(Epochs)}, step {Figure.Number(Step)} of {Figure.Number(Steps)}: loss {Figure.Measured(Loss)}"
+        $"epoch {Figure.Number(Epoch)} of {Figure.Number(Epochs)}, {Figure.Step(Step, Steps)}: loss {Figure.Measured(Loss)}"
             + (GradientNorms is null ? "" : $", gradient norm {Figure.Measured(GradientNorms.Total)}")
             + (Result is null ? "" : $"; the epoch: {Result.Figures}");
 }

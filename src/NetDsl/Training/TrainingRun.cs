@@ -6,10 +6,9 @@ internal sealed class TrainingRun
     private readonly Network _network;
     private readonly Optimizer _optimizer;
     private readonly TrainingOptions _options;
-    private readonly Dataset _data;
+    private readonly TrainingSource _source;
     private readonly Dataset? _validation;
     private readonly Batch _batch;
-    private readonly SampleOrder _order;
     private readonly Augmenter? _augmenter;
     private readonly GradientClip _clip;
     private readonly GradientNorms.Mean? _norms;
@@ -23,12 +22,13 @@ internal sealed class TrainingRun
     private readonly double _rateBefore;
     private readonly int _batchSize;                // of a pass
     private readonly int _samplesPerStep;
+    private long _stepsDone;                        // of the run
     private double? _rate;                          // what a callback set
 
-    public TrainingRun(Network network, Optimizer optimizer, Dataset data, int epochs, int batchSize, TrainingOptions options)
+    public TrainingRun(Network network, Optimizer optimizer, TrainingSource source, int epochs, int batchSize, TrainingOptions options)
     {
-        (_network, _optimizer, _options, Epochs, _batchSize, _rateBefore) = (
-            network, optimizer, options, epochs, batchSize, optimizer.LearningRate);
+        (_network, _optimizer, _source, _options, Epochs, _batchSize, _rateBefore) = (
+            network, optimizer, source, options, epochs, batchSize, optimizer.LearningRate);
         optimizer.CheckNotOfAnother(network);
         _clip = new GradientClip(options.ClipNorm, options.ClipValue);
         _norms = options.TrackGradientNorms ? new GradientNorms.Mean() : null;
@@ -40,7 +40,7 @@ internal sealed class TrainingRun
             // Now, and not after the hours that the first epoch may take.
             AtomicFile.Check(path);
             CheckIsSaved(optimizer.Unsaved);
-            RunIdentity identity = RunIdentity.Of(network, optimizer, data, epochs, batchSize, options);
+            RunIdentity identity = RunIdentity.Of(network, optimizer, source, epochs, batchSize, options);
             _checkpoint = new Checkpoint(path, identity, network, optimizer, _best, _hooks, _results);
             if (options.Resume)
             {
@@ -51,23 +51,19 @@ internal sealed class TrainingRun
         // Only now, because what was resumed has another seed.
         optimizer.BindTo(network);
         long seed = options.ShuffleSeed ?? network.Seed;
-        (Dataset train, Dataset? validation) = options.ValidationShare is { } share
-            ? data.Split(share, seed, options.ValidationSplitting)
-            : (data, options.Validation);
-        (_data, _validation) = network.TakeData(train, validation, nameof(data));
-        _batch = new Batch(network.Plan, Math.Min(batchSize, _data.Count));
-        _order = new SampleOrder(_data.Count, options.Shuffle ? seed : null);
+        _validation = source.Open(network, options, seed);
+        _batch = new Batch(network.Plan, (int)Math.Min(batchSize, source.Count ?? batchSize));
         _augmenter = options.Augment is { } augmentation ? new Augmenter(augmentation, network.Plan, seed) : null;
-        _accumulation = options.AccumulateSteps == 1 ? null : new GradientAccumulation(
-            network, _data, _batch, _augmenter, _answers);
-        _samplesPerStep = (int)Math.Min((long)batchSize * options.AccumulateSteps, _data.Count);
-        Steps = (int)(((long)_data.Count + _samplesPerStep - 1) / _samplesPerStep);
+        _accumulation = options.AccumulateSteps == 1 ? null : new GradientAccumulation(network, _batch, _augmenter, _answers);
+        _samplesPerStep = (int)Math.Min((long)batchSize * options.AccumulateSteps, Math.Min(source.Count ?? int.MaxValue, Array.MaxLength));
+        Steps = source.Count is { } count ? (int)Math.Min((count + _samplesPerStep - 1) / _samplesPerStep, int.MaxValue) : 0;
+        _stepsDone = (long)_results.Count * Steps;
     }
 
     public int Epochs { get; }
 
-    /// <summary>The steps of every epoch.</summary>
-    public int Steps { get; }
+    /// <summary>The steps of every epoch; of a stream that does not tell those of the epoch before, and 0 in the first.</summary>
+    public int Steps { get; private set; }
 
     public bool KeepsCheckpoint => _checkpoint is not null;
 
@@ -100,11 +96,7 @@ internal sealed class TrainingRun
         try
         {
             _hooks?.Start();
-            while (!IsOver)
-            {
-                RunEpoch(progress, cancellationToken);
-            }
-
+            RunEpochs(progress, cancellationToken);
             TakeFinalState();
         }
         catch (Exception thrown)
@@ -136,20 +128,42 @@ internal sealed class TrainingRun
         }
     }
 
+    private void RunEpochs(IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (!IsOver)
+            {
+                RunEpoch(progress, cancellationToken);
+            }
+        }
+        finally
+        {
+            _source.Dispose();
+        }
+    }
+
     private void RunEpoch(IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
         int epoch = _results.Count + 1;
-        ReadOnlySpan<int> samples = _order.OfEpoch(_network.EpochsDone);
-        double lossSum = 0;
-        for (int step = 1; step <= Steps; step++)
+        (double lossSum, long samplesDone) = (0, 0);
+        _source.Begin(_network.EpochsDone, _samplesPerStep);
+        for (int step = 1; !_source.IsAtEnd; step++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            int first = (step - 1) * _samplesPerStep;
-            int count = Math.Min(_samplesPerStep, _data.Count - first);
-            (float loss, GradientNorms? norms) = StepOnce(samples.Slice(first, count), epoch, step);
-            lossSum += (double)loss * count;
+            StepSamples samples = _source.Next(_samplesPerStep);
+            (float loss, GradientNorms? norms) = StepOnce(samples, epoch, step);
+            lossSum += (double)loss * samples.Count;
+            samplesDone += samples.Count;
+            _stepsDone++;
             _hooks?.Step(epoch, step, loss);
-            EpochResult? result = step == Steps ? EndEpoch(epoch, lossSum / _data.Count, cancellationToken) : null;
+            EpochResult? result = null;
+            if (_source.IsAtEnd)
+            {
+                Steps = step;
+                result = EndEpoch(epoch, lossSum / samplesDone, cancellationToken);
+            }
+
             if (progress is not null)
             {
                 using UseGate.Pause pause = _network.Gate.Rest();
@@ -163,11 +177,12 @@ internal sealed class TrainingRun
         }
     }
 
-    private (float Loss, GradientNorms? Norms) StepOnce(ReadOnlySpan<int> samples, int epoch, int step)
+    private (float Loss, GradientNorms? Norms) StepOnce(StepSamples samples, int epoch, int step)
     {
         if (_options.Schedule is { } schedule)
         {
-            _optimizer.LearningRate = BaseRate * schedule.Factor(((epoch - 1L) * Steps) + step - 1, (long)Epochs * Steps);
+            long steps = _source.Count is null ? long.MaxValue : (long)Epochs * Steps;      // unknown, they do not matter to it
+            _optimizer.LearningRate = BaseRate * schedule.Factor(_stepsDone, steps);
         }
 
         var moment = new StepMoment(epoch, step);
@@ -194,14 +209,14 @@ internal sealed class TrainingRun
         return (loss, norms);
     }
 
-    private float Differentiate(ReadOnlySpan<int> samples, StepMoment moment)
+    private float Differentiate(StepSamples samples, StepMoment moment)
     {
         if (_accumulation is not null)
         {
             return _accumulation.Differentiate(samples, _batchSize, moment);
         }
 
-        _batch.Gather(_data, samples, _augmenter, _network.EpochsDone);
+        _batch.Gather(samples, _augmenter, _network.EpochsDone);
         return _network.Differentiate(_batch.Inputs, _batch.Targets, moment, _answers);
     }
 

@@ -131,6 +131,8 @@ public class PrintingTests
         (new TrainingOptions { RequireSameBits = true, AllowDifferences = true }, "differences allowed, same bits required"),
         (Dataset.FromLabels(new float[6], new[] { 0, 9, 1 }), "3 samples of 2 numbers, labels up to 9"),
         (Dataset.FromLabels(new float[1], new[] { 0 }), "1 sample of 1 number, labels up to 0"),
+        (DataStream.From(IEnumerable<Dataset> () => [], bufferSize: 1_000), "stream, shuffled among 1,000"),
+        (DataStream.From(IEnumerable<Dataset> () => [], count: 1_000_000), "stream of 1,000,000 samples, shuffled among 10,000"),
         (Dataset.FromTargets(new float[6], new float[3], count: 3), "3 samples of 2 numbers, 1 target each"),
         (Dataset.FromLabels(new float[1_000_000], new int[1_000_000]), "1,000,000 samples of 1 number, labels up to 0"),
         (Dataset.FromLabels(new float[2_000], new int[1_000]).Split(0.2, seed: 1).Test, "200 samples of 2 numbers, labels up to 0"),

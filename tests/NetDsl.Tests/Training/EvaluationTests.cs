@@ -130,7 +130,7 @@ public class EvaluationTests
     [Fact]
     public void Arguments_out_of_range_are_refused()
     {
-        Assert.Throws<ArgumentNullException>("data", () => Identity().Evaluate(null!));
+        Assert.Throws<ArgumentNullException>("data", () => Identity().Evaluate((Dataset)null!));
         Assert.Throws<ArgumentOutOfRangeException>("batchSize", () => Identity().Evaluate(TrainingTests.ThreeGroups(), batchSize: 0));
     }
 

@@ -1,0 +1,18 @@
+namespace NetDsl;
+
+/// <summary>The samples of a training step.</summary>
+/// <param name="data">Where they are.</param>
+/// <param name="places">Their places in there, in the order of the step.</param>
+/// <param name="numbers">What each is called in its epoch, whatever the order: keys random changes.</param>
+internal readonly ref struct StepSamples(Dataset data, ReadOnlySpan<int> places, ReadOnlySpan<int> numbers)
+{
+    public Dataset Data { get; } = data;
+
+    public ReadOnlySpan<int> Places { get; } = places;
+
+    public ReadOnlySpan<int> Numbers { get; } = numbers;
+
+    public int Count => Places.Length;
+
+    public StepSamples Slice(int first, int count) => new(Data, Places.Slice(first, count), Numbers.Slice(first, count));
+}

@@ -1,0 +1,91 @@
+namespace NetDsl;
+
+/// <summary>The samples of a stream, which are read once in an epoch, while training goes on.</summary>
+/// <param name="stream">The stream.</param>
+/// <param name="batchSize">The samples of a pass.</param>
+/// <param name="stop">Stops between two parts.</param>
+internal sealed class StreamSource(DataStream stream, int batchSize, CancellationToken stop) : TrainingSource
+{
+    private Network? _network;
+    private Dataset? _validation;
+    private int _smallest;
+    private ShuffleBuffer? _buffer;
+    private SampleStore? _step;
+    private int[] _places = [];
+    private SampleCursor? _samples;
+
+    public override long? Count => stream.Count;
+
+    public override string Identity => stream.Count is { } count
+        ? FormattableString.Invariant($"a stream of {count} samples")
+        : "a stream";
+
+    public override string Preprocessing => stream.Preprocessing?.InFull ?? RunIdentity.None;
+
+    public override int? ShuffledAmong => stream.BufferSize;
+
+    public override Dataset? Open(Network network, TrainingOptions options, long seed)
+    {
+        _network = network;
+        _smallest = network.Plan.SmallestBatch;
+        _buffer = options.Shuffle ? new ShuffleBuffer(stream.BufferSize, seed) : null;
+        _validation = options.Validation;
+        return network.TakeStream(stream, options.Validation, nameof(stream), stop);
+    }
+
+    public override void Begin(int epoch, int samplesPerStep)
+    {
+        Dispose();
+        _step ??= new SampleStore(samplesPerStep);
+        _samples = new SampleCursor(Prepared(epoch));
+        _buffer?.Begin(_samples, epoch);
+    }
+
+    public override bool IsAtEnd => _buffer?.IsAtEnd ?? _samples!.IsAtEnd;
+
+    public override StepSamples Next(int most)
+    {
+        int count = _buffer is null ? _step!.Fill(_samples!, most) : FillFromBuffer(most);
+        BatchFit.CheckTail(_network!.Plan, _smallest, count, batchSize, nameof(stream));
+        while (_places.Length < count)
+        {
+            _places = [.. Enumerable.Range(0, Math.Min(most, Math.Max(count, 2 * _places.Length)))];
+        }
+
+        return new StepSamples(_step!.Data, _places.AsSpan(0, count), _step.Numbers[..count]);
+    }
+
+    public override void Dispose()
+    {
+        SampleCursor? samples = _samples;
+        _samples = null;
+        samples?.Dispose();
+    }
+
+    private int FillFromBuffer(int most)
+    {
+        int count = 0;
+        for (; count < most && !_buffer!.IsAtEnd; count++)
+        {
+            _buffer.MoveTo(_step!, count, _samples!);
+        }
+
+        return count;
+    }
+
+    /// <summary>The parts as the layers see them. While one is made, the network may be asked.</summary>
+    private IEnumerable<Dataset> Prepared(int epoch)
+    {
+        using IEnumerator<Dataset> parts = stream.Parts(epoch, stop).GetEnumerator();
+        for (int number = 1; MoveNext(parts); number++)
+        {
+            yield return _network!.TakePart(parts.Current, _validation, number, nameof(stream));
+        }
+    }
+
+    private bool MoveNext(IEnumerator<Dataset> parts)
+    {
+        using UseGate.Pause pause = _network!.Gate.Rest();
+        return parts.MoveNext();
+    }
+}

@@ -59,7 +59,7 @@ public class GradientTests(ITestOutputHelper output)
     public void A_gradient_that_is_a_tenth_off_does_not_pass()
     {
         var network = new RandomDeclaration(Loss.MeanSquaredError, InputSize: 3, OutputSize: 2, "[Input(3)][Dense(4, Activation.Tanh)][Dense(2)][Loss(Loss.MeanSquaredError)]");
-        using var program = new LoadedProgram(GeneratorTest.Run(network.SourceAs("Net")));
+        using var program = new LoadedProgram(GeneratorTest.Run(Watched(network, "Net")));
         var probe = new Probe(program, "Net", network);
         ParameterDescription tensor = program.DescriptionOf("Net").Parameters.First();
         double size = Norm(probe.Gradients.AsSpan(tensor.Offset, tensor.Length));
@@ -107,7 +107,7 @@ public class GradientTests(ITestOutputHelper output)
     /// <summary>How many gradients are large enough to be told from 0, and of how many tensors.</summary>
     private static (int Told, int All) CheckTogether(RandomDeclaration[] networks, string types = "")
     {
-        IEnumerable<string> sources = networks.Select((network, i) => network.SourceAs($"Net{i}"));
+        IEnumerable<string> sources = networks.Select((network, i) => Watched(network, $"Net{i}"));
         using var program = new LoadedProgram(GeneratorTest.Run(types + string.Concat(sources)));
         int told = 0, all = 0;
         for (int i = 0; i < networks.Length; i++)
@@ -130,6 +130,23 @@ public class GradientTests(ITestOutputHelper output)
         return (told, all);
     }
 
+    /// <summary>A network, and one that keeps what left it in a training step.</summary>
+    private static string Watched(RandomDeclaration network, string name) => network.SourceAs(name) +
+        $$"""
+        public sealed class {{name}}Watched(long seed) : {{name}}(seed)
+        {
+            public float[] Outputs = [];
+
+            protected override System.ReadOnlySpan<float> Forward(Inputs inputs, Workspace workspace)
+            {
+                System.ReadOnlySpan<float> output = base.Forward(inputs, workspace);
+                Outputs = output.ToArray();
+                return output;
+            }
+        }
+
+        """;
+
     private static bool Agrees(double difference, double slope, double size) => Math.Abs(difference - slope) <= (0.01 * size) + 1e-4;
 
     private static double Norm(ReadOnlySpan<float> values) => Math.Sqrt(TensorPrimitives.SumOfSquares(values));
@@ -148,13 +165,12 @@ public class GradientTests(ITestOutputHelper output)
                 : Enumerable.Range(0, Batch * network.OutputSize).Select(_ => (float)_random.NextDouble()).ToArray();
             _lossAt = parameters =>
             {
-                Network stepped = program.Create(name, 3L); // always step 0: always the same masks
+                Network stepped = program.Create(name + "Watched", 3L); // always step 0: always the same masks
                 parameters.CopyTo(stepped.Parameters);
                 return (program.Call<float>(name, "Step", stepped, inputs, targets, new Sgd(learningRate: 0)), stepped);
             };
-            Network first = program.Create(name, 3L);
-            _parameters = first.Parameters.ToArray();
-            MakeModerate(first, inputs, new float[Batch * network.OutputSize], most: network.GivesProbabilities ? 0.999f : 20);
+            _parameters = program.Create(name, 3L).Parameters.ToArray();
+            MakeModerate(inputs, most: network.GivesProbabilities ? 0.999f : 20);
             Gradients = Engine.Gradients(_lossAt(_parameters).Stepped, 0, _parameters.Length).ToArray();
         }
 
@@ -163,18 +179,19 @@ public class GradientTests(ITestOutputHelper output)
         /// <summary>
         /// Smaller inputs, until a float has digits left for differences: for those of a large loss, and for what a probability lacks to 1.
         /// </summary>
-        private static void MakeModerate(Network network, float[] inputs, float[] outputs, float most)
+        private void MakeModerate(float[] inputs, float most)
         {
-            for (int halvings = 0; halvings < 10; halvings++)
+            for (int halvings = 0; halvings < 10 && Outputs().Max(MathF.Abs) >= most; halvings++)
             {
-                network.Predict(inputs, outputs, Batch);
-                if (outputs.Max(MathF.Abs) < most)
-                {
-                    return;
-                }
-
                 TensorPrimitives.Multiply(inputs, 0.5f, inputs);
             }
+        }
+
+        /// <summary>Of the training step, which differ from predictions where values are dropped or normalized over the batch.</summary>
+        private float[] Outputs()
+        {
+            Network stepped = _lossAt(_parameters).Stepped;
+            return (float[])stepped.GetType().GetField("Outputs")!.GetValue(stepped)!;
         }
 
         /// <summary>In one tensor, of length 1: that of the gradient, and one at random.</summary>

@@ -694,6 +694,28 @@ public static class SmallBatches
     public static void Learn(Normed network, Dataset data) => network.Train(data, new Adam(), epochs: 10, batchSize: 4);
 }
 
+/// <summary>NDSL5012: a regression has no classes.</summary>
+public static class ClassOfAValue
+{
+    /// <summary>Throws.</summary>
+    public static int Ask(Normed network, float[] sample) => network.Classify(sample);
+}
+
+/// <summary>NDSL5013: three columns become five inputs.</summary>
+public static class ColumnsThatDoNotFit
+{
+    /// <summary>Throws.</summary>
+    public static void Learn(Normed network, Dataset table)
+    {
+        var preprocessing = new Preprocessing
+        {
+            Columns = [.. Column.Numbers(["age", "income"]), new OneHotColumn("size") { Categories = ["S", "M", "L"] }],
+        };
+        (Dataset train, _) = table.With(preprocessing).Split(testShare: 0.2, seed: 1);
+        network.Train(train, new Adam(), epochs: 10);
+    }
+}
+
 /// <summary>A network without a mistake: how it is trained above is one.</summary>
 [Input(16)]
 [Dense(32, Bias = false), BatchNorm, Activate(Activation.Relu)]

@@ -8,7 +8,8 @@ namespace NetDsl.Semantics.Model;
 /// <param name="Member">The method, or one of <see cref="Creation"/>, <see cref="Copy"/> and <see cref="Assignment"/>.</param>
 /// <param name="Arguments">
 /// The arguments as written, by the names of parameters and of properties in an initializer. Beside the values of attributes these may be a
-/// long, an <see cref="Extent"/>, another <see cref="LibraryCall"/> whose result is passed on, or <see cref="Unknown"/>.
+/// long, an <see cref="Extent"/>, another <see cref="LibraryCall"/> whose result is passed on, a <see cref="CallList"/>, or
+/// <see cref="Unknown"/>.
 /// </param>
 internal sealed record LibraryCall(string Type, string Member, ArgumentList Arguments)
 {
@@ -16,6 +17,9 @@ internal sealed record LibraryCall(string Type, string Member, ArgumentList Argu
 
     /// <summary>The values of parameters for which nothing was written.</summary>
     public ArgumentList Defaults { get; init; } = ArgumentList.Empty;
+
+    /// <summary>What a method of a data set is called on, as far as it is known.</summary>
+    public LibraryCall? Receiver { get; init; }
 
     /// <summary>The network that is called; null where it is not declared by attributes, or its declaration has an error.</summary>
     public CalledNetwork? Network { get; init; }
@@ -49,6 +53,10 @@ internal sealed record Unknown
 /// <param name="Values">Its numbers, where all of them are known.</param>
 internal sealed record Extent(long Length, EquatableArray<double>? Values = null);
 
+/// <summary>A list whose elements are made by the library, in their order.</summary>
+/// <param name="Calls">The calls that make them. One that makes several is spread into the list.</param>
+internal sealed record CallList(EquatableArray<LibraryCall> Calls);
+
 /// <summary>The facts about a network that a call needs.</summary>
 /// <param name="Name">The class.</param>
 /// <param name="Input">The shape of one sample.</param>
@@ -64,6 +72,12 @@ internal sealed record CalledNetwork(string Name, TensorShape Input, long Output
 
     /// <summary>Whether a layer is seen to normalize over the batch.</summary>
     public bool NormalizesBatches { get; init; }
+
+    /// <summary>
+    /// Whether the program declares columns of which one becomes several inputs, so that a raw sample may be shorter than what the network
+    /// takes. It is looked for only when asked.
+    /// </summary>
+    public Lazy<bool> SamplesMayBeShorter { get; init; } = new(false);
 }
 
 /// <summary>The facts about a loss that a call needs.</summary>

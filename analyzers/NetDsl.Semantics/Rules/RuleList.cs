@@ -106,6 +106,8 @@ internal static class RuleList
         new HyperparameterRule(),
         new AdamWeightDecayRule(),
         new SmallBatchRule(),
+        new NoClassesRule(),
+        new ColumnCountRule(),
     ];
 
     public static ImmutableArray<Rule> All { get; } =

@@ -8,7 +8,7 @@ using NetDsl.Semantics.Model;
 namespace NetDsl.Semantics.Parsing.Calls;
 
 /// <summary>From operations to a <see cref="LibraryCall"/>; null for what is none.</summary>
-internal readonly struct CallParser(LibraryTypes library, int depth = 6)
+internal readonly struct CallParser(LibraryTypes library, int depth = ValueReader.Depth)
 {
     public ParsedCall? Parse(IOperation operation) => operation switch
     {
@@ -25,6 +25,7 @@ internal readonly struct CallParser(LibraryTypes library, int depth = 6)
                 new(call.TargetMethod.ContainingType.Name, call.TargetMethod.Name, ArgumentList.Empty)
                 {
                     HasLabels = LibraryTypes.SamplesHaveLabels(call.TargetMethod),
+                    Receiver = call.Instance is { } receiver ? new ValueReader(library, depth).Read(receiver).Value as LibraryCall : null,
                 },
                 call.Syntax,
                 call.Arguments),

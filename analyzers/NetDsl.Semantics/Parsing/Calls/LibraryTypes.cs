@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using NetDsl.Semantics.Catalog;
 using NetDsl.Semantics.Model;
@@ -18,26 +19,39 @@ internal sealed class LibraryTypes
     private static readonly ImmutableHashSet<string> NetworkMethods =
         ["Train", "TrainStep", "Evaluate", "ProbeSignal", "Predict", "Classify", "Probabilities", "TopClasses"];
 
+    /// <summary>Types whose numbers are not judged, but which say what others are given.</summary>
+    private static readonly ImmutableHashSet<string> DataTypes =
+        ["CsvOptions", "Preprocessing", "NumberColumn", "OneHotColumn", "OrdinalColumn"];
+
     private readonly INamedTypeSymbol _network;
     private readonly INamedTypeSymbol _optimizer;
     private readonly ConcurrentDictionary<ITypeSymbol, CalledNetwork?> _called = new(SymbolEqualityComparer.Default);
     private readonly ConditionalWeakTable<IOperation, Locals> _locals = new();
 
-    private LibraryTypes(INamedTypeSymbol network, INamedTypeSymbol optimizer) => (_network, _optimizer) = (network, optimizer);
+    private readonly Lazy<bool> _widensColumns;
+
+    private LibraryTypes(INamedTypeSymbol network, INamedTypeSymbol optimizer, Compilation program)
+    {
+        (_network, _optimizer) = (network, optimizer);
+        _widensColumns = new(() => program.SyntaxTrees.Any(WidensColumns));
+    }
 
     /// <summary>Null for a program that does not use the library.</summary>
     public static LibraryTypes? Find(Compilation compilation) =>
-        Find(compilation, "Network") is { } network && Find(compilation, "Optimizer") is { } optimizer ? new(network, optimizer) : null;
+        Find(compilation, "Network") is { } network && Find(compilation, "Optimizer") is { } optimizer
+            ? new(network, optimizer, compilation)
+            : null;
 
     /// <summary>Whether a type or a member is the library's, and not one of the program that is only called like it.</summary>
     public bool Declares(ISymbol? symbol) => SymbolEqualityComparer.Default.Equals(symbol?.ContainingAssembly, _network.ContainingAssembly);
 
     /// <summary>Whether a type is one of the library's whose constructor or properties rules know.</summary>
     public bool IsMade(ITypeSymbol? type) =>
-        type is not null && Declares(type) && (CallCatalog.Types.ContainsKey(type.Name) || type.Name == "CsvOptions");
+        type is not null && Declares(type) && (CallCatalog.Types.ContainsKey(type.Name) || DataTypes.Contains(type.Name));
 
-    /// <summary>Whether a method makes data sets or schedules, or divides a data set.</summary>
-    public bool IsMaker(IMethodSymbol method) => method.ContainingType?.Name is "Dataset" or "LearningRateSchedule" && Declares(method);
+    /// <summary>Whether a method makes data sets, columns or schedules, or divides a data set.</summary>
+    public bool IsMaker(IMethodSymbol method) =>
+        method.ContainingType?.Name is "Dataset" or "Column" or "LearningRateSchedule" && Declares(method);
 
     /// <summary>Whether a method makes a data set of samples with labels; null where it makes none of samples.</summary>
     public static bool? SamplesHaveLabels(IMethodSymbol method) =>
@@ -48,7 +62,10 @@ internal sealed class LibraryTypes
 
     /// <summary>The known facts about the network that is called.</summary>
     public CalledNetwork? CalledBy(IInvocationOperation call) =>
-        call.Instance?.Type is { } type ? _called.GetOrAdd(type, CalledNetworkParser.Parse) : null;
+        call.Instance?.Type is { } type ? _called.GetOrAdd(type, Parse) : null;
+
+    private CalledNetwork? Parse(ITypeSymbol type) =>
+        CalledNetworkParser.Parse(type) is { } network ? network with { SamplesMayBeShorter = _widensColumns } : null;
 
     /// <summary>The local variables of the method that an operation stands in.</summary>
     public Locals LocalsAround(IOperation operation) => _locals.GetValue(Locals.RootOf(operation), root => new(root));
@@ -93,6 +110,10 @@ internal sealed class LibraryTypes
 
         return false;
     }
+
+    /// <summary>Whether a file speaks of what makes several inputs of one column.</summary>
+    private static bool WidensColumns(SyntaxTree file) => file.GetRoot().DescendantNodes()
+        .Any(node => node is IdentifierNameSyntax { Identifier.ValueText: "OneHotColumn" or "Indicator" });
 
     private static INamedTypeSymbol? Find(Compilation compilation, string name) =>
         compilation.GetTypesByMetadataName($"{LibraryName}.{name}").FirstOrDefault(type => type.ContainingAssembly.Name == LibraryName);

@@ -7,6 +7,7 @@ namespace NetDsl.Semantics.Parsing.Calls;
 internal sealed class Locals
 {
     private readonly Dictionary<ILocalSymbol, IVariableDeclaratorOperation> _declarators = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ILocalSymbol, IOperation> _wholes = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ILocalSymbol, List<ILocalReferenceOperation>> _references = new(SymbolEqualityComparer.Default);
 
     /// <param name="root">The operation around all others of the method.</param>
@@ -20,6 +21,12 @@ internal sealed class Locals
             }
             else if (operation is ILocalReferenceOperation reference)
             {
+                if (WholeOfDeclared(reference) is { } whole)
+                {
+                    _wholes[reference.Local] = whole;
+                    continue;
+                }
+
                 if (!_references.TryGetValue(reference.Local, out List<ILocalReferenceOperation>? references))
                 {
                     _references.Add(reference.Local, references = []);
@@ -40,13 +47,14 @@ internal sealed class Locals
         return operation;
     }
 
-    /// <summary>The value that a variable gets where it is declared; null where it may ever have another one.</summary>
+    /// <summary>
+    /// The value that a variable gets where it is declared, or the value of which it gets a part; null where it may ever have another one.
+    /// </summary>
     public IOperation? ValueOf(ILocalSymbol local) =>
-        local.RefKind == RefKind.None
-            && !ReferencesTo(local).Any(IsWritten)
-            && _declarators.TryGetValue(local, out IVariableDeclaratorOperation? declarator)
-            ? declarator.GetVariableInitializer()?.Value
-            : null;
+        local.RefKind != RefKind.None || ReferencesTo(local).Any(IsWritten) ? null
+        : _wholes.TryGetValue(local, out IOperation? whole) ? whole
+        : _declarators.TryGetValue(local, out IVariableDeclaratorOperation? declarator) ? declarator.GetVariableInitializer()?.Value
+        : null;
 
     /// <summary>Everything that is done with a variable after its declaration.</summary>
     public IReadOnlyList<ILocalReferenceOperation> ReferencesTo(ILocalSymbol local) =>
@@ -62,6 +70,24 @@ internal sealed class Locals
         }
 
         return user;
+    }
+
+    /// <summary>
+    /// Where a variable is declared as a part, as in <c>(Dataset train, Dataset test) = data.Split(…)</c>, the whole; null elsewhere.
+    /// </summary>
+    private static IOperation? WholeOfDeclared(ILocalReferenceOperation reference)
+    {
+        bool isDeclared = false;
+        IOperation target = reference;
+        while (target.Parent is ITupleOperation or IDeclarationExpressionOperation)
+        {
+            target = target.Parent;
+            isDeclared |= target is IDeclarationExpressionOperation;
+        }
+
+        return isDeclared && target.Parent is IDeconstructionAssignmentOperation parts && ReferenceEquals(parts.Target, target)
+            ? parts.Value
+            : null;
     }
 
     /// <summary>Whether the variable gets a value here or may get one. What is not certain to read counts as writing.</summary>

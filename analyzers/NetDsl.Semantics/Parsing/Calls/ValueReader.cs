@@ -10,8 +10,11 @@ namespace NetDsl.Semantics.Parsing.Calls;
 /// <param name="library">The library.</param>
 /// <param name="depth">How many variables and calls may still be looked through: in code that does not compile they may go in
 /// circles.</param>
-internal readonly struct ValueReader(LibraryTypes library, int depth = 6)
+internal readonly struct ValueReader(LibraryTypes library, int depth = ValueReader.Depth)
 {
+    /// <summary>Enough for the categories of a column in a list in a preprocessing in options of a data set, each in a variable.</summary>
+    public const int Depth = 16;
+
     public KnownValue Read(IOperation operation)
     {
         if (operation.ConstantValue is { HasValue: true, Value: var constant })
@@ -29,6 +32,7 @@ internal readonly struct ValueReader(LibraryTypes library, int depth = 6)
             IObjectCreationOperation { Type: var type } when !library.IsOptimizer(type) => ReadCall(operation),
             IInvocationOperation { TargetMethod: var method } when library.IsMaker(method) => ReadCall(operation),
             IPropertyReferenceOperation => ReadCall(operation),
+            IFieldReferenceOperation { Instance: IInvocationOperation parts, Field.ContainingType.IsTupleType: true } => Read(parts),
             {
                 Kind: OperationKind.None,
                 Syntax: StackAllocArrayCreationExpressionSyntax or ImplicitStackAllocArrayCreationExpressionSyntax,
@@ -66,9 +70,27 @@ internal readonly struct ValueReader(LibraryTypes library, int depth = 6)
             : KnownValue.None;
 
     private KnownValue ReadList(ICollectionExpressionOperation list) =>
-        list.Elements.Any(element => element is ISpreadOperation)
+        ReadCalls(list.Elements) is { } calls ? new(calls)
+        : list.Elements.Any(element => element is ISpreadOperation)
             ? KnownValue.None
             : new(new Extent(list.Elements.Length, ReadItems(list.Elements)));
+
+    /// <summary>Null where an element is something else, or not known.</summary>
+    private CallList? ReadCalls(IEnumerable<IOperation> elements)
+    {
+        var calls = new List<LibraryCall>();
+        foreach (IOperation element in elements)
+        {
+            if (Deeper.Read(element is ISpreadOperation spread ? spread.Operand : element).Value is not LibraryCall call)
+            {
+                return null;
+            }
+
+            calls.Add(call);
+        }
+
+        return calls.Count == 0 ? null : new(calls.ToEquatableArray());
+    }
 
     private EquatableArray<double>? ReadItems(IEnumerable<IOperation> items)
     {

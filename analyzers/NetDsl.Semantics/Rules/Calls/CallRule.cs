@@ -9,4 +9,7 @@ namespace NetDsl.Semantics.Rules;
 internal abstract class CallRule : Rule
 {
     public abstract IEnumerable<Finding> Check(LibraryCall call);
+
+    /// <summary>The length of an array or a span that is given; null where it is not known.</summary>
+    protected static long? LengthOf(LibraryCall call, string name) => (call.Arguments.Find(name)?.Value as Extent)?.Length;
 }

@@ -16,7 +16,14 @@ internal sealed class LengthRule : CallRule
         "A length does not fit the network",
         "{0}, but {1}: this throws an exception");
 
-    public override IEnumerable<Finding> Check(LibraryCall call) => (call switch
+    /// <summary>Where columns are recoded it is not known how long a raw sample is, nor how many there are.</summary>
+    public override IEnumerable<Finding> Check(LibraryCall call) => FindingsOf(call).OfType<Finding>().Where(
+        finding => IsOfAnswers(finding, call) || call.Network is not { SamplesMayBeShorter.Value: true });
+
+    private static bool IsOfAnswers(Finding finding, LibraryCall call) =>
+        finding.Site.Argument == "output" || (finding.Site.Argument == "outputs" && call.Number("count") is not null);
+
+    private IEnumerable<Finding?> FindingsOf(LibraryCall call) => call switch
     {
         { Type: "Dataset", Member: "FromLabels" or "FromTargets" } => CheckParts(call),
         { Network: { } network, Member: "Predict" or "Classify" or "Probabilities" or "TopClasses" } => CheckPrediction(call, network),
@@ -24,7 +31,7 @@ internal sealed class LengthRule : CallRule
         { Network: { } network } when call.Arguments.Find("data")?.Value is LibraryCall { Type: "Dataset" } data =>
             CheckData(data, network),
         _ => [],
-    }).OfType<Finding>();
+    };
 
     private IEnumerable<Finding?> CheckPrediction(LibraryCall call, CalledNetwork network)
     {
@@ -101,8 +108,6 @@ internal sealed class LengthRule : CallRule
             Others = [new(SiteElement.Length, 0, name)],
         };
     }
-
-    private static long? LengthOf(LibraryCall call, string name) => (call.Arguments.Find(name)?.Value as Extent)?.Length;
 
     private static Need Taken(CalledNetwork network) => new(
         $"{network.Name} takes {Numbers.Values(network.Input.Size)}{(network.Input.Dimensions.Count > 1 ? $" ({network.Input})" : "")}", network.Input.Size);

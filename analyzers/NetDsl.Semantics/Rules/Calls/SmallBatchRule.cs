@@ -48,6 +48,4 @@ internal sealed class SmallBatchRule : CallRule
         size > 1
         && call.Arguments.Find("data")?.Value is LibraryCall { Type: "Dataset" } data
         && (data.Number("count") ?? LengthOf(data, "labels")) <= size;
-
-    private static long? LengthOf(LibraryCall call, string name) => (call.Arguments.Find(name)?.Value as Extent)?.Length;
 }

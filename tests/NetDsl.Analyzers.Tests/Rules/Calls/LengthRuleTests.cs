@@ -44,6 +44,16 @@ public sealed class LengthRuleTests
     public Task Lists_and_data_sets_have_lengths_too(string statements, string need, string found) =>
         Calls.Report(statements, Expected.Warning("NDSL5004", $"{need}, but {found}: this throws an exception"));
 
+    /// <summary>One column of the raw sample becomes several inputs, and a service gets the raw sample.</summary>
+    [Theory]
+    [InlineData("var column = new OneHotColumn(\"size\");")]
+    [InlineData("var column = new NumberColumn(\"age\") { Indicator = true };")]
+    public Task A_program_whose_columns_become_several_inputs_gives_samples_of_another_length(string column) =>
+        Calls.Report(
+            $"{column} digits.Predict(new float[63], values); digits.Evaluate(Dataset.FromLabels(new float[6], new[] {{ 0, 1 }}));"
+                + "digits.Predict(values, {|#0:new float[{|#1:9|}]|});",
+            Expected.Warning("NDSL5004", $"{Gives}, but output has 9: this throws an exception", 0, 1));
+
     [Fact]
     public Task Two_mistakes_are_two_findings() => Calls.Report(
         "digits.Predict({|#0:new float[{|#1:63|}]|}, {|#2:new float[{|#3:11|}]|});",

@@ -65,9 +65,8 @@ internal static class BackwardEmitter
     private static string LossCall(NetworkCode code, string method, string output, string gradient)
     {
         LossKind loss = code.Loss!;
-        string targets = loss.ReadsLabels ? "targets.Labels" : "targets.Values";
         string classes = loss.ReadsLabels ? ", " + Numbers.Integer(code.Model.Output.Size) : "";
-        return $"{code.Kernel(loss.Name)}.{method}({output}, {targets}{gradient}{classes}{Smoothing(code, ", labelSmoothing: ")})";
+        return $"{code.Kernel(loss.Name)}.{method}({output}, targets{gradient}{classes}{Smoothing(code, ", labelSmoothing: ")})";
     }
 
     private static string Smoothing(NetworkCode code, string before) =>

@@ -22,13 +22,20 @@ public sealed record CsvOptions
     public IReadOnlyList<CsvColumn>? Targets { get; init; }
 
     /// <summary>
-    /// The columns that hold the inputs, in this order; <see langword="null"/> for all columns but label and targets, in their order.
+    /// The columns that hold the inputs, in this order; <see langword="null"/> for all columns but label, targets and weight, in their
+    /// order.
     /// </summary>
     public IReadOnlyList<CsvColumn>? Inputs { get; init; }
 
     /// <summary>The columns that are neither input nor answer, such as a number of the row, where <see cref="Inputs"/> does not
     /// say.</summary>
     public IReadOnlyList<CsvColumn>? Exclude { get; init; }
+
+    /// <summary>
+    /// The column that holds how much each sample counts in the loss, 0 or more: the weights of <see cref="Dataset.WithWeights"/>;
+    /// <see langword="null"/> where all count alike. It is no input.
+    /// </summary>
+    public CsvColumn? Weight { get; init; }
 
     /// <summary>
     /// What becomes of the inputs before a network sees them. Its <see cref="NetDsl.Preprocessing.Columns"/> are the inputs, in their
@@ -72,6 +79,7 @@ public sealed record CsvOptions
         Targets is null ? null : $"targets {List(Targets)}",
         Inputs is null ? "all other columns are inputs" : $"inputs {List(Inputs)}",
         Exclude is null ? null : $"without {List(Exclude)}",
+        Weight is { } weight ? $"weights {weight}" : null,
         Preprocessing is null ? null : $"preprocessing {Preprocessing}",
         DecimalComma ? "numbers with a decimal comma" : null,
         HasHeader switch { true => "with a header", false => "without a header", null => null },

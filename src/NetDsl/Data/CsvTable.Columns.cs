@@ -7,9 +7,10 @@ internal sealed partial class CsvTable
 {
     private int[] _inputColumns = [];
     private int[] _targetColumns = [];
+    private int[] _weightColumns = [];              // one or none
     private Column?[] _plans = [];                  // of the inputs
     private ColumnTexts?[] _texts = [];             // of the inputs that are categories
-    private WholeNumbers[] _wholeNumbers = [];      // of the inputs, then of the targets
+    private WholeNumbers[] _wholeNumbers = [];      // of the inputs, then of targets and weight
     private int? _labelColumn;
     private int _width;
 
@@ -36,11 +37,12 @@ internal sealed partial class CsvTable
 
         _labelColumn = _options.Label?.Find(_rows);
         _targetColumns = [.. (_options.Targets ?? []).Select(column => column.Find(_rows))];
+        _weightColumns = _options.Weight is { } weight ? [weight.Find(_rows)] : [];
         int[] answers = _labelColumn is { } label ? [label] : _targetColumns;
         IEnumerable<int> excluded = (_options.Exclude ?? []).Select(column => column.Find(_rows));
         IEnumerable<CsvColumn>? inputs = _options.Preprocessing?.Columns?.Select(column => column.Source) ?? _options.Inputs;
         _inputColumns = inputs is null
-            ? [.. Enumerable.Range(0, _width).Except(answers).Except(excluded)]
+            ? [.. Enumerable.Range(0, _width).Except(answers).Except(_weightColumns).Except(excluded)]
             : [.. inputs.Select(column => column.Find(_rows))];
         _plans = [.. _inputColumns.Select((_, i) => _options.Preprocessing?.Columns?[i])];
         _texts = [.. _plans.Select(plan => plan is OneHotColumn or OrdinalColumn ? new ColumnTexts() : null)];
@@ -49,18 +51,19 @@ internal sealed partial class CsvTable
             throw _rows.Error("no column is left for the inputs: label and targets take all");
         }
 
-        foreach ((int column, int uses) in answers.Concat(_inputColumns).CountBy(column => column))
+        foreach ((int column, int uses) in answers.Concat(_inputColumns).Concat(_weightColumns).CountBy(column => column))
         {
             if (uses > 1)
             {
-                throw _rows.Error("the column is used twice: a column is input, target or label, once", column);
+                throw _rows.Error("the column is used twice: a column is input, target, label or weight, once", column);
             }
         }
 
-        _wholeNumbers = [.. _inputColumns.Concat(_targetColumns).Select(column => new WholeNumbers(_rows, column))];
+        _wholeNumbers = [.. _inputColumns.Concat(_targetColumns).Concat(_weightColumns).Select(column => new WholeNumbers(_rows, column))];
     }
 
-    private bool IsUsed(int column) => column == _labelColumn || _inputColumns.Contains(column) || _targetColumns.Contains(column);
+    private bool IsUsed(int column) => column == _labelColumn || _inputColumns.Contains(column) || _targetColumns.Contains(column)
+        || _weightColumns.Contains(column);
 
     private void CheckHeader()
     {

@@ -14,6 +14,7 @@ internal sealed partial class CsvTable
     private readonly ClassLabels _labels;
     private ArrayBufferWriter<float> _inputs = new();       // of the samples that were read and not taken yet, as the next three
     private ArrayBufferWriter<float> _targets = new();
+    private ArrayBufferWriter<float> _weights = new();
     private int _count;
     private bool _hasRow;
 
@@ -81,19 +82,20 @@ internal sealed partial class CsvTable
     {
         IReadOnlyList<string> names = [];
         int[] labels = _labelColumn is null ? [] : _labels.Number(out names);
-        (ReadOnlyMemory<float> inputs, ReadOnlyMemory<float> targets, int count) = (
-            _inputs.WrittenMemory, _targets.WrittenMemory, _count);
-        (_inputs, _targets, _count) = (new(), new(), 0);
+        (ReadOnlyMemory<float> inputs, ReadOnlyMemory<float> targets, ReadOnlyMemory<float> weights, int count) = (
+            _inputs.WrittenMemory, _targets.WrittenMemory, _weights.WrittenMemory, _count);
+        (_inputs, _targets, _weights, _count) = (new(), new(), new(), 0);
         _labels.Clear();
         if (RawColumns() is { } columns)
         {
-            return Dataset.FromTable(columns, _options.Preprocessing!, inputs, labels, targets).WithClassNames(names);
+            Dataset table = Dataset.FromTable(columns, _options.Preprocessing!, inputs, labels, targets);
+            return Weighted(table.WithClassNames(names), weights.Span);
         }
 
         Dataset data = _labelColumn is null
             ? Dataset.FromTargets(inputs, targets, count)
             : Dataset.FromLabels(inputs, labels).WithClassNames(names);
-        return _options.Preprocessing is { } preprocessing ? data.With(preprocessing) : data;
+        return Weighted(_options.Preprocessing is { } preprocessing ? data.With(preprocessing) : data, weights.Span);
     }
 
     /// <summary>Drops the samples that were read since the last time.</summary>
@@ -101,9 +103,15 @@ internal sealed partial class CsvTable
     {
         _inputs.ResetWrittenCount();
         _targets.ResetWrittenCount();
+        _weights.ResetWrittenCount();
         _count = 0;
         _labels.Clear();
     }
+
+    private Dataset Weighted(Dataset data, ReadOnlySpan<float> weights) =>
+        weights.IsEmpty ? data
+        : weights.ContainsAnyExcept(0) ? data.WithWeights(weights)
+        : throw new InvalidDataException($"{_text.Source} gives every sample the weight 0, so that none would count.");
 
     private void ReadHead()
     {
@@ -154,6 +162,15 @@ internal sealed partial class CsvTable
         }
 
         ReadNumbers(_targetColumns, _targets, _wholeNumbers.AsSpan(_inputColumns.Length));
+        if (_weightColumns.Length > 0)
+        {
+            ReadNumbers(_weightColumns, _weights, _wholeNumbers.AsSpan(_inputColumns.Length + _targetColumns.Length));
+            if (_weights.WrittenSpan[^1] < 0)
+            {
+                throw _rows.Error($"expected a weight, 0 or more, found {Shown.Text(_rows[_weightColumns[0]])}", _weightColumns[0]);
+            }
+        }
+
         if (_labelColumn is { } label)
         {
             ReadOnlySpan<char> name = _rows[label].Trim();

@@ -71,7 +71,7 @@ public sealed partial class Dataset
             change(Input(sample), inputs.AsSpan(sample * each, each));
         }
 
-        return new Dataset(inputs, CopyLabels(), CopyTargets(), Count) { ClassNames = ClassNames };
+        return new Dataset(inputs, CopyLabels(), CopyTargets(), Count) { ClassNames = ClassNames, _weights = _weights };
     }
 
     /// <summary>A copy whose targets went, sample by sample, through a function of target and result.</summary>
@@ -83,7 +83,7 @@ public sealed partial class Dataset
             change(Target(sample), targets.AsSpan(sample * TargetSize, TargetSize));
         }
 
-        return new Dataset(CopyInputs(), default, targets, Count);
+        return new Dataset(CopyInputs(), default, targets, Count) { _weights = _weights };
     }
 
     /// <summary>The same samples, known to be prepared.</summary>

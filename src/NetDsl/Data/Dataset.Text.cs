@@ -11,7 +11,8 @@ public sealed partial class Dataset
     public override string ToString() => $"{Figure.Count(Count, "sample")} of {Figure.Count(InputSize, "number")}, "
         + (!HasLabels ? $"{Figure.Count(TargetSize, "target")} each"
             : ClassNames.Count > 0 ? Figure.Count(ClassNames.Count, "class", "classes")
-            : $"labels up to {Figure.Number(LargestLabel)}");
+            : $"labels up to {Figure.Number(LargestLabel)}")
+        + (HasWeights ? ", weighted" : "");
 
     private int LargestLabel => _view is null ? TensorPrimitives.Max(_labels.Span) : _view.Max(place => _labels.Span[place]);
 }

@@ -98,7 +98,8 @@ public sealed partial class Dataset
 
     /// <summary>These samples, and after them those of another data set.</summary>
     /// <param name="other">Samples with as many inputs and the same kind of answers.</param>
-    /// <returns>A view where both are parts of the same memory; else a copy.</returns>
+    /// <returns>A view where both are parts of the same memory; else a copy. Where one of the two has weights, the samples of the other
+    /// count 1.</returns>
     /// <exception cref="ArgumentException">The samples differ in their lengths or in the kind of answers, or their classes have other
     /// names.</exception>
     public Dataset Concat(Dataset other)
@@ -109,6 +110,7 @@ public sealed partial class Dataset
             ? new Dataset(this, [.. AllPlaces().Select(Place), .. other.AllPlaces().Select(other.Place)])
             {
                 ClassNames = NamesBeside(other),
+                _weights = WeightsBeside(other),
             }
             : Joined(other);
     }
@@ -122,7 +124,7 @@ public sealed partial class Dataset
             view[i] = Place(samples[i]);
         }
 
-        return new Dataset(this, view);
+        return new Dataset(this, view) { _weights = WeightsAt(samples) };
     }
 
     private int[] AllPlaces() => [.. Enumerable.Range(0, Count)];
@@ -151,6 +153,7 @@ public sealed partial class Dataset
             ClassNames = NamesBeside(other),
             Preprocessing = Preprocessing,
             PreparedBy = PreparedBy,
+            _weights = WeightsBeside(other),
         };
     }
 

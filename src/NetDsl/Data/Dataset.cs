@@ -48,6 +48,7 @@ public sealed partial class Dataset
         Columns = whole.Columns;
         Preprocessing = whole.Preprocessing;
         PreparedBy = whole.PreparedBy;
+        _weights = whole._weights;
     }
 
     /// <summary>The number of samples, at least 1.</summary>

@@ -25,6 +25,9 @@ public readonly ref struct Sample
     /// <exception cref="InvalidOperationException">The samples have labels.</exception>
     public ReadOnlySpan<float> Target => _data.Target(Index);
 
+    /// <summary>How much it counts in the loss: 1 unless the data set has weights.</summary>
+    public float Weight => _data.Weight(Index);
+
     /// <summary>The line "sample 12: 0.2, 0.5, 1, 0, … → 3", with the name of the class where it has one.</summary>
     /// <returns>One line, the same under every culture.</returns>
     public override string ToString()

@@ -10,7 +10,8 @@ public abstract partial class Network
     /// Measures a network on a data set, without dropout and without changing anything: loss, and for classification accuracy and what was
     /// taken for what, for regression how far it was off.
     /// </summary>
-    /// <param name="data">The samples, with labels for a class loss and targets for a value loss.</param>
+    /// <param name="data">The samples, with labels for a class loss and targets for a value loss. Where they have weights, the loss is the
+    /// weighted mean; all other figures count samples alike.</param>
     /// <param name="batchSize">Samples per pass; more need more memory.</param>
     /// <param name="cancellationToken">Stops between two passes.</param>
     /// <returns>The measurements.</returns>
@@ -22,11 +23,12 @@ public abstract partial class Network
         ArgumentNullException.ThrowIfNull(data);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(batchSize);
         using UseGate.ReadLease lease = _gate.Share(nameof(Evaluate));
-        return Judge(Checked(data, nameof(data)), batchSize, metrics: [], cancellationToken);
+        return Judge(Weighed(data), batchSize, metrics: [], cancellationToken);
     }
 
     /// <summary>Measures a network on a data set, and by figures of one's choice.</summary>
-    /// <param name="data">The samples, with labels for a class loss and targets for a value loss.</param>
+    /// <param name="data">The samples, with labels for a class loss and targets for a value loss. Where they have weights, the loss is the
+    /// weighted mean; all other figures count samples alike.</param>
     /// <param name="metrics">What to measure beside loss and accuracy, such as <c>[Metric.RocAuc, Metric.Recall("churned")]</c>. The
     /// outputs of all samples are kept until it is done.</param>
     /// <param name="batchSize">Samples per pass; more need more memory.</param>
@@ -46,8 +48,10 @@ public abstract partial class Network
         Metric.CheckNames(metrics, nameof(metrics));
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(batchSize);
         using UseGate.ReadLease lease = _gate.Share(nameof(Evaluate));
-        return Judge(Checked(data, nameof(data)), batchSize, metrics, cancellationToken);
+        return Judge(Weighed(data), batchSize, metrics, cancellationToken);
     }
+
+    private Dataset Weighed(Dataset data) => Checked(data, nameof(data)).Weighed(ofClasses: null, "given");
 
     /// <summary>A data set as the layers see it, if it fits the network. In the gate.</summary>
     private Dataset Checked(Dataset data, string argument)
@@ -58,8 +62,8 @@ public abstract partial class Network
     }
 
     /// <summary>Evaluates inside the gate.</summary>
-    /// <param name="data">As the layers see it. Outputs and targets are measured in the units of the raw data, the loss as it is
-    /// trained.</param>
+    /// <param name="data">As the layers see it and the loss weighs it. Outputs and targets are measured in the units of the raw data, the
+    /// loss as it is trained.</param>
     /// <param name="batchSize">Samples per pass.</param>
     /// <param name="metrics">What to measure beside loss and accuracy.</param>
     /// <param name="cancellationToken">Stops between two passes.</param>

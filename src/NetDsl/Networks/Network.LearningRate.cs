@@ -52,7 +52,7 @@ public abstract partial class Network
         {
             Optimizer walker = optimizer(from);
             walker.BindTo(this);
-            Dataset prepared = TakeData(data, null, nameof(data)).Train;
+            Dataset prepared = TakeData(data.Weighed(ofClasses: null, "training"), null, nameof(data)).Train;
             return Walk(prepared, walker, new LearningRateCurve(from, to, steps), batchSize, cancellationToken);
         }
         finally

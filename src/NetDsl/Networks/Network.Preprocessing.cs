@@ -169,7 +169,7 @@ public abstract partial class Network
 
         float[] prepared = new float[targets.Values.Length];
         Preprocessing.PrepareTargets(targets.Values, prepared);
-        return new Targets(prepared);
+        return new Targets(prepared) { SampleWeights = targets.SampleWeights };
     }
 
     /// <summary>The numbers of one sample, as callers give it.</summary>

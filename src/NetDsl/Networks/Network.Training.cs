@@ -75,7 +75,7 @@ public abstract partial class Network
         options ??= new TrainingOptions();
         options.CheckTogether(nameof(options));
         CheckToTrain(data, nameof(data));
-        options.CheckFor(data, nameof(options));
+        options.CheckFor(_description, data, nameof(options));
         if (options.Validation is not null)
         {
             CheckToTrain(options.Validation, nameof(options));

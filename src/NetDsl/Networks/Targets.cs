@@ -25,7 +25,10 @@ public readonly ref struct Targets
     /// <summary>Values [B, n]; empty for a class loss.</summary>
     public ReadOnlySpan<float> Values { get; }
 
-    /// <summary>How much each sample counts in the loss, [B]; empty where all count alike. No loss weighs samples yet.</summary>
+    /// <summary>
+    /// How much each sample counts in the loss, [B], each 0 or more; empty where all count alike. The loss of each sample is multiplied
+    /// by its weight before the mean over the B samples, so weights whose mean is 1 leave the loss as large as it is.
+    /// </summary>
     public ReadOnlySpan<float> SampleWeights { get; init; }
 
     /// <summary>

@@ -9,7 +9,9 @@ internal sealed class Batch
     private readonly float[] _inputs;
     private readonly int[] _labels;
     private readonly float[] _values;
+    private float[]? _weights;                      // of the samples, where the data gives them some
     private float[]? _undone;
+    private bool _isWeighted;
 
     public Batch(NetworkDescription network, int capacity)
     {
@@ -32,7 +34,11 @@ internal sealed class Batch
     public ReadOnlySpan<float> Inputs => _inputs.AsSpan(0, Count * _inputSize);
 
     /// <summary>Labels [Count] or values [Count, outputs], as the network's loss wants them.</summary>
-    public Targets Targets => _wantsLabels ? new Targets(_labels.AsSpan(0, Count)) : new Targets(_values.AsSpan(0, Count * _outputSize));
+    public Targets Targets => _wantsLabels
+        ? new Targets(_labels.AsSpan(0, Count)) { SampleWeights = Weights }
+        : new Targets(_values.AsSpan(0, Count * _outputSize)) { SampleWeights = Weights };
+
+    private ReadOnlySpan<float> Weights => _isWeighted ? _weights.AsSpan(0, Count) : [];
 
     /// <summary>The most floats that one sample needs in any of the buffers of a pass.</summary>
     public static WorkspaceSize LargestSample(NetworkDescription network)
@@ -48,7 +54,7 @@ internal sealed class Batch
     /// <summary>Brings samples together, changed for an epoch where there is something that changes them.</summary>
     public void Gather(StepSamples samples, Augmenter? augmenter, int epoch)
     {
-        Count = samples.Count;
+        Begin(samples.Data, samples.Count);
         for (int i = 0; i < samples.Count; i++)
         {
             int place = samples.Places[i];
@@ -60,7 +66,7 @@ internal sealed class Batch
     /// <summary>Brings <paramref name="count"/> samples from <paramref name="first"/> on together.</summary>
     public void Gather(Dataset data, int first, int count)
     {
-        Count = count;
+        Begin(data, count);
         for (int i = 0; i < count; i++)
         {
             Put(data, first + i, i);
@@ -80,8 +86,23 @@ internal sealed class Batch
         return undone;
     }
 
+    private void Begin(Dataset data, int count)
+    {
+        Count = count;
+        _isWeighted = data.HasWeights;
+        if (_isWeighted)
+        {
+            _weights ??= new float[Capacity];
+        }
+    }
+
     private void Put(Dataset data, int sample, int place)
     {
+        if (_isWeighted)
+        {
+            _weights![place] = data.Weight(sample);
+        }
+
         data.Input(sample).CopyTo(_inputs.AsSpan(place * _inputSize, _inputSize));
         if (_wantsLabels)
         {

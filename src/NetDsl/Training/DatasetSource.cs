@@ -15,6 +15,8 @@ internal sealed class DatasetSource : TrainingSource
 
     public override string Identity => FormattableString.Invariant($"{_raw.Count} samples");
 
+    public override string? Weights => SampleWeights.Fingerprint(_raw, "training");
+
     public override string Preprocessing => _raw.Preprocessing?.InFull ?? RunIdentity.None;
 
     public override Dataset? Open(Network network, TrainingOptions options, long seed)
@@ -22,6 +24,8 @@ internal sealed class DatasetSource : TrainingSource
         (Dataset train, Dataset? validation) = options.ValidationShare is { } share
             ? _raw.Split(share, seed, options.ValidationSplitting)
             : (_raw, options.Validation);
+        double[]? ofClasses = options.ClassWeights?.For(network.Plan, train);
+        (train, validation) = (train.Weighed(ofClasses, "training"), validation?.Weighed(ofClasses, "validation"));
         (_prepared, validation) = network.TakeData(train, validation, "data");
         _order = new SampleOrder(_prepared.Count, options.Shuffle ? seed : null);
         return validation;

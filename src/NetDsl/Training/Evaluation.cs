@@ -11,7 +11,9 @@ public sealed record Evaluation
     /// <summary>The number of samples.</summary>
     public required int Count { get; init; }
 
-    /// <summary>The mean loss over the samples.</summary>
+    /// <summary>
+    /// The mean loss over the samples; the weighted mean, Σ w·loss / Σ w, where they have weights. No other figure is weighted.
+    /// </summary>
     public required double Loss { get; init; }
 
     /// <summary>

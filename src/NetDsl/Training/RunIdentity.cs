@@ -42,6 +42,7 @@ internal sealed record RunIdentity(IReadOnlyList<(string Name, string Value)> Fa
             ("best kept", options.KeepBest?.Name ?? None),
             ("batches a step", Invariant($"{options.AccumulateSteps}")),
             ("callbacks", Text(options.Callbacks)),
+            ("weights of samples", SampleWeights.Text(options.ClassWeights, data.Weights, options.Validation) ?? None),
             ("preprocessing", data.Preprocessing),
             ("layers", network.LayerTraining?.ToString() ?? "all trained alike"),
         ];

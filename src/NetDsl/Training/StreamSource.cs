@@ -29,8 +29,8 @@ internal sealed class StreamSource(DataStream stream, int batchSize, Cancellatio
         _network = network;
         _smallest = network.Plan.SmallestBatch;
         _buffer = options.Shuffle ? new ShuffleBuffer(stream.BufferSize, seed) : null;
-        _validation = options.Validation;
-        return network.TakeStream(stream, options.Validation, nameof(stream), stop);
+        _validation = options.Validation?.Weighed(ofClasses: null, "validation");
+        return network.TakeStream(stream, _validation, nameof(stream), stop);
     }
 
     public override void Begin(int epoch, int samplesPerStep)

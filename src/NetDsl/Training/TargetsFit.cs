@@ -9,11 +9,15 @@ internal static class TargetsFit
     {
         Loss loss = LossTraits.Required(network);
         int outputs = network.OutputSize;
-        if (!targets.SampleWeights.IsEmpty || targets.IgnoredLabel is not null)
+        if (targets.IgnoredLabel is not null)
         {
             throw new NotSupportedException(
-                $"{network.Name} ends in {loss}, which {(targets.SampleWeights.IsEmpty ? "leaves no label out" : "does not weigh samples")} yet: "
-                    + "give targets that count alike.");
+                $"{network.Name} ends in {loss}, which leaves no label out yet: give such samples the weight 0.");
+        }
+
+        if (!targets.SampleWeights.IsEmpty)
+        {
+            SampleWeights.Check(targets.SampleWeights, batchSize, nameof(targets));
         }
 
         if (loss.WantsLabels())

@@ -36,6 +36,17 @@ public sealed record TrainingOptions
     /// </summary>
     public IReadOnlyList<Metric> Metrics { get; init; } = [];
 
+    /// <summary>
+    /// How much the samples of each class count in the loss, beside weights that samples have themselves; <see langword="null"/> where
+    /// classes count alike. Validation data is weighted likewise, for its loss to be that which is trained.
+    /// </summary>
+    /// <example>
+    /// <code>
+    /// new TrainingOptions { ClassWeights = ClassWeights.Balanced }
+    /// </code>
+    /// </example>
+    public ClassWeights? ClassWeights { get; init; }
+
     /// <summary>Multiplies the optimizer's learning rate, step by step; <see langword="null"/> leaves the rate alone.</summary>
     /// <remarks>The rate that the optimizer has when training begins is its rate again when training ends.</remarks>
     public LearningRateSchedule? Schedule { get; init; }
@@ -180,6 +191,7 @@ public sealed record TrainingOptions
                 ? $"validation on {Figure.Share(share)} of {(StratifyValidation ? "every class" : "the data")}"
                 : null,
             Metrics.Count == 0 ? null : string.Join(", ", Metrics.Select(metric => metric.Name)) + " measured",
+            ClassWeights is null ? null : $"class weights {ClassWeights}",
             Schedule is null ? null : $"learning rate {Schedule}",
             ClipValue is { } value ? $"gradients clipped to ±{Figure.Number(value)}" : null,
             ClipNorm is { } norm ? $"gradients clipped to norm {Figure.Number(norm)}" : null,
@@ -259,8 +271,9 @@ public sealed record TrainingOptions
     }
 
     /// <summary>Whether the options can be followed with samples like these.</summary>
-    internal void CheckFor(Dataset data, string argument)
+    internal void CheckFor(NetworkDescription network, Dataset data, string argument)
     {
+        ClassWeights?.Check(network, data, argument);
         if (StratifyValidation && !data.HasLabels)
         {
             throw new ArgumentException(
@@ -271,6 +284,14 @@ public sealed record TrainingOptions
     /// <summary>Whether the options can be followed with samples that are not in memory at once.</summary>
     internal void CheckFor(DataStream data, string argument)
     {
+        if (ClassWeights is not null)
+        {
+            throw new ArgumentException(
+                "Classes are weighed by their mean over all samples, which a stream does not tell before it was read: "
+                    + "leave ClassWeights out, or train on a data set.",
+                argument);
+        }
+
         if (ValidationShare is not null)
         {
             throw new ArgumentException(

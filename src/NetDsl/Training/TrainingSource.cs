@@ -12,6 +12,9 @@ internal abstract class TrainingSource : IDisposable
     /// <inheritdoc cref="Identity"/>
     public abstract string Preprocessing { get; }
 
+    /// <summary>What tells the weights of its samples from others; <see langword="null"/> where all count alike.</summary>
+    public virtual string? Weights => null;
+
     /// <summary>Among how many samples they are shuffled, where that is not among all.</summary>
     public virtual int? ShuffledAmong => null;
 

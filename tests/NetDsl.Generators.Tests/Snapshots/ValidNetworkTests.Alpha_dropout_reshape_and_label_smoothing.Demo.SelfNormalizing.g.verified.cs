@@ -188,7 +188,7 @@ partial class SelfNormalizing : Network, INetwork<SelfNormalizing>, IClassifier
         //   0.9·onehot(label) + 0.1/6
         ReadOnlySpan<float> activate1 = workspace.Values(Slot.Activate1);
         Span<float> dActivate1 = workspace.Values(Slot.Activate1Slope);
-        float loss = SoftmaxCrossEntropy.Backward(activate1, targets.Labels, dActivate1, 6, labelSmoothing: 0.1);
+        float loss = SoftmaxCrossEntropy.Backward(activate1, targets, dActivate1, 6, labelSmoothing: 0.1);
 
         // Activate1: dx = dy ⊙ tanh'(x)
         ReadOnlySpan<float> dense2 = workspace.Values(Slot.Dense2);
@@ -215,7 +215,7 @@ partial class SelfNormalizing : Network, INetwork<SelfNormalizing>, IClassifier
 
     /// <inheritdoc/>
     protected override float ComputeLoss(ReadOnlySpan<float> output, Targets targets) =>
-        SoftmaxCrossEntropy.Forward(output, targets.Labels, 6, labelSmoothing: 0.1);
+        SoftmaxCrossEntropy.Forward(output, targets, 6, labelSmoothing: 0.1);
 
     /// <inheritdoc/>
     protected override NetworkDescription Describe() => Description;

@@ -17,7 +17,7 @@ partial class Projected
     public static NetworkDescription Description { get; } = new()
     {
         Name = "Projected",
-        Contract = 3,
+        Contract = 4,
         InputShape = [8, 6, 6],
         Loss = Loss.SoftmaxCrossEntropy,
         DecayedLength = 3_760,

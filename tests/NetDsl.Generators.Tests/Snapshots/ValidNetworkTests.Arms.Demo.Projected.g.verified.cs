@@ -247,7 +247,7 @@ partial class Projected : Network, INetwork<Projected>, IClassifier
         // The loss: softmax cross-entropy, the mean over the batch; dy = (softmax(y) − onehot(label)) / B
         ReadOnlySpan<float> dense3 = workspace.Values(Slot.Dense3);
         Span<float> dDense3 = workspace.Values(Slot.Dense3Slope);
-        float loss = SoftmaxCrossEntropy.Backward(dense3, targets.Labels, dDense3, 3);
+        float loss = SoftmaxCrossEntropy.Backward(dense3, targets, dDense3, 3);
 
         // Dense3: dW = dyᵀ·x, db = Σ dy, dx = dy·W
         ReadOnlySpan<float> globalAvgPool2 = workspace.Values(Slot.GlobalAvgPool2);
@@ -313,8 +313,7 @@ partial class Projected : Network, INetwork<Projected>, IClassifier
     }
 
     /// <inheritdoc/>
-    protected override float ComputeLoss(ReadOnlySpan<float> output, Targets targets) =>
-        SoftmaxCrossEntropy.Forward(output, targets.Labels, 3);
+    protected override float ComputeLoss(ReadOnlySpan<float> output, Targets targets) => SoftmaxCrossEntropy.Forward(output, targets, 3);
 
     /// <inheritdoc/>
     protected override NetworkDescription Describe() => Description;

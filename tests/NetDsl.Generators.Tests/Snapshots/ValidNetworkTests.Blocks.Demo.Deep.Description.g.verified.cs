@@ -94,7 +94,7 @@ partial class Deep
         return new()
         {
             Name = "Deep",
-            Contract = 3,
+            Contract = 4,
             InputShape = [8],
             Loss = Loss.SoftmaxCrossEntropy,
             DecayedLength = 12_464,

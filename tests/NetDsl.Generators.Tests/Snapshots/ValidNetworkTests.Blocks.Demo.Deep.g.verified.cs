@@ -213,7 +213,7 @@ partial class Deep : Network, INetwork<Deep>, IClassifier
         // The loss: softmax cross-entropy, the mean over the batch; dy = (softmax(y) − onehot(label)) / B
         ReadOnlySpan<float> dense2 = workspace.Values(Slot.Dense2);
         Span<float> dDense2 = workspace.Values(Slot.Dense2Slope);
-        float loss = SoftmaxCrossEntropy.Backward(dense2, targets.Labels, dDense2, 3);
+        float loss = SoftmaxCrossEntropy.Backward(dense2, targets, dDense2, 3);
 
         // Dense2: dW = dyᵀ·x, db = Σ dy, dx = dy·W
         ReadOnlySpan<float> layerNorm1 = workspace.Values(Slot.LayerNorm1);
@@ -248,8 +248,7 @@ partial class Deep : Network, INetwork<Deep>, IClassifier
     }
 
     /// <inheritdoc/>
-    protected override float ComputeLoss(ReadOnlySpan<float> output, Targets targets) =>
-        SoftmaxCrossEntropy.Forward(output, targets.Labels, 3);
+    protected override float ComputeLoss(ReadOnlySpan<float> output, Targets targets) => SoftmaxCrossEntropy.Forward(output, targets, 3);
 
     /// <summary>Backward pass through number i of Branch; writes dx.</summary>
     private void BackwardBranch(int i, ReadOnlySpan<float> x, Span<float> dx, Workspace workspace)

@@ -54,7 +54,7 @@ partial class Nested
         return new()
         {
             Name = "Nested",
-            Contract = 3,
+            Contract = 4,
             InputShape = [8],
             Loss = Loss.MeanSquaredError,
             DecayedLength = 2_000,

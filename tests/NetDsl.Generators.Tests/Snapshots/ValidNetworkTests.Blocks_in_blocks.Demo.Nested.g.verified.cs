@@ -250,7 +250,7 @@ partial class Nested : Network, INetwork<Nested>, IRegressor
         // The loss: mean squared error, the mean over the batch; dy = 2·(y − t) / (B·n)
         ReadOnlySpan<float> dense1 = workspace.Values(Slot.Dense1);
         Span<float> dDense1 = workspace.Values(Slot.Dense1Slope);
-        float loss = MeanSquaredError.Backward(dense1, targets.Values, dDense1);
+        float loss = MeanSquaredError.Backward(dense1, targets, dDense1);
 
         // Dense1: dW = dyᵀ·x, db = Σ dy, dx = dy·W
         ReadOnlySpan<float> residual1 = workspace.Values(Slot.Think.Residual);
@@ -275,7 +275,7 @@ partial class Nested : Network, INetwork<Nested>, IRegressor
     }
 
     /// <inheritdoc/>
-    protected override float ComputeLoss(ReadOnlySpan<float> output, Targets targets) => MeanSquaredError.Forward(output, targets.Values);
+    protected override float ComputeLoss(ReadOnlySpan<float> output, Targets targets) => MeanSquaredError.Forward(output, targets);
 
     /// <summary>Backward pass through number i of Cell.</summary>
     private void BackwardCellAtInput(int i, ReadOnlySpan<float> x, Workspace workspace)

@@ -17,7 +17,7 @@ partial class Strided
     public static NetworkDescription Description { get; } = new()
     {
         Name = "Strided",
-        Contract = 3,
+        Contract = 4,
         InputShape = [1, 28, 28],
         Loss = Loss.SoftmaxCrossEntropy,
         DecayedLength = 9_520,

@@ -165,7 +165,7 @@ partial class Strided : Network, INetwork<Strided>, IClassifier
         // The loss: softmax cross-entropy, the mean over the batch; dy = (softmax(y) − onehot(label)) / B
         ReadOnlySpan<float> dense1 = workspace.Values(Slot.Dense1);
         Span<float> dDense1 = workspace.Values(Slot.Dense1Slope);
-        float loss = SoftmaxCrossEntropy.Backward(dense1, targets.Labels, dDense1, 10);
+        float loss = SoftmaxCrossEntropy.Backward(dense1, targets, dDense1, 10);
 
         // Dense1: dW = dyᵀ·x, db = Σ dy, dx = dy·W
         ReadOnlySpan<float> conv2D3 = workspace.Values(Slot.Conv2D3);
@@ -194,8 +194,7 @@ partial class Strided : Network, INetwork<Strided>, IClassifier
     }
 
     /// <inheritdoc/>
-    protected override float ComputeLoss(ReadOnlySpan<float> output, Targets targets) =>
-        SoftmaxCrossEntropy.Forward(output, targets.Labels, 10);
+    protected override float ComputeLoss(ReadOnlySpan<float> output, Targets targets) => SoftmaxCrossEntropy.Forward(output, targets, 10);
 
     /// <inheritdoc/>
     protected override NetworkDescription Describe() => Description;

@@ -17,7 +17,7 @@ partial class Waves
     public static NetworkDescription Description { get; } = new()
     {
         Name = "Waves",
-        Contract = 3,
+        Contract = 4,
         InputShape = [6, 50],
         Loss = Loss.SoftmaxCrossEntropy,
         DecayedLength = 1_216,

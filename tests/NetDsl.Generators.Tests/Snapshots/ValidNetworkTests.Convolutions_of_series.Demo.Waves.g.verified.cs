@@ -163,7 +163,7 @@ partial class Waves : Network, INetwork<Waves>, IClassifier
         // The loss: softmax cross-entropy, the mean over the batch; dy = (softmax(y) − onehot(label)) / B
         ReadOnlySpan<float> dense1 = workspace.Values(Slot.Dense1);
         Span<float> dDense1 = workspace.Values(Slot.Dense1Slope);
-        float loss = SoftmaxCrossEntropy.Backward(dense1, targets.Labels, dDense1, 4);
+        float loss = SoftmaxCrossEntropy.Backward(dense1, targets, dDense1, 4);
 
         // Dense1: dW = dyᵀ·x, db = Σ dy, dx = dy·W
         ReadOnlySpan<float> globalAvgPool1 = workspace.Values(Slot.GlobalAvgPool1);
@@ -198,8 +198,7 @@ partial class Waves : Network, INetwork<Waves>, IClassifier
     }
 
     /// <inheritdoc/>
-    protected override float ComputeLoss(ReadOnlySpan<float> output, Targets targets) =>
-        SoftmaxCrossEntropy.Forward(output, targets.Labels, 4);
+    protected override float ComputeLoss(ReadOnlySpan<float> output, Targets targets) => SoftmaxCrossEntropy.Forward(output, targets, 4);
 
     /// <inheritdoc/>
     protected override NetworkDescription Describe() => Description;

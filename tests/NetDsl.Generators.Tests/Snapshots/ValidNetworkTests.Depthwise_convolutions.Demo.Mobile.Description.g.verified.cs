@@ -17,7 +17,7 @@ partial class Mobile
     public static NetworkDescription Description { get; } = new()
     {
         Name = "Mobile",
-        Contract = 3,
+        Contract = 4,
         InputShape = [3, 16, 16],
         Loss = Loss.SoftmaxCrossEntropy,
         DecayedLength = 864,

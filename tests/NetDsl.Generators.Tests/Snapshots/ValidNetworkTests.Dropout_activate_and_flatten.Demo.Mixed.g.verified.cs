@@ -202,7 +202,7 @@ partial class Mixed : Network, INetwork<Mixed>, IClassifier
         // The loss: cross-entropy, the mean over the batch; dy = −onehot(label) / (y·B)
         ReadOnlySpan<float> odds = workspace.Values(Slot.Odds);
         Span<float> dOdds = workspace.Values(Slot.OddsSlope);
-        float loss = CrossEntropy.Backward(odds, targets.Labels, dOdds, 3);
+        float loss = CrossEntropy.Backward(odds, targets, dOdds, 3);
 
         // Odds: dx = dy ⊙ softmax'(x)
         ReadOnlySpan<float> dense2 = workspace.Values(Slot.Dense2);
@@ -239,7 +239,7 @@ partial class Mixed : Network, INetwork<Mixed>, IClassifier
     }
 
     /// <inheritdoc/>
-    protected override float ComputeLoss(ReadOnlySpan<float> output, Targets targets) => CrossEntropy.Forward(output, targets.Labels, 3);
+    protected override float ComputeLoss(ReadOnlySpan<float> output, Targets targets) => CrossEntropy.Forward(output, targets, 3);
 
     /// <inheritdoc/>
     protected override NetworkDescription Describe() => Description;

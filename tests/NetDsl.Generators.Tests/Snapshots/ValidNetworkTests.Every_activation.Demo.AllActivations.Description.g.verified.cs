@@ -17,7 +17,7 @@ partial class AllActivations
     public static NetworkDescription Description { get; } = new()
     {
         Name = "AllActivations",
-        Contract = 3,
+        Contract = 4,
         InputShape = [8],
         Loss = Loss.CrossEntropy,
         DecayedLength = 1_024,

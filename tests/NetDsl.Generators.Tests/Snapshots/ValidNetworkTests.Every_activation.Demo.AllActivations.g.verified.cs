@@ -308,7 +308,7 @@ partial class AllActivations : Network, INetwork<AllActivations>, IClassifier
         // The loss: cross-entropy, the mean over the batch; dy = −onehot(label) / (y·B)
         ReadOnlySpan<float> dense16 = workspace.Values(Slot.Dense16);
         Span<float> dDense16 = workspace.Values(Slot.Dense16Slope);
-        float loss = CrossEntropy.Backward(dense16, targets.Labels, dDense16, 8);
+        float loss = CrossEntropy.Backward(dense16, targets, dDense16, 8);
 
         // Dense16: dh = dy ⊙ softmax'(h), dW = dhᵀ·x, db = Σ dh, dx = dh·W
         ReadOnlySpan<float> dense15 = workspace.Values(Slot.Dense15);
@@ -405,7 +405,7 @@ partial class AllActivations : Network, INetwork<AllActivations>, IClassifier
     }
 
     /// <inheritdoc/>
-    protected override float ComputeLoss(ReadOnlySpan<float> output, Targets targets) => CrossEntropy.Forward(output, targets.Labels, 8);
+    protected override float ComputeLoss(ReadOnlySpan<float> output, Targets targets) => CrossEntropy.Forward(output, targets, 8);
 
     /// <inheritdoc/>
     protected override NetworkDescription Describe() => Description;

@@ -206,7 +206,7 @@ partial class Pooled : Network, INetwork<Pooled>, IClassifier
         // The loss: softmax cross-entropy, the mean over the batch; dy = (softmax(y) − onehot(label)) / B
         ReadOnlySpan<float> dense2 = workspace.Values(Slot.Dense2);
         Span<float> dDense2 = workspace.Values(Slot.Dense2Slope);
-        float loss = SoftmaxCrossEntropy.Backward(dense2, targets.Labels, dDense2, 3);
+        float loss = SoftmaxCrossEntropy.Backward(dense2, targets, dDense2, 3);
 
         // Dense2: dW = dyᵀ·x, db = Σ dy, dx = dy·W
         ReadOnlySpan<float> add1 = workspace.Values(Slot.Add1);
@@ -252,8 +252,7 @@ partial class Pooled : Network, INetwork<Pooled>, IClassifier
     }
 
     /// <inheritdoc/>
-    protected override float ComputeLoss(ReadOnlySpan<float> output, Targets targets) =>
-        SoftmaxCrossEntropy.Forward(output, targets.Labels, 3);
+    protected override float ComputeLoss(ReadOnlySpan<float> output, Targets targets) => SoftmaxCrossEntropy.Forward(output, targets, 3);
 
     /// <inheritdoc/>
     protected override NetworkDescription Describe() => Description;

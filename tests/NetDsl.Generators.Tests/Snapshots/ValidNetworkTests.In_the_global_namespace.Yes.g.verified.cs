@@ -110,7 +110,7 @@ partial class Yes : Network, INetwork<Yes>, IClassifier
         // The loss: binary cross-entropy, the mean over the batch; dy = (y − t) / (y·(1 − y)·B·n)
         ReadOnlySpan<float> dense1 = workspace.Values(Slot.Dense1);
         Span<float> dDense1 = workspace.Values(Slot.Dense1Slope);
-        float loss = BinaryCrossEntropy.Backward(dense1, targets.Values, dDense1);
+        float loss = BinaryCrossEntropy.Backward(dense1, targets, dDense1);
 
         // Dense1: dW = dyᵀ·x, db = Σ dy
         Dense.Backward(inputs.Values, Dense1Weight, dDense1, Dense1WeightGradient, Dense1BiasGradient, [], 2, 1);
@@ -119,7 +119,7 @@ partial class Yes : Network, INetwork<Yes>, IClassifier
     }
 
     /// <inheritdoc/>
-    protected override float ComputeLoss(ReadOnlySpan<float> output, Targets targets) => BinaryCrossEntropy.Forward(output, targets.Values);
+    protected override float ComputeLoss(ReadOnlySpan<float> output, Targets targets) => BinaryCrossEntropy.Forward(output, targets);
 
     /// <inheritdoc/>
     protected override NetworkDescription Describe() => Description;

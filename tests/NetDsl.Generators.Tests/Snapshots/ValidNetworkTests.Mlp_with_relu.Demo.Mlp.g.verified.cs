@@ -136,7 +136,7 @@ partial class Mlp : Network, INetwork<Mlp>, IClassifier
         // The loss: softmax cross-entropy, the mean over the batch; dy = (softmax(y) − onehot(label)) / B
         ReadOnlySpan<float> dense3 = workspace.Values(Slot.Dense3);
         Span<float> dDense3 = workspace.Values(Slot.Dense3Slope);
-        float loss = SoftmaxCrossEntropy.Backward(dense3, targets.Labels, dDense3, 10);
+        float loss = SoftmaxCrossEntropy.Backward(dense3, targets, dDense3, 10);
 
         // Dense3: dW = dyᵀ·x, db = Σ dy, dx = dy·W
         ReadOnlySpan<float> dense2 = workspace.Values(Slot.Dense2);
@@ -155,8 +155,7 @@ partial class Mlp : Network, INetwork<Mlp>, IClassifier
     }
 
     /// <inheritdoc/>
-    protected override float ComputeLoss(ReadOnlySpan<float> output, Targets targets) =>
-        SoftmaxCrossEntropy.Forward(output, targets.Labels, 10);
+    protected override float ComputeLoss(ReadOnlySpan<float> output, Targets targets) => SoftmaxCrossEntropy.Forward(output, targets, 10);
 
     /// <inheritdoc/>
     protected override NetworkDescription Describe() => Description;

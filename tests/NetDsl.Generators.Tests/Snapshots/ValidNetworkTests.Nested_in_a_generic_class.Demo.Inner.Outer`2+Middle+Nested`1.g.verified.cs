@@ -116,7 +116,7 @@ partial class Outer<TKey, TValue>
                 // The loss: Huber, the mean over the batch; dy = (y − t, kept within ±1) / (B·n)
                 ReadOnlySpan<float> only = workspace.Values(Slot.Only);
                 Span<float> dOnly = workspace.Values(Slot.OnlySlope);
-                float loss = Huber.Backward(only, targets.Values, dOnly);
+                float loss = Huber.Backward(only, targets, dOnly);
 
                 // Only: dW = dyᵀ·x, db = Σ dy
                 Dense.Backward(inputs.Values, OnlyWeight, dOnly, OnlyWeightGradient, OnlyBiasGradient, [], 2, 1);
@@ -125,7 +125,7 @@ partial class Outer<TKey, TValue>
             }
 
             /// <inheritdoc/>
-            protected override float ComputeLoss(ReadOnlySpan<float> output, Targets targets) => Huber.Forward(output, targets.Values);
+            protected override float ComputeLoss(ReadOnlySpan<float> output, Targets targets) => Huber.Forward(output, targets);
 
             /// <inheritdoc/>
             protected override NetworkDescription Describe() => Description;

@@ -252,7 +252,7 @@ partial class Skips : Network, INetwork<Skips>, IClassifier
         // The loss: softmax cross-entropy, the mean over the batch; dy = (softmax(y) − onehot(label)) / B
         ReadOnlySpan<float> dense5 = workspace.Values(Slot.Dense5);
         Span<float> dDense5 = workspace.Values(Slot.Dense5Slope);
-        float loss = SoftmaxCrossEntropy.Backward(dense5, targets.Labels, dDense5, 3);
+        float loss = SoftmaxCrossEntropy.Backward(dense5, targets, dDense5, 3);
 
         // Dense5: dW = dyᵀ·x, db = Σ dy, dx = dy·W
         ReadOnlySpan<float> concat1 = workspace.Values(Slot.Concat1);
@@ -329,8 +329,7 @@ partial class Skips : Network, INetwork<Skips>, IClassifier
     }
 
     /// <inheritdoc/>
-    protected override float ComputeLoss(ReadOnlySpan<float> output, Targets targets) =>
-        SoftmaxCrossEntropy.Forward(output, targets.Labels, 3);
+    protected override float ComputeLoss(ReadOnlySpan<float> output, Targets targets) => SoftmaxCrossEntropy.Forward(output, targets, 3);
 
     /// <inheritdoc/>
     protected override void Remember(Workspace workspace)

@@ -175,7 +175,7 @@ partial class Maps : Network, INetwork<Maps>, IClassifier
         // The loss: softmax cross-entropy, the mean over the batch; dy = (softmax(y) − onehot(label)) / B
         ReadOnlySpan<float> dense1 = workspace.Values(Slot.Dense1);
         Span<float> dDense1 = workspace.Values(Slot.Dense1Slope);
-        float loss = SoftmaxCrossEntropy.Backward(dense1, targets.Labels, dDense1, 3);
+        float loss = SoftmaxCrossEntropy.Backward(dense1, targets, dDense1, 3);
 
         // Dense1: dW = dyᵀ·x, db = Σ dy, dx = dy·W
         ReadOnlySpan<float> rmsNorm1 = workspace.Values(Slot.RmsNorm1);
@@ -217,8 +217,7 @@ partial class Maps : Network, INetwork<Maps>, IClassifier
     }
 
     /// <inheritdoc/>
-    protected override float ComputeLoss(ReadOnlySpan<float> output, Targets targets) =>
-        SoftmaxCrossEntropy.Forward(output, targets.Labels, 3);
+    protected override float ComputeLoss(ReadOnlySpan<float> output, Targets targets) => SoftmaxCrossEntropy.Forward(output, targets, 3);
 
     /// <inheritdoc/>
     protected override void Remember(Workspace workspace)

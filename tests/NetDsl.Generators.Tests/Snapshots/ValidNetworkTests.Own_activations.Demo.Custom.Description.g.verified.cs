@@ -17,7 +17,7 @@ partial class Custom
     public static NetworkDescription Description { get; } = new()
     {
         Name = "Custom",
-        Contract = 3,
+        Contract = 4,
         InputShape = [8],
         Loss = Loss.MeanSquaredError,
         DecayedLength = 464,

@@ -161,7 +161,7 @@ partial class Custom : Network, INetwork<Custom>, IRegressor
         // The loss: mean squared error, the mean over the batch; dy = 2·(y − t) / (B·n)
         ReadOnlySpan<float> dense4 = workspace.Values(Slot.Dense4);
         Span<float> dDense4 = workspace.Values(Slot.Dense4Slope);
-        float loss = MeanSquaredError.Backward(dense4, targets.Values, dDense4);
+        float loss = MeanSquaredError.Backward(dense4, targets, dDense4);
 
         // Dense4: dW = dyᵀ·x, db = Σ dy, dx = dy·W
         ReadOnlySpan<float> dense3 = workspace.Values(Slot.Dense3);
@@ -193,7 +193,7 @@ partial class Custom : Network, INetwork<Custom>, IRegressor
     }
 
     /// <inheritdoc/>
-    protected override float ComputeLoss(ReadOnlySpan<float> output, Targets targets) => MeanSquaredError.Forward(output, targets.Values);
+    protected override float ComputeLoss(ReadOnlySpan<float> output, Targets targets) => MeanSquaredError.Forward(output, targets);
 
     /// <inheritdoc/>
     protected override NetworkDescription Describe() => Description;

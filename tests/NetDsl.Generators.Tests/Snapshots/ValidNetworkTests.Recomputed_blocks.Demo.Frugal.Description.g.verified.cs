@@ -72,7 +72,7 @@ partial class Frugal
         return new()
         {
             Name = "Frugal",
-            Contract = 3,
+            Contract = 4,
             InputShape = [16],
             Loss = Loss.SoftmaxCrossEntropy,
             DecayedLength = 12_336,

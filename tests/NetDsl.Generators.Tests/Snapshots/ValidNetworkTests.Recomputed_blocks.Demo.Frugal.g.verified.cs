@@ -241,7 +241,7 @@ partial class Frugal : Network, INetwork<Frugal>, IClassifier
         // The loss: softmax cross-entropy, the mean over the batch; dy = (softmax(y) − onehot(label)) / B
         ReadOnlySpan<float> dense1 = workspace.Values(Slot.Dense1);
         Span<float> dDense1 = workspace.Values(Slot.Dense1Slope);
-        float loss = SoftmaxCrossEntropy.Backward(dense1, targets.Labels, dDense1, 3);
+        float loss = SoftmaxCrossEntropy.Backward(dense1, targets, dDense1, 3);
 
         // Dense1: dW = dyᵀ·x, db = Σ dy, dx = dy·W
         ReadOnlySpan<float> layerNorm1 = workspace.Values(Slot.LayerNorm1);
@@ -271,8 +271,7 @@ partial class Frugal : Network, INetwork<Frugal>, IClassifier
     }
 
     /// <inheritdoc/>
-    protected override float ComputeLoss(ReadOnlySpan<float> output, Targets targets) =>
-        SoftmaxCrossEntropy.Forward(output, targets.Labels, 3);
+    protected override float ComputeLoss(ReadOnlySpan<float> output, Targets targets) => SoftmaxCrossEntropy.Forward(output, targets, 3);
 
     /// <summary>Backward pass through number i of Group.</summary>
     private void BackwardGroupAtInput(int i, ReadOnlySpan<float> x, Workspace workspace)

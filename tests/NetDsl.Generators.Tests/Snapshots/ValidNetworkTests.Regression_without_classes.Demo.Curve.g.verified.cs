@@ -125,7 +125,7 @@ partial class Curve : Network, INetwork<Curve>, IRegressor
         // The loss: mean squared error, the mean over the batch; dy = 2·(y − t) / (B·n)
         ReadOnlySpan<float> dense2 = workspace.Values(Slot.Dense2);
         Span<float> dDense2 = workspace.Values(Slot.Dense2Slope);
-        float loss = MeanSquaredError.Backward(dense2, targets.Values, dDense2);
+        float loss = MeanSquaredError.Backward(dense2, targets, dDense2);
 
         // Dense2: dW = dyᵀ·x, db = Σ dy, dx = dy·W
         ReadOnlySpan<float> dense1 = workspace.Values(Slot.Dense1);
@@ -139,7 +139,7 @@ partial class Curve : Network, INetwork<Curve>, IRegressor
     }
 
     /// <inheritdoc/>
-    protected override float ComputeLoss(ReadOnlySpan<float> output, Targets targets) => MeanSquaredError.Forward(output, targets.Values);
+    protected override float ComputeLoss(ReadOnlySpan<float> output, Targets targets) => MeanSquaredError.Forward(output, targets);
 
     /// <inheritdoc/>
     protected override NetworkDescription Describe() => Description;

@@ -128,7 +128,7 @@ partial class Three : Network, INetwork<Three>, IRegressor
         // The loss: mean squared error, the mean over the batch; dy = 2·(y − t) / (B·n)
         ReadOnlySpan<float> dense1 = workspace.Values(Slot.Dense1);
         Span<float> dDense1 = workspace.Values(Slot.Dense1Slope);
-        float loss = MeanSquaredError.Backward(dense1, targets.Values, dDense1);
+        float loss = MeanSquaredError.Backward(dense1, targets, dDense1);
 
         // Dense1: dW = dyᵀ·x, db = Σ dy
         ReadOnlySpan<float> dropout = workspace.Values(Slot.Dropout);
@@ -138,7 +138,7 @@ partial class Three : Network, INetwork<Three>, IRegressor
     }
 
     /// <inheritdoc/>
-    protected override float ComputeLoss(ReadOnlySpan<float> output, Targets targets) => MeanSquaredError.Forward(output, targets.Values);
+    protected override float ComputeLoss(ReadOnlySpan<float> output, Targets targets) => MeanSquaredError.Forward(output, targets);
 
     /// <inheritdoc/>
     protected override NetworkDescription Describe() => Description;

@@ -111,7 +111,7 @@ partial class Two : Network, INetwork<Two>, IRegressor
         // The loss: mean squared error, the mean over the batch; dy = 2·(y − t) / (B·n)
         ReadOnlySpan<float> dense1 = workspace.Values(Slot.Dense1);
         Span<float> dDense1 = workspace.Values(Slot.Dense1Slope);
-        float loss = MeanSquaredError.Backward(dense1, targets.Values, dDense1);
+        float loss = MeanSquaredError.Backward(dense1, targets, dDense1);
 
         // Dense1: dh = dy ⊙ ReLU'(h), dW = dhᵀ·x, db = Σ dh
         Dense.Backward(
@@ -122,7 +122,7 @@ partial class Two : Network, INetwork<Two>, IRegressor
     }
 
     /// <inheritdoc/>
-    protected override float ComputeLoss(ReadOnlySpan<float> output, Targets targets) => MeanSquaredError.Forward(output, targets.Values);
+    protected override float ComputeLoss(ReadOnlySpan<float> output, Targets targets) => MeanSquaredError.Forward(output, targets);
 
     /// <inheritdoc/>
     protected override NetworkDescription Describe() => Description;

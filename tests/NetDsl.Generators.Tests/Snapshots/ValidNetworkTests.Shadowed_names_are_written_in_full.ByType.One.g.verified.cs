@@ -112,7 +112,7 @@ partial class One : Network, INetwork<One>, IRegressor
         // The loss: mean squared error, the mean over the batch; dy = 2·(y − t) / (B·n)
         ReadOnlySpan<float> dense1 = workspace.Values(Slot.Dense1);
         Span<float> dDense1 = workspace.Values(Slot.Dense1Slope);
-        float loss = MeanSquaredError.Backward(dense1, targets.Values, dDense1);
+        float loss = MeanSquaredError.Backward(dense1, targets, dDense1);
 
         // Dense1: dW = dyᵀ·x, db = Σ dy
         global::NetDsl.Kernels.Dense.Backward(inputs.Values, Dense1Weight, dDense1, Dense1WeightGradient, Dense1BiasGradient, [], 2, 1);
@@ -121,7 +121,7 @@ partial class One : Network, INetwork<One>, IRegressor
     }
 
     /// <inheritdoc/>
-    protected override float ComputeLoss(ReadOnlySpan<float> output, Targets targets) => MeanSquaredError.Forward(output, targets.Values);
+    protected override float ComputeLoss(ReadOnlySpan<float> output, Targets targets) => MeanSquaredError.Forward(output, targets);
 
     /// <inheritdoc/>
     protected override NetworkDescription Describe() => Description;

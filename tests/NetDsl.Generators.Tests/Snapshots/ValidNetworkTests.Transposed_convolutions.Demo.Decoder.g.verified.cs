@@ -165,7 +165,7 @@ partial class Decoder : Network, INetwork<Decoder>, IRegressor
         // The loss: mean squared error, the mean over the batch; dy = 2·(y − t) / (B·n)
         ReadOnlySpan<float> convTranspose2D3 = workspace.Values(Slot.ConvTranspose2D3);
         Span<float> dConvTranspose2D3 = workspace.Values(Slot.ConvTranspose2D3Slope);
-        float loss = MeanSquaredError.Backward(convTranspose2D3, targets.Values, dConvTranspose2D3);
+        float loss = MeanSquaredError.Backward(convTranspose2D3, targets, dConvTranspose2D3);
 
         // ConvTranspose2D3: dW = Σ dy·x, dx = W∗dy
         ReadOnlySpan<float> convTranspose2D2 = workspace.Values(Slot.ConvTranspose2D2);
@@ -198,7 +198,7 @@ partial class Decoder : Network, INetwork<Decoder>, IRegressor
     }
 
     /// <inheritdoc/>
-    protected override float ComputeLoss(ReadOnlySpan<float> output, Targets targets) => MeanSquaredError.Forward(output, targets.Values);
+    protected override float ComputeLoss(ReadOnlySpan<float> output, Targets targets) => MeanSquaredError.Forward(output, targets);
 
     /// <inheritdoc/>
     protected override NetworkDescription Describe() => Description;

@@ -17,7 +17,7 @@ partial class Own
     public static NetworkDescription Description { get; } = new()
     {
         Name = "Own",
-        Contract = 3,
+        Contract = 4,
         InputShape = [2],
         Loss = Loss.MeanAbsoluteError,
         DecayedLength = 16,

@@ -91,7 +91,7 @@ partial class Own : Network, IRegressor
         // The loss: mean absolute error, the mean over the batch; dy = sign(y − t) / (B·n)
         ReadOnlySpan<float> dense1 = workspace.Values(Slot.Dense1);
         Span<float> dDense1 = workspace.Values(Slot.Dense1Slope);
-        float loss = MeanAbsoluteError.Backward(dense1, targets.Values, dDense1);
+        float loss = MeanAbsoluteError.Backward(dense1, targets, dDense1);
 
         // Dense1: dW = dyᵀ·x, db = Σ dy
         Dense.Backward(inputs.Values, Dense1Weight, dDense1, Dense1WeightGradient, Dense1BiasGradient, [], 2, 1);
@@ -100,7 +100,7 @@ partial class Own : Network, IRegressor
     }
 
     /// <inheritdoc/>
-    protected override float ComputeLoss(ReadOnlySpan<float> output, Targets targets) => MeanAbsoluteError.Forward(output, targets.Values);
+    protected override float ComputeLoss(ReadOnlySpan<float> output, Targets targets) => MeanAbsoluteError.Forward(output, targets);
 
     /// <inheritdoc/>
     protected override NetworkDescription Describe() => Description;

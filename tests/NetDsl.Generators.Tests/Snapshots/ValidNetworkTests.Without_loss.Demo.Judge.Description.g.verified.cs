@@ -17,7 +17,7 @@ partial class Judge
     public static NetworkDescription Description { get; } = new()
     {
         Name = "Judge",
-        Contract = 3,
+        Contract = 4,
         InputShape = [4],
         DecayedLength = 16,
         ParameterBufferLength = 32,

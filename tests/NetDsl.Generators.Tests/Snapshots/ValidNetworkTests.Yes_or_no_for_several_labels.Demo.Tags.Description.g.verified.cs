@@ -17,7 +17,7 @@ partial class Tags
     public static NetworkDescription Description { get; } = new()
     {
         Name = "Tags",
-        Contract = 3,
+        Contract = 4,
         InputShape = [20],
         Loss = Loss.SigmoidBinaryCrossEntropy,
         DecayedLength = 400,

@@ -125,7 +125,7 @@ partial class Tags : Network, INetwork<Tags>
         // The loss: sigmoid binary cross-entropy, the mean over the batch; dy = (σ(y) − t) / (B·n)
         ReadOnlySpan<float> dense2 = workspace.Values(Slot.Dense2);
         Span<float> dDense2 = workspace.Values(Slot.Dense2Slope);
-        float loss = SigmoidBinaryCrossEntropy.Backward(dense2, targets.Values, dDense2);
+        float loss = SigmoidBinaryCrossEntropy.Backward(dense2, targets, dDense2);
 
         // Dense2: dW = dyᵀ·x, db = Σ dy, dx = dy·W
         ReadOnlySpan<float> dense1 = workspace.Values(Slot.Dense1);
@@ -139,8 +139,7 @@ partial class Tags : Network, INetwork<Tags>
     }
 
     /// <inheritdoc/>
-    protected override float ComputeLoss(ReadOnlySpan<float> output, Targets targets) =>
-        SigmoidBinaryCrossEntropy.Forward(output, targets.Values);
+    protected override float ComputeLoss(ReadOnlySpan<float> output, Targets targets) => SigmoidBinaryCrossEntropy.Forward(output, targets);
 
     /// <inheritdoc/>
     protected override NetworkDescription Describe() => Description;

@@ -13,6 +13,9 @@ internal sealed record Question(RandomDeclaration Network, int Seed, int BatchSi
     /// <summary>A change of the file that PyTorch reads, planted to see that it is found.</summary>
     public Func<string, string> Misread { get; init; } = text => text;
 
+    /// <summary>How much samples count.</summary>
+    public Weighing Weighing { get; init; }
+
     /// <summary>A step that changes nothing but running statistics: its loss and gradients, and what is predicted after it.</summary>
     public static Question OneStep(RandomDeclaration network, int seed, int batchSize) =>
         new(network, seed, batchSize, Steps: 1, OptimizerChoice.Still);
@@ -25,5 +28,5 @@ internal sealed record Question(RandomDeclaration Network, int Seed, int BatchSi
     public int Samples => Steps > 1 ? 4 * BatchSize : BatchSize;
 
     public override string ToString() =>
-        $"{Network}\nSeed {Seed}, {Steps} steps of {BatchSize} samples, optimizer: {Optimizer.Name}";
+        $"{Network}\nSeed {Seed}, {Steps} steps of {BatchSize} samples, optimizer: {Optimizer.Name}{(Weighing == Weighing.Alike ? "" : $", {Weighing} weighted")}";
 }

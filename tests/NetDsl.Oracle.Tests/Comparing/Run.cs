@@ -67,6 +67,12 @@ internal sealed class Run
 
     private float Step(Data data, int number, Optimizer optimizer)
     {
+        if (_question.Weighing != Weighing.Alike)
+        {
+            TrainingHistory history = Network.Train(data.ToDataset(), optimizer, epochs: 1, _question.Samples, data.ToOptions());
+            return (float)history.Last.Loss;
+        }
+
         int size = _question.BatchSize, batch = number % (_question.Samples / size);
         return _program.Call<float>(Name, "Step", Network, data.InputsOf(batch, size), data.TargetsOf(batch, size), optimizer);
     }

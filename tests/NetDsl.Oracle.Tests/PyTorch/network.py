@@ -123,20 +123,21 @@ VIEWS = ("Flatten", "Reshape", "Tap", "From", "Repeat")
 
 
 
-def cross_entropy(p, labels, label_smoothing):
+def cross_entropy(p, labels, label_smoothing, reduction):
     """Of probabilities, which PyTorch does not have. Logarithms end at −100, as in its binary cross-entropy."""
     logarithms = p.log().clamp(min=-100)
-    return (1 - label_smoothing) * F.nll_loss(logarithms, labels) - label_smoothing * logarithms.mean()
+    spread = logarithms.mean() if reduction == "mean" else logarithms.mean(dim=1)
+    return (1 - label_smoothing) * F.nll_loss(logarithms, labels, reduction=reduction) - label_smoothing * spread
 
 
 LOSSES = {
-    "SoftmaxCrossEntropy": lambda y, t, smoothing: F.cross_entropy(y, t, label_smoothing=smoothing),
+    "SoftmaxCrossEntropy": lambda y, t, smoothing, how: F.cross_entropy(y, t, label_smoothing=smoothing, reduction=how),
     "CrossEntropy": cross_entropy,
-    "SigmoidBinaryCrossEntropy": lambda y, t, _: F.binary_cross_entropy_with_logits(y, t),
-    "BinaryCrossEntropy": lambda y, t, _: F.binary_cross_entropy(y, t),
-    "MeanSquaredError": lambda y, t, _: F.mse_loss(y, t),
-    "MeanAbsoluteError": lambda y, t, _: F.l1_loss(y, t),
-    "Huber": lambda y, t, _: F.huber_loss(y, t),
+    "SigmoidBinaryCrossEntropy": lambda y, t, _, how: F.binary_cross_entropy_with_logits(y, t, reduction=how),
+    "BinaryCrossEntropy": lambda y, t, _, how: F.binary_cross_entropy(y, t, reduction=how),
+    "MeanSquaredError": lambda y, t, _, how: F.mse_loss(y, t, reduction=how),
+    "MeanAbsoluteError": lambda y, t, _, how: F.l1_loss(y, t, reduction=how),
+    "Huber": lambda y, t, _, how: F.huber_loss(y, t, reduction=how),
 }
 
 # Losses of probabilities, with the activation that gives these and the loss that reads what stands before it.
@@ -203,7 +204,7 @@ class Network:
         is_factor = layer["kind"] == "Multiply" and value.numel() == len(value) * features
         return value.reshape(len(value), -1, *(1 for _ in area) if is_factor else area)
 
-    def loss(self, y, targets):
+    def loss(self, y, targets, weights=None, class_weights=None):
         """Of what the last pass gave. In double that of probabilities is computed from their logits: of a probability that rounds to 1
         nothing more is known, and on the way back PyTorch adds an ε. In float it is as declared, which shows what rounding does."""
         kind = self._loss["kind"]
@@ -211,7 +212,13 @@ class Network:
             activation, kind = LOSSES_OF_LOGITS[kind]
             last, y = self.activated[-1]
             assert last == activation, last
-        return LOSSES[kind](y, targets, self._loss.get("labelSmoothing", 0.0))
+        smoothing = self._loss.get("labelSmoothing", 0.0)
+        if class_weights is not None:
+            assert kind == "SoftmaxCrossEntropy" and smoothing == 0, kind
+            return F.cross_entropy(y, targets, weight=torch.tensor(class_weights, dtype=y.dtype))
+        if weights is None:
+            return LOSSES[kind](y, targets, smoothing, "mean")
+        return (LOSSES[kind](y, targets, smoothing, "none").reshape(len(y), -1).mean(dim=1) * weights).mean()
 
     def is_near_a_kink(self, y, targets):
         """Whether, in the last pass, some value lies so close to a kink that rounding may take it to the other side."""

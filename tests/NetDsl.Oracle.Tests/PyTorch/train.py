@@ -48,13 +48,15 @@ def train(question, drawing, dtype, nudge=0):
     x = nudged(torch.tensor(drawing["inputs"], dtype=torch.float64))
     t = torch.tensor(drawing["targets"])
     t = t if t.dtype == torch.int64 else t.to(dtype)
-    batches = list(zip(x.split(question["batch"]), t.split(question["batch"])))
+    weights = drawing.get("weights")
+    weights = torch.ones(len(x), dtype=dtype) if weights is None else torch.tensor(weights, dtype=dtype)
+    batches = list(zip(*(values.split(question["batch"]) for values in (x, t, weights / weights.mean()))))
     losses = []
     for step in range(question["steps"]):
-        inputs, targets = batches[step % len(batches)]
+        inputs, targets, weights = batches[step % len(batches)]
         optimizer.zero_grad()
         y = network(inputs, training=True)
-        loss = network.loss(y, targets)
+        loss = network.loss(y, targets, weights if drawing.get("weights") else None, drawing.get("classWeights"))
         loss.backward()
         if question["steps"] == 1 and dtype == torch.float64 and network.is_near_a_kink(y, targets):
             return None

@@ -115,6 +115,8 @@ public class PrintingTests
         (new EpochResult(1, 0.5, 0.1, null) { GradientNorms = Norms }, "epoch 1: loss 0.5, learning rate 0.1, gradient norm 5"),
         (new TrainingHistory([new EpochResult(1, 2.5, 0.1, null)], remarks: ["Resumed elsewhere."]), "1 epoch: loss 2.5; 1 remark"),
         (new LoadOptions(), "defaults"),
+        (ClassWeights.Balanced, "balanced"),
+        (ClassWeights.ByName(("churned", 8.5)), "churned 8.5"),
         (new SaveOptions(), "defaults"),
         (new SaveOptions { Weights = WeightFormat.Float16, Entries = new Dictionary<string, string> { ["commit"] = "6e44bd7" } }, "weights as Float16, 1 entry"),
         (new ClassProbability(2, "setosa", 0.9734f), "setosa 97.3 %"),

@@ -23,35 +23,42 @@ public abstract class LossCase(string name, Func<double, double, double> value, 
 
     public static LossCase Named(string name) => OfValues.Single(loss => loss.Name == name);
 
-    public abstract T Forward<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> targets)
+    public abstract T Forward<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> targets, ReadOnlySpan<T> weights = default)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 
-    public abstract T Backward<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> targets, Span<T> dOutput)
+    public abstract T Backward<T>(
+        ReadOnlySpan<T> output, ReadOnlySpan<T> targets, Span<T> dOutput, ReadOnlySpan<T> weights = default)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 
     private sealed class MeanSquared() : LossCase(nameof(MeanSquaredError), (y, t) => (y - t) * (y - t), (y, t) => 2 * (y - t))
     {
-        public override T Forward<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> targets) => MeanSquaredError.Forward(output, targets);
+        public override T Forward<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> targets, ReadOnlySpan<T> weights = default)
+            => MeanSquaredError.Forward(output, targets, weights);
 
-        public override T Backward<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> targets, Span<T> dOutput)
-            => MeanSquaredError.Backward(output, targets, dOutput);
+        public override T Backward<T>(
+            ReadOnlySpan<T> output, ReadOnlySpan<T> targets, Span<T> dOutput, ReadOnlySpan<T> weights = default)
+            => MeanSquaredError.Backward(output, targets, dOutput, weights);
     }
 
     private sealed class MeanAbsolute() : LossCase(nameof(MeanAbsoluteError), (y, t) => Math.Abs(y - t), (y, t) => Math.Sign(y - t))
     {
-        public override T Forward<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> targets) => MeanAbsoluteError.Forward(output, targets);
+        public override T Forward<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> targets, ReadOnlySpan<T> weights = default)
+            => MeanAbsoluteError.Forward(output, targets, weights);
 
-        public override T Backward<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> targets, Span<T> dOutput)
-            => MeanAbsoluteError.Backward(output, targets, dOutput);
+        public override T Backward<T>(
+            ReadOnlySpan<T> output, ReadOnlySpan<T> targets, Span<T> dOutput, ReadOnlySpan<T> weights = default)
+            => MeanAbsoluteError.Backward(output, targets, dOutput, weights);
     }
 
     private sealed class HuberCase() : LossCase(
         nameof(Huber), (y, t) => Math.Abs(y - t) <= 1 ? (y - t) * (y - t) / 2 : Math.Abs(y - t) - 0.5, (y, t) => Math.Clamp(y - t, -1, 1))
     {
-        public override T Forward<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> targets) => Huber.Forward(output, targets);
+        public override T Forward<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> targets, ReadOnlySpan<T> weights = default)
+            => Huber.Forward(output, targets, weights);
 
-        public override T Backward<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> targets, Span<T> dOutput)
-            => Huber.Backward(output, targets, dOutput);
+        public override T Backward<T>(
+            ReadOnlySpan<T> output, ReadOnlySpan<T> targets, Span<T> dOutput, ReadOnlySpan<T> weights = default)
+            => Huber.Backward(output, targets, dOutput, weights);
     }
 
     private sealed class SigmoidBinary() : LossCase(
@@ -59,10 +66,12 @@ public abstract class LossCase(string name, Func<double, double, double> value, 
         (z, t) => (t * ScalarReference.Softplus(-z)) + ((1 - t) * ScalarReference.Softplus(z)),
         (z, t) => ScalarReference.Sigmoid(z) - t)
     {
-        public override T Forward<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> targets) => SigmoidBinaryCrossEntropy.Forward(output, targets);
+        public override T Forward<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> targets, ReadOnlySpan<T> weights = default)
+            => SigmoidBinaryCrossEntropy.Forward(output, targets, weights);
 
-        public override T Backward<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> targets, Span<T> dOutput)
-            => SigmoidBinaryCrossEntropy.Backward(output, targets, dOutput);
+        public override T Backward<T>(
+            ReadOnlySpan<T> output, ReadOnlySpan<T> targets, Span<T> dOutput, ReadOnlySpan<T> weights = default)
+            => SigmoidBinaryCrossEntropy.Backward(output, targets, dOutput, weights);
     }
 
     private sealed class Binary() : LossCase(
@@ -70,9 +79,11 @@ public abstract class LossCase(string name, Func<double, double, double> value, 
         (p, t) => -(t * Math.Log(p)) - ((1 - t) * Math.Log(1 - p)),
         (p, t) => ((1 - t) / (1 - p)) - (t / p))
     {
-        public override T Forward<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> targets) => BinaryCrossEntropy.Forward(output, targets);
+        public override T Forward<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> targets, ReadOnlySpan<T> weights = default)
+            => BinaryCrossEntropy.Forward(output, targets, weights);
 
-        public override T Backward<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> targets, Span<T> dOutput)
-            => BinaryCrossEntropy.Backward(output, targets, dOutput);
+        public override T Backward<T>(
+            ReadOnlySpan<T> output, ReadOnlySpan<T> targets, Span<T> dOutput, ReadOnlySpan<T> weights = default)
+            => BinaryCrossEntropy.Backward(output, targets, dOutput, weights);
     }
 }

@@ -51,7 +51,7 @@ internal abstract class Headed(long seed) : Network(seed)
     protected override float Backward(Inputs inputs, Targets targets, Workspace workspace)
     {
         Span<float> dense1 = workspace.Values(0), head = workspace.Values(1), dDense1 = workspace.Values(2), dHead = workspace.Values(3);
-        float loss = SoftmaxCrossEntropy.Backward<float>(head, targets.Labels, dHead, Classes);
+        float loss = SoftmaxCrossEntropy.Backward(head, targets, dHead, Classes);
         Dense.Backward<float, Linear>(
             dense1,
             Tensors.Slice(WeightHead, Classes * Width),
@@ -78,7 +78,7 @@ internal abstract class Headed(long seed) : Network(seed)
     }
 
     protected override float ComputeLoss(ReadOnlySpan<float> output, Targets targets) =>
-        SoftmaxCrossEntropy.Forward<float>(output, targets.Labels, Classes);
+        SoftmaxCrossEntropy.Forward(output, targets, Classes);
 
     private static LayerDescription DescribeDense(string name, int inputs, int units, int weight, int bias, int reads, Activation activation) => new()
     {

@@ -68,7 +68,7 @@ internal sealed class Mlp(long seed) : Network(seed)
     {
         Span<float> dense1 = workspace.Values(0), dropout1 = workspace.Values(1), dense2 = workspace.Values(3);
         Span<float> dDense1 = workspace.Values(4), dDropout1 = workspace.Values(5), dDense2 = workspace.Values(6);
-        float loss = SoftmaxCrossEntropy.Backward<float>(dense2, targets.Labels, dDense2, 3);
+        float loss = SoftmaxCrossEntropy.Backward(dense2, targets, dDense2, 3);
         Dense.Backward<float, Linear>(
             dropout1, Weight2, dense2, dDense2, Gradients.Slice(16, 24), Gradients.Slice(64, 3), dDropout1, 8, 3, default);
         Dropout.Backward<float>(workspace.Values(2), dDropout1, dDense1);
@@ -76,7 +76,7 @@ internal sealed class Mlp(long seed) : Network(seed)
         return loss;
     }
 
-    protected override float ComputeLoss(ReadOnlySpan<float> output, Targets targets) => SoftmaxCrossEntropy.Forward<float>(output, targets.Labels, 3);
+    protected override float ComputeLoss(ReadOnlySpan<float> output, Targets targets) => SoftmaxCrossEntropy.Forward(output, targets, 3);
 
     private static LayerDescription DescribeDense(string name, int inputs, int units, int weight, int bias, int reads, Activation activation) => new()
     {

@@ -1,3 +1,5 @@
+using NetDsl.Tests.Memory;
+
 namespace NetDsl.Tests.Networks;
 
 public class TargetsTests
@@ -20,17 +22,29 @@ public class TargetsTests
     }
 
     [Fact]
-    public void A_loss_that_would_not_heed_them_refuses_them()
+    public void Labels_cannot_be_left_out_yet_and_weights_must_fit_the_batch()
     {
         var network = new ThreeClasses(seed: 1);
         float[] before = network.Parameters.ToArray();
         Assert.Equal(
-            "ThreeClasses ends in SoftmaxCrossEntropy, which does not weigh samples yet: give targets that count alike.",
-            Assert.Throws<NotSupportedException>(() => network.Step([1, 2], new Targets((ReadOnlySpan<int>)[1]) { SampleWeights = [1f] }, new Sgd(0.1))).Message);
-        Assert.Equal(
-            "ThreeClasses ends in SoftmaxCrossEntropy, which leaves no label out yet: give targets that count alike.",
+            "ThreeClasses ends in SoftmaxCrossEntropy, which leaves no label out yet: give such samples the weight 0.",
             Assert.Throws<NotSupportedException>(() => network.Step([1, 2], new Targets((ReadOnlySpan<int>)[1]) { IgnoredLabel = 0 }, new Sgd(0.1))).Message);
-        Assert.Throws<NotSupportedException>(() => new Line(seed: 1).Step([1], new Targets((ReadOnlySpan<float>)[1f]) { SampleWeights = [1f] }, new Sgd(0.1)));
+        Assert.StartsWith("2 weights were given for 1 sample: one for each.", Refused([1, 2]), StringComparison.Ordinal);
+        Assert.StartsWith("Sample 0 has the weight -1: a weight is a finite number, 0 or more.", Refused([-1]), StringComparison.Ordinal);
         Assert.Equal(before, network.Parameters);
+
+        string Refused(float[] weights) => Assert.Throws<ArgumentException>("targets", () =>
+            network.Step([1, 2], new Targets((ReadOnlySpan<int>)[1]) { SampleWeights = weights }, new Sgd(0.1))).Message;
+    }
+
+    [Fact]
+    public void A_weighted_step_is_by_the_weighted_gradient_and_allocates_nothing()
+    {
+        (ThreeHeaded plain, ThreeHeaded weighted) = (new(seed: 1), new(seed: 1));
+        float[] inputs = [1, 2, -1, 0.5f];
+        Sgd first = new(0.1), second = new(0.1);
+        Assert.Equal(plain.Step(inputs.AsSpan(0, 2), new Targets((ReadOnlySpan<int>)[2]), first) * 1.5f, weighted.Step(inputs, new Targets((ReadOnlySpan<int>)[2, 0]) { SampleWeights = [3, 0] }, second), 1e-6f);
+        Assert.All(plain.Gradients.ToArray().Zip(weighted.Gradients.ToArray()), pair => Assert.Equal(pair.First * 1.5f, pair.Second, 1e-6f));
+        Assert.Equal(0, Allocated.By(() => weighted.Step(inputs, new Targets((ReadOnlySpan<int>)[2, 0]) { SampleWeights = [3, 0] }, second), steps: 1000));
     }
 }

@@ -13,6 +13,15 @@ internal interface IElementLoss
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 }
 
+/// <summary>How much elements of the outputs count.</summary>
+internal interface IElementWeights<T>
+{
+    /// <summary>The weights of the elements from a place on; what they are beyond the last does not matter.</summary>
+    Vector<T> From(int place);
+
+    Vector<T> Times(Vector<T> weights, Vector<T> values);
+}
+
 /// <summary>The loop of every loss that is a mean over elements, with or without its gradient.</summary>
 internal static class ElementLoss
 {
@@ -22,37 +31,59 @@ internal static class ElementLoss
     // Elements in 5 µs of work or more.
     private const int Stretch = 64 * Block;
 
-    internal static T Forward<T, TLoss>(ReadOnlySpan<T> output, ReadOnlySpan<T> targets, TLoss loss)
+    internal static T Forward<T, TLoss>(ReadOnlySpan<T> output, ReadOnlySpan<T> targets, ReadOnlySpan<T> weights, TLoss loss)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TLoss : struct, IElementLoss
     {
         Check.NotEmpty(output.Length, nameof(output));
         Check.SameLength(targets.Length, output.Length, nameof(output), nameof(targets));
-        return Run(output, targets, default, loss);
+        return Run(output, targets, default, weights, loss);
     }
 
-    internal static T Backward<T, TLoss>(ReadOnlySpan<T> output, ReadOnlySpan<T> targets, Span<T> dOutput, TLoss loss)
+    internal static T Backward<T, TLoss>(
+        ReadOnlySpan<T> output, ReadOnlySpan<T> targets, Span<T> dOutput, ReadOnlySpan<T> weights, TLoss loss)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TLoss : struct, IElementLoss
     {
         Check.NotEmpty(output.Length, nameof(output));
         Check.SameLength(targets.Length, output.Length, nameof(output), nameof(targets));
         Check.SameLength(dOutput.Length, output.Length, nameof(output), nameof(dOutput));
-        return Run(output, targets, dOutput, loss);
+        return Run(output, targets, dOutput, weights, loss);
     }
 
     // dOutput is empty when only the loss is wanted.
-    private static T Run<T, TLoss>(ReadOnlySpan<T> output, ReadOnlySpan<T> targets, Span<T> dOutput, TLoss loss)
+    private static T Run<T, TLoss>(
+        ReadOnlySpan<T> output, ReadOnlySpan<T> targets, Span<T> dOutput, ReadOnlySpan<T> weights, TLoss loss)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TLoss : struct, IElementLoss
     {
-        return T.CreateChecked(
-            StretchSum.Over(new Elements<T, TLoss>(output, targets, dOutput, loss), output.Length, Stretch) / output.Length);
+        if (weights.IsEmpty)
+        {
+            return Mean<T, TLoss, Alike<T>>(output, targets, dOutput, default, loss);
+        }
+
+        return output.Length % weights.Length == 0
+            ? Mean(output, targets, dOutput, new OfSamples<T>(weights, output.Length / weights.Length), loss)
+            : throw new ArgumentException(
+                $"{output.Length} outputs do not divide among {weights.Length} weights: each sample has one.", nameof(weights));
     }
 
-    private static T RunBlock<T, TLoss>(ReadOnlySpan<T> output, ReadOnlySpan<T> targets, Span<T> gradient, T share, TLoss loss)
+    private static T Mean<T, TLoss, TWeights>(
+        ReadOnlySpan<T> output, ReadOnlySpan<T> targets, Span<T> dOutput, TWeights weights, TLoss loss)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TLoss : struct, IElementLoss
+        where TWeights : struct, IElementWeights<T>, allows ref struct
+    {
+        var elements = new Elements<T, TLoss, TWeights>(output, targets, dOutput, weights, loss);
+        return T.CreateChecked(StretchSum.Over(elements, output.Length, Stretch) / output.Length);
+    }
+
+    // first: the place of the block's first element, by which its weight is found.
+    private static T RunBlock<T, TLoss, TWeights>(
+        ReadOnlySpan<T> output, ReadOnlySpan<T> targets, Span<T> gradient, T share, int first, TWeights weights, TLoss loss)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TLoss : struct, IElementLoss
+        where TWeights : struct, IElementWeights<T>, allows ref struct
     {
         ref T outputs = ref MemoryMarshal.GetReference(output), wanted = ref MemoryMarshal.GetReference(targets);
         ref T gradients = ref MemoryMarshal.GetReference(gradient);
@@ -61,34 +92,36 @@ internal static class ElementLoss
         int whole = output.Length - (output.Length % Vector<T>.Count);
         for (nuint i = 0; i < (nuint)whole; i += (nuint)Vector<T>.Count)
         {
-            Vector<T> y = Vector.LoadUnsafe(ref outputs, i), t = Vector.LoadUnsafe(ref wanted, i);
-            sum += loss.Value(y, t);
+            Vector<T> y = Vector.LoadUnsafe(ref outputs, i), t = Vector.LoadUnsafe(ref wanted, i), w = weights.From(first + (int)i);
+            sum += weights.Times(w, loss.Value(y, t));
             if (store)
             {
-                Vanishing.Cut(loss.Slope(y, t) * shares).StoreUnsafe(ref gradients, i);
+                Vanishing.Cut(weights.Times(w, loss.Slope(y, t) * shares)).StoreUnsafe(ref gradients, i);
             }
         }
 
         if (whole < output.Length)
         {
-            Vector<T> y = PartialVector.Load(output[whole..]), t = PartialVector.Load(targets[whole..]);
-            sum += PartialVector.Keep(loss.Value(y, t), output.Length - whole);
+            Vector<T> y = PartialVector.Load(output[whole..]), t = PartialVector.Load(targets[whole..]), w = weights.From(first + whole);
+            sum += PartialVector.Keep(weights.Times(w, loss.Value(y, t)), output.Length - whole);
             if (store)
             {
-                PartialVector.Store(Vanishing.Cut(loss.Slope(y, t) * shares), gradient[whole..]);
+                PartialVector.Store(Vanishing.Cut(weights.Times(w, loss.Slope(y, t) * shares)), gradient[whole..]);
             }
         }
 
         return Vector.Sum(sum);
     }
 
-    private readonly ref struct Elements<T, TLoss>(
-        ReadOnlySpan<T> output, ReadOnlySpan<T> targets, Span<T> dOutput, TLoss loss) : IStretch
+    private readonly ref struct Elements<T, TLoss, TWeights>(
+        ReadOnlySpan<T> output, ReadOnlySpan<T> targets, Span<T> dOutput, TWeights weights, TLoss loss) : IStretch
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TLoss : struct, IElementLoss
+        where TWeights : struct, IElementWeights<T>, allows ref struct
     {
         private readonly ReadOnlySpan<T> _output = output, _targets = targets;
         private readonly Span<T> _dOutput = dOutput;
+        private readonly TWeights _weights = weights;
 
         public double Run(int first, int length)
         {
@@ -98,10 +131,50 @@ internal static class ElementLoss
             {
                 int block = Math.Min(Block, first + length - start);
                 Span<T> gradient = _dOutput.IsEmpty ? default : _dOutput.Slice(start, block);
-                sum += double.CreateChecked(RunBlock(_output.Slice(start, block), _targets.Slice(start, block), gradient, share, loss));
+                sum += double.CreateChecked(
+                    RunBlock(_output.Slice(start, block), _targets.Slice(start, block), gradient, share, start, _weights, loss));
             }
 
             return sum;
         }
+    }
+
+    /// <summary>All elements count alike, and nothing is computed for it.</summary>
+    private readonly struct Alike<T> : IElementWeights<T>
+    {
+        public Vector<T> From(int place) => default;
+
+        public Vector<T> Times(Vector<T> weights, Vector<T> values) => values;
+    }
+
+    /// <summary>A weight for each sample, which has as many elements as all others.</summary>
+    private readonly ref struct OfSamples<T>(ReadOnlySpan<T> weights, int each) : IElementWeights<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        private readonly ReadOnlySpan<T> _weights = weights;
+
+        public Vector<T> From(int place)
+        {
+            if (each == 1)
+            {
+                ReadOnlySpan<T> rest = _weights[place..];
+                return rest.Length >= Vector<T>.Count ? new Vector<T>(rest) : PartialVector.Load(rest);
+            }
+
+            Span<T> lanes = stackalloc T[Vector<T>.Count];
+            int sample = place / each, left = each - (place % each);
+            for (int i = 0; i < lanes.Length; i++)
+            {
+                lanes[i] = _weights[Math.Min(sample, _weights.Length - 1)];
+                if (--left == 0)
+                {
+                    (sample, left) = (sample + 1, each);
+                }
+            }
+
+            return new Vector<T>(lanes);
+        }
+
+        public Vector<T> Times(Vector<T> weights, Vector<T> values) => weights * values;
     }
 }

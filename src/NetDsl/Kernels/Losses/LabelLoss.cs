@@ -16,40 +16,65 @@ internal static class LabelLoss
     // Scores in 5 µs of work or more.
     private const int Stretch = 2048;
 
-    internal static T Forward<T, TLoss>(ReadOnlySpan<T> output, ReadOnlySpan<int> labels, int classes, double labelSmoothing, TLoss loss)
+    internal static T Forward<T, TLoss>(
+        ReadOnlySpan<T> output, ReadOnlySpan<int> labels, int classes, double labelSmoothing, ReadOnlySpan<T> weights, TLoss loss)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TLoss : struct, ILabelLoss
-        => Run(output, labels, default, classes, labelSmoothing, loss);
+        => Run(output, labels, default, classes, labelSmoothing, weights, loss);
 
     internal static T Backward<T, TLoss>(
-        ReadOnlySpan<T> output, ReadOnlySpan<int> labels, Span<T> dOutput, int classes, double labelSmoothing, TLoss loss)
+        ReadOnlySpan<T> output,
+        ReadOnlySpan<int> labels,
+        Span<T> dOutput,
+        int classes,
+        double labelSmoothing,
+        ReadOnlySpan<T> weights,
+        TLoss loss)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TLoss : struct, ILabelLoss
     {
         Check.SameLength(dOutput.Length, output.Length, nameof(output), nameof(dOutput));
-        return Run(output, labels, dOutput, classes, labelSmoothing, loss);
+        return Run(output, labels, dOutput, classes, labelSmoothing, weights, loss);
     }
 
     // dOutput is empty when only the loss is wanted.
     private static T Run<T, TLoss>(
-        ReadOnlySpan<T> output, ReadOnlySpan<int> labels, Span<T> dOutput, int classes, double labelSmoothing, TLoss loss)
+        ReadOnlySpan<T> output,
+        ReadOnlySpan<int> labels,
+        Span<T> dOutput,
+        int classes,
+        double labelSmoothing,
+        ReadOnlySpan<T> weights,
+        TLoss loss)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TLoss : struct, ILabelLoss
     {
         int batch = Check.Labels(output.Length, labels, classes);
         Check.Share(labelSmoothing, nameof(labelSmoothing));
-        var samples = new Samples<T, TLoss>(output, labels, dOutput, classes, labelSmoothing, loss);
+        if (!weights.IsEmpty)
+        {
+            Check.SameLength(weights.Length, batch, nameof(labels), nameof(weights));
+        }
+
+        var samples = new Samples<T, TLoss>(output, labels, dOutput, classes, labelSmoothing, weights, loss);
         return T.CreateChecked(StretchSum.Over(samples, batch, Math.Max(1, Stretch / classes)) / batch);
     }
 
     private readonly ref struct Samples<T, TLoss>(
-        ReadOnlySpan<T> output, ReadOnlySpan<int> labels, Span<T> dOutput, int classes, double labelSmoothing, TLoss loss) : IStretch
+        ReadOnlySpan<T> output,
+        ReadOnlySpan<int> labels,
+        Span<T> dOutput,
+        int classes,
+        double labelSmoothing,
+        ReadOnlySpan<T> weights,
+        TLoss loss) : IStretch
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TLoss : struct, ILabelLoss
     {
         private readonly ReadOnlySpan<T> _output = output;
         private readonly ReadOnlySpan<int> _labels = labels;
         private readonly Span<T> _dOutput = dOutput;
+        private readonly ReadOnlySpan<T> _weights = weights;
 
         public double Run(int first, int length)
         {
@@ -58,8 +83,17 @@ internal static class LabelLoss
             for (int sample = first; sample < first + length; sample++)
             {
                 Span<T> gradient = _dOutput.IsEmpty ? default : _dOutput.Slice(sample * classes, classes);
-                sum += double.CreateChecked(
-                    loss.Run(_output.Slice(sample * classes, classes), _labels[sample], gradient, share, labelSmoothing));
+                ReadOnlySpan<T> row = _output.Slice(sample * classes, classes);
+                if (_weights.IsEmpty)
+                {
+                    sum += double.CreateChecked(loss.Run(row, _labels[sample], gradient, share, labelSmoothing));
+                }
+                else
+                {
+                    T weight = _weights[sample], value = loss.Run(row, _labels[sample], gradient, share * weight, labelSmoothing);
+                    sum += double.CreateChecked(weight) * double.CreateChecked(value);
+                }
+
                 Vanishing.Cut(gradient);
             }
 

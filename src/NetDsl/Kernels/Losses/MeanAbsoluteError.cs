@@ -6,14 +6,31 @@ namespace NetDsl.Kernels;
 public static class MeanAbsoluteError
 {
     /// <inheritdoc cref="MeanSquaredError.Forward"/>
-    public static T Forward<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> targets)
+    public static T Forward<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> targets, ReadOnlySpan<T> weights = default)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        => ElementLoss.Forward(output, targets, default(Term));
+        => ElementLoss.Forward(output, targets, weights, default(Term));
 
     /// <inheritdoc cref="MeanSquaredError.Backward"/>
-    public static T Backward<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> targets, Span<T> dOutput)
+    public static T Backward<T>(
+        ReadOnlySpan<T> output, ReadOnlySpan<T> targets, Span<T> dOutput, ReadOnlySpan<T> weights = default)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        => ElementLoss.Backward(output, targets, dOutput, default(Term));
+        => ElementLoss.Backward(output, targets, dOutput, weights, default(Term));
+
+    /// <summary>The loss of a batch, whose samples may have weights.</summary>
+    /// <param name="output">The outputs y, [B, n].</param>
+    /// <param name="targets">The values t, [B, n], and the weights.</param>
+    /// <returns>The mean over all B·n elements, each times the weight of its sample.</returns>
+    /// <exception cref="ArgumentException">The lengths do not fit, or the batch is empty.</exception>
+    public static float Forward(ReadOnlySpan<float> output, Targets targets) => Forward(output, targets.Values, targets.SampleWeights);
+
+    /// <summary>The gradient of the loss by the output, and the loss, of a batch whose samples may have weights.</summary>
+    /// <param name="output">The outputs y, [B, n].</param>
+    /// <param name="targets">The values t, [B, n], and the weights.</param>
+    /// <param name="dOutput">Receives the gradient of the mean, [B, n].</param>
+    /// <returns>The mean over all B·n elements, each times the weight of its sample.</returns>
+    /// <exception cref="ArgumentException">The lengths do not fit, or the batch is empty.</exception>
+    public static float Backward(ReadOnlySpan<float> output, Targets targets, Span<float> dOutput) =>
+        Backward(output, targets.Values, dOutput, targets.SampleWeights);
 
     private readonly struct Term : IElementLoss
     {

@@ -21,12 +21,14 @@ public static class SoftmaxCrossEntropy
     /// <param name="labels">The right class of each sample, [B], each from 0 to <paramref name="classes"/> − 1.</param>
     /// <param name="classes">The number of classes.</param>
     /// <param name="labelSmoothing">ε, 0 ≤ ε &lt; 1.</param>
-    /// <returns>The mean over the B samples.</returns>
+    /// <param name="weights">How much each sample counts, [B]; empty where all count alike.</param>
+    /// <returns>The mean over the B samples, each times its weight.</returns>
     /// <exception cref="ArgumentException">The lengths do not fit, or the batch is empty.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A label is not a class, or the smoothing not in [0, 1).</exception>
-    public static T Forward<T>(ReadOnlySpan<T> output, ReadOnlySpan<int> labels, int classes, double labelSmoothing = 0)
+    public static T Forward<T>(
+        ReadOnlySpan<T> output, ReadOnlySpan<int> labels, int classes, double labelSmoothing = 0, ReadOnlySpan<T> weights = default)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        => LabelLoss.Forward(output, labels, classes, labelSmoothing, default(Term));
+        => LabelLoss.Forward(output, labels, classes, labelSmoothing, weights, default(Term));
 
     /// <summary>The gradient of the loss by the logits, and the loss.</summary>
     /// <typeparam name="T">float or double.</typeparam>
@@ -35,12 +37,43 @@ public static class SoftmaxCrossEntropy
     /// <param name="dOutput">Receives the gradient of the mean, [B, classes].</param>
     /// <param name="classes">The number of classes.</param>
     /// <param name="labelSmoothing">ε, 0 ≤ ε &lt; 1.</param>
-    /// <returns>The mean over the B samples.</returns>
+    /// <param name="weights">How much each sample counts, [B]; empty where all count alike.</param>
+    /// <returns>The mean over the B samples, each times its weight.</returns>
     /// <exception cref="ArgumentException">The lengths do not fit, or the batch is empty.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A label is not a class, or the smoothing not in [0, 1).</exception>
-    public static T Backward<T>(ReadOnlySpan<T> output, ReadOnlySpan<int> labels, Span<T> dOutput, int classes, double labelSmoothing = 0)
+    public static T Backward<T>(
+        ReadOnlySpan<T> output,
+        ReadOnlySpan<int> labels,
+        Span<T> dOutput,
+        int classes,
+        double labelSmoothing = 0,
+        ReadOnlySpan<T> weights = default)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        => LabelLoss.Backward(output, labels, dOutput, classes, labelSmoothing, default(Term));
+        => LabelLoss.Backward(output, labels, dOutput, classes, labelSmoothing, weights, default(Term));
+
+    /// <summary>The loss of a batch, whose samples may have weights.</summary>
+    /// <param name="output">The logits z, [B, classes].</param>
+    /// <param name="targets">The right class of each sample, [B], and the weights.</param>
+    /// <param name="classes">The number of classes.</param>
+    /// <param name="labelSmoothing">ε, 0 ≤ ε &lt; 1.</param>
+    /// <returns>The mean over the B samples, each times its weight.</returns>
+    /// <exception cref="ArgumentException">The lengths do not fit, or the batch is empty.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A label is not a class, or the smoothing not in [0, 1).</exception>
+    public static float Forward(ReadOnlySpan<float> output, Targets targets, int classes, double labelSmoothing = 0) =>
+        Forward(output, targets.Labels, classes, labelSmoothing, targets.SampleWeights);
+
+    /// <summary>The gradient of the loss by the logits, and the loss, of a batch whose samples may have weights.</summary>
+    /// <param name="output">The logits z, [B, classes].</param>
+    /// <param name="targets">The right class of each sample, [B], and the weights.</param>
+    /// <param name="dOutput">Receives the gradient of the mean, [B, classes].</param>
+    /// <param name="classes">The number of classes.</param>
+    /// <param name="labelSmoothing">ε, 0 ≤ ε &lt; 1.</param>
+    /// <returns>The mean over the B samples, each times its weight.</returns>
+    /// <exception cref="ArgumentException">The lengths do not fit, or the batch is empty.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A label is not a class, or the smoothing not in [0, 1).</exception>
+    public static float Backward(
+        ReadOnlySpan<float> output, Targets targets, Span<float> dOutput, int classes, double labelSmoothing = 0) =>
+        Backward(output, targets.Labels, dOutput, classes, labelSmoothing, targets.SampleWeights);
 
     private readonly struct Term : ILabelLoss
     {

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace NetDsl;
 
-/// <summary>Numbers the classes that a column of a CSV file names.</summary>
+/// <summary>Numbers the classes that a column of a table names.</summary>
 /// <param name="rows">Says where a bad label stands.</param>
 /// <param name="options">Whether the classes are known, or texts whatever they look like.</param>
-internal sealed class ClassLabels(CsvReader rows, CsvOptions options)
+internal sealed class ClassLabels(TableRows rows, TableOptions options)
 {
     private const string Ways =
         "if they are names of classes, set LabelsAreTexts or give ClassNames; if the column holds values to predict, name it as Targets";
@@ -104,8 +104,8 @@ internal sealed class ClassLabels(CsvReader rows, CsvOptions options)
         if (_firstNumber is { } number && _firstText is { } text)
         {
             throw rows.Error(
-                $"labels are either whole numbers from 0 or texts, but {Shown.Text(number.Name)} (line {number.Line}) is a number and "
-                    + $"{Shown.Text(text.Name)} (line {text.Line}) is not: correct them, set LabelsAreTexts, or give ClassNames",
+                $"labels are either whole numbers from 0 or texts, but {Shown.Text(number.Name)} ({rows.Unit} {number.Line}) is a number and "
+                    + $"{Shown.Text(text.Name)} ({rows.Unit} {text.Line}) is not: correct them, set LabelsAreTexts, or give ClassNames",
                 column);
         }
     }

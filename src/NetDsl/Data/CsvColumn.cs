@@ -66,7 +66,7 @@ public readonly record struct CsvColumn
     /// <summary>The position of the column.</summary>
     /// <param name="rows">Stands at the first row, and knows the names when that is the header.</param>
     /// <exception cref="InvalidDataException">The file does not have it, or has the name twice.</exception>
-    internal int Find(CsvReader rows)
+    internal int Find(TableRows rows)
     {
         if (_name is null)
         {

@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Globalization;
+using System.Text;
 using static System.FormattableString;
 
 namespace NetDsl;
@@ -11,8 +13,17 @@ namespace NetDsl;
 /// <param name="text">Read from where it stands.</param>
 /// <param name="separator">What stands between two fields.</param>
 /// <param name="source">What messages call the text.</param>
-internal sealed class CsvReader(TextReader text, char separator, string source)
+/// <param name="encoding">In which encoding it is, for the message where it is another.</param>
+/// <param name="decimalComma">Whether numbers are written with a comma.</param>
+internal sealed class CsvReader(
+    TextReader text,
+    char separator,
+    string source = "The text",
+    string encoding = "in the encoding it is read in",
+    bool decimalComma = false) : TableRows
 {
+    private static readonly NumberFormatInfo WithComma = new() { NumberDecimalSeparator = ",", NumberGroupSeparator = "" };
+
     // A row longer than this is rather a quote that was never closed.
     private const int LongestRow = 1 << 26;
 
@@ -31,35 +42,47 @@ internal sealed class CsvReader(TextReader text, char separator, string source)
     private bool _hasQuotes;
     private bool _isFirst = true;
 
-    /// <summary>The line of the text on which the row begins, from 1.</summary>
-    public int Line { get; private set; }
+    private int _lineOfRow;
 
-    /// <summary>The fields of the row.</summary>
-    public int Count => _ends.Count;
+    public override string Source => source;
+
+    /// <summary>The line of the text on which the row begins, from 1.</summary>
+    public override int Line => _lineOfRow;
+
+    public override string Unit => "line";
+
+    public override int Count => _ends.Count;
 
     /// <summary>A field of the row, without its quotes. Valid until the next row is read.</summary>
-    public ReadOnlySpan<char> this[int field] =>
+    public override ReadOnlySpan<char> this[int field] =>
         _row.AsSpan(field == 0 ? 0 : _ends[field - 1], _ends[field] - (field == 0 ? 0 : _ends[field - 1]));
 
-    /// <summary>The columns' names, for messages; empty when there are none.</summary>
-    public string[] Names { get; set; } = [];
+    public override bool IsMissingNumber(int field) => CsvHints.IsMissingNumber(this[field].Trim());
 
-    /// <summary>Says what is wrong with the row.</summary>
-    /// <param name="problem">What was expected and what was found, from small letter to before the full stop.</param>
-    /// <param name="field">Where, from 0; <see langword="null"/> when it is about the whole row.</param>
-    /// <param name="line">The line; <see langword="null"/> for that of the row.</param>
-    public InvalidDataException Error(string problem, int? field = null, int? line = null)
+    /// <summary>No control characters, though .NET reads over line ends before a number and NUL after it.</summary>
+    public override bool TryGetNumber(int field, out float value)
     {
-        string column = field is not { } index ? ""
-            : index < Names.Length && Names[index].Length > 0 ? Invariant($", column {index + 1} ({Shown.Text(Names[index], quote: null)})")
-            : Invariant($", column {index + 1}");
-        return new InvalidDataException(Invariant($"{source}, line {line ?? Line}{column}: {problem}."));
+        const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+        ReadOnlySpan<char> number = this[field];
+        value = 0;
+        return !number.Contains('\0')
+            && float.TryParse(number.Trim(" \t"), Style, decimalComma ? WithComma : NumberFormatInfo.InvariantInfo, out value);
     }
+
+    public override ReadOnlySpan<char> WholeNumber(int field) => this[field];
+
+    public override string NoNumber(int field, bool isLeftOver) =>
+        $"expected a number such as 0.5, found {Shown.Text(this[field])}{CsvHints.OfNumber(this[field], separator, isLeftOver)}";
+
+    /// <summary>Why the row may have too few fields.</summary>
+    public string HintOfSeparator() => CsvHints.OfSeparator(this[0], separator);
+
+    public override void Dispose() => text.Dispose();
 
     /// <summary>Goes to the next row that is not blank.</summary>
     /// <returns>Whether there is one.</returns>
     /// <exception cref="InvalidDataException">The text is no CSV.</exception>
-    public bool Read()
+    public override bool Read()
     {
         do
         {
@@ -113,7 +136,7 @@ internal sealed class CsvReader(TextReader text, char separator, string source)
 
     private void ReadRow()
     {
-        Line = _line;
+        _lineOfRow = _line;
         _length = 0;
         _ends.Clear();
         _hasQuotes = false;
@@ -226,10 +249,23 @@ internal sealed class CsvReader(TextReader text, char separator, string source)
         if (_next >= _filled)
         {
             _next = 0;
-            _filled = text.Read(_buffer, 0, _buffer.Length);
+            _filled = Fill();
         }
 
         return _filled == 0 ? End : _buffer[_next];
+    }
+
+    private int Fill()
+    {
+        try
+        {
+            return text.Read(_buffer, 0, _buffer.Length);
+        }
+        catch (DecoderFallbackException foreign)
+        {
+            throw new InvalidDataException(
+                $"{source} is not {encoding}, or is damaged: open it in its encoding and give Dataset.FromCsv the TextReader.", foreign);
+        }
     }
 
     private void Append(ReadOnlySpan<char> characters)

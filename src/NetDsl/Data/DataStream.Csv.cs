@@ -1,10 +1,8 @@
 namespace NetDsl;
 
-/// <content>Files of rows.</content>
+/// <content>Files.</content>
 public sealed partial class DataStream
 {
-    private const int RowsOfPart = 1_024;
-
     /// <summary>A CSV file with a header line that is larger than memory: one column is the label, all others are inputs.</summary>
     /// <param name="path">The file, in UTF-8.</param>
     /// <param name="label">The label's column, by name or position: <c>"species"</c>, <c>4</c>, <c>^1</c> for the last.</param>
@@ -39,8 +37,9 @@ public sealed partial class DataStream
     public static DataStream FromCsv(string path, CsvOptions options, int bufferSize = UsualBuffer)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(options);
         string full = Path.GetFullPath(path);
-        return FromCsv(() => CsvText.Open(full), options, bufferSize);
+        return FromRows(() => CsvFile.Open(full, options), options, bufferSize);
     }
 
     /// <summary>A text in CSV form that is larger than memory, such as a packed file.</summary>
@@ -59,51 +58,8 @@ public sealed partial class DataStream
     public static DataStream FromCsv(Func<TextReader> open, CsvOptions options, int bufferSize = UsualBuffer)
     {
         ArgumentNullException.ThrowIfNull(open);
-        return FromCsv(() => new CsvText(open()), options, bufferSize);
-    }
-
-    private static DataStream FromCsv(Func<CsvText> open, CsvOptions options, int bufferSize)
-    {
         ArgumentNullException.ThrowIfNull(options);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(bufferSize);
-        options.Check(nameof(options));
-        if (options.Weight is not null)
-        {
-            throw new ArgumentException(
-                "Weights count by their mean over all samples, which a stream does not tell before it was read: use Dataset.FromCsv, or leave Weight out.",
-                nameof(options));
-        }
-
-        (long count, IReadOnlyList<string> names) = ReadThrough(open, options);
-        CsvOptions numbered = names.Count == 0 ? options : options with { ClassNames = names };
-        return new((_, _) => PartsOf(open, numbered), bufferSize, count)
-        {
-            ClassNames = names,
-            Preprocessing = options.Preprocessing,
-        };
-    }
-
-    private static (long Count, IReadOnlyList<string> ClassNames) ReadThrough(Func<CsvText> open, CsvOptions options)
-    {
-        using CsvText text = open();
-        var table = CsvTable.Open(text, options);
-        long count = 0;
-        while (table.ReadSamples(RowsOfPart) is > 0 and var read)
-        {
-            count += read;
-            table.DropSamples();
-        }
-
-        return (count, table.ClassNames);
-    }
-
-    private static IEnumerable<Dataset> PartsOf(Func<CsvText> open, CsvOptions options)
-    {
-        using CsvText text = open();
-        var table = CsvTable.Open(text, options);
-        while (table.ReadSamples(RowsOfPart) > 0)
-        {
-            yield return table.TakeSamples();
-        }
+        return FromRows(
+            () => new CsvReader(open(), options.Separator, decimalComma: options.DecimalComma), options, bufferSize);
     }
 }

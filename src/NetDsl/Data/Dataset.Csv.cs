@@ -4,7 +4,7 @@ public sealed partial class Dataset
 {
     /// <summary>
     /// Reads samples with class labels from a CSV file with a header line: one column is the label, all others are inputs. For a column of
-    /// values to predict give <see cref="CsvOptions.Targets"/>.
+    /// values to predict give <see cref="TableOptions.Targets"/>.
     /// </summary>
     /// <param name="path">The file, in UTF-8.</param>
     /// <param name="label">The label's column, by name or position: <c>"species"</c>, <c>4</c>, <c>^1</c> for the last.</param>
@@ -26,7 +26,7 @@ public sealed partial class Dataset
     /// Lines and columns in messages count from 1. Blank lines are passed over. Columns that are neither input nor target nor label may
     /// hold anything. A value that is missing (nothing, <c>?</c>, <c>NA</c>, <c>NaN</c>) is refused: which value should stand there is for
     /// the user to say. So is what would make one of two values or names that differ: labels that begin with 0 (see
-    /// <see cref="CsvOptions.LabelsAreTexts"/>), damaged text, and columns of whole numbers beyond 16,777,216 that floats do not tell
+    /// <see cref="TableOptions.LabelsAreTexts"/>), damaged text, and columns of whole numbers beyond 16,777,216 that floats do not tell
     /// apart. A first line <c>sep=;</c>, as Excel writes it, must agree with <see cref="CsvOptions.Separator"/>.
     /// </remarks>
     public static Dataset FromCsv(string path, CsvOptions options)
@@ -34,8 +34,8 @@ public sealed partial class Dataset
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(options);
         options.Check(nameof(options));
-        using CsvText text = CsvText.Open(path);
-        return CsvTable.Read(text, options);
+        using CsvReader rows = CsvFile.Open(path, options);
+        return SampleTable.Read(rows, options);
     }
 
     /// <summary>Reads samples from text in CSV form, as <see cref="FromCsv(string, CsvOptions)"/> does from a file.</summary>
@@ -50,6 +50,6 @@ public sealed partial class Dataset
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(options);
         options.Check(nameof(options));
-        return CsvTable.Read(new CsvText(text), options);
+        return SampleTable.Read(new CsvReader(text, options.Separator, decimalComma: options.DecimalComma), options);
     }
 }

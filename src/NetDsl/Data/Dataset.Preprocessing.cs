@@ -28,7 +28,7 @@ public sealed partial class Dataset
 
     /// <summary>The same samples, raw, with what is to become of them before a network sees them.</summary>
     /// <param name="preprocessing">Scaling of inputs and targets. <see cref="NetDsl.Preprocessing.Columns"/> are given when a table is
-    /// read: <see cref="CsvOptions.Preprocessing"/>.</param>
+    /// read: <see cref="TableOptions.Preprocessing"/>.</param>
     /// <returns>A view of the same memory.</returns>
     /// <exception cref="ArgumentException">The preprocessing contradicts itself or does not fit the samples.</exception>
     /// <exception cref="InvalidOperationException">The samples went through a preprocessing already.</exception>

@@ -10,7 +10,7 @@ namespace NetDsl;
 /// </summary>
 /// <param name="rows">Says where the numbers stand.</param>
 /// <param name="column">The column, from 0.</param>
-internal sealed class WholeNumbers(CsvReader rows, int column)
+internal sealed class WholeNumbers(TableRows rows, int column)
 {
     // Up to here a float holds every whole number.
     private const float LastExact = 1 << 24;
@@ -27,11 +27,11 @@ internal sealed class WholeNumbers(CsvReader rows, int column)
     private int _merged;
 
     /// <summary>Takes a number of the column.</summary>
-    public void Add(ReadOnlySpan<char> text, float value)
+    public void Add(float value)
     {
         const NumberStyles Whole = NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite;
         if (Math.Abs(value) < LastExact || _seen.Count == MostSeen
-            || !decimal.TryParse(text, Whole, CultureInfo.InvariantCulture, out decimal number) || !_seen.Add(number))
+            || !decimal.TryParse(rows.WholeNumber(column), Whole, CultureInfo.InvariantCulture, out decimal number) || !_seen.Add(number))
         {
             return;
         }
@@ -40,7 +40,7 @@ internal sealed class WholeNumbers(CsvReader rows, int column)
         {
             _merged++;
             (decimal other, int line) = _floats[value];
-            _example ??= (Invariant($"{other} (line {line}) and {number} (line {rows.Line})"), rows.Line);
+            _example ??= (Invariant($"{other} ({rows.Unit} {line}) and {number} ({rows.Unit} {rows.Line})"), rows.Line);
         }
 
         if (_seen.Count == MostSeen)

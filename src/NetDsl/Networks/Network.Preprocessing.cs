@@ -16,7 +16,7 @@ public abstract partial class Network
     /// Measures the preprocessing of a data set, as Train does before its first step, for loops of one's own over TrainStep.
     /// </summary>
     /// <param name="train">The samples to train on, and no others: what is measured on test data has seen the answers. It carries what to
-    /// do, from <see cref="Dataset.With(NetDsl.Preprocessing)"/> or <see cref="CsvOptions.Preprocessing"/>.</param>
+    /// do, from <see cref="Dataset.With(NetDsl.Preprocessing)"/> or <see cref="TableOptions.Preprocessing"/>.</param>
     /// <exception cref="ArgumentException">The data set carries none, or does not fit the network.</exception>
     /// <exception cref="InvalidOperationException">The network is in use elsewhere, or has been trained with a preprocessing
     /// already.</exception>

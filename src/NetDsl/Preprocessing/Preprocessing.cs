@@ -2,7 +2,7 @@ namespace NetDsl;
 
 /// <summary>
 /// What becomes of raw data before a network sees it, declared once: scaling of inputs and targets, one-hot and ordinal columns, missing
-/// values. A data set carries it (<see cref="Dataset.With(Preprocessing)"/>, <see cref="CsvOptions.Preprocessing"/>).
+/// values. A data set carries it (<see cref="Dataset.With(Preprocessing)"/>, <see cref="TableOptions.Preprocessing"/>).
 /// <see cref="Network.Train(Dataset, Optimizer, int, int, TrainingOptions, IProgress{TrainingProgress}, CancellationToken)"/> measures it
 /// on the samples that it trains on, and on no others; from then on it belongs to the network, which is given raw data everywhere:
 /// Predict, Classify, Probabilities, Evaluate and TrainStep apply it, Save and Load keep it.

@@ -73,7 +73,7 @@ public class CsvReaderTests
         Assert.Equal($"x.csv, line 1: the line has more than {Most} fields: is ',' what separates them.", error.Message);
         Assert.InRange(endless.Given, Most, Most + 100_000);
 
-        var reader = new CsvReader(new StringReader(new string(',', Most - 1)), ',', "x.csv");
+        using var reader = new CsvReader(new StringReader(new string(',', Most - 1)), ',', "x.csv");
         Assert.True(reader.Read());
         Assert.Equal(Most, reader.Count);
     }
@@ -104,7 +104,7 @@ public class CsvReaderTests
 
     private static string? Rows(TextReader text, char separator = ',')
     {
-        var reader = new CsvReader(text, separator, "x.csv");
+        using var reader = new CsvReader(text, separator, "x.csv");
         var rows = new List<string>();
         while (reader.Read())
         {

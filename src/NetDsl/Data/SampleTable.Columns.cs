@@ -3,7 +3,7 @@ using static System.FormattableString;
 namespace NetDsl;
 
 // Which columns are what, by the first line and the options.
-internal sealed partial class CsvTable
+internal sealed partial class SampleTable
 {
     private int[] _inputColumns = [];
     private int[] _targetColumns = [];
@@ -65,9 +65,9 @@ internal sealed partial class CsvTable
     private bool IsUsed(int column) => column == _labelColumn || _inputColumns.Contains(column) || _targetColumns.Contains(column)
         || _weightColumns.Contains(column);
 
-    private void CheckHeader()
+    private void CheckHeader(CsvOptions options)
     {
-        if (_options.HasHeader is null && Array.TrueForAll(_inputColumns, column => TryParse(_rows[column], out _)))
+        if (options.HasHeader is null && Array.TrueForAll(_inputColumns, column => _rows.TryGetNumber(column, out _)))
         {
             throw _rows.Error(
                 "expected the names of columns, found numbers: set HasHeader to false if this line is a sample, or to true if these are names");
@@ -91,6 +91,4 @@ internal sealed partial class CsvTable
         .. _inputColumns.Select((column, i) => new RawColumn(
             _rows.Names.Length > 0 ? _rows.Names[column] : Invariant($"{column}"), _texts[i]?.Texts)),
     ];
-
-    private string Separators() => CsvHints.OfSeparator(_rows[0], _options.Separator);
 }

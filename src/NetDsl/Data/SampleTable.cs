@@ -1,16 +1,12 @@
 using System.Buffers;
-using System.Globalization;
 
 namespace NetDsl;
 
-/// <summary>Turns the rows of a CSV text into samples.</summary>
-internal sealed partial class CsvTable
+/// <summary>Turns the rows of a table into samples.</summary>
+internal sealed partial class SampleTable
 {
-    private static readonly NumberFormatInfo WithComma = new() { NumberDecimalSeparator = ",", NumberGroupSeparator = "" };
-
-    private readonly CsvText _text;
-    private readonly CsvReader _rows;
-    private readonly CsvOptions _options;
+    private readonly TableRows _rows;
+    private readonly TableOptions _options;
     private readonly ClassLabels _labels;
     private ArrayBufferWriter<float> _inputs = new();       // of the samples that were read and not taken yet, as the next three
     private ArrayBufferWriter<float> _targets = new();
@@ -18,34 +14,36 @@ internal sealed partial class CsvTable
     private int _count;
     private bool _hasRow;
 
-    private CsvTable(CsvText text, CsvOptions options)
+    /// <summary>Stands before the first sample, and knows the columns.</summary>
+    /// <exception cref="InvalidDataException">The table does not hold what the options say.</exception>
+    public SampleTable(TableRows rows, TableOptions options)
     {
-        _text = text;
-        _rows = new CsvReader(text.Text, options.Separator, text.Source);
+        _rows = rows;
         _options = options;
-        _labels = new ClassLabels(_rows, options);
+        _labels = new ClassLabels(rows, options);
+        if (rows is CsvReader text)
+        {
+            ReadHead(text, (CsvOptions)options);
+        }
+        else
+        {
+            FindColumns();
+            _hasRow = rows.Read();
+        }
+
+        if (!_hasRow)
+        {
+            throw new InvalidDataException($"{rows.Source} holds no samples: only the names of columns.");
+        }
     }
 
-    /// <summary>All samples of a text.</summary>
-    /// <exception cref="InvalidDataException">The text does not hold what the options say.</exception>
-    public static Dataset Read(CsvText text, CsvOptions options)
+    /// <summary>All samples of a table.</summary>
+    /// <exception cref="InvalidDataException">The table does not hold what the options say.</exception>
+    public static Dataset Read(TableRows rows, TableOptions options)
     {
-        CsvTable table = Open(text, options);
+        var table = new SampleTable(rows, options);
         table.ReadSamples(int.MaxValue);
         return table.TakeSamples();
-    }
-
-    /// <summary>Stands before the first sample, and knows the columns.</summary>
-    /// <exception cref="InvalidDataException">The text does not hold what the options say.</exception>
-    public static CsvTable Open(CsvText text, CsvOptions options)
-    {
-        var table = new CsvTable(text, options);
-        text.Read(() =>
-        {
-            table.ReadHead();
-            return true;
-        });
-        return table;
     }
 
     /// <summary>The meaning of the labels so far: none, where the text holds numbers.</summary>
@@ -61,7 +59,7 @@ internal sealed partial class CsvTable
     /// <summary>Reads samples until there are so many, or no more.</summary>
     /// <returns>How many there are to take.</returns>
     /// <exception cref="InvalidDataException">The text does not hold what the options say.</exception>
-    public int ReadSamples(int most) => _text.Read(() =>
+    public int ReadSamples(int most)
     {
         for (; _hasRow && _count < most; _hasRow = _rows.Read())
         {
@@ -75,7 +73,7 @@ internal sealed partial class CsvTable
         }
 
         return _count;
-    });
+    }
 
     /// <summary>The samples that were read since the last time.</summary>
     public Dataset TakeSamples()
@@ -111,37 +109,32 @@ internal sealed partial class CsvTable
     private Dataset Weighted(Dataset data, ReadOnlySpan<float> weights) =>
         weights.IsEmpty ? data
         : weights.ContainsAnyExcept(0) ? data.WithWeights(weights)
-        : throw new InvalidDataException($"{_text.Source} gives every sample the weight 0, so that none would count.");
+        : throw new InvalidDataException($"{_rows.Source} gives every sample the weight 0, so that none would count.");
 
-    private void ReadHead()
+    private void ReadHead(CsvReader text, CsvOptions options)
     {
-        _hasRow = _rows.Read();
-        if (!_hasRow)
+        if (!text.Read())
         {
-            throw new InvalidDataException($"{_text.Source} is empty.");
+            throw new InvalidDataException($"{text.Source} is empty.");
         }
 
-        bool hasHeader = _options.HasHeader != false;
+        bool hasHeader = options.HasHeader != false;
         if (hasHeader)
         {
             ReadNames();
         }
 
         FindColumns();
+        _hasRow = true;
         if (hasHeader)
         {
-            CheckHeader();
-            _hasRow = _rows.Read();
+            CheckHeader(options);
+            _hasRow = text.Read();
         }
-        else if (_rows[_width - 1].IsEmpty && IsUsed(_width - 1) && _options.ClassNames is null)
+        else if (text[_width - 1].IsEmpty && IsUsed(_width - 1) && options.ClassNames is null)
         {
             // Before the label before it, which is then taken for an input, is found to be no number.
             throw Missing(_width - 1);
-        }
-
-        if (!_hasRow)
-        {
-            throw new InvalidDataException($"{_text.Source} holds no samples: only the names of columns.");
         }
     }
 
@@ -201,8 +194,8 @@ internal sealed partial class CsvTable
         for (int i = 0; i < _inputColumns.Length; i++)
         {
             int column = _inputColumns[i];
-            ReadOnlySpan<char> text = _rows[column].Trim();
-            bool isMissing = _texts[i] is null ? CsvHints.IsMissingNumber(text) : IsMissingCategory(text, _plans[i]!);
+            ReadOnlySpan<char> text = _texts[i] is null ? [] : _rows[column].Trim();
+            bool isMissing = _texts[i] is null ? _rows.IsMissingNumber(column) : IsMissingCategory(text, _plans[i]!);
             if (isMissing && _plans[i]!.Missing == Fill.Refuse)
             {
                 throw Missing(column);
@@ -223,28 +216,20 @@ internal sealed partial class CsvTable
 
     private float ReadNumber(int column, WholeNumbers wholeNumbers)
     {
-        ReadOnlySpan<char> text = _rows[column];
-        if (!TryParse(text, out float value))
+        if (!_rows.TryGetNumber(column, out float value))
         {
-            throw CsvHints.IsMissingNumber(text) ? Missing(column) : NoNumber(column);
+            throw _rows.IsMissingNumber(column) ? Missing(column)
+                : _rows.Error(_rows.NoNumber(column, isLeftOver: _options.Inputs is null && _inputColumns.Contains(column)), column);
         }
 
         if (!float.IsFinite(value))
         {
             throw float.IsNaN(value) ? Missing(column)
-                : _rows.Error($"expected a finite number up to 3.4e38, found {Shown.Text(text)}", column);
+                : _rows.Error($"expected a finite number up to 3.4e38, found {Shown.Text(_rows[column])}", column);
         }
 
-        wholeNumbers.Add(text, value);
+        wholeNumbers.Add(value);
         return value;
-    }
-
-    private InvalidDataException NoNumber(int column)
-    {
-        ReadOnlySpan<char> text = _rows[column];
-        bool isLeftOver = _options.Inputs is null && _inputColumns.Contains(column);
-        return _rows.Error(
-            $"expected a number such as 0.5, found {Shown.Text(text)}{CsvHints.OfNumber(text, _options.Separator, isLeftOver)}", column);
     }
 
     private InvalidDataException WrongWidth()
@@ -252,25 +237,21 @@ internal sealed partial class CsvTable
         string hint = _rows.Count == 1 ? Separators()
             : _rows.Count == _width + 1 && _rows[_width].IsEmpty ? ": the line ends in a separator, which begins another field"
             : _rows.Count == _width - 1 && _rows.Names is [.., ""] ? ": the first line ends in a separator, which begins another field"
-            : _rows.Count > _width
-                ? $": a field that holds {Shown.Text([_options.Separator])}, as a text or a decimal comma may, stands in quotes"
+            : _rows.Count > _width && _options is CsvOptions csv
+                ? $": a field that holds {Shown.Text([csv.Separator])}, as a text or a decimal comma may, stands in quotes"
             : "";
         return _rows.Error($"expected {_width} fields as in the first line, found {_rows.Count}{hint}");
     }
 
     private InvalidDataException Missing(int column)
     {
-        string end = column == _width - 1 && _rows[column].IsEmpty ? " at the end of the line, where a separator may be one too many" : "";
+        string found = _rows is not CsvReader ? ""
+            : column == _width - 1 && _rows[column].IsEmpty
+                ? ", found '' at the end of the line, where a separator may be one too many"
+            : $", found {Shown.Text(_rows[column])}";
         return _rows.Error(
-            $"a value is missing, found {Shown.Text(_rows[column])}{end}: leave the row out, or say in Preprocessing.Columns what takes its place, such as Missing = Fill.Mean", column);
+            $"a value is missing{found}: leave the row out, or say in Preprocessing.Columns what takes its place, such as Missing = Fill.Mean", column);
     }
 
-    /// <summary>No control characters, though .NET reads over line ends before a number and NUL after it.</summary>
-    private bool TryParse(ReadOnlySpan<char> text, out float value)
-    {
-        const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
-        value = 0;
-        return !text.Contains('\0')
-            && float.TryParse(text.Trim(" \t"), Style, _options.DecimalComma ? WithComma : NumberFormatInfo.InvariantInfo, out value);
-    }
+    private string Separators() => (_rows as CsvReader)?.HintOfSeparator() ?? "";
 }

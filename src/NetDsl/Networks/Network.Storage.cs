@@ -78,6 +78,7 @@ public abstract partial class Network
     /// <para>A file that NetDsl wrote says what its network computes. One that computes something else with the same tensors, such as one
     /// with another activation, is refused; loss and dropout may differ, since they change no prediction, and so may the names of the class
     /// and of layers without weights. <see cref="LoadOptions"/> takes it all the same.</para>
+    /// <para>A checkpoint is such a file, too: the network becomes what it was then, and what belongs to the run is passed over.</para>
     /// <para>Layers without a given name are numbered, so inserting one renames those after it: give layers a <c>Name</c> before saving.
     /// The fix of NDSL0015 writes it.</para>
     /// <para>An optimizer that trained the network before is refused from here on, because what it remembers is of the old

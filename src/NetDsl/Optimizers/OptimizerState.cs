@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace NetDsl;
 
 /// <summary>All that an optimizer and those in it remember: read whole, and checked, before anything of it is taken.</summary>
@@ -5,52 +7,59 @@ namespace NetDsl;
 /// <param name="LearningRate">The rate of the next one.</param>
 /// <param name="Length">For how many parameters there is state; −1 before the first step.</param>
 /// <param name="Names">The names of what is remembered per parameter.</param>
-/// <param name="Values">The remembered values, by name; none before the first step.</param>
+/// <param name="Values">The remembered values, by name; none before the first step, and where they were not asked for.</param>
 /// <param name="Inner">The states of the optimizers that it passes steps on to.</param>
 internal sealed record OptimizerState(
     long StepCount, double LearningRate, int Length, string[] Names, float[][] Values, OptimizerState[] Inner)
 {
     private const int Deepest = 64;
 
-    public static void Write(BinaryWriter writer, Optimizer optimizer)
+    /// <summary>The state of an optimizer, but for the remembered values.</summary>
+    public static OptimizerState Of(Optimizer optimizer) => new(
+        optimizer.StepCount,
+        optimizer.LearningRate,
+        optimizer.StateLength,
+        [.. optimizer.RememberedNames],
+        Values: [],
+        [.. optimizer.Wrapped.Select(Of)]);
+
+    public void Write(Utf8JsonWriter json)
     {
-        writer.Write(optimizer.StepCount);
-        writer.Write(optimizer.LearningRate);
-        writer.Write(optimizer.StateLength);
-        writer.Write(optimizer.RememberedNames.Count);
-        for (int i = 0; i < optimizer.RememberedNames.Count; i++)
+        json.WriteStartObject();
+        json.WriteNumber("steps", StepCount);
+        json.WriteAnyNumber("rate", LearningRate);
+        json.WriteNumber("length", Length);
+        json.WriteStartArray("remembers");
+        foreach (string name in Names)
         {
-            writer.Write(optimizer.RememberedNames[i]);
-            writer.WriteFloats(optimizer.StateLength < 0 ? [] : optimizer.State(i));
+            json.WriteStringValue(name);
         }
 
-        writer.Write(optimizer.Wrapped.Count);
-        foreach (Optimizer inner in optimizer.Wrapped)
+        json.WriteEndArray();
+        json.WriteStartArray("inner");
+        foreach (OptimizerState inner in Inner)
         {
-            Write(writer, inner);
+            inner.Write(json);
         }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
     }
 
+    /// <summary>Reads what was written. Throws what <see cref="JsonElement"/> does where it is something else.</summary>
     /// <exception cref="InvalidDataException">The numbers make no sense.</exception>
-    public static OptimizerState Read(BinaryReader reader, int parameters, int depth = 0)
+    public static OptimizerState Read(JsonElement json, int depth = 0)
     {
-        (long stepCount, double rate, int length) = (reader.ReadInt64(), reader.ReadDouble(), reader.ReadInt32());
-        CheckpointParts.Expect(
-            stepCount >= 0 && rate >= 0 && float.IsFinite((float)rate) && length >= -1 && length <= parameters && depth < Deepest);
-        int count = reader.ReadCount(atLeastBytesEach: 5);
-        (string[] names, float[][] values) = (new string[count], new float[count][]);
-        for (int i = 0; i < count; i++)
-        {
-            (names[i], values[i]) = (reader.ReadString(), reader.ReadFloats(Math.Max(0, length)));
-        }
-
-        var inner = new OptimizerState[reader.ReadCount(atLeastBytesEach: 28)];
-        for (int i = 0; i < inner.Length; i++)
-        {
-            inner[i] = Read(reader, parameters, depth + 1);
-        }
-
-        return new(stepCount, rate, length, names, values, inner);
+        CheckpointBody.Expect(depth < Deepest);
+        var state = new OptimizerState(
+            json.GetProperty("steps").GetInt64(),
+            json.NumberOf("rate"),
+            json.GetProperty("length").GetInt32(),
+            [.. json.GetProperty("remembers").EnumerateArray().Select(name => name.Text())],
+            Values: [],
+            [.. json.GetProperty("inner").EnumerateArray().Select(inner => Read(inner, depth + 1))]);
+        CheckpointBody.Expect(state is { StepCount: >= 0, LearningRate: >= 0, Length: >= -1 } && float.IsFinite((float)state.LearningRate));
+        return state;
     }
 
     /// <summary>Whether an optimizer remembers the same things.</summary>

@@ -13,7 +13,7 @@ internal delegate int FloatDecoder(ReadOnlySpan<byte> source, Span<float> values
 /// <param name="Decode">Reads elements as floats; <see langword="null"/> for types that are no weights.</param>
 internal sealed record ElementType(string Name, int Bits, FloatDecoder? Decode)
 {
-    public const string Float32 = "F32";
+    public const string Float32 = "F32", Bytes = "U8";
 
     private static readonly ElementType[] All =
     [
@@ -23,7 +23,7 @@ internal sealed record ElementType(string Name, int Bits, FloatDecoder? Decode)
         new("F64", 64, DecodeFloat64),
         .. new[] { "F4" }.Select(name => new ElementType(name, 4, null)),
         .. new[] { "F6_E2M3", "F6_E3M2" }.Select(name => new ElementType(name, 6, null)),
-        .. new[] { "BOOL", "U8", "I8", "F8_E5M2", "F8_E4M3", "F8_E8M0", "F8_E4M3FNUZ", "F8_E5M2FNUZ" }.Select(
+        .. new[] { "BOOL", Bytes, "I8", "F8_E5M2", "F8_E4M3", "F8_E8M0", "F8_E4M3FNUZ", "F8_E5M2FNUZ" }.Select(
             name => new ElementType(name, 8, null)),
         .. new[] { "I16", "U16" }.Select(name => new ElementType(name, 16, null)),
         .. new[] { "I32", "U32" }.Select(name => new ElementType(name, 32, null)),

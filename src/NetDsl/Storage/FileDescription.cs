@@ -4,7 +4,7 @@ namespace NetDsl;
 
 /// <summary>
 /// The note in NetDsl's files about the network that wrote them: a JSON text under the key <see cref="Key"/> of a safetensors file's
-/// metadata, or in a checkpoint.
+/// metadata.
 /// </summary>
 /// <param name="Network">What the network computes and how it trains.</param>
 /// <param name="ClassNames">What its classes are called; empty where nobody said.</param>

@@ -11,6 +11,9 @@ internal sealed record ForeignFile(string Says, string Advice)
     /// <summary>Whether it may be a table as well: text, or nothing yet.</summary>
     public bool IsText { get; init; }
 
+    /// <summary>Whether it is a checkpoint, though one that is no longer read.</summary>
+    public bool IsCheckpoint { get; init; }
+
     /// <summary>The bytes that are looked at.</summary>
     public const int Looked = 512;
 
@@ -24,7 +27,12 @@ internal sealed record ForeignFile(string Says, string Advice)
     [
         (
             [.. "NDSLRUN"u8],
-            new("is a checkpoint of a training run", "Give it to Train as CheckpointPath with Resume = true, and save the network then.")),
+            new(
+                "is a checkpoint in the format NDSLRUN of earlier versions of NetDsl",
+                "Resume it with the version that wrote it, and save the network there.")
+            {
+                IsCheckpoint = true,
+            }),
         (
             [.. "version https://git-lfs.github.com/spec/"u8],
             new("is a Git LFS pointer, which stands for the file", "Fetch the file itself with git lfs pull.")),

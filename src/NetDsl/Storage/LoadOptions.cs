@@ -35,6 +35,10 @@ public sealed record LoadOptions
     /// <code>
     /// new LoadOptions { Rename = name =&gt; name.Replace("model.0.", "Dense1.").Replace("model.2.", "Dense2.") }
     /// </code>
+    /// The best epoch of a checkpoint, instead of its last:
+    /// <code>
+    /// new LoadOptions { Rename = name =&gt; name.StartsWith("best/") ? name["best/".Length..] : null }
+    /// </code>
     /// </example>
     public Func<string, string?>? Rename { get; init; }
 

@@ -6,7 +6,11 @@ namespace NetDsl;
 /// <summary>A tensor that is to be written.</summary>
 /// <param name="Name">Unique in its file.</param>
 /// <param name="Shape">The sizes along each axis.</param>
-internal sealed record NamedTensor(string Name, IReadOnlyList<int> Shape);
+internal sealed record NamedTensor(string Name, IReadOnlyList<int> Shape)
+{
+    /// <summary>Whether its elements are bytes, and no numbers.</summary>
+    public bool IsBytes { get; init; }
+}
 
 /// <summary>Writes the JSON header of a safetensors file.</summary>
 internal static class SafetensorsHeaderWriter
@@ -27,8 +31,8 @@ internal static class SafetensorsHeaderWriter
             long begin = 0;
             foreach (NamedTensor tensor in tensors)
             {
-                long end = begin + ((long)Shape.Size(tensor.Shape) * ShortFloats.SizeOf(format));
-                WriteTensor(json, tensor, ShortFloats.NameOf(format), begin, end);
+                long end = begin + ((long)Shape.Size(tensor.Shape) * (tensor.IsBytes ? 1 : ShortFloats.SizeOf(format)));
+                WriteTensor(json, tensor, tensor.IsBytes ? ElementType.Bytes : ShortFloats.NameOf(format), begin, end);
                 begin = end;
             }
 

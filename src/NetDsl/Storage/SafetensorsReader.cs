@@ -40,12 +40,18 @@ internal sealed class SafetensorsReader
     }
 
     /// <summary>Reads the data of the wanted tensors as floats, by name, and the stream to its end. To be called once.</summary>
-    public Dictionary<string, float[]> ReadFloats(Predicate<SafetensorsEntry> wanted)
+    /// <param name="wanted">Which.</param>
+    /// <param name="bytes">Receives those of bytes, which are then no floats.</param>
+    public Dictionary<string, float[]> ReadFloats(Predicate<SafetensorsEntry> wanted, Dictionary<string, byte[]>? bytes = null)
     {
         var tensors = new Dictionary<string, float[]>(StringComparer.Ordinal);
         foreach (SafetensorsEntry tensor in Tensors)
         {
-            if (wanted(tensor))
+            if (bytes is not null && tensor.Type.Name == ElementType.Bytes && wanted(tensor))
+            {
+                bytes.Add(tensor.Name, ReadBytes(tensor));
+            }
+            else if (wanted(tensor))
             {
                 tensors.Add(tensor.Name, ReadTensor(tensor));
             }
@@ -203,6 +209,14 @@ internal sealed class SafetensorsReader
         }
 
         return values;
+    }
+
+    /// <summary>Of a stream that can seek, so that its length was compared.</summary>
+    private byte[] ReadBytes(SafetensorsEntry tensor)
+    {
+        byte[] bytes = new byte[tensor.Count <= Array.MaxLength ? (int)tensor.Count : throw WrongSize("fewer")];
+        int found = _stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+        return found == bytes.Length ? bytes : throw WrongSize($"{tensor.Begin + found}");
     }
 
     private void Skip(SafetensorsEntry tensor)

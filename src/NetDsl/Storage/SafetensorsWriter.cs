@@ -11,9 +11,12 @@ internal sealed class SafetensorsWriter
     private readonly Stream _stream;
     private readonly IReadOnlyList<NamedTensor> _tensors;
     private readonly WeightFormat _format;
+    private readonly byte[] _header;
     private int _written;
 
-    /// <summary>Writes the header. The values follow by <see cref="Write"/>, in the order of <paramref name="tensors"/>.</summary>
+    /// <summary>
+    /// Writes the header. The values follow by <see cref="Write"/>, in the order of <paramref name="tensors"/>.
+    /// </summary>
     /// <param name="stream">Written at its position; stays open.</param>
     /// <param name="tensors">What the file will hold.</param>
     /// <param name="metadata">Texts to keep with it; <see langword="null"/> for none. The keys "format" and "producer" are taken.</param>
@@ -34,29 +37,26 @@ internal sealed class SafetensorsWriter
         _stream = stream;
         _tensors = tensors;
         _format = format;
-        byte[] header = SafetensorsHeaderWriter.Write(tensors, metadata, format);
-        if (header.Length > SafetensorsHeader.Longest)
+        _header = SafetensorsHeaderWriter.Write(tensors, metadata, format);
+        if (_header.Length > SafetensorsHeader.Longest)
         {
             throw new InvalidOperationException(
-                $"The header would take {header.Length} bytes, more than the format allows ({SafetensorsHeader.Longest}): a preprocessing of so many inputs has no place in the file.");
+                $"The header would take {_header.Length} bytes, more than the format allows ({SafetensorsHeader.Longest}): a preprocessing of so many inputs has no place in the file.");
         }
 
         Span<byte> length = stackalloc byte[sizeof(ulong)];
-        BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)header.Length);
+        BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)_header.Length);
         stream.Write(length);
-        stream.Write(header);
+        stream.Write(_header);
     }
+
+    /// <summary>The header, which stands behind its length.</summary>
+    public ReadOnlySpan<byte> Header => _header;
 
     /// <summary>Writes the values of the next tensor.</summary>
     public void Write(ReadOnlySpan<float> values)
     {
-        NamedTensor tensor = _tensors[_written++];
-        if (values.Length != Shape.Size(tensor.Shape))
-        {
-            throw new ArgumentException(
-                $"{tensor.Name} {Shape.Text(tensor.Shape)} does not have {values.Length} elements.", nameof(values));
-        }
-
+        Next(values.Length, isBytes: false, nameof(values));
         if (_format == WeightFormat.Float32)
         {
             LittleEndianFloats.Write(_stream, values);
@@ -64,6 +64,22 @@ internal sealed class SafetensorsWriter
         else
         {
             ShortFloats.Write(_stream, values, _format);
+        }
+    }
+
+    /// <summary>Writes the bytes of the next tensor, which is of such.</summary>
+    public void WriteBytes(ReadOnlySpan<byte> bytes)
+    {
+        Next(bytes.Length, isBytes: true, nameof(bytes));
+        _stream.Write(bytes);
+    }
+
+    private void Next(int length, bool isBytes, string argument)
+    {
+        NamedTensor tensor = _tensors[_written++];
+        if (length != Shape.Size(tensor.Shape) || tensor.IsBytes != isBytes)
+        {
+            throw new ArgumentException($"{tensor.Name} {Shape.Text(tensor.Shape)} does not have {length} elements.", argument);
         }
     }
 }

@@ -20,11 +20,12 @@ public sealed record SaveOptions
     /// Where the model comes from, and whatever else shall stand in the file: texts by names of your own, in the metadata, where other
     /// programs find them. <see cref="ModelFile.ReadEntries(string)"/> reads them.
     /// </summary>
-    /// <exception cref="ArgumentException">A name is empty, or one that the file has already: format, producer, netdsl.</exception>
+    /// <exception cref="ArgumentException">A name is empty, or the file's own: format, producer, netdsl and what begins with
+    /// "netdsl.".</exception>
     public IReadOnlyDictionary<string, string> Entries
     {
         get;
-        init => field = Checked(value);
+        init => field = ModelFile.CheckedEntries(value);
     } = new Dictionary<string, string>();
 
     /// <summary>The line "weights as BFloat16, 2 entries", or "defaults".</summary>
@@ -32,21 +33,4 @@ public sealed record SaveOptions
     public override string ToString() => Figure.Join(
         Weights == WeightFormat.Float32 ? null : $"weights as {Weights}",
         Entries.Count == 0 ? null : Figure.Count(Entries.Count, "entry", "entries")) is { Length: > 0 } text ? text : "defaults";
-
-    private static Dictionary<string, string> Checked(IReadOnlyDictionary<string, string> entries)
-    {
-        ArgumentNullException.ThrowIfNull(entries);
-        foreach ((string name, string value) in entries)
-        {
-            if (string.IsNullOrWhiteSpace(name) || ModelFile.OwnNames.Contains(name) || value is null)
-            {
-                throw new ArgumentException(
-                    value is null ? $"The entry {Shown.Text(name)} has no text."
-                        : $"An entry cannot be called {Shown.Text(name)}: {Shown.List(ModelFile.OwnNames)} are the file's own.",
-                    nameof(entries));
-            }
-        }
-
-        return new Dictionary<string, string>(entries);
-    }
 }

@@ -13,7 +13,13 @@ internal sealed class TensorChoice
     /// <exception cref="InvalidDataException">The tensors do not fit. The message is the second half of a sentence.</exception>
     public static TensorChoice Make(SafetensorsReader file, NetworkDescription network, LoadOptions options)
     {
+        bool isCheckpoint = RunRecord.IsIn(file);
         Dictionary<string, SafetensorsEntry> named = Rename(file, options.Rename);
+        if (isCheckpoint)
+        {
+            named = named.Where(tensor => !CheckpointTensors.IsOfRun(tensor.Key)).ToDictionary(StringComparer.Ordinal);
+        }
+
         if (!options.Partial)
         {
             TensorFit.Check(file, named, network);
@@ -35,7 +41,10 @@ internal sealed class TensorChoice
             new LoadReport(
                 [.. fitting.Select(parameter => parameter.Name)],
                 [.. network.Parameters.Select(parameter => parameter.Name).Where(name => !chosen.ContainsKey(name))],
-                [.. file.Tensors.Where(tensor => !used.Contains(tensor.Name)).Select(tensor => tensor.ShownName)]));
+                [.. file.Tensors.Where(IsUnused).Select(tensor => tensor.ShownName)]));
+
+        bool IsUnused(SafetensorsEntry tensor) =>
+            !used.Contains(tensor.Name) && !(isCheckpoint && CheckpointTensors.IsOfRun(tensor.Name));
     }
 
     /// <summary>The values, by the network's names.</summary>

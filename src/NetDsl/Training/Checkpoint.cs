@@ -1,45 +1,28 @@
 using System.Security.Cryptography;
-using System.Text;
 
 namespace NetDsl;
 
 /// <summary>The state of a training run in a file, from which the run goes on to the same bits.</summary>
 /// <remarks>
-/// <para>The file: the 8 characters <c>NDSLRUN4</c>; 32 bytes of SHA-256 over all that follows; then, little-endian, the parts in the order
-/// of <see cref="CheckpointBody"/>. Texts are UTF-8 after their length in 7-bit groups (<see cref="BinaryWriter"/>), lists stand after a
-/// 32-bit count, a number that may be missing stands after a byte 0 or 1. Reading changes nothing before the whole file has been found to
-/// be in order.</para>
-/// <para>A format of its own, because most of it is no tensor and none of it is for other programs: those read what
-/// <see cref="Network.Save(string)"/> writes.</para>
+/// The file is safetensors, so that other programs read the weights, too: its tensors are those of <see cref="CheckpointTensors"/>, and its
+/// metadata say what the network computes (<see cref="FileDescription"/>), what no tensor holds (<see cref="RunRecord"/>) and where it
+/// comes from (<see cref="Provenance"/>). A hash stands for all of it (<see cref="FileHash"/>). Reading changes nothing before the whole
+/// file has been found to be in order.
 /// </remarks>
-internal sealed class Checkpoint(
-    string path,
-    RunIdentity identity,
-    Network network,
-    Optimizer optimizer,
-    BestEpoch? best,
-    TrainingHooks? hooks,
-    List<EpochResult> results)
+internal sealed class Checkpoint(string path, CheckpointBody body)
 {
-    private readonly CheckpointBody _body = new(identity, network, optimizer, best, hooks, results);
-
-    private static readonly byte[] Mark = Encoding.ASCII.GetBytes("NDSLRUN4");
-
     public void Write() => AtomicFile.Write(path, stream =>
     {
-        stream.Write(Mark);
-        long hashAt = stream.Position;
-        stream.Position += SHA256.HashSizeInBytes;
         using var hash = SHA256.Create();
+        int hashAt;
         using (var hashing = new CryptoStream(stream, hash, CryptoStreamMode.Write, leaveOpen: true))
         using (var buffered = new BufferedStream(hashing))
-        using (var writer = new BinaryWriter(buffered))
         {
-            _body.Write(writer);
+            hashAt = FileHash.PlaceIn(body.Write(buffered));
         }
 
-        stream.Position = hashAt;
-        stream.Write(hash.Hash);
+        stream.Position = sizeof(ulong) + hashAt;
+        stream.Write(FileHash.Text(hash.Hash!));
     });
 
     /// <summary>
@@ -58,46 +41,35 @@ internal sealed class Checkpoint(
 
         try
         {
-            CheckHash(stream);
-            using var reader = new BinaryReader(stream, Encoding.UTF8, leaveOpen: true);
-            return _body.Read(reader, options);
+            CheckKind(stream);
+            var file = SafetensorsReader.Open(stream);
+            if (!RunRecord.IsIn(file))
+            {
+                throw new InvalidDataException(
+                    "it is a safetensors file, which holds weights and not the state of a run. Load it with the network's Load, and train without Resume.");
+            }
+
+            FileHash.Check(stream, file);
+            return body.Read(file, options);
         }
-        catch (Exception damage) when (damage is InvalidDataException or EndOfStreamException or FormatException or OverflowException)
+        catch (InvalidDataException damage)
         {
-            string what = damage is InvalidDataException ? damage.Message : "its parts have lengths that do not fit together.";
-            throw new InvalidDataException($"The checkpoint {Path.GetFileName(path)} cannot be resumed: {what}", damage);
+            throw new InvalidDataException($"The checkpoint {Path.GetFileName(path)} cannot be resumed: {damage.Message}", damage);
         }
     }
 
-    private static void CheckHash(FileStream stream)
-    {
-        Span<byte> mark = stackalloc byte[Mark.Length];
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        if (stream.ReadAtLeast(mark, mark.Length, throwOnEndOfStream: false) < mark.Length || !mark.SequenceEqual(Mark))
-        {
-            throw NoCheckpoint(stream);
-        }
-
-        stream.ReadExactly(hash);
-        long body = stream.Position;
-        if (!hash.SequenceEqual(SHA256.HashData(stream)))
-        {
-            throw new InvalidDataException("it is damaged: its content is not what was written.");
-        }
-
-        stream.Position = body;
-    }
-
-    private static InvalidDataException NoCheckpoint(FileStream stream)
+    /// <summary>Says what another kind of file is.</summary>
+    private static void CheckKind(FileStream stream)
     {
         Span<byte> start = stackalloc byte[ForeignFile.Looked];
-        stream.Position = 0;
         start = start[..stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
-        return new InvalidDataException(
-            start.StartsWith(Mark.AsSpan()[..^1]) ? "it is a checkpoint of another version of NetDsl, which only that version resumes."
-            : ForeignFile.IsSafetensors(start)
-                ? "it is a safetensors file, which holds weights and not the state of a run. Load it with the network's Load, and train without Resume."
-            : ForeignFile.Recognize(start) is { } foreign ? $"it {foreign.Says}, and no checkpoint."
-            : "it is no checkpoint of NetDsl.");
+        stream.Position = 0;
+        if (!ForeignFile.IsSafetensors(start))
+        {
+            throw new InvalidDataException(
+                ForeignFile.Recognize(start) is { } foreign
+                    ? $"it {foreign.Says}{(foreign.IsCheckpoint ? $". {foreign.Advice}" : ", and no checkpoint.")}"
+                    : "it is no checkpoint of NetDsl.");
+        }
     }
 }

@@ -1,107 +1,116 @@
 namespace NetDsl;
 
-/// <summary>The contents of a checkpoint, in the order of <see cref="Write"/>.</summary>
+/// <summary>The contents of a checkpoint.</summary>
 internal sealed class CheckpointBody(
-    RunIdentity identity, Network network, Optimizer optimizer, BestEpoch? best, TrainingHooks? hooks, List<EpochResult> results)
+    RunIdentity identity,
+    Network network,
+    Optimizer optimizer,
+    BestEpoch? best,
+    TrainingHooks? hooks,
+    List<EpochResult> results,
+    Provenance provenance)
 {
     private const string Insist = "To go on all the same, give TrainingOptions.AllowDifferences; the bits are then those of neither run.";
 
+    /// <returns>The header of the file.</returns>
     /// <exception cref="InvalidOperationException">The optimizer keeps something that has no place in the file.</exception>
-    public void Write(BinaryWriter writer)
+    public ReadOnlySpan<byte> Write(Stream stream)
     {
-        writer.Write(FileDescriptionWriter.Write(network.Plan));
-        writer.Write(MachineKind.Current);
-        writer.Write(identity.Facts.Count);
-        foreach ((string name, string value) in identity.Facts)
+        List<(string Identity, byte[] State)> callbacks = hooks?.States() ?? [];
+        var record = new RunRecord(
+            MachineKind.Current,
+            identity,
+            network.Seed,
+            network.StepsDone,
+            network.EpochsDone,
+            OptimizerState.Of(optimizer),
+            best is null ? null : new BestRecord(best.Lowest, best.Reference, best.Waited, HasState: !best.State.IsEmpty),
+            [.. callbacks.Select(callback => callback.Identity)],
+            results);
+        var metadata = new Dictionary<string, string>(provenance.Entries)
         {
-            writer.Write(name);
-            writer.Write(value);
+            [FileHash.Key] = FileHash.Unknown,
+            [FileDescription.Key] = FileDescriptionWriter.Write(network.Plan, network.ClassNames, network.Preprocessing),
+            [RunRecord.Key] = record.ToText(),
+        };
+        var tensors = new CheckpointTensors(network.Plan);
+        tensors.AddState(CheckpointTensors.OfNetwork, () => network.Tensors);
+        if (record.Best is { HasState: true })
+        {
+            tensors.AddState(CheckpointTensors.OfBest, () => best!.State);
         }
 
-        writer.Write(network.Seed);
-        writer.Write(network.StepsDone);
-        writer.Write(network.EpochsDone);
-        writer.WriteFloats(network.Tensors);
-        OptimizerState.Write(writer, optimizer);
-        writer.Write(best is not null);
-        if (best is not null)
+        tensors.Add(record.Optimizer, optimizer);
+        for (int i = 0; i < callbacks.Count; i++)
         {
-            writer.Write(best.Lowest);
-            writer.Write(best.Reference);
-            writer.Write(best.Waited);
-            writer.WriteFloats(best.State);
+            tensors.Add(CheckpointTensors.OfCallback(i), callbacks[i].State);
         }
 
-        if (hooks is null)
-        {
-            writer.Write(0);
-        }
-        else
-        {
-            hooks.Write(writer);
-        }
-
-        writer.WriteResults(results);
+        return tensors.Write(stream, metadata);
     }
 
     /// <summary>Reads all, checks it, and only then changes network, optimizer, best epoch and results.</summary>
-    /// <param name="reader">At the beginning of the body.</param>
+    /// <param name="file">Of which the header was read.</param>
     /// <param name="options">How much may differ.</param>
     /// <returns>What should be known of how the run goes on, a sentence each.</returns>
     /// <exception cref="InvalidDataException">The file is damaged or of another run. The message is the second half of a
     /// sentence.</exception>
-    public IReadOnlyList<string> Read(BinaryReader reader, TrainingOptions options)
+    public IReadOnlyList<string> Read(SafetensorsReader file, TrainingOptions options)
     {
-        (NetworkIdentity written, NetworkIdentity own) = (
-            FileDescription.Read(reader.ReadString()).Network, NetworkIdentity.Of(network.Plan));
+        RunRecord run = RunRecord.Read(file);
+        NetworkIdentity written = FileDescription.Find(file)?.Network
+            ?? throw new InvalidDataException("it does not say what its network computes.");
+        NetworkIdentity own = NetworkIdentity.Of(network.Plan);
         CheckNetwork(written, own, options.AllowDifferences);
-        List<string> remarks = [.. RemarksOn(written, own, machine: reader.ReadString())];
+        List<string> remarks = [.. RemarksOn(written, own, run.Machine)];
         if (options.RequireSameBits && remarks.Count > 0)
         {
             throw new InvalidDataException(
                 $"it would not go on to the same bits, which RequireSameBits asks for. {string.Join(" ", remarks)}");
         }
 
-        RunIdentity run = ReadIdentity(reader);
-        if (!options.AllowDifferences && run.DifferenceFrom(identity) is { } difference)
+        if (!options.AllowDifferences && run.Identity.DifferenceFrom(identity) is { } difference)
         {
             throw new InvalidDataException($"{difference} {Insist}");
         }
 
-        (long seed, long stepsDone, int epochsDone) = (reader.ReadInt64(), reader.ReadInt64(), reader.ReadInt32());
-        CheckpointParts.Expect(stepsDone >= 0 && epochsDone >= 0);
-        int length = network.Plan.StateLength;
-        float[] networkState = reader.ReadFloats(length);
+        bool fits = run.Optimizer.Fits(optimizer);
+        Expect(options.AllowDifferences || (fits && (run.Best is null) == (best is null)));
+        var tensors = CheckpointTensors.Read(file, network.Plan);
+        float[] networkState = tensors.State(CheckpointTensors.OfNetwork);
         FiniteWeights.Check(network.Plan, networkState);
-        var optimizerState = OptimizerState.Read(reader, network.Plan.ParameterBufferLength);
-        bool hasBest = reader.ReadBoolean();
-        (double bestLoss, double reference, int waited, float[] bestState) = !hasBest
-            ? default
-            : (reader.ReadDouble(), reader.ReadDouble(), reader.ReadInt32(), reader.ReadFloats(length, orNone: true));
-        List<(string Identity, byte[] State)> callbacks = TrainingHooks.Read(reader);
-        List<EpochResult> found = reader.ReadResults();
-        bool fits = optimizerState.Fits(optimizer);
-        CheckpointParts.Expect(
-            waited >= 0
-                && reader.BaseStream.Position == reader.BaseStream.Length
-                && (options.AllowDifferences || (fits && hasBest == best is not null)));
+        float[] bestState = run.Best is { HasState: true } ? tensors.State(CheckpointTensors.OfBest) : [];
+        OptimizerState optimizerState = tensors.Fill(run.Optimizer);
+        List<(string Identity, byte[] State)> callbacks =
+            [.. run.Callbacks.Select((callback, i) => (callback, tensors.Bytes(CheckpointTensors.OfCallback(i))))];
+        tensors.ExpectAllTaken();
 
         double rate = optimizer.LearningRate;
-        network.Restore(seed, stepsDone, epochsDone, networkState);
+        network.Restore(run.Seed, run.StepsDone, run.EpochsDone, networkState);
         if (fits)
         {
             optimizerState.Restore(optimizer, network);
-            optimizer.LearningRate = identity.HasRateOf(run) ? optimizerState.LearningRate : rate;
+            optimizer.LearningRate = identity.HasRateOf(run.Identity) ? optimizerState.LearningRate : rate;
         }
 
-        if (hasBest)
+        if (run.Best is { } its)
         {
-            best?.Restore(bestLoss, reference, waited, bestState);
+            best?.Restore(its.Lowest, its.Reference, its.Waited, bestState);
         }
 
         hooks?.TakeStates(callbacks);
-        results.AddRange(found);
+        results.AddRange(run.Results);
+        provenance.GoOnFrom(file);
         return remarks;
+    }
+
+    /// <exception cref="InvalidDataException">The condition does not hold. The message is the second half of a sentence.</exception>
+    internal static void Expect(bool condition)
+    {
+        if (!condition)
+        {
+            throw new InvalidDataException("its parts do not fit together.");
+        }
     }
 
     /// <summary>The tensors must be the same whatever is allowed: the parameters are a single list of numbers.</summary>
@@ -122,7 +131,7 @@ internal sealed class CheckpointBody(
                 $"it was written by a run of another network. {IdentityComparison.Join(differences)}{(sameTensors ? " " + Insist : "")}");
         }
 
-        CheckpointParts.Expect(sameTensors);
+        Expect(sameTensors);
     }
 
     private static IEnumerable<string> RemarksOn(NetworkIdentity written, NetworkIdentity own, string machine)
@@ -138,16 +147,5 @@ internal sealed class CheckpointBody(
         {
             yield return remark;
         }
-    }
-
-    private static RunIdentity ReadIdentity(BinaryReader reader)
-    {
-        var facts = new (string Name, string Value)[reader.ReadCount(atLeastBytesEach: 2)];
-        for (int i = 0; i < facts.Length; i++)
-        {
-            facts[i] = (reader.ReadString(), reader.ReadString());
-        }
-
-        return new(facts);
     }
 }

@@ -31,6 +31,8 @@ internal sealed class DatasetSource : TrainingSource
         return validation;
     }
 
+    public override string ToString() => _raw.ToString();
+
     public override void Begin(int epoch, int samplesPerStep)
     {
         _places = _order!.OfEpoch(epoch);

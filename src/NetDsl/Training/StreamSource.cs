@@ -33,6 +33,8 @@ internal sealed class StreamSource(DataStream stream, int batchSize, Cancellatio
         return network.TakeStream(stream, _validation, nameof(stream), stop);
     }
 
+    public override string ToString() => stream.ToString();
+
     public override void Begin(int epoch, int samplesPerStep)
     {
         Dispose();

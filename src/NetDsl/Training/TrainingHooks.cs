@@ -55,12 +55,11 @@ internal sealed class TrainingHooks(IReadOnlyList<TrainingCallback> callbacks, T
         Call(static (callback, context) => callback.OnEnd(context));
     }
 
-    /// <summary>Writes the states of those that decide how training goes on.</summary>
-    public void Write(BinaryWriter writer)
+    /// <summary>The states of those that decide how training goes on.</summary>
+    public List<(string Identity, byte[] State)> States()
     {
-        TrainingCallback[] deciding = [.. callbacks.Where(callback => callback.Settings is not null)];
-        writer.Write(deciding.Length);
-        foreach (TrainingCallback callback in deciding)
+        var states = new List<(string, byte[])>();
+        foreach (TrainingCallback callback in callbacks.Where(callback => callback.Settings is not null))
         {
             using var memory = new MemoryStream();
             using (var state = new BinaryWriter(memory, Encoding.UTF8, leaveOpen: true))
@@ -68,19 +67,7 @@ internal sealed class TrainingHooks(IReadOnlyList<TrainingCallback> callbacks, T
                 callback.SaveState(state);
             }
 
-            writer.Write(callback.Identity!);
-            writer.Write((int)memory.Length);
-            writer.Write(memory.GetBuffer().AsSpan(0, (int)memory.Length));
-        }
-    }
-
-    public static List<(string Identity, byte[] State)> Read(BinaryReader reader)
-    {
-        var states = new List<(string, byte[])>();
-        for (int left = reader.ReadCount(atLeastBytesEach: 5); left > 0; left--)
-        {
-            string identity = reader.ReadString();
-            states.Add((identity, reader.ReadBytes(reader.ReadCount(atLeastBytesEach: 1))));
+            states.Add((callback.Identity!, memory.ToArray()));
         }
 
         return states;

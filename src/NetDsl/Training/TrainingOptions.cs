@@ -118,10 +118,30 @@ public sealed record TrainingOptions
     /// The file that keeps the state of the run, replaced every <see cref="CheckpointEvery"/> epochs and at the end; <see langword="null"/>
     /// for none.
     /// </summary>
-    /// <remarks>A file that exists is overwritten, unless <see cref="Resume"/> reads it first. It is written as
+    /// <example>
+    /// <code>
+    /// network.Train(data, new Adam(), epochs: 60, options: new() { CheckpointPath = "run.safetensors", Resume = true });
+    /// Churn half = Churn.Load("run.safetensors");                                    // the weights of its last checkpoint
+    /// string started = ModelFile.ReadEntries("run.safetensors")["netdsl.started"];
+    /// </code>
+    /// </example>
+    /// <remarks>It is a safetensors file with the weights under their own names, which the network's Load and other programs read. A file
+    /// that exists is overwritten, unless <see cref="Resume"/> reads it first. It is written as
     /// <see cref="Network.Save(string)"/> writes, so it is always whole. Whether it can be written is found out before the first
     /// epoch.</remarks>
     public string? CheckpointPath { get; init; }
+
+    /// <summary>
+    /// Where a run comes from, and whatever else shall stand in its checkpoints: texts by names of your own, beside those that NetDsl
+    /// writes. <see cref="ModelFile.ReadEntries(string)"/> reads them.
+    /// </summary>
+    /// <exception cref="ArgumentException">A name is empty, or the file's own: format, producer, netdsl and what begins with
+    /// "netdsl.".</exception>
+    public IReadOnlyDictionary<string, string> CheckpointEntries
+    {
+        get;
+        init => field = ModelFile.CheckedEntries(value);
+    } = new Dictionary<string, string>();
 
     /// <summary>The epochs from one checkpoint to the next.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is below 1.</exception>

@@ -41,7 +41,8 @@ internal sealed class TrainingRun
             AtomicFile.Check(path);
             CheckIsSaved(optimizer.Unsaved);
             RunIdentity identity = RunIdentity.Of(network, optimizer, source, epochs, batchSize, options);
-            _checkpoint = new Checkpoint(path, identity, network, optimizer, _best, _hooks, _results);
+            var provenance = new Provenance(network, source, options.CheckpointEntries);
+            _checkpoint = new Checkpoint(path, new(identity, network, optimizer, _best, _hooks, _results, provenance));
             if (options.Resume)
             {
                 _remarks = _checkpoint.ReadIfThere(options);

@@ -36,6 +36,9 @@ internal abstract class TrainingSource : IDisposable
     /// <summary>The samples of the next step, valid until the one after it.</summary>
     public abstract StepSamples Next(int most);
 
+    /// <summary>The data in words.</summary>
+    public abstract override string ToString();
+
     /// <summary>Lets go of what an epoch holds, also in its middle.</summary>
     public abstract void Dispose();
 }

@@ -66,7 +66,9 @@ public sealed class SaveOptionsTests : IDisposable
     public void Names_that_the_file_has_itself_are_refused()
     {
         var error = Assert.Throws<ArgumentException>(() => new SaveOptions { Entries = new Dictionary<string, string> { ["netdsl"] = "" } });
-        Assert.StartsWith("An entry cannot be called 'netdsl': 'format', 'producer', 'netdsl' are the file's own.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("An entry cannot be called 'netdsl': 'format', 'producer', 'netdsl' and what begins with 'netdsl.' are the file's own.", error.Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => new SaveOptions { Entries = new Dictionary<string, string> { ["netdsl.run"] = "" } });
+        Assert.Throws<ArgumentException>(() => new TrainingOptions { CheckpointEntries = new Dictionary<string, string> { ["netdsl.started"] = "" } });
         File.WriteAllText(At("text"), "hello");
         Assert.StartsWith("text cannot be read: ", Assert.Throws<InvalidDataException>(() => ModelFile.ReadEntries(At("text"))).Message, StringComparison.Ordinal);
     }

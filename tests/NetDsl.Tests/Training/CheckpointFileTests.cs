@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using NetDsl.Tests.Networks;
 
 namespace NetDsl.Tests.Training;
@@ -6,8 +7,6 @@ namespace NetDsl.Tests.Training;
 /// <summary>A checkpoint that is damaged or of another run is refused in words, and nothing changes.</summary>
 public sealed class CheckpointFileTests : IDisposable
 {
-    private const int BodyAt = 8 + 32;
-
     private static readonly Dataset Data = TrainingTests.ThreeGroups();
 
     private readonly string _folder = Directory.CreateTempSubdirectory("netdsl-").FullName;
@@ -86,10 +85,14 @@ public sealed class CheckpointFileTests : IDisposable
         {
             byte[] changed = [.. whole];
             changed[place] ^= 0x10;
-            Assert.Contains(place < 7 ? "no checkpoint" : place < 8 ? "another version" : "damaged", Refused(changed), StringComparison.Ordinal);
+            Refused(changed);
             Refused(whole[..place]);
         }
 
+        byte[] weight = [.. whole];
+        weight[^1] ^= 1;
+        Assert.EndsWith(
+            "it is damaged, or another program wrote it anew: its content is not what was written.", Refused(weight), StringComparison.Ordinal);
         Refused([.. whole, 0]);
         Refused([]);
     }
@@ -104,7 +107,7 @@ public sealed class CheckpointFileTests : IDisposable
         for (int i = 0; i < words.Length; i += 2)
         {
             byte[] forged = [.. whole];
-            int place = BodyAt + (int)(words[i] % (uint)(whole.Length - BodyAt));
+            int place = 8 + (int)(words[i] % (uint)(whole.Length - 8));
             forged[place] = (byte)words[i + 1];
             if (i % 3 == 0)
             {
@@ -133,21 +136,35 @@ public sealed class CheckpointFileTests : IDisposable
         Assert.InRange(refused, 800, 1999);
     }
 
-    [Fact]
-    public void A_list_that_claims_more_than_the_file_holds_is_refused_before_memory_is_set_aside()
+    [Theory]
+    [InlineData("\"version\\\":1", "\"version\\\":2", "it is a checkpoint of another version of NetDsl, which only that version resumes.")]
+    [InlineData("\"seed\\\":1", "\"sead\\\":1", "what it says of its run (\"netdsl.run\" in the metadata) is damaged: ")]
+    [InlineData("\"steps\\\":8", "\"steps\\\":-", "what it says of its run (\"netdsl.run\" in the metadata) is damaged: ")]
+    [InlineData("optimizer/mean/Dense1.weight", "optimizer/mean/Dense1.height", "it holds no optimizer/mean/Dense1.weight [8, 2].")]
+    [InlineData("best/Dense2.bias", "best/Dense3.bias", "it holds no best/Dense2.bias [3].")]
+    [InlineData("netdsl.run", "netdsl.ran", "it is a safetensors file, which holds weights and not the state of a run.")]
+    public void A_part_that_is_not_what_it_should_be_is_named(string right, string wrong, string message)
     {
-        byte[] forged = Write();
-        using var reader = new BinaryReader(new MemoryStream(forged) { Position = BodyAt });
-        reader.ReadString();                        // what it says of its network
-        reader.ReadString();                        // and of its machine
-        BitConverter.TryWriteBytes(forged.AsSpan((int)reader.BaseStream.Position), int.MaxValue);
+        string text = Encoding.Latin1.GetString(Write());
+        Assert.Contains(right, text, StringComparison.Ordinal);
+        byte[] forged = Encoding.Latin1.GetBytes(text.Replace(right, wrong, StringComparison.Ordinal));
         Sign(forged);
-        Assert.Contains("claims a list of 2147483647", Refused(forged), StringComparison.Ordinal);
+        Assert.Contains(message, Refused(forged), StringComparison.Ordinal);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private static void Sign(byte[] file) => SHA256.HashData(file.AsSpan(BodyAt), file.AsSpan(8));
+    private static void Sign(byte[] file)
+    {
+        ReadOnlySpan<byte> before = "\"netdsl.sha256\":\""u8;
+        int place = file.AsSpan().IndexOf(before);
+        if (place >= 0 && place + before.Length + 64 <= file.Length)
+        {
+            Span<byte> digits = file.AsSpan(place + before.Length, 64);
+            digits.Fill((byte)'0');
+            Encoding.ASCII.GetBytes(Convert.ToHexStringLower(SHA256.HashData(file))).CopyTo(digits);
+        }
+    }
 
     private byte[] Write()
     {

@@ -3,6 +3,7 @@ using NetDsl.Fuzz;
 using NetDsl.Testing;
 
 // dotnet run -c Release --project tests/Programs/NetDsl.Fuzz -- safetensors 100000
+// dotnet run -c Release --project tests/Programs/NetDsl.Fuzz -- checkpoints 20000
 // dotnet run -c Release --project tests/Programs/NetDsl.Fuzz -- declarations 20000
 // dotnet run -c Release --project tests/Programs/NetDsl.Fuzz -- fixes 5000
 Argument<int> count = CommandLine.WholeNumber("COUNT", "How many to try.", least: 1);
@@ -12,6 +13,7 @@ firstSeed.Arity = ArgumentArity.ZeroOrOne;
 return await new RootCommand("Tries what no one would write: as many damaged files and declarations as it is told. The exit code is 0 if nothing is wrong with any.")
 {
     Command("safetensors", "Loads files, most of them damaged, and compares with another reader.", () => new SafetensorsFuzz()),
+    Command("checkpoints", "Resumes checkpoints, most of them damaged.", () => new CheckpointFuzz()),
     Command("declarations", "Compiles declarations, sound and damaged, with generator and analyzer.", () => new DeclarationFuzz()),
     Command("fixes", "Applies every repair that is offered for declarations.", () => new FixFuzz()),
 }.Parse(args).InvokeAsync(new() { ProcessTerminationTimeout = TimeSpan.FromMinutes(1) }).ConfigureAwait(false);

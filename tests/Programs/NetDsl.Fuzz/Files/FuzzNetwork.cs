@@ -2,7 +2,7 @@ using NetDsl.Kernels;
 
 namespace NetDsl.Fuzz;
 
-/// <summary>A network of which only loading is used: matrices, vectors, a scalar and a rank of 4, with gaps between them.</summary>
+/// <summary>A network for files, whose gradients are always the same: matrices, vectors, a scalar and a rank of 4, with gaps between them.</summary>
 public sealed class FuzzNetwork() : Network(seed: 1)
 {
     private static readonly NetworkDescription Structure = new()
@@ -11,6 +11,7 @@ public sealed class FuzzNetwork() : Network(seed: 1)
         InputShape = [3],
         ParameterBufferLength = 80,
         DecayedLength = 48,
+        Loss = Loss.MeanSquaredError,
         Layers =
         [
             new LayerDescription
@@ -39,4 +40,14 @@ public sealed class FuzzNetwork() : Network(seed: 1)
     protected override NetworkDescription Describe() => Structure;
 
     protected override ReadOnlySpan<float> Forward(Inputs inputs, Workspace workspace) => inputs.Values;
+
+    protected override float Backward(Inputs inputs, Targets targets, Workspace workspace)
+    {
+        foreach (ParameterDescription tensor in Tensors)
+        {
+            Engine.Gradients(this, tensor.Offset, tensor.Length).Fill(0.5f);
+        }
+
+        return 0.25f;
+    }
 }

@@ -52,7 +52,7 @@ internal sealed class ContradictingOptionsRule : CallRule
                 "StratifyValidation", "StratifyValidation says how ValidationShare is drawn, and there is none: give it, too");
         }
 
-        if (options.Arguments.Find("Metrics")?.Value is Extent { Length: > 0 } && !validates)
+        if (options.Arguments.Find("Metrics")?.Value is Extent { Length: > 0 } or CallList && !validates)
         {
             yield return ReportOption(
                 "Metrics", "Metrics are measured on validation data, and nothing is validated: give ValidationShare or Validation, too");

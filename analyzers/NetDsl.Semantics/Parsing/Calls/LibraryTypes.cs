@@ -55,8 +55,8 @@ internal sealed class LibraryTypes
 
     /// <summary>Whether a method makes a data set of samples with labels; null where it makes none of samples.</summary>
     public static bool? SamplesHaveLabels(IMethodSymbol method) =>
-        method.Parameters is [{ Name: "samples", Type: INamedTypeSymbol { TypeArguments: [INamedTypeSymbol { TupleElements: var pair }] } }]
-            && pair is [_, var answer]
+        method.Parameters is [{ Name: "samples", Type: INamedTypeSymbol { TypeArguments: [INamedTypeSymbol { IsTupleType: true } pair] } }]
+            && pair.TupleElements is [_, var answer]
             ? answer.Type.SpecialType == SpecialType.System_Int32
             : null;
 

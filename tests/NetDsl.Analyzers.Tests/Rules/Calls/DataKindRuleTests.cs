@@ -37,6 +37,7 @@ public sealed class DataKindRuleTests
     [InlineData("height.Train(Dataset.FromSamples(new[] { (values, values) }), optimizer, 1);")]
     [InlineData("digits.Train(Dataset.FromSamples(new[] { (values, 1) }), optimizer, 1);")]
     [InlineData("any.Train(Dataset.FromTargets(values, values, 4), optimizer, 1);")]
+    [InlineData("digits.Train(data.Select([5, 5, 0]), optimizer, 1);")]
     [InlineData("digits.Train(data, optimizer, 1); digits.Train(data.Split(0.2, 1).Train, optimizer, 1);")]
     [InlineData("var four = Dataset.FromTargets(values, values, 4); four = data; digits.Train(four, optimizer, 1);")]
     public Task The_right_kind_and_what_is_not_known_are_silent(string statements) => Calls.AreSilent(statements);

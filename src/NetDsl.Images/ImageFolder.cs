@@ -31,6 +31,12 @@ public static class ImageFolder
     /// over: a picture that other programs show turned is read as it lies in the file. Resizing is linear in both directions and takes
     /// account of all pixels that a smaller picture has no place for (a triangular filter).</para>
     /// </remarks>
+    /// <example>
+    /// <code>
+    /// Dataset train = ImageFolder.Load("pictures/train", new ImageOptions { Height = 32, Width = 32 });
+    /// Dataset test = ImageFolder.Load("pictures/test", new ImageOptions { Height = 32, Width = 32, ClassNames = train.ClassNames });
+    /// </code>
+    /// </example>
     public static Dataset Load(string path, ImageOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);

@@ -22,6 +22,10 @@ public sealed class DocumentationTests
     public void The_network_is_that_of_the_README() => Assert.Contains(Networks[0].Declaration, Repository.Read("README.md"), StringComparison.Ordinal);
 
     [Fact]
+    public void The_README_shows_generated_code() =>
+        Assert.Null(FirstForeignRun(Lines(Assert.Single(Blocks(Repository.Read("README.md")))), Networks[0].Generated));
+
+    [Fact]
     public void Every_block_is_the_declaration_or_an_excerpt() => Assert.Equal(Networks.Length + Excerpts.Count, Page.Split("```").Length / 2);
 
     [Theory]

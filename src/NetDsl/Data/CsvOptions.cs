@@ -6,9 +6,9 @@ namespace NetDsl;
 /// </summary>
 /// <example>
 /// <code>
-/// new CsvOptions { Label = "species" }
-/// new CsvOptions { HasHeader = false, Label = ^1, ClassNames = ["no", "yes"] }
-/// new CsvOptions { Targets = ["price"], Inputs = ["area", "rooms"], Separator = ';' }
+/// var flowers = new CsvOptions { Label = "species" };
+/// var answers = new CsvOptions { HasHeader = false, Label = ^1, ClassNames = ["no", "yes"] };
+/// var houses = new CsvOptions { Targets = ["price"], Inputs = ["area", "rooms"], Separator = ';' };
 /// </code>
 /// </example>
 public sealed record CsvOptions : TableOptions

@@ -14,6 +14,11 @@ public sealed partial class Dataset
     /// <returns>The data set.</returns>
     /// <exception cref="ArgumentException">There are no samples, the lengths do not fit, an input is NaN or infinite, or a label is
     /// negative.</exception>
+    /// <example>
+    /// <code>
+    /// Dataset xor = Dataset.FromLabels([0, 0, 0, 1, 1, 0, 1, 1], [0, 1, 1, 0]);       // four samples of two inputs
+    /// </code>
+    /// </example>
     public static Dataset FromLabels(float[] inputs, int[] labels)
     {
         ArgumentNullException.ThrowIfNull(inputs);

@@ -12,6 +12,12 @@ public sealed partial class Dataset
     /// <exception cref="InvalidDataException">The file is no such CSV; the message gives line, column, what was expected and
     /// found.</exception>
     /// <exception cref="IOException">The file cannot be read: it does not exist, is a folder, or access is denied.</exception>
+    /// <example>
+    /// <code>
+    /// Dataset irises = Dataset.FromCsv("iris.csv", "species");        // all other columns are inputs
+    /// Console.WriteLine(string.Join(", ", irises.ClassNames));        // setosa, versicolor, virginica
+    /// </code>
+    /// </example>
     public static Dataset FromCsv(string path, CsvColumn label) => FromCsv(path, new CsvOptions { Label = label });
 
     /// <summary>Reads samples from a CSV file as RFC 4180 describes it. Numbers are written as in C#: <c>-0.5</c>, <c>1e-3</c>.</summary>

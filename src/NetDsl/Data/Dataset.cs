@@ -107,6 +107,13 @@ public sealed partial class Dataset
     /// <param name="count">The number of samples.</param>
     /// <returns>The data set.</returns>
     /// <exception cref="ArgumentException">There are no samples, the lengths do not fit, or a number is NaN or infinite.</exception>
+    /// <example>
+    /// <code>
+    /// // Area and age of three houses, and what they cost. Prices are large, so they are scaled; answers are in their unit all the same.
+    /// Dataset houses = Dataset.FromTargets(new float[] { 70, 5, 120, 30, 95, 12 }, new float[] { 210_000, 300_000, 270_000 }, count: 3)
+    ///     .With(Preprocessing.Standardize with { Targets = Scale.Standard });
+    /// </code>
+    /// </example>
     public static Dataset FromTargets(ReadOnlyMemory<float> inputs, ReadOnlyMemory<float> targets, int count)
     {
         CheckLength(inputs.Length, count, "inputs", nameof(inputs));

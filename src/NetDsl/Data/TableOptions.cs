@@ -6,9 +6,9 @@ namespace NetDsl;
 /// </summary>
 /// <example>
 /// <code>
-/// new TableOptions { Label = "species" }
-/// new TableOptions { Targets = ["price"], Inputs = ["area", "rooms"] }
-/// new TableOptions { Label = "bought", Exclude = ["user"], Preprocessing = preprocessing }
+/// var flowers = new TableOptions { Label = "species" };
+/// var houses = new TableOptions { Targets = ["price"], Inputs = ["area", "rooms"] };
+/// var visits = new TableOptions { Label = "bought", Exclude = ["user"], Preprocessing = preprocessing };
 /// </code>
 /// </example>
 public record TableOptions

@@ -14,9 +14,9 @@ namespace NetDsl;
 /// </remarks>
 /// <example>
 /// <code>
-/// double area = Metrics.RocAuc(scores, labels);                       // scores: the higher, the more likely label 1
-/// double error = Metrics.MeanAbsoluteError(predicted, actual);
-/// OperatingPoint? point = Metrics.ThresholdFor(scores, labels, ThresholdGoal.Recall(atLeast: 0.9));
+/// double area = Metrics.RocAuc&lt;double&gt;(scores, labels);                       // scores: the higher, the more likely label 1
+/// double error = Metrics.MeanAbsoluteError&lt;double&gt;(predicted, actual);
+/// OperatingPoint? point = Metrics.ThresholdFor&lt;double&gt;(scores, labels, ThresholdGoal.Recall(atLeast: 0.9));
 /// </code>
 /// </example>
 public static partial class Metrics

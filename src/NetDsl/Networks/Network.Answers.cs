@@ -33,6 +33,11 @@ public abstract partial class Network
     /// <returns>The outputs, [outputs].</returns>
     /// <exception cref="ArgumentException">The length does not fit the network.</exception>
     /// <exception cref="InvalidOperationException">The network is being trained.</exception>
+    /// <example>
+    /// <code>
+    /// float[] scores = network.Predict([5.1f, 3.5f, 1.4f, 0.2f]);     // of one sample, as it is in the data: not scaled
+    /// </code>
+    /// </example>
     public float[] Predict(ReadOnlySpan<float> input) => Predict(input, 1);
 
     /// <summary>Predicts several samples.</summary>
@@ -59,6 +64,12 @@ public abstract partial class Network
     /// not.</exception>
     /// <exception cref="InvalidOperationException">Answers of the network are no classes, or it is being trained, or its outputs are not
     /// finite although the input is.</exception>
+    /// <example>
+    /// <code>
+    /// int label = network.Classify([5.1f, 3.5f, 1.4f, 0.2f]);
+    /// Console.WriteLine(network.ClassNameOf(label));                  // setosa
+    /// </code>
+    /// </example>
     public int Classify(ReadOnlySpan<float> input)
     {
         int label = 0;
@@ -114,6 +125,11 @@ public abstract partial class Network
     /// <returns>Numbers from 0 to 1, [<see cref="ClassCount"/>] or [outputs]. NaN where the input is.</returns>
     /// <exception cref="ArgumentException">The length does not fit the network.</exception>
     /// <exception cref="InvalidOperationException">The network gives values, or it is being trained.</exception>
+    /// <example>
+    /// <code>
+    /// float[] probabilities = network.Probabilities([5.1f, 3.5f, 1.4f, 0.2f]);        // of each class; they add up to 1
+    /// </code>
+    /// </example>
     public float[] Probabilities(ReadOnlySpan<float> input) => Probabilities(input, 1);
 
     /// <summary>How likely the network takes each class of each sample to be.</summary>
@@ -154,6 +170,12 @@ public abstract partial class Network
     /// <exception cref="ArgumentOutOfRangeException">The count is below 1.</exception>
     /// <exception cref="InvalidOperationException">Answers of the network are no classes, or it is being trained, or its outputs are not
     /// finite although the input is.</exception>
+    /// <example>
+    /// <code>
+    /// foreach (ClassProbability answer in network.TopClasses([6.1f, 2.9f, 4.7f, 1.4f], count: 2))
+    ///     Console.WriteLine($"{answer.Name} {answer.Probability:P0}");
+    /// </code>
+    /// </example>
     public ClassProbability[] TopClasses(ReadOnlySpan<float> input, int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);

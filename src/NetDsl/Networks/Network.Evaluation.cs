@@ -18,6 +18,13 @@ public abstract partial class Network
     /// <exception cref="ArgumentException">The data does not fit the network.</exception>
     /// <exception cref="InvalidOperationException">The network has no loss, or is being trained.</exception>
     /// <exception cref="OperationCanceledException">The evaluation was cancelled.</exception>
+    /// <example>
+    /// <code>
+    /// Evaluation evaluation = network.Evaluate(test);
+    /// Console.WriteLine(evaluation);                          // 30 samples: loss 0.1009, accuracy 96.7 %, macro F1 96.7 %
+    /// Console.WriteLine(evaluation.Confusion);                // which class is taken for which
+    /// </code>
+    /// </example>
     public Evaluation Evaluate(Dataset data, int batchSize = ValidatedAtOnce, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(data);

@@ -23,6 +23,12 @@ public abstract partial class Network
     /// <para>Refused are a file that is read-only (also where the user root could write it), a folder, and what is no file: a pipe, a
     /// device or a socket, to which <see cref="Save(Stream)"/> writes.</para>
     /// </remarks>
+    /// <example>
+    /// <code>
+    /// network.Save("iris.safetensors");
+    /// Iris loaded = Iris.Load("iris.safetensors");            // in another program, which has the class, too
+    /// </code>
+    /// </example>
     public void Save(string path) => Save(path, new SaveOptions());
 
     /// <summary>Writes the whole model, in another format or with entries of your own.</summary>
@@ -84,6 +90,12 @@ public abstract partial class Network
     /// <para>An optimizer that trained the network before is refused from here on, because what it remembers is of the old
     /// parameters.</para>
     /// </remarks>
+    /// <example>
+    /// <code>
+    /// var network = new Iris(seed: 1);
+    /// network.LoadFrom("iris.safetensors");                   // Iris.Load makes a network and does the same
+    /// </code>
+    /// </example>
     public void LoadFrom(string path) => LoadFrom(path, new LoadOptions());
 
     /// <summary>Becomes the model that was saved, with a say in what is refused.</summary>

@@ -58,6 +58,14 @@ public abstract partial class Network
     /// <exception cref="TrainingDivergedException">The loss, a gradient or a statistic is no longer a finite number. The step that found it
     /// changed nothing.</exception>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    /// <example>
+    /// <code>
+    /// Dataset irises = Dataset.FromCsv("iris.csv", "species").With(Preprocessing.Standardize);
+    /// var network = new Iris(seed: 1);
+    /// TrainingHistory history = network.Train(irises, new Adam(1e-2), epochs: 60, options: new TrainingOptions { ValidationShare = 0.2 });
+    /// Console.WriteLine(history.Last);                        // the last epoch: loss, accuracy, and both on the validation data
+    /// </code>
+    /// </example>
     [OverloadResolutionPriority(1)]
     public TrainingHistory Train(
         Dataset data,

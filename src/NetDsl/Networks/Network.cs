@@ -126,6 +126,11 @@ public abstract partial class Network
 
     /// <summary>A table of the layers in plain text: shapes, parameters, costs, initializers and why they were chosen.</summary>
     /// <returns>Lines that end in <c>\n</c>, for a fixed-width font.</returns>
+    /// <example>
+    /// <code>
+    /// Console.WriteLine(network.Summary());                   // needs no data: the compiler knows it all
+    /// </code>
+    /// </example>
     public string Summary() => _description.ToTable();
 
     /// <summary>The line "DigitReader: [1, 8, 8] → [10], 6 layers, 50,826 parameters, loss SoftmaxCrossEntropy, seed 42".</summary>

@@ -11,6 +11,11 @@ namespace NetDsl;
 /// it then passes through the averages, which weakens it where gradients are large: see <see cref="AdamW"/>. The same bits at every vector
 /// width.
 /// </remarks>
+/// <example>
+/// <code>
+/// network.Train(data, new Adam(1e-3), epochs: 20);
+/// </code>
+/// </example>
 public class Adam : Optimizer
 {
     private static readonly string[] Averages = ["mean", "square"];

@@ -8,9 +8,8 @@ namespace NetDsl;
 /// </summary>
 /// <example>
 /// <code>
-/// static readonly ColumnTransform Cube = ColumnTransform.Register("cube", value => value * value * value);
-///
-/// new NumberColumn("edge") { Transform = Cube }
+/// var cube = ColumnTransform.Register("cube", value => value * value * value);
+/// var edge = new NumberColumn("edge") { Transform = cube };
 /// </code>
 /// </example>
 public sealed class ColumnTransform

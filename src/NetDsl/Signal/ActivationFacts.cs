@@ -12,8 +12,11 @@ namespace NetDsl;
 /// <code>
 /// Console.WriteLine(ActivationFacts.Measure&lt;Snake&gt;()); // [ActivationFacts(Power = 1.061, …)], to be written above the struct
 ///
-/// [Fact]
-/// public void Snake_has_the_declared_facts() => ActivationFacts.Verify&lt;Snake&gt;();
+/// public class SnakeTests
+/// {
+///     [Fact]
+///     public void Snake_has_the_declared_facts() => ActivationFacts.Verify&lt;Snake&gt;();
+/// }
 /// </code>
 /// </example>
 public sealed record ActivationFacts

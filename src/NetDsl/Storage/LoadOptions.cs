@@ -33,11 +33,11 @@ public sealed record LoadOptions
     /// <example>
     /// A file of PyTorch, whose layers are numbered:
     /// <code>
-    /// new LoadOptions { Rename = name =&gt; name.Replace("model.0.", "Dense1.").Replace("model.2.", "Dense2.") }
+    /// var options = new LoadOptions { Rename = name =&gt; name.Replace("model.0.", "Dense1.").Replace("model.2.", "Dense2.") };
     /// </code>
     /// The best epoch of a checkpoint, instead of its last:
     /// <code>
-    /// new LoadOptions { Rename = name =&gt; name.StartsWith("best/") ? name["best/".Length..] : null }
+    /// var best = new LoadOptions { Rename = name =&gt; name.StartsWith("best/") ? name["best/".Length..] : null };
     /// </code>
     /// </example>
     public Func<string, string?>? Rename { get; init; }

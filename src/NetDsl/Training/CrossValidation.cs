@@ -8,14 +8,13 @@ namespace NetDsl;
 /// seen. Tells more than a single division where samples are few, and how far the result hangs on the division.
 /// </summary>
 /// <example>
-/// What is fitted to data, such as a standardizer, is fitted in each fold anew, to its training part.
+/// What is measured on data, such as its scale, is measured in each fold anew, on its training part.
 /// <code>
 /// CrossValidation result = CrossValidation.Run(data.KFold(folds: 5, seed: 42, Splitting.Stratified), fold =&gt;
 /// {
 ///     var network = new Iris(seed: 1);
-///     var scale = Standardizer.Fit(fold.Train);
-///     network.Train(scale.Apply(fold.Train), new Adam(1e-2), epochs: 50);
-///     return network.Evaluate(scale.Apply(fold.Test), [Metric.MacroF1]);
+///     network.Train(fold.Train.With(Preprocessing.Standardize), new Adam(1e-2), epochs: 50);
+///     return network.Evaluate(fold.Test, [Metric.MacroF1]);
 /// });
 /// Console.WriteLine(result);                              // a line for each fold, then mean and deviation
 /// double accuracy = result.Figures["accuracy"].Mean;

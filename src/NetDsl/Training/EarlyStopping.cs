@@ -9,6 +9,13 @@ namespace NetDsl;
 /// <see cref="TrainingHistory.Best"/>. (Not when it is cancelled or fails: then they stay as the last step left
 /// them.)
 /// </remarks>
+/// <example>
+/// <code>
+/// TrainingHistory history = network.Train(
+///     data, new Adam(), epochs: 200, options: new() { ValidationShare = 0.2, EarlyStop = new EarlyStopping { Patience = 5 } });
+/// Console.WriteLine($"{history.StopReason}; the best was {history.Best}");
+/// </code>
+/// </example>
 public sealed record EarlyStopping
 {
     /// <summary>The figure to watch; the validation loss unless given.</summary>

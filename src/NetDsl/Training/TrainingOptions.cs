@@ -6,6 +6,18 @@ namespace NetDsl;
 /// Options beyond the arguments of
 /// <see cref="Network.Train(Dataset, Optimizer, int, int, TrainingOptions, IProgress{TrainingProgress}, CancellationToken)"/>.
 /// </summary>
+/// <example>
+/// <code>
+/// network.Train(data, new Adam(1e-3), epochs: 100, options: new TrainingOptions
+/// {
+///     ValidationShare = 0.2,
+///     EarlyStop = new EarlyStopping { Patience = 5 },
+///     ClipNorm = 1,
+///     CheckpointPath = "run.safetensors",
+///     Resume = true,                                      // goes on where an interrupted run was
+/// });
+/// </code>
+/// </example>
 public sealed record TrainingOptions
 {
     /// <summary>Data that is not trained on but evaluated after every epoch; <see langword="null"/> for none.</summary>
@@ -42,7 +54,7 @@ public sealed record TrainingOptions
     /// </summary>
     /// <example>
     /// <code>
-    /// new TrainingOptions { ClassWeights = ClassWeights.Balanced }
+    /// var options = new TrainingOptions { ClassWeights = ClassWeights.Balanced };
     /// </code>
     /// </example>
     public ClassWeights? ClassWeights { get; init; }

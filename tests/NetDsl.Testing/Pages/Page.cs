@@ -8,7 +8,7 @@ namespace NetDsl.Testing.Pages;
 public sealed partial record Page(string Path, string Text)
 {
     /// <summary>The blocks of code, in their order.</summary>
-    public IReadOnlyList<PageBlock> Blocks { get; } =
+    public IReadOnlyList<PageBlock> Blocks =>
         [.. Fence().Matches(Text).Select(fence => new PageBlock(fence.Groups[1].Value, fence.Groups[2].Value, fence.Groups[3].Value))];
 
     public static Page Of(string path) => new(path, Repository.Read(path));

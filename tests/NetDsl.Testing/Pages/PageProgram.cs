@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using NetDsl.Generators;
 using NetDsl.Semantics.Rules;
@@ -36,15 +37,18 @@ public sealed record PageProgram(ImmutableArray<string> Told, ReadOnlyMemory<byt
 
     /// <summary>Builds a file-based program: its first lines, <c>#:package …</c>, are for the SDK.</summary>
     /// <param name="code">The program.</param>
-    /// <param name="beside">Another file of it, such as what a fragment takes for granted.</param>
-    public static PageProgram Build(string code, string beside = "")
+    /// <param name="beside">Other files of it, such as what a fragment takes for granted.</param>
+    public static PageProgram Build(string code, params string[] beside)
     {
         var options = new CSharpParseOptions(LanguageVersion.Latest);
+        SyntaxTree main = CSharpSyntaxTree.ParseText(WithoutDirectives(code), options);
+        bool runs = main.GetCompilationUnitRoot().Members.Any(member => member is GlobalStatementSyntax);
         Compilation program = CSharpCompilation.Create(
             "Tested",
-            [.. new[] { UsingsFor(code), beside, WithoutDirectives(code) }.Select(file => CSharpSyntaxTree.ParseText(file, options))],
+            [main, .. beside.Prepend(UsingsFor(code + string.Concat(beside))).Select(file => CSharpSyntaxTree.ParseText(file, options))],
             References,
-            new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
+            new CSharpCompilationOptions(
+                runs ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
         CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: options)
             .RunGeneratorsAndUpdateCompilation(program, out program, out ImmutableArray<Diagnostic> generated);
         using var image = new MemoryStream();
@@ -104,9 +108,10 @@ public sealed record PageProgram(ImmutableArray<string> Told, ReadOnlyMemory<byt
         string.Concat(Implicit.Select(name => $"global using {name};\n")) + (IsWeb(code) ? AspNetUsings : "");
 
     private static bool IsWeb(string code) =>
-        code.Contains("#:sdk Microsoft.NET.Sdk.Web", StringComparison.Ordinal) || code.Contains("builder.", StringComparison.Ordinal);
+        code.Contains("#:sdk Microsoft.NET.Sdk.Web", StringComparison.Ordinal) || code.Contains(" WebApplicationBuilder ", StringComparison.Ordinal);
 
-    private static string WithoutDirectives(string code) =>
+    /// <summary>The code without what it tells the SDK.</summary>
+    public static string WithoutDirectives(string code) =>
         string.Join('\n', code.Split('\n').Select(line => line.StartsWith("#:", StringComparison.Ordinal) ? "" : line));
 
     private string RuntimeConfig()

@@ -38,8 +38,11 @@ internal enum OperandKind
     /// <summary>The number of samples.</summary>
     BatchSize,
 
-    /// <summary>Whether the pass is part of a training step.</summary>
-    IsTraining,
+    /// <summary>Whether norms measure this batch, and not what training remembered.</summary>
+    MeasuresBatch,
+
+    /// <summary>The share of values that is dropped, if any are in this pass.</summary>
+    DropRate,
 
     /// <summary>The window that the layer moves over its input.</summary>
     Window,
@@ -115,7 +118,10 @@ internal static class Operands
 
     public static KernelArgument BatchSize { get; } = new(OperandKind.BatchSize);
 
-    public static KernelArgument IsTraining { get; } = new(OperandKind.IsTraining);
+    public static KernelArgument MeasuresBatch { get; } = new(OperandKind.MeasuresBatch);
+
+    public static KernelArgument DropRate(LayerModel layer) =>
+        new(OperandKind.DropRate, Text: Numbers.Double(layer.Arguments.Number("rate") ?? 0));
 
     public static KernelArgument Window(WindowModel window) => new(OperandKind.Window, Text: WindowText.Construction(window));
 

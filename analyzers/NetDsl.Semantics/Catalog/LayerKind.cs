@@ -111,8 +111,7 @@ internal abstract class LayerKind(string name)
 
     /// <summary>The formula of the backward pass, for readers of the generated code.</summary>
     /// <param name="layer">The layer.</param>
-    /// <param name="toInput">Whether the slope with respect to the layer's input is wanted.</param>
-    public virtual string BackwardFormula(LayerModel layer, bool toInput) => "";
+    public virtual string BackwardFormula(LayerModel layer) => "";
 
     /// <summary>The calls of the forward pass, in order; none for a view.</summary>
     public virtual IEnumerable<KernelCall> Forward(LayerModel layer) => [];

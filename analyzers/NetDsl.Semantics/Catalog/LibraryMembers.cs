@@ -10,7 +10,7 @@ internal static class LibraryMembers
     [
         "Describe", "Initialize", "InitializeParameters", "Predict", "ProbeSignal", "Classify", "TrainStep", "Forward", "Backward",
         "ComputeLoss", "Remember", "GradientNorms", "Evaluate", "Train", "Save", "Load", "LoadFrom", "Summary",
-        "TrainAsync", "GradientOf", "FindLearningRate", "Freeze", "Thaw", "ScaleLearningRate",
+        "TrainAsync", "GradientOf", "InputGradient", "FindLearningRate", "Freeze", "Thaw", "ScaleLearningRate",
         "Probabilities", "TopClasses", "ClassNameOf", "FitPreprocessing", "Equals", "GetHashCode", "GetType",
         "ToString", "MemberwiseClone", "ReferenceEquals", "Finalize",
     ];

@@ -73,6 +73,9 @@ internal sealed class Value(int id, LayerModel layer, string role, long length)
     /// <summary>Whether there is none when predicting.</summary>
     public bool IsTrainingOnly { get; init; }
 
+    /// <summary>Whether it is a slope that only the slope of the network's input needs: nothing that is trained stands before it.</summary>
+    public bool IsOnDemand { get; init; }
+
     /// <summary>The value in whose place it lies when predicting; null for a place of its own.</summary>
     public Value? PredictedIn { get; set; }
 
@@ -99,7 +102,7 @@ internal sealed record ValueUse(LayerModel? Layer, Value? Training, Value? Predi
 /// <param name="Layer">The layer.</param>
 /// <param name="Output">What it hands on.</param>
 /// <param name="Forward">Its calls in the forward pass.</param>
-/// <param name="Backward">Its calls on the way back; none where nothing before it is trained.</param>
+/// <param name="Backward">Its calls on the way back.</param>
 internal sealed record LayerProgram(LayerModel Layer, ValueUse Output, IReadOnlyList<Call> Forward, IReadOnlyList<Call> Backward)
 {
     /// <summary>Its calls that move running statistics, once a training step is known to be sound.</summary>
@@ -109,9 +112,6 @@ internal sealed record LayerProgram(LayerModel Layer, ValueUse Output, IReadOnly
     /// The first layer of the list of which this is the last, where the list runs forward once more before its way back; else null.
     /// </summary>
     public int? RunsAgainFrom { get; init; }
-
-    /// <summary>Whether the way back goes on before the layer.</summary>
-    public bool ReachesInput { get; init; }
 }
 
 /// <summary>One call.</summary>
@@ -143,13 +143,19 @@ internal sealed record Call(string Method, IReadOnlyList<Operand> Operands, bool
         && read is { Effect: Effect.Reads, Value: { } other }
         && one.Length == other.Length;
 
-    /// <summary>Whether all that it would write is not wanted.</summary>
-    public bool WritesNothing => Operands.All(operand => operand.Effect == Effect.Reads);
+    /// <summary>Whether only the slope of the network's input needs what it writes.</summary>
+    public bool IsOnDemand => Operands
+        .Where(operand => operand.Effect != Effect.Reads)
+        .All(operand => operand.IsSlopeOfInput || operand.Value is { IsOnDemand: true });
 }
 
 /// <summary>An operand of a call.</summary>
 /// <param name="Argument">What the layer's kind asked for.</param>
 /// <param name="Effect">What the call does to it.</param>
-/// <param name="Value">The value that it is; null for what is no value, and for a slope that is not wanted.</param>
+/// <param name="Value">The value that it is; null for what is no value, and for the network's input and its slope.</param>
 /// <param name="Use">What it reads of another layer; null for others.</param>
-internal sealed record Operand(KernelArgument Argument, Effect Effect, Value? Value = null, ValueUse? Use = null);
+internal sealed record Operand(KernelArgument Argument, Effect Effect, Value? Value = null, ValueUse? Use = null)
+{
+    /// <summary>Whether it is the slope of the network's input, which a training step does without.</summary>
+    public bool IsSlopeOfInput => Argument.Kind == OperandKind.InputSlope && Value is null;
+}

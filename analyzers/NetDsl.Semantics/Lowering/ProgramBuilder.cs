@@ -6,8 +6,8 @@ namespace NetDsl.Semantics.Lowering;
 /// <summary>Turns layers into calls.</summary>
 /// <remarks>
 /// On the way back every value has one slope. The first call that gives to it, writes it; where several layers read the value, the later
-/// ones add. Where nothing that is trained stands before a value, its slope is not asked for. Likewise the first call writes the gradient
-/// of a tensor that several layers share, and later ones add.
+/// ones add. Where nothing that is trained stands before a value, its slope is asked for only on demand, by who wants the slope of the
+/// network's input. Likewise the first call writes the gradient of a tensor that several layers share, and later ones add.
 /// </remarks>
 internal sealed class ProgramBuilder
 {
@@ -20,6 +20,9 @@ internal sealed class ProgramBuilder
 
     /// <summary>The tensors whose gradients a call has written.</summary>
     private readonly HashSet<string> _gradients = [];
+
+    /// <summary>Whether a call has written the slope of the network's input.</summary>
+    private bool _hasInputSlope;
 
     private ProgramBuilder(IReadOnlyList<LayerModel> layers) => _layers = layers;
 
@@ -38,7 +41,6 @@ internal sealed class ProgramBuilder
             layers[i] = new(_layers[i], _outputs[i], forward[i], hasSlope ? LowerBackward(_layers[i]) : [])
             {
                 Remember = [.. Lower(_layers[i], kind => kind.Remember(_layers[i]))],
-                ReachesInput = _layers[i].Reads.Any(read => IsTrained(Output(read))),
             };
         }
 
@@ -81,8 +83,7 @@ internal sealed class ProgramBuilder
         return [.. kind.Forward(layer).Select(call => Lower(call, layer, value))];
     }
 
-    private IReadOnlyList<Call> LowerBackward(LayerModel layer) =>
-        [.. Lower(layer, kind => kind.Backward(layer)).Where(call => !call.WritesNothing)];
+    private IReadOnlyList<Call> LowerBackward(LayerModel layer) => [.. Lower(layer, kind => kind.Backward(layer))];
 
     private IEnumerable<Call> Lower(LayerModel layer, Func<LayerKind, IEnumerable<KernelCall>> calls) =>
         calls(LayerCatalog.Get(layer.Kind)).Select(call => Lower(call, layer, _outputs[layer.Index].Training!));
@@ -103,11 +104,13 @@ internal sealed class ProgramBuilder
                 return new(argument, argument.Effect, _kept[(layer.Index, argument.Text)]);
             case OperandKind.OutputSlope:
                 return new(argument, argument.Effect, SlopeOf(output));
-            case OperandKind.InputSlope when Output(layer.Reads[argument.Index]) is { Training: { } value } use && IsTrained(use):
+            case OperandKind.InputSlope when Output(layer.Reads[argument.Index]).Training is { } value:
                 bool isFirst = !_slopes.ContainsKey(value);
                 return new(argument, isFirst ? Effect.Writes : Effect.Adds, SlopeOf(value));
             case OperandKind.InputSlope:
-                return new(argument, Effect.Reads);
+                Effect onInput = _hasInputSlope ? Effect.Adds : Effect.Writes;
+                _hasInputSlope = true;
+                return new(argument, onInput);
             case OperandKind.ParameterGradient when layer.Parameter(argument.Text) is { } parameter:
                 return new(argument, _gradients.Add(parameter.Tensor) ? Effect.Writes : Effect.Adds);
             default:
@@ -119,7 +122,12 @@ internal sealed class ProgramBuilder
     {
         if (!_slopes.TryGetValue(value, out Value? slope))
         {
-            slope = Add(new(_values.Count, value.Layer, Value.SlopeRole, value.Length) { Extent = value.Extent, IsTrainingOnly = true });
+            slope = Add(new(_values.Count, value.Layer, Value.SlopeRole, value.Length)
+            {
+                Extent = value.Extent,
+                IsTrainingOnly = true,
+                IsOnDemand = !_trained.Contains(value),
+            });
             _slopes.Add(value, slope);
         }
 

@@ -75,7 +75,7 @@ internal sealed class Timeline
 
     private void Meet(Call call)
     {
-        if (_purpose == Purpose.Predict && call.IsTrainingOnly)
+        if ((_purpose == Purpose.Predict && call.IsTrainingOnly) || (_purpose == Purpose.Train && call.IsOnDemand))
         {
             return;
         }
@@ -136,6 +136,7 @@ internal sealed class Timeline
 
     /// <summary>The value in whose place a value lies during the pass; none for what outlives it, and for what it does without.</summary>
     private Value? Home(Value? value) => value is null or { IsLasting: true } ? null
+        : value.IsOnDemand && _purpose == Purpose.Train ? null
         : _purpose != Purpose.Predict ? value
         : value.IsTrainingOnly ? null
         : value.PredictedIn ?? value;

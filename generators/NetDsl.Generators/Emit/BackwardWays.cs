@@ -1,4 +1,5 @@
 using System.Text;
+using NetDsl.Semantics;
 using NetDsl.Semantics.Catalog;
 using NetDsl.Semantics.Lowering;
 using NetDsl.Semantics.Model;
@@ -6,8 +7,8 @@ using NetDsl.Semantics.Model;
 namespace NetDsl.Generators.Emit;
 
 /// <summary>
-/// The ways in which the equal lists of each block go back. They may differ: the first of a network has nothing before it that is trained,
-/// or what enters it is read by others too, so that slopes add up.
+/// The ways in which the equal lists of each block go back. They may differ: where nothing before a list is trained, slopes are computed on
+/// demand; where what enters it is read by others too, slopes add up.
 /// </summary>
 internal sealed class BackwardWays
 {
@@ -33,31 +34,34 @@ internal sealed class BackwardWays
     public Way Of(RunModel run, int instance, int repetition) =>
         _ways[run.Body][RepetitionWriter.NumberOf(run, instance, repetition)];
 
-    /// <summary>The slope of what entered a list.</summary>
-    public Value SlopeOfInput(BodyCode body, int instance) =>
-        CallsOf(body, instance).First(operand => IsSlopeOfInput(body, instance, operand)).Value!;
+    /// <summary>The slope of what entered a list; null where that is the network's input.</summary>
+    public Value? SlopeOfInput(BodyCode body, int instance) =>
+        OperandsOf(body, instance).First(operand => IsSlopeOfInput(body, instance, operand)).Value;
 
     private Way WayOf(BodyCode body, int instance, IReadOnlyList<Way> others)
     {
-        bool isEmpty = Enumerable.Range(body.Model.Starts[instance], body.Length)
-            .All(layer => _code.Program.Layers[layer].Backward.Count == 0);
-        Effect? onInput = CallsOf(body, instance).FirstOrDefault(operand => IsSlopeOfInput(body, instance, operand))?.Effect;
+        IEnumerable<int> layers = Enumerable.Range(body.Model.Starts[instance], body.Length);
+        Call[] calls = [.. layers.SelectMany(layer => _code.Program.Layers[layer].Backward)];
+        Effect? onInput = OperandsOf(body, instance).FirstOrDefault(operand => IsSlopeOfInput(body, instance, operand))?.Effect;
         return new(
-            isEmpty ? null : MethodFor(body, onInput, others),
-            CallsOf(body, instance).Any(operand => IsInput(body, instance, operand)),
-            onInput);
+            calls.Length == 0 ? null : MethodFor(body, onInput, calls.Any(call => call.IsOnDemand), others),
+            OperandsOf(body, instance).Any(operand => IsInput(body, instance, operand)),
+            onInput)
+        {
+            IsOnDemand = calls.All(call => call.IsOnDemand),
+        };
     }
 
-    private string MethodFor(BodyCode body, Effect? onInput, IReadOnlyList<Way> others)
+    private string MethodFor(BodyCode body, Effect? onInput, bool isAtInput, IReadOnlyList<Way> others)
     {
         string usual = BodyCode.BackwardOf(body.Name);
-        return onInput is null ? _code.MemberFor(usual + "AtInput")
+        return isAtInput ? _code.MemberFor(usual + "AtInput")
             : onInput == Effect.Adds ? _code.MemberFor(usual + "Adding")
             : others.Any(way => way.Method == usual) ? _code.MemberFor(usual)
             : usual;
     }
 
-    private IEnumerable<Operand> CallsOf(BodyCode body, int instance) =>
+    private IEnumerable<Operand> OperandsOf(BodyCode body, int instance) =>
         _code.Program.WayBack(body.Model.Starts[instance], body.Model.Starts[instance] + body.Length - 1)
             .SelectMany(step => step.Calls)
             .SelectMany(call => call.Operands);
@@ -66,7 +70,7 @@ internal sealed class BackwardWays
         operand.Use is not null && (operand.Value is null || !body.Contains(operand.Value.Layer.Index, instance));
 
     private static bool IsSlopeOfInput(BodyCode body, int instance, Operand operand) =>
-        operand.Value is { IsSlope: true } slope && !body.Contains(slope.Layer.Index, instance);
+        operand.IsSlopeOfInput || (operand.Value is { IsSlope: true } slope && !body.Contains(slope.Layer.Index, instance));
 
     /// <summary>All that decides the text of the method.</summary>
     private string TextOf(BodyCode body, int instance)
@@ -76,20 +80,24 @@ internal sealed class BackwardWays
         for (int layer = start + body.Length - 1; layer >= start; layer--)
         {
             LayerProgram program = _code.Program.Layers[layer];
-            text.Append(program.ReachesInput).Append(program.RunsAgainFrom is null ? ";" : " again;");
+            text.Append(program.RunsAgainFrom is null ? ";" : " again;");
             foreach (Call call in program.Backward)
             {
-                text.Append(call.Method);
+                text.Append(call.Method).Append(call.IsOnDemand ? " on demand" : "");
                 foreach (Operand operand in call.Operands)
                 {
                     text.Append(',').Append(operand.Effect).Append(' ');
-                    if (operand.Value is { } value)
+                    if (operand.Value is { } value && body.Contains(value.Layer.Index, instance))
                     {
-                        text.Append(body.Contains(value.Layer.Index, instance) ? value.Layer.Index - start : -1).Append(value.Role);
+                        text.Append(Numbers.Integer(value.Layer.Index - start)).Append(value.Role);
                     }
                     else if (operand.Use is not null)
                     {
-                        text.Append("-1");
+                        text.Append('x');
+                    }
+                    else if (IsSlopeOfInput(body, instance, operand))
+                    {
+                        text.Append("dx");
                     }
                 }
 
@@ -107,6 +115,9 @@ internal sealed class BackwardWays
 /// <param name="OnInput">What it does first to the slope of that; null where it is not wanted.</param>
 internal sealed record Way(string? Method, bool ReadsInput, Effect? OnInput)
 {
+    /// <summary>Whether all of it is done only where the slope of the network's input is asked for.</summary>
+    public bool IsOnDemand { get; init; }
+
     public bool ReachesInput => OnInput is not null;
 
     public bool Adds => OnInput == Effect.Adds;

@@ -78,7 +78,7 @@ internal sealed class BackwardWriter
     private void WriteLayer(LayerProgram program, KernelCalls calls)
     {
         LayerModel layer = program.Layer;
-        _writer.Comment($"{layer.OwnName}: {LayerCatalog.Get(layer.Kind).BackwardFormula(layer, program.ReachesInput)}");
+        _writer.Comment($"{layer.OwnName}: {LayerCatalog.Get(layer.Kind).BackwardFormula(layer)}");
         foreach (Call call in program.Backward)
         {
             calls.Write(layer, call, _writer);
@@ -144,9 +144,10 @@ internal sealed class BackwardWriter
 
         if (way.ReachesInput)
         {
-            arguments.Add(ValueOf(_ways.SlopeOfInput(block, list)));
+            arguments.Add(_ways.SlopeOfInput(block, list) is { } slope ? ValueOf(slope) : calls.SlopeOfInput);
         }
 
+        using IDisposable? demanded = way.IsOnDemand ? _writer.Braces($"if ({calls.IsDemanded})") : null;
         _writer.Call(way.Method!, [.. arguments, "workspace"], ";");
 
         string ValueOf(Value value)

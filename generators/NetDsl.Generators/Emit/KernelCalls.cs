@@ -20,6 +20,12 @@ internal sealed class KernelCalls(BodyCode body, int instance, bool isForward)
 
     public int Instance => instance;
 
+    /// <summary>The slope of what enters the network, as code.</summary>
+    public string SlopeOfInput => body.IsNetwork ? NetworkCode.InputSlope : "dx";
+
+    /// <summary>Whether the slope of what enters the network is asked for, as code.</summary>
+    public string IsDemanded => body.IsNetwork ? "inputs.WantsSlope" : "!dx.IsEmpty";
+
     /// <summary>Writes a call, and before it the declarations of what it is the first to use.</summary>
     public void Write(LayerModel layer, Call call, SourceWriter writer)
     {
@@ -34,6 +40,7 @@ internal sealed class KernelCalls(BodyCode body, int instance, bool isForward)
             .. call.Accumulates ? [Accumulate] : Array.Empty<string>(),
             .. call.AccumulatedRoles.Select(role => Names.Member(Accumulate, role)),
         ];
+        using IDisposable? demanded = call.IsOnDemand ? writer.Braces($"if ({IsDemanded})") : null;
         writer.Call(_code.Kernel(call.Method), [.. arguments, .. sums.Select(sum => $"{sum}: true")], ";");
     }
 
@@ -44,7 +51,8 @@ internal sealed class KernelCalls(BodyCode body, int instance, bool isForward)
         {
             (string span, string values) = value.Element == Element.Integer ? ("Span<int>", "Integers") : ("Span<float>", "Values");
             string type = _code.System(isWritten ? span : "ReadOnly" + span), place = $"workspace.{values}({SlotOf(value)})";
-            writer.Write($"{type} {Local(value)} = {(IsOptional(value) ? $"workspace.IsTraining ? {place} : []" : place)};");
+            string? condition = IsOptional(value) ? "workspace.IsTraining" : value.IsOnDemand ? IsDemanded : null;
+            writer.Write($"{type} {Local(value)} = {(condition is null ? place : $"{condition} ? {place} : []")};");
         }
 
         return Local(value);
@@ -83,14 +91,15 @@ internal sealed class KernelCalls(BodyCode body, int instance, bool isForward)
     {
         OperandKind.Input when isForward => body.HandedOn(operand.Use!, instance),
         OperandKind.Input when operand.Value is null => body.IsNetwork ? NetworkCode.Input : "x",
-        OperandKind.InputSlope when operand.Value is null => "[]",
+        OperandKind.InputSlope when operand.IsSlopeOfInput => SlopeOfInput,
         OperandKind.Parameter => MemberOf(layer, operand.Argument.Text, body.Member),
         OperandKind.Weight when _code.OwnsTensors => $"workspace.Weight({body.Member(layer, operand.Argument.Text)})",
         OperandKind.Weight => body.Member(layer, operand.Argument.Text),
         OperandKind.ParameterGradient => MemberOf(layer, operand.Argument.Text, body.GradientMember),
         OperandKind.MaskStream => $"workspace.MaskStream({SlotOf(MaskOf(call))})",
         OperandKind.BatchSize => "workspace.BatchSize",
-        OperandKind.IsTraining => "workspace.IsTraining",
+        OperandKind.MeasuresBatch => "workspace.MeasuresBatch",
+        OperandKind.DropRate => $"workspace.DropRate({operand.Argument.Text})",
         OperandKind.Window => $"new {_code.Kernel($"SpatialWindow({operand.Argument.Text})")}",
         OperandKind.TransposedWindow => _code.Kernel($"SpatialWindow.Transposed({operand.Argument.Text})"),
         OperandKind.Activation => "new " + _code.Activation(layer.Activation!),

@@ -11,7 +11,7 @@ namespace NetDsl.Generators.Emit;
 internal sealed class NetworkCode
 {
     /// <summary>The value that enters the network.</summary>
-    public const string Input = "inputs.Values";
+    public const string Input = "inputs.Values", InputSlope = "inputs.Slope";
 
     private readonly HashSet<string> _inDoubt;
     private readonly HashSet<string> _members;

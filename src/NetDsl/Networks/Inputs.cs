@@ -25,6 +25,15 @@ public readonly ref struct Inputs
     /// <summary>Tokens [B, length]; empty for a network of numbers.</summary>
     public ReadOnlySpan<int> Tokens { get; private init; }
 
+    /// <summary>
+    /// Receives the slope of the loss with respect to <see cref="Values"/>, [B, input shape]; empty in a training step, which does without,
+    /// and leaves out what only this slope needs.
+    /// </summary>
+    public Span<float> Slope { get; init; }
+
+    /// <summary>Whether <see cref="Slope"/> is asked for.</summary>
+    public bool WantsSlope => !Slope.IsEmpty;
+
     /// <summary>How many positions of each sample count, [B]; empty where all do.</summary>
     public ReadOnlySpan<int> Lengths { get; init; }
 

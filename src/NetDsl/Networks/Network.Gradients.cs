@@ -46,4 +46,55 @@ public abstract partial class Network
         using UseGate.ReadLease lease = _gate.Share(nameof(GradientOf));
         return Gradients.Slice(found.Offset, found.Length);
     }
+
+    /// <summary>
+    /// How the loss would change with every number of its input: ∂loss/∂x, for a map of what an answer rests on (Simonyan et al. 2013,
+    /// "Deep inside convolutional networks", §3), and for inputs that fool the network (Goodfellow et al. 2014, "Explaining and harnessing
+    /// adversarial examples", §4).
+    /// </summary>
+    /// <remarks>
+    /// The network computes what a prediction does: nothing is dropped, and batch norms take what training remembered. Nothing changes: no
+    /// parameter, no statistic, not <see cref="GradientOf"/>. All samples pass at once, in memory of the call's own.
+    /// </remarks>
+    /// <example>
+    /// <code>
+    /// float[] slope = network.InputGradient(image, label);
+    /// for (int i = 0; i &lt; image.Length; i++)
+    /// {
+    ///     image[i] += 0.05f * MathF.Sign(slope[i]);       // away from the label, hardly to be seen
+    /// }
+    /// </code>
+    /// </example>
+    /// <param name="inputs">[B, input shape], one sample after the other.</param>
+    /// <param name="labels">The class of each sample, [B].</param>
+    /// <returns>
+    /// [B, inputs of the network]: the gradient of the mean loss over the samples, by what the network sees, after its
+    /// <see cref="Preprocessing"/>. Not finite where an input is not.
+    /// </returns>
+    /// <exception cref="ArgumentException">There is no sample, or a length or a label does not fit the network.</exception>
+    /// <exception cref="InvalidOperationException">The network has no loss, or is in use elsewhere.</exception>
+    public float[] InputGradient(ReadOnlySpan<float> inputs, params ReadOnlySpan<int> labels) =>
+        InputGradient(inputs, new Targets(labels));
+
+    /// <inheritdoc cref="InputGradient(ReadOnlySpan{float}, ReadOnlySpan{int})"/>
+    /// <param name="inputs">[B, input shape], one sample after the other.</param>
+    /// <param name="targets">What the outputs are to come near to, [B, outputs].</param>
+    public float[] InputGradient(ReadOnlySpan<float> inputs, params ReadOnlySpan<float> targets) =>
+        InputGradient(inputs, new Targets(targets));
+
+    private float[] InputGradient(ReadOnlySpan<float> inputs, Targets targets)
+    {
+        int count = inputs.Length / RawSize;
+        CheckInputs(inputs.Length, Math.Max(1, count), nameof(inputs));
+        TargetsFit.Check(_description, targets, count);
+        using UseGate.Lease lease = _gate.Borrow(nameof(InputGradient), Measures);
+        using var prepared = new PreparedInputs(Preprocessing, _inputSize, count);
+        float[] slope = new float[checked(count * _inputSize)];
+        var asked = new Inputs(prepared.Of(inputs, 0, count)) { Slope = slope };
+        var workspace = new Workspace(_description.Workspace);
+        workspace.PrepareToExplain(count);
+        Forward(asked, workspace);
+        PassBackward(asked, Prepare(targets), workspace);
+        return slope;
+    }
 }

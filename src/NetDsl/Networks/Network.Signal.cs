@@ -26,18 +26,7 @@ public abstract partial class Network
         var batch = new Batch(_description, count);
         batch.Gather(Prepare(data.Take(count), nameof(data)), 0, batch.Capacity);
         Workspace workspace = PassForward(batch.Inputs, batch.Count);
-
-        AlignedBuffer? kept = _gradients;
-        _gradients = null;              // the backward pass writes into a buffer of its own
-        try
-        {
-            Backward(batch.Inputs, batch.Targets, workspace);
-        }
-        finally
-        {
-            _gradients = kept;
-        }
-
+        PassBackward(batch.Inputs, batch.Targets, workspace);
         return SignalMeter.Measure(_description, batch.Inputs, workspace, hasGradients: true);
     }
 
@@ -65,6 +54,21 @@ public abstract partial class Network
     }
 
     private const string Measures = "measures";
+
+    /// <summary>A backward pass that leaves the gradients of the last training step as they are.</summary>
+    private void PassBackward(Inputs inputs, Targets targets, Workspace workspace)
+    {
+        AlignedBuffer? kept = _gradients;
+        _gradients = null;              // the backward pass writes into a buffer of its own
+        try
+        {
+            Backward(inputs, targets, workspace);
+        }
+        finally
+        {
+            _gradients = kept;
+        }
+    }
 
     /// <summary>A forward pass as of a training step, in a workspace of its own.</summary>
     private Workspace PassForward(ReadOnlySpan<float> inputs, int count)

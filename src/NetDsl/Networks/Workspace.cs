@@ -38,8 +38,20 @@ public sealed class Workspace
     /// <summary>The number of steps T of each sample's sequence; 1 for samples that are none, 0 before the first pass.</summary>
     internal int Length { get; private set; }
 
-    /// <summary>Whether this pass is part of a training step: then dropout draws masks, and slopes may be asked for.</summary>
+    /// <summary>Whether values are kept for the way back, as in a training step, so that slopes may be asked for.</summary>
     public bool IsTraining { get; private set; }
+
+    /// <summary>
+    /// Whether norms over the batch measure this one, as in a training step. Otherwise they take what training remembered, and no sample
+    /// depends on another.
+    /// </summary>
+    public bool MeasuresBatch { get; private set; }
+
+    /// <summary>The share of values that is dropped in this pass: none where it computes what a prediction does.</summary>
+    /// <param name="rate">The share in a training step.</param>
+    /// <returns>The rate, or 0.</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public double DropRate(double rate) => MeasuresBatch ? rate : 0;
 
     /// <summary>A value of the pass: what a layer gives or keeps, or the slope of the loss with respect to that.</summary>
     /// <param name="slot">The number of the value.</param>
@@ -90,21 +102,28 @@ public sealed class Workspace
     internal void PrepareToPredict(int batchSize, int length = 1, LastingValues? lasting = null, PackedWeights? packed = null)
     {
         Prepare(Purpose.Predict, batchSize, length, lasting);
-        (IsTraining, _packed) = (false, packed);
+        (IsTraining, MeasuresBatch, _packed) = (false, false, packed);
     }
 
     /// <summary>Readies the workspace for a forward and a backward pass.</summary>
     internal void PrepareToTrain(int batchSize, long seed, long step, int length = 1)
     {
         Prepare(Purpose.Train, batchSize, length, null);
-        (IsTraining, _packed, _seed, _step) = (true, null, seed, step);
+        (IsTraining, MeasuresBatch, _packed, _seed, _step) = (true, true, null, seed, step);
     }
 
     /// <summary>Readies the workspace for a forward and a backward pass, all of whose values stay.</summary>
     internal void PrepareToProbe(int batchSize, long seed, long step, int length = 1)
     {
         Prepare(Purpose.Probe, batchSize, length, null);
-        (IsTraining, _packed, _seed, _step) = (true, null, seed, step);
+        (IsTraining, MeasuresBatch, _packed, _seed, _step) = (true, true, null, seed, step);
+    }
+
+    /// <summary>Readies the workspace for a pass that computes what a prediction does, and goes back from there.</summary>
+    internal void PrepareToExplain(int batchSize)
+    {
+        Prepare(Purpose.Probe, batchSize, 1, null);
+        (IsTraining, MeasuresBatch, _packed) = (true, false, null);
     }
 
     /// <summary>Parts with what was lent for the last prediction: copies of weights, and the values of a sequence.</summary>

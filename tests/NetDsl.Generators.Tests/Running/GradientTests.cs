@@ -113,6 +113,7 @@ public class GradientTests(ITestOutputHelper output)
         for (int i = 0; i < networks.Length; i++)
         {
             var probe = new Probe(program, $"Net{i}", networks[i]);
+            CheckInputs(probe);
             foreach (ParameterDescription tensor in program.DescriptionOf($"Net{i}").Parameters.Where(tensor => tensor.IsTrained))
             {
                 all++;
@@ -147,6 +148,20 @@ public class GradientTests(ITestOutputHelper output)
 
         """;
 
+    /// <summary>The slope of the loss of predictions, whose inputs change.</summary>
+    private static void CheckInputs(Probe probe)
+    {
+        double size = Norm(probe.InputGradient);
+        foreach (float[] direction in probe.InputDirections())
+        {
+            double slope = TensorPrimitives.Dot<float>(probe.InputGradient, direction);
+            double[] differences = [.. Steps.SelectMany(step => probe.InputDifferences(direction, step))];
+            Assert.True(
+                IsKink(differences) || differences.Any(difference => Agrees(difference, slope, size)),
+                $"The input: the slope is {slope}, differences are {string.Join(", ", differences)}");
+        }
+    }
+
     private static bool Agrees(double difference, double slope, double size) => Math.Abs(difference - slope) <= (0.01 * size) + 1e-4;
 
     private static double Norm(ReadOnlySpan<float> values) => Math.Sqrt(TensorPrimitives.SumOfSquares(values));
@@ -154,12 +169,15 @@ public class GradientTests(ITestOutputHelper output)
     private sealed class Probe
     {
         private readonly Func<float[], (float Loss, Network Stepped)> _lossAt;
+        private readonly Func<float[], double> _lossOf;
+        private readonly Func<float[], float[]> _predict;
         private readonly float[] _parameters;
+        private readonly float[] _inputs;
         private readonly Random _random = new(1);
 
         public Probe(LoadedProgram program, string name, RandomDeclaration network)
         {
-            float[] inputs = [.. Enumerable.Range(0, Batch * network.InputSize).Select(_ => _random.NextNormal())];
+            float[] inputs = _inputs = [.. Enumerable.Range(0, Batch * network.InputSize).Select(_ => _random.NextNormal())];
             object targets = network.HasLabels
                 ? Enumerable.Range(0, Batch).Select(_ => _random.Next(network.OutputSize)).ToArray()
                 : Enumerable.Range(0, Batch * network.OutputSize).Select(_ => (float)_random.NextDouble()).ToArray();
@@ -170,11 +188,43 @@ public class GradientTests(ITestOutputHelper output)
                 return (program.Call<float>(name, "Step", stepped, inputs, targets, new Sgd(learningRate: 0)), stepped);
             };
             _parameters = program.Create(name, 3L).Parameters.ToArray();
+            Network still = program.Create(name, 3L);
+            _predict = samples => still.Predict(samples, Batch);
+            _lossOf = samples => still.Evaluate(targets is int[] labels
+                ? Dataset.FromLabels(samples, labels)
+                : Dataset.FromTargets(samples, (float[])targets, Batch)).Loss;
             MakeModerate(inputs, most: network.GivesProbabilities ? 0.999f : 20);
             Gradients = Engine.Gradients(_lossAt(_parameters).Stepped, 0, _parameters.Length).ToArray();
+            InputGradient = targets is int[] classes ? still.InputGradient(inputs, classes) : still.InputGradient(inputs, (float[])targets);
         }
 
         public float[] Gradients { get; }
+
+        public float[] InputGradient { get; }
+
+        public IEnumerable<float[]> InputDirections() =>
+            [Unit(InputGradient), Unit([.. _inputs.Select(_ => _random.NextNormal())])];
+
+        /// <summary>Over both sides, ahead and back.</summary>
+        public double[] InputDifferences(float[] direction, float step)
+        {
+            double ahead = Loss(step), here = Loss(0), behind = Loss(-step);
+            return [(ahead - behind) / (2 * step), (ahead - here) / step, (here - behind) / step];
+
+            double Loss(float by)
+            {
+                float[] moved = new float[_inputs.Length];
+                TensorPrimitives.MultiplyAdd(direction, by, _inputs, moved);
+                return _lossOf(moved);
+            }
+        }
+
+        private static float[] Unit(float[] direction)
+        {
+            float[] unit = new float[direction.Length];
+            TensorPrimitives.Divide(direction, (float)Math.Max(Norm(direction), 1e-30), unit);
+            return unit;
+        }
 
         /// <summary>
         /// Smaller inputs, until a float has digits left for differences: for those of a large loss, and for what a probability lacks to 1.
@@ -187,11 +237,11 @@ public class GradientTests(ITestOutputHelper output)
             }
         }
 
-        /// <summary>Of the training step, which differ from predictions where values are dropped or normalized over the batch.</summary>
-        private float[] Outputs()
+        /// <summary>Of the training step, and of predictions, which differ where values are dropped or normalized over the batch.</summary>
+        private IEnumerable<float> Outputs()
         {
             Network stepped = _lossAt(_parameters).Stepped;
-            return (float[])stepped.GetType().GetField("Outputs")!.GetValue(stepped)!;
+            return [.. (float[])stepped.GetType().GetField("Outputs")!.GetValue(stepped)!, .. _predict(_inputs)];
         }
 
         /// <summary>In one tensor, of length 1: that of the gradient, and one at random.</summary>
@@ -223,8 +273,7 @@ public class GradientTests(ITestOutputHelper output)
                 direction[i] = component(i);
             }
 
-            TensorPrimitives.Divide(direction, (float)Math.Max(Norm(direction), 1e-30), direction);
-            return direction;
+            return Unit(direction);
         }
     }
 }

@@ -27,7 +27,7 @@ partial class SelfNormalizing
         {
             Predicting = new(32),
             Training = new(128),
-            Probing = new(208),
+            Probing = new(240),
             Slots =
             [
                 new("Noise.mask", 24, Training: 0, Probing: 0),
@@ -41,6 +41,7 @@ partial class SelfNormalizing
                 new("Dense2.slope", 6, Training: 112, Probing: 160),
                 new("AlphaDropout2.slope", 16, Training: 80, Probing: 176),
                 new("Dense1.slope", 16, Training: 80, Probing: 192),
+                new("Noise.slope", 24, Probing: 208),
             ],
         },
         Layers =

@@ -5,6 +5,7 @@
 //   A layer reads x, computes h from it (such as x·Wᵀ + b) and gives y = φ(h), φ being its activation.
 //   dx is the slope of the loss with respect to x. A·B multiplies matrices, A ⊙ B element by element; Σ adds up over the batch.
 //   A call of the backward pass overwrites the slopes that it gives; with accumulate: true it adds dx to what is there.
+//   inputs.Slope receives dx of the network's input; a training step does without, and it is empty.
 //   fan-in is the number of inputs that a unit adds up, fan-out the number of units that read an input.
 //   workspace.Values(Slot.Dense1) holds what Dense1 gives, one sample after the other.
 // </auto-generated>
@@ -144,7 +145,8 @@ partial class SelfNormalizing : Network, INetwork<SelfNormalizing>, IClassifier
         {
             Span<float> noiseKept = workspace.Values(Slot.Noise);
             Span<float> noiseMask = workspace.Values(Slot.NoiseMask);
-            AlphaDropout.Forward(reshape1, noiseKept, noiseMask, 0.05, workspace.MaskStream(Slot.NoiseMask), workspace.BatchSize);
+            AlphaDropout.Forward(
+                reshape1, noiseKept, noiseMask, workspace.DropRate(0.05), workspace.MaskStream(Slot.NoiseMask), workspace.BatchSize);
             noise = noiseKept;
         }
 
@@ -163,7 +165,8 @@ partial class SelfNormalizing : Network, INetwork<SelfNormalizing>, IClassifier
             Span<float> alphaDropout2Kept = workspace.Values(Slot.AlphaDropout2);
             Span<float> alphaDropout2Mask = workspace.Values(Slot.AlphaDropout2Mask);
             AlphaDropout.Forward(
-                dense1, alphaDropout2Kept, alphaDropout2Mask, 0.1, workspace.MaskStream(Slot.AlphaDropout2Mask), workspace.BatchSize);
+                dense1, alphaDropout2Kept, alphaDropout2Mask, workspace.DropRate(0.1), workspace.MaskStream(Slot.AlphaDropout2Mask),
+                workspace.BatchSize);
             alphaDropout2 = alphaDropout2Kept;
         }
 
@@ -205,10 +208,18 @@ partial class SelfNormalizing : Network, INetwork<SelfNormalizing>, IClassifier
         Span<float> dDense1 = workspace.Values(Slot.Dense1Slope);
         AlphaDropout.Backward(alphaDropout2Mask, dAlphaDropout2, dDense1);
 
-        // Dense1: dh = dy ⊙ SELU'(h), dW = dhᵀ·x, db = Σ dh
+        // Dense1: dh = dy ⊙ SELU'(h), dW = dhᵀ·x, db = Σ dh, dx = dh·W
         ReadOnlySpan<float> noise = workspace.Values(Slot.Noise);
         ReadOnlySpan<float> dense1 = workspace.Values(Slot.Dense1);
-        Dense.Backward(noise, Dense1Weight, dense1, dDense1, Dense1WeightGradient, Dense1BiasGradient, [], 24, 16, new Selu());
+        Span<float> dNoise = inputs.WantsSlope ? workspace.Values(Slot.NoiseSlope) : [];
+        Dense.Backward(noise, Dense1Weight, dense1, dDense1, Dense1WeightGradient, Dense1BiasGradient, dNoise, 24, 16, new Selu());
+
+        // Noise: dx = dy ⊙ mask
+        ReadOnlySpan<float> noiseMask = workspace.Values(Slot.NoiseMask);
+        if (inputs.WantsSlope)
+        {
+            AlphaDropout.Backward(noiseMask, dNoise, inputs.Slope);
+        }
 
         return loss;
     }
@@ -233,7 +244,7 @@ partial class SelfNormalizing : Network, INetwork<SelfNormalizing>, IClassifier
     // The values of a pass by number. Where each lies, and when its place is used again, stands in Description.
     private static class Slot
     {
-        public const int NoiseMask = 0, Noise = 1;
+        public const int NoiseMask = 0, Noise = 1, NoiseSlope = 11;
         public const int Dense1 = 2, Dense1Slope = 10;
         public const int AlphaDropout2Mask = 3, AlphaDropout2 = 4, AlphaDropout2Slope = 9;
         public const int Dense2 = 5, Dense2Slope = 8;

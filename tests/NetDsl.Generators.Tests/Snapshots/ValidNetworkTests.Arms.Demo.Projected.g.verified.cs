@@ -5,6 +5,7 @@
 //   A layer reads x, computes h from it (such as x·Wᵀ + b) and gives y = φ(h), φ being its activation.
 //   dx is the slope of the loss with respect to x. A·B multiplies matrices, A ⊙ B element by element; Σ adds up over the batch.
 //   A call of the backward pass overwrites the slopes that it gives; with accumulate: true it adds dx to what is there.
+//   inputs.Slope receives dx of the network's input; a training step does without, and it is empty.
 //   fan-in is the number of inputs that a unit adds up, fan-out the number of units that read an input.
 //   workspace.Values(Slot.Dense1) holds what Dense1 gives, one sample after the other.
 // </auto-generated>
@@ -270,9 +271,9 @@ partial class Projected : Network, INetwork<Projected>, IClassifier
         Span<float> dConv2D3 = workspace.Values(Slot.Conv2D3Slope);
         Add.Backward(dAdd1, dConv2D3);
 
-        // Conv2D3: dW = Σ dy·x, db = Σ dy
+        // Conv2D3: dW = Σ dy·x, db = Σ dy, dx = Wᵀ∗dy
         Conv2D.Backward(
-            inputs.Values, Conv2D3Weight, dConv2D3, Conv2D3WeightGradient, Conv2D3BiasGradient, [],
+            inputs.Values, Conv2D3Weight, dConv2D3, Conv2D3WeightGradient, Conv2D3BiasGradient, inputs.Slope,
             new SpatialWindow(6, 6, 1, 1, stride: 2), 8, 16, 1);
 
         // Multiply1: the map gets dy times the factor, the factor Σ dy ⊙ the map
@@ -304,10 +305,10 @@ partial class Projected : Network, INetwork<Projected>, IClassifier
             conv2D1, Conv2D2Weight, dConv2D2, Conv2D2WeightGradient, Conv2D2BiasGradient, dConv2D1,
             new SpatialWindow(3, 3, 3, 3, top: 1, left: 1, bottom: 1, right: 1), 16, 16, 1);
 
-        // Conv2D1: dh = dy ⊙ ReLU'(h), dW = Σ dh·x, db = Σ dh
+        // Conv2D1: dh = dy ⊙ ReLU'(h), dW = Σ dh·x, db = Σ dh, dx = Wᵀ∗dh
         Conv2D.Backward(
-            inputs.Values, Conv2D1Weight, conv2D1, dConv2D1, Conv2D1WeightGradient, Conv2D1BiasGradient, [],
-            new SpatialWindow(6, 6, 3, 3, stride: 2, top: 1, left: 1, bottom: 1, right: 1), 8, 16, 1, new Relu());
+            inputs.Values, Conv2D1Weight, conv2D1, dConv2D1, Conv2D1WeightGradient, Conv2D1BiasGradient, inputs.Slope,
+            new SpatialWindow(6, 6, 3, 3, stride: 2, top: 1, left: 1, bottom: 1, right: 1), 8, 16, 1, new Relu(), accumulate: true);
 
         return loss;
     }

@@ -5,6 +5,7 @@
 //   A layer reads x, computes h from it (such as x·Wᵀ + b) and gives y = φ(h), φ being its activation.
 //   dx is the slope of the loss with respect to x. A·B multiplies matrices, A ⊙ B element by element; Σ adds up over the batch.
 //   A call of the backward pass overwrites the slopes that it gives; with accumulate: true it adds dx to what is there.
+//   inputs.Slope receives dx of the network's input; a training step does without, and it is empty.
 //   fan-in is the number of inputs that a unit adds up, fan-out the number of units that read an input.
 //   workspace.Values(Slot.Dense1) holds what Dense1 gives, one sample after the other.
 // </auto-generated>
@@ -205,7 +206,7 @@ partial class Nested : Network, INetwork<Nested>, IRegressor
         Span<float> batchNorm1Mean = workspace.Values(Slot.Gated.BatchNorm1Mean + at);
         Span<float> batchNorm1Variance = workspace.Values(Slot.Gated.BatchNorm1Variance + at);
         BatchNorm.Statistics(
-            x, GatedBatchNorm1RunningMean(i), GatedBatchNorm1RunningVar(i), batchNorm1Mean, batchNorm1Variance, 8, workspace.IsTraining);
+            x, GatedBatchNorm1RunningMean(i), GatedBatchNorm1RunningVar(i), batchNorm1Mean, batchNorm1Variance, 8, workspace.MeasuresBatch);
         Span<float> batchNorm1 = workspace.Values(Slot.Gated.BatchNorm1 + at);
         BatchNorm.Forward(x, batchNorm1Mean, batchNorm1Variance, GatedBatchNorm1Weight(i), GatedBatchNorm1Bias(i), batchNorm1, 8, 1e-5);
 
@@ -269,28 +270,13 @@ partial class Nested : Network, INetwork<Nested>, IRegressor
             BackwardCell(i, workspace.Values(Slot.Think.Residual + before), workspace.Values(Slot.Think.ResidualSlope + before), workspace);
         }
 
-        BackwardCellAtInput(0, inputs.Values, workspace);
+        BackwardCell(0, inputs.Values, inputs.Slope, workspace);
 
         return loss;
     }
 
     /// <inheritdoc/>
     protected override float ComputeLoss(ReadOnlySpan<float> output, Targets targets) => MeanSquaredError.Forward(output, targets);
-
-    /// <summary>Backward pass through number i of Cell.</summary>
-    private void BackwardCellAtInput(int i, ReadOnlySpan<float> x, Workspace workspace)
-    {
-        // Thoughts: [B, 8] → [B, 8], 2 times y = x + α·f(x), f being Think; the last first
-        BackwardThink(
-            (i * 2) + 2, workspace.Values(Slot.Think.Residual + (((i * 2) + 1) * Slot.Think.Count)),
-            workspace.Values(Slot.Think.ResidualSlope + (((i * 2) + 1) * Slot.Think.Count)), workspace);
-        ReadOnlySpan<float> repeat1 = workspace.Values(Slot.Gated.Multiply1 + (i * Slot.Gated.Count));
-        Span<float> dRepeat1 = workspace.Values(Slot.Gated.Multiply1Slope + (i * Slot.Gated.Count));
-        BackwardThink((i * 2) + 1, repeat1, dRepeat1, workspace);
-
-        // Repeat1: [B, 8] → [B, 8], Gated; the last first
-        BackwardGatedAtInput(i, x, workspace);
-    }
 
     /// <summary>Backward pass through number i of Cell; writes dx.</summary>
     private void BackwardCell(int i, ReadOnlySpan<float> x, Span<float> dx, Workspace workspace)
@@ -305,34 +291,6 @@ partial class Nested : Network, INetwork<Nested>, IRegressor
 
         // Repeat1: [B, 8] → [B, 8], Gated; the last first
         BackwardGated(i, x, dx, workspace);
-    }
-
-    /// <summary>Backward pass through number i of Gated.</summary>
-    private void BackwardGatedAtInput(int i, ReadOnlySpan<float> x, Workspace workspace)
-    {
-        int at = i * Slot.Gated.Count;
-
-        // Multiply1: each gets dy ⊙ the other
-        ReadOnlySpan<float> batchNorm1 = workspace.Values(Slot.Gated.BatchNorm1 + at);
-        Span<float> dMultiply1 = workspace.Values(Slot.Gated.Multiply1Slope + at);
-        Span<float> dDense1 = workspace.Values(Slot.Gated.Dense1Slope + at);
-        Multiply.Backward(batchNorm1, dMultiply1, dDense1);
-        ReadOnlySpan<float> dense1 = workspace.Values(Slot.Gated.Dense1 + at);
-        Span<float> dBatchNorm1 = workspace.Values(Slot.Gated.BatchNorm1Slope + at);
-        Multiply.Backward(dense1, dMultiply1, dBatchNorm1);
-
-        // Dense1: dh = dy ⊙ SiLU'(h), dW = dhᵀ·x, db = Σ dh, dx = dh·W
-        ReadOnlySpan<float> dense1H = workspace.Values(Slot.Gated.Dense1H + at);
-        Dense.Backward(
-            batchNorm1, GatedDense1Weight(i), dense1H, dense1, dDense1, GatedDense1WeightGradient(i), GatedDense1BiasGradient(i),
-            dBatchNorm1, 8, 8, new Silu(), accumulate: true);
-
-        // BatchNorm1: dγ = Σ dy ⊙ x̂, dβ = Σ dy
-        ReadOnlySpan<float> batchNorm1Mean = workspace.Values(Slot.Gated.BatchNorm1Mean + at);
-        ReadOnlySpan<float> batchNorm1Variance = workspace.Values(Slot.Gated.BatchNorm1Variance + at);
-        BatchNorm.Backward(
-            x, batchNorm1Mean, batchNorm1Variance, GatedBatchNorm1Weight(i), dBatchNorm1, GatedBatchNorm1WeightGradient(i),
-            GatedBatchNorm1BiasGradient(i), [], 8, 1e-5);
     }
 
     /// <summary>Backward pass through number i of Gated; writes dx.</summary>
@@ -360,7 +318,7 @@ partial class Nested : Network, INetwork<Nested>, IRegressor
         ReadOnlySpan<float> batchNorm1Variance = workspace.Values(Slot.Gated.BatchNorm1Variance + at);
         BatchNorm.Backward(
             x, batchNorm1Mean, batchNorm1Variance, GatedBatchNorm1Weight(i), dBatchNorm1, GatedBatchNorm1WeightGradient(i),
-            GatedBatchNorm1BiasGradient(i), dx, 8, 1e-5);
+            GatedBatchNorm1BiasGradient(i), dx, 8, 1e-5, workspace.MeasuresBatch);
     }
 
     /// <summary>Backward pass through number i of Think; writes dx.</summary>

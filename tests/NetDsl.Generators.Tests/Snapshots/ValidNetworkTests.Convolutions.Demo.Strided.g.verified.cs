@@ -5,6 +5,7 @@
 //   A layer reads x, computes h from it (such as x·Wᵀ + b) and gives y = φ(h), φ being its activation.
 //   dx is the slope of the loss with respect to x. A·B multiplies matrices, A ⊙ B element by element; Σ adds up over the batch.
 //   A call of the backward pass overwrites the slopes that it gives; with accumulate: true it adds dx to what is there.
+//   inputs.Slope receives dx of the network's input; a training step does without, and it is empty.
 //   fan-in is the number of inputs that a unit adds up, fan-out the number of units that read an input.
 //   workspace.Values(Slot.Dense1) holds what Dense1 gives, one sample after the other.
 // </auto-generated>
@@ -185,9 +186,9 @@ partial class Strided : Network, INetwork<Strided>, IClassifier
             conv2D1, Conv2D2Weight, conv2D2H, conv2D2, dConv2D2, Conv2D2WeightGradient, Conv2D2BiasGradient, dConv2D1,
             new SpatialWindow(14, 14, 3, 3, dilation: 2, left: 1), 16, 32, 4, new Gelu());
 
-        // Conv2D1: dh = dy ⊙ ReLU'(h), dW = Σ dh·x, db = Σ dh
+        // Conv2D1: dh = dy ⊙ ReLU'(h), dW = Σ dh·x, db = Σ dh, dx = Wᵀ∗dh
         Conv2D.Backward(
-            inputs.Values, Conv2D1Weight, conv2D1, dConv2D1, Conv2D1WeightGradient, Conv2D1BiasGradient, [],
+            inputs.Values, Conv2D1Weight, conv2D1, dConv2D1, Conv2D1WeightGradient, Conv2D1BiasGradient, inputs.Slope,
             new SpatialWindow(28, 28, 5, 5, stride: 2, top: 1, left: 1, bottom: 2, right: 2), 1, 16, 1, new Relu());
 
         return loss;

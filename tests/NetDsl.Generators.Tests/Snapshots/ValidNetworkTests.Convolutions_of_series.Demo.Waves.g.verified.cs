@@ -5,6 +5,7 @@
 //   A layer reads x, computes h from it (such as x·Wᵀ + b) and gives y = φ(h), φ being its activation.
 //   dx is the slope of the loss with respect to x. A·B multiplies matrices, A ⊙ B element by element; Σ adds up over the batch.
 //   A call of the backward pass overwrites the slopes that it gives; with accumulate: true it adds dx to what is there.
+//   inputs.Slope receives dx of the network's input; a training step does without, and it is empty.
 //   fan-in is the number of inputs that a unit adds up, fan-out the number of units that read an input.
 //   workspace.Values(Slot.Dense1) holds what Dense1 gives, one sample after the other.
 // </auto-generated>
@@ -189,9 +190,9 @@ partial class Waves : Network, INetwork<Waves>, IClassifier
             conv1D1, Conv1D2Weight, conv1D2, dConv1D2, Conv1D2WeightGradient, Conv1D2BiasGradient, dConv1D1,
             new SpatialWindow(1, 50, 1, 3, dilation: 2, left: 4), 16, 16, 2, new Relu());
 
-        // Conv1D1: dh = dy ⊙ ReLU'(h), dW = Σ dh·x, db = Σ dh
+        // Conv1D1: dh = dy ⊙ ReLU'(h), dW = Σ dh·x, db = Σ dh, dx = Wᵀ∗dh
         Conv2D.Backward(
-            inputs.Values, Conv1D1Weight, conv1D1, dConv1D1, Conv1D1WeightGradient, Conv1D1BiasGradient, [],
+            inputs.Values, Conv1D1Weight, conv1D1, dConv1D1, Conv1D1WeightGradient, Conv1D1BiasGradient, inputs.Slope,
             new SpatialWindow(1, 50, 1, 3, left: 2), 6, 16, 1, new Relu());
 
         return loss;

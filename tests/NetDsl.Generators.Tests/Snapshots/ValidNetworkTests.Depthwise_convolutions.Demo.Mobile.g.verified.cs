@@ -5,6 +5,7 @@
 //   A layer reads x, computes h from it (such as x·Wᵀ + b) and gives y = φ(h), φ being its activation.
 //   dx is the slope of the loss with respect to x. A·B multiplies matrices, A ⊙ B element by element; Σ adds up over the batch.
 //   A call of the backward pass overwrites the slopes that it gives; with accumulate: true it adds dx to what is there.
+//   inputs.Slope receives dx of the network's input; a training step does without, and it is empty.
 //   fan-in is the number of inputs that a unit adds up, fan-out the number of units that read an input.
 //   workspace.Values(Slot.Dense1) holds what Dense1 gives, one sample after the other.
 // </auto-generated>
@@ -210,10 +211,11 @@ partial class Mobile : Network, INetwork<Mobile>, IClassifier
             depthwiseConv2D1, Conv2D1Weight, conv2D1, dConv2D1, Conv2D1WeightGradient, Conv2D1BiasGradient, dDepthwiseConv2D1,
             new SpatialWindow(8, 8, 1, 1), 12, 16, 1, new Relu());
 
-        // DepthwiseConv2D1: dh = dy ⊙ ReLU'(h), dW = Σ dh·x, db = Σ dh
+        // DepthwiseConv2D1: dh = dy ⊙ ReLU'(h), dW = Σ dh·x, db = Σ dh, dx = Wᵀ∗dh
         Conv2D.Backward(
             inputs.Values, DepthwiseConv2D1Weight, depthwiseConv2D1, dDepthwiseConv2D1, DepthwiseConv2D1WeightGradient,
-            DepthwiseConv2D1BiasGradient, [], new SpatialWindow(16, 16, 3, 3, stride: 2, bottom: 1, right: 1), 3, 12, 3, new Relu());
+            DepthwiseConv2D1BiasGradient, inputs.Slope, new SpatialWindow(16, 16, 3, 3, stride: 2, bottom: 1, right: 1), 3, 12, 3,
+            new Relu());
 
         return loss;
     }

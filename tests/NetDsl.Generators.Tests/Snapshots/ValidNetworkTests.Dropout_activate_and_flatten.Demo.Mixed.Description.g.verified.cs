@@ -26,7 +26,7 @@ partial class Mixed
         {
             Predicting = new(32),
             Training = new(176),
-            Probing = new(304),
+            Probing = new(336),
             Slots =
             [
                 new("Noise.mask", 24, Training: 0, Probing: 0),
@@ -46,6 +46,7 @@ partial class Mixed
                 new("Dropout2.slope", 16, Training: 128, Probing: 256),
                 new("Activate1.slope", 16, Training: 128, Probing: 272),
                 new("Dense1.slope", 16, Training: 128, Probing: 288),
+                new("Noise.slope", 24, Probing: 304),
             ],
         },
         Layers =

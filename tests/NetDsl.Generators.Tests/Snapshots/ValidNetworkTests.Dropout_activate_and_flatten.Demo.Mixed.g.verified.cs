@@ -5,6 +5,7 @@
 //   A layer reads x, computes h from it (such as x·Wᵀ + b) and gives y = φ(h), φ being its activation.
 //   dx is the slope of the loss with respect to x. A·B multiplies matrices, A ⊙ B element by element; Σ adds up over the batch.
 //   A call of the backward pass overwrites the slopes that it gives; with accumulate: true it adds dx to what is there.
+//   inputs.Slope receives dx of the network's input; a training step does without, and it is empty.
 //   fan-in is the number of inputs that a unit adds up, fan-out the number of units that read an input.
 //   workspace.Values(Slot.Dense1) holds what Dense1 gives, one sample after the other.
 // </auto-generated>
@@ -144,7 +145,8 @@ partial class Mixed : Network, INetwork<Mixed>, IClassifier
         {
             Span<float> noiseKept = workspace.Values(Slot.Noise);
             Span<float> noiseMask = workspace.Values(Slot.NoiseMask);
-            Dropout.Forward(inputs.Values, noiseKept, noiseMask, 0.1, workspace.MaskStream(Slot.NoiseMask), workspace.BatchSize);
+            Dropout.Forward(
+                inputs.Values, noiseKept, noiseMask, workspace.DropRate(0.1), workspace.MaskStream(Slot.NoiseMask), workspace.BatchSize);
             noise = noiseKept;
         }
 
@@ -167,7 +169,9 @@ partial class Mixed : Network, INetwork<Mixed>, IClassifier
         {
             Span<float> dropout2Kept = workspace.Values(Slot.Dropout2);
             Span<float> dropout2Mask = workspace.Values(Slot.Dropout2Mask);
-            Dropout.Forward(activate1, dropout2Kept, dropout2Mask, 0.5, workspace.MaskStream(Slot.Dropout2Mask), workspace.BatchSize);
+            Dropout.Forward(
+                activate1, dropout2Kept, dropout2Mask, workspace.DropRate(0.5), workspace.MaskStream(Slot.Dropout2Mask),
+                workspace.BatchSize);
             dropout2 = dropout2Kept;
         }
 
@@ -178,7 +182,9 @@ partial class Mixed : Network, INetwork<Mixed>, IClassifier
         {
             Span<float> dropout3Kept = workspace.Values(Slot.Dropout3);
             Span<float> dropout3Mask = workspace.Values(Slot.Dropout3Mask);
-            Dropout.Forward(dropout2, dropout3Kept, dropout3Mask, 0.25, workspace.MaskStream(Slot.Dropout3Mask), workspace.BatchSize);
+            Dropout.Forward(
+                dropout2, dropout3Kept, dropout3Mask, workspace.DropRate(0.25), workspace.MaskStream(Slot.Dropout3Mask),
+                workspace.BatchSize);
             dropout3 = dropout3Kept;
         }
 
@@ -230,10 +236,18 @@ partial class Mixed : Network, INetwork<Mixed>, IClassifier
         Span<float> dDense1 = workspace.Values(Slot.Dense1Slope);
         Activate.Backward(dense1, activate1, dActivate1, dDense1, 16, new Silu());
 
-        // Dense1: dh = dy ⊙ GELU'(h), dW = dhᵀ·x
+        // Dense1: dh = dy ⊙ GELU'(h), dW = dhᵀ·x, dx = dh·W
         ReadOnlySpan<float> noise = workspace.Values(Slot.Noise);
         ReadOnlySpan<float> dense1H = workspace.Values(Slot.Dense1H);
-        Dense.Backward(noise, Dense1Weight, dense1H, dense1, dDense1, Dense1WeightGradient, [], [], 24, 16, new Gelu());
+        Span<float> dNoise = inputs.WantsSlope ? workspace.Values(Slot.NoiseSlope) : [];
+        Dense.Backward(noise, Dense1Weight, dense1H, dense1, dDense1, Dense1WeightGradient, [], dNoise, 24, 16, new Gelu());
+
+        // Noise: dx = dy ⊙ mask
+        ReadOnlySpan<float> noiseMask = workspace.Values(Slot.NoiseMask);
+        if (inputs.WantsSlope)
+        {
+            Dropout.Backward(noiseMask, dNoise, inputs.Slope);
+        }
 
         return loss;
     }
@@ -255,7 +269,7 @@ partial class Mixed : Network, INetwork<Mixed>, IClassifier
     // The values of a pass by number. Where each lies, and when its place is used again, stands in Description.
     private static class Slot
     {
-        public const int NoiseMask = 0, Noise = 1;
+        public const int NoiseMask = 0, Noise = 1, NoiseSlope = 17;
         public const int Dense1H = 2, Dense1 = 3, Dense1Slope = 16;
         public const int Activate1 = 4, Activate1Slope = 15;
         public const int Dropout2Mask = 5, Dropout2 = 6, Dropout2Slope = 14;

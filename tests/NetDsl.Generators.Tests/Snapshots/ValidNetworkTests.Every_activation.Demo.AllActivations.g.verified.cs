@@ -5,6 +5,7 @@
 //   A layer reads x, computes h from it (such as x·Wᵀ + b) and gives y = φ(h), φ being its activation.
 //   dx is the slope of the loss with respect to x. A·B multiplies matrices, A ⊙ B element by element; Σ adds up over the batch.
 //   A call of the backward pass overwrites the slopes that it gives; with accumulate: true it adds dx to what is there.
+//   inputs.Slope receives dx of the network's input; a training step does without, and it is empty.
 //   fan-in is the number of inputs that a unit adds up, fan-out the number of units that read an input.
 //   workspace.Values(Slot.Dense1) holds what Dense1 gives, one sample after the other.
 // </auto-generated>
@@ -398,8 +399,8 @@ partial class AllActivations : Network, INetwork<AllActivations>, IClassifier
         Span<float> dDense1 = workspace.Values(Slot.Dense1Slope);
         Dense.Backward(dense1, Dense2Weight, dense2, dDense2, Dense2WeightGradient, Dense2BiasGradient, dDense1, 8, 8, new Relu());
 
-        // Dense1: dW = dyᵀ·x, db = Σ dy
-        Dense.Backward(inputs.Values, Dense1Weight, dDense1, Dense1WeightGradient, Dense1BiasGradient, [], 8, 8);
+        // Dense1: dW = dyᵀ·x, db = Σ dy, dx = dy·W
+        Dense.Backward(inputs.Values, Dense1Weight, dDense1, Dense1WeightGradient, Dense1BiasGradient, inputs.Slope, 8, 8);
 
         return loss;
     }

@@ -5,6 +5,7 @@
 //   A layer reads x, computes h from it (such as x·Wᵀ + b) and gives y = φ(h), φ being its activation.
 //   dx is the slope of the loss with respect to x. A·B multiplies matrices, A ⊙ B element by element; Σ adds up over the batch.
 //   A call of the backward pass overwrites the slopes that it gives; with accumulate: true it adds dx to what is there.
+//   inputs.Slope receives dx of the network's input; a training step does without, and it is empty.
 //   fan-in is the number of inputs that a unit adds up, fan-out the number of units that read an input.
 //   workspace.Values(Slot.Dense1) holds what Dense1 gives, one sample after the other.
 // </auto-generated>
@@ -189,7 +190,7 @@ partial class Skips : Network, INetwork<Skips>, IClassifier
         Span<float> batchNorm1Mean = workspace.Values(Slot.BatchNorm1Mean);
         Span<float> batchNorm1Variance = workspace.Values(Slot.BatchNorm1Variance);
         BatchNorm.Statistics(
-            dense1, BatchNorm1RunningMean, BatchNorm1RunningVar, batchNorm1Mean, batchNorm1Variance, 16, workspace.IsTraining);
+            dense1, BatchNorm1RunningMean, BatchNorm1RunningVar, batchNorm1Mean, batchNorm1Variance, 16, workspace.MeasuresBatch);
         Span<float> batchNorm1 = workspace.Values(Slot.BatchNorm1);
         BatchNorm.Forward(dense1, batchNorm1Mean, batchNorm1Variance, BatchNorm1Weight, BatchNorm1Bias, batchNorm1, 16, 1e-5);
 
@@ -320,10 +321,10 @@ partial class Skips : Network, INetwork<Skips>, IClassifier
         Span<float> dDense1 = workspace.Values(Slot.Dense1Slope);
         BatchNorm.Backward(
             dense1, batchNorm1Mean, batchNorm1Variance, BatchNorm1Weight, dBatchNorm1, BatchNorm1WeightGradient, BatchNorm1BiasGradient,
-            dDense1, 16, 1e-5);
+            dDense1, 16, 1e-5, workspace.MeasuresBatch);
 
-        // Dense1: dW = dyᵀ·x, db = Σ dy
-        Dense.Backward(inputs.Values, Dense1Weight, dDense1, Dense1WeightGradient, Dense1BiasGradient, [], 8, 16);
+        // Dense1: dW = dyᵀ·x, db = Σ dy, dx = dy·W
+        Dense.Backward(inputs.Values, Dense1Weight, dDense1, Dense1WeightGradient, Dense1BiasGradient, inputs.Slope, 8, 16);
 
         return loss;
     }

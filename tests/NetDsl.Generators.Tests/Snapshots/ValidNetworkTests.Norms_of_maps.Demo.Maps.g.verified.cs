@@ -5,6 +5,7 @@
 //   A layer reads x, computes h from it (such as x·Wᵀ + b) and gives y = φ(h), φ being its activation.
 //   dx is the slope of the loss with respect to x. A·B multiplies matrices, A ⊙ B element by element; Σ adds up over the batch.
 //   A call of the backward pass overwrites the slopes that it gives; with accumulate: true it adds dx to what is there.
+//   inputs.Slope receives dx of the network's input; a training step does without, and it is empty.
 //   fan-in is the number of inputs that a unit adds up, fan-out the number of units that read an input.
 //   workspace.Values(Slot.Dense1) holds what Dense1 gives, one sample after the other.
 // </auto-generated>
@@ -138,7 +139,7 @@ partial class Maps : Network, INetwork<Maps>, IClassifier
         Span<float> batchNorm1Mean = workspace.Values(Slot.BatchNorm1Mean);
         Span<float> batchNorm1Variance = workspace.Values(Slot.BatchNorm1Variance);
         BatchNorm.Statistics(
-            inputs.Values, BatchNorm1RunningMean, BatchNorm1RunningVar, batchNorm1Mean, batchNorm1Variance, 6, workspace.IsTraining, 20);
+            inputs.Values, BatchNorm1RunningMean, BatchNorm1RunningVar, batchNorm1Mean, batchNorm1Variance, 6, workspace.MeasuresBatch, 20);
         Span<float> batchNorm1 = workspace.Values(Slot.BatchNorm1);
         BatchNorm.Forward(inputs.Values, batchNorm1Mean, batchNorm1Variance, BatchNorm1Weight, BatchNorm1Bias, batchNorm1, 6, 1e-5, 20);
 
@@ -206,12 +207,12 @@ partial class Maps : Network, INetwork<Maps>, IClassifier
             batchNorm1, groupNorm1Mean, groupNorm1Scale, GroupNorm1Weight, dGroupNorm1, GroupNorm1WeightGradient, GroupNorm1BiasGradient,
             dBatchNorm1, 6, 3, 20);
 
-        // BatchNorm1: dγ = Σ dy ⊙ x̂, dβ = Σ dy
+        // BatchNorm1: dγ = Σ dy ⊙ x̂, dβ = Σ dy, dx = γ/√(variance + ε) ⊙ (dy − dβ/(B·20) − x̂ ⊙ dγ/(B·20))
         ReadOnlySpan<float> batchNorm1Mean = workspace.Values(Slot.BatchNorm1Mean);
         ReadOnlySpan<float> batchNorm1Variance = workspace.Values(Slot.BatchNorm1Variance);
         BatchNorm.Backward(
             inputs.Values, batchNorm1Mean, batchNorm1Variance, BatchNorm1Weight, dBatchNorm1, BatchNorm1WeightGradient,
-            BatchNorm1BiasGradient, [], 6, 1e-5, 20);
+            BatchNorm1BiasGradient, inputs.Slope, 6, 1e-5, workspace.MeasuresBatch, 20);
 
         return loss;
     }

@@ -5,6 +5,7 @@
 //   A layer reads x, computes h from it (such as x·Wᵀ + b) and gives y = φ(h), φ being its activation.
 //   dx is the slope of the loss with respect to x. A·B multiplies matrices, A ⊙ B element by element; Σ adds up over the batch.
 //   A call of the backward pass overwrites the slopes that it gives; with accumulate: true it adds dx to what is there.
+//   inputs.Slope receives dx of the network's input; a training step does without, and it is empty.
 //   fan-in is the number of inputs that a unit adds up, fan-out the number of units that read an input.
 //   workspace.Values(Slot.Dense1) holds what Dense1 gives, one sample after the other.
 // </auto-generated>
@@ -184,10 +185,11 @@ partial class Custom : Network, INetwork<Custom>, IRegressor
         Span<float> dWaves = workspace.Values(Slot.WavesSlope);
         Dense.Backward(waves, Dense2Weight, dDense2, Dense2WeightGradient, Dense2BiasGradient, dWaves, 16, 16);
 
-        // Waves: dh = dy ⊙ Snake'(h), dW = dhᵀ·x, db = Σ dh
+        // Waves: dh = dy ⊙ Snake'(h), dW = dhᵀ·x, db = Σ dh, dx = dh·W
         ReadOnlySpan<float> wavesH = workspace.Values(Slot.WavesH);
         Dense.Backward(
-            inputs.Values, WavesWeight, wavesH, waves, dWaves, WavesWeightGradient, WavesBiasGradient, [], 8, 16, new global::Snake());
+            inputs.Values, WavesWeight, wavesH, waves, dWaves, WavesWeightGradient, WavesBiasGradient, inputs.Slope, 8, 16,
+            new global::Snake());
 
         return loss;
     }

@@ -5,6 +5,7 @@
 //   A layer reads x, computes h from it (such as x·Wᵀ + b) and gives y = φ(h), φ being its activation.
 //   dx is the slope of the loss with respect to x. A·B multiplies matrices, A ⊙ B element by element; Σ adds up over the batch.
 //   A call of the backward pass overwrites the slopes that it gives; with accumulate: true it adds dx to what is there.
+//   inputs.Slope receives dx of the network's input; a training step does without, and it is empty.
 //   fan-in is the number of inputs that a unit adds up, fan-out the number of units that read an input.
 //   workspace.Values(Slot.Dense1) holds what Dense1 gives, one sample after the other.
 // </auto-generated>
@@ -188,7 +189,7 @@ partial class Frugal : Network, INetwork<Frugal>, IClassifier
         Span<float> batchNorm1Variance = workspace.Values(Slot.Group.BatchNorm1Variance + at);
         BatchNorm.Statistics(
             blocks, GroupBatchNorm1RunningMean(i), GroupBatchNorm1RunningVar(i), batchNorm1Mean, batchNorm1Variance, 16,
-            workspace.IsTraining);
+            workspace.MeasuresBatch);
         Span<float> batchNorm1 = workspace.Values(Slot.Group.BatchNorm1 + at);
         BatchNorm.Forward(
             blocks, batchNorm1Mean, batchNorm1Variance, GroupBatchNorm1Weight(i), GroupBatchNorm1Bias(i), batchNorm1, 16, 1e-5);
@@ -220,7 +221,8 @@ partial class Frugal : Network, INetwork<Frugal>, IClassifier
             Span<float> dropout1Kept = workspace.Values(Slot.Branch.Dropout1 + at);
             Span<float> dropout1Mask = workspace.Values(Slot.Branch.Dropout1Mask + at);
             Dropout.Forward(
-                dense1, dropout1Kept, dropout1Mask, 0.1, workspace.MaskStream(Slot.Branch.Dropout1Mask + at), workspace.BatchSize);
+                dense1, dropout1Kept, dropout1Mask, workspace.DropRate(0.1), workspace.MaskStream(Slot.Branch.Dropout1Mask + at),
+                workspace.BatchSize);
             dropout1 = dropout1Kept;
         }
 
@@ -265,7 +267,7 @@ partial class Frugal : Network, INetwork<Frugal>, IClassifier
                 i, workspace.Values(Slot.Group.BatchNorm1 + before), workspace.Values(Slot.Group.BatchNorm1Slope + before), workspace);
         }
 
-        BackwardGroupAtInput(0, inputs.Values, workspace);
+        BackwardGroupAtInput(0, inputs.Values, inputs.Slope, workspace);
 
         return loss;
     }
@@ -273,8 +275,8 @@ partial class Frugal : Network, INetwork<Frugal>, IClassifier
     /// <inheritdoc/>
     protected override float ComputeLoss(ReadOnlySpan<float> output, Targets targets) => SoftmaxCrossEntropy.Forward(output, targets, 3);
 
-    /// <summary>Backward pass through number i of Group.</summary>
-    private void BackwardGroupAtInput(int i, ReadOnlySpan<float> x, Workspace workspace)
+    /// <summary>Backward pass through number i of Group; writes dx.</summary>
+    private void BackwardGroupAtInput(int i, ReadOnlySpan<float> x, Span<float> dx, Workspace workspace)
     {
         int at = i * Slot.Group.Count;
 
@@ -289,7 +291,7 @@ partial class Frugal : Network, INetwork<Frugal>, IClassifier
         Span<float> dBlocks = workspace.Values(Slot.Branch.ResidualSlope + (((i * 3) + 2) * Slot.Branch.Count));
         BatchNorm.Backward(
             blocks, batchNorm1Mean, batchNorm1Variance, GroupBatchNorm1Weight(i), dBatchNorm1, GroupBatchNorm1WeightGradient(i),
-            GroupBatchNorm1BiasGradient(i), dBlocks, 16, 1e-5);
+            GroupBatchNorm1BiasGradient(i), dBlocks, 16, 1e-5, workspace.MeasuresBatch);
 
         // Blocks: [B, 16] → [B, 16], 3 times y = x + f(x), f being Branch; the last first
         for (int j = 2; j >= 1; j--)
@@ -300,7 +302,7 @@ partial class Frugal : Network, INetwork<Frugal>, IClassifier
                 workspace);
         }
 
-        BackwardBranchAtInput((i * 3), x, workspace);
+        BackwardBranchAtInput((i * 3), x, dx, workspace);
     }
 
     /// <summary>Backward pass through number i of Group; writes dx.</summary>
@@ -319,7 +321,7 @@ partial class Frugal : Network, INetwork<Frugal>, IClassifier
         Span<float> dBlocks = workspace.Values(Slot.Branch.ResidualSlope + (((i * 3) + 2) * Slot.Branch.Count));
         BatchNorm.Backward(
             blocks, batchNorm1Mean, batchNorm1Variance, GroupBatchNorm1Weight(i), dBatchNorm1, GroupBatchNorm1WeightGradient(i),
-            GroupBatchNorm1BiasGradient(i), dBlocks, 16, 1e-5);
+            GroupBatchNorm1BiasGradient(i), dBlocks, 16, 1e-5, workspace.MeasuresBatch);
 
         // Blocks: [B, 16] → [B, 16], 3 times y = x + f(x), f being Branch; the last first
         for (int j = 2; j >= 1; j--)
@@ -333,8 +335,8 @@ partial class Frugal : Network, INetwork<Frugal>, IClassifier
         BackwardBranch((i * 3), x, dx, workspace);
     }
 
-    /// <summary>Backward pass through number i of Branch.</summary>
-    private void BackwardBranchAtInput(int i, ReadOnlySpan<float> x, Workspace workspace)
+    /// <summary>Backward pass through number i of Branch; writes dx.</summary>
+    private void BackwardBranchAtInput(int i, ReadOnlySpan<float> x, Span<float> dx, Workspace workspace)
     {
         int at = i * Slot.Branch.Count;
 
@@ -343,6 +345,10 @@ partial class Frugal : Network, INetwork<Frugal>, IClassifier
 
         // Residual: dy goes to x where that has a slope, and to f(x)
         Span<float> dResidual = workspace.Values(Slot.Branch.ResidualSlope + at);
+        if (!dx.IsEmpty)
+        {
+            Add.Backward(dResidual, dx);
+        }
         Span<float> dDense2 = workspace.Values(Slot.Branch.Dense2Slope + at);
         Add.Backward(dResidual, dDense2);
 
@@ -366,12 +372,12 @@ partial class Frugal : Network, INetwork<Frugal>, IClassifier
             layerNorm1, BranchDense1Weight(i), dense1H, dense1, dDense1, BranchDense1WeightGradient(i), BranchDense1BiasGradient(i),
             dLayerNorm1, 16, 32, new Gelu());
 
-        // LayerNorm1: dγ = Σ dy ⊙ x̂, dβ = Σ dy
+        // LayerNorm1: dγ = Σ dy ⊙ x̂, dβ = Σ dy, dx = scale·(γ ⊙ dy − mean(γ ⊙ dy) − x̂·mean(γ ⊙ dy ⊙ x̂))
         ReadOnlySpan<float> layerNorm1Mean = workspace.Values(Slot.Branch.LayerNorm1Mean + at);
         ReadOnlySpan<float> layerNorm1Scale = workspace.Values(Slot.Branch.LayerNorm1Scale + at);
         LayerNorm.Backward(
             x, layerNorm1Mean, layerNorm1Scale, BranchLayerNorm1Weight(i), dLayerNorm1, BranchLayerNorm1WeightGradient(i),
-            BranchLayerNorm1BiasGradient(i), [], 16);
+            BranchLayerNorm1BiasGradient(i), dx, 16, accumulate: true);
     }
 
     /// <summary>Backward pass through number i of Branch; writes dx.</summary>

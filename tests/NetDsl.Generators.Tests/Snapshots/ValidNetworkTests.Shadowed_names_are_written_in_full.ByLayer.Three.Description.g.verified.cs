@@ -26,13 +26,14 @@ partial class Three
         {
             Predicting = new(16),
             Training = new(48),
-            Probing = new(64),
+            Probing = new(80),
             Slots =
             [
                 new("Dropout.mask", 2, Training: 0, Probing: 0),
                 new("Dropout", 2, Training: 16, Probing: 16),
                 new("Dense1", 1, Predicting: 0, Training: 0, Probing: 32),
                 new("Dense1.slope", 1, Training: 32, Probing: 48),
+                new("Dropout.slope", 2, Probing: 64),
             ],
         },
         Layers =

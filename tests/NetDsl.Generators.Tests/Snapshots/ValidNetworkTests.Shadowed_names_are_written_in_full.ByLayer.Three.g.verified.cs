@@ -5,6 +5,7 @@
 //   A layer reads x, computes h from it (such as x·Wᵀ + b) and gives y = φ(h), φ being its activation.
 //   dx is the slope of the loss with respect to x. A·B multiplies matrices, A ⊙ B element by element; Σ adds up over the batch.
 //   A call of the backward pass overwrites the slopes that it gives; with accumulate: true it adds dx to what is there.
+//   inputs.Slope receives dx of the network's input; a training step does without, and it is empty.
 //   fan-in is the number of inputs that a unit adds up, fan-out the number of units that read an input.
 //   workspace.Values(Slot.Dense1) holds what Dense1 gives, one sample after the other.
 // </auto-generated>
@@ -111,7 +112,8 @@ partial class Three : Network, INetwork<Three>, IRegressor
             Span<float> dropoutKept = workspace.Values(Slot.Dropout);
             Span<float> dropoutMask = workspace.Values(Slot.DropoutMask);
             global::NetDsl.Kernels.Dropout.Forward(
-                inputs.Values, dropoutKept, dropoutMask, 0.5, workspace.MaskStream(Slot.DropoutMask), workspace.BatchSize);
+                inputs.Values, dropoutKept, dropoutMask, workspace.DropRate(0.5), workspace.MaskStream(Slot.DropoutMask),
+                workspace.BatchSize);
             dropout = dropoutKept;
         }
 
@@ -130,9 +132,17 @@ partial class Three : Network, INetwork<Three>, IRegressor
         Span<float> dDense1 = workspace.Values(Slot.Dense1Slope);
         float loss = MeanSquaredError.Backward(dense1, targets, dDense1);
 
-        // Dense1: dW = dyᵀ·x, db = Σ dy
+        // Dense1: dW = dyᵀ·x, db = Σ dy, dx = dy·W
         ReadOnlySpan<float> dropout = workspace.Values(Slot.Dropout);
-        Dense.Backward(dropout, Dense1Weight, dDense1, Dense1WeightGradient, Dense1BiasGradient, [], 2, 1);
+        Span<float> dDropout = inputs.WantsSlope ? workspace.Values(Slot.DropoutSlope) : [];
+        Dense.Backward(dropout, Dense1Weight, dDense1, Dense1WeightGradient, Dense1BiasGradient, dDropout, 2, 1);
+
+        // Dropout: dx = dy ⊙ mask
+        ReadOnlySpan<float> dropoutMask = workspace.Values(Slot.DropoutMask);
+        if (inputs.WantsSlope)
+        {
+            global::NetDsl.Kernels.Dropout.Backward(dropoutMask, dDropout, inputs.Slope);
+        }
 
         return loss;
     }
@@ -152,7 +162,7 @@ partial class Three : Network, INetwork<Three>, IRegressor
     // The values of a pass by number. Where each lies, and when its place is used again, stands in Description.
     private static class Slot
     {
-        public const int DropoutMask = 0, Dropout = 1;
+        public const int DropoutMask = 0, Dropout = 1, DropoutSlope = 4;
         public const int Dense1 = 2, Dense1Slope = 3;
     }
 

@@ -5,6 +5,7 @@
 //   A layer reads x, computes h from it (such as x·Wᵀ + b) and gives y = φ(h), φ being its activation.
 //   dx is the slope of the loss with respect to x. A·B multiplies matrices, A ⊙ B element by element; Σ adds up over the batch.
 //   A call of the backward pass overwrites the slopes that it gives; with accumulate: true it adds dx to what is there.
+//   inputs.Slope receives dx of the network's input; a training step does without, and it is empty.
 //   fan-in is the number of inputs that a unit adds up, fan-out the number of units that read an input.
 //   workspace.Values(Slot.Dense1) holds what Dense1 gives, one sample after the other.
 // </auto-generated>
@@ -191,8 +192,9 @@ partial class Decoder : Network, INetwork<Decoder>, IRegressor
             ConvTranspose2D1BiasGradient, dDense1, SpatialWindow.Transposed(4, 4, 4, 4, stride: 2, top: 1, left: 1, bottom: 1, right: 1), 8,
             12, 4, new Relu());
 
-        // Dense1: dh = dy ⊙ ReLU'(h), dW = dhᵀ·x, db = Σ dh
-        Dense.Backward(inputs.Values, Dense1Weight, dense1, dDense1, Dense1WeightGradient, Dense1BiasGradient, [], 64, 128, new Relu());
+        // Dense1: dh = dy ⊙ ReLU'(h), dW = dhᵀ·x, db = Σ dh, dx = dh·W
+        Dense.Backward(
+            inputs.Values, Dense1Weight, dense1, dDense1, Dense1WeightGradient, Dense1BiasGradient, inputs.Slope, 64, 128, new Relu());
 
         return loss;
     }

@@ -44,11 +44,17 @@ public class KernelParityTests
     [MemberData(nameof(Losses))]
     public void A_loss_reads_what_the_catalog_says(string name)
     {
-        Type kernel = KernelType(name);
-        string[] targets = LossCatalog.Get(name).ReadsLabels ? ["labels"] : ["targets"], classes = LossCatalog.Get(name).ReadsLabels ? ["classes", "labelSmoothing"] : [];
+        string[] answers = LossCatalog.Get(name).ReadsLabels ? ["labels"] : ["targets"], classes = LossCatalog.Get(name).ReadsLabels ? ["classes", "labelSmoothing"] : [];
 
-        Assert.Equal(["output", .. targets, .. classes], ParametersOf(kernel.GetMethod("Forward")!));
-        Assert.Equal(["output", .. targets, "dOutput", .. classes], ParametersOf(kernel.GetMethod("Backward")!));
+        Assert.Equal(["output", .. answers, .. classes, "weights"], ParametersOf(Kernel("Forward", isGeneric: true)));
+        Assert.Equal(["output", .. answers, "dOutput", .. classes, "weights"], ParametersOf(Kernel("Backward", isGeneric: true)));
+
+        // What generated code calls.
+        Assert.Equal(["output", "targets", .. classes], ParametersOf(Kernel("Forward", isGeneric: false)));
+        Assert.Equal(["output", "targets", "dOutput", .. classes], ParametersOf(Kernel("Backward", isGeneric: false)));
+
+        MethodInfo Kernel(string method, bool isGeneric) =>
+            Assert.Single(KernelType(name).GetMethods(), found => found.Name == method && found.IsGenericMethod == isGeneric);
     }
 
     [Fact]
@@ -175,7 +181,8 @@ public class KernelParityTests
         OperandKind.ParameterGradient => $"d{char.ToUpperInvariant(argument.Text[0])}{argument.Text[1..]}",
         OperandKind.MaskStream => "stream",
         OperandKind.BatchSize => "batch",
-        OperandKind.IsTraining => "isTraining",
+        OperandKind.MeasuresBatch => "measuresBatch",
+        OperandKind.DropRate => "rate",
         OperandKind.Window or OperandKind.TransposedWindow => "window",
         OperandKind.Activation => "activation",
         _ => null,

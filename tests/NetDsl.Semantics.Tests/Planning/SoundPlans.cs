@@ -61,7 +61,8 @@ internal static class SoundPlans
 
         private void Run(LayerProgram layer, IReadOnlyList<Call> calls)
         {
-            foreach (Call call in calls)
+            // Of a training step nobody asks what only the slope of the input needs: generated code leaves it out.
+            foreach (Call call in calls.Where(call => purpose != PassPurpose.Train || !call.IsOnDemand))
             {
                 foreach (Operand operand in call.Operands.Where(operand => operand.Effect != Effect.Writes))
                 {
@@ -102,6 +103,7 @@ internal static class SoundPlans
 
         private Value? Held(Operand operand) => operand.Use is { } use ? Held(use)
             : purpose == PassPurpose.Predict && operand.Value is { IsTrainingOnly: true } ? null
+            : purpose == PassPurpose.Train && operand.Value is { IsOnDemand: true } ? null
             : operand.Value;
 
         private Value? Held(ValueUse use) => purpose == PassPurpose.Predict ? use.Predicting : use.Training;

@@ -79,9 +79,9 @@ public class AllocationTests
         {
             foreach (int positions in (ReadOnlySpan<int>)[1, Positions])
             {
-                BatchNorm.Statistics<float>(x, runningMean, runningVariance, mean, variance, Channels, isTraining: true, positions);
+                BatchNorm.Statistics<float>(x, runningMean, runningVariance, mean, variance, Channels, measuresBatch: true, positions);
                 BatchNorm.Forward<float>(x, mean, variance, weight, dBias, y, Channels, 1e-5, positions);
-                BatchNorm.Backward<float>(x, mean, variance, weight, y, dWeight, dBias, dx, Channels, 1e-5, positions);
+                BatchNorm.Backward<float>(x, mean, variance, weight, y, dWeight, dBias, dx, Channels, 1e-5, measuresBatch: true, positions);
                 BatchNorm.Remember<float>(mean, variance, runningMean, runningVariance, 0.1, Batch, positions);
                 int samples = Batch * (positions == 1 ? Positions : 1), groups = positions == 1 ? 1 : Channels;
                 Span<float> ofGroups = grouped.AsSpan(0, samples * groups), scales = groupScale.AsSpan(0, samples * groups);

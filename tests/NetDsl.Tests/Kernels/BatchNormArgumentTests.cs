@@ -33,7 +33,7 @@ public class BatchNormArgumentTests
     public void Every_span_of_the_backward_pass_is_checked(string name, int dy, int dWeight, int dBias, int dx)
         => Assert.Throws<ArgumentException>(name, () => BatchNorm.Backward<float>(
             new float[12], new float[4], new float[4], new float[4], new float[dy],
-            new float[dWeight], new float[dBias], new float[dx], 4, 1e-5));
+            new float[dWeight], new float[dBias], new float[dx], 4, 1e-5, measuresBatch: true));
 
     [Fact]
     public void A_bias_of_another_length_is_refused() => Assert.Throws<ArgumentException>("bias", () => BatchNorm.Forward<float>(

@@ -34,12 +34,12 @@ internal sealed class BatchNormRun<T>
 
     public void Forward()
     {
-        BatchNorm.Statistics<T>(_x, Mean, Variance, Mean, Variance, _channels, isTraining: true, _positions);
+        BatchNorm.Statistics<T>(_x, Mean, Variance, Mean, Variance, _channels, measuresBatch: true, _positions);
         BatchNorm.Forward<T>(_x, Mean, Variance, _weight, _bias, Y, _channels, _epsilon, _positions);
     }
 
     public void Backward(T[] dx, bool accumulate)
-        => BatchNorm.Backward<T>(_x, Mean, Variance, _weight, _dy, DWeight, DBias, dx, _channels, _epsilon, _positions, accumulate);
+        => BatchNorm.Backward<T>(_x, Mean, Variance, _weight, _dy, DWeight, DBias, dx, _channels, _epsilon, measuresBatch: true, _positions, accumulate);
 
     private static T[] Nothing(int length) => [.. Enumerable.Repeat(T.NaN, length)];
 }

@@ -54,7 +54,7 @@ public class BatchNormTests
         NormReference.AssertClose(table.RunningMean, runningMean, "running mean");
         NormReference.AssertClose(table.RunningVariance, runningVariance, "running variance");
 
-        BatchNorm.Statistics<double>(table.X, runningMean, runningVariance, mean, variance, 3, isTraining: false, positions);
+        BatchNorm.Statistics<double>(table.X, runningMean, runningVariance, mean, variance, 3, measuresBatch: false, positions);
         BatchNorm.Forward<double>(table.X, mean, variance, table.Weight, table.Bias, y, 3, 1e-3, positions);
         NormReference.AssertClose(table.YInEvaluation, y, "y in evaluation");
     }
@@ -146,7 +146,7 @@ public class BatchNormTests
     {
         // In one pass over floats this variance comes out as −0.125.
         float[] x = Numeric.Convert<float>(Numeric.Values(1024 * positions, 1, 1234 - 0.0156, 1234 + 0.0156)), mean = [0], variance = [0];
-        BatchNorm.Statistics<float>(x, mean, variance, mean, variance, 1, isTraining: true, positions);
+        BatchNorm.Statistics<float>(x, mean, variance, mean, variance, 1, measuresBatch: true, positions);
         double exactMean = x.Average(value => (double)value), exact = x.Average(value => (value - exactMean) * (value - exactMean));
         Assert.InRange(exact, 7e-5, 9e-5);
         Assert.Equal(exactMean, mean[0], 0.000062);         // half a unit in the last place
@@ -164,7 +164,7 @@ public class BatchNormTests
     public void The_running_variance_takes_the_unbiased_one()
     {
         double[] mean = new double[1], variance = new double[1], runningMean = [0], runningVariance = [1];
-        BatchNorm.Statistics<double>([1, 2, 3, 4], runningMean, runningVariance, mean, variance, 1, isTraining: true);
+        BatchNorm.Statistics<double>([1, 2, 3, 4], runningMean, runningVariance, mean, variance, 1, measuresBatch: true);
         Assert.Equal([2.5], mean);
         Assert.Equal([1.25], variance);
 
@@ -194,7 +194,7 @@ public class BatchNormTests
     public void Evaluation_takes_the_running_statistics_of_one_sample_too()
     {
         float[] mean = [0, 0], variance = [0, 0], y = new float[2];
-        BatchNorm.Statistics<float>([5, 6], [1, 2], [4, 16], mean, variance, 2, isTraining: false);
+        BatchNorm.Statistics<float>([5, 6], [1, 2], [4, 16], mean, variance, 2, measuresBatch: false);
         Assert.Equal([1, 2], mean);
         Assert.Equal([4, 16], variance);
         BatchNorm.Forward<float>([5, 6], mean, variance, [1, 1], [], y, 2, 1e-12);
@@ -206,14 +206,14 @@ public class BatchNormTests
     {
         float[] mean = [0, 0], variance = [1, 1];
         var error = Assert.Throws<ArgumentException>(
-            "x", () => BatchNorm.Statistics<float>([5, 6], mean, variance, mean, variance, 2, isTraining: true));
+            "x", () => BatchNorm.Statistics<float>([5, 6], mean, variance, mean, variance, 2, measuresBatch: true));
         Assert.StartsWith(
             "A batch of 1 has no variance to normalize by; train on two samples or more, and drop or merge a last batch of one.",
             error.Message,
             StringComparison.Ordinal);
-        Assert.Throws<ArgumentException>("x", () => BatchNorm.Statistics<float>([], mean, variance, mean, variance, 2, isTraining: true));
+        Assert.Throws<ArgumentException>("x", () => BatchNorm.Statistics<float>([], mean, variance, mean, variance, 2, measuresBatch: true));
         Assert.Throws<ArgumentException>("x", () =>
-            BatchNorm.Statistics<float>([], mean, variance, mean, variance, 2, isTraining: true, positions: 4));
+            BatchNorm.Statistics<float>([], mean, variance, mean, variance, 2, measuresBatch: true, positions: 4));
         Assert.Throws<ArgumentException>("samples", () => BatchNorm.Remember<float>(mean, variance, mean, variance, 0.1, 1));
         Assert.Equal([0, 0], mean);
         Assert.Equal([1, 1], variance);
@@ -229,8 +229,8 @@ public class BatchNormTests
             float[] weight = Numeric.Convert<float>(Numeric.Values(37, 3)), place = [.. x], gradient = [.. dy], dWeight = new float[37];
             var run = new BatchNormRun<float>(x, weight, [], dy, positions, Epsilon);
             BatchNorm.Forward<float>(place, run.Mean, run.Variance, weight, [], place, 37, Epsilon, positions);
-            BatchNorm.Backward<float>(x, run.Mean, run.Variance, weight, gradient, [], [], gradient, 37, Epsilon, positions);
-            BatchNorm.Backward<float>(x, run.Mean, run.Variance, weight, dy, dWeight, [], [], 37, Epsilon, positions);
+            BatchNorm.Backward<float>(x, run.Mean, run.Variance, weight, gradient, [], [], gradient, 37, Epsilon, measuresBatch: true, positions);
+            BatchNorm.Backward<float>(x, run.Mean, run.Variance, weight, dy, dWeight, [], [], 37, Epsilon, measuresBatch: true, positions);
             Assert.Equal(run.Y, place);
             Assert.Equal(run.Dx, gradient);
             Assert.Equal(run.DWeight, dWeight);

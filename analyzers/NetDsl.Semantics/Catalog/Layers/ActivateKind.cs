@@ -19,7 +19,7 @@ internal sealed class ActivateKind() : LayerKind(LayerNames.Activate)
 
     public override string Formula(LayerModel layer) => $"y = {ActivationCatalog.Of(layer.Activation!).Title}(x)";
 
-    public override string BackwardFormula(LayerModel layer, bool toInput) =>
+    public override string BackwardFormula(LayerModel layer) =>
         $"dx = dy ⊙ {ActivationCatalog.Of(layer.Activation!).Title}'(x)";
 
     public override IEnumerable<KernelCall> Forward(LayerModel layer) =>

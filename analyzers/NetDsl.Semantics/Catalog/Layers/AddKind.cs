@@ -13,7 +13,7 @@ internal sealed class AddKind() : JoinKind(LayerNames.Add)
 
     public override string Formula(LayerModel layer) => $"y = x + {TapOf(layer)}";
 
-    public override string BackwardFormula(LayerModel layer, bool toInput) => "both get dy";
+    public override string BackwardFormula(LayerModel layer) => "both get dy";
 
     public override IEnumerable<KernelCall> Forward(LayerModel layer) => [new("Add.Forward", [X, Input(1), Y]) { IsInPlace = true }];
 

@@ -36,7 +36,7 @@ internal sealed class AlphaDropoutKind() : LayerKind(LayerNames.AlphaDropout)
         $"while training, sets each value to SELU's limit −1.758 with probability {Numbers.Short(layer.Arguments.Number("rate") ?? 0)}"
             + " and restores mean 0 and variance 1; else passes all";
 
-    public override string BackwardFormula(LayerModel layer, bool toInput) => "dx = dy ⊙ mask";
+    public override string BackwardFormula(LayerModel layer) => "dx = dy ⊙ mask";
 
     public override IEnumerable<(string Name, object Value)> Options(LayerModel layer) =>
         [("DropoutRate", layer.Arguments.Number("rate") ?? 0)];
@@ -45,7 +45,7 @@ internal sealed class AlphaDropoutKind() : LayerKind(LayerNames.AlphaDropout)
 
     public override IEnumerable<KernelCall> Forward(LayerModel layer) =>
     [
-        new("AlphaDropout.Forward", [X, Y, Keep(Names.Mask), layer.Arguments.Number("rate") ?? 0, MaskStream, BatchSize])
+        new("AlphaDropout.Forward", [X, Y, Keep(Names.Mask), DropRate(layer), MaskStream, BatchSize])
         {
             IsInPlace = true,
         },

@@ -14,7 +14,7 @@ internal sealed class AvgPoolKind(string name, int axes) : PoolKind(name, axes)
 
     public override string Formula(LayerModel layer) => $"y = mean of x over {Windows(layer)}";
 
-    public override string BackwardFormula(LayerModel layer, bool toInput) => "dx = Σ dy/count of the windows that it lies in";
+    public override string BackwardFormula(LayerModel layer) => "dx = Σ dy/count of the windows that it lies in";
 
     public override IEnumerable<KernelCall> Forward(LayerModel layer) => [new("AvgPool.Forward", [X, Y, WindowOf(layer)])];
 

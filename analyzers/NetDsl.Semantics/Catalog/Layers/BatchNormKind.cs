@@ -48,8 +48,8 @@ internal sealed class BatchNormKind() : NormKind(LayerNames.BatchNorm)
             + (IsOverMap(layer) ? "channel over batch and positions" : "feature over the batch")
             + "; the running ones when predicting";
 
-    public override string BackwardFormula(LayerModel layer, bool toInput) =>
-        $"dγ = Σ dy ⊙ x̂, dβ = Σ dy{(toInput ? $", dx = γ/√(variance + ε) ⊙ (dy − dβ/{Values(layer)} − x̂ ⊙ dγ/{Values(layer)})" : "")}";
+    public override string BackwardFormula(LayerModel layer) =>
+        $"dγ = Σ dy ⊙ x̂, dβ = Σ dy, dx = γ/√(variance + ε) ⊙ (dy − dβ/{Values(layer)} − x̂ ⊙ dγ/{Values(layer)})";
 
     public override IEnumerable<KernelCall> Forward(LayerModel layer) =>
     [
@@ -57,7 +57,7 @@ internal sealed class BatchNormKind() : NormKind(LayerNames.BatchNorm)
             "BatchNorm.Statistics",
             [
                 X, Parameter(RunningMean), Parameter(RunningVariance), Keep(Mean), Keep(Variance),
-                Channels(layer.Input), IsTraining, .. Positions(layer),
+                Channels(layer.Input), MeasuresBatch, .. Positions(layer),
             ]),
         new(
             "BatchNorm.Forward",
@@ -73,7 +73,7 @@ internal sealed class BatchNormKind() : NormKind(LayerNames.BatchNorm)
             "BatchNorm.Backward",
             [
                 X, Kept(Mean), Kept(Variance), Parameter(Gamma), Dy, Gradient(Gamma), Gradient(Beta), Dx,
-                Channels(layer.Input), Epsilon(layer), .. Positions(layer),
+                Channels(layer.Input), Epsilon(layer), MeasuresBatch, .. Positions(layer),
             ]),
     ];
 

@@ -19,7 +19,7 @@ internal sealed class ConcatKind() : JoinKind(LayerNames.Concat)
 
     public override string Formula(LayerModel layer) => $"y = [x, {TapOf(layer)}], side by side";
 
-    public override string BackwardFormula(LayerModel layer, bool toInput) => "each gets its part of dy";
+    public override string BackwardFormula(LayerModel layer) => "each gets its part of dy";
 
     public override IEnumerable<KernelCall> Forward(LayerModel layer) =>
         [new("Concat.Forward", [X, Input(1), Y, Width(layer, 0), Width(layer, 1)])];

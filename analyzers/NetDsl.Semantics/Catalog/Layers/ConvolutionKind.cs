@@ -117,12 +117,12 @@ internal abstract class ConvolutionKind(string name, int axes) : LayerKind(name)
         return layer.Window is { } window ? $"y = {value}, {WindowsText(window)}{GroupsText(layer)}" : $"y = {value}";
     }
 
-    public override string BackwardFormula(LayerModel layer, bool toInput)
+    public override string BackwardFormula(LayerModel layer)
     {
         (string dh, string slope) = IsLinear(layer)
             ? ("dy", "")
             : ("dh", $"dh = dy ⊙ {ActivationCatalog.Of(layer.Activation!).Title}'(h), ");
-        return $"{slope}dW = Σ {dh}·x{(layer.WantsBias ? $", db = Σ {dh}" : "")}{(toInput ? $", dx = {ProductBack}{dh}" : "")}";
+        return $"{slope}dW = Σ {dh}·x{(layer.WantsBias ? $", db = Σ {dh}" : "")}, dx = {ProductBack}{dh}";
     }
 
     public override IEnumerable<(string Name, object Value)> Options(LayerModel layer) =>

@@ -63,12 +63,12 @@ internal sealed class DenseKind() : LayerKind(LayerNames.Dense)
         return IsLinear(layer) ? $"y = {sum}" : $"y = {ActivationCatalog.Of(layer.Activation!).Title}({sum})";
     }
 
-    public override string BackwardFormula(LayerModel layer, bool toInput)
+    public override string BackwardFormula(LayerModel layer)
     {
         (string dh, string slope) = IsLinear(layer)
             ? ("dy", "")
             : ("dh", $"dh = dy ⊙ {ActivationCatalog.Of(layer.Activation!).Title}'(h), ");
-        return $"{slope}dW = {dh}ᵀ·x{(layer.WantsBias ? $", db = Σ {dh}" : "")}{(toInput ? $", dx = {dh}·W" : "")}";
+        return $"{slope}dW = {dh}ᵀ·x{(layer.WantsBias ? $", db = Σ {dh}" : "")}, dx = {dh}·W";
     }
 
     public override IEnumerable<KernelCall> Forward(LayerModel layer) =>

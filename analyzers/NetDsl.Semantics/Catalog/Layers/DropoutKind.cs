@@ -30,7 +30,7 @@ internal sealed class DropoutKind() : LayerKind(LayerNames.Dropout)
             + $"and divides the others by {Numbers.Short(1 - rate)}; else passes all";
     }
 
-    public override string BackwardFormula(LayerModel layer, bool toInput) => "dx = dy ⊙ mask";
+    public override string BackwardFormula(LayerModel layer) => "dx = dy ⊙ mask";
 
     public override IEnumerable<(string Name, object Value)> Options(LayerModel layer) =>
         [("DropoutRate", layer.Arguments.Number("rate") ?? 0)];
@@ -39,7 +39,7 @@ internal sealed class DropoutKind() : LayerKind(LayerNames.Dropout)
 
     public override IEnumerable<KernelCall> Forward(LayerModel layer) =>
     [
-        new("Dropout.Forward", [X, Y, Keep(Names.Mask), layer.Arguments.Number("rate") ?? 0, MaskStream, BatchSize]) { IsInPlace = true },
+        new("Dropout.Forward", [X, Y, Keep(Names.Mask), DropRate(layer), MaskStream, BatchSize]) { IsInPlace = true },
     ];
 
     public override IEnumerable<KernelCall> Backward(LayerModel layer) =>

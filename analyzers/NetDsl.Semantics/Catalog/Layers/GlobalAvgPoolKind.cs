@@ -10,7 +10,7 @@ internal sealed class GlobalAvgPoolKind() : GlobalPoolKind(LayerNames.GlobalAvgP
 
     public override string Formula(LayerModel layer) => "y = mean of x over the positions of a channel";
 
-    public override string BackwardFormula(LayerModel layer, bool toInput) =>
+    public override string BackwardFormula(LayerModel layer) =>
         $"dx = dy/{Numbers.Count(layer.Input.Positions)}, at every position";
 
     public override IEnumerable<KernelCall> Forward(LayerModel layer) => [new("GlobalAvgPool.Forward", [X, Y, layer.Input.Positions])];

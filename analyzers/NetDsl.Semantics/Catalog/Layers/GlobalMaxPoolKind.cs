@@ -15,7 +15,7 @@ internal sealed class GlobalMaxPoolKind() : GlobalPoolKind(LayerNames.GlobalMaxP
 
     public override string Formula(LayerModel layer) => "y = largest x of a channel";
 
-    public override string BackwardFormula(LayerModel layer, bool toInput) => "dx = dy where that x was, 0 elsewhere";
+    public override string BackwardFormula(LayerModel layer) => "dx = dy where that x was, 0 elsewhere";
 
     public override IEnumerable<KernelCall> Forward(LayerModel layer) =>
         [new("GlobalMaxPool.Forward", [X, Keep(Places), Y, layer.Input.Positions])];

@@ -46,8 +46,8 @@ internal sealed class GroupNormKind() : NormKind(LayerNames.GroupNorm)
             : Width(layer) == 1 ? "each channel"
             : $"groups of {Numbers.Count(Width(layer))} channels");
 
-    public override string BackwardFormula(LayerModel layer, bool toInput) =>
-        $"dγ = Σ dy ⊙ x̂, dβ = Σ dy{(toInput ? ", dx = scale·(γ ⊙ dy − mean(γ ⊙ dy) − x̂·mean(γ ⊙ dy ⊙ x̂))" : "")}";
+    public override string BackwardFormula(LayerModel layer) =>
+        $"dγ = Σ dy ⊙ x̂, dβ = Σ dy, dx = scale·(γ ⊙ dy − mean(γ ⊙ dy) − x̂·mean(γ ⊙ dy ⊙ x̂))";
 
     public override IEnumerable<KernelCall> Forward(LayerModel layer) =>
     [

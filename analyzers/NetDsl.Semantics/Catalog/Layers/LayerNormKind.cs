@@ -14,8 +14,8 @@ internal sealed class LayerNormKind() : NormKind(LayerNames.LayerNorm)
 
     public override string Formula(LayerModel layer) => "y = γ ⊙ (x − mean)/√(variance + ε) + β, over the features of a sample";
 
-    public override string BackwardFormula(LayerModel layer, bool toInput) =>
-        $"dγ = Σ dy ⊙ x̂, dβ = Σ dy{(toInput ? ", dx = scale·(γ ⊙ dy − mean(γ ⊙ dy) − x̂·mean(γ ⊙ dy ⊙ x̂))" : "")}";
+    public override string BackwardFormula(LayerModel layer) =>
+        $"dγ = Σ dy ⊙ x̂, dβ = Σ dy, dx = scale·(γ ⊙ dy − mean(γ ⊙ dy) − x̂·mean(γ ⊙ dy ⊙ x̂))";
 
     public override IEnumerable<KernelCall> Forward(LayerModel layer) =>
     [

@@ -19,7 +19,7 @@ internal sealed class MaxPoolKind(string name, int axes) : PoolKind(name, axes)
 
     public override string Formula(LayerModel layer) => $"y = largest x of {Windows(layer)}";
 
-    public override string BackwardFormula(LayerModel layer, bool toInput) => "dx = Σ dy of the windows of which it was the largest";
+    public override string BackwardFormula(LayerModel layer) => "dx = Σ dy of the windows of which it was the largest";
 
     public override IEnumerable<KernelCall> Forward(LayerModel layer) =>
         [new("MaxPool.Forward", [X, Keep(Places), Y, WindowOf(layer)])];

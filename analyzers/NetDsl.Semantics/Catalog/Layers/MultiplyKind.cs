@@ -16,7 +16,7 @@ internal sealed class MultiplyKind() : JoinKind(LayerNames.Multiply)
     public override string Formula(LayerModel layer) =>
         $"y = x ⊙ {TapOf(layer)}" + (MapOf(layer) is null ? "" : ", a factor for each channel");
 
-    public override string BackwardFormula(LayerModel layer, bool toInput) =>
+    public override string BackwardFormula(LayerModel layer) =>
         MapOf(layer) is null ? "each gets dy ⊙ the other" : "the map gets dy times the factor, the factor Σ dy ⊙ the map";
 
     public override IEnumerable<KernelCall> Forward(LayerModel layer) => MapOf(layer) is { } map

@@ -37,7 +37,7 @@ internal sealed class ResidualKind() : LayerKind(LayerNames.Residual)
 
     public override string Formula(LayerModel layer) => IsReZero(layer.Arguments) ? "y = x + α·f(x)" : "y = x + f(x)";
 
-    public override string BackwardFormula(LayerModel layer, bool toInput) => IsReZero(layer.Arguments)
+    public override string BackwardFormula(LayerModel layer) => IsReZero(layer.Arguments)
         ? "x gets dy, f(x) gets α·dy, dα = Σ f(x) ⊙ dy"
         : "dy goes to x where that has a slope, and to f(x)";
 

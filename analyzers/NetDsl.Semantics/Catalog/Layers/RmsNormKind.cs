@@ -19,8 +19,8 @@ internal sealed class RmsNormKind() : NormKind(LayerNames.RmsNorm)
 
     public override string Formula(LayerModel layer) => "y = γ ⊙ x/√(mean(x²) + ε), over the features of a sample";
 
-    public override string BackwardFormula(LayerModel layer, bool toInput) =>
-        $"dγ = Σ dy ⊙ x̂{(toInput ? ", dx = scale·(γ ⊙ dy − x̂·mean(γ ⊙ dy ⊙ x̂))" : "")}";
+    public override string BackwardFormula(LayerModel layer) =>
+        $"dγ = Σ dy ⊙ x̂, dx = scale·(γ ⊙ dy − x̂·mean(γ ⊙ dy ⊙ x̂))";
 
     public override IEnumerable<KernelCall> Forward(LayerModel layer) =>
         [new("RmsNorm.Forward", [X, Parameter(Gamma), Keep(Scale), Y, (int)layer.Input.Size, Epsilon(layer)])];

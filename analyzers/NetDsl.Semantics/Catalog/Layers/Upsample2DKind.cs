@@ -39,7 +39,7 @@ internal sealed class Upsample2DKind() : LayerKind(LayerNames.Upsample2D)
         ? "y lies between the four nearest x, on straight lines"
         : "y = the nearest x";
 
-    public override string BackwardFormula(LayerModel layer, bool toInput) => IsBilinear(layer)
+    public override string BackwardFormula(LayerModel layer) => IsBilinear(layer)
         ? "dx = Σ dy of what lies between it and its neighbours, by its shares"
         : "dx = Σ dy of the square that it became";
 

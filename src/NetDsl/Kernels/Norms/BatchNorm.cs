@@ -21,18 +21,18 @@ public static unsafe class BatchNorm
     /// <param name="mean">Receives the means, [channels].</param>
     /// <param name="variance">Receives the variances, [channels].</param>
     /// <param name="channels">The number of channels.</param>
-    /// <param name="isTraining">Whether the statistics are those of the batch.</param>
+    /// <param name="measuresBatch">Whether the statistics are those of the batch.</param>
     /// <param name="positions">The values of a channel in one sample.</param>
     /// <exception cref="ArgumentException">The lengths do not fit, or a channel has fewer than two values to train on.</exception>
     public static void Statistics<T>(
         ReadOnlySpan<T> x, ReadOnlySpan<T> runningMean, ReadOnlySpan<T> runningVariance, Span<T> mean, Span<T> variance,
-        int channels, bool isTraining, int positions = 1)
+        int channels, bool measuresBatch, int positions = 1)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         int batch = CheckShapes(x.Length, mean.Length, variance.Length, channels, positions);
         CheckChannels(runningMean.Length, channels, nameof(runningMean));
         CheckChannels(runningVariance.Length, channels, nameof(runningVariance));
-        if (!isTraining)
+        if (!measuresBatch)
         {
             runningMean.CopyTo(mean);
             runningVariance.CopyTo(variance);
@@ -91,13 +91,13 @@ public static unsafe class BatchNorm
 
     /// <summary>
     /// The gradients of a training step, also through the statistics: over the M values of a channel, dβ = Σ dy, dγ = Σ dy·x̂ and
-    /// dx = γ/√(σ² + ε)·(dy − dβ/M − x̂·dγ/M).
+    /// dx = γ/√(σ² + ε)·(dy − dβ/M − x̂·dγ/M). Where the statistics are not the batch's, they depend on nothing: dx = γ/√(σ² + ε)·dy.
     /// </summary>
     /// <remarks>Nothing that is read changes, unless dx is dy.</remarks>
     /// <typeparam name="T">float or double.</typeparam>
     /// <param name="x">The inputs, [B, channels, positions].</param>
-    /// <param name="mean">μ of the batch, [channels].</param>
-    /// <param name="variance">σ² of the batch, [channels].</param>
+    /// <param name="mean">μ from <see cref="Statistics"/>, [channels].</param>
+    /// <param name="variance">σ² from <see cref="Statistics"/>, [channels].</param>
     /// <param name="weight">γ, [channels].</param>
     /// <param name="dy">The gradient by y, [B, channels, positions].</param>
     /// <param name="dWeight">Receives the gradient of γ, [channels], or empty if it is not wanted.</param>
@@ -108,13 +108,15 @@ public static unsafe class BatchNorm
     /// </param>
     /// <param name="channels">The number of channels.</param>
     /// <param name="epsilon">ε, as in <see cref="Forward"/>.</param>
+    /// <param name="measuresBatch">Whether the statistics are those of the batch.</param>
     /// <param name="positions">The values of a channel in one sample.</param>
     /// <param name="accumulate">Whether the gradient by x is added to what <paramref name="dx"/> holds.</param>
     /// <exception cref="ArgumentException">The lengths do not fit.</exception>
     /// <exception cref="ArgumentOutOfRangeException">ε is not a finite number above 0, or a size is below 1.</exception>
     public static void Backward<T>(
         ReadOnlySpan<T> x, ReadOnlySpan<T> mean, ReadOnlySpan<T> variance, ReadOnlySpan<T> weight, ReadOnlySpan<T> dy,
-        Span<T> dWeight, Span<T> dBias, Span<T> dx, int channels, double epsilon, int positions = 1, bool accumulate = false)
+        Span<T> dWeight, Span<T> dBias, Span<T> dx, int channels, double epsilon, bool measuresBatch, int positions = 1,
+        bool accumulate = false)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         int batch = CheckShapes(x.Length, mean.Length, variance.Length, channels, positions);
@@ -128,11 +130,13 @@ public static unsafe class BatchNorm
         {
             if (positions == 1)
             {
-                BatchNormVectors.Backward(from, means, variances, w, slopes, dw, db, to, batch, channels, epsilon, accumulate);
+                BatchNormVectors.Backward(
+                    from, means, variances, w, slopes, dw, db, to, batch, channels, epsilon, measuresBatch, accumulate);
             }
             else
             {
-                BatchNormMaps.Backward(from, means, variances, w, slopes, dw, db, to, batch, channels, positions, epsilon, accumulate);
+                BatchNormMaps.Backward(
+                    from, means, variances, w, slopes, dw, db, to, batch, channels, positions, epsilon, measuresBatch, accumulate);
             }
         }
     }

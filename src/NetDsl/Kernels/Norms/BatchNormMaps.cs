@@ -30,10 +30,12 @@ internal static unsafe class BatchNormMaps
 
     internal static void Backward<T>(
         T* x, T* mean, T* variance, T* weight, T* dy, T* dWeight, T* dBias, T* dx,
-        int batch, int channels, int positions, double epsilon, bool accumulate)
+        int batch, int channels, int positions, double epsilon,
+        bool measuresBatch, bool accumulate)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         => OfChannels(batch, channels, positions).Run(
-            new BackwardJob<T>(x, mean, variance, weight, dy, dWeight, dBias, dx, batch, channels, positions, epsilon, accumulate),
+            new BackwardJob<T>(
+                x, mean, variance, weight, dy, dWeight, dBias, dx, batch, channels, positions, epsilon, measuresBatch, accumulate),
             IsShort(batch, channels, positions));
 
     // Threads share the channels, so that each is summed in the order of the batch.
@@ -138,7 +140,8 @@ internal static unsafe class BatchNormMaps
 
     private readonly struct BackwardJob<T>(
         T* x, T* mean, T* variance, T* weight, T* dy, T* dWeight, T* dBias, T* dx,
-        int batch, int channels, int positions, double epsilon, bool accumulate) : IShareJob
+        int batch, int channels, int positions, double epsilon,
+        bool measuresBatch, bool accumulate) : IShareJob
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         [SkipLocalsInit]
@@ -192,7 +195,7 @@ internal static unsafe class BatchNormMaps
             T* scale = stackalloc T[Most], meanSlope = stackalloc T[Most], meanProduct = stackalloc T[Most];
             for (int c = 0; c < count; c++)
             {
-                double share = double.CreateChecked(weight[first + c]) / ((double)batch * positions);
+                double share = measuresBatch ? double.CreateChecked(weight[first + c]) / ((double)batch * positions) : 0;
                 scale[c] = Scale(variance[first + c], epsilon);
                 meanSlope[c] = T.CreateChecked(share * sums[c]);
                 meanProduct[c] = T.CreateChecked(share * products[c]);

@@ -27,10 +27,11 @@ internal static unsafe class BatchNormVectors
     }
 
     internal static void Backward<T>(
-        T* x, T* mean, T* variance, T* weight, T* dy, T* dWeight, T* dBias, T* dx, int batch, int channels, double epsilon, bool accumulate)
+        T* x, T* mean, T* variance, T* weight, T* dy, T* dWeight, T* dBias, T* dx, int batch, int channels, double epsilon,
+        bool measuresBatch, bool accumulate)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var job = new BackwardJob<T>(x, mean, variance, weight, dy, dWeight, dBias, dx, batch, channels, epsilon, accumulate);
+        var job = new BackwardJob<T>(x, mean, variance, weight, dy, dWeight, dBias, dx, batch, channels, epsilon, measuresBatch, accumulate);
         OfColumns(batch, channels).Run(job, IsShort(batch, channels));
     }
 
@@ -111,7 +112,8 @@ internal static unsafe class BatchNormVectors
     }
 
     private readonly struct BackwardJob<T>(
-        T* x, T* mean, T* variance, T* weight, T* dy, T* dWeight, T* dBias, T* dx, int batch, int channels, double epsilon, bool accumulate)
+        T* x, T* mean, T* variance, T* weight, T* dy, T* dWeight, T* dBias, T* dx, int batch, int channels, double epsilon,
+        bool measuresBatch, bool accumulate)
         : IShareJob
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -145,7 +147,7 @@ internal static unsafe class BatchNormVectors
                     dWeight[channel + j] = T.CreateChecked(products[j]);
                 }
 
-                double share = double.CreateChecked(weight[channel + j]) / batch;
+                double share = measuresBatch ? double.CreateChecked(weight[channel + j]) / batch : 0;
                 meanSlope[j] = T.CreateChecked(share * sums[j]);
                 meanProduct[j] = T.CreateChecked(share * products[j]);
             }

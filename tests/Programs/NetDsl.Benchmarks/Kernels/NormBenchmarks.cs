@@ -56,7 +56,7 @@ public class NormBenchmarks
     {
         int channels = Features / positions;
         Span<float> mean = _batchMean.AsSpan(0, channels), variance = _variance.AsSpan(0, channels);
-        BatchNorm.Statistics(_x, mean, variance, mean, variance, channels, isTraining: true, positions);
+        BatchNorm.Statistics(_x, mean, variance, mean, variance, channels, measuresBatch: true, positions);
         Span<float> weight = _weight.AsSpan(0, channels), bias = _bias.AsSpan(0, channels);
         BatchNorm.Forward<float>(_x, mean, variance, weight, bias, _y, channels, Epsilon, positions);
     }
@@ -66,6 +66,6 @@ public class NormBenchmarks
         int channels = Features / positions;
         BatchNorm.Backward<float>(
             _x, _batchMean.AsSpan(0, channels), _variance.AsSpan(0, channels), _weight.AsSpan(0, channels), _dy,
-            _dWeight.AsSpan(0, channels), _dBias.AsSpan(0, channels), _dx, channels, Epsilon, positions);
+            _dWeight.AsSpan(0, channels), _dBias.AsSpan(0, channels), _dx, channels, Epsilon, measuresBatch: true, positions);
     }
 }

@@ -58,10 +58,10 @@ public abstract partial class Network
     /// </remarks>
     /// <example>
     /// <code>
-    /// float[] slope = network.InputGradient(image, label);
-    /// for (int i = 0; i &lt; image.Length; i++)
+    /// float[] slope = network.InputGradient(inputs, labels);
+    /// for (int i = 0; i &lt; inputs.Length; i++)
     /// {
-    ///     image[i] += 0.05f * MathF.Sign(slope[i]);       // away from the label, hardly to be seen
+    ///     inputs[i] += 0.05f * MathF.Sign(slope[i]);       // away from the labels, hardly to be seen
     /// }
     /// </code>
     /// </example>

@@ -31,7 +31,8 @@ internal static unsafe class BatchNormVectors
         bool measuresBatch, bool accumulate)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var job = new BackwardJob<T>(x, mean, variance, weight, dy, dWeight, dBias, dx, batch, channels, epsilon, measuresBatch, accumulate);
+        var job = new BackwardJob<T>(
+            x, mean, variance, weight, dy, dWeight, dBias, dx, batch, channels, epsilon, measuresBatch, accumulate);
         OfColumns(batch, channels).Run(job, IsShort(batch, channels));
     }
 

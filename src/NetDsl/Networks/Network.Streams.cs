@@ -58,19 +58,10 @@ public abstract partial class Network
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(data);
-        ArgumentNullException.ThrowIfNull(optimizer);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(epochs);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(batchSize);
+        options = CheckRun(optimizer, epochs, batchSize, options);
         LossTraits.Required(_description);
-        options ??= new TrainingOptions();
-        options.CheckTogether(nameof(options));
         options.CheckFor(data, nameof(options));
-        if (options.Validation is not null)
-        {
-            CheckToTrain(options.Validation, nameof(options));
-        }
-
-        options.Augment?.MapOf(_description.InputShape, _description.Name, nameof(options));
+        CheckOptions(options);
         BatchFit.CheckEpoch(_description, data, batchSize, nameof(batchSize));
         using UseGate.Lease lease = _gate.Take(nameof(Train));
         using var source = new StreamSource(data, batchSize, cancellationToken);

@@ -77,19 +77,10 @@ public abstract partial class Network
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(data);
-        ArgumentNullException.ThrowIfNull(optimizer);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(epochs);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(batchSize);
-        options ??= new TrainingOptions();
-        options.CheckTogether(nameof(options));
+        options = CheckRun(optimizer, epochs, batchSize, options);
         CheckToTrain(data, nameof(data));
         options.CheckFor(_description, data, nameof(options));
-        if (options.Validation is not null)
-        {
-            CheckToTrain(options.Validation, nameof(options));
-        }
-
-        options.Augment?.MapOf(_description.InputShape, _description.Name, nameof(options));
+        CheckOptions(options);
         BatchFit.CheckEpoch(_description, data, batchSize, options, nameof(batchSize));
         using UseGate.Lease lease = _gate.Take(nameof(Train));
         using var source = new DatasetSource(data);
@@ -119,6 +110,28 @@ public abstract partial class Network
     {
         ArgumentNullException.ThrowIfNull(progress);
         return Train(data, optimizer, epochs, batchSize, options, new Listener(progress), cancellationToken);
+    }
+
+    /// <summary>What a run on any samples is given, and the usual options where none are.</summary>
+    private static TrainingOptions CheckRun(Optimizer optimizer, int epochs, int batchSize, TrainingOptions? options)
+    {
+        ArgumentNullException.ThrowIfNull(optimizer);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(epochs);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(batchSize);
+        options ??= new TrainingOptions();
+        options.CheckTogether(nameof(options));
+        return options;
+    }
+
+    /// <summary>Whether what options name fits the network.</summary>
+    private void CheckOptions(TrainingOptions options)
+    {
+        if (options.Validation is not null)
+        {
+            CheckToTrain(options.Validation, nameof(options));
+        }
+
+        options.Augment?.MapOf(_description.InputShape, _description.Name, nameof(options));
     }
 
     /// <summary>Forward and backward: fills <see cref="Gradients"/> and returns the mean loss of the batch, all of them finite.</summary>

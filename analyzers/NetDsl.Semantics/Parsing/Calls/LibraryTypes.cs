@@ -21,7 +21,7 @@ internal sealed class LibraryTypes
 
     /// <summary>Types whose numbers are not judged, but which say what others are given.</summary>
     private static readonly ImmutableHashSet<string> DataTypes =
-        ["CsvOptions", "Preprocessing", "NumberColumn", "OneHotColumn", "OrdinalColumn"];
+        ["CsvOptions", "TableOptions", "Preprocessing", "NumberColumn", "OneHotColumn", "OrdinalColumn"];
 
     private readonly INamedTypeSymbol _network;
     private readonly INamedTypeSymbol _optimizer;

@@ -48,7 +48,7 @@ internal sealed class ColumnCountRule : CallRule
     private static LibraryCall? PreprocessingOf(LibraryCall? data) => data switch
     {
         { Type: "Dataset", Member: "With" } => data.Arguments.Find("preprocessing")?.Value as LibraryCall,
-        { Type: "Dataset", Member: "FromCsv" } =>
+        { Type: "Dataset", Member: "FromCsv" or "FromReader" } =>
             (data.Arguments.Find("options")?.Value as LibraryCall)?.Arguments.Find("Preprocessing")?.Value as LibraryCall,
         { Type: "Dataset", Member: "Split" or "Take" or "Skip" or "Slice" or "Where" or "Select" or "Shuffle" } =>
             PreprocessingOf(data.Receiver),

@@ -72,7 +72,7 @@ internal sealed class DataKindRule : CallRule
         "FromLabels" => true,
         "FromTargets" => false,
         "FromCsv" when data.Arguments.Has("label") => true,
-        "FromCsv" when data.Arguments.Find("options")?.Value is LibraryCall { Member: LibraryCall.Creation } options =>
+        "FromCsv" or "FromReader" when data.Arguments.Find("options")?.Value is LibraryCall { Member: LibraryCall.Creation } options =>
             (options.Arguments.Has("Label"), options.Arguments.Has("Targets")) switch
             {
                 (true, false) => true,
@@ -84,7 +84,7 @@ internal sealed class DataKindRule : CallRule
 
     private static string LabelsInstead(LibraryCall data) => data.Member switch
     {
-        "FromCsv" => "name the column of the classes as Label",
+        "FromCsv" or "FromReader" => "name the column of the classes as Label",
         "FromSamples" => "give each sample the number of its class",
         _ => "use Dataset.FromLabels",
     };
@@ -92,7 +92,7 @@ internal sealed class DataKindRule : CallRule
     private static string TargetsInstead(LibraryCall data) => data.Member switch
     {
         "FromCsv" when data.Arguments.Find("label")?.Value is (string or (int and >= 0)) and var label => $"use new CsvOptions {{ Targets = [{ArgumentText.Of(label)}] }}",
-        "FromCsv" => "name the columns of the values as Targets",
+        "FromCsv" or "FromReader" => "name the columns of the values as Targets",
         "FromSamples" => "give each sample an array of values",
         _ => "use Dataset.FromTargets",
     };

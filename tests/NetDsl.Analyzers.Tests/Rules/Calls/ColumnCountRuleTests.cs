@@ -25,6 +25,7 @@ public sealed class ColumnCountRuleTests
     [InlineData("var made = data.With(three); curve.Train({|#0:made|}, optimizer, 1);")]
     [InlineData("var o = new CsvOptions { Targets = [0], Preprocessing = three }; Dataset all = Dataset.FromCsv(\"a.csv\", o); (Dataset train, Dataset test) = all.Split(0.2, seed: 1); curve.Train({|#0:train|}, optimizer, 1);")]
     [InlineData("var (train, test) = data.With(three).Shuffle(1).Split(0.2, seed: 1); curve.Train({|#0:train.Take(5)|}, optimizer, 1);")]
+    [InlineData("System.Data.Common.DbDataReader rows = null!; curve.Train({|#0:Dataset.FromReader(rows, new TableOptions { Targets = [0], Preprocessing = three })|}, optimizer, 1);")]
     [InlineData("curve.Train({|#0:data.With(three).Split(0.2, 1).Train|}, optimizer, 1);")]
     public Task It_is_followed_through_variables_and_parts(string statements) => Report(
         "var three = new Preprocessing { Columns = [new NumberColumn(\"age\"), new OneHotColumn(\"size\") { Categories = [\"S\", \"M\"] }] };" + statements, Three);

@@ -16,6 +16,7 @@ public sealed class DataKindRuleTests
     [InlineData("curve.Evaluate({|#0:Dataset.FromCsv(\"a.csv\", 3)|});", WantsValues + "FromCsv gives class labels: use new CsvOptions { Targets = [3] }")]
     [InlineData("curve.Evaluate({|#0:Dataset.FromCsv(\"a.csv\", ^1)|});", WantsValues + "FromCsv gives class labels: name the columns of the values as Targets")]
     [InlineData("curve.Evaluate({|#0:Dataset.FromCsv(\"a.csv\", new CsvOptions { Label = \"price\" })|});", WantsValues + "FromCsv gives class labels: name the columns of the values as Targets")]
+    [InlineData("System.Data.Common.DbDataReader rows = null!; curve.Evaluate({|#0:Dataset.FromReader(rows, new TableOptions { Label = \"price\" })|});", WantsValues + "FromReader gives class labels: name the columns of the values as Targets")]
     [InlineData("curve.Train({|#0:Dataset.FromSamples(new[] { (values, 1) })|}, optimizer, 1);", WantsValues + "FromSamples gives class labels: give each sample an array of values")]
     [InlineData("digits.Train({|#0:Dataset.FromSamples(new[] { (values, values) })|}, optimizer, 1);", "Digits ends in softmax cross-entropy, which wants a class label per sample, but Dataset.FromSamples gives target values: give each sample the number of its class")]
     [InlineData("var o = new CsvOptions { Targets = [1] }; digits.Train({|#0:Dataset.FromCsv(\"a.csv\", o)|}, optimizer, 1);", "Digits ends in softmax cross-entropy, which wants a class label per sample, but Dataset.FromCsv gives target values: name the column of the classes as Label")]

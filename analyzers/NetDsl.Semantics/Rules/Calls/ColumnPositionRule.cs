@@ -15,12 +15,12 @@ internal sealed class ColumnPositionRule : CallRule
 
     public override IEnumerable<Finding> Check(LibraryCall call)
     {
-        if (call is not ({ Type: "Dataset", Member: "FromCsv" } or { Type: "CsvOptions" }))
+        if (call is not ({ Type: "Dataset", Member: "FromCsv" } or { Type: "CsvOptions" or "TableOptions" }))
         {
             yield break;
         }
 
-        foreach (string name in new[] { "label", "Label", "Targets", "Inputs" })
+        foreach (string name in new[] { "label", "Label", "Targets", "Inputs", "Exclude", "Weight" })
         {
             if (NegativeOf(call.Arguments.Find(name)?.Value) is { } position)
             {

@@ -17,7 +17,8 @@ internal sealed class ContradictingOptionsRule : CallRule
     {
         { Type: "Sgd", Member: LibraryCall.Creation } => CheckSgd(call),
         { Type: "Network", Member: "Train" } when OptionsOf(call) is { Type: "TrainingOptions" } options => CheckTraining(options),
-        { Type: "Dataset", Member: "FromCsv" } when OptionsOf(call) is { Type: "CsvOptions" } options => CheckCsv(options),
+        { Type: "Dataset", Member: "FromCsv" or "FromReader" } when OptionsOf(call) is { Type: "CsvOptions" or "TableOptions" } options =>
+            CheckTable(options),
         _ => [],
     };
 
@@ -64,7 +65,7 @@ internal sealed class ContradictingOptionsRule : CallRule
         }
     }
 
-    private IEnumerable<Finding> CheckCsv(LibraryCall options)
+    private IEnumerable<Finding> CheckTable(LibraryCall options)
     {
         if (Has(options, "Label") && Has(options, "Targets"))
         {

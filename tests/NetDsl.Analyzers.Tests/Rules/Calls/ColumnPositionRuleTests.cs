@@ -10,6 +10,8 @@ public sealed class ColumnPositionRuleTests
     [InlineData("_ = Dataset.FromCsv(\"a.csv\", {|#0:-1|});", "-1", "^1 for the last one")]
     [InlineData("_ = Dataset.FromCsv({|#0:label: -2|}, path: \"a.csv\");", "-2", "^2 for the last but 1")]
     [InlineData("_ = new CsvOptions { {|#0:Label = -1|} };", "-1", "^1 for the last one")]
+    [InlineData("_ = new TableOptions { {|#0:Exclude = [-1]|} };", "-1", "^1 for the last one")]
+    [InlineData("_ = new CsvOptions { {|#0:Weight = -1|} };", "-1", "^1 for the last one")]
     [InlineData("_ = new CsvOptions { {|#0:Targets = [-1]|} };", "-1", "^1 for the last one")]
     [InlineData("_ = new CsvOptions { Label = 0, {|#0:Inputs = [1, -3]|} };", "-3", "^3 for the last but 2")]
     public Task A_negative_position_is_reported(string statements, string position, string advice) => Calls.Report(

@@ -6,6 +6,9 @@ namespace NetDsl;
 /// <param name="stop">Stops between two parts.</param>
 internal sealed class StreamSource(DataStream stream, int batchSize, CancellationToken stop) : TrainingSource
 {
+    /// <summary>What callers of Train know the stream as.</summary>
+    private const string Argument = "data";
+
     private Network? _network;
     private Dataset? _validation;
     private int _smallest;
@@ -30,7 +33,7 @@ internal sealed class StreamSource(DataStream stream, int batchSize, Cancellatio
         _smallest = network.Plan.SmallestBatch;
         _buffer = options.Shuffle ? new ShuffleBuffer(stream.BufferSize, seed) : null;
         _validation = options.Validation?.Weighed(ofClasses: null, "validation");
-        return network.TakeStream(stream, _validation, nameof(stream), stop);
+        return network.TakeStream(stream, _validation, Argument, stop);
     }
 
     public override string ToString() => stream.ToString();
@@ -48,7 +51,7 @@ internal sealed class StreamSource(DataStream stream, int batchSize, Cancellatio
     public override StepSamples Next(int most)
     {
         int count = _buffer is null ? _step!.Fill(_samples!, most) : FillFromBuffer(most);
-        BatchFit.CheckTail(_network!.Plan, _smallest, count, batchSize, nameof(stream));
+        BatchFit.CheckTail(_network!.Plan, _smallest, count, batchSize, Argument);
         while (_places.Length < count)
         {
             _places = [.. Enumerable.Range(0, Math.Min(most, Math.Max(count, 2 * _places.Length)))];
@@ -81,7 +84,7 @@ internal sealed class StreamSource(DataStream stream, int batchSize, Cancellatio
         using IEnumerator<Dataset> parts = stream.Parts(epoch, stop).GetEnumerator();
         for (int number = 1; MoveNext(parts); number++)
         {
-            yield return _network!.TakePart(parts.Current, _validation, number, nameof(stream));
+            yield return _network!.TakePart(parts.Current, _validation, number, Argument);
         }
     }
 

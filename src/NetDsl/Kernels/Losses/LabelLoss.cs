@@ -51,11 +51,7 @@ internal static class LabelLoss
     {
         int batch = Check.Labels(output.Length, labels, classes);
         Check.Share(labelSmoothing, nameof(labelSmoothing));
-        if (!weights.IsEmpty)
-        {
-            Check.SameLength(weights.Length, batch, nameof(labels), nameof(weights));
-        }
-
+        Check.SameLengthOrEmpty(weights.Length, batch, nameof(labels), nameof(weights));
         var samples = new Samples<T, TLoss>(output, labels, dOutput, classes, labelSmoothing, weights, loss);
         return T.CreateChecked(StretchSum.Over(samples, batch, Math.Max(1, Stretch / classes)) / batch);
     }

@@ -42,8 +42,6 @@ public sealed partial class DataStream
     {
         string? mistake =
             part is null ? "is null"
-            : part.HasWeights
-                ? "has weights, which count by their mean over all samples, and a stream does not tell that before it was read: train on a data set"
             : part.PreparedBy is not null
                 ? "went through a preprocessing already: give the raw samples, and the preprocessing to the stream, stream.With(…)"
             : part.Preprocessing is { } own && own.InFull != Preprocessing?.InFull && Fitted is null

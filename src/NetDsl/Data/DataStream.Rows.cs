@@ -28,13 +28,6 @@ public sealed partial class DataStream
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(bufferSize);
         options.Check(nameof(options));
-        if (options.Weight is not null)
-        {
-            throw new ArgumentException(
-                "Weights count by their mean over all samples, which a stream does not tell before it was read: use a Dataset, or leave Weight out.",
-                nameof(options));
-        }
-
         (long count, IReadOnlyList<string> names) = ReadThrough(open, options);
         TableOptions numbered = names.Count == 0 ? options : options with { ClassNames = names };
         return new((_, _) => PartsOf(open, numbered), bufferSize, count)

@@ -13,7 +13,8 @@ namespace NetDsl;
 /// fits in the buffer is put into the orders of a data set. Where the source itself gives an order by chance, set
 /// <see cref="TrainingOptions.Shuffle"/> to false.</para>
 /// <para>One epoch enumerates the stream once and disposes of the enumerator, also where training ends in its middle. A
-/// <see cref="Preprocessing"/> is measured before the first epoch, on up to three further ways over its samples.</para>
+/// <see cref="Preprocessing"/> is measured before the first epoch, on up to three further ways over its samples, and what weights of
+/// samples or classes come to on one more.</para>
 /// </remarks>
 /// <example>
 /// A large file, and one's own source of parts:

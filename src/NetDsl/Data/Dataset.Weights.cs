@@ -36,7 +36,7 @@ public sealed partial class Dataset
     {
         SampleWeights.Check(weights, Count, nameof(weights));
         return weights.ContainsAnyExcept(0)
-            ? new Dataset(this, _view) { _weights = weights.ToArray() }
+            ? WeighedBy(weights.ToArray())
             : throw new ArgumentException("All weights are 0, so that no sample would count.", nameof(weights));
     }
 
@@ -54,12 +54,18 @@ public sealed partial class Dataset
             return this;
         }
 
-        double[] weights = [.. Enumerable.Range(0, Count).Select(i => Weight(i) * (ofClasses?[Label(i)] ?? 1))];
-        double mean = weights.Sum() / Count;
-        return mean > 0
-            ? new Dataset(this, _view) { _weights = Array.ConvertAll(weights, weight => (float)(weight / mean)) }
-            : throw new ArgumentException($"No sample of the {purpose} data counts in the loss: all have the weight 0.");
+        var totals = new WeightTotals(ofClasses?.Length ?? 0);
+        totals.Add(this);
+        return Weighed(ofClasses, totals.Mean(ofClasses, purpose));
     }
+
+    /// <summary>The same samples with weights that are divided by a mean: that of the samples of which these are a part.</summary>
+    internal Dataset Weighed(double[]? ofClasses, double mean) => WeighedBy(
+        [.. Enumerable.Range(0, Count).Select(i => (float)(Weight(i) * (ofClasses?[Label(i)] ?? 1) / mean))]);
+
+    /// <summary>The same samples with these weights, which may all be 0 where others count.</summary>
+    /// <param name="weights">[count], finite numbers, 0 or more. Used as it is, not copied.</param>
+    internal Dataset WeighedBy(float[] weights) => new(this, _view) { _weights = weights };
 
     private float[]? WeightsAt(ReadOnlySpan<int> samples)
     {

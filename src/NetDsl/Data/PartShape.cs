@@ -7,6 +7,7 @@ internal sealed class PartShape(Dataset first)
     private readonly int _inputs = first.InputSize;
     private readonly int _targets = first.TargetSize;
     private readonly IReadOnlyList<string> _classNames = first.ClassNames;
+    private readonly bool _hasWeights = first.HasWeights;
 
     /// <exception cref="InvalidDataException">Another part is not like the first.</exception>
     public void Check(Dataset part, int number)
@@ -17,6 +18,8 @@ internal sealed class PartShape(Dataset first)
             : part.TargetSize != _targets ? $"has {Answers(part.TargetSize)}, and the first has {Answers(_targets)}"
             : !part.ClassNames.SequenceEqual(_classNames)
                 ? $"numbers its classes as {Shown.List(part.ClassNames)}, and the first as {Shown.List(_classNames)}: read all parts with the same ClassNames"
+            : part.HasWeights != _hasWeights
+                ? $"has {(_hasWeights ? "no weights, and the first has some" : "weights, and the first has none")}: give the others 1"
             : null;
         if (difference is not null)
         {

@@ -13,6 +13,7 @@ internal sealed partial class SampleTable
     private ArrayBufferWriter<float> _weights = new();
     private int _count;
     private bool _hasRow;
+    private bool _anyCounts;                                // of all that were read, in the loss
 
     /// <summary>Stands before the first sample, and knows the columns.</summary>
     /// <exception cref="InvalidDataException">The table does not hold what the options say.</exception>
@@ -70,6 +71,10 @@ internal sealed partial class SampleTable
         if (!_hasRow)
         {
             Array.ForEach(_wholeNumbers, numbers => numbers.Check());
+            if (_weightColumns.Length > 0 && !_anyCounts)
+            {
+                throw new InvalidDataException($"{_rows.Source} gives every sample the weight 0, so that none would count.");
+            }
         }
 
         return _count;
@@ -106,10 +111,8 @@ internal sealed partial class SampleTable
         _labels.Clear();
     }
 
-    private Dataset Weighted(Dataset data, ReadOnlySpan<float> weights) =>
-        weights.IsEmpty ? data
-        : weights.ContainsAnyExcept(0) ? data.WithWeights(weights)
-        : throw new InvalidDataException($"{_rows.Source} gives every sample the weight 0, so that none would count.");
+    private static Dataset Weighted(Dataset data, ReadOnlySpan<float> weights) =>
+        weights.IsEmpty ? data : data.WeighedBy(weights.ToArray());
 
     private void ReadHead(CsvReader text, CsvOptions options)
     {
@@ -158,7 +161,9 @@ internal sealed partial class SampleTable
         if (_weightColumns.Length > 0)
         {
             ReadNumbers(_weightColumns, _weights, _wholeNumbers.AsSpan(_inputColumns.Length + _targetColumns.Length));
-            if (_weights.WrittenSpan[^1] < 0)
+            float weight = _weights.WrittenSpan[^1];
+            _anyCounts |= weight > 0;
+            if (weight < 0)
             {
                 throw _rows.Error($"expected a weight, 0 or more, found {Shown.Text(_rows[_weightColumns[0]])}", _weightColumns[0]);
             }

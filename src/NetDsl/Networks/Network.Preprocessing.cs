@@ -130,12 +130,22 @@ public abstract partial class Network
         return prepared;
     }
 
+    /// <summary>Whether a part of a stream, as it is raw, can be trained on.</summary>
+    /// <exception cref="InvalidDataException">It does not fit the network.</exception>
+    internal void CheckPart(Dataset part, int number, string argument) => OfPart(number, () =>
+    {
+        CheckToTrain(part, argument);
+        return part;
+    });
+
     /// <summary>A part of a stream as the layers see it, if it fits the network.</summary>
-    private Dataset CheckedPart(Dataset part, int number, string argument)
+    private Dataset CheckedPart(Dataset part, int number, string argument) => OfPart(number, () => Checked(part, argument));
+
+    private static Dataset OfPart(int number, Func<Dataset> check)
     {
         try
         {
-            return Checked(part, argument);
+            return check();
         }
         catch (ArgumentException unfit)
         {

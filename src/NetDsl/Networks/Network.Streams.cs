@@ -7,7 +7,8 @@ public abstract partial class Network
     /// Trains on a stream, whose samples are not in memory at once: in batches that are cut from it whatever the size of its parts, in one
     /// run with one schedule, early stop and checkpoint.
     /// </summary>
-    /// <param name="data">The samples. Read once in every epoch, and before the first where there is a preprocessing to measure.</param>
+    /// <param name="data">The samples. Read once in every epoch, and before the first where there are a preprocessing or weights to
+    /// measure.</param>
     /// <param name="optimizer">Turns gradients into better parameters: one optimizer per network.</param>
     /// <param name="epochs">How often to go through the stream; with a resumed run, those before it count.</param>
     /// <param name="batchSize">Samples per step. The last batch of an epoch is smaller when they do not divide; it is trained too.</param>
@@ -119,7 +120,8 @@ public abstract partial class Network
     }
 
     /// <summary>Measures a network on a stream, without dropout and without changing anything.</summary>
-    /// <param name="data">The samples, read once, in their order.</param>
+    /// <param name="data">The samples, read once, in their order. Where they have weights, the loss is the weighted mean; all other figures
+    /// count samples alike.</param>
     /// <param name="batchSize">Samples per pass; more need more memory.</param>
     /// <param name="cancellationToken">Stops between two passes or parts.</param>
     /// <returns>The measurements.</returns>
@@ -130,7 +132,8 @@ public abstract partial class Network
         Evaluate(data, metrics: [], batchSize, cancellationToken);
 
     /// <summary>Measures a network on a stream, and by figures of one's choice.</summary>
-    /// <param name="data">The samples, read once, in their order.</param>
+    /// <param name="data">The samples, read once, in their order. Where they have weights, the loss is the weighted mean; all other figures
+    /// count samples alike.</param>
     /// <param name="metrics">What to measure beside loss and accuracy. The outputs of all samples are kept until it is done.</param>
     /// <param name="batchSize">Samples per pass; more need more memory.</param>
     /// <param name="cancellationToken">Stops between two passes or parts.</param>

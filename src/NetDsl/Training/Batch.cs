@@ -38,6 +38,21 @@ internal sealed class Batch
         ? new Targets(_labels.AsSpan(0, Count)) { SampleWeights = Weights }
         : new Targets(_values.AsSpan(0, Count * _outputSize)) { SampleWeights = Weights };
 
+    /// <summary>What the samples count together.</summary>
+    public double WeightSum
+    {
+        get
+        {
+            double sum = _isWeighted ? 0 : Count;
+            foreach (float weight in Weights)
+            {
+                sum += weight;
+            }
+
+            return sum;
+        }
+    }
+
     private ReadOnlySpan<float> Weights => _isWeighted ? _weights.AsSpan(0, Count) : [];
 
     /// <summary>The most floats that one sample needs in any of the buffers of a pass.</summary>

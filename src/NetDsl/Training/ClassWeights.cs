@@ -87,15 +87,13 @@ public abstract class ClassWeights
     }
 
     /// <summary>The weight of each class.</summary>
-    /// <param name="network">The network.</param>
-    /// <param name="train">The samples that it is trained on.</param>
-    internal double[] For(NetworkDescription network, Dataset train) => For(ClassesOf(network), train);
+    /// <param name="totals">What the samples that are trained on weigh, by <see cref="ClassesOf"/>.</param>
+    internal abstract double[] For(WeightTotals totals);
+
+    /// <summary>The classes that a network tells apart.</summary>
+    internal static int ClassesOf(NetworkDescription network) => LossTraits.Required(network).WantsLabels() ? network.OutputSize : 2;
 
     private protected abstract void Check(int classes, string network, IReadOnlyList<string> names, string argument);
-
-    private protected abstract double[] For(int classes, Dataset train);
-
-    private static int ClassesOf(NetworkDescription network) => LossTraits.Required(network).WantsLabels() ? network.OutputSize : 2;
 
     private static void CheckWeight(double weight, string whose, string argument)
     {
@@ -113,16 +111,11 @@ public abstract class ClassWeights
         {
         }
 
-        private protected override double[] For(int classes, Dataset train)
+        internal override double[] For(WeightTotals totals)
         {
-            double[] totals = new double[classes];
-            foreach (Sample sample in train)
-            {
-                totals[sample.Label] += sample.Weight;
-            }
-
-            double share = totals.Sum() / totals.Count(total => total > 0);
-            return Array.ConvertAll(totals, total => total > 0 ? share / total : 1);
+            double[] ofClasses = totals.OfClasses.ToArray();
+            double share = ofClasses.Sum() / ofClasses.Count(total => total > 0);
+            return Array.ConvertAll(ofClasses, total => total > 0 ? share / total : 1);
         }
     }
 
@@ -140,7 +133,7 @@ public abstract class ClassWeights
             }
         }
 
-        private protected override double[] For(int classes, Dataset train) => weights;
+        internal override double[] For(WeightTotals totals) => weights;
     }
 
     private sealed class NamedWeights(Dictionary<string, double> weights) : ClassWeights
@@ -160,10 +153,10 @@ public abstract class ClassWeights
             }
         }
 
-        private protected override double[] For(int classes, Dataset train) =>
+        internal override double[] For(WeightTotals totals) =>
         [
-            .. Enumerable.Range(0, classes).Select(i =>
-                i < train.ClassNames.Count ? weights.GetValueOrDefault(train.ClassNames[i], 1) : 1),
+            .. Enumerable.Range(0, totals.OfClasses.Length).Select(i =>
+                i < totals.ClassNames.Count ? weights.GetValueOrDefault(totals.ClassNames[i], 1) : 1),
         ];
     }
 }

@@ -24,7 +24,7 @@ internal sealed class DatasetSource : TrainingSource
         (Dataset train, Dataset? validation) = options.ValidationShare is { } share
             ? _raw.Split(share, seed, options.ValidationSplitting)
             : (_raw, options.Validation);
-        double[]? ofClasses = options.ClassWeights?.For(network.Plan, train);
+        double[]? ofClasses = options.ClassWeights?.For(Totals(train, network));
         (train, validation) = (train.Weighed(ofClasses, "training"), validation?.Weighed(ofClasses, "validation"));
         (_prepared, validation) = network.TakeData(train, validation, "data");
         _order = new SampleOrder(_prepared.Count, options.Shuffle ? seed : null);
@@ -50,5 +50,12 @@ internal sealed class DatasetSource : TrainingSource
 
     public override void Dispose()
     {
+    }
+
+    private static WeightTotals Totals(Dataset train, Network network)
+    {
+        var totals = new WeightTotals(ClassWeights.ClassesOf(network.Plan));
+        totals.Add(train);
+        return totals;
     }
 }

@@ -7,6 +7,7 @@ internal sealed class SampleStore(int capacity)
     private float[] _inputs = [];
     private float[] _targets = [];
     private int[] _labels = [];
+    private float[] _weights = [];
     private int[] _numbers = [];
     private Dataset? _data;
 
@@ -36,6 +37,11 @@ internal sealed class SampleStore(int capacity)
             data.Target(sample).CopyTo(_targets.AsSpan(place * data.TargetSize));
         }
 
+        if (data.HasWeights)
+        {
+            _weights[place] = data.Weight(sample);
+        }
+
         _numbers[place] = number;
     }
 
@@ -59,7 +65,11 @@ internal sealed class SampleStore(int capacity)
         Array.Resize(ref _inputs, checked(room * like.InputSize));
         Array.Resize(ref _targets, checked(room * like.TargetSize));
         Array.Resize(ref _labels, like.HasLabels ? room : 0);
+        Array.Resize(ref _weights, like.HasWeights ? room : 0);
         Array.Resize(ref _numbers, room);
-        _data = like.HasLabels ? Dataset.FromLabels(_inputs.AsMemory(), _labels.AsMemory()) : Dataset.FromTargets(_inputs, _targets, room);
+        Dataset data = like.HasLabels
+            ? Dataset.FromLabels(_inputs.AsMemory(), _labels.AsMemory())
+            : Dataset.FromTargets(_inputs, _targets, room);
+        _data = like.HasWeights ? data.WeighedBy(_weights) : data;
     }
 }

@@ -11,6 +11,8 @@ internal sealed class StreamSource(DataStream stream, int batchSize, Cancellatio
 
     private Network? _network;
     private Dataset? _validation;
+    private double[]? _ofClasses;                   // what the weights of each class are multiplied by
+    private double? _meanWeight;                    // where samples or classes do not count alike
     private int _smallest;
     private ShuffleBuffer? _buffer;
     private SampleStore? _step;
@@ -32,7 +34,14 @@ internal sealed class StreamSource(DataStream stream, int batchSize, Cancellatio
         _network = network;
         _smallest = network.Plan.SmallestBatch;
         _buffer = options.Shuffle ? new ShuffleBuffer(stream.BufferSize, seed) : null;
-        _validation = options.Validation?.Weighed(ofClasses: null, "validation");
+        if (options.ClassWeights is { } weights)
+        {
+            WeightTotals totals = Weigh(weights);
+            _ofClasses = weights.For(totals);
+            _meanWeight = totals.Mean(_ofClasses, "training");
+        }
+
+        _validation = options.Validation?.Weighed(_ofClasses, "validation");
         return network.TakeStream(stream, _validation, Argument, stop);
     }
 
@@ -43,6 +52,13 @@ internal sealed class StreamSource(DataStream stream, int batchSize, Cancellatio
         Dispose();
         _step ??= new SampleStore(samplesPerStep);
         _samples = new SampleCursor(Prepared(epoch));
+        if (_meanWeight is null && _samples.Part.HasWeights)
+        {
+            Dispose();
+            _meanWeight = Weigh(ofClasses: null).Mean(factors: null, "training");
+            _samples = new SampleCursor(Prepared(epoch));
+        }
+
         _buffer?.Begin(_samples, epoch);
     }
 
@@ -84,8 +100,24 @@ internal sealed class StreamSource(DataStream stream, int batchSize, Cancellatio
         using IEnumerator<Dataset> parts = stream.Parts(epoch, stop).GetEnumerator();
         for (int number = 1; MoveNext(parts); number++)
         {
-            yield return _network!.TakePart(parts.Current, _validation, number, Argument);
+            Dataset part = _network!.TakePart(parts.Current, _validation, number, Argument);
+            yield return _meanWeight is { } mean ? part.Weighed(_ofClasses, mean) : part;
         }
+    }
+
+    /// <summary>What the samples weigh, on a way over the stream of its own.</summary>
+    private WeightTotals Weigh(ClassWeights? ofClasses)
+    {
+        NetworkDescription network = _network!.Plan;
+        var totals = new WeightTotals(ofClasses is null ? 0 : ClassWeights.ClassesOf(network));
+        foreach ((int i, Dataset part) in stream.Parts(epoch: 0, stop).Index())
+        {
+            _network.CheckPart(part, i + 1, Argument);
+            ofClasses?.Check(network, part, "options");
+            totals.Add(part);
+        }
+
+        return totals;
     }
 
     private bool MoveNext(IEnumerator<Dataset> parts)

@@ -8,6 +8,7 @@ internal sealed class Tally
     private readonly Determination? _determination;
     private ErrorSums _errors;
     private double _lossSum;
+    private double _weightSum;
     private int _samples;
 
     /// <param name="network">The network that answers.</param>
@@ -29,6 +30,7 @@ internal sealed class Tally
     {
         _samples += batch.Count;
         _lossSum += (double)loss * batch.Count;
+        _weightSum += batch.WeightSum;
         if (_determination is null)
         {
             _answers.Add(output, batch.Targets);
@@ -39,10 +41,13 @@ internal sealed class Tally
         }
     }
 
+    /// <exception cref="InvalidDataException">No sample counts in the loss.</exception>
     public Evaluation ToEvaluation() => new()
     {
         Count = _samples,
-        Loss = _lossSum / _samples,
+        Loss = _weightSum > 0
+            ? _lossSum / _weightSum
+            : throw new InvalidDataException("No sample of the given data counts in the loss: all have the weight 0."),
         Accuracy = _answers.Take(),
         Confusion = _confusion,
         RSquared = _determination?.Mean,

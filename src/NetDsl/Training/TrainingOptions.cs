@@ -50,7 +50,8 @@ public sealed record TrainingOptions
 
     /// <summary>
     /// How much the samples of each class count in the loss, beside weights that samples have themselves; <see langword="null"/> where
-    /// classes count alike. Validation data is weighted likewise, for its loss to be that which is trained.
+    /// classes count alike. Validation data is weighted likewise, for its loss to be that which is trained. A stream is read once more before
+    /// the first epoch, to count its classes.
     /// </summary>
     /// <example>
     /// <code>
@@ -316,14 +317,6 @@ public sealed record TrainingOptions
     /// <summary>Whether the options can be followed with samples that are not in memory at once.</summary>
     internal void CheckFor(DataStream data, string argument)
     {
-        if (ClassWeights is not null)
-        {
-            throw new ArgumentException(
-                "Classes are weighed by their mean over all samples, which a stream does not tell before it was read: "
-                    + "leave ClassWeights out, or train on a data set.",
-                argument);
-        }
-
         if (ValidationShare is not null)
         {
             throw new ArgumentException(

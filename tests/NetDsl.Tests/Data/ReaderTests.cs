@@ -137,13 +137,13 @@ public class ReaderTests
     }
 
     [Fact]
-    public void A_column_of_weights_is_no_input_and_not_for_streams()
+    public void A_column_of_weights_is_no_input()
     {
         var options = new TableOptions { Label = "churn", Exclude = ["age", "contract", "size"], Weight = "id" };
         var data = Dataset.FromReader(Table().CreateDataReader(), options);
         Assert.Equal(1, data.InputSize);
         Assert.Equal([1f, 2, 3, 4, 5], Enumerable.Range(0, 5).Select(data.Weight));
-        Assert.Throws<ArgumentException>("options", () => DataStream.FromReader(() => Table().CreateDataReader(), options));
+        Assert.Equal(5, DataStream.FromReader(() => Table().CreateDataReader(), options).Count);
     }
 
     [Fact]

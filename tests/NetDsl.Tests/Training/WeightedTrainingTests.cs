@@ -195,30 +195,99 @@ public sealed class WeightedTrainingTests : IDisposable
             StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(1, false, false)]
+    [InlineData(7, false, true)]
+    [InlineData(13, true, false)]
+    [InlineData(60, true, true)]
+    public void A_stream_gives_the_bits_of_the_weighted_data_set(int partSize, bool shuffle, bool isWeighted)
+    {
+        Dataset data = isWeighted ? Data.WithWeights([.. Enumerable.Range(0, 60).Select(i => (float)(i % 7))]) : Data;
+        Assert.All<ClassWeights?>([null, ClassWeights.Balanced, ClassWeights.Of(1, 8, 0.5)], ofClasses =>
+        {
+            TrainingOptions options = new() { Shuffle = shuffle, ClassWeights = ofClasses, Validation = data.Take(12), AccumulateSteps = 2 };
+            (ThreeHeaded whole, ThreeHeaded network) = (new(seed: 1), new(seed: 1));
+            TrainingHistory expected = whole.Train(data, new Adam(0.02), epochs: 3, batchSize: 7, options);
+            TrainingHistory found = network.Train(data.InParts(partSize, bufferSize: 60), new Adam(0.02), epochs: 3, batchSize: 7, options);
+            Assert.Equal(whole.Parameters, network.Parameters);
+            Assert.Equal(Streams.Figures(expected), Streams.Figures(found));
+            Assert.Equal(network.Evaluate(data).Loss, network.Evaluate(data.InParts(partSize), batchSize: 9).Loss, 1e-6);
+        });
+    }
+
     [Fact]
-    public void A_stream_takes_no_weights()
+    public void A_stream_is_weighed_on_one_way_over_it_before_the_first_epoch()
+    {
+        int ways = 0;
+        Dataset weighted = Data.WithWeights([.. Enumerable.Range(1, 60).Select(i => (float)i)]);
+        Train(Data, ofClasses: null);
+        Assert.Equal(3, ways);
+        Train(Data, ClassWeights.Balanced);
+        Assert.Equal(4, ways);
+        Train(weighted, ofClasses: null);
+        Assert.Equal(5, ways);          // of one of which only the first part is taken, which tells that there are weights
+
+        void Train(Dataset data, ClassWeights? ofClasses)
+        {
+            ways = 0;
+            new ThreeHeaded(seed: 1).Train(
+                DataStream.From(() => Counted(data)), new Sgd(0.1), epochs: 3, options: new() { ClassWeights = ofClasses });
+        }
+
+        IEnumerable<Dataset> Counted(Dataset data)
+        {
+            ways++;
+            return Streams.Parts(data, 20);
+        }
+    }
+
+    [Fact]
+    public void A_streamed_file_has_the_weights_of_its_column_also_where_a_part_has_none()
+    {
+        string text = "x,y,w,kind\n" + string.Concat(Enumerable.Range(0, 3_000).Select(i =>
+            string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{i % 10},{i % 7},{(i < 2_000 ? 0 : i % 5)},{"abc"[i % 3]}\n")));
+        var options = new CsvOptions { Label = "kind", Weight = "w" };
+        (ThreeHeaded whole, ThreeHeaded network) = (new(seed: 1), new(seed: 1));
+        whole.Train(Dataset.FromCsv(new StringReader(text), options), new Sgd(0.01), epochs: 2, options: InOrder);
+        network.Train(DataStream.FromCsv(() => new StringReader(text), options), new Sgd(0.01), epochs: 2, options: InOrder);
+        Assert.Equal(whole.Parameters, network.Parameters);
+        AssertDiffer(new ThreeHeaded(seed: 1), network);
+    }
+
+    [Fact]
+    public void Weights_that_do_not_fit_a_stream_are_refused_before_anything_is_changed()
     {
         var network = new ThreeHeaded(seed: 1);
-        var stream = DataStream.From(() => [Data.WithWeights([.. Enumerable.Repeat(2f, 60)])]);
-        Assert.Contains(
-            "has weights, which count by their mean over all samples",
-            Assert.Throws<InvalidDataException>(() => network.Train(stream, new Sgd(0.1), epochs: 1)).Message,
+        Assert.StartsWith(
+            "2 class weights were given, but ThreeHeaded tells 3 classes: one for each.",
+            Assert.Throws<ArgumentException>("options", () => Train([Data], ClassWeights.Of(1, 2))).Message,
             StringComparison.Ordinal);
         Assert.StartsWith(
-            "Classes are weighed by their mean over all samples",
-            Assert.Throws<ArgumentException>("options", () =>
-                network.Train(DataStream.From(() => [Data]), new Sgd(0.1), epochs: 1, options: new() { ClassWeights = ClassWeights.Balanced })).Message,
+            "There is a weight for the class 'd', but the classes of the data set have no names",
+            Assert.Throws<ArgumentException>("options", () => Train([Data], ClassWeights.ByName(("d", 2)))).Message,
+            StringComparison.Ordinal);
+        Dataset beyond = Dataset.FromLabels(new float[4], [3, 0]);
+        Assert.StartsWith(
+            "Part 2 of the stream: Sample 0 has label 3, which is no class of ThreeHeaded",
+            Assert.Throws<InvalidDataException>(() => Train([Data, beyond], ClassWeights.Balanced)).Message,
+            StringComparison.Ordinal);
+        Dataset none = Data.WithWeights([1, .. new float[59]]).Skip(1);
+        Assert.StartsWith(
+            "No sample of the training data counts in the loss",
+            Assert.Throws<ArgumentException>(() => Train([none], ofClasses: null)).Message,
             StringComparison.Ordinal);
         Assert.StartsWith(
-            "Weights count by their mean over all samples",
-            Assert.Throws<ArgumentException>("options", () =>
-                DataStream.FromCsv(() => new StringReader(""), new CsvOptions { Label = 0, Weight = 1 })).Message,
+            "No sample of the given data counts in the loss",
+            Assert.Throws<InvalidDataException>(() => network.Evaluate(DataStream.From(() => [none]))).Message,
             StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Part 2 of the stream has weights, and the first has none: give the others 1.",
+            Assert.Throws<InvalidDataException>(() => Train([Data, Data.WithWeights([.. Enumerable.Repeat(2f, 60)])], ClassWeights.Balanced)).Message,
+            StringComparison.Ordinal);
+        Assert.Equal(new ThreeHeaded(seed: 1).Parameters, network.Parameters);
 
-        Dataset validation = Data.WithWeights([.. Enumerable.Range(1, 60).Select(i => (float)i)]);
-        TrainingHistory history = network.Train(
-            DataStream.From(() => [Data]), new Sgd(0.1), epochs: 1, options: new() { Validation = validation });
-        Assert.Equal(network.Evaluate(validation).Loss, history.Last.Validation!.Loss, 1e-9);
+        void Train(Dataset[] parts, ClassWeights? ofClasses) =>
+            network.Train(DataStream.From(() => parts), new Sgd(0.1), epochs: 1, options: new() { ClassWeights = ofClasses });
     }
 
     [Fact]

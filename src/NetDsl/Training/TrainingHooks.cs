@@ -81,9 +81,32 @@ internal sealed class TrainingHooks(IReadOnlyList<TrainingCallback> callbacks, T
         int place = _resumed.FindIndex(state => state.Identity == callback.Identity);
         if (place >= 0)
         {
-            using var reader = new BinaryReader(new MemoryStream(_resumed[place].State), Encoding.UTF8);
-            callback.RestoreState(reader, context);
+            Restore(callback, _resumed[place].State);
             _resumed.RemoveAt(place);
+        }
+    }
+
+    /// <exception cref="InvalidDataException">The callback does not read what it has written: it has changed since.</exception>
+    private void Restore(TrainingCallback callback, byte[] state)
+    {
+        using var memory = new MemoryStream(state);
+        using var reader = new BinaryReader(memory, Encoding.UTF8);
+        string? mistake;
+        try
+        {
+            callback.RestoreState(reader, context);
+            mistake = memory.Position == memory.Length ? null : $"left {Figure.Count(memory.Length - memory.Position, "byte")} of it";
+        }
+        catch (EndOfStreamException)
+        {
+            mistake = "reads beyond its end";
+        }
+
+        if (mistake is not null)
+        {
+            throw new InvalidDataException(
+                $"The checkpoint holds the state of the callback {callback.Identity}, but RestoreState {mistake}: "
+                    + "have Settings tell what SaveState writes from what it wrote before.");
         }
     }
 

@@ -158,6 +158,22 @@ public sealed class CallbackTests : IDisposable
             StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(2, "but RestoreState reads beyond its end: have Settings tell")]
+    [InlineData(0, "but RestoreState left 8 bytes of it: have Settings tell")]
+    public void A_callback_that_does_not_read_what_it_wrote_is_told_apart_from_a_damaged_file(int read, string message)
+    {
+        TrainingOptions options = new() { CheckpointPath = _folder.PathOf("run"), Resume = true };
+        new Mlp(seed: 1).Train(Data, new Adam(), epochs: 1, options: options with { Callbacks = [new Counting(read: 1)] });
+        Assert.Contains(
+            $"The checkpoint holds the state of the callback Counting(counts), {message}",
+            Assert.Throws<InvalidDataException>(() => new Mlp(seed: 1).Train(
+                Data, new Adam(), epochs: 2, options: options with { Callbacks = [new Counting(read)] })).Message,
+            StringComparison.Ordinal);
+        Assert.Equal(2, new Mlp(seed: 1).Train(
+            Data, new Adam(), epochs: 2, options: options with { Callbacks = [new Counting(read: 1)] }).Epochs.Count);
+    }
+
     [Fact]
     public void Callbacks_that_contradict_each_other_are_refused()
     {
@@ -223,6 +239,22 @@ public sealed class CallbackTests : IDisposable
             if (context.Epoch == 3)
             {
                 source.Cancel();
+            }
+        }
+    }
+
+    /// <summary>Writes a number of 8 bytes, and reads so many.</summary>
+    private sealed class Counting(int read) : TrainingCallback
+    {
+        protected internal override string Settings => "counts";
+
+        protected internal override void SaveState(BinaryWriter writer) => writer.Write(1L);
+
+        protected internal override void RestoreState(BinaryReader reader, TrainingContext context)
+        {
+            for (int i = 0; i < read; i++)
+            {
+                Assert.Equal(1L, reader.ReadInt64());
             }
         }
     }

@@ -28,6 +28,6 @@ public interface IClassifier
     /// <inheritdoc cref="Network.Probabilities(ReadOnlySpan{float}, Span{float}, int)"/>
     void Probabilities(ReadOnlySpan<float> inputs, Span<float> probabilities, int count);
 
-    /// <inheritdoc cref="Network.TopClasses"/>
+    /// <inheritdoc cref="Network.TopClasses(ReadOnlySpan{float}, int)"/>
     ClassProbability[] TopClasses(ReadOnlySpan<float> input, int count);
 }

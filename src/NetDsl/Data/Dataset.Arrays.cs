@@ -33,12 +33,19 @@ public sealed partial class Dataset
     /// <exception cref="ArgumentException">There are no samples, the lengths do not fit, an input is NaN or infinite, or a label is
     /// negative.</exception>
     [CLSCompliant(false)]
-    public static Dataset FromLabels(float[][] inputs, int[] labels) =>
-        FromLabels(Joined(inputs, labels?.Length, nameof(inputs), nameof(labels)), labels!);
+    public static Dataset FromLabels(float[][] inputs, int[] labels)
+    {
+        CheckPaired(inputs, labels, nameof(inputs), nameof(labels));
+        return FromLabels(SampleArrays.Joined(inputs, nameof(inputs)), labels);
+    }
 
     /// <inheritdoc cref="FromLabels(float[][], int[])"/>
     [CLSCompliant(false)]
-    public static Dataset FromLabels(double[][] inputs, int[] labels) => FromLabels(Rounded(inputs, nameof(inputs)), labels);
+    public static Dataset FromLabels(double[][] inputs, int[] labels)
+    {
+        CheckPaired(inputs, labels, nameof(inputs), nameof(labels));
+        return FromLabels(SampleArrays.Joined(inputs, nameof(inputs)), labels);
+    }
 
     /// <summary>Samples with class labels, a row of a matrix each.</summary>
     /// <param name="inputs">[count, inputs], finite numbers.</param>
@@ -47,27 +54,38 @@ public sealed partial class Dataset
     /// <exception cref="ArgumentException">There are no samples, the lengths do not fit, an input is NaN or infinite, or a label is
     /// negative.</exception>
     [CLSCompliant(false)]
-    public static Dataset FromLabels(float[,] inputs, int[] labels) => FromLabels(RowsOf(inputs, nameof(inputs)), labels);
+    public static Dataset FromLabels(float[,] inputs, int[] labels)
+    {
+        CheckPaired(inputs, labels, nameof(inputs), nameof(labels));
+        return FromLabels(SampleArrays.Joined(inputs, nameof(inputs)), labels);
+    }
 
     /// <inheritdoc cref="FromLabels(float[,], int[])"/>
     [CLSCompliant(false)]
-    public static Dataset FromLabels(double[,] inputs, int[] labels) => FromLabels(RowsOf(inputs, nameof(inputs)), labels);
+    public static Dataset FromLabels(double[,] inputs, int[] labels)
+    {
+        CheckPaired(inputs, labels, nameof(inputs), nameof(labels));
+        return FromLabels(SampleArrays.Joined(inputs, nameof(inputs)), labels);
+    }
 
     /// <summary>Samples with target values, an array of inputs and one of targets each.</summary>
     /// <param name="inputs">Inputs of one length, finite numbers.</param>
     /// <param name="targets">Targets of one length, finite numbers.</param>
     /// <returns>The data set.</returns>
     /// <exception cref="ArgumentException">There are no samples, the lengths do not fit, or a number is NaN or infinite.</exception>
-    public static Dataset FromTargets(float[][] inputs, float[][] targets) =>
-        FromTargets(
-            Joined(inputs, targets?.Length, nameof(inputs), nameof(targets)),
-            Joined(targets!, inputs?.Length, nameof(targets), nameof(inputs)),
-            inputs!.Length);
+    public static Dataset FromTargets(float[][] inputs, float[][] targets)
+    {
+        CheckPaired(inputs, targets, nameof(inputs), nameof(targets));
+        return FromTargets(SampleArrays.Joined(inputs, nameof(inputs)), SampleArrays.Joined(targets, nameof(targets)), inputs.Length);
+    }
 
     /// <inheritdoc cref="FromTargets(float[][], float[][])"/>
     [CLSCompliant(false)]
-    public static Dataset FromTargets(double[][] inputs, double[][] targets) =>
-        FromTargets(Rounded(inputs, nameof(inputs)), Rounded(targets, nameof(targets)));
+    public static Dataset FromTargets(double[][] inputs, double[][] targets)
+    {
+        CheckPaired(inputs, targets, nameof(inputs), nameof(targets));
+        return FromTargets(SampleArrays.Joined(inputs, nameof(inputs)), SampleArrays.Joined(targets, nameof(targets)), inputs.Length);
+    }
 
     /// <summary>Samples with one target value each.</summary>
     /// <param name="inputs">Inputs of one length, finite numbers.</param>
@@ -75,15 +93,18 @@ public sealed partial class Dataset
     /// <returns>The data set.</returns>
     /// <exception cref="ArgumentException">There are no samples, the lengths do not fit, or a number is NaN or infinite.</exception>
     [CLSCompliant(false)]
-    public static Dataset FromTargets(float[][] inputs, float[] targets) =>
-        FromTargets(Joined(inputs, targets?.Length, nameof(inputs), nameof(targets)), targets, inputs.Length);
+    public static Dataset FromTargets(float[][] inputs, float[] targets)
+    {
+        CheckPaired(inputs, targets, nameof(inputs), nameof(targets));
+        return FromTargets(SampleArrays.Joined(inputs, nameof(inputs)), targets, inputs.Length);
+    }
 
     /// <inheritdoc cref="FromTargets(float[][], float[])"/>
     [CLSCompliant(false)]
     public static Dataset FromTargets(double[][] inputs, double[] targets)
     {
-        ArgumentNullException.ThrowIfNull(targets);
-        return FromTargets(Rounded(inputs, nameof(inputs)), Array.ConvertAll(targets, value => (float)value));
+        CheckPaired(inputs, targets, nameof(inputs), nameof(targets));
+        return FromTargets(SampleArrays.Joined(inputs, nameof(inputs)), SampleArrays.Rounded(targets), inputs.Length);
     }
 
     /// <summary>Samples with target values, a row of two matrices each.</summary>
@@ -92,64 +113,29 @@ public sealed partial class Dataset
     /// <returns>The data set.</returns>
     /// <exception cref="ArgumentException">There are no samples, the lengths do not fit, or a number is NaN or infinite.</exception>
     [CLSCompliant(false)]
-    public static Dataset FromTargets(float[,] inputs, float[,] targets) =>
-        FromTargets(RowsOf(inputs, nameof(inputs)), RowsOf(targets, nameof(targets)));
+    public static Dataset FromTargets(float[,] inputs, float[,] targets)
+    {
+        CheckPaired(inputs, targets, nameof(inputs), nameof(targets));
+        return FromTargets(SampleArrays.Joined(inputs, nameof(inputs)), SampleArrays.Joined(targets, nameof(targets)), inputs.GetLength(0));
+    }
 
     /// <inheritdoc cref="FromTargets(float[,], float[,])"/>
     [CLSCompliant(false)]
-    public static Dataset FromTargets(double[,] inputs, double[,] targets) =>
-        FromTargets(RowsOf(inputs, nameof(inputs)), RowsOf(targets, nameof(targets)));
-
-    private static float[] Joined(float[][]? rows, int? others, string argument, string other)
+    public static Dataset FromTargets(double[,] inputs, double[,] targets)
     {
-        ArgumentNullException.ThrowIfNull(rows, argument);
-        if (others is null)
-        {
-            throw new ArgumentNullException(other);
-        }
+        CheckPaired(inputs, targets, nameof(inputs), nameof(targets));
+        return FromTargets(SampleArrays.Joined(inputs, nameof(inputs)), SampleArrays.Joined(targets, nameof(targets)), inputs.GetLength(0));
+    }
 
-        if (rows.Length != others)
+    /// <exception cref="ArgumentException">There is not one of each for every sample.</exception>
+    private static void CheckPaired(Array inputs, Array answers, string argument, string other)
+    {
+        ArgumentNullException.ThrowIfNull(inputs, argument);
+        ArgumentNullException.ThrowIfNull(answers, other);
+        if (inputs.GetLength(0) != answers.GetLength(0))
         {
             throw new ArgumentException(
-                Invariant($"There are {rows.Length} {argument}, but {others} {other}: one for each sample."), argument);
+                Invariant($"There are {inputs.GetLength(0)} {argument}, but {answers.GetLength(0)} {other}: one for each sample."), argument);
         }
-
-        int size = rows.Length == 0 ? 0 : rows[0]?.Length ?? 0;
-        float[] joined = new float[checked(rows.Length * size)];
-        for (int i = 0; i < rows.Length; i++)
-        {
-            if (rows[i]?.Length != size)
-            {
-                throw new ArgumentException(
-                    Invariant($"Sample {i} has {rows[i]?.Length ?? 0} {argument}, but sample 0 has {size}."), argument);
-            }
-
-            rows[i].CopyTo(joined, i * size);
-        }
-
-        return joined;
-    }
-
-    private static float[][] Rounded(double[][] rows, string argument)
-    {
-        ArgumentNullException.ThrowIfNull(rows, argument);
-        return Array.ConvertAll(rows, row => Array.ConvertAll(row ?? [], value => (float)value));
-    }
-
-    private static float[][] RowsOf<T>(T[,] matrix, string argument)
-        where T : struct, IConvertible
-    {
-        ArgumentNullException.ThrowIfNull(matrix, argument);
-        float[][] rows = new float[matrix.GetLength(0)][];
-        for (int i = 0; i < rows.Length; i++)
-        {
-            rows[i] = new float[matrix.GetLength(1)];
-            for (int j = 0; j < rows[i].Length; j++)
-            {
-                rows[i][j] = matrix[i, j].ToSingle(null);
-            }
-        }
-
-        return rows;
     }
 }

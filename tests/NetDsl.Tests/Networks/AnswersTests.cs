@@ -1,6 +1,9 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace NetDsl.Tests.Networks;
 
 /// <summary>Arrays, classes, probabilities and names, as a program first asks for them.</summary>
+[SuppressMessage("Performance", "CA1814:Prefer jagged arrays over multidimensional", Justification = "Programs hold their data in them.")]
 public class AnswersTests
 {
     private static readonly float[] Two = [1, 10, 0, 1];
@@ -13,6 +16,65 @@ public class AnswersTests
         Assert.Equal([21.5f, 43f, 64.5f], one);
         Assert.Equal([21.5f, 43f, 64.5f, 2.5f, 4f, 5.5f], network.Predict(Two, 2));
         Assert.Empty(network.Predict([], 0));
+    }
+
+    [Fact]
+    public void Samples_in_any_array_have_the_answers_of_their_floats()
+    {
+        ThreeClasses network = NetworkTests.Known();
+        (float[] first, float[] second) = (network.Predict([1, 10]), network.Predict([0, 1]));
+        (float[] some, float[] other) = (network.Probabilities([1, 10]), network.Probabilities([0, 1]));
+        double[] doubles = [1, 10];
+        Assert.Equal(first, network.Predict(doubles));
+        Assert.Equal(first, network.Predict([1.0, 10]));
+        Assert.Equal([.. first, .. second], network.Predict([1.0, 10, 0, 1], 2));
+        Assert.Equal([first, second], network.Predict([[1, 10], [0, 1]]));
+        Assert.Equal([first, second], network.Predict([[1.0, 10], [0, 1]]));
+        Assert.Equal([first, second], network.Predict([doubles, [0, 1]]));
+        Assert.Equal(Matrix(first, second), network.Predict(new float[,] { { 1, 10 }, { 0, 1 } }));
+        Assert.Equal(Matrix(first, second), network.Predict(new double[,] { { 1, 10 }, { 0, 1 } }));
+
+        Assert.Equal(some, network.Probabilities(doubles));
+        Assert.Equal([.. some, .. other], network.Probabilities([1.0, 10, 0, 1], 2));
+        Assert.Equal([some, other], network.Probabilities([[1, 10], [0, 1]]));
+        Assert.Equal([some, other], network.Probabilities([doubles, [0, 1]]));
+        Assert.Equal(Matrix(some, other), network.Probabilities(new float[,] { { 1, 10 }, { 0, 1 } }));
+        Assert.Equal(Matrix(some, other), network.Probabilities(new double[,] { { 1, 10 }, { 0, 1 } }));
+
+        int[] labels = network.Classify(Two, 2);
+        Assert.Equal(labels[0], network.Classify(doubles));
+        Assert.Equal(labels, network.Classify([1.0, 10, 0, 1], 2));
+        Assert.Equal(labels, network.Classify([[1, 10], [0, 1]]));
+        Assert.Equal(labels, network.Classify([doubles, [0, 1]]));
+        Assert.Equal(labels, network.Classify(new float[,] { { 1, 10 }, { 0, 1 } }));
+        Assert.Equal(labels, network.Classify(new double[,] { { 1, 10 }, { 0, 1 } }));
+        Assert.Equal(network.TopClasses([1, 10], 2), network.TopClasses(doubles, 2));
+
+        static float[,] Matrix(float[] first, float[] second) =>
+            new[,] { { first[0], first[1], first[2] }, { second[0], second[1], second[2] } };
+    }
+
+    [Fact]
+    public void Arrays_that_do_not_fit_say_which_sample_and_none_has_no_answers()
+    {
+        ThreeClasses network = NetworkTests.Known();
+        Assert.StartsWith(
+            "Sample 1 has 3 inputs, but sample 0 has 2.",
+            Assert.Throws<ArgumentException>("inputs", () => network.Predict([[1, 2], [1, 2, 3]])).Message,
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Sample 1 has 0 inputs, but sample 0 has 2.",
+            Assert.Throws<ArgumentException>("inputs", () => network.Classify([[1.0, 2], null!])).Message,
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            "ThreeClasses takes [2] per sample: 2 × 2 = 4 numbers, but 6 were given.",
+            Assert.Throws<ArgumentException>("inputs", () => network.Probabilities(new double[2, 3])).Message,
+            StringComparison.Ordinal);
+        Assert.Throws<ArgumentNullException>("inputs", () => network.Predict((float[][])null!));
+        Assert.Throws<ArgumentNullException>("inputs", () => network.Classify((double[,])null!));
+        Assert.Empty(network.Predict(Array.Empty<float[]>()));
+        Assert.Empty(network.Predict(new float[0, 2]));
+        Assert.Empty(network.Classify(Array.Empty<double[]>()));
     }
 
     [Fact]

@@ -9,8 +9,8 @@ namespace NetDsl.Documentation.Tests;
 /// </summary>
 public sealed class TutorialTests : IDisposable
 {
-    /// <summary>What is built here and run elsewhere: by <see cref="ServingTutorialTests"/>, and by NetDsl.Oracle.Tests, which have Python.</summary>
-    private static readonly string[] RunElsewhere = ["serve.cs", "take.cs"];
+    /// <summary>What is built here and run elsewhere: by <see cref="PageService"/>, and by NetDsl.Oracle.Tests, which have Python.</summary>
+    private static readonly string[] RunElsewhere = ["serve.cs", "churn.cs", "take.cs"];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("netdsl-").FullName;
 

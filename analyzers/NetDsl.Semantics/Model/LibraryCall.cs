@@ -35,6 +35,18 @@ internal sealed record LibraryCall(string Type, string Member, ArgumentList Argu
     /// </summary>
     public bool? HasLabels { get; init; }
 
+    /// <summary>Whether the result is samples: a data set or a stream.</summary>
+    public bool GivesSamples => Type is "Dataset" or "DataStream";
+
+    /// <summary>Where samples come from, before they were divided, chosen or given something.</summary>
+    public LibraryCall Origin => GivesSamples && Receiver is { } before
+        && Member is "Split" or "Take" or "Skip" or "Slice" or "Where" or "Select" or "Shuffle" or "SelectInputs" or "With" or "WithWeights"
+            ? before.Origin
+            : this;
+
+    /// <summary>Whether the samples are rows of a table, of which options tell what each column is.</summary>
+    public bool ReadsTable => GivesSamples && Member is "FromCsv" or "FromReader";
+
     /// <summary>Whether an object is made or copied.</summary>
     public bool Makes => Member is Creation or Copy;
 

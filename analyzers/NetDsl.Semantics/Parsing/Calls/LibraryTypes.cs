@@ -49,9 +49,9 @@ internal sealed class LibraryTypes
     public bool IsMade(ITypeSymbol? type) =>
         type is not null && Declares(type) && (CallCatalog.Types.ContainsKey(type.Name) || DataTypes.Contains(type.Name));
 
-    /// <summary>Whether a method makes data sets, columns or schedules, or divides a data set.</summary>
+    /// <summary>Whether a method makes data sets, streams, columns or schedules, or divides a data set.</summary>
     public bool IsMaker(IMethodSymbol method) =>
-        method.ContainingType?.Name is "Dataset" or "Column" or "LearningRateSchedule" && Declares(method);
+        method.ContainingType?.Name is "Dataset" or "DataStream" or "Column" or "LearningRateSchedule" && Declares(method);
 
     /// <summary>Whether a method makes a data set of samples with labels; null where it makes none of samples.</summary>
     public static bool? SamplesHaveLabels(IMethodSymbol method) =>

@@ -47,8 +47,8 @@ internal sealed class ColumnCountRule : CallRule
     /// <summary>What the samples of a data set go through: parts of it go through the same.</summary>
     private static LibraryCall? PreprocessingOf(LibraryCall? data) => data switch
     {
-        { Type: "Dataset", Member: "With" } => data.Arguments.Find("preprocessing")?.Value as LibraryCall,
-        { Type: "Dataset", Member: "FromCsv" or "FromReader" } =>
+        { GivesSamples: true, Member: "With" } => data.Arguments.Find("preprocessing")?.Value as LibraryCall,
+        { ReadsTable: true } =>
             (data.Arguments.Find("options")?.Value as LibraryCall)?.Arguments.Find("Preprocessing")?.Value as LibraryCall,
         { Type: "Dataset", Member: "Split" or "Take" or "Skip" or "Slice" or "Where" or "Select" or "Shuffle" } =>
             PreprocessingOf(data.Receiver),

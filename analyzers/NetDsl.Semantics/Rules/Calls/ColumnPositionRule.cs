@@ -15,7 +15,7 @@ internal sealed class ColumnPositionRule : CallRule
 
     public override IEnumerable<Finding> Check(LibraryCall call)
     {
-        if (call is not ({ Type: "Dataset", Member: "FromCsv" } or { Type: "CsvOptions" or "TableOptions" }))
+        if (call is not ({ ReadsTable: true } or { Type: "CsvOptions" or "TableOptions" }))
         {
             yield break;
         }

@@ -17,7 +17,7 @@ internal sealed class ContradictingOptionsRule : CallRule
     {
         { Type: "Sgd", Member: LibraryCall.Creation } => CheckSgd(call),
         { Type: "Network", Member: "Train" } when OptionsOf(call) is { Type: "TrainingOptions" } options => CheckTraining(options),
-        { Type: "Dataset", Member: "FromCsv" or "FromReader" } when OptionsOf(call) is { Type: "CsvOptions" or "TableOptions" } options =>
+        { ReadsTable: true } when OptionsOf(call) is { Type: "CsvOptions" or "TableOptions" } options =>
             CheckTable(options),
         _ => [],
     };

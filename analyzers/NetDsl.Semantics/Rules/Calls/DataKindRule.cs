@@ -11,7 +11,7 @@ internal sealed class DataKindRule : CallRule
         Id,
         Severity.Warning,
         "The data set does not fit the loss",
-        "{0} ends in {1}, which wants {2}, but Dataset.{3} gives {4}: {5}");
+        "{0} ends in {1}, which wants {2}, but {3} gives {4}: {5}");
 
     public override IEnumerable<Finding> Check(LibraryCall call)
     {
@@ -34,7 +34,7 @@ internal sealed class DataKindRule : CallRule
                     network.Name,
                     loss.Title,
                     "a class label per sample",
-                    data.Member,
+                    $"{data.Type}.{data.Member}",
                     "target values",
                     LabelsInstead(data));
             }
@@ -42,7 +42,7 @@ internal sealed class DataKindRule : CallRule
             {
                 string wanted = network.OutputSize == 1 ? "a target value" : $"{Numbers.Count(network.OutputSize)} target values";
                 yield return Report(
-                    Site.OfCall(site), network.Name, loss.Title, $"{wanted} per sample", data.Member, "class labels", TargetsInstead(data));
+                    Site.OfCall(site), network.Name, loss.Title, $"{wanted} per sample", $"{data.Type}.{data.Member}", "class labels", TargetsInstead(data));
             }
         }
     }
@@ -50,15 +50,15 @@ internal sealed class DataKindRule : CallRule
     /// <summary>The data on which the network is trained or judged, and where in the call it stands.</summary>
     private static IEnumerable<(string Site, LibraryCall Data)> DataOf(LibraryCall call)
     {
-        if (call.Arguments.Find("data")?.Value is LibraryCall { Type: "Dataset" } data)
+        if (call.Arguments.Find("data")?.Value is LibraryCall { GivesSamples: true } data)
         {
-            yield return ("data", data);
+            yield return ("data", data.Origin);
         }
 
         if (call.Arguments.Find("options")?.Value is LibraryCall { Type: "TrainingOptions" } options
             && options.Arguments.Find("Validation")?.Value is LibraryCall { Type: "Dataset" } validation)
         {
-            yield return ("options.Validation", validation);
+            yield return ("options.Validation", validation.Origin);
         }
     }
 
@@ -72,7 +72,7 @@ internal sealed class DataKindRule : CallRule
         "FromLabels" => true,
         "FromTargets" => false,
         "FromCsv" when data.Arguments.Has("label") => true,
-        "FromCsv" or "FromReader" when data.Arguments.Find("options")?.Value is LibraryCall { Member: LibraryCall.Creation } options =>
+        _ when data.ReadsTable && data.Arguments.Find("options")?.Value is LibraryCall { Member: LibraryCall.Creation } options =>
             (options.Arguments.Has("Label"), options.Arguments.Has("Targets")) switch
             {
                 (true, false) => true,

@@ -27,6 +27,8 @@ public sealed class ColumnCountRuleTests
     [InlineData("var (train, test) = data.With(three).Shuffle(1).Split(0.2, seed: 1); curve.Train({|#0:train.Take(5)|}, optimizer, 1);")]
     [InlineData("System.Data.Common.DbDataReader rows = null!; curve.Train({|#0:Dataset.FromReader(rows, new TableOptions { Targets = [0], Preprocessing = three })|}, optimizer, 1);")]
     [InlineData("curve.Train({|#0:data.With(three).Split(0.2, 1).Train|}, optimizer, 1);")]
+    [InlineData("var stream = DataStream.From(() => [data]).With(three); curve.Train({|#0:stream|}, optimizer, 1);")]
+    [InlineData("curve.Train({|#0:DataStream.FromCsv(\"a.csv\", new CsvOptions { Targets = [0], Preprocessing = three })|}, optimizer, 1);")]
     public Task It_is_followed_through_variables_and_parts(string statements) => Report(
         "var three = new Preprocessing { Columns = [new NumberColumn(\"age\"), new OneHotColumn(\"size\") { Categories = [\"S\", \"M\"] }] };" + statements, Three);
 

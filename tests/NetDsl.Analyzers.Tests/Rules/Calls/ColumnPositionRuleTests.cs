@@ -9,6 +9,7 @@ public sealed class ColumnPositionRuleTests
     [Theory]
     [InlineData("_ = Dataset.FromCsv(\"a.csv\", {|#0:-1|});", "-1", "^1 for the last one")]
     [InlineData("_ = Dataset.FromCsv({|#0:label: -2|}, path: \"a.csv\");", "-2", "^2 for the last but 1")]
+    [InlineData("_ = DataStream.FromCsv(\"a.csv\", {|#0:-1|});", "-1", "^1 for the last one")]
     [InlineData("_ = new CsvOptions { {|#0:Label = -1|} };", "-1", "^1 for the last one")]
     [InlineData("_ = new TableOptions { {|#0:Exclude = [-1]|} };", "-1", "^1 for the last one")]
     [InlineData("_ = new CsvOptions { {|#0:Weight = -1|} };", "-1", "^1 for the last one")]

@@ -28,6 +28,8 @@ public sealed class ContradictingOptionsRuleTests
     [InlineData("_ = Dataset.FromCsv(\"a.csv\", {|#0:new CsvOptions { HasHeader = false }|});", NoColumn)]
     [InlineData("_ = Dataset.FromCsv(\"a.csv\", {|#0:new CsvOptions()|});", NoColumn)]
     [InlineData("System.Data.Common.DbDataReader rows = null!; _ = Dataset.FromReader(rows, {|#0:new TableOptions()|});", NoColumn)]
+    [InlineData("_ = DataStream.FromCsv(\"a.csv\", {|#0:new CsvOptions { HasHeader = false }|});", NoColumn)]
+    [InlineData("System.Data.Common.DbDataReader rows = null!; _ = DataStream.FromReader(() => rows, {|#0:new TableOptions()|}, 100);", NoColumn)]
     [InlineData("_ = Dataset.FromCsv(new System.IO.StringReader(\"\"), new CsvOptions { Targets = [1], {|#0:ClassNames = [\"no\", \"yes\"]|} });", NoLabel)]
     public Task What_contradicts_itself_is_reported(string statements, string message) => Calls.Report(statements, Expected.Warning("NDSL5002", message));
 

@@ -34,6 +34,7 @@ public sealed class LengthRuleTests
 
     [Theory]
     [InlineData("digits.Classify({|#0:[1, 2, 3]|});", Takes, "input has 3")]
+    [InlineData("digits.Classify({|#0:[1.5, 2, 3]|});", Takes, "input has 3")]
     [InlineData("float[] input = [1, 2, 3]; digits.Classify({|#0:input|});", Takes, "input has 3")]
     [InlineData("float[] inputs = [0, 0, 0, 1], targets = [1, 2, 3, 4, 5]; curve.TrainStep(inputs, {|#0:targets|}, optimizer);", "Curve wants 3 target values per sample, so 2 samples are 6", "targets has 5")]
     [InlineData("gate.TrainStep([0, 0, 0, 1], {|#0:[1]|}, optimizer);", "Gate wants 1 target value per sample, so 2 samples are 2", "targets has 1")]
@@ -65,6 +66,10 @@ public sealed class LengthRuleTests
     [InlineData("digits.Predict(new float[Digits.InputSize], stackalloc float[Digits.OutputSize]);")]
     [InlineData("digits.Predict(new float[128], new float[20], 2);")]
     [InlineData("digits.Predict(new float[0], new float[0], 0);")]
+    [InlineData("digits.Predict([values, values, values]); digits.Classify(new[] { values, values }); digits.Probabilities(new float[63][]);")]
+    [InlineData("digits.Predict(new double[64]); digits.Predict(new double[128], 2); digits.Classify(new double[3, 64]);")]
+    [InlineData("curve.Train(Dataset.FromTargets([[0, 1], [1, 0]], [[1, 2, 3], [4, 5, 6]]), optimizer, 1);")]
+    [InlineData("digits.Train(Dataset.FromLabels([values, values], [1, 0]), optimizer, 1);")]
     [InlineData("digits.Predict(new float[number], new float[number], number);")]
     [InlineData("digits.Predict(new float[number * Digits.InputSize], values, 2);")]
     [InlineData("digits.TrainStep(new float[128], new int[2], optimizer);")]

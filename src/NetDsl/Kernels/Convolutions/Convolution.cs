@@ -122,7 +122,9 @@ internal readonly struct Convolution
     /// </summary>
     private static SpatialWindow WithLongRows(in SpatialWindow window)
     {
-        if (window.KernelSize > 1 || window.Stride > 1 || (window.Top, window.Left, window.Bottom, window.Right) != default)
+        bool readsItsPlace = window.KernelSize == 1 && window.Stride == 1
+            && (window.OutputHeight, window.OutputWidth, window.Top, window.Left) == (window.Height, window.Width, 0, 0);
+        if (!readsItsPlace)
         {
             return window;
         }

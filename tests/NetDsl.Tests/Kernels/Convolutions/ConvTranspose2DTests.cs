@@ -34,10 +34,16 @@ public class ConvTranspose2DTests
     [MemberData(nameof(Cases))]
     public void Outputs_and_gradients_are_those_of_the_definition(int number) => CheckDefinition(ConvolutionCase.All[number]);
 
-    /// <summary>As many outputs as inputs, at other places.</summary>
-    [Fact]
-    public void A_kernel_of_one_place_may_cut_off_a_row_and_add_a_column()
-        => CheckDefinition(new(SpatialWindow.Transposed(4, 3, 1, 1, stride: 1, dilation: 2, top: 1, right: -1), 5, 6));
+    /// <summary>In the first, as many outputs as inputs, at other places.</summary>
+    [Theory]
+    [InlineData(1, 0, 0, -1)]
+    [InlineData(0, 0, -1, -1)]
+    [InlineData(0, 0, 0, -1)]
+    [InlineData(0, 0, -2, 0)]
+    [InlineData(0, 0, 1, 0)]
+    [InlineData(0, 1, 0, 1)]
+    public void A_kernel_of_one_place_may_cut_off_and_add_rows_and_columns(int top, int left, int bottom, int right)
+        => CheckDefinition(new(SpatialWindow.Transposed(4, 3, 1, 1, stride: 1, dilation: 3, top, left, bottom, right), 5, 6));
 
     [Theory]
     [MemberData(nameof(Cases))]

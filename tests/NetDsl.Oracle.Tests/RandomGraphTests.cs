@@ -6,7 +6,7 @@ using Xunit.Abstractions;
 
 namespace NetDsl.Oracle.Tests;
 
-/// <summary>Loss, all gradients, running statistics and predictions of random graphs are those of PyTorch.</summary>
+/// <summary>Loss, all gradients, those of the inputs too, running statistics and predictions of random graphs are those of PyTorch.</summary>
 /// <remarks>
 /// Masks are drawn differently, so there is no dropout. Where a value lies near a kink of a function, such as a pre-activation near 0 under
 /// ReLU, rounding decides which slope counts: other data is drawn, and a network for which this does not help is not judged.

@@ -24,6 +24,10 @@ internal sealed class Answer
     /// <summary>The predictions at the end.</summary>
     [JsonPropertyName("outputs")]
     public Dictionary<string, Values> Outputs { get; init; } = [];
+
+    /// <summary>Of the inputs, at the end, as a prediction sees them; none after several steps.</summary>
+    [JsonPropertyName("slopes")]
+    public Dictionary<string, Values> Slopes { get; init; } = [];
 }
 
 /// <summary>Values that PyTorch computed in double.</summary>

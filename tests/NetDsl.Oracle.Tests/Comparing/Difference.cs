@@ -1,7 +1,7 @@
 namespace NetDsl.Oracle.Tests.Comparing;
 
 /// <summary>How far a result is from PyTorch's in double, measured by the largest of its values.</summary>
-/// <param name="Kind">Losses, gradients, state or outputs.</param>
+/// <param name="Kind">Losses, gradients, state, outputs or slopes.</param>
 /// <param name="Name">The tensor.</param>
 /// <param name="Ours">The error.</param>
 /// <param name="PyTorchs">The error of PyTorch's own floats.</param>

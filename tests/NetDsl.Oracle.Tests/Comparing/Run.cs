@@ -62,6 +62,7 @@ internal sealed class Run
             .. Difference.Of("gradients", theirs.Gradients, name => Tensor(name, Engine.Gradients)),
             .. Difference.Of("state", theirs.State, name => Tensor(name, Engine.State)),
             .. Difference.Of("outputs", theirs.Outputs, _ => outputs),
+            .. Difference.Of("slopes", theirs.Slopes, _ => Slope(data)),
         ];
     }
 
@@ -76,6 +77,12 @@ internal sealed class Run
         int size = _question.BatchSize, batch = number % (_question.Samples / size);
         return _program.Call<float>(Name, "Step", Network, data.InputsOf(batch, size), data.TargetsOf(batch, size), optimizer);
     }
+
+    private float[] Slope(Data data) => data.TargetsOf(batch: 0, _question.Samples) switch
+    {
+        int[] labels => Network.InputGradient(data.Inputs, labels),
+        var targets => Network.InputGradient(data.Inputs, (float[])targets),
+    };
 
     private float[] Tensor(string name, Read read)
     {

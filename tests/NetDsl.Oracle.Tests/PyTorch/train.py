@@ -62,11 +62,21 @@ def train(question, drawing, dtype, nudge=0):
             return None
         losses.append(loss.detach())
         optimizer.step()
+    gradients = {name: tensor.grad.clone() for name, tensor in network.parameters.items()} if losses else {}
+    slope = {}
+    if question["steps"] <= 1:
+        x.requires_grad_()
+        y = network(x)
+        network.loss(y, t).backward()
+        if dtype == torch.float64 and network.is_near_a_kink(y, t):
+            return None
+        slope = {"all": x.grad}
     results = {
         "losses": {"all": torch.stack(losses)} if losses else {},
-        "gradients": {name: tensor.grad for name, tensor in network.parameters.items()} if losses else {},
+        "gradients": gradients,
         "state": {name: tensor.detach() for name, tensor in network.tensors.items()},
         "outputs": {"all": network(x).detach()},
+        "slopes": slope,
     }
     return results if all(tensor.isfinite().all() for kind in results.values() for tensor in kind.values()) else None
 

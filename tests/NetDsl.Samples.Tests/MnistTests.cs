@@ -17,6 +17,22 @@ public sealed partial class MnistTests : IDisposable
     [Fact]
     public void The_repositorys_digits_are_learned() => Assert.InRange(Trained.Value.Result.Accuracy!.Value, 0.93, 1);
 
+    /// <summary>docs/data.md tells what it is on all of MNIST.</summary>
+    [Theory]
+    [InlineData(WeightFormat.Float16, 2e-3)]
+    [InlineData(WeightFormat.BFloat16, 2e-2)]
+    public void A_file_of_half_the_size_reads_the_digits_as_well(WeightFormat format, double loss)
+    {
+        string whole = Path.Combine(_folder, "whole"), half = Path.Combine(_folder, "half");
+        Trained.Value.Network.Save(whole);
+        Trained.Value.Network.Save(half, new SaveOptions { Weights = format });
+        Evaluation expected = Trained.Value.Result, found = MnistReader.Load(half).Evaluate(Trained.Value.Test);
+        Assert.InRange((double)new FileInfo(half).Length / new FileInfo(whole).Length, 0.5, 0.52);
+        Assert.NotEqual(expected.Loss, found.Loss);
+        Assert.Equal(expected.Loss, found.Loss, loss);
+        Assert.InRange(Math.Abs(expected.Accuracy!.Value - found.Accuracy!.Value) * found.Count, 0, 1.5);     // samples
+    }
+
     [Fact]
     public void The_page_shows_filters_maps_and_confusions_and_needs_nothing_but_itself()
     {

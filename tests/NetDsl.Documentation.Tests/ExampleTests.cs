@@ -1,10 +1,11 @@
 using System.Xml.Linq;
 using NetDsl.Testing.Pages;
+using Xunit.Abstractions;
 
 namespace NetDsl.Documentation.Tests;
 
-/// <summary>The examples in the documentation of public members compile. They are read from the files that the packages bring.</summary>
-public sealed class ExampleTests
+/// <summary>The examples in the documentation of public members compile and run. They are read from the files that the packages bring.</summary>
+public sealed class ExampleTests(ITestOutputHelper output)
 {
     private static readonly string[] Packages = ["NetDsl", "NetDsl.DataFrames", "NetDsl.Extensions", "NetDsl.Images"];
 
@@ -28,10 +29,26 @@ public sealed class ExampleTests
 
     [Theory]
     [MemberData(nameof(Examples))]
-    public void An_example_compiles(string member, string code)
+    public void An_example_compiles_and_runs(string member, string code)
     {
-        PageProgram program = Fragment.Build(code);
+        PageProgram program = Fragment.Build(code, given: ExampleGivens.Of(member));
         Assert.True(program.Told.IsEmpty, $"{member}:\n{code}\n{string.Join('\n', program.Told)}");
+        if (ExampleGivens.ReasonNotToRun(member) is { } reason)
+        {
+            output.WriteLine($"Compiled, but not run. {reason}");
+            return;
+        }
+
+        string folder = Directory.CreateTempSubdirectory("netdsl-").FullName;
+        try
+        {
+            ExampleFiles.WriteTo(folder);
+            output.WriteLine(program.Run(folder));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     [Theory]

@@ -39,8 +39,8 @@ public static class StandIns
     public static float[] ages = new float[200];
     public static Preprocessing preprocessing = Preprocessing.Standardize;
     public static DbCommand command = null!;
-    public static Microsoft.Data.Analysis.DataFrame frame => null!;
-    public static Microsoft.ML.IDataView view => null!;
+    public static Microsoft.Data.Analysis.DataFrame frame = null!;
+    public static Microsoft.ML.IDataView view = null!;
 
     public static IEnumerable<Dataset> Simulate(int seed) => [Samples.Shuffle(seed)];
     public static DbDataReader Query(string text) => command.ExecuteReader();

@@ -39,10 +39,11 @@ public abstract partial class Network
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     /// <example>
     /// <code>
-    /// DataStream clicks = DataStream.FromCsv("clicks.csv", new CsvOptions { Label = "bought", Exclude = ["user"] }).With(Preprocessing.Standardize);
+    /// var columns = new CsvOptions { Label = "bought", Exclude = ["user"] };
+    /// DataStream clicks = DataStream.FromCsv("clicks.csv", columns).With(Preprocessing.Standardize);
     /// network.Train(clicks, new Adam(1e-3), epochs: 3, batchSize: 256, options: new()
     /// {
-    ///     Validation = Dataset.FromCsv("held out.csv", new CsvOptions { Label = "bought", Exclude = ["user"], ClassNames = clicks.ClassNames }),
+    ///     Validation = Dataset.FromCsv("held out.csv", columns with { ClassNames = clicks.ClassNames }),
     ///     Schedule = LearningRateSchedule.Cosine(),
     ///     CheckpointPath = "clicks.run",
     ///     Resume = true,

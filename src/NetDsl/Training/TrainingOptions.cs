@@ -50,8 +50,8 @@ public sealed record TrainingOptions
 
     /// <summary>
     /// How much the samples of each class count in the loss, beside weights that samples have themselves; <see langword="null"/> where
-    /// classes count alike. Validation data is weighted likewise, for its loss to be that which is trained. A stream is read once more before
-    /// the first epoch, to count its classes.
+    /// classes count alike. Validation data is weighted likewise, for its loss to be that which is trained. A stream is read once more
+    /// before the first epoch, to count its classes.
     /// </summary>
     /// <example>
     /// <code>

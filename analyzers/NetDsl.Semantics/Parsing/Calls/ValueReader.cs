@@ -26,7 +26,7 @@ internal readonly struct ValueReader(LibraryTypes library, int depth = ValueRead
         {
             IConversionOperation conversion when library.KeepsValue(conversion) => Read(conversion.Operand),
             ILocalReferenceOperation variable => ReadVariable(variable.Local, library.LocalsAround(variable)),
-            { Type: IArrayTypeSymbol { ElementType: IArrayTypeSymbol } } => KnownValue.None,        // how many arrays, and not how many numbers
+            { Type: IArrayTypeSymbol { ElementType: IArrayTypeSymbol } } => KnownValue.None,        // its length is no count of numbers
             IArrayCreationOperation { DimensionSizes: [var size] } array => ReadLength(size, array.Initializer?.ElementValues),
             ICollectionExpressionOperation list => ReadList(list),
             IInvocationOperation slice when IsPiece(slice.TargetMethod) => ReadPiece(slice),

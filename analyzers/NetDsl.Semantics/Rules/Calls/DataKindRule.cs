@@ -42,7 +42,13 @@ internal sealed class DataKindRule : CallRule
             {
                 string wanted = network.OutputSize == 1 ? "a target value" : $"{Numbers.Count(network.OutputSize)} target values";
                 yield return Report(
-                    Site.OfCall(site), network.Name, loss.Title, $"{wanted} per sample", $"{data.Type}.{data.Member}", "class labels", TargetsInstead(data));
+                    Site.OfCall(site),
+                    network.Name,
+                    loss.Title,
+                    $"{wanted} per sample",
+                    $"{data.Type}.{data.Member}",
+                    "class labels",
+                    TargetsInstead(data));
             }
         }
     }

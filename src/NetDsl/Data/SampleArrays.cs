@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Numerics.Tensors;
 using static System.FormattableString;
 
 namespace NetDsl;
@@ -11,11 +12,7 @@ internal static class SampleArrays
     public static float[] Rounded(ReadOnlySpan<double> values)
     {
         float[] rounded = new float[values.Length];
-        for (int i = 0; i < rounded.Length; i++)
-        {
-            rounded[i] = (float)values[i];
-        }
-
+        TensorPrimitives.ConvertTruncating<double, float>(values, rounded);
         return rounded;
     }
 

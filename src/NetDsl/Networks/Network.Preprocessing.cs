@@ -94,7 +94,11 @@ public abstract partial class Network
     /// see it. In the gate; changes nothing where it throws.
     /// </summary>
     /// <exception cref="ArgumentException">The preprocessing does not fit the network or the stream.</exception>
-    internal Dataset? TakeStream(DataStream stream, Dataset? validation, string argument, CancellationToken stop)
+    /// <param name="stream">The stream.</param>
+    /// <param name="way">Begins a way over its raw parts.</param>
+    /// <param name="validation">What the run is validated on.</param>
+    /// <param name="argument">Where the stream came from.</param>
+    internal Dataset? TakeStream(DataStream stream, Func<IEnumerable<Dataset>> way, Dataset? validation, string argument)
     {
         CheckClassNames(stream.ClassNames, argument);
         CheckSameNames(stream.ClassNames, validation, argument);
@@ -105,7 +109,7 @@ public abstract partial class Network
         }
 
         FittedPreprocessing? fitted = Preprocessing ?? stream.Fitted
-            ?? (stream.Preprocessing is { } plan ? CheckSize(FittedPreprocessing.Fit(plan, stream, argument, stop), argument) : null);
+            ?? (stream.Preprocessing is { } plan ? CheckSize(FittedPreprocessing.Fit(plan, way, argument), argument) : null);
         Dataset? prepared = validation is null ? null : fitted?.Prepare(validation, argument) ?? validation;
         Preprocessing = fitted;
         ClassNames = stream.ClassNames.Count > 0 ? stream.ClassNames : ClassNames;

@@ -81,14 +81,12 @@ public sealed class FittedPreprocessing
 
     /// <summary>Measures a preprocessing on a stream, on up to three ways over it.</summary>
     /// <exception cref="ArgumentException">It does not fit the data, or needs all values at once.</exception>
-    internal static FittedPreprocessing Fit(Preprocessing plan, DataStream stream, string argument, CancellationToken stop)
+    internal static FittedPreprocessing Fit(Preprocessing plan, Func<IEnumerable<Dataset>> way, string argument)
     {
         plan.Check(argument);
         ColumnFit.CheckOfStream(plan.Columns ?? [], argument);
-        ColumnEncoder? encoder = plan.Columns is null ? null : FitColumns(plan.Columns, stream.Parts(epoch: 0, stop), argument);
-        return FitScales(plan, encoder, () => encoder is null
-            ? stream.Parts(epoch: 0, stop)
-            : stream.Parts(epoch: 0, stop).Select(part => Encode(encoder, part, argument)));
+        ColumnEncoder? encoder = plan.Columns is null ? null : FitColumns(plan.Columns, way(), argument);
+        return FitScales(plan, encoder, () => encoder is null ? way() : way().Select(part => Encode(encoder, part, argument)));
     }
 
     /// <summary>The data set as the network sees it while it is trained.</summary>

@@ -71,7 +71,8 @@ public sealed record Preprocessing
     public FittedPreprocessing Fit(DataStream train, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(train);
-        return FittedPreprocessing.Fit(this, train.With(this), nameof(train), cancellationToken);
+        DataStream planned = train.With(this);
+        return FittedPreprocessing.Fit(this, () => planned.Parts(epoch: 0, cancellationToken), nameof(train));
     }
 
     /// <summary>The line "inputs standardized", "5 columns, targets standardized" or "none".</summary>

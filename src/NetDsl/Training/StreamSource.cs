@@ -42,7 +42,7 @@ internal sealed class StreamSource(DataStream stream, int batchSize, Cancellatio
         }
 
         _validation = options.Validation?.Weighed(_ofClasses, "validation");
-        return network.TakeStream(stream, _validation, Argument, stop);
+        return network.TakeStream(stream, () => Raw(epoch: 0), _validation, Argument);
     }
 
     public override string ToString() => stream.ToString();
@@ -94,14 +94,23 @@ internal sealed class StreamSource(DataStream stream, int batchSize, Cancellatio
         return count;
     }
 
-    /// <summary>The parts as the layers see them. While one is made, the network may be asked.</summary>
+    /// <summary>The parts as the layers see them.</summary>
     private IEnumerable<Dataset> Prepared(int epoch)
     {
-        using IEnumerator<Dataset> parts = stream.Parts(epoch, stop).GetEnumerator();
-        for (int number = 1; MoveNext(parts); number++)
+        foreach ((int i, Dataset raw) in Raw(epoch).Index())
         {
-            Dataset part = _network!.TakePart(parts.Current, _validation, number, Argument);
+            Dataset part = _network!.TakePart(raw, _validation, i + 1, Argument);
             yield return _meanWeight is { } mean ? part.Weighed(_ofClasses, mean) : part;
+        }
+    }
+
+    /// <summary>The parts as the source gives them, which may ask the network meanwhile.</summary>
+    private IEnumerable<Dataset> Raw(int epoch)
+    {
+        using IEnumerator<Dataset> parts = stream.Parts(epoch, stop).GetEnumerator();
+        while (MoveNext(parts))
+        {
+            yield return parts.Current;
         }
     }
 
@@ -110,7 +119,7 @@ internal sealed class StreamSource(DataStream stream, int batchSize, Cancellatio
     {
         NetworkDescription network = _network!.Plan;
         var totals = new WeightTotals(ofClasses is null ? 0 : ClassWeights.ClassesOf(network));
-        foreach ((int i, Dataset part) in stream.Parts(epoch: 0, stop).Index())
+        foreach ((int i, Dataset part) in Raw(epoch: 0).Index())
         {
             _network.CheckPart(part, i + 1, Argument);
             ofClasses?.Check(network, part, "options");

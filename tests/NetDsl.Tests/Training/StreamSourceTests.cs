@@ -109,6 +109,32 @@ public class StreamSourceTests
         }
     }
 
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public void A_source_may_ask_the_network_also_while_it_is_measured_and_weighed(bool isMeasured, bool isWeighed)
+    {
+        int asked = 0;
+        var network = new ThreeHeaded(seed: 1);
+        DataStream stream = DataStream.From(Asking);
+        network.Train(
+            isMeasured ? stream.With(Preprocessing.Standardize) : stream,
+            new Sgd(0.1),
+            epochs: 1,
+            options: new() { ClassWeights = isWeighed ? ClassWeights.Balanced : null });
+        Assert.True(asked > 60 / 20, "only the epoch has asked");
+
+        IEnumerable<Dataset> Asking()
+        {
+            foreach (Dataset part in Streams.Parts(Data, 20))
+            {
+                _ = network.Predict([1, 2]);
+                asked++;
+                yield return part;
+            }
+        }
+    }
+
     [Fact]
     public void An_asynchronous_source_does_not_wait_for_the_thread_that_waits_for_it()
     {

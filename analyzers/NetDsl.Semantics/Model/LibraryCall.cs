@@ -39,10 +39,13 @@ internal sealed record LibraryCall(string Type, string Member, ArgumentList Argu
     public bool GivesSamples => Type is "Dataset" or "DataStream";
 
     /// <summary>Where samples come from, before they were divided, chosen or given something.</summary>
-    public LibraryCall Origin => GivesSamples && Receiver is { } before
-        && Member is "Split" or "Take" or "Skip" or "Slice" or "Where" or "Select" or "Shuffle" or "SelectInputs" or "With" or "WithWeights"
-            ? before.Origin
-            : this;
+    public LibraryCall Origin => Receiver is { } before && (TakesPart || ChangesSamples) ? before.Origin : this;
+
+    /// <summary>Whether the result is a part of a data set, of the same columns.</summary>
+    public bool TakesPart =>
+        Type == "Dataset" && Member is "Split" or "Take" or "Skip" or "Slice" or "Where" or "Select" or "Shuffle";
+
+    private bool ChangesSamples => GivesSamples && Member is "SelectInputs" or "With" or "WithWeights";
 
     /// <summary>Whether the samples are rows of a table, of which options tell what each column is.</summary>
     public bool ReadsTable => GivesSamples && Member is "FromCsv" or "FromReader";

@@ -50,8 +50,7 @@ internal sealed class ColumnCountRule : CallRule
         { GivesSamples: true, Member: "With" } => data.Arguments.Find("preprocessing")?.Value as LibraryCall,
         { ReadsTable: true } =>
             (data.Arguments.Find("options")?.Value as LibraryCall)?.Arguments.Find("Preprocessing")?.Value as LibraryCall,
-        { Type: "Dataset", Member: "Split" or "Take" or "Skip" or "Slice" or "Where" or "Select" or "Shuffle" } =>
-            PreprocessingOf(data.Receiver),
+        { TakesPart: true } => PreprocessingOf(data.Receiver),
         _ => null,
     };
 

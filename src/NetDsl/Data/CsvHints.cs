@@ -29,6 +29,10 @@ internal static class CsvHints
     private static readonly SearchValues<char> OfDates = SearchValues.Create("0123456789-/:.TZ +");
     private static readonly SearchValues<char> OfGroupedNumbers = SearchValues.Create("0123456789.,'_ +-\u00A0\u2009\u202F\u2019");
 
+    /// <summary>The texts that say that there is no value, as they are written mostly: <see cref="IsMissing"/> takes any case.</summary>
+    public static IEnumerable<string> MissingTexts =>
+        SignsOfNothing.SelectMany(text => (string[])[text, text.ToLowerInvariant(), text.ToUpperInvariant()]).Distinct();
+
     /// <summary>Whether a text says that there is no value.</summary>
     public static bool IsMissing(ReadOnlySpan<char> text) => IsOneOf(text, SignsOfNothing);
 

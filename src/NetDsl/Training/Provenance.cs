@@ -43,6 +43,7 @@ internal sealed class Provenance
         version?.LastIndexOf('+') is { } plus and >= 0 && version[(plus + 1)..] is { Length: >= 7 } commit
             && commit.All(char.IsAsciiHexDigit) ? commit : null;
 
-    private static string? VersionOf(Assembly? assembly) =>
+    /// <summary>The version of an assembly, with its commit where the build knew it.</summary>
+    internal static string? VersionOf(Assembly? assembly) =>
         assembly?.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion;
 }

@@ -65,19 +65,32 @@ internal sealed class OnnxRuntime() : Peer(OnnxRuntime)
         return Work(graph.Ending(sums, [layer.Filters, layer.Size, layer.Size]), layer.Batch, layer.X);
     }
 
-    public override Work Predict(Model model, LabelledBatch batch) => Work(OnnxNetwork.Of(model), batch.Size, batch.Inputs);
+    public override Work Predict(Model model, LabelledBatch batch)
+    {
+        using var graph = new MemoryStream();
+        model.New().ExportOnnx(graph);
+        NetworkDescription network = model.Description;
+        return Work(
+            graph.ToArray(),
+            [new("input", network.InputShape)], [batch.Size], [batch.Inputs],
+            [new("output", network.OutputShape)], [batch.Size]);
+    }
 
     private Work Work(OnnxGraph graph, int batch, float[] inputs) => Work(graph, [batch], [inputs], [batch]);
 
+    private Work Work(OnnxGraph graph, int[] rowsIn, float[][] inputs, int[] rowsOut) =>
+        Work(graph.ToBytes(), graph.Inputs, rowsIn, inputs, graph.Outputs, rowsOut);
+
     /// <summary>A graph run on values of so many rows; the result is all outputs, one behind the other.</summary>
-    private Work Work(OnnxGraph graph, int[] rowsIn, float[][] inputs, int[] rowsOut)
+    private Work Work(
+        byte[] graph, IReadOnlyList<OnnxValue> entering, int[] rowsIn, float[][] inputs, IReadOnlyList<OnnxValue> leaving, int[] rowsOut)
     {
         using var options = new SessionOptions { IntraOpNumThreads = _threads };
-        var session = new InferenceSession(graph.ToBytes(), options);
-        float[][] outputs = [.. graph.Outputs.Zip(rowsOut, (output, rows) => new float[rows * Shape(1, output).Aggregate((a, b) => a * b)])];
-        OrtValue[] from = [.. graph.Inputs.Select((input, i) => OrtValue.CreateTensorValueFromMemory(inputs[i], Shape(rowsIn[i], input)))];
-        OrtValue[] to = [.. graph.Outputs.Select((output, i) => OrtValue.CreateTensorValueFromMemory(outputs[i], Shape(rowsOut[i], output)))];
-        string[] fromNames = [.. graph.Inputs.Select(input => input.Name)], toNames = [.. graph.Outputs.Select(output => output.Name)];
+        var session = new InferenceSession(graph, options);
+        float[][] outputs = [.. leaving.Zip(rowsOut, (output, rows) => new float[rows * Shape(1, output).Aggregate((a, b) => a * b)])];
+        OrtValue[] from = [.. entering.Select((input, i) => OrtValue.CreateTensorValueFromMemory(inputs[i], Shape(rowsIn[i], input)))];
+        OrtValue[] to = [.. leaving.Select((output, i) => OrtValue.CreateTensorValueFromMemory(outputs[i], Shape(rowsOut[i], output)))];
+        string[] fromNames = [.. entering.Select(input => input.Name)], toNames = [.. leaving.Select(output => output.Name)];
         var run = new RunOptions();
         void Run() => session.Run(run, fromNames, from, toNames, to);
         return new(Run, () => { Run(); return [.. outputs.SelectMany(values => values)]; }, [session, .. from, .. to, run]);

@@ -1,0 +1,170 @@
+using System.Buffers.Binary;
+
+namespace NetDsl;
+
+/// <summary>An ONNX graph while it is put together: nodes in the order in which they run, and the tensors that they read.</summary>
+/// <param name="network">The network whose tensors it reads, which does not change until the graph is written.</param>
+/// <param name="beside">The file that has the network's tensors; <see langword="null"/> where the model has them.</param>
+internal sealed class OnnxGraph(Network network, OnnxWeights? beside)
+{
+    /// <summary>The domain of operators for tables; all others are of the default one.</summary>
+    public const string TableDomain = "ai.onnx.ml";
+
+    private const string Batch = "batch";
+    private const int RawData = 9, ExternalData = 13, DataLocation = 14;       // of TensorProto
+
+    private readonly List<Step> _steps = [];
+    private readonly List<ProtoMessage> _tensors = [];
+    private readonly HashSet<string> _names = [.. network.Plan.Parameters.Select(parameter => parameter.Name)];
+    private readonly HashSet<string> _parameters = [];
+
+    /// <summary>Whether a node is of <see cref="TableDomain"/>.</summary>
+    public bool HasTable => _steps.Any(step => step.IsOfTable);
+
+    /// <summary>A name that nothing else has: the one that is asked for, as a rule.</summary>
+    public string Take(string name)
+    {
+        while (!_names.Add(name))
+        {
+            name += "_";
+        }
+
+        return name;
+    }
+
+    /// <summary>Adds a node with one output.</summary>
+    /// <param name="operation">The operator.</param>
+    /// <param name="output">The output, and what the node is called after.</param>
+    /// <param name="shape">The output's shape.</param>
+    /// <param name="inputs">The names of what it reads; an empty one where an input is left out.</param>
+    /// <param name="attributes">Its attributes.</param>
+    public OnnxValue Node(string operation, string output, IReadOnlyList<int> shape, string[] inputs, params OnnxAttribute[] attributes)
+    {
+        string name = Take(output);
+        _steps.Add(new(operation, $"{name}/{operation}", inputs, name, attributes));
+        return new(name, shape);
+    }
+
+    /// <summary>Adds a tensor of the network, which is read from its memory when the graph is written.</summary>
+    public string Parameter(ParameterDescription parameter)
+    {
+        if (_parameters.Add(parameter.Name))
+        {
+            ProtoMessage tensor = Tensor(parameter.Name, OnnxType.Float, parameter.Shape);
+            _tensors.Add(beside is null
+                ? tensor.RawFloats(RawData, () => network.State.Slice(parameter.Offset, parameter.Length), parameter.Length)
+                : tensor.Entries(ExternalData, beside.Place(network.Plan, parameter)).Number(DataLocation, 1));
+        }
+
+        return parameter.Name;
+    }
+
+    /// <summary>Adds constants.</summary>
+    public string Constant(string name, IReadOnlyList<int> shape, params ReadOnlySpan<float> values)
+    {
+        float[] copied = values.ToArray();
+        name = Take(name);
+        _tensors.Add(Tensor(name, OnnxType.Float, shape).RawFloats(RawData, () => copied, copied.Length));
+        return name;
+    }
+
+    /// <inheritdoc cref="Constant(string, IReadOnlyList{int}, ReadOnlySpan{float})"/>
+    public string Constant(string name, IReadOnlyList<int> shape, params ReadOnlySpan<double> values)
+    {
+        byte[] bytes = new byte[values.Length * sizeof(double)];
+        for (int i = 0; i < values.Length; i++)
+        {
+            BinaryPrimitives.WriteDoubleLittleEndian(bytes.AsSpan(i * sizeof(double)), values[i]);
+        }
+
+        name = Take(name);
+        _tensors.Add(Tensor(name, OnnxType.Double, shape).Bytes(RawData, bytes));
+        return name;
+    }
+
+    /// <summary>Adds a list of whole numbers, such as a shape.</summary>
+    public string Numbers(string name, params ReadOnlySpan<long> values)
+    {
+        byte[] bytes = new byte[values.Length * sizeof(long)];
+        for (int i = 0; i < values.Length; i++)
+        {
+            BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(i * sizeof(long)), values[i]);
+        }
+
+        name = Take(name);
+        _tensors.Add(Tensor(name, OnnxType.Long, [values.Length]).Bytes(RawData, bytes));
+        return name;
+    }
+
+    /// <summary>The graph.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="inputs">What it takes.</param>
+    /// <param name="output">What it gives: a value of the graph, by the name that it gets.</param>
+    /// <param name="last">The name that the output had.</param>
+    public ProtoMessage ToMessage(string name, IEnumerable<OnnxValue> inputs, OnnxValue output, string last)
+    {
+        var graph = new ProtoMessage();
+        foreach (Step step in _steps)
+        {
+            graph.Message(1, step.ToMessage(value => value == last ? output.Name : value));
+        }
+
+        graph.Text(2, name);
+        foreach (ProtoMessage tensor in _tensors)
+        {
+            graph.Message(5, tensor);
+        }
+
+        foreach (OnnxValue input in inputs)
+        {
+            graph.Message(11, Value(input));
+        }
+
+        return graph.Message(12, Value(output));
+    }
+
+    private static ProtoMessage Tensor(string name, OnnxType type, IReadOnlyList<int> shape)
+    {
+        var tensor = new ProtoMessage();
+        foreach (int size in shape)
+        {
+            tensor.Number(1, size);
+        }
+
+        return tensor.Number(2, (long)type).Text(8, name);
+    }
+
+    private static ProtoMessage Value(OnnxValue value)
+    {
+        ProtoMessage shape = new ProtoMessage().Message(1, new ProtoMessage().Text(2, Batch));
+        foreach (int size in value.Shape)
+        {
+            shape.Message(1, new ProtoMessage().Number(1, size));
+        }
+
+        return new ProtoMessage().Text(1, value.Name)
+            .Message(2, new ProtoMessage().Message(1, new ProtoMessage().Number(1, (long)value.Type).Message(2, shape)));
+    }
+
+    private sealed record Step(string Operation, string Name, string[] Inputs, string Output, OnnxAttribute[] Attributes)
+    {
+        public bool IsOfTable => Operation == "LabelEncoder";
+
+        public ProtoMessage ToMessage(Func<string, string> called)
+        {
+            var node = new ProtoMessage();
+            foreach (string input in Inputs)
+            {
+                node.Text(1, called(input));
+            }
+
+            node.Text(2, called(Output)).Text(3, Name).Text(4, Operation);
+            foreach (OnnxAttribute attribute in Attributes)
+            {
+                node.Message(5, attribute.Message);
+            }
+
+            return IsOfTable ? node.Text(7, TableDomain) : node;
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using Microsoft.ML.OnnxRuntime;
+using Microsoft.ML.OnnxRuntime.Tensors;
+using NetDsl.Testing;
+
+namespace NetDsl.OnnxRuntime;
+
+/// <summary>A network here and in ONNX Runtime, on the same samples.</summary>
+internal static class Comparison
+{
+    /// <summary>So many networks are compiled together.</summary>
+    public const int AtOnce = 20;
+
+    /// <summary>By the larger of 1 and the output.</summary>
+    public const double Allowed = 1e-5;
+
+    public static IReadOnlyList<int> Batches { get; } = [1, 7, 64];
+
+    /// <summary>How far predictions are apart.</summary>
+    /// <param name="network">Its weights are changed.</param>
+    /// <param name="seed">Of weights and inputs, and of whether the weights lie beside.</param>
+    /// <param name="folder">Gets the model.</param>
+    public static double LargestDifference(Network network, int seed, string folder)
+    {
+        var random = new Random(seed);
+        network.Shake(random);
+        string path = Path.Combine(folder, "net.onnx");
+        network.ExportOnnx(path, new() { WeightsBeside = seed % 2 == 1 });
+        using var session = new InferenceSession(path);
+        return Batches.Max(batch => Difference(network, session, Inputs(network, batch, random), batch));
+    }
+
+    private static double Difference(Network network, InferenceSession session, float[] inputs, int batch)
+    {
+        float[] expected = network.Predict(inputs, batch);
+        var tensor = new DenseTensor<float>(inputs, [batch, .. network.Description.InputShape]);
+        using IDisposableReadOnlyCollection<DisposableNamedOnnxValue> results = session.Run([NamedOnnxValue.CreateFromTensor("input", tensor)]);
+        DisposableNamedOnnxValue output = results.Single();
+        if (output.Name != "output")
+        {
+            throw new InvalidOperationException($"The output is called {output.Name}.");
+        }
+
+        float[] found = [.. output.AsEnumerable<float>()];
+        return Largest(expected, found);
+    }
+
+    /// <summary>The largest difference, relative to the larger of 1 and the output; what is NaN must be so in both.</summary>
+    public static double Largest(float[] ours, float[] theirs) => ours.Length == theirs.Length
+        ? ours.Zip(theirs, (our, their) => float.IsNaN(our) && float.IsNaN(their) ? 0 : Math.Abs(our - (double)their) / Math.Max(1, Math.Abs(their))).Max()
+        : throw new InvalidOperationException($"{theirs.Length} outputs, not {ours.Length}.");
+
+    private static float[] Inputs(Network network, int batch, Random random) =>
+        [.. Enumerable.Range(0, batch * network.Description.InputSize).Select(_ => random.NextNormal())];
+}

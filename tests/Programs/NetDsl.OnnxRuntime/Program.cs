@@ -1,0 +1,35 @@
+using System.Globalization;
+using CsCheck;
+using NetDsl;
+using NetDsl.OnnxRuntime;
+using NetDsl.Testing;
+using NetDsl.Testing.Drawn;
+
+// usage: NetDsl.OnnxRuntime [COUNT]     draws so many networks, and compares what they predict with what ONNX Runtime makes of their export
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+int count = args is [var given] ? int.Parse(given, CultureInfo.InvariantCulture) : 30;
+Gen<RandomDeclaration> network = Gen.OneOf(Enum.GetValues<Loss>()).SelectMany(loss => RandomDeclaration.Of(loss, DrawnOptions.Unmasked));
+RandomDeclaration[] drawn = [.. new Draws<RandomDeclaration>(network, count, declaration => $"{declaration}", seed: 3).Values];
+string folder = Directory.CreateTempSubdirectory("netdsl-").FullName;
+(double largest, int wrong) = (0, 0);
+for (int first = 0; first < drawn.Length; first += Comparison.AtOnce)
+{
+    RandomDeclaration[] some = [.. drawn.Skip(first).Take(Comparison.AtOnce)];
+    using var program = new LoadedProgram(GeneratorTest.Run(string.Concat(some.Select((declaration, i) => declaration.SourceAs($"Net{i}")))));
+    for (int i = 0; i < some.Length; i++)
+    {
+        double difference = Comparison.LargestDifference(program.Create($"Net{i}", (long)(first + i)), seed: first + i, folder);
+        largest = Math.Max(largest, difference);
+        if (!(difference <= Comparison.Allowed))
+        {
+            wrong++;
+            Console.WriteLine($"{some[i]}\ndiffers by {difference:G3}, relative to the larger of 1 and the output\n");
+        }
+    }
+}
+
+Console.WriteLine($"{drawn.Length} networks at batches of {string.Join(", ", Comparison.Batches)}: the largest difference is {largest:G2} of the larger of 1 and the output; {wrong} differ by more than {Comparison.Allowed:G1}");
+double ofRows = TableComparison.LargestDifference(folder);
+Console.WriteLine($"{TableComparison.Count} rows of a table, some with missing and unknown values: the largest difference is {ofRows:G2}");
+Directory.Delete(folder, recursive: true);
+return wrong == 0 && ofRows <= Comparison.Allowed ? 0 : 1;

@@ -1,0 +1,66 @@
+using System.Globalization;
+using Churn;
+using Microsoft.ML.OnnxRuntime;
+using Microsoft.ML.OnnxRuntime.Tensors;
+
+namespace NetDsl.OnnxRuntime;
+
+/// <summary>Rows of texts and numbers here and in ONNX Runtime: what the network refuses is NaN there.</summary>
+internal static class TableComparison
+{
+    public const int Count = 500;
+
+    private static readonly string[] Numbers = ["tenure", "monthly", "support calls"];
+
+    public static double LargestDifference(string folder)
+    {
+        ChurnModel network = Trained(folder);
+        string path = Path.Combine(folder, "churn.onnx");
+        network.ExportOnnx(path, new() { Probabilities = true });
+        using var session = new InferenceSession(path);
+        var random = new Random(1);
+        Dictionary<string, string>[] rows = [.. Enumerable.Range(0, Count).Select(_ => Row(random))];
+        using IDisposableReadOnlyCollection<DisposableNamedOnnxValue> results = session.Run(
+            [.. network.Preprocessing!.Columns.Select(column => Column(column, [.. rows.Select(row => row[column])]))]);
+        return Comparison.Largest([.. rows.Select(row => Expected(network, row))], [.. results.Single().AsEnumerable<float>()]);
+    }
+
+    private static ChurnModel Trained(string folder)
+    {
+        string table = Path.Combine(folder, "customers.csv");
+        Customers.Write(table, count: 1_000, seed: 1);
+        var network = new ChurnModel(seed: 1);
+        network.Train(Dataset.FromCsv(table, new CsvOptions { Label = "left", Preprocessing = Customers.Preprocessing }), new Adam(1e-3), epochs: 2);
+        return network;
+    }
+
+    private static Dictionary<string, string> Row(Random random) => new()
+    {
+        ["tenure"] = random.Next(100).ToString(CultureInfo.InvariantCulture),
+        ["monthly"] = Pick(random, "", "NaN", "12.5", "99", "55.25"),
+        ["support calls"] = Pick(random, "0", "1", "7"),
+        ["contract"] = Pick(random, "monthly", "yearly", "two years", "weekly"),
+        ["connection"] = Pick(random, "fiber", "dsl", "none", "?", "", "pigeon"),
+        ["plan"] = Pick(random, "S", "M", "L", "XL", ""),
+    };
+
+    private static float Expected(ChurnModel network, Dictionary<string, string> row)
+    {
+        try
+        {
+            return network.Probabilities(row)[^1];
+        }
+        catch (ArgumentException)
+        {
+            return float.NaN;       // a category that it does not know
+        }
+    }
+
+    private static string Pick(Random random, params string[] values) => values[random.Next(values.Length)];
+
+    private static NamedOnnxValue Column(string name, string[] values) => Numbers.Contains(name)
+        ? NamedOnnxValue.CreateFromTensor(name, new DenseTensor<float>(values.Select(Number).ToArray(), [Count, 1]))
+        : NamedOnnxValue.CreateFromTensor(name, new DenseTensor<string>(values, [Count, 1]));
+
+    private static float Number(string text) => text.Length == 0 ? float.NaN : float.Parse(text, CultureInfo.InvariantCulture);
+}

@@ -19,11 +19,24 @@ internal sealed class Interpreter(string folder, string modules, string advice)
     /// <summary>Runs a script, which must succeed, and gives the text that it prints.</summary>
     public string Run(string script, params string[] arguments)
     {
-        string path = Repository.PathOf($"tests/NetDsl.Oracle.Tests/{folder}/{script}");
-        (int exitCode, string output, string errors) = Start(_found.Value, ["-B", path, .. arguments]);
+        (int exitCode, string output, string errors) = Start(_found.Value, [.. Script(script), .. arguments]);
         Assert.True(exitCode == 0, errors);
         return output;
     }
+
+    /// <summary>Begins to run a script, whose process is the caller's to end.</summary>
+    public Process Begin(IReadOnlyDictionary<string, string> environment, string script, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(_found.Value, [.. Script(script), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach ((string name, string value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        return Process.Start(start)!;
+    }
+
+    private string[] Script(string name) => ["-B", Repository.PathOf($"tests/NetDsl.Oracle.Tests/{folder}/{name}")];
 
     private static (int ExitCode, string Output, string Errors) Start(string interpreter, params string[] arguments)
     {

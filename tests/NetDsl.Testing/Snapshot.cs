@@ -3,15 +3,20 @@ using Microsoft.CodeAnalysis.Testing;
 
 namespace NetDsl.Testing;
 
-/// <summary>Compares generated code with files that people have read: <c>Snapshots/&lt;class&gt;.&lt;test&gt;.&lt;hint&gt;.verified.cs</c>.</summary>
+/// <summary>Compares generated code with files that people have read: <c>Snapshots/&lt;class&gt;.&lt;test&gt;.&lt;hint&gt;.verified.cs</c>, and other texts.</summary>
 /// <remarks>With the environment variable NETDSL_UPDATE=1 the files are written instead; read the difference before you commit it.</remarks>
 public static class Snapshot
 {
     public static void Verify(GeneratedCode code, [CallerFilePath] string testFile = "", [CallerMemberName] string test = "")
     {
-        string[] path = testFile.Replace('\\', '/').Split('/');
-        string folder = Repository.PathOf($"tests/{path[Array.LastIndexOf(path, "tests") + 1]}/Snapshots");
-        Verify(code, Path.Combine(folder, $"{Path.GetFileNameWithoutExtension(path[^1])}.{test}"), Repository.IsUpdating);
+        Verify(code, PrefixOf(testFile, test), Repository.IsUpdating);
+    }
+
+    /// <summary>Compares a text with <c>Snapshots/&lt;class&gt;.&lt;test&gt;.verified.&lt;extension&gt;</c>.</summary>
+    public static void Verify(string text, string extension, [CallerFilePath] string testFile = "", [CallerMemberName] string test = "")
+    {
+        string prefix = PrefixOf(testFile, test);
+        Verify(text, $"{prefix}.verified.{extension}", $"{prefix}.received.{extension}", Repository.IsUpdating);
     }
 
     /// <summary>Compares with the files whose names start like this.</summary>
@@ -26,6 +31,13 @@ public static class Snapshot
         string[] expected = [.. code.Files.Select(file => $"{prefix}.{Path.GetFileNameWithoutExtension(file.HintName)}.verified.cs").Order(StringComparer.Ordinal)];
         string[] found = [.. Directory.GetFiles(Path.GetDirectoryName(prefix)!, Path.GetFileName(prefix) + ".*.verified.cs").Order(StringComparer.Ordinal)];
         new DefaultVerifier().SequenceEqual(expected, found, StringComparer.Ordinal, "The test has snapshots of files that are no longer generated.");
+    }
+
+    private static string PrefixOf(string testFile, string test)
+    {
+        string[] path = testFile.Replace('\\', '/').Split('/');
+        string folder = Repository.PathOf($"tests/{path[Array.LastIndexOf(path, "tests") + 1]}/Snapshots");
+        return Path.Combine(folder, $"{Path.GetFileNameWithoutExtension(path[^1])}.{test}");
     }
 
     private static void Verify(string text, string verified, string received, bool updates)

@@ -123,6 +123,14 @@ public sealed record NetworkDescription
     /// <returns>Lines that end in <c>\n</c>, in aligned columns for a fixed-width font, the same under every culture.</returns>
     public string ToTable() => NetworkTable.Write(this);
 
+    /// <summary>
+    /// The network as a module of PyTorch, whose <c>state_dict</c> has the names and shapes of the network's files: a file of Python.
+    /// <see cref="Network.ExportPyTorch"/> writes it beside weights and a program that trains it.
+    /// </summary>
+    /// <returns>Lines that end in <c>\n</c>, the same under every culture.</returns>
+    /// <exception cref="NotSupportedException">PyTorch has no function or no name for a part; the message says what to do.</exception>
+    public string ToPyTorch() => PyTorchModule.Write(this);
+
     /// <summary>The line "DigitReader: [1, 8, 8] → [10], 6 layers, 50,826 parameters, loss SoftmaxCrossEntropy".</summary>
     /// <returns>One line, the same under every culture. <see cref="ToTable"/> tells of each layer.</returns>
     public override string ToString() => Figure.Join(

@@ -138,7 +138,8 @@ public abstract partial class Network
         return Read(stream, "The stream", options);
     }
 
-    private void Write(Stream stream, SaveOptions options)
+    /// <summary>Writes the model, and tells where its first tensor begins: at a multiple of so many bytes.</summary>
+    private long Write(Stream stream, SaveOptions options, int boundary = sizeof(ulong))
     {
         ParameterDescription[] parameters = [.. _description.Parameters];
         foreach (ParameterDescription parameter in parameters)
@@ -151,11 +152,13 @@ public abstract partial class Network
             [FileDescription.Key] = FileDescriptionWriter.Write(_description, ClassNames, Preprocessing),
         };
         var writer = new SafetensorsWriter(
-            stream, [.. parameters.Select(parameter => new NamedTensor(parameter.Name, parameter.Shape))], metadata, options.Weights);
+            stream, [.. parameters.Select(parameter => new NamedTensor(parameter.Name, parameter.Shape))], metadata, options.Weights, boundary);
         foreach (ParameterDescription parameter in parameters)
         {
             writer.Write(Tensors.Slice(parameter.Offset, parameter.Length));
         }
+
+        return writer.DataStart;
     }
 
     private void CheckRange(ParameterDescription parameter, WeightFormat format)

@@ -13,7 +13,7 @@ internal delegate int FloatDecoder(ReadOnlySpan<byte> source, Span<float> values
 /// <param name="Decode">Reads elements as floats; <see langword="null"/> for types that are no weights.</param>
 internal sealed record ElementType(string Name, int Bits, FloatDecoder? Decode)
 {
-    public const string Float32 = "F32", Bytes = "U8";
+    public const string Float32 = "F32", Bytes = "U8", Longs = "I64";
 
     private static readonly ElementType[] All =
     [
@@ -27,8 +27,12 @@ internal sealed record ElementType(string Name, int Bits, FloatDecoder? Decode)
             name => new ElementType(name, 8, null)),
         .. new[] { "I16", "U16" }.Select(name => new ElementType(name, 16, null)),
         .. new[] { "I32", "U32" }.Select(name => new ElementType(name, 32, null)),
-        .. new[] { "I64", "U64", "C64" }.Select(name => new ElementType(name, 64, null)),
+        .. new[] { Longs, "U64", "C64" }.Select(name => new ElementType(name, 64, null)),
     ];
+
+    public static ElementType Byte { get; } = Find(Bytes)!;
+
+    public static ElementType Long { get; } = Find(Longs)!;
 
     /// <summary>The names of those that can be read as floats, for messages.</summary>
     public static string Readable { get; } = string.Join(", ", All.Where(type => type.Decode is not null).Select(type => type.Name));

@@ -8,8 +8,8 @@ namespace NetDsl;
 /// <param name="Shape">The sizes along each axis.</param>
 internal sealed record NamedTensor(string Name, IReadOnlyList<int> Shape)
 {
-    /// <summary>Whether its elements are bytes, and no numbers.</summary>
-    public bool IsBytes { get; init; }
+    /// <summary>What its elements are; <see langword="null"/> for floats of the file's format.</summary>
+    public ElementType? Type { get; init; }
 }
 
 /// <summary>Writes the JSON header of a safetensors file.</summary>
@@ -19,9 +19,11 @@ internal static class SafetensorsHeaderWriter
     private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>
-    /// The header as UTF-8, padded with spaces to a multiple of 8 bytes, for tensors of floats that lie in this order without gaps.
+    /// The header as UTF-8, padded with spaces so that data behind it and its length begins at a boundary, for tensors of floats that lie in
+    /// this order without gaps.
     /// </summary>
-    public static byte[] Write(IEnumerable<NamedTensor> tensors, IReadOnlyDictionary<string, string>? metadata, WeightFormat format)
+    public static byte[] Write(
+        IEnumerable<NamedTensor> tensors, IReadOnlyDictionary<string, string>? metadata, WeightFormat format, int boundary)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, Readable))
@@ -31,15 +33,16 @@ internal static class SafetensorsHeaderWriter
             long begin = 0;
             foreach (NamedTensor tensor in tensors)
             {
-                long end = begin + ((long)Shape.Size(tensor.Shape) * (tensor.IsBytes ? 1 : ShortFloats.SizeOf(format)));
-                WriteTensor(json, tensor, tensor.IsBytes ? ElementType.Bytes : ShortFloats.NameOf(format), begin, end);
+                ElementType type = tensor.Type ?? ElementType.Find(ShortFloats.NameOf(format))!;
+                long end = begin + ((long)Shape.Size(tensor.Shape) * type.Bits / 8);
+                WriteTensor(json, tensor, type.Name, begin, end);
                 begin = end;
             }
 
             json.WriteEndObject();
         }
 
-        while (buffer.Length % 8 != 0)
+        while ((sizeof(ulong) + buffer.Length) % boundary != 0)
         {
             buffer.WriteByte((byte)' ');
         }

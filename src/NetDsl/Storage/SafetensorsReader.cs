@@ -41,13 +41,13 @@ internal sealed class SafetensorsReader
 
     /// <summary>Reads the data of the wanted tensors as floats, by name, and the stream to its end. To be called once.</summary>
     /// <param name="wanted">Which.</param>
-    /// <param name="bytes">Receives those of bytes, which are then no floats.</param>
+    /// <param name="bytes">Receives, as bytes, those that are of no floats, and which without it are refused.</param>
     public Dictionary<string, float[]> ReadFloats(Predicate<SafetensorsEntry> wanted, Dictionary<string, byte[]>? bytes = null)
     {
         var tensors = new Dictionary<string, float[]>(StringComparer.Ordinal);
         foreach (SafetensorsEntry tensor in Tensors)
         {
-            if (bytes is not null && tensor.Type.Name == ElementType.Bytes && wanted(tensor))
+            if (bytes is not null && tensor.Type.Decode is null && wanted(tensor))
             {
                 bytes.Add(tensor.Name, ReadBytes(tensor));
             }
@@ -214,7 +214,8 @@ internal sealed class SafetensorsReader
     /// <summary>Of a stream that can seek, so that its length was compared.</summary>
     private byte[] ReadBytes(SafetensorsEntry tensor)
     {
-        byte[] bytes = new byte[tensor.Count <= Array.MaxLength ? (int)tensor.Count : throw WrongSize("fewer")];
+        long length = tensor.End - tensor.Begin;
+        byte[] bytes = new byte[length <= Array.MaxLength ? (int)length : throw WrongSize("fewer")];
         int found = _stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
         return found == bytes.Length ? bytes : throw WrongSize($"{tensor.Begin + found}");
     }

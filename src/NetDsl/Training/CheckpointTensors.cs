@@ -38,7 +38,7 @@ internal sealed class CheckpointTensors(NetworkDescription network)
     /// <summary>Adds parameters and statistics.</summary>
     public void AddState(string before, ValuesOf state) => AddTensors(before, network.Parameters, state);
 
-    public void Add(string name, byte[] bytes) => _bytes.Add((new NamedTensor(name, [bytes.Length]) { IsBytes = true }, bytes));
+    public void Add(string name, byte[] bytes) => _bytes.Add((new NamedTensor(name, [bytes.Length]) { Type = ElementType.Byte }, bytes));
 
     /// <summary>Adds what an optimizer and those in it remember.</summary>
     public void Add(OptimizerState state, Optimizer optimizer, string path = OfOptimizer)

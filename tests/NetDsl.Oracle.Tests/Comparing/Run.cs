@@ -16,7 +16,7 @@ internal sealed class Run
         (_program, Name, _question) = (program, name, question);
         Network = program.Create(name, (long)question.Seed);
         var random = new Random(question.Seed);
-        Shake(random);
+        Network.Shake(random);
         _drawings = [.. Enumerable.Range(0, drawings).Select(_ => new Data(question, random))];
     }
 
@@ -91,17 +91,4 @@ internal sealed class Run
     }
 
     private delegate Span<float> Read(Network network, int offset, int length);
-
-    /// <summary>Away from where tensors start, since a γ of 1 and a β of 0 would hide mistakes.</summary>
-    private void Shake(Random random)
-    {
-        foreach (ParameterDescription tensor in Description.Parameters)
-        {
-            bool isVariance = tensor.Name.EndsWith(".running_var", StringComparison.Ordinal);
-            foreach (ref float value in Network.State.Slice(tensor.Offset, tensor.Length))
-            {
-                value = isVariance ? 0.5f + random.NextSingle() : value + (0.2f * random.NextNormal());
-            }
-        }
-    }
 }

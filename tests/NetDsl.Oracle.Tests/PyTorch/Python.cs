@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace NetDsl.Oracle.Tests.PyTorch;
 
 /// <summary>Python with PyTorch.</summary>
@@ -10,4 +12,8 @@ internal static class Python
 
     /// <summary>Runs a script beside this file, which must succeed, and gives the text that it prints.</summary>
     public static string Run(string script, params string[] arguments) => WithPyTorch.Run(script, arguments);
+
+    /// <inheritdoc cref="Interpreter.Begin"/>
+    public static Process Begin(IReadOnlyDictionary<string, string> environment, string script, params string[] arguments) =>
+        WithPyTorch.Begin(environment, script, arguments);
 }

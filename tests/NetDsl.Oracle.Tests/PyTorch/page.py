@@ -1,6 +1,6 @@
-"""Runs a program of a page in a folder, as its reader would.
+"""Runs a program in a folder, as its reader would.
 
-    python3 page.py <folder> <program>
+    python3 page.py <folder> <program> [arguments of the program]
 """
 
 import os
@@ -10,4 +10,6 @@ import sys
 
 sys.path.append(str(pathlib.Path(__file__).parent / "standin"))  # at the end: the real package is used where it is installed
 os.chdir(sys.argv[1])
-runpy.run_path(sys.argv[2], run_name="__main__")
+sys.argv = sys.argv[2:]
+sys.path.insert(0, os.path.dirname(os.path.abspath(sys.argv[0])))
+runpy.run_path(sys.argv[0], run_name="__main__")

@@ -2,8 +2,10 @@
 
 import json
 
-from numpy import frombuffer
-from torch import from_numpy
+from numpy import dtype, frombuffer
+
+KINDS = {"F32": "<f4", "I64": "<i8"}
+NAMES = {dtype(kind): name for name, kind in KINDS.items()}
 
 
 class safe_open:
@@ -27,7 +29,8 @@ class safe_open:
         return self._metadata
 
     def get_tensor(self, name):
+        from torch import from_numpy
+
         entry = self._entries[name]
         begin, end = entry["data_offsets"]
-        assert entry["dtype"] == "F32", entry
-        return from_numpy(frombuffer(self._data[begin:end], "<f4").reshape(entry["shape"]).copy())
+        return from_numpy(frombuffer(self._data[begin:end], KINDS[entry["dtype"]]).reshape(entry["shape"]).copy())

@@ -2,14 +2,14 @@
 
 import json
 
-import numpy
+from . import NAMES
 
 
-def save_file(tensors, path):
-    header, data = {}, b""
+def save_file(tensors, path, metadata=None):
+    header, data = {"__metadata__": metadata} if metadata else {}, b""
     for name, array in tensors.items():
-        assert array.dtype == numpy.float32 and array.flags.c_contiguous, name
-        header[name] = {"dtype": "F32", "shape": list(array.shape), "data_offsets": [len(data), len(data) + array.nbytes]}
+        assert array.flags.c_contiguous, name
+        header[name] = {"dtype": NAMES[array.dtype], "shape": list(array.shape), "data_offsets": [len(data), len(data) + array.nbytes]}
         data += array.tobytes()
     text = json.dumps(header).encode()
     with open(path, "wb") as file:

@@ -1,0 +1,219 @@
+using System.Globalization;
+using static System.FormattableString;
+
+namespace NetDsl;
+
+/// <summary>Layers in the words of PyTorch (pytorch.org/docs, torch.nn): what a module has of them, and what it calls.</summary>
+/// <param name="network">The network.</param>
+internal sealed class PyTorchLayers(NetworkDescription network)
+{
+    public const string RmsNormClass = "RmsNorm";
+
+    /// <summary>The member that a layer is; <see langword="null"/> for a layer that is only a function.</summary>
+    public string? Member(LayerDescription layer)
+    {
+        WindowDescription? window = layer.Window;
+        return layer.Kind switch
+        {
+            "Dense" => Invariant($"nn.Linear({layer.InputShape[0]}, {layer.OutputShape[0]}{Bias(layer)})"),
+            "Conv1D" => Convolution(layer, "nn.Conv1d"),
+            "Conv2D" or "DepthwiseConv2D" => Convolution(layer, "nn.Conv2d"),
+            "ConvTranspose2D" => TransposedConvolution(layer, window!),
+            "BatchNorm" => Invariant($"nn.BatchNorm{Math.Max(1, layer.InputShape.Count - 1)}d({layer.InputShape[0]}{Epsilon(layer)}")
+                + $"{Option("momentum", layer.Momentum!.Value, 0.1)})",
+            "LayerNorm" => $"nn.LayerNorm({Sizes(layer.InputShape)}{Epsilon(layer)})",
+            "GroupNorm" => Invariant($"nn.GroupNorm({layer.Groups}, {layer.InputShape[0]}{Epsilon(layer)})"),
+            "RmsNorm" => $"{RmsNormClass}({Sizes(layer.InputShape)}, eps={Number(layer.Epsilon!.Value)})",
+            "Dropout" => $"nn.Dropout({Number(layer.DropoutRate!.Value)})",
+            "AlphaDropout" => $"nn.AlphaDropout({Number(layer.DropoutRate!.Value)})",
+            "Residual" when layer.Parameters is [{ } alpha] => $"nn.Parameter(torch.zeros({Sizes(alpha.Shape)}))",
+            _ => null,
+        };
+    }
+
+    /// <summary>What a layer computes.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="self">Its member, such as <c>self.Dense1</c>.</param>
+    /// <param name="reads">The variables that it reads.</param>
+    /// <exception cref="NotSupportedException">There is no such function.</exception>
+    public string Expression(LayerDescription layer, string self, IReadOnlyList<string> reads)
+    {
+        string x = reads[0];
+        string sum = layer.Kind switch
+        {
+            "Activate" => x,
+            "Dense" or "BatchNorm" or "LayerNorm" or "GroupNorm" or "RmsNorm" or "Dropout" or "AlphaDropout" => $"{self}({x})",
+            "Conv1D" or "Conv2D" or "DepthwiseConv2D" => $"{self}({(IsEven(layer) ? x : Padded(layer, x, "0.0"))})",
+            "ConvTranspose2D" => $"{self}({x})" + CutOff(layer),
+            "Flatten" => $"{x}.flatten(1)",
+            "Reshape" => $"{x}.reshape(-1, {List(layer.OutputShape)})",
+            "MaxPool1D" => Pool(layer, x, "F.max_pool1d", "float(\"-inf\")", ""),
+            "MaxPool2D" => Pool(layer, x, "F.max_pool2d", "float(\"-inf\")", ""),
+            "AvgPool1D" => Average(layer, x, "F.avg_pool1d"),
+            "AvgPool2D" => Average(layer, x, "F.avg_pool2d"),
+            "GlobalAvgPool" => $"{x}.flatten(2).mean(2)",
+            "GlobalMaxPool" => $"{x}.flatten(2).amax(2)",
+            "Upsample2D" => Upsampled(layer, x),
+            "Residual" => $"{reads[1]} + {(layer.Parameters.Count == 0 ? x : $"{self} * {x}")}",
+            "Add" => $"{x} + {reads[1]}",
+            "Multiply" => $"{Factor(layer, 0, x)} * {Factor(layer, 1, reads[1])}",
+            "Concat" => $"torch.cat(({x}, {reads[1]}), 1)",
+            _ => throw new NotSupportedException($"{layer.Name} is of the kind {layer.Kind}, for which PyTorch is not written yet: leave it out."),
+        };
+        return layer.Activation is { } activation ? Activated(layer, activation, sum) : sum;
+    }
+
+    /// <summary>The loss of each sample, [batch], of <c>output</c> and <c>target</c>.</summary>
+    public string Losses()
+    {
+        string smoothing = network.LabelSmoothing == 0 ? "" : $", label_smoothing={Number(network.LabelSmoothing)}";
+        return network.Loss switch
+        {
+            Loss.SoftmaxCrossEntropy => $"F.cross_entropy(output, target{smoothing}, reduction=\"none\")",
+            Loss.CrossEntropy when network.LabelSmoothing == 0 => "F.nll_loss(output.log().clamp(min=-100), target, reduction=\"none\")",
+            Loss.CrossEntropy => Invariant($"{Number(1 - network.LabelSmoothing)} * F.nll_loss(output.log().clamp(min=-100), target, reduction=\"none\") - ")
+                + $"{Number(network.LabelSmoothing)} * output.log().clamp(min=-100).mean(1)",
+            Loss.SigmoidBinaryCrossEntropy => OfOutputs("binary_cross_entropy_with_logits"),
+            Loss.BinaryCrossEntropy => OfOutputs("binary_cross_entropy"),
+            Loss.MeanAbsoluteError => OfOutputs("l1_loss"),
+            Loss.Huber => OfOutputs("huber_loss"),
+            _ => OfOutputs("mse_loss"),
+        };
+
+        static string OfOutputs(string function) => $"F.{function}(output, target, reduction=\"none\").flatten(1).mean(1)";
+    }
+
+    private static string Activated(LayerDescription layer, ActivationDescription activation, string h) => activation.Kind switch
+    {
+        Activation.Linear => h,
+        Activation.Relu => $"F.relu({h})",
+        Activation.LeakyRelu => $"F.leaky_relu({h}, {Number(activation.Slope!.Value)})",
+        Activation.Elu => $"F.elu({h}, {Number(activation.Alpha!.Value)})",
+        Activation.Selu => $"F.selu({h})",
+        Activation.Gelu => $"F.gelu({h}{(activation.Approximate ? ", approximate=\"tanh\"" : "")})",
+        Activation.Silu => $"F.silu({h})",
+        Activation.Mish => $"F.mish({h})",
+        Activation.Softplus => $"F.softplus({h})",
+        Activation.Softsign => $"F.softsign({h})",
+        Activation.Tanh => $"torch.tanh({h})",
+        Activation.Sigmoid => $"torch.sigmoid({h})",
+        Activation.HardSwish => $"F.hardswish({h})",
+        Activation.Sine => $"torch.sin({Number(activation.Omega!.Value)} * {h})",
+        Activation.Softmax when layer.OutputShape.Count == 1 => $"F.softmax({h}, 1)",
+        Activation.Softmax => $"F.softmax(({h}).flatten(1), 1).reshape(-1, {List(layer.OutputShape)})",
+        _ => throw new NotSupportedException(
+            $"{layer.Name} applies {activation.Title}, an activation of your own, which PyTorch does not have: put one of the library in its place."),
+    };
+
+    private static string Convolution(LayerDescription layer, string type)
+    {
+        WindowDescription window = layer.Window!;
+        return Invariant($"{type}({layer.InputShape[0]}, {layer.OutputShape[0]}, {Kernel(layer)}{Whole("stride", window.Stride, 1)}")
+            + (IsEven(layer) && (window.PadTop, window.PadLeft) != default ? $", padding={Both(layer, window.PadTop, window.PadLeft)}" : "")
+            + $"{Whole("dilation", window.Dilation, 1)}{Whole("groups", layer.Groups, 1)}{Bias(layer)})";
+    }
+
+    /// <summary>
+    /// PyTorch cuts off as much on both sides and may give some of the end back, less than a stride: what it cannot say so is left for
+    /// <see cref="CutOff"/>.
+    /// </summary>
+    private static string TransposedConvolution(LayerDescription layer, WindowDescription window)
+    {
+        ((int top, int below), (int left, int beside)) = Cuts(window);
+        return Invariant($"nn.ConvTranspose2d({layer.InputShape[0]}, {layer.OutputShape[0]}, {Kernel(layer)}{Whole("stride", window.Stride, 1)}")
+            + ((top, left) == default ? "" : $", padding={Both(layer, top, left)}")
+            + ((below, beside) == default ? "" : $", output_padding={Both(layer, below, beside)}")
+            + $"{Whole("groups", layer.Groups, 1)}{Bias(layer)}{Whole("dilation", window.Dilation, 1)})";
+    }
+
+    private static string CutOff(LayerDescription layer)
+    {
+        WindowDescription window = layer.Window!;
+        (int Padding, int Back) height = Cuts(window).Height, width = Cuts(window).Width;
+        string rows = Rest(window.PadTop, window.PadBottom, height, layer.OutputShape[1]);
+        string columns = Rest(window.PadLeft, window.PadRight, width, layer.OutputShape[2]);
+        return (rows, columns) == (":", ":") ? "" : $"[:, :, {rows}, {columns}]";
+
+        static string Rest(int before, int after, (int Padding, int Back) cut, int size) =>
+            (before, after) == (cut.Padding, cut.Padding - cut.Back) ? ":" : Invariant($"{before - cut.Padding}:{before - cut.Padding + size}");
+    }
+
+    /// <summary>What PyTorch is told to cut off on both sides, and to give back at the end.</summary>
+    private static ((int Padding, int Back) Height, (int Padding, int Back) Width) Cuts(WindowDescription window)
+    {
+        int longest = Math.Max(window.Stride, window.Dilation) - 1;
+        return (Of(window.PadTop, window.PadBottom), Of(window.PadLeft, window.PadRight));
+
+        (int, int) Of(int before, int after) =>
+            before - after >= 0 && before - after <= longest ? (before, before - after) : (Math.Max(0, Math.Min(before, after)), Math.Max(0, -after));
+    }
+
+    private static string Pool(LayerDescription layer, string x, string function, string padding, string options)
+    {
+        WindowDescription window = layer.Window!;
+        bool fits = IsEven(layer) && window.PadTop <= window.Height / 2 && window.PadLeft <= window.Width / 2;
+        return fits
+            ? $"{function}({x}, {Kernel(layer)}, {window.Stride}"
+                + ((window.PadTop, window.PadLeft) == default ? "" : $", padding={Both(layer, window.PadTop, window.PadLeft)}{options}") + ")"
+            : $"{function}({Padded(layer, x, padding)}, {Kernel(layer)}, {window.Stride})";
+    }
+
+    /// <summary>Of what is inside the map: padding does not count.</summary>
+    private static string Average(LayerDescription layer, string x, string function)
+    {
+        string mean = Pool(layer, x, function, "0.0", ", count_include_pad=False");
+        return mean.Contains("F.pad", StringComparison.Ordinal)
+            ? $"{mean} / {Pool(layer, $"torch.ones_like({x})", function, "0.0", "")}"
+            : mean;
+    }
+
+    private static string Upsampled(LayerDescription layer, string x)
+    {
+        int factor = layer.OutputShape[1] / layer.InputShape[1];
+        return layer.Upsampling == UpsampleMode.Nearest
+            ? Invariant($"F.interpolate({x}, scale_factor={factor}, mode=\"nearest\")")
+            : Invariant($"F.interpolate({x}, scale_factor={factor}, mode=\"bilinear\", align_corners=False)");
+    }
+
+    /// <summary>A vector of channels as a map of one place, where it is multiplied with a larger one.</summary>
+    private string Factor(LayerDescription layer, int which, string x)
+    {
+        int read = layer.Reads[which];
+        IReadOnlyList<int> shape = read < 0 ? network.InputShape : network.Layers[read].OutputShape;
+        return shape.Count == layer.OutputShape.Count
+            ? x
+            : Invariant($"{x}.reshape(-1, {shape[0]}{string.Concat(Enumerable.Repeat(", 1", layer.OutputShape.Count - 1))})");
+    }
+
+    /// <summary>Whether both sides are padded alike, as PyTorch's layers do.</summary>
+    private static bool IsEven(LayerDescription layer) =>
+        layer.Window is { } window && window.PadTop == window.PadBottom && window.PadLeft == window.PadRight;
+
+    private static string Padded(LayerDescription layer, string x, string value)
+    {
+        WindowDescription window = layer.Window!;
+        string rows = layer.InputShape.Count == 3 ? Invariant($", {window.PadTop}, {window.PadBottom}") : "";
+        return Invariant($"F.pad({x}, ({window.PadLeft}, {window.PadRight}{rows}){(value == "0.0" ? "" : $", value={value}")})");
+    }
+
+    private static string Kernel(LayerDescription layer) => Both(layer, layer.Window!.Height, layer.Window.Width);
+
+    /// <summary>A number for each axis of the map; one where they are equal, or where it has one axis.</summary>
+    private static string Both(LayerDescription layer, int ofHeight, int ofWidth) =>
+        layer.InputShape.Count == 2 || ofHeight == ofWidth ? Invariant($"{ofWidth}") : Invariant($"({ofHeight}, {ofWidth})");
+
+    private static string Sizes(IReadOnlyList<int> shape) => shape.Count == 1 ? Invariant($"{shape[0]}") : $"({List(shape)})";
+
+    private static string List(IReadOnlyList<int> shape) => string.Join(", ", shape.Select(size => size.ToString(CultureInfo.InvariantCulture)));
+
+    private static string Epsilon(LayerDescription layer) => Option("eps", layer.Epsilon!.Value, 1e-5);
+
+    private static string Option(string name, double value, double usual) => value == usual ? "" : $", {name}={Number(value)}";
+
+    private static string Whole(string name, int value, int usual) => value == usual ? "" : Invariant($", {name}={value}");
+
+    private static string Bias(LayerDescription layer) =>
+        layer.Parameters.Any(parameter => parameter.Name == $"{layer.Name}.bias") ? "" : ", bias=False";
+
+    private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture).ToLowerInvariant();
+}

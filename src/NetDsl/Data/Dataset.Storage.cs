@@ -146,7 +146,9 @@ public sealed partial class Dataset
         for (int i = 0; i < labels.Length; i++)
         {
             long label = BinaryPrimitives.ReadInt64LittleEndian(bytes.AsSpan(i * sizeof(long)));
-            labels[i] = label is >= 0 and <= int.MaxValue ? (int)label : throw new InvalidDataException($"sample {i} has the label {label}.");
+            labels[i] = label is >= 0 and <= int.MaxValue
+                ? (int)label
+                : throw new InvalidDataException($"sample {i} has the label {label}.");
         }
 
         return labels;
@@ -161,7 +163,8 @@ public sealed partial class Dataset
         }
         catch (Exception damage) when (damage is JsonException or InvalidOperationException)
         {
-            throw new InvalidDataException($"the names of its classes ({ClassesKey} in the metadata) are damaged: {damage.Message}", damage);
+            throw new InvalidDataException(
+                $"the names of its classes ({ClassesKey} in the metadata) are damaged: {damage.Message}", damage);
         }
     }
 }

@@ -10,7 +10,7 @@ internal sealed class PyTorchLayers(NetworkDescription network)
     public const string RmsNormClass = "RmsNorm";
 
     /// <summary>The member that a layer is; <see langword="null"/> for a layer that is only a function.</summary>
-    public string? Member(LayerDescription layer)
+    public static string? Member(LayerDescription layer)
     {
         WindowDescription? window = layer.Window;
         return layer.Kind switch
@@ -58,10 +58,14 @@ internal sealed class PyTorchLayers(NetworkDescription network)
             "Add" => $"{x} + {reads[1]}",
             "Multiply" => $"{Factor(layer, 0, x)} * {Factor(layer, 1, reads[1])}",
             "Concat" => $"torch.cat(({x}, {reads[1]}), 1)",
-            _ => throw new NotSupportedException($"{layer.Name} is of the kind {layer.Kind}, for which PyTorch is not written yet: leave it out."),
+            _ => throw new NotSupportedException(
+                $"{layer.Name} is of the kind {layer.Kind}, for which PyTorch is not written yet: leave it out."),
         };
         return layer.Activation is { } activation ? Activated(layer, activation, sum) : sum;
     }
+
+    // Logarithms end at −100, as in PyTorch's own binary cross-entropy.
+    private const string OfProbabilities = "F.nll_loss(output.log().clamp(min=-100), target, reduction=\"none\")";
 
     /// <summary>The loss of each sample, [batch], of <c>output</c> and <c>target</c>.</summary>
     public string Losses()
@@ -70,9 +74,9 @@ internal sealed class PyTorchLayers(NetworkDescription network)
         return network.Loss switch
         {
             Loss.SoftmaxCrossEntropy => $"F.cross_entropy(output, target{smoothing}, reduction=\"none\")",
-            Loss.CrossEntropy when network.LabelSmoothing == 0 => "F.nll_loss(output.log().clamp(min=-100), target, reduction=\"none\")",
-            Loss.CrossEntropy => Invariant($"{Number(1 - network.LabelSmoothing)} * F.nll_loss(output.log().clamp(min=-100), target, reduction=\"none\") - ")
-                + $"{Number(network.LabelSmoothing)} * output.log().clamp(min=-100).mean(1)",
+            Loss.CrossEntropy when network.LabelSmoothing == 0 => OfProbabilities,
+            Loss.CrossEntropy => $"{Number(1 - network.LabelSmoothing)} * {OfProbabilities}"
+                + $" - {Number(network.LabelSmoothing)} * output.log().clamp(min=-100).mean(1)",
             Loss.SigmoidBinaryCrossEntropy => OfOutputs("binary_cross_entropy_with_logits"),
             Loss.BinaryCrossEntropy => OfOutputs("binary_cross_entropy"),
             Loss.MeanAbsoluteError => OfOutputs("l1_loss"),
@@ -120,7 +124,8 @@ internal sealed class PyTorchLayers(NetworkDescription network)
     private static string TransposedConvolution(LayerDescription layer, WindowDescription window)
     {
         ((int top, int below), (int left, int beside)) = Cuts(window);
-        return Invariant($"nn.ConvTranspose2d({layer.InputShape[0]}, {layer.OutputShape[0]}, {Kernel(layer)}{Whole("stride", window.Stride, 1)}")
+        return Invariant($"nn.ConvTranspose2d({layer.InputShape[0]}, {layer.OutputShape[0]}, {Kernel(layer)}")
+            + Whole("stride", window.Stride, 1)
             + ((top, left) == default ? "" : $", padding={Both(layer, top, left)}")
             + ((below, beside) == default ? "" : $", output_padding={Both(layer, below, beside)}")
             + $"{Whole("groups", layer.Groups, 1)}{Bias(layer)}{Whole("dilation", window.Dilation, 1)})";
@@ -135,7 +140,9 @@ internal sealed class PyTorchLayers(NetworkDescription network)
         return (rows, columns) == (":", ":") ? "" : $"[:, :, {rows}, {columns}]";
 
         static string Rest(int before, int after, (int Padding, int Back) cut, int size) =>
-            (before, after) == (cut.Padding, cut.Padding - cut.Back) ? ":" : Invariant($"{before - cut.Padding}:{before - cut.Padding + size}");
+            (before, after) == (cut.Padding, cut.Padding - cut.Back)
+                ? ":"
+                : Invariant($"{before - cut.Padding}:{before - cut.Padding + size}");
     }
 
     /// <summary>What PyTorch is told to cut off on both sides, and to give back at the end.</summary>
@@ -145,16 +152,20 @@ internal sealed class PyTorchLayers(NetworkDescription network)
         return (Of(window.PadTop, window.PadBottom), Of(window.PadLeft, window.PadRight));
 
         (int, int) Of(int before, int after) =>
-            before - after >= 0 && before - after <= longest ? (before, before - after) : (Math.Max(0, Math.Min(before, after)), Math.Max(0, -after));
+            before - after >= 0 && before - after <= longest
+                ? (before, before - after)
+                : (Math.Max(0, Math.Min(before, after)), Math.Max(0, -after));
     }
 
     private static string Pool(LayerDescription layer, string x, string function, string padding, string options)
     {
         WindowDescription window = layer.Window!;
+        bool isPadded = (window.PadTop, window.PadLeft) != default;
         bool fits = IsEven(layer) && window.PadTop <= window.Height / 2 && window.PadLeft <= window.Width / 2;
         return fits
             ? $"{function}({x}, {Kernel(layer)}, {window.Stride}"
-                + ((window.PadTop, window.PadLeft) == default ? "" : $", padding={Both(layer, window.PadTop, window.PadLeft)}{options}") + ")"
+                + (isPadded ? $", padding={Both(layer, window.PadTop, window.PadLeft)}{options}" : "")
+                + ")"
             : $"{function}({Padded(layer, x, padding)}, {Kernel(layer)}, {window.Stride})";
     }
 
@@ -204,7 +215,8 @@ internal sealed class PyTorchLayers(NetworkDescription network)
 
     private static string Sizes(IReadOnlyList<int> shape) => shape.Count == 1 ? Invariant($"{shape[0]}") : $"({List(shape)})";
 
-    private static string List(IReadOnlyList<int> shape) => string.Join(", ", shape.Select(size => size.ToString(CultureInfo.InvariantCulture)));
+    private static string List(IReadOnlyList<int> shape) =>
+        string.Join(", ", shape.Select(size => size.ToString(CultureInfo.InvariantCulture)));
 
     private static string Epsilon(LayerDescription layer) => Option("eps", layer.Epsilon!.Value, 1e-5);
 

@@ -123,7 +123,7 @@ internal sealed class PyTorchModule
     {
         if (item is LayerItem { Index: var index } layer)
         {
-            return _layers.Member(_network.Layers[index]) is { } member ? $"self.{NameOf(layer)} = {member}" : null;
+            return PyTorchLayers.Member(_network.Layers[index]) is { } member ? $"self.{NameOf(layer)} = {member}" : null;
         }
 
         var block = (BlockItem)item;

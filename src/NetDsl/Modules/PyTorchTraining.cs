@@ -34,8 +34,8 @@ internal static class PyTorchTraining
             torchrun --nproc_per_node=2 train_$module$.py train.safetensors
             torchrun --nnodes=2 --nproc_per_node=8 --rdzv_backend=c10d --rdzv_endpoint=HOST:29500 train_$module$.py train.safetensors
 
-        Needs the packages torch and safetensors. Data is what Dataset.Save writes. A step is the same however many processes there are: each
-        takes its share of the batch. Only batch norms see their share alone. What is written at the end is a file for $Network$.Load.
+        Needs the packages torch and safetensors. Data is what Dataset.Save writes. A step is the same however many processes there are:
+        each takes its share of the batch. Only batch norms see their share alone. What is written at the end, $Network$.Load reads.
         """
 
         import argparse

@@ -32,7 +32,8 @@ public abstract partial class Network
         ArgumentException.ThrowIfNullOrEmpty(folder);
         if (train is null && validation is not null)
         {
-            throw new ArgumentException("Validation samples go through what is measured on those to train on: give these, too.", nameof(validation));
+            throw new ArgumentException(
+                "Validation samples go through what is measured on those to train on: give these, too.", nameof(validation));
         }
 
         string name = Snake.Case(_description.Name);

@@ -151,8 +151,8 @@ public abstract partial class Network
         {
             [FileDescription.Key] = FileDescriptionWriter.Write(_description, ClassNames, Preprocessing),
         };
-        var writer = new SafetensorsWriter(
-            stream, [.. parameters.Select(parameter => new NamedTensor(parameter.Name, parameter.Shape))], metadata, options.Weights, boundary);
+        NamedTensor[] tensors = [.. parameters.Select(parameter => new NamedTensor(parameter.Name, parameter.Shape))];
+        var writer = new SafetensorsWriter(stream, tensors, metadata, options.Weights, boundary);
         foreach (ParameterDescription parameter in parameters)
         {
             writer.Write(Tensors.Slice(parameter.Offset, parameter.Length));

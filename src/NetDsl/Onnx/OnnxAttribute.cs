@@ -4,7 +4,8 @@ namespace NetDsl;
 internal sealed class OnnxAttribute
 {
     // Fields and types of AttributeProto, in onnx.proto.
-    private const int NameField = 1, FloatField = 2, IntField = 3, TextField = 4, FloatsField = 7, IntsField = 8, TextsField = 9, TypeField = 20;
+    private const int NameField = 1, FloatField = 2, IntField = 3, TextField = 4;
+    private const int FloatsField = 7, IntsField = 8, TextsField = 9, TypeField = 20;
     private const int FloatType = 1, IntType = 2, TextType = 3, FloatsType = 6, IntsType = 7, TextsType = 8;
 
     private OnnxAttribute(ProtoMessage message) => Message = message;

@@ -48,7 +48,8 @@ internal sealed class OnnxLayers(OnnxGraph graph, NetworkDescription network)
             "Add" => Node(layer, "Add", [x.Name, reads[1].Name]),
             "Multiply" => Node(layer, "Mul", [OverMap(x, layer).Name, OverMap(reads[1], layer).Name]),
             "Concat" => Node(layer, "Concat", [x.Name, reads[1].Name], OnnxAttribute.Whole("axis", 1)),
-            _ => throw new NotSupportedException($"{layer.Name} is of the kind {layer.Kind}, which ONNX export does not know: leave it out, or export the layers before it."),
+            _ => throw new NotSupportedException(
+                $"{layer.Name} is of the kind {layer.Kind}, which ONNX export does not know: leave it out, or export the layers before it."),
         };
         return layer.Activation is null ? sum : new OnnxActivation(graph, layer, sum).Add();
     }
@@ -156,8 +157,11 @@ internal sealed class OnnxLayers(OnnxGraph graph, NetworkDescription network)
         ? x
         : graph.Node("Reshape", name, shape, [x.Name, graph.Numbers($"{name}.shape", [0, .. shape.Select(size => (long)size)])]);
 
-    private string Spread(string tensor, int[] shape) =>
-        graph.Node("Reshape", $"{tensor}.map", shape, [tensor, graph.Numbers($"{tensor}.shape", [.. shape.Select(size => (long)size)])]).Name;
+    private string Spread(string tensor, int[] shape)
+    {
+        string sizes = graph.Numbers($"{tensor}.shape", [.. shape.Select(size => (long)size)]);
+        return graph.Node("Reshape", $"{tensor}.map", shape, [tensor, sizes]).Name;
+    }
 
     /// <summary>Those of a layer's tensors that it has, by what they are.</summary>
     private string[] Tensors(LayerDescription layer, params ReadOnlySpan<string> roles)

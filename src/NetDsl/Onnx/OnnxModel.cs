@@ -31,7 +31,12 @@ internal sealed class OnnxModel(Network network, OnnxOptions options, OnnxWeight
         ProtoMessage model = new ProtoMessage().Number(1, IrVersion).Text(2, "NetDsl").Text(3, Version).Text(6, $"{description}")
             .Message(7, _graph.ToMessage(description.Name, inputs, y with { Name = named }, y.Name))
             .Message(8, Operators("", OpsetVersion));
-        return (_graph.HasTable ? model.Message(8, Operators(OnnxGraph.TableDomain, TableVersion)) : model).Entries(14, Facts(preprocessing));
+        if (_graph.HasTable)
+        {
+            model.Message(8, Operators(OnnxGraph.TableDomain, TableVersion));
+        }
+
+        return model.Entries(14, Facts(preprocessing));
     }
 
     /// <summary>What the graph takes, and what it hands on: the columns of a row, or inputs as they are.</summary>

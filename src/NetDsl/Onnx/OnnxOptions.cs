@@ -29,6 +29,12 @@ public sealed record OnnxOptions
 
     /// <summary>The line "with probabilities, without preprocessing", or "defaults".</summary>
     /// <returns>One line, the same under every culture.</returns>
-    public override string ToString() => Figure.Join(
-        Probabilities ? "with probabilities" : null, Preprocessing ? null : "without preprocessing", WeightsBeside ? "weights beside" : null) is { Length: > 0 } text ? text : "defaults";
+    public override string ToString()
+    {
+        string text = Figure.Join(
+            Probabilities ? "with probabilities" : null,
+            Preprocessing ? null : "without preprocessing",
+            WeightsBeside ? "weights beside" : null);
+        return text.Length > 0 ? text : "defaults";
+    }
 }

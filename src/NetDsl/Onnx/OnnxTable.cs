@@ -1,8 +1,8 @@
 namespace NetDsl;
 
 /// <summary>
-/// Says in operators of ONNX how a row of a table becomes inputs: the graph has an input for each column, of numbers or of texts, [batch, 1].
-/// A graph cannot refuse a row, so what the network refuses becomes NaN, and with it the output.
+/// Says in operators of ONNX how a row of a table becomes inputs: the graph has an input for each column, of numbers or of texts,
+/// [batch, 1]. A graph cannot refuse a row, so what the network refuses becomes NaN, and with it the output.
 /// </summary>
 /// <param name="graph">Receives nodes and constants.</param>
 /// <param name="table">The columns.</param>
@@ -109,5 +109,6 @@ internal sealed class OnnxTable(OnnxGraph graph, ColumnEncoder table)
     private OnnxValue Step(string operation, FittedColumn column, string what, params OnnxValue[] inputs) =>
         graph.Node(operation, $"{column.Name}.{what}", [1], [.. inputs.Select(input => input.Name)]);
 
-    private OnnxValue Constant(FittedColumn column, string what, float value) => new(graph.Constant($"{column.Name}.{what}", [], value), []);
+    private OnnxValue Constant(FittedColumn column, string what, float value) =>
+        new(graph.Constant($"{column.Name}.{what}", [], value), []);
 }

@@ -19,8 +19,8 @@ internal static class SafetensorsHeaderWriter
     private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>
-    /// The header as UTF-8, padded with spaces so that data behind it and its length begins at a boundary, for tensors of floats that lie in
-    /// this order without gaps.
+    /// The header as UTF-8, padded with spaces so that data behind it and its length begins at a boundary, for tensors of floats that lie
+    /// in this order without gaps.
     /// </summary>
     public static byte[] Write(
         IEnumerable<NamedTensor> tensors, IReadOnlyDictionary<string, string>? metadata, WeightFormat format, int boundary)

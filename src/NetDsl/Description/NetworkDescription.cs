@@ -131,6 +131,13 @@ public sealed record NetworkDescription
     /// <exception cref="NotSupportedException">PyTorch has no function or no name for a part; the message says what to do.</exception>
     public string ToPyTorch() => PyTorchModule.Write(this);
 
+    /// <summary>
+    /// The network as a picture: a box for each layer with its shape and parameters, a frame around each block, once however often it is
+    /// repeated, and an arc for what skips layers. Light or dark, as the reader's screen is.
+    /// </summary>
+    /// <returns>An SVG document, the same under every culture.</returns>
+    public string ToSvg() => NetworkPicture.Draw(this);
+
     /// <summary>The line "DigitReader: [1, 8, 8] → [10], 6 layers, 50,826 parameters, loss SoftmaxCrossEntropy".</summary>
     /// <returns>One line, the same under every culture. <see cref="ToTable"/> tells of each layer.</returns>
     public override string ToString() => Figure.Join(

@@ -48,7 +48,7 @@ internal sealed class ModuleSteps
     {
         switch (item)
         {
-            case LayerItem layer when !IsView(layer.Index):
+            case LayerItem layer when !LayerViews.IsView(_layers[layer.Index]):
                 _steps.Add((item, [.. _layers[layer.Index].Reads.Select(SourceOf)], layer.Index));
                 break;
             case BlockItem block:
@@ -99,16 +99,5 @@ internal sealed class ModuleSteps
         return Snake.Case(own.Replace('.', '_'));
     }
 
-    /// <summary>The layer that computed a value, which others may only look at.</summary>
-    private int SourceOf(int layer)
-    {
-        while (layer >= 0 && IsView(layer))
-        {
-            layer = _layers[layer].Reads[0];
-        }
-
-        return layer;
-    }
-
-    private bool IsView(int layer) => _layers[layer].Kind is "Tap" or "From" or "Repeat";
+    private int SourceOf(int layer) => LayerViews.SourceOf(_layers, layer);
 }

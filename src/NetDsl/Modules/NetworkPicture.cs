@@ -31,7 +31,7 @@ internal sealed class NetworkPicture
 
     private string Draw()
     {
-        string title = _network.ToString();
+        string totals = $"{Figure.Count(_network.ParameterCount, "parameter")}, {Figure.Number(_network.MultiplyAdds)} multiply-adds";
         _bottom = 56;
         var room = new Room(Margin, Margin + BoxWidth);
         AddBox(room, "input", Shape.Product(_network.InputShape), "", "", "edge");
@@ -48,7 +48,7 @@ internal sealed class NetworkPicture
         (int width, int height) = (_side.Select(other => other.X).Append(room.Right).Max() + Margin, _bottom + Margin);
         return Invariant($$"""
             <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {{width}} {{height}}" width="{{width}}" height="{{height}}" role="img">
-            <title>{{Escaped(title)}}</title>
+            <title>{{Escaped(_network.ToString())}}</title>
             <style>
             text { font: 14px system-ui, sans-serif; fill: #1b2a41 }
             .title { font-size: 17px }
@@ -73,7 +73,7 @@ internal sealed class NetworkPicture
             }
             </style>
             <text class="name title" x="{{Margin}}" y="24">{{Escaped(_network.Name)}}</text>
-            <text class="detail" x="{{Margin}}" y="43">{{Figure.Count(_network.ParameterCount, "parameter")}}, {{Figure.Number(_network.MultiplyAdds)}} multiply-adds</text>
+            <text class="detail" x="{{Margin}}" y="43">{{totals}}</text>
             {{_frames}}{{_lines}}{{_boxes}}</svg>
 
             """).ReplaceLineEndings("\n");
@@ -117,7 +117,8 @@ internal sealed class NetworkPicture
             layer.Activation?.ToString(),
             layer.DropoutRate is { } rate ? $"drops {Figure.Share(rate)}" : null);
         string weights = layer.ParameterCount == 0 ? "" : Figure.Count(layer.ParameterCount, "parameter");
-        AddBox(room, name.Length == 0 ? layer.Kind : name, Shape.Product(layer.OutputShape), details, weights, weights.Length > 0 ? "layer weights" : "layer");
+        string title = name.Length == 0 ? layer.Kind : name, style = weights.Length == 0 ? "layer" : "layer weights";
+        AddBox(room, title, Shape.Product(layer.OutputShape), details, weights, style);
         _places[index] = Below(room);
     }
 
@@ -140,7 +141,7 @@ internal sealed class NetworkPicture
             _bottom += Gap / 2;
             int right = Math.Max(room.Right, Aside(room.Inner.Right, top, _bottom));
             _side.Add((right, top, _bottom));
-            _frames.Append(Invariant($"<rect class=\"frame\" x=\"{room.Left}\" y=\"{top}\" width=\"{right - room.Left}\" height=\"{_bottom - top}\" rx=\"8\"/>\n"));
+            _frames.Append(Rectangle("frame", room.Left, top, right, _bottom, corner: 8)).Append('\n');
             _boxes.Append(Invariant($"<text class=\"detail\" x=\"{room.Left + 10}\" y=\"{top + 17}\">{Escaped(title)}</text>\n"));
             i += alike;
             _places[SourceOf(block.Repetitions[i - 1].End - 1)] = new(room.Middle, _bottom + (Gap / 2));
@@ -152,14 +153,20 @@ internal sealed class NetworkPicture
 
     private void AddBox(Room room, string name, string shape, string details, string weights, string style)
     {
-        string box = Invariant($"<rect class=\"{style}\" x=\"{room.Left}\" y=\"{_bottom}\" width=\"{room.Right - room.Left}\" height=\"{Box}\" rx=\"6\"/>");
-        _boxes.Append(box).Append(Text("name", room.Left + 12, 19, name, isRight: false)).Append(Text("", room.Right - 12, 19, shape, isRight: true))
-            .Append(Text("detail", room.Left + 12, 36, details, isRight: false)).Append(Text("detail", room.Right - 12, 36, weights, isRight: true)).Append('\n');
+        _boxes.Append(Rectangle(style, room.Left, _bottom, room.Right, _bottom + Box, corner: 6))
+            .Append(Text("name", room.Left + 12, 19, name, isRight: false))
+            .Append(Text("", room.Right - 12, 19, shape, isRight: true))
+            .Append(Text("detail", room.Left + 12, 36, details, isRight: false))
+            .Append(Text("detail", room.Right - 12, 36, weights, isRight: true))
+            .Append('\n');
         _bottom += Box;
     }
 
     private string Text(string style, int x, int below, string text, bool isRight) => text.Length == 0 ? "" : Invariant(
         $"<text{(style.Length == 0 ? "" : $" class=\"{style}\"")} x=\"{x}\" y=\"{_bottom + below}\"{(isRight ? " text-anchor=\"end\"" : "")}>{Escaped(text)}</text>");
+
+    private static string Rectangle(string style, int left, int top, int right, int bottom, int corner) => Invariant(
+        $"<rect class=\"{style}\" x=\"{left}\" y=\"{top}\" width=\"{right - left}\" height=\"{bottom - top}\" rx=\"{corner}\"/>");
 
     private static string Line(int x, int from, int to) => Invariant($"<path class=\"line\" d=\"M{x} {from}V{to}\"/>\n");
 
@@ -168,7 +175,8 @@ internal sealed class NetworkPicture
     {
         int x = Aside(right, from.Y, y);
         _side.Add((x, from.Y, y));
-        return Invariant($"<path class=\"skip\" d=\"M{from.X} {from.Y}H{x - 8}Q{x} {from.Y} {x} {from.Y + 8}V{y - 8}Q{x} {y} {x - 8} {y}H{right + 7}\"/>")
+        string around = Invariant($"M{from.X} {from.Y}H{x - 8}Q{x} {from.Y} {x} {from.Y + 8}V{y - 8}Q{x} {y} {x - 8} {y}H{right + 7}");
+        return $"<path class=\"skip\" d=\"{around}\"/>"
             + Invariant($"<path class=\"end\" d=\"M{right} {y}l8 -4v8z\"/>\n");
     }
 

@@ -57,7 +57,7 @@ public sealed class ScaleOutTests : IDisposable
             "plain", processes: 1, "--epochs", "1", "--optimizer", "sgd", "--learning-rate", "0.05", "--momentum", "0.9", "--batch-size", $"{Samples}");
 
         // One batch of all samples, so that their order does not count.
-        network.Train(Raw(), new Sgd(0.05, momentum: 0.9), epochs: 1, Samples);
+        await network.TrainAsync(Raw(), new Sgd(0.05, momentum: 0.9), epochs: 1, Samples);
         Assert.True(Largest(network.State.ToArray(), Loaded("Plain", "trained").State.ToArray()) <= 1e-6);
     }
 
@@ -84,7 +84,7 @@ public sealed class ScaleOutTests : IDisposable
         string went = await Train("dropping", processes: 1, [.. adam, "--output", "resumed.safetensors", "--checkpoint", "resumed.pt"]);
 
         Assert.DoesNotContain("epoch 2:", went, StringComparison.Ordinal);
-        Assert.Equal(File.ReadAllBytes(PathOf("whole.safetensors")), File.ReadAllBytes(PathOf("resumed.safetensors")));
+        Assert.Equal(await File.ReadAllBytesAsync(PathOf("whole.safetensors")), await File.ReadAllBytesAsync(PathOf("resumed.safetensors")));
     }
 
     private string PathOf(string name) => Path.Combine(_folder, name);

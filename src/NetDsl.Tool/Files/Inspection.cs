@@ -42,7 +42,8 @@ internal static class Inspection
             return;
         }
 
-        string tensors = Figure.Count(file.Tensors.Count, "tensor"), numbers = Figure.Count(file.Tensors.Sum(tensor => tensor.Count), "number");
+        string tensors = Figure.Count(file.Tensors.Count, "tensor");
+        string numbers = Figure.Count(file.Tensors.Sum(tensor => tensor.Count), "number");
         output.WriteLine($"{what} {KindOf(file)}: {tensors}, {numbers}.");
         foreach ((string key, string value) in file.Metadata.Where(entry => entry.Key != FileDescription.Key))
         {

@@ -57,6 +57,38 @@ public sealed class SafetensorsFile
                 $"{Path.GetFileName(_path)} has no tensor {Shown.Text(name)}. It has {Shown.List([.. Tensors.Select(tensor => tensor.Name)])}.", nameof(name));
     }
 
+    /// <summary>Writes tensors of floats, which a network's <c>Load</c> takes if their names and shapes are its own.</summary>
+    /// <param name="path">The file. One that exists is replaced; if writing fails, it stays as it was.</param>
+    /// <param name="tensors">The tensors, in the order in which they will lie.</param>
+    /// <param name="metadata">Texts beside them; <see langword="null"/> for none. The keys "format" and "producer" are taken.</param>
+    /// <exception cref="ArgumentException">A tensor has not as many values as its shape says, or two have the same name.</exception>
+    /// <exception cref="IOException">The file cannot be written; the message says why.</exception>
+    public static void Write(
+        string path, IReadOnlyList<SafetensorsValues> tensors, IReadOnlyDictionary<string, string>? metadata = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(tensors);
+        if (tensors.CountBy(tensor => tensor.Name).FirstOrDefault(name => name.Value > 1).Key is { } twice)
+        {
+            throw new ArgumentException($"Two tensors are called {Shown.Text(twice)}, but a file holds each name once.", nameof(tensors));
+        }
+
+        if (tensors.FirstOrDefault(tensor => tensor.Values.Length != Shape.Size(tensor.Shape)) is { } wrong)
+        {
+            throw new ArgumentException($"{Shown.Text(wrong.Name)} {Shape.Text(wrong.Shape)} does not have {wrong.Values.Length} values.",
+                nameof(tensors));
+        }
+
+        AtomicFile.Write(path, stream =>
+        {
+            var writer = new SafetensorsWriter(stream, [.. tensors.Select(tensor => new NamedTensor(tensor.Name, tensor.Shape))], metadata);
+            foreach (SafetensorsValues tensor in tensors)
+            {
+                writer.Write(tensor.Values.Span);
+            }
+        });
+    }
+
     /// <summary>The line "net.safetensors: 6 tensors".</summary>
     /// <returns>One line, the same under every culture.</returns>
     public override string ToString() => $"{Path.GetFileName(_path)}: {Figure.Count(Tensors.Count, "tensor")}";
@@ -74,6 +106,12 @@ public sealed class SafetensorsFile
         }
     }
 }
+
+/// <summary>A tensor that <see cref="SafetensorsFile.Write"/> writes.</summary>
+/// <param name="Name">Its name, unique in the file.</param>
+/// <param name="Shape">The sizes along each axis; none for a single number.</param>
+/// <param name="Values">Its elements, row-major.</param>
+public sealed record SafetensorsValues(string Name, IReadOnlyList<int> Shape, ReadOnlyMemory<float> Values);
 
 /// <summary>What a safetensors file says of a tensor.</summary>
 public sealed class SafetensorsTensor

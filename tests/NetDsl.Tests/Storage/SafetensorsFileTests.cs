@@ -80,6 +80,26 @@ public class SafetensorsFileTests
     }
 
     [Fact]
+    public void What_is_written_without_a_network_is_read_again()
+    {
+        string path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        try
+        {
+            SafetensorsFile.Write(path, [new("a", [2, 1], new float[] { 1, -2 }), new("b", [], new float[] { 3 })], new Dictionary<string, string> { ["by"] = "me" });
+            var file = SafetensorsFile.Open(path);
+            Assert.Equal(["a [2, 1] F32", "b [] F32"], file.Tensors.Select(tensor => $"{tensor}"));
+            Assert.Equal([1, -2], file.Read("a"));
+            Assert.Equal("me", file.Metadata["by"]);
+            Assert.Throws<ArgumentException>(() => SafetensorsFile.Write(path, [new("a", [2], new float[1])]));
+            Assert.Throws<ArgumentException>(() => SafetensorsFile.Write(path, [new("a", [1], new float[1]), new("a", [1], new float[1])]));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
     public void A_writer_refuses_what_would_make_a_bad_file()
     {
         using var stream = new MemoryStream();

@@ -4,6 +4,7 @@ using NetDsl.Testing;
 
 // dotnet run -c Release --project tests/Programs/NetDsl.Fuzz -- safetensors 100000
 // dotnet run -c Release --project tests/Programs/NetDsl.Fuzz -- checkpoints 20000
+// dotnet run -c Release --project tests/Programs/NetDsl.Fuzz -- onnx 10000
 // dotnet run -c Release --project tests/Programs/NetDsl.Fuzz -- declarations 20000
 // dotnet run -c Release --project tests/Programs/NetDsl.Fuzz -- fixes 5000
 Argument<int> count = CommandLine.WholeNumber("COUNT", "How many to try.", least: 1);
@@ -14,6 +15,7 @@ return await new RootCommand("Tries what no one would write: as many damaged fil
 {
     Command("safetensors", "Loads files, most of them damaged, and compares with another reader.", () => new SafetensorsFuzz()),
     Command("checkpoints", "Resumes checkpoints, most of them damaged.", () => new CheckpointFuzz()),
+    Command("onnx", "Imports ONNX files, most of them damaged.", () => new OnnxFuzz()),
     Command("declarations", "Compiles declarations, sound and damaged, with generator and analyzer.", () => new DeclarationFuzz()),
     Command("fixes", "Applies every repair that is offered for declarations.", () => new FixFuzz()),
 }.Parse(args).InvokeAsync(new() { ProcessTerminationTimeout = TimeSpan.FromMinutes(1) }).ConfigureAwait(false);

@@ -46,7 +46,7 @@ internal static class Comparison
 
     /// <summary>The largest difference, relative to the larger of 1 and the output; what is NaN must be so in both.</summary>
     public static double Largest(float[] ours, float[] theirs) => ours.Length == theirs.Length
-        ? ours.Zip(theirs, (our, their) => float.IsNaN(our) && float.IsNaN(their) ? 0 : Math.Abs(our - (double)their) / Math.Max(1, Math.Abs(their))).Max()
+        ? ours.Zip(theirs, (our, their) => our.Equals(their) ? 0 : Math.Abs(our - (double)their) / Math.Max(1, Math.Abs(their))).Max()
         : throw new InvalidOperationException($"{theirs.Length} outputs, not {ours.Length}.");
 
     private static float[] Inputs(Network network, int batch, Random random) =>

@@ -6,7 +6,19 @@ using NetDsl.Testing;
 using NetDsl.Testing.Drawn;
 
 // usage: NetDsl.OnnxRuntime [COUNT]     draws so many networks, and compares what they predict with what ONNX Runtime makes of their export
+// usage: NetDsl.OnnxRuntime imports FOLDER [EXPECTED]     compares models of others with what import makes of them; writes what they give
+// usage: NetDsl.OnnxRuntime testdata [FOLDER]     imports the models that come with ONNX, and compares with what they must give
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+if (args is ["testdata", ..])
+{
+    return Testdata.Run(args.ElementAtOrDefault(1) ?? Testdata.Folder) ? 0 : 1;
+}
+
+if (args is ["imports", var models, ..])
+{
+    return ImportComparison.Run(models, args.ElementAtOrDefault(2)) ? 0 : 1;
+}
+
 int count = args is [var given] ? int.Parse(given, CultureInfo.InvariantCulture) : 30;
 Gen<RandomDeclaration> network = Gen.OneOf(Enum.GetValues<Loss>()).SelectMany(loss => RandomDeclaration.Of(loss, DrawnOptions.Unmasked));
 RandomDeclaration[] drawn = [.. new Draws<RandomDeclaration>(network, count, declaration => $"{declaration}", seed: 3).Values];

@@ -1,0 +1,69 @@
+using NetDsl.Testing;
+
+namespace NetDsl.Onnx.Tests;
+
+/// <summary>
+/// Files that PyTorch wrote, and what ONNX Runtime 1.31.1 computes with them (Models/README.md): imported, they give the same, or the import
+/// says in these words why it cannot.
+/// </summary>
+public sealed class TorchFilesTests
+{
+    private const string Attention = "it multiplies two computed values, as attention does, and no layer does that.";
+
+    public static TheoryData<string> Imported =>
+    [
+        "mlp_13", "mlp_17", "mlp_torch2.6_opset20", "mlp_ln_13", "mlp_ln_17", "cnn_13", "cnn_17", "conv1d_13", "conv1d_17", "groupnorm_13", "groupnorm_17",
+        "resnet_13", "resnet_17",
+    ];
+
+    public static TheoryData<string, string[]> Refused => new()
+    {
+        { "cnn_stride_13", ["Clip /1/Clip: no activation is cut off on both sides, as ReLU6 is."] },
+        { "cnn_stride_17", ["Clip /1/Clip: no activation is cut off on both sides, as ReLU6 is."] },
+        { "lstm_13", ["LSTM /r/LSTM: recurrent layers are not among those of NetDsl."] },
+        { "lstm_17", ["LSTM /r/LSTM: recurrent layers are not among those of NetDsl."] },
+        { "gru_13", ["GRU /r/GRU: recurrent layers are not among those of NetDsl."] },
+        { "gru_17", ["GRU /r/GRU: recurrent layers are not among those of NetDsl."] },
+        { "rnn_13", ["RNN /r/RNN: recurrent layers are not among those of NetDsl."] },
+        { "rnn_17", ["RNN /r/RNN: recurrent layers are not among those of NetDsl."] },
+        { "embedding_13", ["The input input [batch, 5] holds int64, and networks take floats.", "Gather /0/Gather: it looks up rows of a table (an embedding), and no layer does that."] },
+        { "embedding_17", ["The input input [batch, 5] holds int64, and networks take floats.", "Gather /0/Gather: it looks up rows of a table (an embedding), and no layer does that."] },
+        { "attention_13", ["LayerNormalization /n/Add_1: it normalizes each row of [5, 16], and [LayerNorm] all of a sample.", $"MatMul /MatMul and /MatMul_1: {Attention}"] },
+        { "attention_17", ["LayerNormalization /n/LayerNormalization: it normalizes each row of [5, 16], and [LayerNorm] all of a sample.", $"MatMul /MatMul and /MatMul_1: {Attention}"] },
+        { "encoder_13", [$"MatMul /e/self_attn/MatMul_1 and /e/self_attn/MatMul_2: {Attention}"] },
+        { "encoder_17", [$"MatMul /e/self_attn/MatMul_1 and /e/self_attn/MatMul_2: {Attention}"] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Imported))]
+    public void Imported_they_compute_what_they_did(string name)
+    {
+        ImportedNetwork imported = OnnxImport.Read(Models.PathOf($"{name}.onnx"));
+        using var program = new LoadedProgram(GeneratorTest.Run(imported.Source));
+        Network network = program.Load(imported);
+        var expected = SafetensorsFile.Open(Models.PathOf($"{name}.safetensors"));
+        float[] inputs = expected.Read("input"), outputs = expected.Read("output");
+        float[] found = imported.LeftOut is null ? network.Predict(inputs, (int)expected.Tensors[0].Shape[0]) : network.Probabilities(inputs, (int)expected.Tensors[0].Shape[0]);
+        Assert.InRange(Models.LargestDifference(outputs, found), 0, 1e-5);
+    }
+
+    [Theory]
+    [MemberData(nameof(Imported))]
+    public async Task Imported_they_are_declarations_without_errors(string name) => Assert.DoesNotContain(
+        await CompiledNetwork.DiagnosticsOf(generates: true, OnnxImport.Read(Models.PathOf($"{name}.onnx")).Source),
+        found => found.Severity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error);
+
+    [Theory]
+    [MemberData(nameof(Refused))]
+    public void Refused_they_are_told_everything_at_once(string name, string[] refusals) =>
+        Assert.Equal(refusals, Assert.Throws<OnnxImportException>(() => OnnxImport.Read(Models.PathOf($"{name}.onnx"))).Refusals);
+
+    [Fact]
+    public void No_file_is_left_out()
+    {
+        string[] tested = [.. Imported.Concat<object[]>(Refused).Select(row => (string)row[0])];
+        Assert.Equal(
+            Directory.EnumerateFiles(Models.PathOf(""), "*.onnx").Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal),
+            tested.Order(StringComparer.Ordinal));
+    }
+}

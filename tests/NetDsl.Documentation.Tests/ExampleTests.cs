@@ -7,7 +7,7 @@ namespace NetDsl.Documentation.Tests;
 /// <summary>The examples in the documentation of public members compile and run. They are read from the files that the packages bring.</summary>
 public sealed class ExampleTests(ITestOutputHelper output)
 {
-    private static readonly string[] Packages = ["NetDsl", "NetDsl.DataFrames", "NetDsl.Extensions", "NetDsl.Images"];
+    private static readonly string[] Packages = ["NetDsl", "NetDsl.DataFrames", "NetDsl.Extensions", "NetDsl.Images", "NetDsl.Onnx"];
 
     public static IEnumerable<object[]> Examples =>
         from package in Packages
@@ -24,7 +24,7 @@ public sealed class ExampleTests(ITestOutputHelper output)
         "M:NetDsl.Network.Summary", "M:NetDsl.Network.TopClasses(", "M:NetDsl.Dataset.FromCsv(System.String,NetDsl.CsvColumn)", "M:NetDsl.Dataset.Split(",
         "M:NetDsl.Dataset.FromLabels(", "M:NetDsl.Dataset.FromTargets(", "M:NetDsl.Dataset.KFold(", "T:NetDsl.CrossValidation", "T:NetDsl.Preprocessing",
         "T:NetDsl.Metric", "T:NetDsl.TrainingOptions", "T:NetDsl.TrainingCallback", "T:NetDsl.EarlyStopping", "T:NetDsl.HtmlReport", "T:NetDsl.Adam",
-        "M:Microsoft.Extensions.DependencyInjection.NetworkServiceCollectionExtensions.AddNetwork", "M:NetDsl.Images.ImageFolder.Load(",
+        "M:Microsoft.Extensions.DependencyInjection.NetworkServiceCollectionExtensions.AddNetwork", "M:NetDsl.Images.ImageFolder.Load(", "M:NetDsl.Onnx.OnnxImport.Read(",
     ];
 
     [Theory]

@@ -15,6 +15,7 @@ internal static class Fragment
         global using NetDsl.DataFrames;
         global using NetDsl.Extensions;
         global using NetDsl.Images;
+        global using NetDsl.Onnx;
         global using Xunit;
         global using static StandIns;
         """;

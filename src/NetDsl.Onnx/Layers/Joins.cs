@@ -48,17 +48,17 @@ internal static class Joins
 
             AddAll(lowering, node, "Concat", samples!);
         }
-        else if (samples.All(sample => sample!.SequenceEqual(shape)))
-        {
-            AddAll(lowering, node, node.Operator == "Mul" ? "Multiply" : "Add", samples!);
-        }
-        else if (node.Operator == "Mul" && node.Inputs.Length == 2 && Channels(samples, shape) is { } place)
+        else if (node.Operator == "Mul" && node.Inputs.Length == 2 && Channels(lowering, node, samples, shape) is { } place)
         {
             // A number for each channel is a vector in NetDsl, and a map of one place in ONNX.
             string vector = $"{node.Inputs[place]} for each channel of {node.Output}";
             lowering.Add(new Layer(node, "Flatten", [node.Inputs[place]], [shape[0]]) { Output = vector });
             string map = node.Inputs[1 - place];
             lowering.Add(new Layer(node, "Multiply", place == 0 ? [vector, map] : [map, vector], shape));
+        }
+        else if (samples.All(sample => sample!.SequenceEqual(shape)))
+        {
+            AddAll(lowering, node, node.Operator == "Mul" ? "Multiply" : "Add", samples!);
         }
         else
         {
@@ -87,12 +87,13 @@ internal static class Joins
     }
 
     /// <summary>Which of two inputs has one number for each channel of the other.</summary>
-    private static int? Channels(int[]?[] samples, int[] shape)
+    private static int? Channels(Lowering lowering, Node node, int[]?[] samples, int[] shape)
     {
         for (int i = 0; i < 2; i++)
         {
-            if (samples[1 - i]!.SequenceEqual(shape) && samples[i]!.Length == shape.Length && samples[i]![0] == shape[0]
-                && samples[i]!.Skip(1).All(size => size == 1))
+            bool isOnePlace = samples[i]!.Length == shape.Length && samples[i]![0] == shape[0] && samples[i]!.Skip(1).All(size => size == 1);
+            if (isOnePlace && samples[1 - i]!.SequenceEqual(shape)
+                && (!samples[i]!.SequenceEqual(shape) || lowering.IsOwnFactors(node.Inputs[i])))
             {
                 return i;
             }

@@ -83,6 +83,10 @@ internal sealed class Lowering
         value != Graph.Output && _readers.GetValueOrDefault(value) is [_] && _givers.TryGetValue(value, out Layer? giver)
             && giver.Activation is null ? giver : null;
 
+    /// <summary>Whether a value is a vector of factors, in files of NetDsl in the shape of a map.</summary>
+    public bool IsOwnFactors(string value) =>
+        _givers.TryGetValue(value, out Layer? giver) && giver.Node.Name.Contains(OwnNames.Factors, StringComparison.Ordinal);
+
     /// <summary>Lets a layer give the value of a node that was taken into it.</summary>
     public void Extend(Layer layer, Node node)
     {

@@ -23,10 +23,14 @@ internal static class NormPatterns
     private static readonly Operation GroupNormalized =
         Op("Reshape", Op("InstanceNormalization", Op("Reshape", X), Constant("ones"), Constant("zeros")) with { Called = "norm" });
 
+    /// <summary>Of groups that are single channels of a map along one axis, nothing is reshaped.</summary>
+    private static readonly Operation ChannelNormalized =
+        Op("InstanceNormalization", X, Constant("ones"), Constant("zeros")) with { Called = "norm" };
+
     public static IReadOnlyList<Rewrite> All { get; } =
     [
         new(Op("Add", Op("Mul", LayerNormalized, Constant("weight")), Constant("bias")), LayerNorm),
-        new(Op("Add", Op("Mul", GroupNormalized, Constant("weight")), Constant("bias")), GroupNorm),
+        new(Op("Add", Op("Mul", GroupNormalized | ChannelNormalized, Constant("weight")), Constant("bias")), GroupNorm),
         new(Op("Mul", RmsNormalized, Constant("weight")), RmsNorm),
         new(LayerNormalized, LayerNorm),
         new(GroupNormalized, GroupNorm),

@@ -9,6 +9,9 @@ internal static class OwnNames
     /// <summary>A residual branch, multiplied with its factor.</summary>
     public const string Branch = ".branch/";
 
+    /// <summary>Numbers for the channels of a map, as a map of one place.</summary>
+    public const string Factors = ".factors/";
+
     private const string Map = ".map/";
 
     public static string? LayerOf(Node node)

@@ -91,7 +91,7 @@ internal static class Joins
     {
         for (int i = 0; i < 2; i++)
         {
-            bool isOnePlace = samples[i]!.Length == shape.Length && samples[i]![0] == shape[0] && samples[i]!.Skip(1).All(size => size == 1);
+            bool isOnePlace = samples[i]!.SequenceEqual([shape[0], .. Enumerable.Repeat(1, shape.Length - 1)]);
             if (isOnePlace && samples[1 - i]!.SequenceEqual(shape)
                 && (!samples[i]!.SequenceEqual(shape) || lowering.IsOwnFactors(node.Inputs[i])))
             {

@@ -11,7 +11,8 @@ internal static class Identifiers
         abstract as base bool break byte case catch char checked class const continue decimal default delegate do double else enum event
         explicit extern false field finally fixed float for foreach goto if implicit in int interface internal is lock long namespace new
         null object operator out override params private protected public readonly record ref return sbyte sealed short sizeof
-        stackalloc static string struct switch this throw true try typeof uint ulong unchecked unsafe ushort using virtual void volatile while
+        stackalloc static string struct switch this throw true try typeof uint ulong unchecked unsafe ushort using
+        virtual void volatile while
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)];
 
     public static bool IsValid(string text) =>
@@ -19,7 +20,9 @@ internal static class Identifiers
             && text.All(character => char.IsAsciiLetterOrDigit(character) || character == '_')
         && !Keywords.Contains(text);
 
-    /// <summary>A valid name as like to a text as may be; <see langword="null"/> where it would begin with a digit, as "0.weight".</summary>
+    /// <summary>
+    /// A valid name as like to a text as may be; <see langword="null"/> where it would begin with a digit, as "0.weight".
+    /// </summary>
     public static string? Of(string text)
     {
         string name = string.Concat(text.Take(Longest - 1).Select(Valid)).Trim('_');
@@ -34,8 +37,8 @@ internal static class Identifiers
     /// <summary>The name of a class: DigitReader for "digit-reader".</summary>
     public static string? ClassOf(string text)
     {
-        string[] words =
-            text.Split([.. text.Where(character => !char.IsAsciiLetterOrDigit(character)).Distinct()], StringSplitOptions.RemoveEmptyEntries);
+        char[] between = [.. text.Where(character => !char.IsAsciiLetterOrDigit(character)).Distinct()];
+        string[] words = text.Split(between, StringSplitOptions.RemoveEmptyEntries);
         return Of(string.Concat(words.Select(word => word[..1].ToUpper(CultureInfo.InvariantCulture) + word[1..])));
     }
 }

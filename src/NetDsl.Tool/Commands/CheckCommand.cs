@@ -6,16 +6,6 @@ namespace NetDsl.Tool.Commands;
 /// <summary>What NetDsl finds in a project.</summary>
 internal static class CheckCommand
 {
-    // Referenced projects are compiled, too, and each writes a log of its own.
-    private const string Logging = """
-        <Project>
-          <PropertyGroup>
-            <ErrorLog>$(NetDslLogs)/$(MSBuildProjectName).sarif,version=2.1</ErrorLog>
-            <NonExistentFile>$(NetDslLogs)/compiles-anew</NonExistentFile>
-          </PropertyGroup>
-        </Project>
-        """;
-
     public static Command Create()
     {
         var project = new ProjectOptions();
@@ -31,60 +21,29 @@ internal static class CheckCommand
         project.AddTo(command, canBeBuilt: false);
         command.SetAction(async (result, cancellationToken) =>
         {
-            string logs = Directory.CreateTempSubdirectory("netdsl-").FullName;
-            try
+            using var logs = new TemporaryFolder();
+            CheckedProject found = await CheckedProject.Compile(project.Of(result), logs.Path, cancellationToken).ConfigureAwait(false);
+            foreach (string error in found.OtherErrors)
             {
-                TextWriter error = result.InvocationConfiguration.Error;
-                int exitCode = await Build(project.Of(result), logs, error, cancellationToken).ConfigureAwait(false);
-                Finding[] findings = [.. LogsIn(logs).SelectMany(Finding.ReadAll).Distinct()];
-                Print(findings, result.InvocationConfiguration.Output);
-                CopyTo(result.GetValue(sarif), logs);
-                return exitCode != 0 || findings.Any(finding => finding.Level == "error") ? 1 : 0;
+                await result.InvocationConfiguration.Error.WriteLineAsync(error).ConfigureAwait(false);
             }
-            finally
-            {
-                Directory.Delete(logs, recursive: true);
-            }
+
+            Print(found.Findings, result.InvocationConfiguration.Output);
+            CopyTo(result.GetValue(sarif), logs.Path);
+            return found.Failed || found.Findings.Any(finding => finding.Level == "error") ? 1 : 0;
         });
         return command;
     }
 
-    private static async Task<int> Build(ProjectChoice project, string logs, TextWriter error, CancellationToken cancellationToken)
-    {
-        string targets = Path.Combine(logs, "Logging.targets");
-        await File.WriteAllTextAsync(targets, Logging, cancellationToken).ConfigureAwait(false);
-        (int exitCode, string output) = await BuiltProject.MsBuild(
-            [
-                project.Path, "-restore", "-t:Build", $"-p:Configuration={project.Configuration}", $"-p:NetDslLogs={logs}",
-                $"-p:CustomAfterMicrosoftCommonTargets={targets}",
-            ],
-            cancellationToken).ConfigureAwait(false);
-        if (exitCode != 0 && !LogsIn(logs).Any())
-        {
-            throw new ToolException(output.Trim());
-        }
-
-        foreach (string line in output.Split('\n').Where(IsErrorOfOthers).Distinct())
-        {
-            await error.WriteLineAsync(line.Trim()).ConfigureAwait(false);
-        }
-
-        return exitCode;
-    }
-
-    private static IEnumerable<string> LogsIn(string folder) => Directory.GetFiles(folder, "*.sarif").Order(StringComparer.Ordinal);
-
-    private static bool IsErrorOfOthers(string line) =>
-        line.Contains(": error ", StringComparison.Ordinal) && !line.Contains(" NDSL", StringComparison.Ordinal);
-
-    private static void Print(Finding[] findings, TextWriter output)
+    /// <summary>A line for each, and how many there are.</summary>
+    public static void Print(IReadOnlyList<Finding> findings, TextWriter output)
     {
         foreach (Finding finding in findings)
         {
             output.WriteLine(finding);
         }
 
-        output.WriteLine(findings.Length == 0
+        output.WriteLine(findings.Count == 0
             ? "NetDsl finds nothing."
             : $"{Figure.Join(Count("error"), Count("warning"), Count("note"))}.");
 
@@ -100,7 +59,7 @@ internal static class CheckCommand
         }
 
         Directory.CreateDirectory(folder);
-        foreach (string log in LogsIn(logs))
+        foreach (string log in Directory.GetFiles(logs))
         {
             File.Copy(log, Path.Combine(folder, Path.GetFileName(log)), overwrite: true);
         }

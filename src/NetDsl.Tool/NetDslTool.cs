@@ -37,6 +37,7 @@ public static class NetDslTool
             NetworkCommands.Summary(),
             NetworkCommands.Graph(),
             NetworkCommands.Export(),
+            ImportCommand.Create(),
             CheckCommand.Create(),
             FileCommands.Inspect(),
             FileCommands.Compare(),

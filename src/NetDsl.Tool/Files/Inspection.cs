@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 
 namespace NetDsl.Tool.Files;
@@ -22,9 +21,12 @@ internal static class Inspection
         {
             PrintSafetensors(path, $"{name}, {size}, is", output);
         }
+        else if (ForeignFile.Recognize(start.AsSpan(0, length)) is var foreign && foreign is { IsOnnx: true })
+        {
+            OnnxInspection.Print(path, $"{name}, {size}, is", output);
+        }
         else
         {
-            ForeignFile? foreign = ForeignFile.Recognize(start.AsSpan(0, length));
             output.WriteLine($"{name}, {size}, {foreign?.Says ?? "is of a kind that is not known here"}.");
         }
     }
@@ -50,14 +52,12 @@ internal static class Inspection
             output.WriteLine($"{key}: {(value.Length > LongestEntry ? value[..LongestEntry] + "…" : value)}");
         }
 
-        if (file.Tensors.Count > 0)
-        {
-            output.WriteLine();
-            foreach (string line in Columns(file).Lines(file.Tensors))
-            {
-                output.WriteLine(line);
-            }
-        }
+        TensorTable.Print(
+            [
+                .. file.Tensors.Select(tensor =>
+                    new TensorRow(tensor.Name, tensor.ElementType, tensor.Shape, tensor.Count, () => file.Read(tensor.Name))),
+            ],
+            output);
     }
 
     private static string KindOf(SafetensorsFile file)
@@ -80,48 +80,6 @@ internal static class Inspection
         catch (Exception damage) when (damage is JsonException or InvalidOperationException or KeyNotFoundException)
         {
             return null;
-        }
-    }
-
-    private static TextTable<SafetensorsTensor> Columns(SafetensorsFile file)
-    {
-        var figures = new Dictionary<string, TensorFigures?>();
-        return new(
-            new("tensor", tensor => SafetensorsEntry.Shown(tensor.Name)),
-            new("type", tensor => tensor.ElementType),
-            new("shape", tensor => $"[{string.Join(", ", tensor.Shape.Select(size => size.ToString(CultureInfo.InvariantCulture)))}]"),
-            new("mean", tensor => Figure.Measured(Of(tensor)?.Mean), AlignsRight: true),
-            new("deviation", tensor => Figure.Measured(Of(tensor)?.Deviation), AlignsRight: true),
-            new("least", tensor => Figure.Measured(Of(tensor)?.Least), AlignsRight: true),
-            new("most", tensor => Figure.Measured(Of(tensor)?.Most), AlignsRight: true),
-            new("", tensor => Of(tensor) is { NotFinite: > 0 } some ? $"{Figure.Number(some.NotFinite)} NOT FINITE" : ""));
-
-        TensorFigures? Of(SafetensorsTensor tensor)
-        {
-            if (!figures.TryGetValue(tensor.Name, out TensorFigures? found))
-            {
-                figures[tensor.Name] = found = Read(file, tensor);
-            }
-
-            return found;
-        }
-    }
-
-    /// <summary>Nothing of elements that are no floats.</summary>
-    private static TensorFigures? Read(SafetensorsFile file, SafetensorsTensor tensor)
-    {
-        if (tensor.Count == 0 || ElementType.Find(tensor.ElementType)?.Decode is null)
-        {
-            return null;
-        }
-
-        try
-        {
-            return TensorFigures.Of(file.Read(tensor.Name));
-        }
-        catch (InvalidDataException)
-        {
-            return null;        // a double beyond what a float holds
         }
     }
 }

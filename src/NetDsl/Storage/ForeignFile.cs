@@ -14,6 +14,9 @@ internal sealed record ForeignFile(string Says, string Advice)
     /// <summary>Whether it is a checkpoint, though one that is no longer read.</summary>
     public bool IsCheckpoint { get; init; }
 
+    /// <summary>Whether it is an ONNX model.</summary>
+    public bool IsOnnx { get; init; }
+
     /// <summary>The bytes that are looked at.</summary>
     public const int Looked = 512;
 
@@ -72,7 +75,8 @@ internal sealed record ForeignFile(string Says, string Advice)
             : start.Length >= 8 && start[4..].StartsWith("TFL3"u8)
                 ? new("is a TensorFlow Lite model", "Use the weights that it was made of.")
             : start.Length > 262 && start[257..].StartsWith("ustar"u8) ? new("is a tar archive", Unpack)
-            : IsOnnx(start) ? new("is an ONNX model", "Write its initializers as safetensors from Python.")
+            : IsOnnxModel(start)
+                ? new("is an ONNX model", "Make a network and its weights of it: dotnet netdsl import.") { IsOnnx = true }
             : start.Length >= 8 && !start.ContainsAnyExcept((byte)0)
                 ? new("begins with zeros, as a file does that was not written or fetched to its end", "Fetch it again.")
             : Text(start);
@@ -95,7 +99,7 @@ internal sealed record ForeignFile(string Says, string Advice)
     private static bool IsPickle(ReadOnlySpan<byte> start) => start is [0x80, >= 2 and <= 5, ..];
 
     /// <summary>Protocol buffers have no mark: field 1 is a small version, and one of the other fields of a model follows.</summary>
-    private static bool IsOnnx(ReadOnlySpan<byte> start) =>
+    private static bool IsOnnxModel(ReadOnlySpan<byte> start) =>
         start is [0x08, >= 1 and <= 32, 0x12 or 0x1A or 0x22 or 0x32 or 0x3A or 0x42, > 0, ..];
 
     private static ForeignFile? Text(ReadOnlySpan<byte> start)

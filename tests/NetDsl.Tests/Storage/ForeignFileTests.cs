@@ -42,7 +42,7 @@ public sealed class ForeignFileTests : IDisposable
         { "tar", [.. Text("model/weights.bin".PadRight(257, '\0')), .. "ustar\0"u8, .. new byte[250]], "it is a tar archive. Unpack it first." },
         { "HDF5", [0x89, .. "HDF\r\n"u8, 0x1A, 0x0A, 0, 0, 0, 0, 0, 8, 8, 0], "it is an HDF5 file, as Keras writes them. Write its weights as safetensors from Python." },
         { "NumPy", [0x93, .. "NUMPY"u8, 1, 0, 0x76, 0, .. "{'descr': '<f4'"u8], "it is a NumPy array (.npy). Write arrays from Python with safetensors.numpy.save_file." },
-        { "ONNX", [0x08, 0x07, 0x12, 0x07, .. "pytorch\x1A\x05"u8, .. "1.9:"u8], "it is an ONNX model. Write its initializers as safetensors from Python." },
+        { "ONNX", [0x08, 0x07, 0x12, 0x07, .. "pytorch\x1A\x05"u8, .. "1.9:"u8], "it is an ONNX model. Make a network and its weights of it: dotnet netdsl import." },
         { "TFLite", [0x1C, 0, 0, 0, .. "TFL3"u8, 0x14, 0, 0x20], "it is a TensorFlow Lite model. Use the weights that it was made of." },
         { "GGUF", [.. "GGUF"u8, 3, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0], "it is a GGUF file. Use the safetensors file that it was made of." },
         { "PNG", [0x89, .. "PNG\r\n"u8, 0x1A, 0x0A, 0, 0, 0, 13], $"it is a PNG image. {Weights}" },

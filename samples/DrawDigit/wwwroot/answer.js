@@ -1,0 +1,44 @@
+// The digit, its probability and those of the others; screen readers hear the answer when the drawing rests.
+const RestBeforeSaying = 500;
+
+export class Answer {
+  #digit; #text; #status; #rows; #timer;
+
+  constructor(digit, text, status, table) {
+    [this.#digit, this.#text, this.#status] = [digit, text, status];
+    this.#rows = Array.from({ length: 10 }, (_, number) => {
+      const row = table.insertRow();
+      row.innerHTML = `<th scope="row">${number}</th><td><div class="track"><div class="share"></div></div></td><td>–</td>`;
+      return row;
+    });
+  }
+
+  invite() { this.#say('Draw a digit, or choose an example.'); }
+
+  fail(message) {
+    this.#say(message);
+    this.#text.classList.add('trouble');
+  }
+
+  /** Ten probabilities, or null for an empty paper. */
+  show(chances) {
+    const first = chances ? chances.indexOf(Math.max(...chances)) : -1;
+    this.#rows.forEach((row, digit) => {
+      const share = chances?.[digit] ?? 0;
+      row.classList.toggle('first', digit === first);
+      row.querySelector('.share').style.setProperty('--share', share);
+      row.cells[2].textContent = chances ? percent(share) : '–';
+    });
+    this.#digit.textContent = chances ? first : '–';
+    if (chances) this.#say(`This is a ${first}, by ${percent(chances[first])}.`);
+    else this.invite();
+  }
+
+  #say(text) {
+    this.#text.textContent = text;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => { this.#status.textContent = text; }, RestBeforeSaying);
+  }
+}
+
+export const percent = share => `${Math.round(100 * share)} %`;

@@ -42,9 +42,11 @@ internal static partial class Page
         return Doubles(_network.Probabilities(input));
     }
 
-    /// <summary>The layers to look into: those with an activation. Dropout, which a probe does as training does, comes after them.</summary>
+    /// <summary>The layers to look into: those that learn, but the last, whose scores are what the probabilities are made of.</summary>
+    /// <remarks>A probe passes dropout as training does. There is none before these layers, so it shows what predictions are made of.</remarks>
     [JSExport]
-    public static string[] Layers() => [.. DigitReader.Description.Layers.Where(layer => layer.Activation is not null).Select(layer => layer.Name)];
+    public static string[] Layers() =>
+        [.. DigitReader.Description.Layers.Where(layer => layer.ParameterCount > 0).Select(layer => layer.Name).SkipLast(1)];
 
     /// <summary>Maps, rows and columns of a layer's output. Each number of a vector is a map of its own.</summary>
     [JSExport]

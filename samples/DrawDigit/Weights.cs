@@ -19,12 +19,11 @@ internal static class Weights
         return network;
     }
 
-    /// <summary>Makes the file anew. The digits are shifted by a column at times, as drawings are.</summary>
+    /// <summary>Trains the network whose weights come with the page.</summary>
     public static DigitReader Make(Action<TrainingProgress> progress)
     {
         var network = new DigitReader(Seed);
-        var options = new TrainingOptions { Augment = new Augmentation { HorizontalShift = 1 } };
-        network.Train(Lesson.Digits.Training, new Adam(1e-3), epochs: 60, progress, options: options);
+        network.Train(Lesson.Digits.Training, new Adam(1e-3), epochs: 60, progress);
         return network;
     }
 

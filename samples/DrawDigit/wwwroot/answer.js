@@ -2,10 +2,11 @@
 const RestBeforeSaying = 500;
 
 export class Answer {
-  #digit; #text; #status; #rows; #timer;
+  #digit; #glance; #text; #status; #rows; #timer;
 
-  constructor(digit, text, status, table) {
-    [this.#digit, this.#text, this.#status] = [digit, text, status];
+  /** Where to write the digit, digit and probability at a glance, a sentence, the sentence for screen readers, and all ten. */
+  constructor({ digit, glance, text, status, table }) {
+    [this.#digit, this.#glance, this.#text, this.#status] = [digit, glance, text, status];
     this.#rows = Array.from({ length: 10 }, (_, number) => {
       const row = table.insertRow();
       row.innerHTML = `<th scope="row">${number}</th><td><div class="track"><div class="share"></div></div></td><td>–</td>`;
@@ -30,6 +31,7 @@ export class Answer {
       row.cells[2].textContent = chances ? percent(share) : '–';
     });
     this.#digit.textContent = chances ? first : '–';
+    this.#glance.textContent = chances ? `${first} · ${percent(chances[first])}` : '';
     if (chances) this.#say(`This is a ${first}, by ${percent(chances[first])}.`);
     else this.invite();
   }

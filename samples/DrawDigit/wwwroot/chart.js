@@ -1,13 +1,13 @@
 // A curve that grows by a point with every epoch.
 const Namespace = 'http://www.w3.org/2000/svg';
-const Width = 320, Height = 130, Left = 8, Right = 56, Top = 10, Bottom = 22;
+const Width = 320, Height = 130, Left = 46, Right = 56, Top = 10, Bottom = 22;
 
 export class Chart {
-  #svg; #title; #points; #format; #top; #values = [];
+  #svg; #title; #points; #format; #range; #values = [];
 
-  /** top is the largest number there can be; without, the largest so far. */
-  constructor(place, title, what, points, format, top) {
-    [this.#title, this.#points, this.#format, this.#top] = [title, points, format, top];
+  /** range gives the ends of the axis for the values so far, format writes a value. */
+  constructor(place, { title, what, points, range, format }) {
+    [this.#title, this.#points, this.#range, this.#format] = [title, points, range, format];
     const figure = document.createElement('figure'), caption = document.createElement('figcaption');
     caption.innerHTML = `<b>${title}</b> <span>${what}</span>`;
     this.#svg = create('svg', { viewBox: `0 0 ${Width} ${Height}`, role: 'img' });
@@ -22,13 +22,15 @@ export class Chart {
   }
 
   #draw() {
-    const top = this.#top ?? Math.max(1e-6, ...this.#values), last = this.#values.at(-1);
+    const [least, most] = this.#range(this.#values), last = this.#values.at(-1);
     const x = i => Left + (Width - Left - Right) * i / Math.max(1, this.#points - 1);
-    const y = value => Height - Bottom - (Height - Top - Bottom) * value / top;
+    const y = value => Height - Bottom - (Height - Top - Bottom) * (value - least) / (most - least);
     const places = this.#values.map((value, i) => [x(i), y(value)]);
     this.#svg.replaceChildren(
-      create('line', { class: 'axis', x1: Left, x2: Width - Right, y1: y(0), y2: y(0) }),
-      create('line', { class: 'axis', x1: Left, x2: Left, y1: y(0), y2: Top }),
+      create('line', { class: 'axis', x1: Left, x2: Width - Right, y1: Height - Bottom, y2: Height - Bottom }),
+      create('line', { class: 'axis', x1: Left, x2: Left, y1: Height - Bottom, y2: Top }),
+      create('text', { x: Left - 6, y: Top + 4, 'text-anchor': 'end' }, this.#format(most)),
+      create('text', { x: Left - 6, y: Height - Bottom, 'text-anchor': 'end' }, this.#format(least)),
       create('text', { x: Left, y: Height - 6 }, 'epoch 1'),
       create('text', { x: Width - Right, y: Height - 6, 'text-anchor': 'end' }, this.#points),
       create('polyline', { class: 'curve', points: places.join(' ') }),

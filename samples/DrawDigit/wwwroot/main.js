@@ -1,13 +1,12 @@
 // Brings paper, network and answer together.
 import { Answer } from './answer.js';
 import { showLayers } from './layers.js';
-import { loadNetwork } from './network.js';
 import { Paper } from './paper.js';
 import { prepareTraining } from './training.js';
 
 const byId = id => document.getElementById(id);
 
-const answer = new Answer(byId('reading'), byId('answer'), byId('said'), byId('chances'));
+const answer = new Answer({ digit: byId('reading'), glance: byId('glance'), text: byId('answer'), status: byId('said'), table: byId('chances') });
 const paper = new Paper(byId('paper'), byId('pen'), byId('hint'));
 let network = null, layers = null, expected = 0;
 
@@ -41,7 +40,7 @@ byId('examples').append(...Array.from({ length: 10 }, (_, digit) => {
 }));
 
 try {
-  network = await loadNetwork();
+  ({ network } = await import('./network.js'));
   layers = showLayers(byId('layers'), network);
   byId('declaration').textContent = network.Declaration();
   byId('summary').textContent = network.Summary();

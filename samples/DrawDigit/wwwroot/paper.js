@@ -132,7 +132,7 @@ export class Paper {
   #paint() {
     this.#hint.hidden = !this.isEmpty || this.#pen.isShown;
     const side = Math.round(this.#canvas.clientWidth * devicePixelRatio), context = this.#canvas.getContext('2d');
-    if (this.#canvas.width !== side) this.#canvas.width = this.#canvas.height = side;
+    if (this.#canvas.width !== side || this.#canvas.height !== side) this.#canvas.width = this.#canvas.height = side;
     context.clearRect(0, 0, side, side);
     context.save();
     context.scale(side, side);

@@ -2,7 +2,9 @@
 import { Chart } from './chart.js';
 
 const byId = id => document.getElementById(id);
-const BusyAtATime = 24, ReadEvery = 200;            // milliseconds
+const BusyAtATime = 16, ReadEvery = 200;            // milliseconds
+
+const inPercent = share => `${(100 * share).toFixed(1)} %`;
 
 /** Gives other work of the page its turn. Timers would wait longer, and much longer in a tab behind others. */
 const rest = () => new Promise(resolve => {
@@ -71,7 +73,7 @@ export function prepareTraining(network, changed) {
   }
 
   function tell(what, accuracy) {
-    byId('weights').textContent = `${what}. It reads ${(100 * accuracy).toFixed(1)} % of ${tested} digits that it never saw rightly.`;
+    byId('weights').textContent = `${what}. It reads ${inPercent(accuracy)} of ${tested} digits that it never saw rightly.`;
   }
 }
 
@@ -89,14 +91,20 @@ class Report {
     byId('progress').value = 0;
     byId('charts').replaceChildren();
     byId('epochs').replaceChildren();
-    this.#loss = new Chart(byId('charts'), 'Loss', 'of the digits it learns from', network.Epochs(), value => value.toFixed(3));
-    this.#accuracy = new Chart(byId('charts'), 'Read rightly', 'of the digits it never saw', network.Epochs(), value => `${(100 * value).toFixed(1)} %`, 1);
+    this.#loss = new Chart(byId('charts'), {
+      title: 'Loss', what: 'of the digits it learns from', points: network.Epochs(),
+      range: values => [0, Math.max(1, ...values)], format: value => value.toFixed(3),
+    });
+    this.#accuracy = new Chart(byId('charts'), {
+      title: 'Read rightly', what: 'of the digits it never saw', points: network.Epochs(),
+      range: values => [Math.floor(10 * Math.min(0.9, ...values)) / 10, 1], format: inPercent,
+    });
   }
 
   step() { byId('progress').value = ++this.#steps; }
 
   add(epoch, loss, accuracy) {
-    const row = byId('epochs').insertRow(), share = `${(100 * accuracy).toFixed(1)} %`;
+    const row = byId('epochs').insertRow(), share = inPercent(accuracy);
     for (const cell of [epoch, loss.toFixed(4), share]) row.insertCell().textContent = cell;
     this.#loss.add(loss);
     this.#accuracy.add(accuracy);

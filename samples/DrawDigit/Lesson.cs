@@ -22,10 +22,11 @@ internal sealed class Lesson
     private double _lossOfEpoch;
     private int _step;
 
-    private Lesson(DigitReader network)
+    /// <summary>The first lesson of a network with random weights.</summary>
+    public Lesson(long seed)
     {
-        Network = network;
-        _order = _training.Shuffle(network.Seed);
+        Network = new DigitReader(seed);
+        _order = _training.Shuffle(seed);
     }
 
     /// <summary>The digits to learn from, and those that no lesson shows.</summary>
@@ -41,9 +42,6 @@ internal sealed class Lesson
 
     /// <summary>The mean loss of the last epoch that is over.</summary>
     public double Loss { get; private set; } = double.NaN;
-
-    /// <summary>The first lesson of a network with random weights.</summary>
-    public static Lesson Begin(long seed) => new(new DigitReader(seed));
 
     /// <summary>Shows the network the next few digits.</summary>
     /// <returns>Whether an epoch is over.</returns>

@@ -74,7 +74,7 @@ internal static partial class Page
     [JSExport]
     public static void BeginLesson(int seed)
     {
-        _lesson = Lesson.Begin(seed);
+        _lesson = new Lesson(seed);
         _network = _lesson.Network;
     }
 
@@ -99,9 +99,9 @@ internal static partial class Page
     [JSExport]
     public static double Accuracy() => _network.Evaluate(Lesson.Digits.Unseen).Accuracy!.Value;
 
-    /// <summary>How many digits there are to learn from and how many to test with.</summary>
+    /// <summary>How many such digits there are.</summary>
     [JSExport]
-    public static int[] Counts() => [Lesson.Digits.Training.Count, Lesson.Digits.Unseen.Count];
+    public static int UnseenDigits() => Lesson.Digits.Unseen.Count;
 
     /// <summary>Gives the shipped weights back.</summary>
     [JSExport]

@@ -37,6 +37,10 @@ export async function open(browser, options = {}) {
   };
 }
 
+/** Calls what C# exports. */
+export const call = (page, method, ...values) =>
+  page.evaluate(async ([method, values]) => (await import('./network.js')).network[method](...values), [method, values]);
+
 /** Draws lines with the mouse; places go from 0 to 1. */
 export async function draw(page, lines) {
   const at = await places(page);

@@ -1,7 +1,7 @@
 // What is drawn is read: with mouse, finger and keys.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { digits, draw, heard, launch, open, places } from './browser.js';
+import { call, digits, draw, heard, launch, open, places } from './browser.js';
 
 let browser;
 before(async () => { browser = await launch(); });
@@ -96,5 +96,19 @@ test('examples are read, undo and clear take back', async () => {
   await page.waitForFunction(() => document.querySelector('#reading').textContent === '1');
   await page.getByRole('button', { name: 'Clear' }).click();
   await page.waitForFunction(() => document.querySelector('#reading').textContent === '–');
+  await close();
+});
+
+test('a digit gives the same pixels wherever it stands, as large as those of the data set', async () => {
+  const { page, close } = await open(browser);
+  const seven = [0.25, 0.16, 0.75, 0.16, 0.75, 0.16, 0.42, 0.88], small = seven.map((place, i) => 0.3 * place + (i % 2 ? 0.6 : 0.1));
+  const pixels = await call(page, 'PixelsOf', seven);
+  assert.deepEqual(await call(page, 'PixelsOf', small), pixels);
+  const rows = Array.from({ length: 8 }, (_, row) => pixels.slice(8 * row, 8 * row + 8));
+  assert.ok(rows.every(row => row.some(ink => ink > 0)), 'all eight rows have ink');
+  assert.ok(rows.every(row => row[0] === 0 && row[7] === 0), 'the first and last columns have none');
+  assert.ok(pixels.every(ink => ink >= 0 && ink <= 1 && Number.isInteger(16 * ink)), 'sixteenths from 0 to 1');
+  const dot = await call(page, 'PixelsOf', [0.2, 0.9, 0.2, 0.9]);
+  assert.deepEqual(dot.flatMap((ink, i) => ink > 0.1 ? [i] : []), [27, 28, 35, 36], 'a dot is in the middle');
   await close();
 });

@@ -17,7 +17,7 @@ test('pictures are taken', { skip: !Folder && 'no folder PICTURES is given' }, a
     const { page, close } = await open(browser, look);
     await draw(page, digits[4]);
     await heard(page, 4);
-    if (name === 'light') await page.screenshot({ path: `${Folder}/draw-digit.png`, clip: { x: 0, y: 0, width: 1120, height: 790 } });
+    if (name === 'light') await page.screenshot({ path: `${Folder}/draw-digit.png`, clip: { x: 0, y: 0, width: 1120, height: 750 } });
     await page.click('#train');
     await page.waitForFunction(() => document.body.dataset.trained === '20', null, { timeout: 300_000 });
     await page.evaluate(() => scrollTo(0, 0));

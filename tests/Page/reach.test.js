@@ -35,6 +35,26 @@ test('at the width of a phone nothing is cut off', async () => {
   await close();
 });
 
+test('at any width the paper is square, and what is drawn is not stretched', async () => {
+  const { page, close } = await open(browser);
+  for (const width of [360, 700, 1120, 1400]) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.waitForTimeout(200);
+    const [across, down, side, other] = await page.$eval('#paper', paper => [paper.width, paper.height, paper.clientWidth, paper.clientHeight]);
+    assert.ok(Math.abs(side - other) <= 1 && across === down && across === side, `${across} × ${down} points on ${side} × ${other}, ${width} wide`);
+  }
+  await close();
+});
+
+test('it says so where the network cannot be loaded', async () => {
+  const page = await browser.newPage();
+  await page.route('**/_framework/**', route => route.abort());
+  await page.goto(process.env.PAGE);
+  await page.waitForFunction(() => document.querySelector('#said').textContent.startsWith('The network could not be loaded.'));
+  assert.ok(await page.locator('#answer').isVisible());
+  await page.close();
+});
+
 test('every control and picture has a name', async () => {
   const { page, devtools, close } = await open(browser);
   const { nodes } = await devtools.send('Accessibility.getFullAXTree');

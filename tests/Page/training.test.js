@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { after, before, test } from 'node:test';
-import { digits, draw, launch, open } from './browser.js';
+import { call, digits, draw, launch, open } from './browser.js';
 
 // Milliseconds from frame to frame. An epoch at a time would be a wait of half a second and more each; machines with other work wait now and then, too.
 const MostWaits = 200, LongestWait = 2000;
@@ -71,7 +71,7 @@ test('a seed gives the same weights in the browser as on the desktop', async () 
       cwd: process.env.REPOSITORY, encoding: 'utf8',
     }).trim();
     assert.match(desktop, /^[0-9A-F]{64}$/);
-    assert.equal(await page.evaluate(async seed => (await import('./network.js')).network.InitialHash(seed), seed), desktop);
+    assert.equal(await call(page, 'InitialHash', seed), desktop);
   }
   await close();
 });

@@ -14,8 +14,6 @@ export class Answer {
     });
   }
 
-  invite() { this.#say('Draw a digit, or choose an example.'); }
-
   fail(message) {
     this.#say(message);
     this.#text.classList.add('trouble');
@@ -32,8 +30,7 @@ export class Answer {
     });
     this.#digit.textContent = chances ? first : '–';
     this.#glance.textContent = chances ? `${first} · ${percent(chances[first])}` : '';
-    if (chances) this.#say(`This is a ${first}, by ${percent(chances[first])}.`);
-    else this.invite();
+    this.#say(chances ? `This is a ${first}, by ${percent(chances[first])}.` : 'Draw a digit, or choose an example.');
   }
 
   #say(text) {
@@ -43,4 +40,4 @@ export class Answer {
   }
 }
 
-export const percent = share => `${Math.round(100 * share)} %`;
+const percent = share => `${Math.round(100 * share)} %`;

@@ -20,17 +20,17 @@ export function showLayers(place, network) {
 }
 
 class Picture {
-  #canvas; #values = null; #across;
+  #canvas; #values = null; #across; #gap;
 
   constructor(place, layer) {
     this.layer = layer;
     this.#across = widthOf(layer.maps);
-    const gap = layer.rows === 1 ? 0.25 : 1, down = layer.maps / this.#across;
+    this.#gap = layer.rows === 1 ? 0.25 : 1;            // between maps, in pixels
+    const sideOf = (maps, pixels) => Pixel * (maps * (pixels + this.#gap) - this.#gap);
     this.#canvas = document.createElement('canvas');
     this.#canvas.setAttribute('role', 'img');
-    this.gap = gap;
-    this.#canvas.width = Pixel * (this.#across * (layer.columns + gap) - gap);
-    this.#canvas.height = Pixel * (down * (layer.rows + gap) - gap);
+    this.#canvas.width = sideOf(this.#across, layer.columns);
+    this.#canvas.height = sideOf(layer.maps / this.#across, layer.rows);
     const figure = document.createElement('figure'), caption = document.createElement('figcaption');
     caption.innerHTML = `<b>${layer.name}</b> <span>${sizeOf(layer)}</span>`;
     figure.append(caption, this.#canvas);
@@ -49,7 +49,7 @@ class Picture {
     const largest = Math.max(1e-6, ...(this.#values ?? []));
     context.clearRect(0, 0, this.#canvas.width, this.#canvas.height);
     for (let map = 0; map < maps; map++) {
-      const x = Pixel * (map % this.#across) * (columns + this.gap), y = Pixel * Math.floor(map / this.#across) * (rows + this.gap);
+      const x = Pixel * (map % this.#across) * (columns + this.#gap), y = Pixel * Math.floor(map / this.#across) * (rows + this.#gap);
       context.fillStyle = color('--cold');
       context.fillRect(x, y, Pixel * columns, Pixel * rows);
       if (this.#values) {

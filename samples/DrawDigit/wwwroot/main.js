@@ -44,7 +44,6 @@ try {
   layers = showLayers(byId('layers'), network);
   byId('declaration').textContent = network.Declaration();
   byId('summary').textContent = network.Summary();
-  answer.invite();
   read();
   prepareTraining(network, () => paper.onChange());
   document.body.dataset.ready = 'yes';

@@ -27,6 +27,7 @@ export class Paper {
     canvas.addEventListener('pointermove', event => this.#move(event));
     for (const end of ['pointerup', 'pointercancel']) canvas.addEventListener(end, event => this.#lift(event));
     canvas.addEventListener('keydown', event => this.#press(event));
+    canvas.addEventListener('focus', () => { this.#pen.isShown = canvas.matches(':focus-visible'); this.#paint(); });
     canvas.addEventListener('blur', () => { this.#pen.isShown = this.#pen.isDown = false; this.#paint(); });
     new ResizeObserver(() => this.#paint()).observe(canvas);
     onColorsChange(() => this.#paint());

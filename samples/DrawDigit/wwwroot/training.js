@@ -15,14 +15,14 @@ const rest = () => new Promise(resolve => {
 
 /** Lets the buttons train the network, and calls changed whenever it answers otherwise than before. */
 export function prepareTraining(network, changed) {
-  const [train, restore, seed, progress] = ['train', 'restore', 'seed', 'progress'].map(byId);
-  const tested = network.Counts()[1], shipped = network.Accuracy();
+  const [train, restore, seedField] = ['train', 'restore', 'seed'].map(byId);
+  const tested = network.UnseenDigits(), shipped = network.Accuracy();
   let lesson = null;                                  // while the network learns: whether it is to stop
 
   byId('lesson').addEventListener('submit', event => {
     event.preventDefault();
     if (lesson) lesson.stops = true;
-    else run(Number(seed.value));
+    else run(Number(seedField.value));
   });
   restore.addEventListener('click', () => {
     network.Restore();
@@ -35,7 +35,7 @@ export function prepareTraining(network, changed) {
   async function run(seed) {
     lesson = { stops: false };
     train.textContent = 'Stop';
-    restore.disabled = true;
+    restore.disabled = seedField.disabled = true;
     const report = new Report(network);
     network.BeginLesson(seed);
     byId('weights').textContent = `The network is learning, from random weights of seed ${seed}.`;
@@ -47,7 +47,8 @@ export function prepareTraining(network, changed) {
     }
     const seconds = ((performance.now() - began) / 1000).toFixed(1);
     tell(`The network learned here, from random weights of seed ${seed}: ${epochs} ${epochs === 1 ? 'epoch' : 'epochs'} in ${seconds} seconds`, network.Accuracy());
-    [lesson, train.textContent, restore.disabled] = [null, 'Train from random weights', false];
+    [lesson, train.textContent] = [null, 'Train from random weights'];
+    restore.disabled = seedField.disabled = false;
     changed();
     document.body.dataset.trained = epochs;
   }

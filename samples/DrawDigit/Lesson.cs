@@ -1,4 +1,3 @@
-using Digits;
 using NetDsl;
 
 namespace DrawDigit;
@@ -13,11 +12,7 @@ internal sealed class Lesson
 
     private const int BatchSize = 32;
 
-    /// <summary>Which digits are set aside does not depend on the lesson, so that all are tested with the same.</summary>
-    private const long SplitSeed = 42;
-
     private readonly Adam _adam = new(1e-3);
-    private readonly Dataset _training = Digits.Training;
     private Dataset _order;
     private double _lossOfEpoch;
     private int _step;
@@ -26,14 +21,11 @@ internal sealed class Lesson
     public Lesson(long seed)
     {
         Network = new DigitReader(seed);
-        _order = _training.Shuffle(seed);
+        _order = Material.Training.Shuffle(seed);
     }
 
-    /// <summary>The digits to learn from, and those that no lesson shows.</summary>
-    public static (Dataset Training, Dataset Unseen) Digits { get; } = DigitData.Load().Split(testShare: 0.2, SplitSeed);
-
     /// <summary>The steps of an epoch.</summary>
-    public static int Steps => (Digits.Training.Count + BatchSize - 1) / BatchSize;
+    public static int Steps => (Material.Training.Count + BatchSize - 1) / BatchSize;
 
     public DigitReader Network { get; }
 
@@ -58,7 +50,7 @@ internal sealed class Lesson
         Epoch++;
         Loss = _lossOfEpoch / _order.Count;
         (_step, _lossOfEpoch) = (0, 0);
-        _order = _training.Shuffle(Network.Seed + Epoch);
+        _order = Material.Training.Shuffle(Network.Seed + Epoch);
         return true;
     }
 }

@@ -27,7 +27,7 @@ internal static partial class Page
     [JSExport]
     public static double[] Example(int digit)
     {
-        Dataset all = Lesson.Digits.Unseen.Where(sample => sample.Label == digit);
+        Dataset all = Material.Unseen.Where(sample => sample.Label == digit);
         int number = ExamplesShown.GetValueOrDefault(digit);
         ExamplesShown[digit] = (number + 1) % all.Count;
         return Doubles(all.Input(number));
@@ -97,11 +97,11 @@ internal static partial class Page
 
     /// <summary>The share, 0 to 1, of the digits that no training has seen which the network reads rightly.</summary>
     [JSExport]
-    public static double Accuracy() => _network.Evaluate(Lesson.Digits.Unseen).Accuracy!.Value;
+    public static double Accuracy() => _network.Evaluate(Material.Unseen).Accuracy!.Value;
 
     /// <summary>How many such digits there are.</summary>
     [JSExport]
-    public static int UnseenDigits() => Lesson.Digits.Unseen.Count;
+    public static int UnseenDigits() => Material.Unseen.Count;
 
     /// <summary>Gives the shipped weights back.</summary>
     [JSExport]

@@ -23,7 +23,7 @@ internal static class Weights
     public static DigitReader Make(Action<TrainingProgress> progress)
     {
         var network = new DigitReader(Seed);
-        network.Train(Lesson.Digits.Training, new Adam(1e-3), epochs: 60, progress);
+        network.Train(Material.Training, new Adam(1e-3), epochs: 60, progress);
         return network;
     }
 

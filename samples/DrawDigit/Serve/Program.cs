@@ -27,5 +27,5 @@ static void MakeWeights(string path)
     DigitReader network = Weights.Make(step => Console.Write(step.Result is { } result ? $"{result}\n" : ""));
     network.Save(path, new SaveOptions { Weights = WeightFormat.BFloat16 });
     network.LoadFrom(path);
-    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{path}: {network.Evaluate(Lesson.Digits.Unseen)}"));
+    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{path}: {network.Evaluate(Material.Unseen)}"));
 }

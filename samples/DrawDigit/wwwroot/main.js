@@ -20,7 +20,6 @@ function read() {
   const chances = pixels && network.Read(pixels);
   answer.show(chances);
   layers.show(pixels);
-  document.body.dataset.read = paper.changes;
 }
 
 function showExample(digit) {

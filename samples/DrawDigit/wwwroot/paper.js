@@ -11,8 +11,6 @@ const Moves = {
 export class Paper {
   /** An example's 64 pixels, where one is shown in place of a drawing. */
   pixels = null;
-  /** How often the sheet has changed. */
-  changes = 0;
   onChange = () => {};
   onDigit = () => {};
 
@@ -49,7 +47,7 @@ export class Paper {
   show(pixels, digit) { this.#replace([], pixels); this.#say(`An example of a ${digit}.`); }
 
   #replace(strokes, pixels) {
-    [this.#strokes, this.pixels, this.#pen.isDown] = [strokes, pixels, false];
+    [this.#strokes, this.pixels, this.#pointer, this.#pen.isDown] = [strokes, pixels, null, false];
     this.#changed();
   }
 
@@ -125,7 +123,6 @@ export class Paper {
   #say(text) { this.#status.textContent = text; }
 
   #changed() {
-    this.changes++;
     this.#paint();
     this.onChange();
   }

@@ -15,6 +15,9 @@ internal static class Drawing
     /// <summary>By how much more a drawing is stretched along one axis than along the other: a dash stays a dash.</summary>
     private const double MostWidened = 1, MostHeightened = 2.5;
 
+    /// <summary>What stands for no extent at all: that of a dot, which has no size to bring to another.</summary>
+    private const double Nothing = 1e-9;
+
     /// <summary>The drawing as the network gets it.</summary>
     /// <param name="segments">Four numbers for each straight piece of a line: from x, y to x, y, in any unit, y downwards.</param>
     /// <returns>64 pixels from 0, no ink, to 1, all ink, row by row.</returns>
@@ -35,7 +38,7 @@ internal static class Drawing
     /// <summary>Blackens the points whose centres lie within half a pen's width of the segment.</summary>
     private static void Ink(Span<bool> black, double fromX, double fromY, double toX, double toY)
     {
-        double alongX = toX - fromX, alongY = toY - fromY, length = Math.Max((alongX * alongX) + (alongY * alongY), double.Epsilon);
+        double alongX = toX - fromX, alongY = toY - fromY, length = Math.Max((alongX * alongX) + (alongY * alongY), Nothing);
         (int left, int right) = Reach(fromX, toX);
         (int top, int bottom) = Reach(fromY, toY);
         for (int row = top; row <= bottom; row++)
@@ -77,7 +80,7 @@ internal static class Drawing
         {
             (double left, double right) = Extent(segments, first: 0);
             (double top, double bottom) = Extent(segments, first: 1);
-            double scaleX = (Width - Pen) / Math.Max(right - left, double.Epsilon), scaleY = (Height - Pen) / Math.Max(bottom - top, double.Epsilon);
+            double scaleX = (Width - Pen) / Math.Max(right - left, Nothing), scaleY = (Height - Pen) / Math.Max(bottom - top, Nothing);
             return new(
                 (left + right) / 2, (top + bottom) / 2, Math.Min(scaleX, scaleY * MostWidened), Math.Min(scaleY, scaleX * MostHeightened));
         }

@@ -5,13 +5,15 @@ namespace NetDsl.Tool.Tests;
 /// <summary>Looking into files.</summary>
 public sealed class FileTests : ToolTest
 {
+    private static readonly int Tensors = Blocks.BottleneckNet.Description.Parameters.Count();
+
     [Fact]
     public async Task A_network_is_shown_with_its_tensors()
     {
         new Blocks.BottleneckNet(seed: 1).Save(At("net.safetensors"));
         string[] lines = await Lines("inspect", At("net.safetensors"));
 
-        Assert.Matches("^net.safetensors, [0-9,]+ bytes, is the network BottleneckNet: 62 tensors, [0-9,]+ numbers.$", lines[0]);
+        Assert.Matches($"^net.safetensors, [0-9,]+ bytes, is the network BottleneckNet: {Tensors} tensors, [0-9,]+ numbers.$", lines[0]);
         Assert.Equal("tensor type shape mean deviation least most", Single(lines, "tensor "));
         Assert.StartsWith("Dense1.bias F32 [10] 0 0 0 0", Single(lines, "Dense1.bias "), StringComparison.Ordinal);
         Assert.StartsWith("BatchNorm1.running_var F32 [32] 1 0 1 1", Single(lines, "BatchNorm1.running_var"), StringComparison.Ordinal);
@@ -68,14 +70,14 @@ public sealed class FileTests : ToolTest
     {
         var network = new Blocks.BottleneckNet(seed: 1);
         network.Save(At("one"));
-        Assert.Equal(["62 tensors, all the same."], await Lines("compare", At("one"), At("one")));
+        Assert.Equal([$"{Tensors} tensors, all the same."], await Lines("compare", At("one"), At("one")));
 
         network.Dense1.Bias.Fill(0.5f);
         network.Save(At("other"));
         (int exitCode, string output, _) = await Run("compare", At("one"), At("other"));
         Assert.Equal(1, exitCode);
         Assert.Contains("up to 0.5", output, StringComparison.Ordinal);
-        Assert.EndsWith("1 of 62 tensors differ.\n", output, StringComparison.Ordinal);
+        Assert.EndsWith($"1 of {Tensors} tensors differ.\n", output, StringComparison.Ordinal);
     }
 
     [Fact]

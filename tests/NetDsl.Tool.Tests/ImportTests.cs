@@ -18,7 +18,7 @@ public sealed class ImportTests : ToolTest
         string source = await File.ReadAllTextAsync(At("out/Reader.cs"));
         Assert.Matches(new Regex("namespace Mine;.*partial class Reader", RegexOptions.Singleline), source);
         Assert.Equal(
-            network.Description.Parameters.Select(tensor => tensor.Name), SafetensorsFile.Open(At("out/Reader.safetensors")).Tensors.Select(tensor => tensor.Name));
+            Blocks.BottleneckNet.Description.Parameters.Select(tensor => tensor.Name), SafetensorsFile.Open(At("out/Reader.safetensors")).Tensors.Select(tensor => tensor.Name));
     }
 
     [Fact]

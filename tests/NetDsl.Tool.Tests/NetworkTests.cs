@@ -54,7 +54,7 @@ public sealed class NetworkTests : ToolTest
         Assert.True(File.Exists(At("light.safetensors")));
 
         await Lines([.. of, "--to", "pytorch", "--output", At("cluster")]);
-        Assert.Equal(network.Description.ToPyTorch(), await File.ReadAllTextAsync(At("cluster/bottleneck_net.py")));
+        Assert.Equal(Blocks.BottleneckNet.Description.ToPyTorch(), await File.ReadAllTextAsync(At("cluster/bottleneck_net.py")));
     }
 
     [Fact]

@@ -7,9 +7,11 @@ public abstract class ToolTest : IDisposable
 
     public void Dispose()
     {
-        _folder.Delete(recursive: true);
+        Dispose(disposing: true);
         GC.SuppressFinalize(this);
     }
+
+    protected virtual void Dispose(bool disposing) => _folder.Delete(recursive: true);
 
     protected string At(string name) => Path.Combine(_folder.FullName, name);
 

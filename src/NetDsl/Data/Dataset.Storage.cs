@@ -21,7 +21,7 @@ public sealed partial class Dataset
     /// <exception cref="IOException">The file cannot be written; the message says why.</exception>
     /// <example>
     /// <code>
-    /// network.FitPreprocessing(train);
+    /// network.FitPreprocessing(train.With(Preprocessing.Standardize));
     /// network.Preprocessing!.Apply(train).Save("train.safetensors");
     /// </code>
     /// </example>

@@ -102,7 +102,7 @@ public sealed record PageProgram(ImmutableArray<string> Told, ReadOnlyMemory<byt
     }
 
     private static bool IsPackage(string path) =>
-        Path.GetFileName(path) is "NetDsl.dll" or "NetDsl.Extensions.dll" or "NetDsl.Images.dll" or "StbImageSharp.dll" or "System.Numerics.Tensors.dll"
+        Path.GetFileName(path) is "NetDsl.dll" or "NetDsl.Extensions.dll" or "NetDsl.Images.dll" or "NetDsl.Onnx.dll" or "StbImageSharp.dll" or "System.Numerics.Tensors.dll"
             or "NetDsl.DataFrames.dll" or "Microsoft.Data.Analysis.dll" or "Microsoft.ML.DataView.dll" or "Apache.Arrow.dll";
 
     private static string UsingsFor(string code) =>

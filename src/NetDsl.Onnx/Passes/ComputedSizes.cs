@@ -62,21 +62,21 @@ internal sealed class ComputedSizes(Graph graph)
         (long[] Values, bool IsSingle)?[] inputs = [.. node.Inputs.Select(Known)];
         return inputs.Length == 0 || inputs.Contains(null) || !node.Inputs.Any(_sizes.ContainsKey) ? null
             : (node.Operator, inputs[0]!.Value) switch
-        {
-            ("Identity" or "Cast", var x) when node.Operator == "Identity"
-                || node.Whole("to", 0) is ElementTypes.Long or ElementTypes.Int => x,
-            ("Concat", _) when inputs.Sum(input => input!.Value.Values.Length) <= Most =>
-                (inputs.SelectMany(input => input!.Value.Values).ToArray(), false),
-            ("Unsqueeze", { IsSingle: true } x) => (x.Values, false),
-            ("Squeeze", { Values.Length: 1 } x) => (x.Values, true),
-            ("Reshape", var x) when x.Values.Length == 1 => (x.Values, inputs[1]!.Value.Values.Length == 0),
-            ("Gather", { IsSingle: false } x) when inputs[1] is { } at
-                && at.Values.All(place => Sizes.Axis(place, x.Values.Length) is not null) =>
-                (at.Values.Select(place => x.Values[Sizes.Axis(place, x.Values.Length)!.Value]).ToArray(), at.IsSingle),
-            ("Slice", { IsSingle: false } x) when inputs.Length >= 3 && inputs.Skip(4).All(step => step!.Value.Values is [1]) =>
-                (Part(x.Values, inputs), false),
-            _ => null,
-        };
+            {
+                ("Identity" or "Cast", var x) when node.Operator == "Identity"
+                    || node.Whole("to", 0) is ElementTypes.Long or ElementTypes.Int => x,
+                ("Concat", _) when inputs.Sum(input => input!.Value.Values.Length) <= Most =>
+                    (inputs.SelectMany(input => input!.Value.Values).ToArray(), false),
+                ("Unsqueeze", { IsSingle: true } x) => (x.Values, false),
+                ("Squeeze", { Values.Length: 1 } x) => (x.Values, true),
+                ("Reshape", var x) when x.Values.Length == 1 => (x.Values, inputs[1]!.Value.Values.Length == 0),
+                ("Gather", { IsSingle: false } x) when inputs[1] is { } at
+                    && at.Values.All(place => Sizes.Axis(place, x.Values.Length) is not null) =>
+                    (at.Values.Select(place => x.Values[Sizes.Axis(place, x.Values.Length)!.Value]).ToArray(), at.IsSingle),
+                ("Slice", { IsSingle: false } x) when inputs.Length >= 3 && inputs.Skip(4).All(step => step!.Value.Values is [1]) =>
+                    (Part(x.Values, inputs), false),
+                _ => null,
+            };
     }
 
     private (long[] Values, bool IsSingle)? Known(string name) => _sizes.TryGetValue(name, out var sizes) ? sizes

@@ -44,7 +44,8 @@ internal sealed class StoredTensor
             switch (field.Number)
             {
                 case 1: field.AddTo(shape); break;
-                case 2: tensor.Type = field.Whole is >= 0 and < 1000 and var type ? (int)type
+                case 2:
+                    tensor.Type = field.Whole is >= 0 and < 1000 and var type ? (int)type
                     : throw ProtoFields.Damage("a tensor has no type"); break;
                 case 4: field.AddTo(tensor.Reals); break;
                 case 5 or 7 or 11: field.AddTo(tensor.Wholes); break;

@@ -8,9 +8,20 @@ internal sealed class ProtoTree
     /// <summary>What each field of a message is that is itself a message, by the messages' names in onnx.proto.</summary>
     private static readonly Dictionary<(string Message, int Field), string> Inner = new()
     {
-        [("Model", 7)] = "Graph", [("Model", 8)] = "Opset", [("Model", 14)] = "Entry", [("Graph", 1)] = "Node", [("Graph", 5)] = "Tensor", [("Graph", 11)] = "Value",
-        [("Graph", 12)] = "Value", [("Node", 5)] = "Attribute", [("Attribute", 5)] = "Tensor", [("Tensor", 13)] = "Entry", [("Value", 2)] = "Type",
-        [("Type", 1)] = "TensorType", [("TensorType", 2)] = "Shape", [("Shape", 1)] = "Dimension",
+        [("Model", 7)] = "Graph",
+        [("Model", 8)] = "Opset",
+        [("Model", 14)] = "Entry",
+        [("Graph", 1)] = "Node",
+        [("Graph", 5)] = "Tensor",
+        [("Graph", 11)] = "Value",
+        [("Graph", 12)] = "Value",
+        [("Node", 5)] = "Attribute",
+        [("Attribute", 5)] = "Tensor",
+        [("Tensor", 13)] = "Entry",
+        [("Value", 2)] = "Type",
+        [("Type", 1)] = "TensorType",
+        [("TensorType", 2)] = "Shape",
+        [("Shape", 1)] = "Dimension",
     };
 
     private readonly List<Field> _fields = [];

@@ -11,8 +11,8 @@ internal static class LibraryMembers
         "Describe", "Initialize", "InitializeParameters", "Predict", "ProbeSignal", "Classify", "TrainStep", "Forward", "Backward",
         "ComputeLoss", "Remember", "GradientNorms", "Evaluate", "Train", "Save", "Load", "LoadFrom", "Summary",
         "TrainAsync", "GradientOf", "InputGradient", "FindLearningRate", "Freeze", "Thaw", "ScaleLearningRate",
-        "Probabilities", "TopClasses", "ClassNameOf", "FitPreprocessing", "Equals", "GetHashCode", "GetType",
-        "ToString", "MemberwiseClone", "ReferenceEquals", "Finalize",
+        "Probabilities", "TopClasses", "ClassNameOf", "FitPreprocessing", "ExportOnnx", "ExportPyTorch", "Equals", "GetHashCode",
+        "GetType", "ToString", "MemberwiseClone", "ReferenceEquals", "Finalize",
     ];
 
     /// <summary>Properties and constants.</summary>

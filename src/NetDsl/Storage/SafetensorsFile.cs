@@ -111,7 +111,12 @@ public sealed class SafetensorsFile
 /// <param name="Name">Its name, unique in the file.</param>
 /// <param name="Shape">The sizes along each axis; none for a single number.</param>
 /// <param name="Values">Its elements, row-major.</param>
-public sealed record SafetensorsValues(string Name, IReadOnlyList<int> Shape, ReadOnlyMemory<float> Values);
+public sealed record SafetensorsValues(string Name, IReadOnlyList<int> Shape, ReadOnlyMemory<float> Values)
+{
+    /// <summary>The line "Dense1.weight [16, 4]".</summary>
+    /// <returns>One line, the same under every culture.</returns>
+    public override string ToString() => $"{SafetensorsEntry.Shown(Name)} {NetDsl.Shape.Text(Shape)}";
+}
 
 /// <summary>What a safetensors file says of a tensor.</summary>
 public sealed class SafetensorsTensor

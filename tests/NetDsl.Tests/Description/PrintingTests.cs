@@ -37,6 +37,8 @@ public class PrintingTests
 
     private static readonly GradientNorms Norms = new(new Mlp(seed: 1).Plan, [.. new float[15], -3, 4, .. new float[63]]);
 
+    private static readonly SafetensorsFile Written = WriteFile();
+
     private static readonly TrainingOptions ManyOptions = new()
     {
         Validation = Dataset.FromTargets(new float[6], new float[3], count: 3),
@@ -144,6 +146,10 @@ public class PrintingTests
         (new ActivationDescription(Activation.LeakyRelu) { Slope = 0.25 }, "leaky ReLU (Slope 0.25)"),
         (new ActivationDescription(Activation.Gelu) { Approximate = true }, "GELU (Approximate)"),
         (Layer.Parameters[0], "Hidden.weight [256, 64]"),
+        (new OnnxOptions { Probabilities = true }, "with probabilities"),
+        (new SafetensorsValues("Hidden.weight", [256, 64], default), "Hidden.weight [256, 64]"),
+        (Written, "net.safetensors: 1 tensor"),
+        (Written.Tensors[0], "Hidden.bias [1000] F32"),
         (Signal, "signal 1, distinct 0.3183, gradient 0.5, weight gradient 2.5e-7"),
         (new SignalDescription(), "nothing known"),
         (Probe, "Hidden: mean -0.3989, signal 0.9877, distinct 0.31, stuck units 0.8 %, gradient 0.5, weight gradient 0.26; "
@@ -258,6 +264,14 @@ public class PrintingTests
     {
         Type[] shown = [.. Lines.Concat(Tables).Select(entry => entry.Printed.GetType()), typeof(Targets), typeof(Inputs), typeof(Sample)];
         Assert.DoesNotContain(Printable(), type => !shown.Any(type.IsAssignableFrom) && !type.IsSubclassOf(typeof(Optimizer)));
+    }
+
+    private static SafetensorsFile WriteFile()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.PathOf("net.safetensors");
+        SafetensorsFile.Write(path, [new("Hidden.bias", [1000], new float[1000])]);
+        return SafetensorsFile.Open(path);
     }
 
     private static TrainingContext StartedRun()

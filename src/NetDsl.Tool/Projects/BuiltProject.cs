@@ -14,13 +14,13 @@ internal static class BuiltProject
     {
         string[] build = choice.IsBuilt ? [] : ["-restore", "-t:Build"];
         string[] arguments = [choice.Path, $"-p:Configuration={choice.Configuration}", .. build, "-getProperty:TargetPath"];
-        (int exitCode, string output) = await MsBuild(arguments, cancellationToken).ConfigureAwait(false);
-        string path = output.Trim();
-        if (exitCode != 0)
+        BuildRun run = await MsBuild(arguments, cancellationToken).ConfigureAwait(false);
+        if (run.ExitCode != 0)
         {
-            throw new ToolException(path);
+            throw run.Failure;
         }
 
+        string path = run.Output.Trim();
         if (!File.Exists(path))
         {
             throw new ToolException(
@@ -31,19 +31,24 @@ internal static class BuiltProject
         return path;
     }
 
-    /// <summary>Runs MSBuild, with English messages as everywhere.</summary>
-    public static async Task<(int ExitCode, string Output)> MsBuild(string[] arguments, CancellationToken cancellationToken)
+    /// <summary>Runs MSBuild, with English messages as everywhere. It is for the caller to show what it says.</summary>
+    public static async Task<BuildRun> MsBuild(string[] arguments, CancellationToken cancellationToken)
     {
         var start = new ProcessStartInfo("dotnet", ["msbuild", "-nologo", "-v:q", "-nodeReuse:false", .. arguments])
         {
             RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment = { ["DOTNET_CLI_UI_LANGUAGE"] = "en" },
         };
         using Process process = Process.Start(start) ?? throw new ToolException("dotnet does not start.");
         try
         {
-            string output = await process.StandardOutput.ReadToEndAsync(cancellationToken).ConfigureAwait(false);
+            // At once: a pipe that nobody empties stops who writes.
+            string[] said = await Task.WhenAll(
+                process.StandardOutput.ReadToEndAsync(cancellationToken),
+                process.StandardError.ReadToEndAsync(cancellationToken)).ConfigureAwait(false);
             await process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
-            return (process.ExitCode, output);
+            return new(process.ExitCode, said[0], said[1]);
         }
         catch (OperationCanceledException)
         {

@@ -25,7 +25,7 @@ internal sealed record CheckedProject(IReadOnlyList<Finding> Findings, IReadOnly
     {
         string targets = Path.Combine(logs, "Logging.targets");
         await File.WriteAllTextAsync(targets, Logging, cancellationToken).ConfigureAwait(false);
-        (int exitCode, string output) = await BuiltProject.MsBuild(
+        BuildRun run = await BuiltProject.MsBuild(
             [
                 project.Path, "-restore", "-t:Build", $"-p:Configuration={project.Configuration}", $"-p:NetDslLogs={logs}",
                 $"-p:CustomAfterMicrosoftCommonTargets={targets}",
@@ -33,9 +33,9 @@ internal sealed record CheckedProject(IReadOnlyList<Finding> Findings, IReadOnly
             cancellationToken).ConfigureAwait(false);
         File.Delete(targets);
         string[] written = [.. Directory.GetFiles(logs, "*.sarif").Order(StringComparer.Ordinal)];
-        return exitCode == 0 || written.Length > 0
-            ? new([.. written.SelectMany(Finding.ReadAll).Distinct()], [.. ErrorsOfOthers(output)], exitCode != 0)
-            : throw new ToolException(output.Trim());
+        return run.ExitCode == 0 || written.Length > 0
+            ? new([.. written.SelectMany(Finding.ReadAll).Distinct()], [.. ErrorsOfOthers(run.Output)], run.ExitCode != 0)
+            : throw run.Failure;
     }
 
     private static IEnumerable<string> ErrorsOfOthers(string output) => output.Split('\n')

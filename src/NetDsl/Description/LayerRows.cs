@@ -43,11 +43,11 @@ internal sealed class LayerRows
     {
         for (int i = 0; i < run.Length;)
         {
-            string own = OwnName(run.Starts[0] + i, run.Scope);
+            string own = OwnName(run, i);
             if (own.IndexOf('.') is > 0 and var dot)
             {
                 string use = own.Substring(0, dot);
-                int length = LengthOf(run, i, use, hasEnd: RepetitionOf(own) == use);
+                int length = LengthOf(run, i, use, hasEnd: !LayerPath.RepetitionOf(own).IsNumbered);
                 AppendUse(run, i, length, indentation);
                 i += length;
             }
@@ -113,7 +113,7 @@ internal sealed class LayerRows
 
             int[] offsets = [.. repetitions.Skip(i).Take(next - i).Select(repetition => repetition.Offset)];
             int[] starts = [.. list.Starts.SelectMany(start => offsets.Select(further => start + further))];
-            Append(new(starts, repetitions[i].Length, $"{list.Scope}{repetitions[i].Name}."), indentation + "  ");
+            Append(new(starts, repetitions[i].Length, LayerPath.Join(list.Scope, repetitions[i].Name)), indentation + "  ");
             i = next;
         }
     }
@@ -127,12 +127,12 @@ internal sealed class LayerRows
     {
         string inside = name + ".";
         int end = offset;
-        while (end < list.Length && OwnName(list.Starts[0] + end, list.Scope).StartsWith(inside, StringComparison.Ordinal))
+        while (end < list.Length && OwnName(list, end).StartsWith(inside, StringComparison.Ordinal))
         {
             end++;
         }
 
-        return end - offset + (hasEnd && end < list.Length && OwnName(list.Starts[0] + end, list.Scope) == name ? 1 : 0);
+        return end - offset + (hasEnd && end < list.Length && OwnName(list, end) == name ? 1 : 0);
     }
 
     /// <summary>The repetitions of a block in use, in the first of the equal lists; one without a number, where there is none.</summary>
@@ -140,7 +140,7 @@ internal sealed class LayerRows
     {
         for (int i = offset; i < offset + length;)
         {
-            string name = RepetitionOf(OwnName(list.Starts[0] + i, list.Scope));
+            string name = LayerPath.RepetitionOf(OwnName(list, i)).Name;
             int own = Math.Min(LengthOf(list, i, name, hasEnd: true), offset + length - i);
             yield return (i, own, name);
             i += own;
@@ -151,17 +151,8 @@ internal sealed class LayerRows
         one.Length == other.Length
             && _layers[list.Starts[0] + one.Offset].Input == _layers[list.Starts[0] + other.Offset].Input;
 
-    /// <summary>The name of a layer in its list; empty for what ends a repetition, which is called like it.</summary>
-    private string OwnName(int layer, string scope) =>
-        _layers[layer].Name is { } name && name.Length > scope.Length ? name.Substring(scope.Length) : "";
-
-    /// <summary>The repetition that a layer is in: <c>Blocks.0</c>, or <c>Attention</c> of a block that is used once.</summary>
-    private static string RepetitionOf(string own)
-    {
-        string[] path = own.Split('.');
-        bool isNumbered = path.Length > 1 && path[1].Length > 0 && path[1].All(letter => letter is >= '0' and <= '9');
-        return isNumbered ? $"{path[0]}.{path[1]}" : path[0];
-    }
+    /// <summary>The name of a layer in the first of equal lists.</summary>
+    private string OwnName(Run list, int offset) => LayerPath.Inside(_layers[list.Starts[0] + offset].Name, list.Scope);
 
     /// <summary>Of the first, and of the last where that differs: <c>1 … 2.48</c>.</summary>
     private static string Range(LayerFacts[] layers, Func<LayerFacts, double?> figure)

@@ -30,15 +30,15 @@ internal sealed record LayerScope(string Path, string? Block, int First, int End
         var items = new List<ScopeItem>();
         for (int i = first; i < end;)
         {
-            string own = OwnName(layers[i].Name, path);
+            string own = LayerPath.Inside(layers[i].Name, path);
             if (!own.Contains('.', StringComparison.Ordinal))
             {
                 items.Add(new LayerItem(i++, own));
                 continue;
             }
 
-            (string name, bool isNumbered) = RepetitionOf(own);
-            string inside = path.Length == 0 ? name : $"{path}.{name}";
+            (string name, bool isNumbered) = LayerPath.RepetitionOf(own);
+            string inside = LayerPath.Join(path, name);
             int start = i;
             i += layers.Skip(i).Take(end - i).TakeWhile(layer => layer.Name.StartsWith(inside + ".", StringComparison.Ordinal)).Count();
             i += i < end && layers[i].Name == inside ? 1 : 0;
@@ -58,16 +58,5 @@ internal sealed record LayerScope(string Path, string? Block, int First, int End
         {
             items.Add(new BlockItem(name, [scope], isNumbered));
         }
-    }
-
-    private static string OwnName(string name, string path) =>
-        path.Length == 0 ? name : name.Length > path.Length ? name[(path.Length + 1)..] : "";
-
-    /// <summary><c>Stage.0</c> of <c>Stage.0.Conv2D1</c>, and <c>Excite1</c> of <c>Excite1.Dense1</c>.</summary>
-    private static (string Name, bool IsNumbered) RepetitionOf(string own)
-    {
-        string[] parts = own.Split('.');
-        bool isNumbered = parts[1].Length > 0 && parts[1].All(char.IsAsciiDigit);
-        return (isNumbered ? $"{parts[0]}.{parts[1]}" : parts[0], isNumbered);
     }
 }

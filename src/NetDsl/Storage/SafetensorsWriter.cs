@@ -65,23 +65,16 @@ internal sealed class SafetensorsWriter
     public void Write(ReadOnlySpan<float> values)
     {
         Next(values.Length, type: null, nameof(values));
-        if (_format == WeightFormat.Float32)
-        {
-            LittleEndianFloats.Write(_stream, values);
-        }
-        else
-        {
-            ShortFloats.Write(_stream, values, _format);
-        }
+        WriteFloats(values);
     }
 
-    /// <summary>Writes the next tensor row by row, always as 32-bit floats.</summary>
+    /// <summary>Writes the values of the next tensor row by row.</summary>
     public void WriteRows(int count, RowOf row)
     {
         Next(checked(count * row(0).Length), type: null, nameof(count));
         for (int i = 0; i < count; i++)
         {
-            LittleEndianFloats.Write(_stream, row(i));
+            WriteFloats(row(i));
         }
     }
 
@@ -101,6 +94,19 @@ internal sealed class SafetensorsWriter
         {
             BinaryPrimitives.WriteInt64LittleEndian(bytes, value(i));
             _stream.Write(bytes);
+        }
+    }
+
+    /// <summary>Writes floats in the file's format.</summary>
+    private void WriteFloats(ReadOnlySpan<float> values)
+    {
+        if (_format == WeightFormat.Float32)
+        {
+            LittleEndianFloats.Write(_stream, values);
+        }
+        else
+        {
+            ShortFloats.Write(_stream, values, _format);
         }
     }
 

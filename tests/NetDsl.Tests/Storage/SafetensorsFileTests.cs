@@ -108,6 +108,18 @@ public class SafetensorsFileTests
         Assert.Throws<ArgumentException>("values", () => writer.Write([1]));
     }
 
+    [Theory]
+    [InlineData(WeightFormat.Float32)]
+    [InlineData(WeightFormat.BFloat16)]
+    public void Rows_are_written_like_the_whole(WeightFormat format)
+    {
+        float[] values = [1.1f, 2.2f, 3.3f, 4.4f, 5.5f, 6.6f];
+        using MemoryStream whole = new(), rows = new();
+        new SafetensorsWriter(whole, [new("a", [3, 2])], format: format).Write(values);
+        new SafetensorsWriter(rows, [new("a", [3, 2])], format: format).WriteRows(3, row => values.AsSpan(2 * row, 2));
+        Assert.Equal(whole.ToArray(), rows.ToArray());
+    }
+
     private static byte[] Write(NamedTensor[] tensors, Dictionary<string, string> metadata, params float[][] values)
     {
         using var stream = new MemoryStream();

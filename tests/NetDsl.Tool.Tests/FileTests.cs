@@ -43,6 +43,22 @@ public sealed class FileTests : ToolTest
     }
 
     [Fact]
+    public async Task What_is_damaged_is_told()
+    {
+        var network = new Blocks.BottleneckNet(seed: 1);
+        network.Save(At("net.safetensors"));
+        network.ExportOnnx(At("net.onnx"));
+        Assert.StartsWith("net.safetensors, 500 bytes, is a damaged safetensors file: ", await Half("net.safetensors"), StringComparison.Ordinal);
+        Assert.StartsWith("net.onnx, 500 bytes, is a damaged ONNX model: ", await Half("net.onnx"), StringComparison.Ordinal);
+
+        async Task<string> Half(string name)
+        {
+            await File.WriteAllBytesAsync(At(name), (await File.ReadAllBytesAsync(At(name)))[..500]);
+            return Assert.Single(await Lines("inspect", At(name)));
+        }
+    }
+
+    [Fact]
     public async Task No_content_makes_it_fail()
     {
         var random = new Random(1);

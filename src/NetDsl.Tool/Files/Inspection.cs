@@ -1,4 +1,5 @@
 using System.Text.Json;
+using NetDsl.Onnx;
 
 namespace NetDsl.Tool.Files;
 
@@ -16,34 +17,39 @@ internal static class Inspection
             length = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
         }
 
-        string name = Path.GetFileName(path), size = Figure.Count(new FileInfo(path).Length, "byte");
+        string what = $"{Path.GetFileName(path)}, {Figure.Count(new FileInfo(path).Length, "byte")},";
         if (ForeignFile.IsSafetensors(start.AsSpan(0, length)))
         {
-            PrintSafetensors(path, $"{name}, {size}, is", output);
+            Print("safetensors file", SafetensorsFile.Open, PrintSafetensors);
         }
         else if (ForeignFile.Recognize(start.AsSpan(0, length)) is var foreign && foreign is { IsOnnx: true })
         {
-            OnnxInspection.Print(path, $"{name}, {size}, is", output);
+            Print("ONNX model", OnnxFile.Open, OnnxInspection.Print);
         }
         else
         {
-            output.WriteLine($"{name}, {size}, {foreign?.Says ?? "is of a kind that is not known here"}.");
+            output.WriteLine($"{what} {foreign?.Says ?? "is of a kind that is not known here"}.");
+        }
+
+        void Print<T>(string kind, Func<string, T> open, Action<T, string, TextWriter> print)
+        {
+            T file;
+            try
+            {
+                file = open(path);
+            }
+            catch (InvalidDataException damage)
+            {
+                output.WriteLine($"{what} is a damaged {kind}: {damage.Message}");
+                return;
+            }
+
+            print(file, $"{what} is", output);
         }
     }
 
-    private static void PrintSafetensors(string path, string what, TextWriter output)
+    private static void PrintSafetensors(SafetensorsFile file, string what, TextWriter output)
     {
-        SafetensorsFile file;
-        try
-        {
-            file = SafetensorsFile.Open(path);
-        }
-        catch (InvalidDataException damage)
-        {
-            output.WriteLine($"{what} a damaged safetensors file: {damage.Message}");
-            return;
-        }
-
         string tensors = Figure.Count(file.Tensors.Count, "tensor");
         string numbers = Figure.Count(file.Tensors.Sum(tensor => tensor.Count), "number");
         output.WriteLine($"{what} {KindOf(file)}: {tensors}, {numbers}.");

@@ -6,22 +6,11 @@ namespace NetDsl.Tool.Files;
 /// <summary>What an ONNX file is: who wrote it, what it takes and gives, of which operators, with which tensors.</summary>
 internal static class OnnxInspection
 {
-    /// <param name="path">The file.</param>
+    /// <param name="file">The file.</param>
     /// <param name="what">Its name and size, and "is".</param>
     /// <param name="output">Gets it.</param>
-    public static void Print(string path, string what, TextWriter output)
+    public static void Print(OnnxFile file, string what, TextWriter output)
     {
-        OnnxFile file;
-        try
-        {
-            file = OnnxFile.Open(path);
-        }
-        catch (InvalidDataException damage)
-        {
-            output.WriteLine($"{what} a damaged ONNX model: {damage.Message}");
-            return;
-        }
-
         string producer = $"{file.Producer} {file.ProducerVersion}".Trim();
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,

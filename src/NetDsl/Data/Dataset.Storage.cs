@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Text;
 using System.Text.Json;
 
 namespace NetDsl;
@@ -71,7 +70,7 @@ public sealed partial class Dataset
         var metadata = new Dictionary<string, string>();
         if (ClassNames.Count > 0)
         {
-            metadata[ClassesKey] = TextOf(ClassNames);
+            metadata[ClassesKey] = JsonParts.Written(JsonParts.Readable, json => json.WriteTexts(ClassNames));
         }
 
         var writer = new SafetensorsWriter(stream, tensors, metadata);
@@ -89,23 +88,6 @@ public sealed partial class Dataset
         {
             writer.Write([.. AllPlaces().Select(Weight)]);
         }
-    }
-
-    private static string TextOf(IReadOnlyList<string> names)
-    {
-        using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer))
-        {
-            json.WriteStartArray();
-            foreach (string name in names)
-            {
-                json.WriteStringValue(name);
-            }
-
-            json.WriteEndArray();
-        }
-
-        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
     }
 
     private static Dataset Read(SafetensorsReader file)
@@ -159,9 +141,9 @@ public sealed partial class Dataset
         try
         {
             using JsonDocument names = JsonDocument.Parse(file.Metadata.GetValueOrDefault(ClassesKey, "[]"));
-            return [.. names.RootElement.EnumerateArray().Select(name => name.GetString() ?? throw new JsonException("a name is null."))];
+            return names.RootElement.Texts();
         }
-        catch (Exception damage) when (damage is JsonException or InvalidOperationException)
+        catch (Exception damage) when (damage is JsonException or InvalidOperationException or FormatException)
         {
             throw new InvalidDataException(
                 $"the names of its classes ({ClassesKey} in the metadata) are damaged: {damage.Message}", damage);

@@ -29,13 +29,7 @@ internal sealed record OptimizerState(
         json.WriteNumber("steps", StepCount);
         json.WriteAnyNumber("rate", LearningRate);
         json.WriteNumber("length", Length);
-        json.WriteStartArray("remembers");
-        foreach (string name in Names)
-        {
-            json.WriteStringValue(name);
-        }
-
-        json.WriteEndArray();
+        json.WriteTexts("remembers", Names);
         json.WriteStartArray("inner");
         foreach (OptimizerState inner in Inner)
         {
@@ -55,7 +49,7 @@ internal sealed record OptimizerState(
             json.GetProperty("steps").GetInt64(),
             json.NumberOf("rate"),
             json.GetProperty("length").GetInt32(),
-            [.. json.GetProperty("remembers").EnumerateArray().Select(name => name.Text())],
+            json.GetProperty("remembers").Texts(),
             Values: [],
             [.. json.GetProperty("inner").EnumerateArray().Select(inner => Read(inner, depth + 1))]);
         CheckpointBody.Expect(state is { StepCount: >= 0, LearningRate: >= 0, Length: >= -1 } && float.IsFinite((float)state.LearningRate));

@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text;
 using System.Text.Json;
 
 namespace NetDsl;
@@ -15,18 +13,12 @@ internal static class PreprocessingFile
     public static bool IsNew(FittedPreprocessing? preprocessing) => preprocessing is { Encoder: not null } or { Targets: not null };
 
     /// <summary>All that it does, as a text.</summary>
-    public static string Text(FittedPreprocessing preprocessing)
+    public static string Text(FittedPreprocessing preprocessing) => JsonParts.Written(options: default, json =>
     {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer))
-        {
-            json.WriteStartObject();
-            Write(json, preprocessing);
-            json.WriteEndObject();
-        }
-
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
-    }
+        json.WriteStartObject();
+        Write(json, preprocessing);
+        json.WriteEndObject();
+    });
 
     public static void Write(Utf8JsonWriter json, FittedPreprocessing preprocessing)
     {
@@ -74,13 +66,7 @@ internal static class PreprocessingFile
         if (column.Kind != ColumnKind.Number)
         {
             json.WriteString("unknown", column.Unknown.ToString());
-            json.WriteStartArray("categories");
-            foreach (string category in column.Categories)
-            {
-                json.WriteStringValue(category);
-            }
-
-            json.WriteEndArray();
+            json.WriteTexts("categories", column.Categories);
         }
 
         json.WriteEndObject();
@@ -90,16 +76,14 @@ internal static class PreprocessingFile
     {
         ColumnKind kind = Named<ColumnKind>(json, "kind");
         bool isNumber = kind == ColumnKind.Number;
-        FittedColumn column = new(Text(json, "name"), kind)
+        FittedColumn column = new(json.TextOf("name"), kind)
         {
             Missing = Named<Fill>(json, "missing"),
             FillValue = json.GetProperty("fill").GetSingle(),
             Indicator = json.GetProperty("indicator").GetBoolean(),
             Transform = json.TryGetProperty("transform", out JsonElement name) ? ColumnTransform.Find(name.GetString() ?? "") : null,
             Unknown = isNumber ? default : Named<UnknownCategory>(json, "unknown"),
-            Categories = isNumber
-                ? []
-                : [.. json.GetProperty("categories").EnumerateArray().Select(category => category.GetString() ?? "")],
+            Categories = isNumber ? [] : json.GetProperty("categories").Texts(),
         };
         bool fits = isNumber
             ? float.IsFinite(column.FillValue)
@@ -110,10 +94,7 @@ internal static class PreprocessingFile
 
     private static T Named<T>(JsonElement json, string name)
         where T : struct, Enum =>
-        Enum.TryParse(Text(json, name), out T value) && Enum.IsDefined(value)
+        Enum.TryParse(json.TextOf(name), out T value) && Enum.IsDefined(value)
             ? value
-            : throw new FormatException($"{name} is {Shown.Text(Text(json, name))}, which this version does not know.");
-
-    private static string Text(JsonElement json, string name) =>
-        json.GetProperty(name).GetString() ?? throw new FormatException($"{name} is no text.");
+            : throw new FormatException($"{name} is {Shown.Text(json.TextOf(name))}, which this version does not know.");
 }

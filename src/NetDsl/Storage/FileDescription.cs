@@ -61,7 +61,6 @@ internal sealed record FileDescription(
         }
     }
 
-    private static IReadOnlyList<string> NamesOf(JsonElement root) => root.TryGetProperty("classNames", out JsonElement names)
-        ? [.. names.EnumerateArray().Select(name => name.GetString() ?? throw new FormatException("the name of a class is no text."))]
-        : [];
+    private static string[] NamesOf(JsonElement root) =>
+        root.TryGetProperty("classNames", out JsonElement names) ? names.Texts() : [];
 }

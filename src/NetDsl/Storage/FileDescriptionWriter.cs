@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace NetDsl;
@@ -7,36 +5,36 @@ namespace NetDsl;
 /// <summary>Writes the JSON that <see cref="FileDescription"/> reads. Numbers come back as the same bits.</summary>
 internal static class FileDescriptionWriter
 {
-    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     public static string Write(
-        NetworkDescription network, IReadOnlyList<string>? classNames = null, FittedPreprocessing? preprocessing = null)
+        NetworkDescription network, IReadOnlyList<string>? classNames = null, FittedPreprocessing? preprocessing = null) =>
+        JsonParts.Written(JsonParts.Readable, json => Write(json, network, classNames ?? [], preprocessing));
+
+    private static void Write(
+        Utf8JsonWriter json, NetworkDescription network, IReadOnlyList<string> classNames, FittedPreprocessing? preprocessing)
     {
-        using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, Readable))
+        json.WriteStartObject();
+        json.WriteNumber("version", PreprocessingFile.IsNew(preprocessing) ? FileDescription.Version : 1);
+        json.WriteString("network", network.Name);
+        WriteShape(json, "input", network.InputShape);
+        json.WriteStartArray("layers");
+        for (int i = 0; i < network.Layers.Count; i++)
         {
-            json.WriteStartObject();
-            json.WriteNumber("version", PreprocessingFile.IsNew(preprocessing) ? FileDescription.Version : 1);
-            json.WriteString("network", network.Name);
-            WriteShape(json, "input", network.InputShape);
-            json.WriteStartArray("layers");
-            for (int i = 0; i < network.Layers.Count; i++)
-            {
-                WriteLayer(json, network, i);
-            }
-
-            json.WriteEndArray();
-            WriteLoss(json, network);
-            WriteNames(json, classNames ?? []);
-            if (preprocessing is not null)
-            {
-                PreprocessingFile.Write(json, preprocessing);
-            }
-
-            json.WriteEndObject();
+            WriteLayer(json, network, i);
         }
 
-        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
+        json.WriteEndArray();
+        WriteLoss(json, network);
+        if (classNames.Count > 0)
+        {
+            json.WriteTexts("classNames", classNames);
+        }
+
+        if (preprocessing is not null)
+        {
+            PreprocessingFile.Write(json, preprocessing);
+        }
+
+        json.WriteEndObject();
     }
 
     private static void WriteLayer(Utf8JsonWriter json, NetworkDescription network, int index)
@@ -150,20 +148,6 @@ internal static class FileDescriptionWriter
             json.WriteString("kind", loss.ToString());
             WriteOption(json, "labelSmoothing", network.LabelSmoothing == 0 ? null : network.LabelSmoothing);
             json.WriteEndObject();
-        }
-    }
-
-    private static void WriteNames(Utf8JsonWriter json, IReadOnlyList<string> classNames)
-    {
-        if (classNames.Count > 0)
-        {
-            json.WriteStartArray("classNames");
-            foreach (string name in classNames)
-            {
-                json.WriteStringValue(name);
-            }
-
-            json.WriteEndArray();
         }
     }
 

@@ -55,7 +55,7 @@ internal sealed record NetworkIdentity(IReadOnlyList<NamedTensor> Tensors, IRead
         return new(
             tensors,
             [.. layers.SelectMany(StepsOf)],
-            root.TryGetProperty("loss", out JsonElement loss) ? Function(loss, Text(loss, "kind")) : "none");
+            root.TryGetProperty("loss", out JsonElement loss) ? Function(loss, loss.TextOf("kind")) : "none");
     }
 
     private static IEnumerable<NamedTensor> TensorsOf(JsonElement layer) => !layer.TryGetProperty("parameters", out JsonElement parameters)
@@ -65,7 +65,7 @@ internal sealed record NetworkIdentity(IReadOnlyList<NamedTensor> Tensors, IRead
 
     private static IEnumerable<NetworkStep> StepsOf(JsonElement layer)
     {
-        (string name, string kind) = (Text(layer, "name"), Text(layer, "kind"));
+        (string name, string kind) = (layer.TextOf("name"), layer.TextOf("kind"));
         bool hasActivation = layer.TryGetProperty("activation", out JsonElement activation),
             masks = layer.TryGetProperty("dropout", out JsonElement rate);
         string function = Function(layer, kind, "name", "output", "parameters", "shared", "activation", "dropout", "momentum")
@@ -79,7 +79,7 @@ internal sealed record NetworkIdentity(IReadOnlyList<NamedTensor> Tensors, IRead
             yield return new(name, StepKind.Function, function);     // of a kind that this version does not know
         }
 
-        if (hasActivation && Text(activation, "kind") is var title && title != nameof(Activation.Linear))
+        if (hasActivation && activation.TextOf("kind") is var title && title != nameof(Activation.Linear))
         {
             yield return new(
                 name,
@@ -121,7 +121,4 @@ internal sealed record NetworkIdentity(IReadOnlyList<NamedTensor> Tensors, IRead
 
     private static string Value(JsonElement value) =>
         value.ValueKind == JsonValueKind.Number ? value.GetDouble().ToString(CultureInfo.InvariantCulture) : value.ToString();
-
-    private static string Text(JsonElement element, string name) =>
-        element.GetProperty(name).GetString() ?? throw new FormatException($"{name} is no text.");
 }

@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace NetDsl;
@@ -15,9 +14,6 @@ internal sealed record NamedTensor(string Name, IReadOnlyList<int> Shape)
 /// <summary>Writes the JSON header of a safetensors file.</summary>
 internal static class SafetensorsHeaderWriter
 {
-    // A JSON text inside of JSON stays readable, and half as long.
-    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>
     /// The header as UTF-8, padded with spaces so that data behind it and its length begins at a boundary, for tensors of floats that lie
     /// in this order without gaps.
@@ -26,7 +22,7 @@ internal static class SafetensorsHeaderWriter
         IEnumerable<NamedTensor> tensors, IReadOnlyDictionary<string, string>? metadata, WeightFormat format, int boundary)
     {
         using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, Readable))
+        using (var json = new Utf8JsonWriter(buffer, JsonParts.Readable))
         {
             json.WriteStartObject();
             WriteMetadata(json, metadata);

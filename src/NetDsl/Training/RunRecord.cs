@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace NetDsl;
@@ -36,22 +34,12 @@ internal sealed record RunRecord(
 
     private const int Version = 1;
 
-    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
     /// <summary>Whether a file is a checkpoint.</summary>
     public static bool IsIn(SafetensorsReader file) => file.Metadata.ContainsKey(Key);
 
-    public string ToText()
-    {
-        using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, Readable))
-        {
-            Write(json);
-        }
-
-        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
-    }
+    public string ToText() => JsonParts.Written(JsonParts.Readable, Write);
 
     /// <exception cref="InvalidDataException">The record is damaged, or of another version. The message is the second half of a
     /// sentence.</exception>
@@ -82,7 +70,7 @@ internal sealed record RunRecord(
             root.GetProperty("epochs").GetInt32(),
             OptimizerState.Read(root.GetProperty("optimizer")),
             root.TryGetProperty("best", out JsonElement best) ? ReadBest(best) : null,
-            [.. root.GetProperty("callbacks").EnumerateArray().Select(callback => callback.Text())],
+            root.GetProperty("callbacks").Texts(),
             [.. root.GetProperty("history").EnumerateArray().Select((epoch, i) => ResultFile.Read(epoch, i + 1))]);
         CheckpointBody.Expect(record.StepsDone >= 0 && record.EpochsDone >= 0 && (record.Best?.Waited ?? 0) >= 0);
         return record;
@@ -99,10 +87,7 @@ internal sealed record RunRecord(
         json.WriteStartArray("identity");
         foreach ((string name, string value) in Identity.Facts)
         {
-            json.WriteStartArray();
-            json.WriteStringValue(name);
-            json.WriteStringValue(value);
-            json.WriteEndArray();
+            json.WriteTexts([name, value]);
         }
 
         json.WriteEndArray();
@@ -121,13 +106,7 @@ internal sealed record RunRecord(
             json.WriteEndObject();
         }
 
-        json.WriteStartArray("callbacks");
-        foreach (string callback in Callbacks)
-        {
-            json.WriteStringValue(callback);
-        }
-
-        json.WriteEndArray();
+        json.WriteTexts("callbacks", Callbacks);
         json.WriteStartArray("history");
         foreach (EpochResult result in Results)
         {

@@ -55,16 +55,7 @@ public sealed partial class TrainingHistory
     /// the figures of <see cref="ToCsv"/>.
     /// </summary>
     /// <returns>Indented JSON. Figures that are not there are left out; NaN and infinities, which JSON lacks, are null.</returns>
-    public string ToJson()
-    {
-        using var memory = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(memory, new JsonWriterOptions { Indented = true, NewLine = "\n" }))
-        {
-            Write(writer);
-        }
-
-        return Encoding.UTF8.GetString(memory.GetBuffer().AsSpan(0, (int)memory.Length));
-    }
+    public string ToJson() => JsonParts.Written(new JsonWriterOptions { Indented = true, NewLine = "\n" }, Write);
 
     /// <summary>Writes <see cref="ToCsv"/> to a file, which appears only when it is complete.</summary>
     /// <param name="path">The file. One that exists is replaced.</param>
@@ -113,13 +104,7 @@ public sealed partial class TrainingHistory
             writer.WriteNumber("best_epoch", best.Epoch);
         }
 
-        writer.WriteStartArray("remarks");
-        foreach (string remark in Remarks)
-        {
-            writer.WriteStringValue(remark);
-        }
-
-        writer.WriteEndArray();
+        writer.WriteTexts("remarks", Remarks);
         writer.WriteStartArray("epochs");
         (string Name, Func<EpochResult, double?> Read)[] columns = Found();
         foreach (EpochResult epoch in Epochs)

@@ -19,6 +19,13 @@ public static class Snapshot
         Verify(text, $"{prefix}.verified.{extension}", $"{prefix}.received.{extension}", Repository.IsUpdating);
     }
 
+    /// <summary>Compares a text with a file of the repository that is not only for tests.</summary>
+    public static void VerifyFile(string text, string path)
+    {
+        string file = Repository.PathOf(path), extension = Path.GetExtension(path);
+        Verify(text, file, Path.ChangeExtension(file, ".received" + extension), Repository.IsUpdating);
+    }
+
     /// <summary>Compares with the files whose names start like this.</summary>
     public static void Verify(GeneratedCode code, string prefix, bool updates)
     {

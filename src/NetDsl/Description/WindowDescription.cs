@@ -30,11 +30,13 @@ public sealed record WindowDescription(int Height, int Width)
     /// <summary>The columns of padding right of the map.</summary>
     public int PadRight { get; init; }
 
-    /// <summary>The window as <c>3×3, stride 2, padding 1, 1, 1, 1</c>; the padding from the top against the clock.</summary>
+    /// <summary>The window as <c>3×3, stride 2, padding 1</c>; a padding that differs from the top against the clock.</summary>
     /// <returns>One line, the same under every culture.</returns>
     public override string ToString() => string.Concat(
         Invariant($"{Height}×{Width}"),
         Stride == 1 ? "" : Invariant($", stride {Stride}"),
         Dilation == 1 ? "" : Invariant($", dilation {Dilation}"),
-        (PadTop, PadLeft, PadBottom, PadRight) == default ? "" : Invariant($", padding {PadTop}, {PadLeft}, {PadBottom}, {PadRight}"));
+        (PadTop, PadLeft, PadBottom, PadRight) == default ? ""
+            : PadTop == PadLeft && PadTop == PadBottom && PadTop == PadRight ? Invariant($", padding {PadTop}")
+            : Invariant($", padding {PadTop}, {PadLeft}, {PadBottom}, {PadRight}"));
 }

@@ -1,5 +1,19 @@
 using Digits;
 
+#if Predict
+var network = new DigitReader(seed: 0);
+#if LoadFrom
+network.LoadFrom(args[0]);
+#endif
+Console.WriteLine(network.Predict(new float[DigitReader.InputSize])[0]);
+#if ExportOnnx
+network.ExportOnnx(args[0]);
+#endif
+#if ExportPyTorch
+network.ExportPyTorch(args[0]);
+#endif
+return 0;
+#else
 // NetDsl.ColdStart save FILE    writes a network's weights
 // NetDsl.ColdStart FILE         loads them, and prints the first answer
 switch (args)
@@ -15,3 +29,4 @@ switch (args)
     default:
         return 2;
 }
+#endif

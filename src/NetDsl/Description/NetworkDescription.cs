@@ -132,6 +132,15 @@ public sealed record NetworkDescription
     public string ToPyTorch() => PyTorchModule.Write(this);
 
     /// <summary>
+    /// The network as a module of TorchSharp, with <c>CopyFrom</c> and <c>CopyTo</c> for a network of NetDsl: a file of C# that is yours,
+    /// to train on a graphics card within .NET.
+    /// </summary>
+    /// <param name="namespaceName">The namespace of the class; <see langword="null"/> for none.</param>
+    /// <returns>Lines that end in <c>\n</c>, the same under every culture. The class is called like the network, and Module.</returns>
+    /// <exception cref="NotSupportedException">TorchSharp has no function for a part; the message says what to do.</exception>
+    public string ToTorchSharp(string? namespaceName = null) => TorchSharpModule.Write(this, namespaceName);
+
+    /// <summary>
     /// The network as a picture: a box for each layer with its shape and parameters, a frame around each block, once however often it is
     /// repeated, and an arc for what skips layers. Light or dark, as the reader's screen is.
     /// </summary>

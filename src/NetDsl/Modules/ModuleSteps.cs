@@ -16,15 +16,17 @@ internal sealed class ModuleSteps
 
     private readonly IReadOnlyList<LayerDescription> _layers;
     private readonly LayerScope _scope;
+    private readonly VariableNames _names;
     private readonly List<(ScopeItem Item, int[] Reads, int Writes)> _steps = [];
     private readonly Dictionary<int, string> _kept = [];
     private readonly int _input;
 
     /// <param name="network">The network.</param>
     /// <param name="scope">The network itself, or a block of it.</param>
-    public ModuleSteps(NetworkDescription network, LayerScope scope)
+    /// <param name="names">Gives names to what is kept.</param>
+    public ModuleSteps(NetworkDescription network, LayerScope scope, VariableNames names)
     {
-        (_layers, _scope) = (network.Layers, scope);
+        (_layers, _scope, _names) = (network.Layers, scope, names);
         _input = scope.End == scope.First ? -1 : SourceOf(_layers[scope.First].Reads[0]);
         foreach (ScopeItem item in scope.Items)
         {
@@ -92,11 +94,11 @@ internal sealed class ModuleSteps
     {
         if (value == _input)
         {
-            return "entering";
+            return _names.Entering;
         }
 
         string name = _layers[value].Name, own = _scope.Path.Length == 0 ? name : name[(_scope.Path.Length + 1)..];
-        return Snake.Case(own.Replace('.', '_'));
+        return _names.Add(own);
     }
 
     private int SourceOf(int layer) => LayerViews.SourceOf(_layers, layer);

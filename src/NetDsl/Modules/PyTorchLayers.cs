@@ -43,7 +43,7 @@ internal sealed class PyTorchLayers(NetworkDescription network)
         {
             "Activate" => x,
             "Dense" or "BatchNorm" or "LayerNorm" or "GroupNorm" or "RmsNorm" or "Dropout" or "AlphaDropout" => $"{self}({x})",
-            "Conv1D" or "Conv2D" or "DepthwiseConv2D" => $"{self}({(IsEven(layer) ? x : Padded(layer, x, "0.0"))})",
+            "Conv1D" or "Conv2D" or "DepthwiseConv2D" => $"{self}({(ModuleWindows.IsEven(layer) ? x : Padded(layer, x, "0.0"))})",
             "ConvTranspose2D" => $"{self}({x})" + CutOff(layer),
             "Flatten" => $"{x}.flatten(1)",
             "Reshape" => $"{x}.reshape(-1, {List(layer.OutputShape)})",
@@ -113,69 +113,44 @@ internal sealed class PyTorchLayers(NetworkDescription network)
     {
         WindowDescription window = layer.Window!;
         return Invariant($"{type}({layer.InputShape[0]}, {layer.OutputShape[0]}, {Kernel(layer)}{Whole("stride", window.Stride, 1)}")
-            + (IsEven(layer) && (window.PadTop, window.PadLeft) != default ? $", padding={Both(layer, window.PadTop, window.PadLeft)}" : "")
+            + (ModuleWindows.IsEven(layer) && ModuleWindows.IsPadded(window) ? $", padding={Both(layer, window.PadTop, window.PadLeft)}" : "")
             + $"{Whole("dilation", window.Dilation, 1)}{Whole("groups", layer.Groups, 1)}{Bias(layer)})";
     }
 
-    /// <summary>
-    /// PyTorch cuts off as much on both sides and may give some of the end back, less than a stride: what it cannot say so is left for
-    /// <see cref="CutOff"/>.
-    /// </summary>
     private static string TransposedConvolution(LayerDescription layer, WindowDescription window)
     {
-        ((int top, int below), (int left, int beside)) = Cuts(window);
+        (AxisCut height, AxisCut width) = ModuleWindows.Cuts(window);
         return Invariant($"nn.ConvTranspose2d({layer.InputShape[0]}, {layer.OutputShape[0]}, {Kernel(layer)}")
             + Whole("stride", window.Stride, 1)
-            + ((top, left) == default ? "" : $", padding={Both(layer, top, left)}")
-            + ((below, beside) == default ? "" : $", output_padding={Both(layer, below, beside)}")
+            + ((height.Padding, width.Padding) == default ? "" : $", padding={Both(layer, height.Padding, width.Padding)}")
+            + ((height.Back, width.Back) == default ? "" : $", output_padding={Both(layer, height.Back, width.Back)}")
             + $"{Whole("groups", layer.Groups, 1)}{Bias(layer)}{Whole("dilation", window.Dilation, 1)})";
     }
 
+    /// <summary>What PyTorch cannot be told to cut off.</summary>
     private static string CutOff(LayerDescription layer)
     {
-        WindowDescription window = layer.Window!;
-        (int Padding, int Back) height = Cuts(window).Height, width = Cuts(window).Width;
-        string rows = Rest(window.PadTop, window.PadBottom, height, layer.OutputShape[1]);
-        string columns = Rest(window.PadLeft, window.PadRight, width, layer.OutputShape[2]);
-        return (rows, columns) == (":", ":") ? "" : $"[:, :, {rows}, {columns}]";
+        (AxisCut height, AxisCut width) = ModuleWindows.Cuts(layer.Window!);
+        return height.IsWhole && width.IsWhole
+            ? ""
+            : $"[:, :, {Rest(height, layer.OutputShape[1])}, {Rest(width, layer.OutputShape[2])}]";
 
-        static string Rest(int before, int after, (int Padding, int Back) cut, int size) =>
-            (before, after) == (cut.Padding, cut.Padding - cut.Back)
-                ? ":"
-                : Invariant($"{before - cut.Padding}:{before - cut.Padding + size}");
-    }
-
-    /// <summary>What PyTorch is told to cut off on both sides, and to give back at the end.</summary>
-    private static ((int Padding, int Back) Height, (int Padding, int Back) Width) Cuts(WindowDescription window)
-    {
-        int longest = Math.Max(window.Stride, window.Dilation) - 1;
-        return (Of(window.PadTop, window.PadBottom), Of(window.PadLeft, window.PadRight));
-
-        (int, int) Of(int before, int after) =>
-            before - after >= 0 && before - after <= longest
-                ? (before, before - after)
-                : (Math.Max(0, Math.Min(before, after)), Math.Max(0, -after));
+        static string Rest(AxisCut cut, int size) => cut.IsWhole ? ":" : Invariant($"{cut.First}:{cut.First + size}");
     }
 
     private static string Pool(LayerDescription layer, string x, string function, string padding, string options)
     {
         WindowDescription window = layer.Window!;
-        bool isPadded = (window.PadTop, window.PadLeft) != default;
-        bool fits = IsEven(layer) && window.PadTop <= window.Height / 2 && window.PadLeft <= window.Width / 2;
-        return fits
-            ? $"{function}({x}, {Kernel(layer)}, {window.Stride}"
-                + (isPadded ? $", padding={Both(layer, window.PadTop, window.PadLeft)}{options}" : "")
-                + ")"
-            : $"{function}({Padded(layer, x, padding)}, {Kernel(layer)}, {window.Stride})";
+        return !ModuleWindows.FitsPool(layer) ? $"{function}({Padded(layer, x, padding)}, {Kernel(layer)}, {window.Stride})"
+            : !ModuleWindows.IsPadded(window) ? $"{function}({x}, {Kernel(layer)}, {window.Stride})"
+            : $"{function}({x}, {Kernel(layer)}, {window.Stride}, padding={Both(layer, window.PadTop, window.PadLeft)}{options})";
     }
 
     /// <summary>Of what is inside the map: padding does not count.</summary>
     private static string Average(LayerDescription layer, string x, string function)
     {
         string mean = Pool(layer, x, function, "0.0", ", count_include_pad=False");
-        return mean.Contains("F.pad", StringComparison.Ordinal)
-            ? $"{mean} / {Pool(layer, $"torch.ones_like({x})", function, "0.0", "")}"
-            : mean;
+        return ModuleWindows.FitsPool(layer) ? mean : $"{mean} / {Pool(layer, $"torch.ones_like({x})", function, "0.0", "")}";
     }
 
     private static string Upsampled(LayerDescription layer, string x)
@@ -195,10 +170,6 @@ internal sealed class PyTorchLayers(NetworkDescription network)
             ? x
             : Invariant($"{x}.reshape(-1, {shape[0]}{string.Concat(Enumerable.Repeat(", 1", layer.OutputShape.Count - 1))})");
     }
-
-    /// <summary>Whether both sides are padded alike, as PyTorch's layers do.</summary>
-    private static bool IsEven(LayerDescription layer) =>
-        layer.Window is { } window && window.PadTop == window.PadBottom && window.PadLeft == window.PadRight;
 
     private static string Padded(LayerDescription layer, string x, string value)
     {

@@ -9,14 +9,12 @@ internal sealed class PyTorchModule
 
     private readonly NetworkDescription _network;
     private readonly PyTorchLayers _layers;
-    private readonly List<string> _classes = [];
-    private readonly Dictionary<string, string> _classOf = [];      // of a block's text
-    private readonly HashSet<string> _names = [];
+    private readonly BlockClasses _blocks;
 
     private PyTorchModule(NetworkDescription network)
     {
         (_network, _layers) = (network, new PyTorchLayers(network));
-        _names.UnionWith([network.Name, PyTorchLayers.RmsNormClass]);
+        _blocks = new BlockClasses("", [network.Name, PyTorchLayers.RmsNormClass], ClassOf);
     }
 
     /// <summary>The module as a file of Python.</summary>
@@ -48,7 +46,7 @@ internal sealed class PyTorchModule
             text.Append(RmsNorm);
         }
 
-        foreach (string block in module._classes)
+        foreach (string block in module._blocks.Texts)
         {
             text.Append("\n\n").Append(block);
         }
@@ -105,7 +103,7 @@ internal sealed class PyTorchModule
         }
 
         text.Append("\n    def forward(self, x):\n");
-        var steps = new ModuleSteps(_network, scope);
+        var steps = new ModuleSteps(_network, scope, PyTorchNames.Variables());
         if (steps.KeptInput is { } kept)
         {
             text.Append($"        {kept} = x\n");
@@ -127,7 +125,7 @@ internal sealed class PyTorchModule
         }
 
         var block = (BlockItem)item;
-        string[] classes = [.. block.Repetitions.Select(ClassOf)];
+        string[] classes = [.. block.Repetitions.Select(_blocks.NameOf)];
         return !block.IsNumbered ? $"self.{block.Name} = {classes[0]}()"
             : classes.Distinct().Count() == 1
                 ? FormattableString.Invariant($"self.{block.Name} = nn.ModuleList({classes[0]}() for _ in range({classes.Length}))")
@@ -153,24 +151,5 @@ internal sealed class PyTorchModule
                 + $"        for block in self.{block.Name}:\n            {step.Writes} = block({step.Writes})\n";
     }
 
-    /// <summary>The class of a repetition: blocks with the same text share one.</summary>
-    private string ClassOf(LayerScope scope)
-    {
-        string body = Body(scope);
-        string key = $"{scope.Block}\n{body}";
-        if (!_classOf.TryGetValue(key, out string? name))
-        {
-            string block = scope.Block ?? "Block";
-            name = block;
-            for (int number = 2; !_names.Add(name); number++)
-            {
-                name = FormattableString.Invariant($"{block}{number}");
-            }
-
-            _classOf.Add(key, name);
-            _classes.Add($"class {name}(nn.Module):\n{body}");
-        }
-
-        return name;
-    }
+    private string ClassOf(LayerScope scope, string name) => $"class {name}(nn.Module):\n{Body(scope)}";
 }

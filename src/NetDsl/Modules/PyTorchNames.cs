@@ -23,6 +23,12 @@ internal static class PyTorchNames
         "INPUT_SHAPE", "losses",
     ];
 
+    // What the written passes say beside the names of layers.
+    private static readonly string[] Words = ["block", "float", "nn", "self", "torch"];
+
+    /// <summary>Variables of a forward pass.</summary>
+    public static VariableNames Variables() => new("entering", name => Snake.Case(name.Replace('.', '_')), [.. Keywords, .. Words]);
+
     /// <exception cref="NotSupportedException">A name cannot be one of a module; the message says what to do.</exception>
     public static void Check(NetworkDescription network)
     {

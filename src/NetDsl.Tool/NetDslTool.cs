@@ -36,7 +36,7 @@ public static class NetDslTool
         {
             NetworkCommands.Summary(),
             NetworkCommands.Graph(),
-            NetworkCommands.Export(),
+            ExportCommand.Create(),
             ImportCommand.Create(),
             CheckCommand.Create(),
             FileCommands.Inspect(),

@@ -49,6 +49,7 @@ public sealed class PageTests : IDisposable
     private static string GivenOn(string path) => path switch
     {
         "docs/data.md" => DataPageTests.Given,
+        "docs/torchsharp.md" => WrittenModule.Given,
         "docs/training.md" => "public static class Given { public static Dataset other = StandIns.data; }",
         _ => "public static class Given;",
     };

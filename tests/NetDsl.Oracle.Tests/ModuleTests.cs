@@ -24,7 +24,7 @@ public sealed class ModuleTests(ITestOutputHelper output) : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public void Drawn_networks_answer_alike() => Check(new(Network, Few, network => $"{network}", seed: 6));
+    public void Drawn_networks_answer_alike() => Check([.. new Draws<RandomDeclaration>(Network, Few, network => $"{network}", seed: 6).Values]);
 
     [Fact]
     [Trait("Level", "Exhaustive")]
@@ -32,12 +32,25 @@ public sealed class ModuleTests(ITestOutputHelper output) : IDisposable
     {
         ulong seed = (ulong)Random.Shared.NextInt64();
         output.WriteLine($"Drawn from seed {seed}.");
-        Check(new(Network, 4 * Few, network => $"{network}", seed));
+        Check([.. new Draws<RandomDeclaration>(Network, 4 * Few, network => $"{network}", seed).Values]);
     }
 
-    private void Check(Draws<RandomDeclaration> draws)
+    /// <summary>Their variables are not, since they are read again later.</summary>
+    [Fact]
+    public void Layers_may_be_called_like_words_of_Python() => Check(
+        new RandomDeclaration(
+            Loss.MeanSquaredError,
+            InputSize: 4,
+            OutputSize: 4,
+            """
+            [Input(4)]
+            [Tap("a"), Dense(4, Name = "X"), Tap("b"), Dense(4, Name = "Is"), Tap("c"), Dense(4, Name = "Self"), Tap("d"), Dense(4, Name = "Entering"), Tap("e")]
+            [Dense(4), Add("a"), Add("b"), Add("c"), Add("d"), Add("e")]
+            [Loss(Loss.MeanSquaredError)]
+            """));
+
+    private void Check(params RandomDeclaration[] drawn)
     {
-        RandomDeclaration[] drawn = [.. draws.Values];
         using var program = new LoadedProgram(GeneratorTest.Run(string.Concat(drawn.Select((network, i) => network.SourceAs($"Net{i}")))));
         var expected = new Dictionary<string, float[]>();
         for (int i = 0; i < drawn.Length; i++)

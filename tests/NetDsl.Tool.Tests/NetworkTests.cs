@@ -58,6 +58,23 @@ public sealed class NetworkTests : ToolTest
     }
 
     [Fact]
+    public async Task A_module_of_TorchSharp_is_its_users()
+    {
+        string[] of = ["export", "BottleneckNet", .. OfBlocks, "--to", "torchsharp", "--namespace", "Mine", "--output", At("module.cs")];
+        await Lines(of);
+        Assert.Equal(Blocks.BottleneckNet.Description.ToTorchSharp("Mine"), await File.ReadAllTextAsync(At("module.cs")));
+        await Lines(of);
+
+        await File.AppendAllTextAsync(At("module.cs"), "// mine");
+        (int exitCode, _, string error) = await Run(of);
+        Assert.Equal(
+            (1, $"{At("module.cs")} is there and differs from what would be written: delete it, or choose another name.\n"), (exitCode, error));
+        (exitCode, _, error) = await Run([.. of, "--weights", At("net.safetensors")]);
+        Assert.Equal(1, exitCode);
+        Assert.StartsWith("A module of TorchSharp is text without weights", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_the_network_refuses_is_told_in_its_words()
     {
         await File.WriteAllTextAsync(At("net.safetensors"), "no weights");

@@ -38,10 +38,11 @@ internal sealed class ProjectNetwork
 
     /// <summary>Text that the description of the network gives.</summary>
     /// <param name="method">The method, such as ToTable.</param>
-    public string Text(string method)
+    /// <param name="arguments">Its arguments.</param>
+    public string Text(string method, params object?[] arguments)
     {
         const BindingFlags OfClass = BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly;
-        return (string)Call(_type.GetProperty("Description", OfClass)!.GetValue(null)!, method)!;
+        return (string)Call(_type.GetProperty("Description", OfClass)!.GetValue(null)!, method, arguments)!;
     }
 
     /// <summary>The network with the weights of a file, or with its first ones.</summary>

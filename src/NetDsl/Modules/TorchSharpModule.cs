@@ -170,8 +170,11 @@ internal sealed class TorchSharpModule
             return new(classes[0], "new()");
         }
 
-        string type = classes.Distinct().Count() == 1 ? classes[0] : Base;
-        string made = string.Join(", ", classes.Select(name => $"new {name}()"));
+        bool isOne = classes.Distinct().Count() == 1;
+        string type = isOne ? classes[0] : Base;
+        string made = isOne && classes.Length > 1
+            ? FormattableString.Invariant($"[.. Enumerable.Range(0, {classes.Length}).Select(_ => new {type}())]")
+            : string.Join(", ", classes.Select(name => $"new {name}()"));
         return new($"ModuleList<{type}>", $"nn.ModuleList<{type}>({made})");
     }
 
@@ -188,7 +191,7 @@ internal sealed class TorchSharpModule
         return !block.IsNumbered
             ? $"{indentation}{target} = {field}.call({x});\n"
             : (step.Writes == x ? "" : $"{indentation}{target} = {x};\n")
-                + $"{indentation}foreach (var block in {field})\n{indentation}{{\n{indentation}    {step.Writes} = block.call({step.Writes});\n{indentation}}}\n";
+                + $"{indentation}foreach (var block in {field})\n{indentation}{{\n{indentation}    {step.Writes} = block.call({step.Writes});\n{indentation}}}\n\n";
     }
 
     /// <summary>What ends a block may have a tensor: the factor of its branch.</summary>

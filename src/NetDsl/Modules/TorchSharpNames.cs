@@ -29,7 +29,7 @@ internal sealed class TorchSharpNames(NetworkDescription network)
         "register_buffer", "register_forward_hook", "register_forward_pre_hook", "register_module", "register_parameter", "save",
         "save_state_dict", "state_dict", "train", "training", "zero_grad",
         "Equals", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString",
-        "CopyFrom", "CopyTo", "Losses", "F", "GELU", "InterpolationMode", "NewDisposeScope", "block", "cat", "global", "nn", "ones",
+        "CopyFrom", "CopyTo", "Losses", "F", "GELU", "InterpolationMode", "NewDisposeScope", "block", "cat", "global", "nn", "no_grad", "ones",
         "ones_like", "scope", "torch", "zeros", TorchSharpLayers.RmsNormClass, Input, ModuleSteps.Running,
     ];
 

@@ -48,7 +48,9 @@ public sealed record PageProgram(ImmutableArray<string> Told, ReadOnlyMemory<byt
             [main, .. beside.Prepend(UsingsFor(code + string.Concat(beside))).Select(file => CSharpSyntaxTree.ParseText(file, options))],
             References,
             new CSharpCompilationOptions(
-                runs ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+                runs ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
+                nullableContextOptions: NullableContextOptions.Enable,
+                specificDiagnosticOptions: CompilerSilence.OfSdk));
         CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: options)
             .RunGeneratorsAndUpdateCompilation(program, out program, out ImmutableArray<Diagnostic> generated);
         using var image = new MemoryStream();

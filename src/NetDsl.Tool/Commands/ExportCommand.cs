@@ -60,7 +60,8 @@ internal sealed class ExportCommand
                 ProjectNetwork.Call(network.Make(given.GetValue(_weights), Seed), "ExportPyTorch", path);
                 break;
             case TorchSharp when given.GetValue(_weights) is not null:
-                throw new ToolException("A module of TorchSharp is text without weights: leave --weights out, and call CopyFrom with a network that has them.");
+                throw new ToolException(
+                    "A module of TorchSharp is text without weights: leave --weights out, and call CopyFrom with a network that has them.");
             default:
                 WriteOwned(path, network.Text("ToTorchSharp", given.GetValue(_namespace)));
                 break;

@@ -113,7 +113,9 @@ internal sealed class PyTorchLayers(NetworkDescription network)
     {
         WindowDescription window = layer.Window!;
         return Invariant($"{type}({layer.InputShape[0]}, {layer.OutputShape[0]}, {Kernel(layer)}{Whole("stride", window.Stride, 1)}")
-            + (ModuleWindows.IsEven(layer) && ModuleWindows.IsPadded(window) ? $", padding={Both(layer, window.PadTop, window.PadLeft)}" : "")
+            + (ModuleWindows.IsEven(layer) && ModuleWindows.IsPadded(window)
+                ? $", padding={Both(layer, window.PadTop, window.PadLeft)}"
+                : "")
             + $"{Whole("dilation", window.Dilation, 1)}{Whole("groups", layer.Groups, 1)}{Bias(layer)})";
     }
 

@@ -139,7 +139,8 @@ internal sealed class TorchSharpLayers(NetworkDescription network)
         return Of(
             "ConvTranspose2d",
             Invariant($"{layer.InputShape[0]}, {layer.OutputShape[0]}, {Kernel(layer)}"),
-            Whole(layer, "stride", window.Stride) + padding + back + Whole(layer, "dilation", window.Dilation) + Groups(layer) + Bias(layer));
+            Whole(layer, "stride", window.Stride) + padding + back + Whole(layer, "dilation", window.Dilation)
+                + Groups(layer) + Bias(layer));
     }
 
     private static string CutOff(LayerDescription layer)
@@ -206,13 +207,15 @@ internal sealed class TorchSharpLayers(NetworkDescription network)
         WindowDescription window = layer.Window!;
         (AxisCut height, AxisCut width) = ModuleWindows.Cuts(window);
         return layer.InputShape.Count == 2
-            || (window.Height == window.Width && window.PadTop == window.PadLeft && height.Padding == width.Padding && height.Back == width.Back);
+            || ((window.Height, window.PadTop) == (window.Width, window.PadLeft)
+                && (height.Padding, height.Back) == (width.Padding, width.Back));
     }
 
     private static string List(IReadOnlyList<int> shape) =>
         string.Join(", ", shape.Select(size => size.ToString(CultureInfo.InvariantCulture)));
 
-    private static string Whole(LayerDescription layer, string name, int value) => value == 1 ? "" : $", {name}: {Both(layer, value, value)}";
+    private static string Whole(LayerDescription layer, string name, int value) =>
+        value == 1 ? "" : $", {name}: {Both(layer, value, value)}";
 
     private static string Groups(LayerDescription layer) => layer.Groups == 1 ? "" : Invariant($", groups: {layer.Groups}");
 

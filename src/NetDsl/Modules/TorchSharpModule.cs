@@ -6,6 +6,9 @@ namespace NetDsl;
 internal sealed class TorchSharpModule
 {
     private const int ShapeColumn = 72;
+    private const string OfConstructor =
+        "/// <summary>With weights as PyTorch draws them, until CopyFrom brings those of a network.</summary>\n";
+
     private const string Base = "nn.Module<Tensor, Tensor>";
 
     private readonly NetworkDescription _network;
@@ -29,6 +32,7 @@ internal sealed class TorchSharpModule
     {
         var module = new TorchSharpModule(network);
         string members = module.Members(LayerScope.Of(network), module.ClassName, indentation: "    ");
+        string shapes = $"{Shape.Text(network.InputShape)} → {Shape.Text(network.OutputShape)}";
         string rmsNorm = network.Layers.Any(layer => layer.Kind == "RmsNorm") ? RmsNorm : "";
         string losses = network.Loss is null ? "" : $"""
 
@@ -49,7 +53,7 @@ internal sealed class TorchSharpModule
             using static TorchSharp.torch;
             using F = TorchSharp.torch.nn.functional;
             {{(space is null ? "" : $"\nnamespace {space};\n")}}
-            /// <summary>{{Shape.Text(network.InputShape)}} → {{Shape.Text(network.OutputShape)}}; state_dict() has the names and shapes of the network's files.</summary>
+            /// <summary>{{shapes}}; state_dict() has the names and shapes of the network's files.</summary>
             public sealed class {{module.ClassName}} : {{Base}}
             {
             {{members}}{{losses}}
@@ -130,10 +134,9 @@ internal sealed class TorchSharpModule
         }
 
         bool isPublic = scope.Block is null;
-        text.Append(text.Length == 0 ? "" : "\n");
-        text.Append(isPublic ? $"{indentation}/// <summary>With weights as PyTorch draws them, until CopyFrom brings those of a network.</summary>\n" : "");
-        text.Append($"{indentation}public {className}()\n{indentation}    : base(\"{className}\")\n{indentation}{{\n{registered}{indentation}}}\n\n");
-        text.Append(isPublic ? $"{indentation}/// <inheritdoc/>\n" : "");
+        text.Append(text.Length == 0 ? "" : "\n").Append(isPublic ? indentation + OfConstructor : "");
+        text.Append($"{indentation}public {className}()\n{indentation}    : base(\"{className}\")\n");
+        text.Append($"{indentation}{{\n{registered}{indentation}}}\n\n").Append(isPublic ? $"{indentation}/// <inheritdoc/>\n" : "");
         text.Append($"{indentation}public override Tensor forward(Tensor {TorchSharpNames.Input})\n{indentation}{{\n");
         text.Append(Steps(scope, indentation + "    "));
         return text.Append($"{indentation}}}").ToString();

@@ -61,5 +61,6 @@ internal sealed class TorchSharpNames(NetworkDescription network)
         return char.ToLowerInvariant(joined[0]) + joined[1..];
     }
 
-    private bool IsOfClass(string name) => Array.Exists(_classes, type => name.StartsWith(type, StringComparison.Ordinal));
+    /// <summary>Whether a class is called so, which may have a number behind it.</summary>
+    private bool IsOfClass(string name) => _classes.Contains(name.TrimEnd([.. "0123456789"]));
 }

@@ -65,6 +65,9 @@ public sealed class OnnxFile
     /// <summary>The tensors that the file holds, in its order.</summary>
     public IReadOnlyList<OnnxTensor> Initializers { get; }
 
+    /// <summary>The file with the weights of a model of NetDsl, if it has one.</summary>
+    internal OwnWeights? Weights => OwnWeights.Of(_model);
+
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file.</param>
     /// <returns>What it says. The file is not kept open.</returns>

@@ -14,7 +14,8 @@ public static class OnnxImport
     /// alone.</para>
     /// </remarks>
     /// <exception cref="OnnxImportException">Something has no place in a network: all that has is told, a sentence each.</exception>
-    /// <exception cref="InvalidDataException">The file is damaged, or of another kind.</exception>
+    /// <exception cref="InvalidDataException">The file is damaged, or of another kind; or the weights that NetDsl wrote beside it are
+    /// not there, or are others by now.</exception>
     /// <exception cref="IOException">The file cannot be read: it does not exist, is a folder, or access is denied.</exception>
     /// <example>
     /// <code>
@@ -30,6 +31,7 @@ public static class OnnxImport
         var model = StoredModel.Read(path);
         try
         {
+            OwnWeights.Of(model)?.Check();
             return new Importing(model, options ?? new OnnxImportOptions(), Path.GetFileName(path)).Run();
         }
         catch (InvalidDataException damage)

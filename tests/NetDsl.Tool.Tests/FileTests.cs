@@ -20,6 +20,21 @@ public sealed class FileTests : ToolTest
     }
 
     [Fact]
+    public async Task A_model_says_whether_the_weights_beside_it_are_its_own()
+    {
+        new Blocks.BottleneckNet(seed: 1).ExportOnnx(At("net.onnx"), new() { WeightsBeside = true });
+        Assert.Equal("weights: in net.safetensors, which is the file that the model was written with", await Weights());
+        new Blocks.BottleneckNet(seed: 2).Save(At("net.safetensors"));
+        Assert.Equal("weights: in net.safetensors, which IS NOT THE FILE that the model was written with: export the model again", await Weights());
+        File.Delete(At("net.safetensors"));
+        Assert.Equal("weights: in net.safetensors, which IS NOT THERE", await Weights());
+        new Blocks.BottleneckNet(seed: 1).ExportOnnx(At("net.onnx"));
+        Assert.DoesNotContain(await Lines("inspect", At("net.onnx")), line => line.StartsWith("weights:", StringComparison.Ordinal));
+
+        async Task<string> Weights() => Single(await Lines("inspect", At("net.onnx")), "weights:");
+    }
+
+    [Fact]
     public async Task What_is_not_finite_is_told_and_left_out_of_the_figures()
     {
         Write("odd.safetensors", """{"a":{"dtype":"F32","shape":[4],"data_offsets":[0,16]},"b":{"dtype":"I64","shape":[1],"data_offsets":[16,24]}}""",

@@ -7,20 +7,22 @@ namespace NetDsl.Onnx;
 /// <param name="Entries">What the model says: location, offset, length.</param>
 internal sealed record ExternalData(string Folder, IReadOnlyDictionary<string, string> Entries)
 {
+    /// <summary>The file, as the model says it.</summary>
+    public string Location => Entries.GetValueOrDefault("location") ?? "";
+
     /// <summary>Reads them.</summary>
     /// <param name="tensor">Whose they are, for messages.</param>
     /// <param name="length">The bytes that it needs.</param>
     /// <exception cref="InvalidDataException">The place is outside the folder, or there are not as many bytes.</exception>
     public byte[] Read(string tensor, long length)
     {
-        string location = Entries.GetValueOrDefault("location") ?? "";
         (long offset, long said) = (Number("offset") ?? 0, Number("length") ?? length);
-        FileInfo file = Inside(location) ?? throw new InvalidDataException(
-            $"the values of {Text.Shown(tensor)} are said to be in {Text.Shown(location)}, which is not a plain file in or below the model's folder.");
+        FileInfo file = Find() ?? throw new InvalidDataException(
+            $"the values of {Text.Shown(tensor)} are said to be in {Text.Shown(Location)}, which is not a plain file in or below the model's folder.");
         if (said != length || length > file.Length || offset < 0 || offset > file.Length - length)
         {
             throw new InvalidDataException(
-                $"{Text.Shown(tensor)} takes {length} bytes, but the model says {said} at {offset} in {Text.Shown(location)}, which has {file.Length}.");
+                $"{Text.Shown(tensor)} takes {length} bytes, but the model says {said} at {offset} in {Text.Shown(Location)}, which has {file.Length}.");
         }
 
         byte[] bytes = new byte[length];
@@ -30,12 +32,12 @@ internal sealed record ExternalData(string Folder, IReadOnlyDictionary<string, s
         return bytes;
     }
 
-    /// <summary>No way up, no root, and no link that could lead there.</summary>
-    private FileInfo? Inside(string location)
+    /// <summary>The file: no way up, no root, and no link that could lead there; <see langword="null"/> for any other.</summary>
+    public FileInfo? Find()
     {
-        string[] parts = location.Split('/', '\\');
-        if (Path.IsPathRooted(location) || parts.Any(part => part is "" or "." or ".." || part.Contains(':', StringComparison.Ordinal))
-            || location.Contains('\0', StringComparison.Ordinal))
+        string[] parts = Location.Split('/', '\\');
+        if (Path.IsPathRooted(Location) || parts.Any(part => part is "" or "." or ".." || part.Contains(':', StringComparison.Ordinal))
+            || Location.Contains('\0', StringComparison.Ordinal))
         {
             return null;
         }

@@ -20,9 +20,10 @@ internal sealed class StoredTensor
 
     public long Count { get; private set; }
 
-    private ReadOnlyMemory<byte>? Raw { get; set; }
+    /// <summary>Where the values are; <see langword="null"/> where they are in the model.</summary>
+    public ExternalData? External { get; private set; }
 
-    private ExternalData? External { get; set; }
+    private ReadOnlyMemory<byte>? Raw { get; set; }
 
     private List<float> Reals { get; } = [];
 

@@ -18,6 +18,11 @@ internal static class OnnxInspection
         PrintLine("takes", file.Inputs);
         PrintLine("gives", file.Outputs);
         PrintLine("operators", file.Operators);
+        if (file.Weights is { } weights)
+        {
+            output.WriteLine($"weights: in {weights.FileName}, which {StateOf(weights)}");
+        }
+
         TensorTable.Print(
             [
                 .. file.Initializers.Select(tensor =>
@@ -31,6 +36,23 @@ internal static class OnnxInspection
             {
                 output.WriteLine($"{title}: {string.Join(", ", items)}");
             }
+        }
+    }
+
+    private static string StateOf(OwnWeights weights)
+    {
+        try
+        {
+            return weights.IsSame() switch
+            {
+                true => "is the file that the model was written with",
+                false => "IS NOT THE FILE that the model was written with: export the model again",
+                null => "IS NOT THERE",
+            };
+        }
+        catch (IOException unread)
+        {
+            return $"cannot be read: {unread.Message}";
         }
     }
 }

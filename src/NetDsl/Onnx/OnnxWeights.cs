@@ -9,6 +9,9 @@ namespace NetDsl;
 /// <param name="Hash">The SHA-256 of all of it: its places belong to this file alone.</param>
 internal sealed record OnnxWeights(string FileName, long DataStart, string Hash)
 {
+    /// <summary>Under which the hash stands in the model's metadata.</summary>
+    public const string HashKey = "netdsl.weights.sha256";
+
     /// <summary>Tensors begin at a page of memory, so that runtimes can map them.</summary>
     public const int Boundary = 4096;
 

@@ -21,6 +21,9 @@ internal static class FileHash
 
     public static byte[] Text(byte[] hash) => Encoding.ASCII.GetBytes(Convert.ToHexStringLower(hash));
 
+    /// <summary>The SHA-256 of a file as it is, 64 digits.</summary>
+    public static string Of(Stream file) => Convert.ToHexStringLower(SHA256.HashData(file));
+
     /// <summary>Where in a header it stands; −1 where it does not.</summary>
     public static int PlaceIn(ReadOnlySpan<byte> header)
     {

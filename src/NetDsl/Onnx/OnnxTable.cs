@@ -41,7 +41,7 @@ internal sealed class OnnxTable(OnnxGraph graph, ColumnEncoder table)
         OnnxValue value = Step("Where", column, "filled", isMissing, Constant(column, "fill", fill), raw);
         yield return column.Kind switch
         {
-            ColumnKind.Number => Changed(column, value),
+            ColumnKind.Number => Finite(column, Changed(column, value)),
             ColumnKind.OneHot => OneHot(column, value),
             _ => Ordinal(column, value),
         };
@@ -84,6 +84,10 @@ internal sealed class OnnxTable(OnnxGraph graph, ColumnEncoder table)
                     + "give OnnxOptions.Preprocessing = false, and the graph takes what network.Preprocessing.Apply gives.");
         return Cast(column, "changed", changed, OnnxType.Float);
     }
+
+    /// <summary>NaN in place of what is infinite, or became so: a layer that saturates would make something finite of it.</summary>
+    private OnnxValue Finite(FittedColumn column, OnnxValue value) =>
+        Step("Where", column, "number", Step("IsInf", column, "infinite", value), Constant(column, "none", float.NaN), value);
 
     /// <summary>1 in the place of the category; NaN everywhere for one that is refused.</summary>
     private OnnxValue OneHot(FittedColumn column, OnnxValue value)

@@ -12,7 +12,8 @@ internal static class TableComparison
 
     private static readonly string[] Numbers = ["tenure", "monthly", "support calls"];
 
-    public static double LargestDifference(string folder)
+    /// <summary>How far answers are apart, and how many rows are refused.</summary>
+    public static (double Largest, int Refused) Run(string folder)
     {
         ChurnModel network = Trained(folder);
         string path = Path.Combine(folder, "churn.onnx");
@@ -22,7 +23,8 @@ internal static class TableComparison
         Dictionary<string, string>[] rows = [.. Enumerable.Range(0, Count).Select(_ => Row(random))];
         using IDisposableReadOnlyCollection<DisposableNamedOnnxValue> results = session.Run(
             [.. network.Preprocessing!.Columns.Select(column => Column(column, [.. rows.Select(row => row[column])]))]);
-        return Comparison.Largest([.. rows.Select(row => Expected(network, row))], [.. results.Single().AsEnumerable<float>()]);
+        float[] expected = [.. rows.Select(row => Expected(network, row))];
+        return (Comparison.Largest(expected, [.. results.Single().AsEnumerable<float>()]), expected.Count(float.IsNaN));
     }
 
     private static ChurnModel Trained(string folder)
@@ -36,9 +38,9 @@ internal static class TableComparison
 
     private static Dictionary<string, string> Row(Random random) => new()
     {
-        ["tenure"] = random.Next(100).ToString(CultureInfo.InvariantCulture),
-        ["monthly"] = Pick(random, "", "NaN", "12.5", "99", "55.25"),
-        ["support calls"] = Pick(random, "0", "1", "7"),
+        ["tenure"] = random.Next(10) == 0 ? Pick(random, "-1", "1e39") : random.Next(100).ToString(CultureInfo.InvariantCulture),      // of −1, log(1 + x) makes −∞
+        ["monthly"] = random.Next(10) == 0 ? Pick(random, "Infinity", "-1e39") : Pick(random, "", "NaN", "12.5", "99", "55.25"),
+        ["support calls"] = random.Next(10) == 0 ? "-Infinity" : Pick(random, "0", "1", "7"),
         ["contract"] = Pick(random, "monthly", "yearly", "two years", "weekly"),
         ["connection"] = Pick(random, "fiber", "dsl", "none", "?", "", "pigeon"),
         ["plan"] = Pick(random, "S", "M", "L", "XL", ""),
@@ -52,7 +54,7 @@ internal static class TableComparison
         }
         catch (ArgumentException)
         {
-            return float.NaN;       // a category that it does not know
+            return float.NaN;       // a category that it does not know, or an infinite number
         }
     }
 

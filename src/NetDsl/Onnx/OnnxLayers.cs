@@ -35,7 +35,12 @@ internal sealed class OnnxLayers(OnnxGraph graph, NetworkDescription network)
             "Dense" => Dense(layer, x),
             "Conv1D" or "Conv2D" or "DepthwiseConv2D" => Convolution(layer, x),
             "ConvTranspose2D" => TransposedConvolution(layer, x),
-            "BatchNorm" => Node(layer, "BatchNormalization", [x.Name, .. Tensors(layer, "weight", "bias", "running_mean", "running_var")], Epsilon(layer)),
+            "BatchNorm" => Node(
+                layer,
+                "BatchNormalization",
+                [x.Name, .. Tensors(layer, "weight", "bias", "running_mean", "running_var")],
+                Epsilon(layer),
+                OnnxAttribute.Real("momentum", 1 - layer.Momentum!.Value)),      // what stays; here it is what comes in
             "LayerNorm" => Node(layer, "LayerNormalization", [x.Name, .. Tensors(layer, "weight", "bias")], OnnxAttribute.Whole("axis", 1), Epsilon(layer)),
             "GroupNorm" => GroupNorm(layer, x),
             "RmsNorm" => RmsNorm(layer, x),

@@ -10,14 +10,25 @@ internal sealed class Importing(StoredModel model, OnnxImportOptions options, st
 {
     private const string OwnProducer = "NetDsl";
 
+    private const string AlteredPreprocessing = "Its preprocessing is not what this version of NetDsl writes for such a network: "
+        + "export it again, or with OnnxOptions.Preprocessing = false.";
+
+    private const string OtherLayers = "It has preprocessing, and its layers are not those that its description says: "
+        + "export it again, or with OnnxOptions.Preprocessing = false.";
+
     private bool IsOwn => model.Producer == OwnProducer;
 
     /// <exception cref="OnnxImportException">Something does not fit.</exception>
     public ImportedNetwork Run()
     {
+        OwnFacts facts = IsOwn ? OwnFacts.Of(model) : OwnFacts.None;
+        if (!OwnPreprocessing.TakeOff(model, facts))
+        {
+            throw new OnnxImportException(file, [AlteredPreprocessing]);
+        }
+
         Graph graph = Admission.Admit(model, options);
         Simplification.Run(graph, model);
-        OwnFacts facts = OwnFacts.Of(model);
         Rewriting.Run(graph);
         PadFolding.Run(graph);
         var ending = Ending.Take(graph, facts.Loss);
@@ -31,11 +42,6 @@ internal sealed class Importing(StoredModel model, OnnxImportOptions options, st
         string output = graph.Output;
         Views.Merge(layers, graph.Input, graph.SampleOf(graph.Input)!, ref output);
         Merging.Run(layers, output, IsOwn);
-        if (layers.Count == 0)
-        {
-            layers.Add(Nothing(graph));
-        }
-
         return Write(graph, layers, facts, ending);
     }
 
@@ -43,6 +49,12 @@ internal sealed class Importing(StoredModel model, OnnxImportOptions options, st
     {
         string className = options.ClassName ?? ClassName();
         CheckFinite(graph, layers);
+        bool isDescribed = OwnLayers.Restore(layers, graph.Input, facts);
+        if (layers.Count == 0)
+        {
+            layers.Add(Nothing(graph));
+        }
+
         IReadOnlyList<(string From, string To)> changed = [];
         if (IsOwn && Blocks.Restore(layers) is { } restored)
         {
@@ -50,6 +62,7 @@ internal sealed class Importing(StoredModel model, OnnxImportOptions options, st
         }
         else
         {
+            isDescribed = false;
             foreach (Layer factor in layers.Where(layer => layer.Kind == Blocks.Factor))
             {
                 graph.Refuse(factor.Node, "it multiplies by a number of its own, and no residual block has it.");
@@ -59,7 +72,12 @@ internal sealed class Importing(StoredModel model, OnnxImportOptions options, st
             changed = Naming.Run(layers, className, IsOwn);
         }
 
-        List<string> notes = [.. graph.Notes, .. facts.Notes];
+        if (!isDescribed && facts.Description?.Preprocessing is not null)
+        {
+            throw new OnnxImportException(file, [OtherLayers]);
+        }
+
+        List<string> notes = [.. graph.Notes, .. isDescribed ? [] : facts.Lost()];
         if (changed.Count > 0)
         {
             string names = Text.Some(changed.Select(name => $"{Text.Shown(name.From)} is {name.To}"));
@@ -86,7 +104,8 @@ internal sealed class Importing(StoredModel model, OnnxImportOptions options, st
                     .Select(named => new ImportedTensor(named.Name, named.Tensor.Shape, named.Tensor.Values, named.Tensor.Origin)),
             ],
             ending.LeftOut,
-            notes);
+            notes,
+            isDescribed ? facts.Text : null);
     }
 
     /// <summary>A layer that gives what it takes, where that is all of the network.</summary>

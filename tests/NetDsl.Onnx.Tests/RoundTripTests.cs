@@ -4,13 +4,13 @@ using NetDsl.Testing.Drawn;
 
 namespace NetDsl.Onnx.Tests;
 
-/// <summary>What NetDsl exports, it imports again: the same function, and the same file when that is exported.</summary>
+/// <summary>What NetDsl exports, it imports again: the same function, and, exported once more, the same bytes.</summary>
 public sealed class RoundTripTests : IDisposable
 {
     private const int AtOnce = 20, Batch = 5;
 
     private static readonly Gen<RandomDeclaration> Network =
-        Gen.OneOf(Enum.GetValues<Loss>()).SelectMany(loss => RandomDeclaration.Of(loss, DrawnOptions.Unmasked));
+        Gen.OneOf(Enum.GetValues<Loss>()).SelectMany(loss => RandomDeclaration.Of(loss, DrawnOptions.Unmasked with { Drops = true }));
 
     private readonly string _folder = Directory.CreateTempSubdirectory("netdsl-").FullName;
 
@@ -38,10 +38,12 @@ public sealed class RoundTripTests : IDisposable
                 float[] inputs = Inputs(networks[i]);
                 Assert.True(
                     Models.LargestDifference(networks[i].Predict(inputs, Batch), back.Predict(inputs, Batch)) <= 1e-5, $"{some[i]}\n\nbecame\n\n{imported[i].Source}");
-                CheckSame(networks[i], imported[i], back, some[i]);
+                CheckSame(imported[i], back, some[i], i);
             }
         }
     }
+
+    private static OnnxOptions Options(int seed) => new() { WeightsBeside = seed % 3 == 1 };
 
     private ImportedNetwork Exported(Network network, RandomDeclaration declaration, int seed)
     {
@@ -52,7 +54,7 @@ public sealed class RoundTripTests : IDisposable
         }
 
         string path = Path.Combine(_folder, $"Net{seed}.onnx");
-        network.ExportOnnx(path, new() { WeightsBeside = seed % 3 == 1 });
+        network.ExportOnnx(path, Options(seed));
         try
         {
             return OnnxImport.Read(path);
@@ -64,16 +66,15 @@ public sealed class RoundTripTests : IDisposable
         }
     }
 
-    /// <summary>Exported and imported once more, nothing changes.</summary>
-    private void CheckSame(Network network, ImportedNetwork imported, Network back, RandomDeclaration declaration)
+    /// <summary>Exported once more, it is the same file, and so are the weights where they lie beside.</summary>
+    private void CheckSame(ImportedNetwork imported, Network back, RandomDeclaration declaration, int seed)
     {
         string path = Path.Combine(_folder, $"{imported.ClassName}.onnx");
-        back.ExportOnnx(path);
-        ImportedNetwork again = OnnxImport.Read(path);
-        Assert.True(imported.Source == again.Source, $"{declaration}\n\nbecame\n\n{imported.Source}\n\nand then\n\n{again.Source}");
-        Assert.Equal(imported.Tensors.Select(tensor => tensor.Name), again.Tensors.Select(tensor => tensor.Name));
-        Assert.All(imported.Tensors.Zip(again.Tensors), pair => Assert.True(pair.First.Values.Span.SequenceEqual(pair.Second.Values.Span)));
-        Assert.Equal(network.Description.ParameterCount, back.Description.ParameterCount);
+        byte[] first = File.ReadAllBytes(path);
+        back.ExportOnnx(path, Options(seed));
+        Assert.True(File.ReadAllBytes(path).AsSpan().SequenceEqual(first), $"{declaration}\n\nbecame\n\n{imported.Source}");
+        Assert.Empty(imported.Notes);
+        Assert.Equal(imported.Source, OnnxImport.Read(path).Source);
     }
 
     private static float[] Inputs(Network network)

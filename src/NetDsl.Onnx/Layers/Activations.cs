@@ -1,5 +1,3 @@
-using static System.FormattableString;
-
 namespace NetDsl.Onnx;
 
 /// <summary>The activations, those that patterns found included.</summary>
@@ -44,13 +42,11 @@ internal static class Activations
 
     private static Activating Of(Node node) => node.Operator switch
     {
-        "LeakyRelu" => new("LeakyRelu", Option("Slope", node.Real("alpha", 0.01), 0.01)),
-        "Elu" or "Celu" => new("Elu", Option("Alpha", node.Real("alpha", 1), 1)),
+        "LeakyRelu" => new Activating("LeakyRelu").With(node.Real("alpha", 0.01)),
+        "Elu" or "Celu" => new Activating("Elu").With(node.Real("alpha", 1)),
         "Gelu" => new("Gelu", node.Word("approximate", "none") == "tanh" ? "Approximate = true" : null),
-        "Sine" => new("Sine", Option("Omega", node.Real("omega", 30), 30)),
+        "Sine" => new Activating("Sine").With(node.Real("omega", 30)),
         "SampleSoftmax" => new("Softmax"),
         _ => new(node.Operator),
     };
-
-    private static string? Option(string name, double value, double usual) => value == usual ? null : Invariant($"{name} = {value}");
 }

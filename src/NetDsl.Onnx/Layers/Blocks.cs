@@ -8,7 +8,8 @@ internal static class Blocks
     /// <summary>The factor of a residual branch while it is no part of one.</summary>
     public const string Factor = "alpha";
 
-    private const int Deepest = 32;
+    /// <summary>More parts than any layer's path has: what claims more is not followed.</summary>
+    public const int Deepest = 32;
 
     /// <param name="layers">All layers of a network.</param>
     /// <returns>The network's own list; <see langword="null"/> where names and graph do not tell the same.</returns>

@@ -9,7 +9,7 @@ internal sealed class Layer(Node node, string kind, string[] inputs, int[] shape
 {
     public Node Node => node;
 
-    public string Kind => kind;
+    public string Kind { get; set; } = kind;
 
     public string[] Inputs => inputs;
 
@@ -37,9 +37,9 @@ internal sealed class Layer(Node node, string kind, string[] inputs, int[] shape
     /// <summary>Whether repetitions are counted in names, even where there is one.</summary>
     public bool IsNumbered { get; init; }
 
-    public bool IsView => kind is "Flatten" or "Reshape";
+    public bool IsView => Kind is "Flatten" or "Reshape";
 
-    public bool IsJoin => kind is "Add" or "Multiply" or "Concat";
+    public bool IsJoin => Kind is "Add" or "Multiply" or "Concat";
 
     /// <summary>All tensors, under the names that they have in the network.</summary>
     public IEnumerable<(string Name, LayerTensor Tensor)> NamedTensors(string prefix = "")
@@ -66,7 +66,7 @@ internal sealed class Layer(Node node, string kind, string[] inputs, int[] shape
     }
 
     /// <summary>Whether it is y = φ(W·x + b).</summary>
-    public bool IsLinear => kind is "Dense" or "Conv1D" or "Conv2D" or "DepthwiseConv2D" or "ConvTranspose2D";
+    public bool IsLinear => Kind is "Dense" or "Conv1D" or "Conv2D" or "DepthwiseConv2D" or "ConvTranspose2D";
 }
 
 /// <summary>An activation as arguments: "Activation.Gelu" and "Approximate = true".</summary>
@@ -75,6 +75,18 @@ internal sealed class Layer(Node node, string kind, string[] inputs, int[] shape
 internal sealed record Activating(string Name, string? Option = null)
 {
     public string Argument => $"Activation.{Name}";
+
+    /// <summary>With a number as its option.</summary>
+    public Activating With(double value) => Name switch
+    {
+        "LeakyRelu" => this with { Option = Said("Slope", value, usual: 0.01) },
+        "Elu" => this with { Option = Said("Alpha", value, usual: 1) },
+        "Sine" => this with { Option = Said("Omega", value, usual: 30) },
+        _ => this,
+    };
+
+    private static string? Said(string name, double value, double usual) =>
+        value == usual ? null : FormattableString.Invariant($"{name} = {value}");
 }
 
 /// <summary>A tensor of a layer.</summary>

@@ -5,6 +5,9 @@ namespace NetDsl.Onnx;
 /// <summary>The four norms.</summary>
 internal static class Norms
 {
+    /// <summary>What the attributes say where nothing else is said.</summary>
+    public const double UsualEpsilon = 1e-5, UsualMomentum = 0.1;
+
     private static readonly string[] Affine = ["weight", "bias"];
 
     public static void Add(Lowering lowering, Node node)
@@ -30,7 +33,6 @@ internal static class Norms
 
     private static void AddBatchNorm(Lowering lowering, Node node, int[] sample)
     {
-        const double UsualMomentum = 0.1;
         if (node.Whole("training_mode", 0) == 1 || node.Whole("spatial", 1) == 0)
         {
             lowering.Refuse(node, node.Whole("spatial", 1) == 0
@@ -88,7 +90,6 @@ internal static class Norms
     /// <summary>The layer with its tensors; those that the file leaves out are 1 and 0.</summary>
     private static Layer? Make(Lowering lowering, Node node, string kind, int[] shape, string[] roles)
     {
-        const double UsualEpsilon = 1e-5;
         int count = (int)Sizes.Product(shape.Select(size => (long)size));
         if (!lowering.Allows(node, (long)count * roles.Length))
         {

@@ -3,7 +3,7 @@ namespace NetDsl.Onnx;
 /// <summary>A NodeProto: an operator, the names of what it reads and gives, and its attributes.</summary>
 internal sealed class StoredNode
 {
-    public string Name { get; private set; } = "";
+    public string Name { get; set; } = "";
 
     public string Operator { get; set; } = "";
 
@@ -13,7 +13,7 @@ internal sealed class StoredNode
 
     public List<string> Outputs { get; } = [];
 
-    /// <summary>long, float, string, <see cref="StoredTensor"/>, long[] or float[]; <see langword="null"/> for what is not read, such as
+    /// <summary>long, float, string, <see cref="StoredTensor"/>, long[], float[] or string[]; <see langword="null"/> for what is not read, such as
     /// graphs.</summary>
     public Dictionary<string, object?> Attributes { get; } = new(StringComparer.Ordinal);
 
@@ -40,11 +40,12 @@ internal sealed class StoredNode
 
     private void ReadAttribute(ReadOnlyMemory<byte> message, string folder)
     {
-        const int FloatType = 1, IntType = 2, TextType = 3, TensorType = 4, FloatsType = 6, IntsType = 7;
+        const int FloatType = 1, IntType = 2, TextType = 3, TensorType = 4, FloatsType = 6, IntsType = 7, TextsType = 8;
         (string name, long type, float real, long whole, string text) = ("", 0, 0, 0, "");
         StoredTensor? tensor = null;
         List<float> reals = [];
         List<long> wholes = [];
+        List<string> texts = [];
         var field = new ProtoFields(message);
         while (field.Next())
         {
@@ -57,6 +58,7 @@ internal sealed class StoredNode
                 case 5: tensor = StoredTensor.Read(field.Bytes, folder); break;
                 case 7: field.AddTo(reals); break;
                 case 8: field.AddTo(wholes); break;
+                case 9: texts.Add(TextOf(field.Bytes)); break;
                 case 20: type = field.Whole; break;
                 default: break;
             }
@@ -70,6 +72,7 @@ internal sealed class StoredNode
             TensorType => tensor,
             FloatsType => reals.ToArray(),
             IntsType => wholes.ToArray(),
+            TextsType => texts.ToArray(),
             _ when tensor is not null => tensor,
             _ when wholes.Count > 0 => wholes.ToArray(),
             _ when reals.Count > 0 => reals.ToArray(),

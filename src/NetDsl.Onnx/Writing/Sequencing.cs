@@ -18,6 +18,13 @@ internal static class Sequencing
         string current = input;
         foreach (Layer layer in layers)
         {
+            if (layer.Kind is "Tap" or "From")      // restored, as they were
+            {
+                lines.Add(new(layer.Kind, null, layer.Kind == "Tap" ? layer.Output : layer.Inputs[0]));
+                current = layer.Output;
+                continue;
+            }
+
             List<string> others = [.. layer.Inputs];
             bool isAtHand = layer.Kind == "Concat" ? others[0] == current : others.Contains(current);
             if (!isAtHand)

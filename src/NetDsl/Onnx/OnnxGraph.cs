@@ -3,19 +3,21 @@ using System.Buffers.Binary;
 namespace NetDsl;
 
 /// <summary>An ONNX graph while it is put together: nodes in the order in which they run, and the tensors that they read.</summary>
-/// <param name="network">The network whose tensors it reads, which does not change until the graph is written.</param>
-/// <param name="beside">The file that has the network's tensors; <see langword="null"/> where the model has them.</param>
-internal sealed class OnnxGraph(Network network, OnnxWeights? beside)
+/// <param name="taken">Names that are given otherwise.</param>
+/// <param name="fill">Puts the data of a network's tensor into its message, or says where it is.</param>
+internal sealed class OnnxGraph(IEnumerable<string> taken, Action<ProtoMessage, ParameterDescription> fill)
 {
     /// <summary>The domain of operators for tables; all others are of the default one.</summary>
     public const string TableDomain = "ai.onnx.ml";
 
+    /// <summary>The field of TensorProto with the bytes of its elements.</summary>
+    public const int RawData = 9;
+
     private const string Batch = "batch";
-    private const int RawData = 9, ExternalData = 13, DataLocation = 14;       // of TensorProto
 
     private readonly List<Step> _steps = [];
     private readonly List<ProtoMessage> _tensors = [];
-    private readonly HashSet<string> _names = [.. network.Plan.Parameters.Select(parameter => parameter.Name)];
+    private readonly HashSet<string> _names = [.. taken];
     private readonly HashSet<string> _parameters = [];
 
     /// <summary>Whether a node is of <see cref="TableDomain"/>.</summary>
@@ -45,15 +47,14 @@ internal sealed class OnnxGraph(Network network, OnnxWeights? beside)
         return new(name, shape);
     }
 
-    /// <summary>Adds a tensor of the network, which is read from its memory when the graph is written.</summary>
+    /// <summary>Adds a tensor of the network.</summary>
     public string Parameter(ParameterDescription parameter)
     {
         if (_parameters.Add(parameter.Name))
         {
             ProtoMessage tensor = Tensor(parameter.Name, OnnxType.Float, parameter.Shape);
-            _tensors.Add(beside is null
-                ? tensor.RawFloats(RawData, () => network.State.Slice(parameter.Offset, parameter.Length), parameter.Length)
-                : tensor.Entries(ExternalData, beside.Place(network.Plan, parameter)).Number(DataLocation, 1));
+            fill(tensor, parameter);
+            _tensors.Add(tensor);
         }
 
         return parameter.Name;

@@ -7,9 +7,8 @@ namespace NetDsl;
 internal sealed class OnnxModel(Network network, OnnxOptions options, OnnxWeights? beside)
 {
     private const int IrVersion = 8, OpsetVersion = 17, TableVersion = 3;
-    private const string InputName = "input", OutputName = "output", ProbabilitiesName = "probabilities";
-
-    private readonly OnnxGraph _graph = new(network, beside);
+    private const string OutputName = "output", ProbabilitiesName = "probabilities";
+    private const int ExternalData = 13, DataLocation = 14;       // of TensorProto
 
     /// <exception cref="NotSupportedException">A layer or a preprocessing has no operators.</exception>
     /// <exception cref="InvalidOperationException">Probabilities are asked for, and the network gives values.</exception>
@@ -17,21 +16,21 @@ internal sealed class OnnxModel(Network network, OnnxOptions options, OnnxWeight
     {
         NetworkDescription description = network.Plan;
         FittedPreprocessing? preprocessing = options.Preprocessing ? network.Preprocessing : null;
-        string named = _graph.Take(options.Probabilities ? ProbabilitiesName : OutputName);
-        (IReadOnlyList<OnnxValue> inputs, OnnxValue x) = Taken(description, preprocessing?.Encoder);
-        x = preprocessing?.Inputs is { } scale ? Scaled(x, scale) : x;
-        OnnxValue y = new OnnxLayers(_graph, description).Add(x);
-        y = preprocessing?.Targets is { } targets ? Restored(y, targets) : y;
-        y = options.Probabilities ? Probabilities(y, description) : y;
-        if (y.Name == inputs[0].Name)
+        var graph = new OnnxGraph(description.Parameters.Select(parameter => parameter.Name), Fill);
+        string named = graph.Take(options.Probabilities ? ProbabilitiesName : OutputName);
+        var around = new OnnxPreprocessing(graph, preprocessing);
+        OnnxValue x = around.AddBefore(description.InputShape);
+        OnnxValue y = around.AddAfter(new OnnxLayers(graph, description).Add(x));
+        y = options.Probabilities ? Probabilities(graph, y, description) : y;
+        if (y.Name == around.Inputs[0].Name)
         {
-            y = _graph.Node("Identity", "same", y.Shape, [y.Name]);
+            y = graph.Node("Identity", "same", y.Shape, [y.Name]);
         }
 
         ProtoMessage model = new ProtoMessage().Number(1, IrVersion).Text(2, "NetDsl").Text(3, Version).Text(6, $"{description}")
-            .Message(7, _graph.ToMessage(description.Name, inputs, y with { Name = named }, y.Name))
+            .Message(7, graph.ToMessage(description.Name, around.Inputs, y with { Name = named }, y.Name))
             .Message(8, Operators("", OpsetVersion));
-        if (_graph.HasTable)
+        if (graph.HasTable)
         {
             model.Message(8, Operators(OnnxGraph.TableDomain, TableVersion));
         }
@@ -39,25 +38,10 @@ internal sealed class OnnxModel(Network network, OnnxOptions options, OnnxWeight
         return model.Entries(14, Facts(preprocessing));
     }
 
-    /// <summary>What the graph takes, and what it hands on: the columns of a row, or inputs as they are.</summary>
-    private (IReadOnlyList<OnnxValue> Inputs, OnnxValue Value) Taken(NetworkDescription description, ColumnEncoder? columns)
-    {
-        if (columns is null)
-        {
-            var input = new OnnxValue(_graph.Take(InputName), description.InputShape);
-            return ([input], input);
-        }
-
-        var table = new OnnxTable(_graph, columns);
-        OnnxValue row = table.Add();
-        if (description.InputShape.Count > 1)
-        {
-            string shape = _graph.Numbers("row.shape", [0, .. description.InputShape.Select(size => (long)size)]);
-            row = _graph.Node("Reshape", "row", description.InputShape, [row.Name, shape]);
-        }
-
-        return (table.Inputs, row);
-    }
+    /// <summary>Weights are read from the network's memory when the model is written.</summary>
+    private void Fill(ProtoMessage tensor, ParameterDescription parameter) => _ = beside is null
+        ? tensor.RawFloats(OnnxGraph.RawData, () => network.State.Slice(parameter.Offset, parameter.Length), parameter.Length)
+        : tensor.Entries(ExternalData, beside.Place(network.Plan, parameter)).Number(DataLocation, 1);
 
     private static ProtoMessage Operators(string domain, int version) => new ProtoMessage().Text(1, domain).Number(2, version);
 
@@ -70,52 +54,17 @@ internal sealed class OnnxModel(Network network, OnnxOptions options, OnnxWeight
         yield return (FileDescription.Key, FileDescriptionWriter.Write(network.Plan, network.ClassNames, preprocessing));
         if (beside is not null)
         {
-            yield return ("netdsl.weights.sha256", beside.Hash);
+            yield return (OnnxWeights.HashKey, beside.Hash);
         }
     }
 
-    /// <summary>(x − mean) / deviation, in double: a float near 1e8 is rounded to multiples of 8.</summary>
-    private OnnxValue Scaled(OnnxValue x, Standardizer scale) => InDouble("input", x, scale, ("Sub", "mean"), ("Div", "deviation"));
-
-    /// <summary>y · deviation + mean.</summary>
-    private OnnxValue Restored(OnnxValue y, Standardizer scale) => InDouble("targets", y, scale, ("Mul", "deviation"), ("Add", "mean"));
-
-    private OnnxValue InDouble(string name, OnnxValue x, Standardizer scale, params ReadOnlySpan<(string Operation, string By)> steps)
-    {
-        OnnxValue value = _graph.Node("Cast", $"{name}.exact", x.Shape, [x.Name], OnnxAttribute.Whole("to", (long)OnnxType.Double));
-        foreach ((string operation, string by) in steps)
-        {
-            string figures = Figures($"{name}.{by}", by == "mean" ? scale.Mean : scale.Deviation, scale, x.Shape);
-            value = _graph.Node(operation, $"{name}.{operation}", x.Shape, [value.Name, figures]);
-        }
-
-        return _graph.Node("Cast", $"{name}.scaled", x.Shape, [value.Name], OnnxAttribute.Whole("to", (long)OnnxType.Float));
-    }
-
-    /// <summary>Of each channel where they fit the map's; otherwise of every number.</summary>
-    private string Figures(string name, ReadOnlySpan<double> values, Standardizer scale, IReadOnlyList<int> shape)
-    {
-        if (values.Length == shape[0])
-        {
-            return _graph.Constant(name, [shape[0], .. shape.Skip(1).Select(_ => 1)], values);
-        }
-
-        double[] each = new double[scale.InputSize];
-        for (int i = 0; i < each.Length; i++)
-        {
-            each[i] = values[i / scale.ChannelSize];
-        }
-
-        return _graph.Constant(name, shape, each);
-    }
-
-    private OnnxValue Probabilities(OnnxValue y, NetworkDescription description)
+    private static OnnxValue Probabilities(OnnxGraph graph, OnnxValue y, NetworkDescription description)
     {
         new AnswerMeaning(description).RequireProbabilities();
         return description.Loss switch
         {
-            Loss.SoftmaxCrossEntropy => _graph.Node("Softmax", "softmax", y.Shape, [y.Name], OnnxAttribute.Whole("axis", 1)),
-            Loss.SigmoidBinaryCrossEntropy => _graph.Node("Sigmoid", "sigmoid", y.Shape, [y.Name]),
+            Loss.SoftmaxCrossEntropy => graph.Node("Softmax", "softmax", y.Shape, [y.Name], OnnxAttribute.Whole("axis", 1)),
+            Loss.SigmoidBinaryCrossEntropy => graph.Node("Sigmoid", "sigmoid", y.Shape, [y.Name]),
             _ => y,
         };
     }

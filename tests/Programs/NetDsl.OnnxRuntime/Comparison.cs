@@ -46,8 +46,13 @@ internal static class Comparison
 
     /// <summary>The largest difference, relative to the larger of 1 and the output; what is NaN must be so in both.</summary>
     public static double Largest(float[] ours, float[] theirs) => ours.Length == theirs.Length
-        ? ours.Zip(theirs, (our, their) => our.Equals(their) ? 0 : Math.Abs(our - (double)their) / Math.Max(1, Math.Abs(their))).Max()
+        ? ours.Zip(theirs, Difference).Max()
         : throw new InvalidOperationException($"{theirs.Length} outputs, not {ours.Length}.");
+
+    /// <summary>Infinite where only one is NaN: a NaN would be passed over by <c>Max</c>.</summary>
+    private static double Difference(float our, float their) => our.Equals(their) ? 0
+        : float.IsNaN(our) || float.IsNaN(their) ? double.PositiveInfinity
+        : Math.Abs(our - (double)their) / Math.Max(1, Math.Abs(their));
 
     private static float[] Inputs(Network network, int batch, Random random) =>
         [.. Enumerable.Range(0, batch * network.Description.InputSize).Select(_ => random.NextNormal())];

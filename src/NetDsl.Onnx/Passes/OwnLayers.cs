@@ -72,7 +72,9 @@ internal sealed class OwnLayers
         var layer = new Layer(new Node(node, 0), said.Kind, [_values.Current], said.Shape);
         layer.Activation = said.Kind == "Activate" ? new("Linear") : null;
         layer.Arguments.AddRange(
-            said.Dropout is { } rate ? [Invariant($"{rate}")] : said.Kind == "Reshape" ? said.Shape.Select(size => Invariant($"{size}")) : []);
+            said.Dropout is { } rate ? [Invariant($"{rate}")]
+                : said.Kind == "Reshape" ? said.Shape.Select(size => Invariant($"{size}"))
+                : []);
         _restored.Add(layer);
         _values.AddMade(value, said.Shape, isView: said.IsView);
         return true;

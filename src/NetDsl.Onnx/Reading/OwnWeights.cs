@@ -37,7 +37,8 @@ internal sealed record OwnWeights(ExternalData Data, string Hash)
         {
             throw new InvalidDataException(Data.Find() is null
                 ? $"its weights are in {FileName}, which is not there: keep both files in one folder, or export the model again."
-                : $"{FileName} is not the file that it was written with, and it only knows places in that: export the model again, since training moves the weights.");
+                : $"{FileName} is not the file that it was written with, and it only knows places in that: "
+                    + "export the model again, since training moves the weights.");
         }
     }
 }

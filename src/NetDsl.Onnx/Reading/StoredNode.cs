@@ -13,8 +13,8 @@ internal sealed class StoredNode
 
     public List<string> Outputs { get; } = [];
 
-    /// <summary>long, float, string, <see cref="StoredTensor"/>, long[], float[] or string[]; <see langword="null"/> for what is not read, such as
-    /// graphs.</summary>
+    /// <summary>long, float, string, <see cref="StoredTensor"/>, long[], float[] or string[]; <see langword="null"/> for what is not read,
+    /// such as graphs.</summary>
     public Dictionary<string, object?> Attributes { get; } = new(StringComparer.Ordinal);
 
     public static StoredNode Read(ReadOnlyMemory<byte> message, string folder)

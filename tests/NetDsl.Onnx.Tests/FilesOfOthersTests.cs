@@ -3,17 +3,17 @@ using NetDsl.Testing;
 namespace NetDsl.Onnx.Tests;
 
 /// <summary>
-/// Files that PyTorch wrote, and what ONNX Runtime 1.31.1 computes with them (Models/README.md): imported, they give the same, or the import
+/// Files that PyTorch and others wrote, and what ONNX Runtime 1.31.1 computes with them (Models/README.md): imported, they give the same, or the import
 /// says in these words why it cannot.
 /// </summary>
-public sealed class TorchFilesTests
+public sealed class FilesOfOthersTests
 {
     private const string Attention = "it multiplies two computed values, as attention does, and no layer does that.";
 
     public static TheoryData<string> Imported =>
     [
         "mlp_13", "mlp_17", "mlp_torch2.6_opset20", "mlp_ln_13", "mlp_ln_17", "cnn_13", "cnn_17", "conv1d_13", "conv1d_17", "groupnorm_13", "groupnorm_17",
-        "resnet_13", "resnet_17",
+        "resnet_13", "resnet_17", "opt-mnist", "sine",
     ];
 
     public static TheoryData<string, string[]> Refused => new()

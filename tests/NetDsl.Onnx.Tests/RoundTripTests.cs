@@ -23,9 +23,21 @@ public sealed class RoundTripTests : IDisposable
     [Trait("Level", "Exhaustive")]
     public void Many_drawn_networks_come_back() => Check(300, seed: 12);
 
-    private void Check(int count, ulong seed)
+    /// <summary>What ONNX has no attribute for that every runtime takes, and what two layers can say.</summary>
+    [Theory]
+    [InlineData("[ConvTranspose2D(2, 2, Dilation = 2, OutputPadding = 1)]")]
+    [InlineData("[ConvTranspose2D(3, 2, Dilation = 3, Stride = 2, OutputPadding = 2, Pad = 1, Bias = false)]")]
+    [InlineData("[ConvTranspose2D(2, 3, Dilation = 2, OutputPadding = 1, Pad = 3)]")]
+    [InlineData("[DepthwiseConv2D(2)]")]
+    [InlineData("[DepthwiseConv2D(2, Multiplier = 3)]")]
+    public void So_does(string layer) => Check(new RandomDeclaration(
+        Loss.MeanSquaredError, InputSize: 30, OutputSize: 2, $"[Input(1, 5, 6)] {layer} [Flatten, Dense(2)] [Loss(Loss.MeanSquaredError)]"));
+
+    private void Check(int count, ulong seed) =>
+        Check([.. new Draws<RandomDeclaration>(Network, count, network => $"{network}", seed).Values]);
+
+    private void Check(params RandomDeclaration[] drawn)
     {
-        RandomDeclaration[] drawn = [.. new Draws<RandomDeclaration>(Network, count, network => $"{network}", seed).Values];
         foreach (RandomDeclaration[] some in drawn.Chunk(AtOnce))
         {
             using var program = new LoadedProgram(GeneratorTest.Run(string.Concat(some.Select((network, i) => network.SourceAs($"Net{i}")))));

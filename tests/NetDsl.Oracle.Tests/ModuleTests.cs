@@ -8,13 +8,16 @@ using Xunit.Abstractions;
 
 namespace NetDsl.Oracle.Tests;
 
-/// <summary>The modules that are written for PyTorch load the network's file strictly, and give its answers: as near as PyTorch itself is to what it answers in double.</summary>
+/// <summary>The modules that are written for PyTorch load the network's file strictly, and give its answers: about as near as PyTorch itself is to what it answers in double.</summary>
 public sealed class ModuleTests(ITestOutputHelper output) : IDisposable
 {
     private const int Few = 60, Samples = 7;
 
     // By the larger of 1 and the output.
     private const double Allowed = 1e-5;
+
+    // Two roundings of a network that magnifies them are of the same size, not the same.
+    private const double Roundings = 4;
 
     private static readonly Gen<RandomDeclaration> Network =
         Gen.OneOf(Enum.GetValues<Loss>()).SelectMany(loss => RandomDeclaration.Of(loss, DrawnOptions.Unmasked));
@@ -63,8 +66,8 @@ public sealed class ModuleTests(ITestOutputHelper output) : IDisposable
         double largest = 0;
         foreach ((string name, float[] ours) in expected)
         {
-            double apart = Largest([.. ours], found[name][0]), rounding = Largest(found[name][0], found[name][1]);
-            Assert.True(apart <= Math.Max(Allowed, rounding), $"{drawn[int.Parse(name[3..], null)]}\ndiffers by {apart}, and PyTorch from itself in double by {rounding}");
+            double apart = Largest([.. ours], found[name][1]), rounding = Largest(found[name][0], found[name][1]);
+            Assert.True(apart <= Math.Max(Allowed, Roundings * rounding), $"{drawn[int.Parse(name[3..], null)]}\ndiffers from PyTorch in double by {apart}, and PyTorch in float by {rounding}");
             largest = Math.Max(largest, rounding <= Allowed ? apart : 0);
         }
 

@@ -8,9 +8,15 @@ namespace NetDsl.Onnx;
 /// </summary>
 internal static class OwnOptions
 {
-    /// <summary>Whether it is the kind of the description, or computes the same: each channel is a group.</summary>
-    public static bool IsOfKind(Layer layer, OwnLayer said) =>
-        layer.Kind == said.Kind || (layer.Kind == "DepthwiseConv2D" && said.Kind == "Conv2D");
+    /// <summary>Whether it is the kind of the description, or computes the same: each channel is a group, or there is one.</summary>
+    public static bool IsOfKind(Layer layer, OwnLayer said) => layer.Kind == said.Kind || IsBoth(layer.Kind, said);
+
+    private static bool IsBoth(string found, OwnLayer said) => (found, said.Kind) switch
+    {
+        ("DepthwiseConv2D", "Conv2D") => true,
+        ("Conv2D", "DepthwiseConv2D") => said.Map is [1, ..],
+        _ => false,
+    };
 
     /// <summary>Whether the numbers of the graph are those of the description, so rounded.</summary>
     public static bool Agree(Layer layer, OwnLayer said) =>
@@ -27,6 +33,12 @@ internal static class OwnOptions
             layer.Arguments.Insert(0, Invariant($"{said.Shape[0]}"));
             layer.Options.RemoveAll(argument => argument.StartsWith("Multiplier = ", StringComparison.Ordinal));
             layer.Options.Add(Invariant($"Groups = {layer.Node.Whole("group", 1)}"));
+        }
+        else if (layer.Kind == "Conv2D" && said.Kind == "DepthwiseConv2D")
+        {
+            layer.Kind = said.Kind;
+            layer.Arguments.RemoveAt(0);
+            layer.Options.AddRange(said.Shape[0] == 1 ? [] : [Invariant($"Multiplier = {said.Shape[0]}")]);
         }
 
         SetNumber("Epsilon", said.Epsilon, Norms.UsualEpsilon);

@@ -1,6 +1,9 @@
 namespace NetDsl.Onnx;
 
-/// <summary>Zeros around a map that are a node of their own, as the padding of the convolution that reads them.</summary>
+/// <summary>
+/// Zeros around a map that are a node of their own, as the padding of the convolution that reads them, or the output padding of a
+/// transposed one.
+/// </summary>
 internal static class PadFolding
 {
     public static void Run(Graph graph)
@@ -9,9 +12,10 @@ internal static class PadFolding
         var padded = new Dictionary<Node, Node>();
         foreach (Node pad in graph.Nodes.Where(node => node.Operator == "Pad" && node.Output != graph.Output))
         {
-            if (readers.GetValueOrDefault(pad.Output) is [{ Operator: "Conv" } reader] && reader.Inputs[0] == pad.Output
+            if (readers.GetValueOrDefault(pad.Output) is [{ Operator: "Conv" or "ConvTranspose" } reader]
+                && reader.Inputs[0] == pad.Output
                 && Zeros(graph, pad) is { } zeros
-                && Padded(pad, reader, zeros) is { } convolution)
+                && (reader.Operator == "Conv" ? Padded(pad, reader, zeros) : Spread(pad, reader, zeros)) is { } convolution)
             {
                 padded[reader] = convolution;
                 padded[pad] = convolution;
@@ -41,6 +45,34 @@ internal static class PadFolding
             [pad.Inputs[0], .. reader.Inputs[1..]],
             ("pads", own.Zip(spatial, (one, other) => Math.Min(one, int.MaxValue) + other).ToArray()),
             ("strides", reader.Wholes("strides") ?? ones),
+            ("dilations", reader.Wholes("dilations") ?? ones),
+            ("group", reader.Whole("group", 1)));
+    }
+
+    /// <summary>The transposed convolution that gives as much more at the end of an axis as the zeros there do.</summary>
+    private static Node? Spread(Node pad, Node reader, long[] zeros)
+    {
+        int axes = (zeros.Length / 2) - 2;
+        long[] ones = [.. Enumerable.Repeat(1L, Math.Max(0, axes))];
+        long[] own = reader.Wholes("pads") ?? new long[Math.Max(0, 2 * axes)], strides = reader.Wholes("strides") ?? ones;
+        if (axes < 1 || own.Length != 2 * axes || strides.Length != axes || reader.Word("auto_pad", "NOTSET") != "NOTSET"
+            || reader.Wholes("output_shape") is not null || reader.Wholes("output_padding") is not null
+            || zeros[..(axes + 4)].Any(count => count > 0) || strides.Any(stride => stride is < 1 or > int.MaxValue))
+        {
+            return null;
+        }
+
+        long[] after =
+        [
+            .. Enumerable.Range(0, axes).Select(i => Math.Min(own[axes + i], int.MaxValue) - (zeros[axes + 4 + i] * strides[i])),
+        ];
+        return new(
+            reader,
+            "ConvTranspose",
+            [pad.Inputs[0], .. reader.Inputs[1..]],
+            ("pads", (long[])[.. own[..axes], .. after.Select(cut => Math.Max(0, cut))]),
+            ("output_padding", after.Select(cut => Math.Max(0, -cut)).ToArray()),
+            ("strides", strides),
             ("dilations", reader.Wholes("dilations") ?? ones),
             ("group", reader.Whole("group", 1)));
     }

@@ -72,19 +72,30 @@ internal sealed class OnnxLayers(OnnxGraph graph, NetworkDescription network)
     private OnnxValue Convolution(LayerDescription layer, OnnxValue x) =>
         Node(layer, "Conv", [x.Name, .. Tensors(layer, "weight", "bias")], [.. Window(layer), .. Spread(layer)]);
 
-    /// <summary>What is cut off below 0 is added: output padding.</summary>
+    /// <summary>What is cut off below 0 is added: output padding. Of a step or more, which ONNX Runtime refuses, zeros behind the input
+    /// make room for it.</summary>
     private OnnxValue TransposedConvolution(LayerDescription layer, OnnxValue x)
     {
         WindowDescription window = layer.Window!;
+        int stride = window.Stride, below = Math.Max(0, -window.PadBottom), beside = Math.Max(0, -window.PadRight);
+        if (Math.Max(below, beside) < stride)
+        {
+            return Node(
+                layer,
+                "ConvTranspose",
+                [x.Name, .. Tensors(layer, "weight", "bias")],
+                [.. Window(layer), .. Spread(layer), OnnxAttribute.List("output_padding", below, beside)]);
+        }
+
+        int rows = (below + stride - 1) / stride, columns = (beside + stride - 1) / stride;
+        int[] shape = [x.Shape[0], x.Shape[1] + rows, x.Shape[2] + columns];
+        string pads = graph.Numbers($"{layer.Name}.pads", 0, 0, 0, 0, 0, 0, rows, columns);
+        OnnxValue padded = graph.Node("Pad", $"{layer.Name}.padded", shape, [x.Name, pads]);
         return Node(
             layer,
             "ConvTranspose",
-            [x.Name, .. Tensors(layer, "weight", "bias")],
-            [
-                .. Window(layer),
-                .. Spread(layer),
-                OnnxAttribute.List("output_padding", Math.Max(0, -window.PadBottom), Math.Max(0, -window.PadRight)),
-            ]);
+            [padded.Name, .. Tensors(layer, "weight", "bias")],
+            [.. Window(layer, (window.PadBottom + (rows * stride), window.PadRight + (columns * stride))), .. Spread(layer)]);
     }
 
     /// <summary>Each group of channels is normalized as a channel of its own.</summary>
@@ -186,12 +197,14 @@ internal sealed class OnnxLayers(OnnxGraph graph, NetworkDescription network)
     private static OnnxAttribute Epsilon(LayerDescription layer) => OnnxAttribute.Real("epsilon", layer.Epsilon!.Value);
 
     /// <summary>Kernel, strides and padding, begins before ends; of one dimension where the map has one.</summary>
-    private static IEnumerable<OnnxAttribute> Window(LayerDescription layer)
+    /// <param name="layer">The layer.</param>
+    /// <param name="ends">The padding after the map; <see langword="null"/> for the layer's own.</param>
+    private static IEnumerable<OnnxAttribute> Window(LayerDescription layer, (int Bottom, int Right)? ends = null)
     {
         WindowDescription window = layer.Window!;
         bool isMap = layer.InputShape.Count == 3;
-        int right = Read(1, window.Width, window.PadLeft, window.PadRight);
-        int bottom = isMap ? Read(2, window.Height, window.PadTop, window.PadBottom) : 0;
+        int right = ends?.Right ?? Read(1, window.Width, window.PadLeft, window.PadRight);
+        int bottom = ends?.Bottom ?? (isMap ? Read(2, window.Height, window.PadTop, window.PadBottom) : 0);
         yield return OnnxAttribute.List("kernel_shape", isMap ? [window.Height, window.Width] : [window.Width]);
         yield return OnnxAttribute.List("strides", isMap ? [window.Stride, window.Stride] : [window.Stride]);
         yield return OnnxAttribute.List("pads", isMap ? [window.PadTop, window.PadLeft, bottom, right] : [window.PadLeft, right]);

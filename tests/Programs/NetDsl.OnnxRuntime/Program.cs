@@ -23,14 +23,15 @@ int count = args is [var given] ? int.Parse(given, CultureInfo.InvariantCulture)
 Gen<RandomDeclaration> network = Gen.OneOf(Enum.GetValues<Loss>()).SelectMany(loss => RandomDeclaration.Of(loss, DrawnOptions.Unmasked));
 RandomDeclaration[] drawn = [.. new Draws<RandomDeclaration>(network, count, declaration => $"{declaration}", seed: 3).Values];
 string folder = Directory.CreateTempSubdirectory("netdsl-").FullName;
-(double largest, int wrong) = (0, 0);
+(double largest, int wrong, int magnifying) = (0, 0, 0);
 for (int first = 0; first < drawn.Length; first += Comparison.AtOnce)
 {
     RandomDeclaration[] some = [.. drawn.Skip(first).Take(Comparison.AtOnce)];
     using var program = new LoadedProgram(GeneratorTest.Run(string.Concat(some.Select((declaration, i) => declaration.SourceAs($"Net{i}")))));
     for (int i = 0; i < some.Length; i++)
     {
-        double difference = Comparison.LargestDifference(program.Create($"Net{i}", (long)(first + i)), seed: first + i, folder);
+        double difference = Comparison.LargestDifference(program.Create($"Net{i}", (long)(first + i)), seed: first + i, folder, out bool magnifies);
+        magnifying += magnifies ? 1 : 0;
         largest = Math.Max(largest, difference);
         if (!(difference <= Comparison.Allowed))
         {
@@ -40,8 +41,8 @@ for (int first = 0; first < drawn.Length; first += Comparison.AtOnce)
     }
 }
 
-Console.WriteLine($"{drawn.Length} networks at batches of {string.Join(", ", Comparison.Batches)}: the largest difference is {largest:G2} of the larger of 1 and the output; {wrong} differ by more than {Comparison.Allowed:G1}");
+Console.WriteLine($"{drawn.Length} networks at batches of {string.Join(", ", Comparison.Batches)}: the largest difference is {largest:G2} of the larger of 1 and the output; {wrong} differ by more than {Comparison.Allowed:G1}, and {magnifying} as much as ONNX Runtime's answers do when the last bits of the inputs change");
 (double ofRows, int refused) = TableComparison.Run(folder);
 Console.WriteLine($"{TableComparison.Count} rows of a table, {refused} of which are refused: the largest difference is {ofRows:G2}");
 Directory.Delete(folder, recursive: true);
-return wrong == 0 && ofRows <= Comparison.Allowed ? 0 : 1;
+return wrong == 0 && magnifying <= Math.Max(1, drawn.Length / 50) && ofRows <= Comparison.Allowed ? 0 : 1;

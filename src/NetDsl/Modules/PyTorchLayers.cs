@@ -56,7 +56,7 @@ internal sealed class PyTorchLayers(NetworkDescription network)
             "Upsample2D" => Upsampled(layer, x),
             "Residual" => $"{reads[1]} + {(layer.Parameters.Count == 0 ? x : $"{self} * {x}")}",
             "Add" => $"{x} + {reads[1]}",
-            "Multiply" => $"{Factor(layer, 0, x)} * {Factor(layer, 1, reads[1])}",
+            "Multiply" => $"{ModuleFactors.Of(network, layer, 0, x)} * {ModuleFactors.Of(network, layer, 1, reads[1])}",
             "Concat" => $"torch.cat(({x}, {reads[1]}), 1)",
             _ => throw new NotSupportedException(
                 $"{layer.Name} is of the kind {layer.Kind}, for which PyTorch is not written yet: leave it out."),
@@ -161,16 +161,6 @@ internal sealed class PyTorchLayers(NetworkDescription network)
         return layer.Upsampling == UpsampleMode.Nearest
             ? Invariant($"F.interpolate({x}, scale_factor={factor}, mode=\"nearest\")")
             : Invariant($"F.interpolate({x}, scale_factor={factor}, mode=\"bilinear\", align_corners=False)");
-    }
-
-    /// <summary>A vector of channels as a map of one place, where it is multiplied with a larger one.</summary>
-    private string Factor(LayerDescription layer, int which, string x)
-    {
-        int read = layer.Reads[which];
-        IReadOnlyList<int> shape = read < 0 ? network.InputShape : network.Layers[read].OutputShape;
-        return shape.Count == layer.OutputShape.Count
-            ? x
-            : Invariant($"{x}.reshape(-1, {shape[0]}{string.Concat(Enumerable.Repeat(", 1", layer.OutputShape.Count - 1))})");
     }
 
     private static string Padded(LayerDescription layer, string x, string value)

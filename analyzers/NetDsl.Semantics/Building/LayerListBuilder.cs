@@ -107,6 +107,7 @@ internal sealed class LayerListBuilder
         EquatableArray<TensorShape> inputs = [.. reads.Select(OutputOf)];
         ShapeResult shape = (problem ?? (known is null ? ShapeProblem.UnknownTap : null)) is { } obstacle
             ? ShapeResult.Wrong(obstacle)
+            : inputs.Any(input => input.Kind == ShapeKind.Tokens) && !kind.TakesTokens ? ShapeResult.Wrong(ShapeProblem.NeedsEmbedding)
             : kind.InferShape(inputs, arguments);
         ParameterModel[] parameters =
             shape.Output.IsKnown ? [.. kind.Parameters(inputs[0], shape.Output, arguments).Select(spec => ModelOf(spec, name))] : [];
@@ -154,7 +155,7 @@ internal sealed class LayerListBuilder
     private TensorShape OutputOf(int layer) => layer < 0 ? _input : _layers[layer].Output;
 
     private static ParameterModel ModelOf(ParameterSpec spec, string layer) =>
-        new ParameterModel(Names.Full(layer, spec.Role), spec.Role, spec.Shape, spec.FanIn, spec.FanOut, spec.Use) { Groups = spec.Groups }
+        new ParameterModel(Names.Full(layer, spec.Role), spec.Role, spec.Shape, spec.FanIn, spec.FanOut, spec.Use) { Groups = spec.Groups, Parts = spec.Parts }
             .StartingAs(spec.Start);
 
     /// <summary>A list of layers, in which names are given and taps are seen.</summary>

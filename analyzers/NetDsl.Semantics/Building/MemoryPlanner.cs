@@ -59,7 +59,7 @@ internal static class MemoryPlanner
     /// <summary>The output, its slope, and what is kept.</summary>
     private static IEnumerable<KeptModel> ValuesOf(LayerModel layer)
     {
-        var output = new KeptModel("", layer.Output.Size);
+        KeptModel output = KeptModel.Like("", layer.Output);
         return [output, output, .. layer.Keeps];
     }
 }

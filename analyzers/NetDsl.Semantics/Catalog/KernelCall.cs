@@ -38,6 +38,24 @@ internal enum OperandKind
     /// <summary>The number of samples.</summary>
     BatchSize,
 
+    /// <summary>The number of steps of a sequence that the layer reads.</summary>
+    Steps,
+
+    /// <summary>How many steps of each sample count; nothing where all do.</summary>
+    Lengths,
+
+    /// <summary>The number of steps before the first of this call, where calls continue a sequence.</summary>
+    FirstStep,
+
+    /// <summary>A value that outlives the call, where calls continue a sequence; nothing elsewhere.</summary>
+    Lasting,
+
+    /// <summary>The sizes of a recurrence.</summary>
+    Recurrence,
+
+    /// <summary>The sizes of attention.</summary>
+    Attention,
+
     /// <summary>Whether norms measure this batch, and not what training remembered.</summary>
     MeasuresBatch,
 
@@ -117,6 +135,17 @@ internal static class Operands
     public static KernelArgument MaskStream { get; } = new(OperandKind.MaskStream);
 
     public static KernelArgument BatchSize { get; } = new(OperandKind.BatchSize);
+
+    public static KernelArgument Steps { get; } = new(OperandKind.Steps);
+
+    public static KernelArgument Lengths { get; } = new(OperandKind.Lengths);
+
+    public static KernelArgument FirstStep { get; } = new(OperandKind.FirstStep);
+
+    /// <summary>A value that outlives the call, read and written.</summary>
+    public static KernelArgument Lasting(string role) => new(OperandKind.Lasting, Effect.Changes, Text: role);
+
+    public static KernelArgument Flag(bool value) => new(OperandKind.Literal, Text: value ? "true" : "false");
 
     public static KernelArgument MeasuresBatch { get; } = new(OperandKind.MeasuresBatch);
 

@@ -15,6 +15,8 @@ internal static class LayerCatalog
         new MaxPoolKind(LayerNames.MaxPool1D, axes: 1), new MaxPoolKind(LayerNames.MaxPool2D, axes: 2),
         new AvgPoolKind(LayerNames.AvgPool1D, axes: 1), new AvgPoolKind(LayerNames.AvgPool2D, axes: 2),
         new GlobalAvgPoolKind(), new GlobalMaxPoolKind(), new Upsample2DKind(),
+        new EmbeddingKind(), new PositionalEmbeddingKind(),
+        new RnnKind(), new GruKind(), new LstmKind(), new SelfAttentionKind(),
         new FlattenKind(), new ReshapeKind(),
         new TapKind(), new FromKind(), new AddKind(), new MultiplyKind(), new ConcatKind(),
         new ResidualKind(), new RepeatKind(),

@@ -63,6 +63,20 @@ internal abstract class LayerKind(string name)
     /// </summary>
     public virtual bool HasBlock => false;
 
+    /// <summary>Whether it reads the numbers of tokens, which other layers make nothing of.</summary>
+    public virtual bool TakesTokens => false;
+
+    /// <summary>
+    /// Whether what it makes of a sequence depends on how many steps that has: then every sequence of the network must have all.
+    /// </summary>
+    public virtual bool FixesSteps => false;
+
+    /// <summary>Whether each feature of its output is a sum over those of its input, by what is learned.</summary>
+    public virtual bool MixesFeatures => HasWeights;
+
+    /// <summary>Whether what it gives at a step may depend on later steps.</summary>
+    public virtual bool SeesAhead(LayerModel layer) => false;
+
     /// <summary>How many axes in space the maps must have that it works on; null where any will do.</summary>
     public virtual int? MapAxes => null;
 
@@ -175,4 +189,7 @@ internal sealed record ParameterSpec(
 {
     /// <summary>Into how many groups of rows it is divided that have nothing to do with each other.</summary>
     public int Groups { get; init; } = 1;
+
+    /// <summary>How many matrices of equal size lie in it one below the other: those of gates, or of projections.</summary>
+    public int Parts { get; init; } = 1;
 }

@@ -68,7 +68,11 @@ internal sealed class ProgramBuilder
             });
         }
 
-        Value value = Add(new(_values.Count, layer, "", layer.Output.Size) { IsTrainingOnly = kind.IsTrainingOnly });
+        Value value = Add(new(_values.Count, layer, "", layer.Output.Length)
+        {
+            Extent = layer.Output.Extent,
+            IsTrainingOnly = kind.IsTrainingOnly,
+        });
         foreach (KeptModel kept in layer.Keeps.Where(kept => kept.LiesInOutput))
         {
             _kept[(layer.Index, kept.Role)].PredictedIn = value;

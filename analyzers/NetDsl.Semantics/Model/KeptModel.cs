@@ -16,6 +16,13 @@ internal enum Element
 /// <param name="Element">What they are.</param>
 internal sealed record KeptModel(string Role, long Length, ValueExtent Extent = ValueExtent.Sample, Element Element = Element.Float)
 {
+    /// <summary>So many elements for each row of a value: for each step of a sequence, else for each sample.</summary>
+    public static KeptModel OfRows(string role, long length, TensorShape rows) =>
+        new(role, rows is { Kind: ShapeKind.Sequence, IsAnyLength: false } ? length * rows.Steps : length, rows.Extent);
+
+    /// <summary>As many elements as a value has.</summary>
+    public static KeptModel Like(string role, TensorShape value) => new(role, value.Length, value.Extent);
+
     /// <summary>Whether it stays when a call is over, for the next step of a sequence: a recurrent state, the keys of attention.</summary>
     public bool IsLasting { get; init; }
 

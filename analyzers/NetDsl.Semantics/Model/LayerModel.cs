@@ -160,6 +160,18 @@ internal enum ShapeProblem
     /// <summary>It is to be read in a shape of another size.</summary>
     SizesDisagree,
 
+    /// <summary>It works on steps and gets another shape.</summary>
+    NeedsSequence,
+
+    /// <summary>It works on numbers and gets tokens.</summary>
+    NeedsEmbedding,
+
+    /// <summary>It looks up tokens and gets numbers.</summary>
+    NeedsTokens,
+
+    /// <summary>Its heads do not divide its features.</summary>
+    HeadsDoNotDivide,
+
     /// <summary>It names a value that no tap before it has.</summary>
     UnknownTap,
 

@@ -28,6 +28,9 @@ internal sealed record ParameterModel(
     /// <summary>Into how many groups of rows it is divided that have nothing to do with each other.</summary>
     public int Groups { get; init; } = 1;
 
+    /// <summary>How many matrices of equal size lie in it one below the other: those of gates, or of projections.</summary>
+    public int Parts { get; init; } = 1;
+
     /// <summary>
     /// The full name of the tensor that it is, where a layer before it owns that; null for a tensor of its own. Both layers stand in one
     /// list, so that repetitions of a block share nothing with each other.

@@ -22,6 +22,12 @@ internal static class LayerNames
     public const string GlobalAvgPool = nameof(GlobalAvgPool);
     public const string GlobalMaxPool = nameof(GlobalMaxPool);
     public const string Upsample2D = nameof(Upsample2D);
+    public const string Embedding = nameof(Embedding);
+    public const string PositionalEmbedding = nameof(PositionalEmbedding);
+    public const string Rnn = nameof(Rnn);
+    public const string Gru = nameof(Gru);
+    public const string Lstm = nameof(Lstm);
+    public const string SelfAttention = nameof(SelfAttention);
     public const string Flatten = nameof(Flatten);
     public const string Reshape = nameof(Reshape);
     public const string Tap = nameof(Tap);

@@ -23,10 +23,10 @@ internal sealed class ActivateKind() : LayerKind(LayerNames.Activate)
         $"dx = dy ⊙ {ActivationCatalog.Of(layer.Activation!).Title}'(x)";
 
     public override IEnumerable<KernelCall> Forward(LayerModel layer) =>
-        [new("Activate.Forward", [X, Y, (int)layer.Output.Size, Activation]) { IsInPlace = true }];
+        [new("Activate.Forward", [X, Y, layer.Output.RowSize, Activation]) { IsInPlace = true }];
 
     public override IEnumerable<KernelCall> Backward(LayerModel layer) =>
-        [new("Activate.Backward", [X, KnownY, Dy, Dx, (int)layer.Output.Size, Activation]) { IsInPlace = true }];
+        [new("Activate.Backward", [X, KnownY, Dy, Dx, layer.Output.RowSize, Activation]) { IsInPlace = true }];
 
     public override SignalStep Pass(LayerModel layer, Entering entering) =>
         entering.X.LargestOf is { } largest && layer.Activation!.Kind == ActivationNames.Relu

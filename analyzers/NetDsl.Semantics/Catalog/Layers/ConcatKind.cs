@@ -11,7 +11,9 @@ internal sealed class ConcatKind() : JoinKind(LayerNames.Concat)
     {
         (TensorShape x, TensorShape tapped) = (inputs[0], inputs[1]);
         return !x.IsKnown || !tapped.IsKnown ? ShapeResult.Unknown
-            : x.Kind != tapped.Kind || !x.Dimensions.Skip(1).SequenceEqual(tapped.Dimensions.Skip(1))
+            : x.Kind == ShapeKind.Sequence && tapped.Kind == ShapeKind.Sequence && x.Steps == tapped.Steps
+                ? ShapeResult.Of(x.WithRows((long)x.RowSize + tapped.RowSize))
+            : x.HasSteps || x.Kind != tapped.Kind || !x.Dimensions.Skip(1).SequenceEqual(tapped.Dimensions.Skip(1))
                 ? ShapeResult.Wrong(ShapeProblem.ShapesDiffer)
             : (long)x.Dimensions[0] + tapped.Dimensions[0] > int.MaxValue ? ShapeResult.Wrong(ShapeProblem.TooLarge)
             : ShapeResult.Of(TensorShape.Of([x.Dimensions[0] + tapped.Dimensions[0], .. x.Dimensions.Skip(1)]));
@@ -26,7 +28,7 @@ internal sealed class ConcatKind() : JoinKind(LayerNames.Concat)
 
     public override IEnumerable<KernelCall> Backward(LayerModel layer)
     {
-        int first = Width(layer, 0), second = Width(layer, 1), total = (int)layer.Output.Size;
+        int first = Width(layer, 0), second = Width(layer, 1), total = layer.Output.RowSize;
         yield return new("Concat.Backward", [Dy, Dx, 0, first, total]);
         yield return new("Concat.Backward", [Dy, InputSlope(1), first, second, total]);
     }
@@ -35,7 +37,7 @@ internal sealed class ConcatKind() : JoinKind(LayerNames.Concat)
     public override SignalStep Pass(LayerModel layer, Entering entering)
     {
         (Arriving x, Arriving tapped) = (entering.X, entering.Inputs[1]);
-        double share = (double)Width(layer, 0) / layer.Output.Size;
+        double share = (double)Width(layer, 0) / layer.Output.RowSize;
         return new(
             new(
                 Mean(x.Mean, tapped.Mean),
@@ -59,5 +61,5 @@ internal sealed class ConcatKind() : JoinKind(LayerNames.Concat)
         double Mean(double one, double other) => (share * one) + ((1 - share) * other);
     }
 
-    private static int Width(LayerModel layer, int input) => (int)layer.Inputs[input].Size;
+    private static int Width(LayerModel layer, int input) => layer.Inputs[input].RowSize;
 }

@@ -26,8 +26,8 @@ internal sealed class DenseKind() : LayerKind(LayerNames.Dense)
     public override ShapeResult InferShape(EquatableArray<TensorShape> inputs, ArgumentList arguments) => inputs[0].Kind switch
     {
         ShapeKind.Unknown => ShapeResult.Unknown,
-        ShapeKind.Vector => arguments.Integer("units") is { } units and >= 1
-            ? ShapeResult.Of(TensorShape.Vector(units))
+        ShapeKind.Vector or ShapeKind.Sequence => arguments.Integer("units") is { } units and >= 1
+            ? ShapeResult.Of(inputs[0].WithRows(units))
             : ShapeResult.Unknown,
         _ => ShapeResult.Wrong(ShapeProblem.NeedsVector),
     };
@@ -43,7 +43,7 @@ internal sealed class DenseKind() : LayerKind(LayerNames.Dense)
 
     public override IEnumerable<ParameterSpec> Parameters(TensorShape input, TensorShape output, ArgumentList arguments)
     {
-        int fanIn = input.Dimensions[0], units = output.Dimensions[0];
+        int fanIn = input.RowSize, units = output.RowSize;
         yield return new("weight", [units, fanIn], fanIn, units);
         if (HasBias(arguments))
         {
@@ -52,10 +52,10 @@ internal sealed class DenseKind() : LayerKind(LayerNames.Dense)
     }
 
     public override IEnumerable<KeptModel> Keeps(LayerModel layer) =>
-        ReadsSums(layer) ? [new(Sums, layer.Output.Size) { LiesInOutput = true }] : [];
+        ReadsSums(layer) ? [KeptModel.Like(Sums, layer.Output) with { LiesInOutput = true }] : [];
 
     public override long MultiplyAdds(TensorShape input, TensorShape output, ArgumentList arguments) =>
-        TensorShape.SaturatingMultiply(input.Size, output.Dimensions[0]);
+        TensorShape.SaturatingMultiply(input.Size, output.RowSize);
 
     public override string Formula(LayerModel layer)
     {
@@ -102,5 +102,5 @@ internal sealed class DenseKind() : LayerKind(LayerNames.Dense)
     /// <summary>Whether the way back needs h = x·Wᵀ + b beside y = φ(h).</summary>
     private static bool ReadsSums(LayerModel layer) => ActivationCatalog.Of(layer.Activation!).ReadsPreActivation;
 
-    private static EquatableArray<KernelArgument> Sizes(LayerModel layer) => [layer.Input.Dimensions[0], layer.Output.Dimensions[0]];
+    private static EquatableArray<KernelArgument> Sizes(LayerModel layer) => [layer.Input.RowSize, layer.Output.RowSize];
 }

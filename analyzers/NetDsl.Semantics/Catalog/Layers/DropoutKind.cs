@@ -35,7 +35,7 @@ internal sealed class DropoutKind() : LayerKind(LayerNames.Dropout)
     public override IEnumerable<(string Name, object Value)> Options(LayerModel layer) =>
         [("DropoutRate", layer.Arguments.Number("rate") ?? 0)];
 
-    public override IEnumerable<KeptModel> Keeps(LayerModel layer) => [new(Names.Mask, layer.Output.Size)];
+    public override IEnumerable<KeptModel> Keeps(LayerModel layer) => [KeptModel.Like(Names.Mask, layer.Output)];
 
     public override IEnumerable<KernelCall> Forward(LayerModel layer) =>
     [

@@ -10,6 +10,8 @@ internal sealed class FlattenKind() : LayerKind(LayerNames.Flatten)
 
     public override bool IsView => true;
 
+    public override bool FixesSteps => true;
+
     public override ShapeResult InferShape(EquatableArray<TensorShape> inputs, ArgumentList arguments) =>
         inputs[0].IsKnown ? ShapeResult.Of(TensorShape.Vector(inputs[0].Size)) : ShapeResult.Unknown;
 

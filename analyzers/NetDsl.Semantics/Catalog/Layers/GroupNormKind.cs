@@ -25,6 +25,7 @@ internal sealed class GroupNormKind() : NormKind(LayerNames.GroupNorm)
 
     public override ShapeResult InferShape(EquatableArray<TensorShape> inputs, ArgumentList arguments) =>
         !inputs[0].IsKnown || arguments.Integer(GroupsArgument) is not { } groups || groups < 1 ? ShapeResult.Unknown
+        : inputs[0].Kind == ShapeKind.Sequence ? ShapeResult.Wrong(ShapeProblem.NeedsMap)
         : Channels(inputs[0]) % groups != 0 ? ShapeResult.Wrong(ShapeProblem.GroupsDoNotDivide)
         : inputs[0].Size == groups ? ShapeResult.Wrong(ShapeProblem.OneValue)
         : ShapeResult.Of(inputs[0]);

@@ -10,9 +10,9 @@ internal sealed class LayerNormKind() : NormKind(LayerNames.LayerNorm)
 
     protected override bool IsOverFeatures => true;
 
-    public override IEnumerable<KeptModel> Keeps(LayerModel layer) => [new(Mean, 1), new(Scale, 1)];
+    public override IEnumerable<KeptModel> Keeps(LayerModel layer) => [KeptModel.OfRows(Mean, 1, layer.Input), KeptModel.OfRows(Scale, 1, layer.Input)];
 
-    public override string Formula(LayerModel layer) => "y = γ ⊙ (x − mean)/√(variance + ε) + β, over the features of a sample";
+    public override string Formula(LayerModel layer) => $"y = γ ⊙ (x − mean)/√(variance + ε) + β, over the features of a {Row(layer)}";
 
     public override string BackwardFormula(LayerModel layer) =>
         $"dγ = Σ dy ⊙ x̂, dβ = Σ dy, dx = scale·(γ ⊙ dy − mean(γ ⊙ dy) − x̂·mean(γ ⊙ dy ⊙ x̂))";
@@ -21,14 +21,14 @@ internal sealed class LayerNormKind() : NormKind(LayerNames.LayerNorm)
     [
         new(
             "LayerNorm.Forward",
-            [X, Parameter(Gamma), Parameter(Beta), Keep(Mean), Keep(Scale), Y, (int)layer.Input.Size, Epsilon(layer)]),
+            [X, Parameter(Gamma), Parameter(Beta), Keep(Mean), Keep(Scale), Y, layer.Input.RowSize, Epsilon(layer)]),
     ];
 
     public override IEnumerable<KernelCall> Backward(LayerModel layer) =>
     [
         new(
             "LayerNorm.Backward",
-            [X, Kept(Mean), Kept(Scale), Parameter(Gamma), Dy, Gradient(Gamma), Gradient(Beta), Dx, (int)layer.Input.Size]),
+            [X, Kept(Mean), Kept(Scale), Parameter(Gamma), Dy, Gradient(Gamma), Gradient(Beta), Dx, layer.Input.RowSize]),
     ];
 
     protected override SignalStep Normalize(LayerModel layer, Arriving x) =>

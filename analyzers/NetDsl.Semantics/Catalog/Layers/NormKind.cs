@@ -27,7 +27,8 @@ internal abstract class NormKind(string name) : LayerKind(name)
     public override ShapeResult InferShape(EquatableArray<TensorShape> inputs, ArgumentList arguments) => inputs[0].Kind switch
     {
         ShapeKind.Unknown => ShapeResult.Unknown,
-        _ when IsOverFeatures && inputs[0].Size == 1 => ShapeResult.Wrong(ShapeProblem.OneValue),
+        ShapeKind.Sequence when !IsOverFeatures => ShapeResult.Wrong(ShapeProblem.NeedsMap),
+        _ when IsOverFeatures && inputs[0].RowSize == 1 => ShapeResult.Wrong(ShapeProblem.OneValue),
         _ => ShapeResult.Of(inputs[0]),
     };
 
@@ -58,13 +59,20 @@ internal abstract class NormKind(string name) : LayerKind(name)
     protected static ParameterSpec Ones(string role, string letter, EquatableArray<int> shape, ParameterUse use = ParameterUse.Spared) =>
         new(role, shape, 0, 0, use, new(InitNames.Constant, $"{letter} = 1", [new("value", Numbers.Single(1))]));
 
+    /// <summary>What it takes for one: "sample", or "step".</summary>
+    protected static string Row(LayerModel layer) => layer.Input.HasSteps ? "step" : "sample";
+
+    /// <summary>The features of a vector, the channels of a map.</summary>
     protected static int Channels(TensorShape input) => input.Dimensions[0];
 
     /// <summary>The values of a channel in one sample, where there are several: for a kernel that takes one for granted.</summary>
     protected static IEnumerable<KernelArgument> Positions(LayerModel layer) =>
         layer.Input.Positions is > 1 and var positions ? [positions] : [];
 
-    private EquatableArray<int> Scaled(TensorShape input) => IsOverFeatures ? input.Dimensions : [Channels(input)];
+    private EquatableArray<int> Scaled(TensorShape input) =>
+        !IsOverFeatures ? [Channels(input)]
+        : input.Kind == ShapeKind.Sequence ? [input.RowSize]
+        : input.Dimensions;
 
     protected static double Epsilon(LayerModel layer) => layer.Arguments.Number("Epsilon") ?? 1e-5;
 }

@@ -15,6 +15,8 @@ internal sealed class ReshapeKind() : LayerKind(LayerNames.Reshape)
 
     public override bool IsView => true;
 
+    public override bool FixesSteps => true;
+
     public override ShapeResult InferShape(EquatableArray<TensorShape> inputs, ArgumentList arguments)
     {
         TensorShape input = inputs[0];

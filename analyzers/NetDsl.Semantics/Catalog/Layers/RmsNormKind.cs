@@ -15,18 +15,18 @@ internal sealed class RmsNormKind() : NormKind(LayerNames.RmsNorm)
 
     protected override bool IsOverFeatures => true;
 
-    public override IEnumerable<KeptModel> Keeps(LayerModel layer) => [new(Scale, 1)];
+    public override IEnumerable<KeptModel> Keeps(LayerModel layer) => [KeptModel.OfRows(Scale, 1, layer.Input)];
 
-    public override string Formula(LayerModel layer) => "y = γ ⊙ x/√(mean(x²) + ε), over the features of a sample";
+    public override string Formula(LayerModel layer) => $"y = γ ⊙ x/√(mean(x²) + ε), over the features of a {Row(layer)}";
 
     public override string BackwardFormula(LayerModel layer) =>
         $"dγ = Σ dy ⊙ x̂, dx = scale·(γ ⊙ dy − x̂·mean(γ ⊙ dy ⊙ x̂))";
 
     public override IEnumerable<KernelCall> Forward(LayerModel layer) =>
-        [new("RmsNorm.Forward", [X, Parameter(Gamma), Keep(Scale), Y, (int)layer.Input.Size, Epsilon(layer)])];
+        [new("RmsNorm.Forward", [X, Parameter(Gamma), Keep(Scale), Y, layer.Input.RowSize, Epsilon(layer)])];
 
     public override IEnumerable<KernelCall> Backward(LayerModel layer) =>
-        [new("RmsNorm.Backward", [X, Kept(Scale), Parameter(Gamma), Dy, Gradient(Gamma), Dx, (int)layer.Input.Size])];
+        [new("RmsNorm.Backward", [X, Kept(Scale), Parameter(Gamma), Dy, Gradient(Gamma), Dx, layer.Input.RowSize])];
 
     protected override SignalStep Normalize(LayerModel layer, Arriving x) =>
         SignalRules.Normalized(x, mean: 0, x.Power, Epsilon(layer));

@@ -34,8 +34,8 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     {
         IncrementalValuesProvider<Attempt<NetworkModel>>[] networks =
         [
-            // A network is a class with [Input].
-            Models(context, NetworkParser.InputAttribute, HasInput, TrackingNames.Declaration),
+            // A network is a class with [Input] or its kin.
+            .. NetworkParser.InputAttributes.Select(name => Models(context, name, HasInput, TrackingNames.Declaration)),
 
             // Without [Input] the class still gets its members, so that one error, ours, explains what is missing.
             .. LayerCatalog

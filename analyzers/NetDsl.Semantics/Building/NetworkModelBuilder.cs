@@ -12,8 +12,7 @@ internal static class NetworkModelBuilder
 {
     public static NetworkModel Build(NetworkDeclaration declaration)
     {
-        TensorShape input = declaration.Input is { } sizes ? TensorShape.Of(sizes) : TensorShape.Unknown;
-        (EquatableArray<LayerModel> layers, EquatableArray<BodyModel> bodies) = LayerListBuilder.Build(declaration.Layers, input);
+        (TensorShape input, EquatableArray<LayerModel> layers, EquatableArray<BodyModel> bodies) = LayersOf(declaration);
         EquatableArray<LayerModel> built = Started(declaration, layers);
         return new(
             declaration,
@@ -27,17 +26,49 @@ internal static class NetworkModelBuilder
         };
     }
 
+    /// <summary>
+    /// The layers, of sequences of any length; of one length where a layer needs that, since what it makes of a sequence depends on it.
+    /// </summary>
+    private static (TensorShape Input, EquatableArray<LayerModel> Layers, EquatableArray<BodyModel> Bodies) LayersOf(
+        NetworkDeclaration declaration)
+    {
+        TensorShape input = InputOf(declaration, isAnyLength: true);
+        (EquatableArray<LayerModel> layers, EquatableArray<BodyModel> bodies) = LayerListBuilder.Build(declaration.Layers, input);
+        if (layers.Any(layer => layer.Input.Kind == ShapeKind.Sequence && LayerCatalog.Get(layer.Kind).FixesSteps))
+        {
+            input = InputOf(declaration, isAnyLength: false);
+            (layers, bodies) = LayerListBuilder.Build(declaration.Layers, input);
+        }
+
+        return (input, layers, bodies);
+    }
+
+    private static TensorShape InputOf(NetworkDeclaration declaration, bool isAnyLength) => (declaration.InputKind, declaration.Input) switch
+    {
+        (_, null) => TensorShape.Unknown,
+        (InputKind.Numbers, { } sizes) => TensorShape.Of(sizes),
+        (_, { } sizes) when sizes is not [>= 1, >= 1] => TensorShape.Unknown,
+        (InputKind.Sequence, { } sizes) => TensorShape.Sequence(sizes[0], sizes[1], isAnyLength),
+        (_, { } sizes) => TensorShape.Tokens(sizes[0], sizes[1], isAnyLength),
+    };
+
     /// <summary>Chooses how weights start, by the activation that their sums go through.</summary>
     private static EquatableArray<LayerModel> Started(NetworkDeclaration network, EquatableArray<LayerModel> layers)
     {
         var neighbours = new Neighbours(layers);
         var branches = new BranchStarts(layers);
+        var starts = new SequenceStarts(layers, network.DefaultInit);
         return [.. layers.Select(Start)];
 
         LayerModel Start(LayerModel built)
         {
             LayerModel layer = branches.Mark(built);
             BranchStart? branch = layer.BranchStart;
+            if (SequenceStarts.Cover(layer))
+            {
+                return starts.Start(layer, branch);
+            }
+
             if (!LayerCatalog.Get(layer.Kind).HasWeights || layer.Parameters.Count == 0)
             {
                 return branch is null ? layer : layer.ScaledBy(branch);
@@ -77,6 +108,9 @@ internal static class NetworkModelBuilder
         }
 
         double smoothing = LossCatalog.Get(name).ReadsLabels ? arguments.Number("LabelSmoothing") ?? 0 : 0;
-        return new(name, arguments.Integer("Classes"), smoothing);
+        return new(name, arguments.Integer("Classes"), smoothing)
+        {
+            IgnoredLabel = LossCatalog.Get(name).ReadsLabels ? arguments.Integer("IgnoreLabel") : null,
+        };
     }
 }

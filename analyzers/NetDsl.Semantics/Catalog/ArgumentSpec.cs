@@ -18,6 +18,8 @@ internal sealed record ArgumentSpec(string Name, string Requirement, Func<object
     public static ArgumentSpec WholeNumber(string name) =>
         new(name, "a whole number of at least 0", value => value is (int and >= 0) or (long and >= 0));
 
+    public static ArgumentSpec Integer(string name) => new(name, "a whole number", value => value is int or long);
+
     public static ArgumentSpec Share(string name) =>
         new(name, "at least 0 and below 1", value => AsNumber(value) is >= 0 and var number && (float)number < 1);
 

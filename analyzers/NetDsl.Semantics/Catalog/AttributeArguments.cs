@@ -12,8 +12,14 @@ internal static class AttributeArguments
     public static ImmutableArray<ArgumentSpec> Input { get; } =
         [ArgumentSpec.Finite("Mean"), ArgumentSpec.Positive("Variance"), ArgumentSpec.UpToOne("Correlation")];
 
+    /// <summary>Those of <c>[SequenceInput]</c> and <c>[TokenInput]</c>, which names its two numbers otherwise.</summary>
+    public static ImmutableArray<ArgumentSpec> SequenceInput { get; } =
+        [ArgumentSpec.Count("steps"), ArgumentSpec.Count("features"), ArgumentSpec.Finite("Mean"), ArgumentSpec.Positive("Variance")];
+
+    public static ImmutableArray<ArgumentSpec> TokenInput { get; } = [ArgumentSpec.Count("length"), ArgumentSpec.Count("vocabulary")];
+
     public static ImmutableArray<ArgumentSpec> Loss { get; } =
-        [ArgumentSpec.Member("loss", "Loss"), ArgumentSpec.Count("Classes"), ArgumentSpec.Share("LabelSmoothing")];
+        [ArgumentSpec.Member("loss", "Loss"), ArgumentSpec.Count("Classes"), ArgumentSpec.Share("LabelSmoothing"), ArgumentSpec.Integer("IgnoreLabel")];
 
     public static ImmutableArray<ArgumentSpec> DefaultInit { get; } = [ArgumentSpec.Member("init", "Init"), .. InitOptions];
 

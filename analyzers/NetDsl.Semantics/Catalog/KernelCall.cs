@@ -71,6 +71,9 @@ internal enum OperandKind
     /// <summary>The layer's activation.</summary>
     Activation,
 
+    /// <summary>A struct of the kernels.</summary>
+    Construction,
+
     /// <summary>A number, written as it is.</summary>
     Literal,
 }

@@ -141,8 +141,8 @@ internal abstract class LayerKind(string name)
     public virtual int SmallestBatch(TensorShape input) => 1;
 
     /// <summary>
-    /// What the layer depends on beside its shapes and activation: a member of <c>LayerDescription</c> each, which is an int, a double or
-    /// an <see cref="EnumMember"/>.
+    /// What the layer depends on beside its shapes and activation: a member of <c>LayerDescription</c> each, which is an int, a double, a
+    /// bool or an <see cref="EnumMember"/>.
     /// </summary>
     public virtual IEnumerable<(string Name, object Value)> Options(LayerModel layer) => [];
 

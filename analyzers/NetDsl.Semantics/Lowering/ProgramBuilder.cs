@@ -105,6 +105,7 @@ internal sealed class ProgramBuilder
             case OperandKind.Output:
                 return new(argument, argument.Effect, output);
             case OperandKind.Kept:
+            case OperandKind.Lasting when _kept.ContainsKey((layer.Index, argument.Text)):
                 return new(argument, argument.Effect, _kept[(layer.Index, argument.Text)]);
             case OperandKind.OutputSlope:
                 return new(argument, argument.Effect, SlopeOf(output));

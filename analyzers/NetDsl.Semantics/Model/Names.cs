@@ -9,6 +9,9 @@ internal static class Names
     /// <summary>The role of a dropout's mask.</summary>
     public const string Mask = "mask";
 
+    /// <summary>The role of what the heads of attention give: its dropout is drawn from a stream of that name.</summary>
+    public const string Attended = "attended";
+
     /// <summary>
     /// A tensor in files, and the stream that draws it; the same for whatever else is drawn in a layer: <c>Dense1.weight</c>,
     /// <c>Dropout1.mask</c>.
@@ -58,8 +61,9 @@ internal static class Names
     /// <summary>Whatever may draw random numbers for a layer, by full name.</summary>
     public static IEnumerable<string> Streams(LayerModel layer) =>
     [
-        .. layer.Parameters.Select(parameter => parameter.Name),
-        .. layer.Keeps.Where(kept => kept.Role == Mask).Select(kept => Full(layer.Name, kept.Role)),
+        .. layer.Parameters.Select(parameter => parameter.Name)
+            .Union(layer.Parameters.SelectMany(parameter => parameter.Starts).Select(rows => rows.Stream)),
+        .. layer.Keeps.Where(kept => kept.Role is Mask or Attended).Select(kept => Full(layer.Name, kept.Role)),
     ];
 
     /// <summary><c>running_mean</c> becomes <c>RunningMean</c>.</summary>

@@ -9,7 +9,7 @@ namespace NetDsl.Semantics.Model;
 /// key stroke would write every network anew, and they keep whole compilations alive.
 /// </remarks>
 /// <param name="Type">The class and what encloses it.</param>
-/// <param name="Input">The dimensions of <c>[Input]</c>; null without one.</param>
+/// <param name="Input">The numbers in <c>[Input]</c> or its kin; null without one.</param>
 /// <param name="Layers">The layer attributes in source order.</param>
 /// <param name="Loss">The arguments of <c>[Loss]</c>; null without one.</param>
 /// <param name="DefaultInit">The arguments of <c>[DefaultInit]</c>; null without one.</param>
@@ -26,7 +26,13 @@ internal sealed record NetworkDeclaration(
     /// <summary>So many layers a network may have: it protects the editor from <c>Times = 1_000_000_000</c>.</summary>
     public const int MostLayers = 10_000;
 
-    /// <summary>All that was written in <c>[Input]</c>; empty without one.</summary>
+    /// <summary>What enters.</summary>
+    public InputKind InputKind { get; init; }
+
+    /// <summary>Whether a second attribute says what enters.</summary>
+    public bool HasTwoInputs { get; init; }
+
+    /// <summary>All that was written in <c>[Input]</c> or its kin; empty without one.</summary>
     public ArgumentList InputArguments { get; init; } = ArgumentList.Empty;
 
     /// <summary>The assumed moments of the data.</summary>
@@ -34,6 +40,19 @@ internal sealed record NetworkDeclaration(
         InputArguments.Number("Mean") ?? 0,
         InputArguments.Number("Variance") ?? 1,
         InputArguments.Number("Correlation") ?? InputSignal.UsualCorrelation);
+}
+
+/// <summary>What enters a network: which attribute says so.</summary>
+internal enum InputKind
+{
+    /// <summary>Numbers in any shape: <c>[Input]</c>.</summary>
+    Numbers,
+
+    /// <summary>Steps of numbers: <c>[SequenceInput]</c>.</summary>
+    Sequence,
+
+    /// <summary>Tokens: <c>[TokenInput]</c>.</summary>
+    Tokens,
 }
 
 /// <summary>The assumed moments of the data, before training.</summary>

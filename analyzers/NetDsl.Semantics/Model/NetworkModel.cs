@@ -57,4 +57,8 @@ internal sealed record NetworkModel(
 /// <param name="Kind">The name in the <see cref="Catalog.LossCatalog"/>.</param>
 /// <param name="Classes">The declared number of classes, if given.</param>
 /// <param name="LabelSmoothing">ε of a class loss: the share of certainty that is spread over all classes.</param>
-internal sealed record LossModel(string Kind, int? Classes, double LabelSmoothing = 0);
+internal sealed record LossModel(string Kind, int? Classes, double LabelSmoothing = 0)
+{
+    /// <summary>The label that counts in no loss; null for none.</summary>
+    public int? IgnoredLabel { get; init; }
+}

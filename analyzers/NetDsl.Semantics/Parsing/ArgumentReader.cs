@@ -52,7 +52,9 @@ internal static class ArgumentReader
             return [];
         }
 
-        return SizesOf(attribute.ConstructorArguments[0], ref hasErrors) ?? [];
+        return attribute.ConstructorArguments[0].Kind != TypedConstantKind.Primitive
+            ? SizesOf(attribute.ConstructorArguments[0], ref hasErrors) ?? []
+            : [.. attribute.ConstructorArguments.Select(argument => argument.Value).OfType<int>()];
     }
 
     /// <summary>Null for <c>null</c> and for what is no list of numbers.</summary>

@@ -9,7 +9,7 @@ namespace NetDsl.Semantics.Parsing;
 /// <param name="cancellationToken">Stops between two attributes.</param>
 internal sealed class LayerParser(CancellationToken cancellationToken)
 {
-    private static readonly HashSet<string> OfNetworks = [DeclarationNames.Input, DeclarationNames.Loss, DeclarationNames.DefaultInit];
+    private static readonly HashSet<string> OfNetworks = [.. DeclarationNames.Inputs, DeclarationNames.Loss, DeclarationNames.DefaultInit];
 
     /// <summary>The blocks that are being read, from the outermost in.</summary>
     private readonly HashSet<INamedTypeSymbol> _open = new(SymbolEqualityComparer.Default);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using NetDsl.Semantics.Catalog;
 using NetDsl.Semantics.Model;
@@ -7,7 +8,8 @@ namespace NetDsl.Semantics.Parsing;
 /// <summary>From symbols to a <see cref="NetworkDeclaration"/>. With its neighbours the only code that sees symbols.</summary>
 internal static class NetworkParser
 {
-    public const string InputAttribute = "NetDsl.InputAttribute";
+    /// <summary>The attributes that make a class a network.</summary>
+    public static IEnumerable<string> InputAttributes => DeclarationNames.Inputs.Select(name => $"NetDsl.{name}Attribute");
 
     private const string LibraryName = "NetDsl";
 
@@ -22,7 +24,7 @@ internal static class NetworkParser
         var layers = new List<ParsedLayer>();
         var parser = new LayerParser(cancellationToken);
         AttributeData? input = null, loss = null, defaultInit = null;
-        bool isBlock = false;
+        bool isBlock = false, hasTwoInputs = false;
         bool hasErrors = type.TypeKind != TypeKind.Class || TypeParser.IsPartialInPart(type, cancellationToken);
         foreach (AttributeData attribute in type.GetAttributes())
         {
@@ -30,8 +32,9 @@ internal static class NetworkParser
             string? name = NameOf(attribute);
             switch (name)
             {
-                case DeclarationNames.Input:
-                    SetOnce(ref input, attribute);
+                case DeclarationNames.Input or DeclarationNames.SequenceInput or DeclarationNames.TokenInput:
+                    hasTwoInputs |= input is not null;
+                    SetFirst(ref input, attribute);
                     break;
                 case DeclarationNames.Loss:
                     SetOnce(ref loss, attribute);
@@ -67,13 +70,21 @@ internal static class NetworkParser
             defaultInit is null ? null : ArgumentReader.Read(defaultInit, ref hasErrors),
             hasErrors)
         {
+            InputKind = input is null ? default : KindOf(input),
+            HasTwoInputs = hasTwoInputs,
             InputArguments = input is null ? ArgumentList.Empty : ArgumentReader.Read(input, ref hasErrors),
         };
         return new(declaration, new NetworkSyntax(type, input, loss, defaultInit, layers), [.. parser.Blocks]);
 
         void SetOnce(ref AttributeData? known, AttributeData attribute)
         {
-            hasErrors |= known is not null || MalformedAttribute.Is(attribute, cancellationToken);
+            hasErrors |= known is not null;
+            SetFirst(ref known, attribute);
+        }
+
+        void SetFirst(ref AttributeData? known, AttributeData attribute)
+        {
+            hasErrors |= MalformedAttribute.Is(attribute, cancellationToken);
             known ??= attribute;
         }
     }
@@ -100,9 +111,9 @@ internal static class NetworkParser
         return first;
     }
 
-    public static AttributeData? FirstInput(INamedTypeSymbol type) => FirstNamed(type, DeclarationNames.Input);
+    public static AttributeData? FirstInput(INamedTypeSymbol type) => FirstNamed(type, DeclarationNames.Inputs);
 
-    public static AttributeData? FirstLoss(INamedTypeSymbol type) => FirstNamed(type, DeclarationNames.Loss);
+    public static AttributeData? FirstLoss(INamedTypeSymbol type) => FirstNamed(type, [DeclarationNames.Loss]);
 
     /// <summary>
     /// <c>Dense</c> for the library's <c>DenseAttribute</c>, null for the attributes of others, even of a namespace called like the
@@ -118,11 +129,18 @@ internal static class NetworkParser
             ? name
             : null;
 
-    private static AttributeData? FirstNamed(INamedTypeSymbol type, string name)
+    private static InputKind KindOf(AttributeData input) => NameOf(input) switch
+    {
+        DeclarationNames.SequenceInput => InputKind.Sequence,
+        DeclarationNames.TokenInput => InputKind.Tokens,
+        _ => InputKind.Numbers,
+    };
+
+    private static AttributeData? FirstNamed(INamedTypeSymbol type, ImmutableArray<string> names)
     {
         foreach (AttributeData attribute in type.GetAttributes())
         {
-            if (NameOf(attribute) == name)
+            if (NameOf(attribute) is { } name && names.Contains(name))
             {
                 return attribute;
             }

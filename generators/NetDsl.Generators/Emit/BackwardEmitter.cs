@@ -51,8 +51,8 @@ internal static class BackwardEmitter
     {
         var calls = new KernelCalls(code.Bodies[0], instance: 0, isForward: false);
         string smoothed = Smoothing(code, ", labels smoothed by ");
-        string slope = code.Loss!.SlopeOf(code.Model.Loss!.LabelSmoothing, code.Model.Output.Size);
-        writer.Comment($"The loss: {code.Loss.Title}{smoothed}, the mean over the batch; dy = {slope}");
+        string slope = code.Loss!.SlopeOf(code.Model.Loss!.LabelSmoothing, code.Model.Output.RowSize);
+        writer.Comment($"The loss: {code.Loss.Title}{smoothed}, the mean over {Rows(code)}; dy = {slope}");
         string output = calls.Declare(code.Program.Output.Training!, isWritten: false, writer);
         string outputSlope = calls.Declare(code.Program.OutputSlope!, isWritten: true, writer);
         writer.Write($"float loss = {LossCall(code, "Backward", output, $", {outputSlope}")};");
@@ -65,9 +65,11 @@ internal static class BackwardEmitter
     private static string LossCall(NetworkCode code, string method, string output, string gradient)
     {
         LossKind loss = code.Loss!;
-        string classes = loss.ReadsLabels ? ", " + Numbers.Integer(code.Model.Output.Size) : "";
+        string classes = loss.ReadsLabels ? ", " + Numbers.Integer(code.Model.Output.RowSize) : "";
         return $"{code.Kernel(loss.Name)}.{method}({output}, targets{gradient}{classes}{Smoothing(code, ", labelSmoothing: ")})";
     }
+
+    private static string Rows(NetworkCode code) => code.Model.Output.HasSteps ? "the steps that count" : "the batch";
 
     private static string Smoothing(NetworkCode code, string before) =>
         code.Model.Loss!.LabelSmoothing is var smoothing && smoothing == 0 ? "" : before + Numbers.Double(smoothing);

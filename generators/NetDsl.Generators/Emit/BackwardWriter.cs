@@ -139,7 +139,7 @@ internal sealed class BackwardWriter
         bool isBeforeDeclared = false;
         if (way.ReadsInput)
         {
-            arguments.Add(entering.Training is { } x ? ValueOf(x) : body.IsNetwork ? NetworkCode.Input : "x");
+            arguments.Add(entering.Training is { } x ? ValueOf(x) : body.IsNetwork ? _code.Input : "x");
         }
 
         if (way.ReachesInput)

@@ -69,7 +69,7 @@ internal sealed class BodyCode
     /// <summary>The variable for what a layer gives, or a block in use; <c>x</c> for what enters the list.</summary>
     public string HandedOn(ValueUse value, int instance) => value.Layer is { } layer && Contains(layer.Index, instance)
         ? Local(NameOf(layer, instance))
-        : IsNetwork ? NetworkCode.Input : "x";
+        : IsNetwork ? Network.Input : "x";
 
     /// <summary>The variable for a value, unique within the list's methods.</summary>
     public string Local(Value value, int instance)

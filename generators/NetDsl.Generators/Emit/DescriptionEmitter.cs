@@ -55,7 +55,7 @@ internal static class DescriptionEmitter
         writer.Write($"""
             Name = {DescriptionWriter.Text(model.Name)},
             Contract = {Numbers.Integer(CallCatalog.Contract)},
-            InputShape = {NetworkCode.List(model.Input.Dimensions)},{Options(code)}
+            InputShape = {NetworkCode.List(model.Input.Dimensions)},{Sequence(model)}{Options(code)}
             DecayedLength = {Numbers.Integer(model.Memory.DecayedLength)},
             ParameterBufferLength = {Numbers.Integer(model.Memory.TrainedLength)},
             """);
@@ -82,6 +82,18 @@ internal static class DescriptionEmitter
     }
 
     /// <summary>The options of <c>[Input]</c> and <c>[Loss]</c> that are not what is meant anyway.</summary>
+    private static string Sequence(NetworkModel model)
+    {
+        string?[] lines =
+        [
+            model.Input.HasSteps ? $"Steps = {Numbers.Integer(model.Input.Steps)}," : null,
+            model.Input is { HasSteps: true, IsAnyLength: false } ? "HasFixedSteps = true," : null,
+            model.Input.Vocabulary == 0 ? null : $"Vocabulary = {Numbers.Integer(model.Input.Vocabulary)},",
+            model.Output.HasSteps ? "HasStepOutputs = true," : null,
+        ];
+        return string.Concat(lines.OfType<string>().Select(line => "\n" + line));
+    }
+
     private static string Options(NetworkCode code)
     {
         (LossModel? loss, InputSignal signal) = (code.Model.Loss, code.Model.Declaration.InputSignal);
@@ -92,6 +104,7 @@ internal static class DescriptionEmitter
             signal.Correlation == InputSignal.UsualCorrelation ? null : $"InputCorrelation = {Numbers.Double(signal.Correlation)},",
             loss is null ? null : $"Loss = {code.Library("Loss")}.{loss.Kind},",
             loss is null or { LabelSmoothing: 0 } ? null : $"LabelSmoothing = {Numbers.Double(loss.LabelSmoothing)},",
+            loss?.IgnoredLabel is { } ignored ? $"IgnoredLabel = {Numbers.Integer(ignored)}," : null,
         ];
         return string.Concat(lines.OfType<string>().Select(line => "\n" + line));
     }

@@ -1,3 +1,4 @@
+using NetDsl.Semantics;
 using NetDsl.Semantics.Catalog;
 using NetDsl.Semantics.Lowering;
 using NetDsl.Semantics.Model;
@@ -81,7 +82,7 @@ internal sealed class KernelCalls(BodyCode body, int instance, bool isForward)
 
     private void Declare(Operand operand, SourceWriter writer)
     {
-        if (operand.Value is { } value && (operand.Use is null || !isForward))
+        if (operand is { Value: { IsLasting: false } value } && (operand.Use is null || !isForward))
         {
             Declare(value, operand.Effect != Effect.Reads || value.IsSlope, writer);
         }
@@ -90,7 +91,7 @@ internal sealed class KernelCalls(BodyCode body, int instance, bool isForward)
     private string TextOf(LayerModel layer, Call call, Operand operand) => operand.Argument.Kind switch
     {
         OperandKind.Input when isForward => body.HandedOn(operand.Use!, instance),
-        OperandKind.Input when operand.Value is null => body.IsNetwork ? NetworkCode.Input : "x",
+        OperandKind.Input when operand.Value is null => body.IsNetwork ? _code.Input : "x",
         OperandKind.InputSlope when operand.IsSlopeOfInput => SlopeOfInput,
         OperandKind.Parameter => MemberOf(layer, operand.Argument.Text, body.Member),
         OperandKind.Weight when _code.OwnsTensors => $"workspace.Weight({body.Member(layer, operand.Argument.Text)})",
@@ -98,6 +99,15 @@ internal sealed class KernelCalls(BodyCode body, int instance, bool isForward)
         OperandKind.ParameterGradient => MemberOf(layer, operand.Argument.Text, body.GradientMember),
         OperandKind.MaskStream => $"workspace.MaskStream({SlotOf(MaskOf(call))})",
         OperandKind.BatchSize => "workspace.BatchSize",
+        OperandKind.Steps => StepsOf(layer),
+        OperandKind.Lengths => layer.Input.IsAnyLength ? "workspace.Lengths" : "[]",
+        OperandKind.FirstStep => layer.Input.IsAnyLength ? "workspace.FirstStep" : "0",
+        OperandKind.Lasting when layer.Keeps.Any(kept => kept.IsLasting && kept.Role == operand.Argument.Text) =>
+            $"workspace.Lasting({SlotOf(operand.Value!)})",
+        OperandKind.Lasting => "[]",
+        OperandKind.Recurrence => "new " + _code.Kernel($"RecurrentShape({StepsOf(layer)}, {operand.Argument.Text})"),
+        OperandKind.Attention => "new " + _code.Kernel($"AttentionShape({StepsOf(layer)}, {operand.Argument.Text})"),
+        OperandKind.Construction => "new " + _code.Kernel(operand.Argument.Text),
         OperandKind.MeasuresBatch => "workspace.MeasuresBatch",
         OperandKind.DropRate => $"workspace.DropRate({operand.Argument.Text})",
         OperandKind.Window => $"new {_code.Kernel($"SpatialWindow({operand.Argument.Text})")}",
@@ -108,7 +118,11 @@ internal sealed class KernelCalls(BodyCode body, int instance, bool isForward)
     };
 
     /// <summary>A mask, whose name is that of the stream which draws it.</summary>
-    private static Value MaskOf(Call call) => call.Operands.Select(operand => operand.Value).First(value => value?.Role == Names.Mask)!;
+    private static string StepsOf(LayerModel layer) =>
+        layer.Input.IsAnyLength ? "workspace.Steps" : Numbers.Integer(layer.Input.Steps);
+
+    private static Value MaskOf(Call call) =>
+        call.Operands.Select(operand => operand.Value).First(value => value?.Role is Names.Mask or Names.Attended)!;
 
     private static string MemberOf(LayerModel layer, string role, Func<LayerModel, string, string> name) =>
         layer.Parameter(role) is null ? "[]" : name(layer, role);

@@ -88,6 +88,7 @@ internal sealed class LayerDescriptionWriter(DescriptionWriter list, IReadOnlyLi
             {
                 EnumMember member => $"{_code.Library(member.Type)}.{member.Name}",
                 int number => Numbers.Integer(number),
+                bool flag => flag ? "true" : "false",
                 _ => Numbers.Double((double)value),
             };
             writer.Write($"{name} = {text},");

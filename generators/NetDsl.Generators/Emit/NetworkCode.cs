@@ -11,7 +11,7 @@ namespace NetDsl.Generators.Emit;
 internal sealed class NetworkCode
 {
     /// <summary>The value that enters the network.</summary>
-    public const string Input = "inputs.Values", InputSlope = "inputs.Slope";
+    public const string InputSlope = "inputs.Slope";
 
     private readonly HashSet<string> _inDoubt;
     private readonly HashSet<string> _members;
@@ -55,6 +55,9 @@ internal sealed class NetworkCode
     public string? Error { get; }
 
     public bool IsSound => Error is null;
+
+    /// <summary>What enters, as its first layer reads it.</summary>
+    public string Input => Model.Input.Kind == ShapeKind.Tokens ? "inputs.Tokens" : "inputs.Values";
 
     /// <summary>
     /// Whether generated code alone can write tensors without being noticed. Members that the user added to the class may use its private
@@ -165,7 +168,9 @@ internal sealed class NetworkCode
     }
 
     /// <summary>A shape with the batch axis: <c>[B, 1, 8, 8]</c>.</summary>
-    public static string BatchShape(TensorShape shape) => $"[B, {string.Join(", ", shape.Dimensions)}]";
+    public static string BatchShape(TensorShape shape) => shape.IsAnyLength
+        ? $"[{string.Join(", ", ["B", "T", .. shape.Dimensions.Skip(1)])}]"
+        : $"[B, {string.Join(", ", shape.Dimensions)}]";
 
     /// <summary>A list as C# writes it: <c>[32, 64]</c>.</summary>
     public static string List(EquatableArray<int> sizes) => $"[{string.Join(", ", sizes.Select(size => Numbers.Integer(size)))}]";

@@ -11,7 +11,7 @@ internal sealed class AnswerMeaning
 
     public AnswerMeaning(NetworkDescription network)
     {
-        (_network, _loss, OutputSize) = (network.Name, network.Loss, network.OutputSize);
+        (_network, _loss, OutputSize) = (network.Name, network.Loss, network.OutputStepSize);
         Kind = KindOf(network);
         ClassCount = Kind switch
         {
@@ -29,6 +29,16 @@ internal sealed class AnswerMeaning
 
     /// <summary>The classes of which every sample has one; 0 where answers are none.</summary>
     public int ClassCount { get; }
+
+    /// <exception cref="InvalidOperationException">The network answers at each step.</exception>
+    public static void RequireOneAnswer(NetworkDescription network, string what)
+    {
+        if (network.HasStepOutputs)
+        {
+            throw new InvalidOperationException(
+                $"{network.Name} answers at each step, so one call of {what} has no one answer: call Classify or Probabilities with a count.");
+        }
+    }
 
     /// <summary>The probabilities of one sample: of every class, or of every yes.</summary>
     public int ProbabilityCount { get; }
@@ -97,7 +107,7 @@ internal sealed class AnswerMeaning
     public static PredictionKind KindOf(NetworkDescription network) => network.Loss switch
     {
         { } loss when loss.WantsLabels() => PredictionKind.Classes,
-        { } loss when loss.IsBinary() => network.OutputSize == 1 ? PredictionKind.Binary : PredictionKind.MultiLabel,
+        { } loss when loss.IsBinary() => network.OutputStepSize == 1 ? PredictionKind.Binary : PredictionKind.MultiLabel,
         null when network.Layers is [.., { Activation.Kind: Activation.Softmax }] => PredictionKind.Classes,
         _ => PredictionKind.Values,
     };

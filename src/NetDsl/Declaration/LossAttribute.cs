@@ -17,4 +17,10 @@ public sealed class LossAttribute(Loss loss) : Attribute
     /// <c>label_smoothing</c> has them, so that the network is not driven to certainty (Szegedy et al. 2016, §7).
     /// </summary>
     public double LabelSmoothing { get; set; }
+
+    /// <summary>
+    /// Of the class losses, a label that counts in no loss and gives no gradient, as of steps that are not to be learned; none unless given.
+    /// The mean is over what is left. Usual are −1 and −100, which are no classes.
+    /// </summary>
+    public int IgnoreLabel { get; set; }
 }

@@ -85,6 +85,27 @@ public sealed record LayerDescription
     /// <summary>What a layer that makes a map larger puts between its values; <see langword="null"/> for other layers.</summary>
     public UpsampleMode? Upsampling { get; init; }
 
+    /// <summary>Of an embedding: the token whose vector is 0; null for none.</summary>
+    public int? PaddingToken { get; init; }
+
+    /// <summary>Of positions that are not learned: their kind; null for others.</summary>
+    public PositionKind? Positions { get; init; }
+
+    /// <summary>Of a recurrent layer: whether it reads the sequence in both directions.</summary>
+    public bool IsBidirectional { get; init; }
+
+    /// <summary>Of a simple recurrent layer with another activation than tanh: which; null for others.</summary>
+    public Activation? StateActivation { get; init; }
+
+    /// <summary>Of attention: the number of heads; 0 for others.</summary>
+    public int Heads { get; init; }
+
+    /// <summary>Of attention: whether a step sees nothing after it.</summary>
+    public bool IsCausal { get; init; }
+
+    /// <summary>Of attention: whether queries and keys are turned by their place.</summary>
+    public bool IsRotary { get; init; }
+
     /// <summary>
     /// How many samples a batch of training must have for this layer: 2 for a batch norm over vectors, whose mean and variance are those of
     /// the batch; 1 for most.

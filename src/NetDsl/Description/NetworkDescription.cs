@@ -55,6 +55,21 @@ public sealed record NetworkDescription
     /// <summary>The loss that training makes small; <see langword="null"/> for a network that only predicts.</summary>
     public Loss? Loss { get; init; }
 
+    /// <summary>The most steps of an input that is a sequence; 0 for other inputs.</summary>
+    public int Steps { get; init; }
+
+    /// <summary>Whether every sequence must have all <see cref="Steps"/>, because a layer needs them.</summary>
+    public bool HasFixedSteps { get; init; }
+
+    /// <summary>The number of tokens that there are, of a network that reads tokens; 0 for others.</summary>
+    public int Vocabulary { get; init; }
+
+    /// <summary>Whether there is an answer for each step: the output's shape is then [steps, numbers of a step].</summary>
+    public bool HasStepOutputs { get; init; }
+
+    /// <summary>The label that counts in no loss; null for none.</summary>
+    public int? IgnoredLabel { get; init; }
+
     /// <summary>ε of a class loss, as <see cref="LossAttribute.LabelSmoothing"/> gives it; 0 for other losses.</summary>
     public double LabelSmoothing { get; init; }
 
@@ -98,6 +113,15 @@ public sealed record NetworkDescription
     /// <summary>The numbers that one sample takes.</summary>
     /// <exception cref="OverflowException">The product is above 2³¹ − 1.</exception>
     public int InputSize => Shape.Size(InputShape);
+
+    /// <summary>The values of one step of the input; of an input that is no sequence, all.</summary>
+    internal int InputStepSize => Steps == 0 ? InputSize : InputSize / Steps;
+
+    /// <summary>The values of an answer to one step, or to a sample.</summary>
+    internal int OutputStepSize => HasStepOutputs ? OutputShape[^1] : OutputSize;
+
+    /// <summary>Whether it reads sequences that may be shorter than <see cref="Steps"/>.</summary>
+    internal bool IsAnyLength => Steps > 0 && !HasFixedSteps;
 
     /// <summary>The numbers that the network gives for one sample.</summary>
     /// <exception cref="OverflowException">The product is above 2³¹ − 1.</exception>

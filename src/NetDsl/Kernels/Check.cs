@@ -95,7 +95,7 @@ internal static class Check
     /// <summary>
     /// Sizes of a loss over labelled rows: at least one row, one label per row, every label a class. Returns the number of rows.
     /// </summary>
-    internal static int Labels(int outputLength, ReadOnlySpan<int> labels, int classes)
+    internal static int Labels(int outputLength, ReadOnlySpan<int> labels, int classes, CountedRows rows = default)
     {
         Size(classes, nameof(classes));
         int batch = Rows(outputLength, classes, "[B, classes]", "output");
@@ -103,7 +103,7 @@ internal static class Check
         SameLength(labels.Length, batch, "output has rows", nameof(labels));
         for (int sample = 0; sample < labels.Length; sample++)
         {
-            if ((uint)labels[sample] >= (uint)classes)
+            if ((uint)labels[sample] >= (uint)classes && rows.Count(sample))
             {
                 throw new ArgumentOutOfRangeException(
                     nameof(labels), labels[sample], $"Sample {sample} has label {labels[sample]}; labels run from 0 to {classes - 1}.");

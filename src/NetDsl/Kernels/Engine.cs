@@ -17,7 +17,7 @@ public static class Engine
     /// <param name="count">The number of samples.</param>
     /// <exception cref="ArgumentException">A length does not fit the network, or inputs and outputs overlap.</exception>
     /// <exception cref="InvalidOperationException">The network is being trained.</exception>
-    public static void Predict(Network network, ReadOnlySpan<float> inputs, Span<float> outputs, int count)
+    public static void Predict(Network network, Inputs inputs, Span<float> outputs, int count)
     {
         ArgumentNullException.ThrowIfNull(network);
         network.Run(inputs, outputs, count);
@@ -51,7 +51,7 @@ public static class Engine
     /// <exception cref="TrainingDivergedException">
     /// The loss, a gradient or a statistic is not a finite number. Nothing was changed.
     /// </exception>
-    public static float TrainStep(Network network, ReadOnlySpan<float> inputs, Targets targets, Optimizer optimizer)
+    public static float TrainStep(Network network, Inputs inputs, Targets targets, Optimizer optimizer)
     {
         ArgumentNullException.ThrowIfNull(network);
         return network.Step(inputs, targets, optimizer);

@@ -22,5 +22,8 @@ internal sealed class LastingValues
 
     public int Capacity { get; }
 
+    /// <summary>The steps that have been read.</summary>
+    public int Position { get; set; }
+
     public BufferPiece PieceOf(SlotDescription slot, int offset) => _areas.PieceOf(slot, offset, BatchSize, Capacity);
 }

@@ -48,8 +48,7 @@ public abstract partial class Network
     /// <exception cref="InvalidOperationException">The network is being trained.</exception>
     public float[] Predict(ReadOnlySpan<float> inputs, int count)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(count);
-        float[] outputs = new float[checked(count * _outputSize)];
+        float[] outputs = new float[checked(count * RowsOf(StepsOf(inputs, count, nameof(inputs))) * _description.OutputStepSize)];
         Predict(inputs, outputs, count);
         return outputs;
     }
@@ -72,6 +71,7 @@ public abstract partial class Network
     /// </example>
     public int Classify(ReadOnlySpan<float> input)
     {
+        AnswerMeaning.RequireOneAnswer(_description, nameof(Classify));
         int label = 0;
         Classify(input, new Span<int>(ref label), nameof(input));
         return label;
@@ -87,9 +87,8 @@ public abstract partial class Network
     /// finite although the inputs are.</exception>
     public int[] Classify(ReadOnlySpan<float> inputs, int count)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(count);
-        int[] labels = new int[count];
-        Classify(inputs, labels);
+        int[] labels = new int[count * RowsOf(StepsOf(inputs, count, nameof(inputs)))];
+        Classify(inputs, count, labels, nameof(inputs));
         return labels;
     }
 
@@ -102,17 +101,21 @@ public abstract partial class Network
     /// finite although the inputs are.</exception>
     public void Classify(ReadOnlySpan<float> inputs, Span<int> labels) => Classify(inputs, labels, nameof(inputs));
 
-    private void Classify(ReadOnlySpan<float> inputs, Span<int> labels, string argument)
+    private void Classify(ReadOnlySpan<float> inputs, Span<int> labels, string argument) =>
+        Classify(inputs, _description.HasStepOutputs ? CountOf(inputs) : labels.Length, labels, argument);
+
+    private protected void Classify(Inputs inputs, int count, Span<int> labels, string argument)
     {
         _meaning.RequireClasses(nameof(Classify));
-        CheckInputs(inputs.Length, labels.Length, argument);
+        int steps = StepsOf(inputs, count, argument);
+        CheckRoom(labels.Length, count, RowsOf(steps), nameof(labels));
         using UseGate.ReadLease lease = _gate.Share(nameof(Classify));
-        Pass(inputs, labels.Length, new LabelSink(labels, _meaning));
+        Pass(inputs, steps, count, new LabelSink(labels, _meaning));
         int none = labels.IndexOf(Answer.None);
         if (none >= 0)
         {
-            int size = inputs.Length / labels.Length;
-            throw NoAnswer.Because(_description, Tensors, inputs.Slice(none * size, size), argument);
+            int size = inputs.Values.Length / labels.Length;
+            throw NoAnswer.Because(_description, Tensors, inputs.Values.Slice(none * size, size), argument);
         }
     }
 
@@ -140,8 +143,7 @@ public abstract partial class Network
     /// <exception cref="InvalidOperationException">The network gives values, or it is being trained.</exception>
     public float[] Probabilities(ReadOnlySpan<float> inputs, int count)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(count);
-        float[] probabilities = new float[checked(count * _meaning.ProbabilityCount)];
+        float[] probabilities = new float[checked(count * RowsOf(StepsOf(inputs, count, nameof(inputs))) * _meaning.ProbabilityCount)];
         Probabilities(inputs, probabilities, count);
         return probabilities;
     }
@@ -152,13 +154,16 @@ public abstract partial class Network
     /// <param name="count">The number of samples.</param>
     /// <exception cref="ArgumentException">A length does not fit the network.</exception>
     /// <exception cref="InvalidOperationException">The network gives values, or it is being trained.</exception>
-    public void Probabilities(ReadOnlySpan<float> inputs, Span<float> probabilities, int count)
+    public void Probabilities(ReadOnlySpan<float> inputs, Span<float> probabilities, int count) =>
+        Probabilities(new Inputs(inputs), probabilities, count);
+
+    private protected void Probabilities(Inputs inputs, Span<float> probabilities, int count)
     {
         _meaning.RequireProbabilities();
-        CheckSamples(inputs, count);
-        CheckRoom(probabilities.Length, count, _meaning.ProbabilityCount, nameof(probabilities));
+        int steps = StepsOf(inputs, count, nameof(inputs));
+        CheckRoom(probabilities.Length, count, RowsOf(steps) * _meaning.ProbabilityCount, nameof(probabilities));
         using UseGate.ReadLease lease = _gate.Share(nameof(Probabilities));
-        Pass(inputs, count, new ProbabilitySink(probabilities, _meaning));
+        Pass(inputs, steps, count, new ProbabilitySink(probabilities, _meaning));
     }
 
     /// <summary>The likeliest classes of one sample with their names, the likeliest first.</summary>
@@ -179,6 +184,7 @@ public abstract partial class Network
     public ClassProbability[] TopClasses(ReadOnlySpan<float> input, int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
+        AnswerMeaning.RequireOneAnswer(_description, nameof(TopClasses));
         _meaning.RequireClasses(nameof(TopClasses));
         float[] probabilities = Probabilities(input);
         if (Answer.Among(probabilities) == Answer.None)

@@ -84,7 +84,7 @@ public abstract partial class Network
         PredictionCollector? collector = metrics.Count == 0 ? null : new PredictionCollector(_description, classNames);
         pass((output, batch) =>
         {
-            float loss = ComputeLoss(output, batch.Targets);
+            float loss = ComputeLoss(output, ForLoss(batch.Targets, batch.Inputs, batch.Steps));
             ReadOnlySpan<float> answers = Restored(output, batch);
             tally.Add(answers, batch, loss);
             collector?.Add(answers, batch);
@@ -130,7 +130,8 @@ public abstract partial class Network
 
     private void Hear(Batch batch, Workspace workspace, OutputHeard hear)
     {
-        workspace.PrepareToPredict(batch.Count);
+        workspace.PrepareToPredict(batch.Count, batch.Steps);
+        workspace.TakeLengths(batch.Inputs.Lengths);
         hear(Forward(batch.Inputs, workspace), batch);
     }
 }

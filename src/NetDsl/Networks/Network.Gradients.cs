@@ -84,17 +84,21 @@ public abstract partial class Network
 
     private float[] InputGradient(ReadOnlySpan<float> inputs, Targets targets)
     {
-        int count = inputs.Length / RawSize;
-        CheckInputs(inputs.Length, Math.Max(1, count), nameof(inputs));
+        if (_description.Vocabulary > 0)
+        {
+            throw new InvalidOperationException($"{_description.Name} reads tokens, and there is no slope with respect to those.");
+        }
+
+        int count = CountOf(inputs), steps = StepsOf(inputs, Math.Max(1, count), nameof(inputs));
         TargetsFit.Check(_description, targets, count);
         using UseGate.Lease lease = _gate.Borrow(nameof(InputGradient), Measures);
-        using var prepared = new PreparedInputs(Preprocessing, _inputSize, count);
+        using var prepared = new PreparedInputs(Preprocessing, _description, inputs, steps, count);
         float[] slope = new float[checked(count * _inputSize)];
-        var asked = new Inputs(prepared.Of(inputs, 0, count)) { Slope = slope };
+        var asked = new Inputs(prepared.Of(inputs, 0, count).Values) { Slope = slope };
         var workspace = new Workspace(_description.Workspace);
-        workspace.PrepareToExplain(count);
+        workspace.PrepareToExplain(count, steps);
         Forward(asked, workspace);
-        PassBackward(asked, Prepare(targets), workspace);
+        PassBackward(asked, ForLoss(Prepare(targets), asked, steps), workspace);
         return slope;
     }
 }

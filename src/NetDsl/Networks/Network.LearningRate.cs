@@ -86,7 +86,7 @@ public abstract partial class Network
             try
             {
                 var moment = new StepMoment(Epoch: 0, step + 1);
-                float loss = Differentiate(batch.Inputs, batch.Targets, moment);
+                float loss = Differentiate(batch.Inputs, batch.Count, batch.Steps, batch.Targets, moment);
                 if (!curve.Add(loss))
                 {
                     break;

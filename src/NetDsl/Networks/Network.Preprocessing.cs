@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace NetDsl;
 
 // What becomes of raw data before the layers see it. It belongs to the network, so that no caller can forget it.
@@ -183,10 +181,10 @@ public abstract partial class Network
 
         float[] prepared = new float[targets.Values.Length];
         Preprocessing.PrepareTargets(targets.Values, prepared);
-        return new Targets(prepared) { SampleWeights = targets.SampleWeights };
+        return new Targets(prepared) { SampleWeights = targets.SampleWeights, IgnoredLabel = targets.IgnoredLabel };
     }
 
-    /// <summary>The numbers of one sample, as callers give it.</summary>
+    /// <summary>The numbers of one sample, as callers give it; of a sequence with all its steps.</summary>
     private int RawSize => Preprocessing?.RawSize(_inputSize) ?? _inputSize;
 
     /// <summary>Predicts a row of a table.</summary>
@@ -221,41 +219,5 @@ public abstract partial class Network
         ArgumentNullException.ThrowIfNull(row);
         return Preprocessing?.Encoder?.Parse(row, nameof(row)) ?? throw new InvalidOperationException(
             $"{_description.Name} knows no columns by name: it was trained on data without CsvOptions.Preprocessing and its Columns. Give numbers.");
-    }
-
-    /// <summary>Memory for samples that went through the preprocessing; none where there is none.</summary>
-    private readonly ref struct PreparedInputs : IDisposable
-    {
-        private readonly FittedPreprocessing? _preprocessing;
-        private readonly float[]? _memory;
-        private readonly int _inputSize;
-        private readonly int _rawSize;
-
-        public PreparedInputs(FittedPreprocessing? preprocessing, int inputSize, int capacity)
-        {
-            (_preprocessing, _inputSize, _rawSize) = (preprocessing, inputSize, preprocessing?.RawSize(inputSize) ?? inputSize);
-            _memory = preprocessing is null ? null : ArrayPool<float>.Shared.Rent(capacity * inputSize);
-        }
-
-        public ReadOnlySpan<float> Of(ReadOnlySpan<float> raw, int first, int count)
-        {
-            ReadOnlySpan<float> samples = raw.Slice(first * _rawSize, count * _rawSize);
-            if (_preprocessing is null)
-            {
-                return samples;
-            }
-
-            Span<float> prepared = _memory.AsSpan(0, count * _inputSize);
-            _preprocessing.Prepare(samples, prepared, first, count);
-            return prepared;
-        }
-
-        public void Dispose()
-        {
-            if (_memory is not null)
-            {
-                ArrayPool<float>.Shared.Return(_memory);
-            }
-        }
     }
 }

@@ -25,9 +25,9 @@ public abstract partial class Network
         using UseGate.Lease lease = _gate.Borrow(nameof(ProbeSignal), Measures);
         var batch = new Batch(_description, count);
         batch.Gather(Prepare(data.Take(count), nameof(data)), 0, batch.Capacity);
-        Workspace workspace = PassForward(batch.Inputs, batch.Count);
-        PassBackward(batch.Inputs, batch.Targets, workspace);
-        return SignalMeter.Measure(_description, batch.Inputs, workspace, hasGradients: true);
+        Workspace workspace = PassForward(batch.Inputs, batch.Count, batch.Steps);
+        PassBackward(batch.Inputs, ForLoss(batch.Targets, batch.Inputs, batch.Steps), workspace);
+        return SignalMeter.Measure(_description, batch.Inputs.Values, workspace, hasGradients: true);
     }
 
     /// <summary>
@@ -44,13 +44,12 @@ public abstract partial class Network
     /// <exception cref="InvalidOperationException">The network is in use elsewhere.</exception>
     public SignalProbe ProbeSignal(ReadOnlySpan<float> inputs)
     {
-        int count = inputs.Length / RawSize;
-        CheckInputs(inputs.Length, Math.Max(1, count), nameof(inputs));
+        int count = CountOf(inputs), steps = StepsOf(inputs, Math.Max(1, count), nameof(inputs));
         BatchFit.CheckStep(_description, _smallestBatch, count, nameof(inputs));
         using UseGate.Lease lease = _gate.Borrow(nameof(ProbeSignal), Measures);
-        using var prepared = new PreparedInputs(Preprocessing, _inputSize, count);
-        ReadOnlySpan<float> samples = prepared.Of(inputs, 0, count);
-        return SignalMeter.Measure(_description, samples, PassForward(samples, count), hasGradients: false);
+        using var prepared = new PreparedInputs(Preprocessing, _description, inputs, steps, count);
+        Inputs samples = prepared.Of(inputs, 0, count);
+        return SignalMeter.Measure(_description, samples.Values, PassForward(samples, count, steps), hasGradients: false);
     }
 
     private const string Measures = "measures";
@@ -71,10 +70,11 @@ public abstract partial class Network
     }
 
     /// <summary>A forward pass as of a training step, in a workspace of its own.</summary>
-    private Workspace PassForward(ReadOnlySpan<float> inputs, int count)
+    private Workspace PassForward(Inputs inputs, int count, int steps)
     {
         var workspace = new Workspace(_description.Workspace);
-        workspace.PrepareToProbe(count, Seed, StepsDone);
+        workspace.PrepareToProbe(count, Seed, StepsDone, steps);
+        workspace.TakeLengths(inputs.Lengths);
         Forward(inputs, workspace);
         return workspace;
     }

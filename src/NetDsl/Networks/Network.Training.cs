@@ -136,21 +136,26 @@ public abstract partial class Network
 
     /// <summary>Forward and backward: fills <see cref="Gradients"/> and returns the mean loss of the batch, all of them finite.</summary>
     /// <param name="inputs">[B, input shape].</param>
+    /// <param name="batchSize">B.</param>
+    /// <param name="steps">The steps of each sequence; 1 for other inputs.</param>
     /// <param name="targets">Labels [B] or values [B, outputs].</param>
     /// <param name="moment">The step, for the message.</param>
     /// <param name="answers">Counts which outputs are right; null where nobody asks.</param>
     /// <exception cref="TrainingDivergedException">The loss or a gradient is not finite.</exception>
-    internal float Differentiate(ReadOnlySpan<float> inputs, Targets targets, StepMoment moment, RightAnswers? answers = null)
+    internal float Differentiate(
+        Inputs inputs, int batchSize, int steps, Targets targets, StepMoment moment, RightAnswers? answers = null)
     {
         Workspace workspace = _trainingWorkspace ??= new Workspace(_description.Workspace);
-        workspace.PrepareToTrain(inputs.Length / _inputSize, Seed, StepsDone);
+        workspace.PrepareToTrain(batchSize, Seed, StepsDone, steps);
+        workspace.TakeLengths(inputs.Lengths);
+        targets = ForLoss(targets, inputs, steps);
         ReadOnlySpan<float> output = Forward(inputs, workspace);
         answers?.Add(output, targets);                  // now: on the way back slopes may take the place of outputs
         float loss = Backward(inputs, targets, workspace);
         LayerTraining?.ClearFrozen(Gradients);
 
         // Gradients too: they may overflow where the loss does not, and one step by them would leave no parameter to go back to.
-        return float.IsFinite(loss) && FiniteGradients.Are(Gradients) ? loss : throw Diverged(inputs, targets, loss, moment);
+        return float.IsFinite(loss) && FiniteGradients.Are(Gradients) ? loss : throw Diverged(inputs, batchSize, steps, targets, loss, moment);
     }
 
     /// <summary>Changes the parameters by <see cref="Gradients"/>, and the statistics by what the pass found: both or neither.</summary>
@@ -218,12 +223,13 @@ public abstract partial class Network
     /// The outputs of the layers are computed once more, in a workspace where all of it stays: in that of training the way back may have
     /// taken its place. The step has the same dropout, since it has not been counted.
     /// </remarks>
-    private TrainingDivergedException Diverged(ReadOnlySpan<float> inputs, Targets targets, float loss, StepMoment moment)
+    private TrainingDivergedException Diverged(
+        Inputs inputs, int batchSize, int steps, Targets targets, float loss, StepMoment moment)
     {
         _trainingWorkspace = null;      // makes room for the other one
         Divergence place = float.IsFinite(loss)
-            ? Divergence.InGradients(_description, Tensors, inputs, Gradients)
-            : Divergence.InLoss(_description, Tensors, inputs, targets, PassForward(inputs, inputs.Length / _inputSize), loss);
+            ? Divergence.InGradients(_description, Tensors, inputs.Values, batchSize, Gradients)
+            : Divergence.InLoss(_description, Tensors, inputs.Values, targets, PassForward(inputs, batchSize, steps), loss);
         return new TrainingDivergedException(place, loss, moment);
     }
 
@@ -242,6 +248,16 @@ public abstract partial class Network
         state.CopyTo(Tensors);
     }
 
+    /// <summary>Targets as the loss takes them: with a row for each step, of which those count that a sample has.</summary>
+    private Targets ForLoss(Targets targets, Inputs inputs, int steps) => _description.HasStepOutputs
+        ? WithIgnoredLabel(targets).OfSteps(RowsOf(steps), inputs.Lengths)
+        : WithIgnoredLabel(targets);
+
+    private Targets WithIgnoredLabel(Targets targets) =>
+        _description.IgnoredLabel is { } ignored && targets.IgnoredLabel is null && !targets.Labels.IsEmpty
+            ? new Targets(targets.Labels) { SampleWeights = targets.SampleWeights, IgnoredLabel = ignored }
+            : targets;
+
     /// <summary>One training step: forward, backward, and the optimizer's change of the parameters.</summary>
     /// <param name="inputs">[B, input shape]; their number decides B.</param>
     /// <param name="targets">Labels [B] or values [B, outputs].</param>
@@ -253,19 +269,19 @@ public abstract partial class Network
     /// <exception cref="TrainingDivergedException">
     /// The loss, a gradient or a statistic is not a finite number. Nothing was changed.
     /// </exception>
-    internal float Step(ReadOnlySpan<float> inputs, Targets targets, Optimizer optimizer)
+    internal float Step(Inputs inputs, Targets targets, Optimizer optimizer)
     {
         ArgumentNullException.ThrowIfNull(optimizer);
-        int batchSize = inputs.Length / RawSize;
-        CheckInputs(inputs.Length, Math.Max(1, batchSize), nameof(inputs));
+        int batchSize = CountOf(inputs), steps = StepsOf(inputs, Math.Max(1, batchSize), nameof(inputs));
+        targets = WithIgnoredLabel(targets);
         BatchFit.CheckStep(_description, _smallestBatch, batchSize, nameof(inputs));
         TargetsFit.Check(_description, targets, batchSize);
         using UseGate.Lease lease = _gate.Take("TrainStep");
         optimizer.BindTo(this);
-        using var prepared = new PreparedInputs(Preprocessing, _inputSize, batchSize);
-        ReadOnlySpan<float> samples = prepared.Of(inputs, 0, batchSize);
+        using var prepared = new PreparedInputs(Preprocessing, _description, inputs, steps, batchSize);
+        Inputs samples = prepared.Of(inputs, 0, batchSize);
         var moment = new StepMoment(Epoch: 0, StepsDone + 1);
-        float loss = Differentiate(samples, Prepare(targets), moment);
+        float loss = Differentiate(samples, batchSize, steps, Prepare(targets), moment);
         Improve(optimizer, loss, moment);
         return loss;
     }

@@ -12,11 +12,11 @@ namespace NetDsl;
 public readonly ref struct Targets
 {
     /// <summary>Targets for a class loss.</summary>
-    /// <param name="labels">[B], each from 0 to classes − 1, or <see cref="IgnoredLabel"/>.</param>
+    /// <param name="labels">[B], or [B, T] where each step has an answer; each from 0 to classes − 1, or <see cref="IgnoredLabel"/>.</param>
     public Targets(ReadOnlySpan<int> labels) => Labels = labels;
 
     /// <summary>Targets for a value loss.</summary>
-    /// <param name="values">[B, n], n numbers per sample.</param>
+    /// <param name="values">[B, n], n numbers per sample; or [B, T, n], n per step.</param>
     public Targets(ReadOnlySpan<float> values) => Values = values;
 
     /// <summary>Class labels [B]; empty for a value loss.</summary>
@@ -32,10 +32,20 @@ public readonly ref struct Targets
     public ReadOnlySpan<float> SampleWeights { get; init; }
 
     /// <summary>
-    /// The label of samples that do not count in the loss, such as −100; <see langword="null"/> where all do. No loss leaves samples out
-    /// yet.
+    /// The label of samples, or of steps, that do not count in the loss, such as −100; <see langword="null"/> where all do.
     /// </summary>
     public int? IgnoredLabel { get; init; }
+
+    /// <summary>Where each step has a target: how many steps of each sample count, [B]; empty where all do.</summary>
+    internal ReadOnlySpan<int> Lengths { get; init; }
+
+    /// <summary>Where each step has a target: the number of steps; else 1.</summary>
+    internal int Steps { get; init; } = 1;
+
+    /// <summary>The same for an output with a row for each step, of which only those within a sample's length count.</summary>
+    internal Targets OfSteps(int steps, ReadOnlySpan<int> lengths) => Labels.IsEmpty
+        ? new(Values) { SampleWeights = SampleWeights, IgnoredLabel = IgnoredLabel, Lengths = lengths, Steps = steps }
+        : new(Labels) { SampleWeights = SampleWeights, IgnoredLabel = IgnoredLabel, Lengths = lengths, Steps = steps };
 
     /// <summary>The line "32 labels", or "64 values, weighted".</summary>
     /// <returns>One line, the same under every culture.</returns>

@@ -21,6 +21,8 @@ public sealed class Workspace
     private PackedWeights? _packed;
     private Purpose _purpose;
     private LastingValues? _lasting;
+    private int[] _lengths = [];
+    private int _lengthCount;
     private long _seed;
     private long _step;
 
@@ -37,6 +39,15 @@ public sealed class Workspace
 
     /// <summary>The number of steps T of each sample's sequence; 1 for samples that are none, 0 before the first pass.</summary>
     internal int Length { get; private set; }
+
+    /// <summary>T: the steps of each sequence of this pass, those that do not count included; 1 where inputs are no sequences.</summary>
+    public int Steps => Length;
+
+    /// <summary>How many steps of each sample count, [B]; empty where all do.</summary>
+    public ReadOnlySpan<int> Lengths => _lengths.AsSpan(0, _lengthCount);
+
+    /// <summary>The number of steps that earlier calls have read of the sequences which this one continues; 0 where it begins them.</summary>
+    public int FirstStep => _lasting?.Position ?? 0;
 
     /// <summary>Whether values are kept for the way back, as in a training step, so that slopes may be asked for.</summary>
     public bool IsTraining { get; private set; }
@@ -75,6 +86,16 @@ public sealed class Workspace
     [EditorBrowsable(EditorBrowsableState.Never)]
     public Span<int> Integers(int slot) => MemoryMarshal.Cast<float, int>(Values(slot));
 
+    /// <summary>A value that outlives the call; empty where this call continues no sequence.</summary>
+    /// <param name="slot">Its number.</param>
+    /// <returns>The memory of whoever predicts step by step: [B, length], or [B, capacity, length].</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public Span<float> Lasting(int slot)
+    {
+        ref readonly BufferPiece piece = ref _pieces[slot];
+        return piece.Array is { } array ? new Span<float>(array, piece.Start, piece.Length) : default;
+    }
+
     /// <summary>The weights of a layer, and beside them a copy that is read faster, where this pass has one.</summary>
     /// <param name="weight">The weights: a piece of what the network keeps.</param>
     /// <returns>Both, no copy of either.</returns>
@@ -93,6 +114,25 @@ public sealed class Workspace
     /// <summary>The line "32 samples, training".</summary>
     /// <returns>One line, the same under every culture.</returns>
     public override string ToString() => $"{Figure.Count(BatchSize, "sample")}, {(IsTraining ? "training" : "predicting")}";
+
+    /// <summary>Says how many steps of each sample count in the pass that was prepared.</summary>
+    /// <param name="lengths">[B], or empty where all do.</param>
+    internal void TakeLengths(ReadOnlySpan<int> lengths)
+    {
+        if (lengths.IndexOfAnyExcept(Length) < 0)
+        {
+            _lengthCount = 0;
+            return;
+        }
+
+        if (lengths.Length > _lengths.Length)
+        {
+            _lengths = new int[lengths.Length];
+        }
+
+        lengths.CopyTo(_lengths);
+        _lengthCount = lengths.Length;
+    }
 
     /// <summary>Readies the workspace for a pass that only predicts.</summary>
     /// <param name="batchSize">The number of samples.</param>
@@ -120,9 +160,9 @@ public sealed class Workspace
     }
 
     /// <summary>Readies the workspace for a pass that computes what a prediction does, and goes back from there.</summary>
-    internal void PrepareToExplain(int batchSize)
+    internal void PrepareToExplain(int batchSize, int length = 1)
     {
-        Prepare(Purpose.Probe, batchSize, 1, null);
+        Prepare(Purpose.Probe, batchSize, length, null);
         (IsTraining, MeasuresBatch, _packed) = (true, false, null);
     }
 
@@ -145,6 +185,7 @@ public sealed class Workspace
 
     private void Prepare(Purpose purpose, int batchSize, int length, LastingValues? lasting)
     {
+        _lengthCount = 0;
         if (purpose == _purpose && batchSize == BatchSize && length == Length && lasting == _lasting)
         {
             return;

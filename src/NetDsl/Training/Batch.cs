@@ -31,7 +31,9 @@ internal sealed class Batch
     public int Count { get; private set; }
 
     /// <summary>[Count, input shape].</summary>
-    public ReadOnlySpan<float> Inputs => _inputs.AsSpan(0, Count * _inputSize);
+    public Inputs Inputs => new(_inputs.AsSpan(0, Count * _inputSize));
+
+    public int Steps => 1;
 
     /// <summary>Labels [Count] or values [Count, outputs], as the network's loss wants them.</summary>
     public Targets Targets => _wantsLabels

@@ -16,15 +16,16 @@ internal sealed record Divergence(string What, string Why = "", string? Layer = 
         NetworkDescription network, ReadOnlySpan<float> state, ReadOnlySpan<float> inputs, Targets targets, Workspace pass, float loss)
     {
         var found = new Divergence(Invariant($"The loss of {network.Name} became {loss}"));
-        return Earlier(found, network, state, inputs)
-            ?? InTargets(found, network, targets)
+        return Earlier(found, network, state, inputs, pass.BatchSize)
+            ?? InTargets(found, targets, pass.BatchSize)
             ?? InValues(found, network, inputs, pass)
             ?? found with { Why = "all layers give finite values, but the loss of these is too large for a float" };
     }
 
     /// <summary>The tensor whose gradient is not finite: the first on the way back, which may have spoiled those before it.</summary>
     public static Divergence InGradients(
-        NetworkDescription network, ReadOnlySpan<float> state, ReadOnlySpan<float> inputs, ReadOnlySpan<float> gradients)
+        NetworkDescription network, ReadOnlySpan<float> state, ReadOnlySpan<float> inputs, int batchSize,
+        ReadOnlySpan<float> gradients)
     {
         for (int i = network.Layers.Count - 1; i >= 0; i--)
         {
@@ -33,7 +34,7 @@ internal sealed record Divergence(string What, string Why = "", string? Layer = 
             {
                 var found = new Divergence(
                     $"The gradient of {tensor.Name} in {network.Name} {Became}", Layer: layer.Name, Tensor: tensor.Name);
-                return Earlier(found, network, state, inputs) ?? found;
+                return Earlier(found, network, state, inputs, batchSize) ?? found;
             }
         }
 
@@ -61,8 +62,8 @@ internal sealed record Divergence(string What, string Why = "", string? Layer = 
 
     /// <summary>The divergence that was there before the step began.</summary>
     private static Divergence? Earlier(
-        Divergence found, NetworkDescription network, ReadOnlySpan<float> state, ReadOnlySpan<float> inputs) =>
-        InState(found, network, state) ?? InSamples(found, "input", inputs, network.InputSize);
+        Divergence found, NetworkDescription network, ReadOnlySpan<float> state, ReadOnlySpan<float> inputs, int batchSize) =>
+        InState(found, network, state) ?? InSamples(found, "input", inputs, inputs.Length / batchSize);
 
     private static Divergence? InState(Divergence found, NetworkDescription network, ReadOnlySpan<float> state)
     {
@@ -77,8 +78,8 @@ internal sealed record Divergence(string What, string Why = "", string? Layer = 
         return null;
     }
 
-    private static Divergence? InTargets(Divergence found, NetworkDescription network, Targets targets) =>
-        InSamples(found, "target", targets.Values, network.OutputSize);
+    private static Divergence? InTargets(Divergence found, Targets targets, int batchSize) =>
+        InSamples(found, "target", targets.Values, targets.Values.Length / batchSize);
 
     private static Divergence? InSamples(Divergence found, string what, ReadOnlySpan<float> values, int size)
     {

@@ -29,7 +29,7 @@ internal sealed class GradientAccumulation(Network network, Batch batch, Augment
         {
             int count = Math.Min(partSize, samples.Count - first);
             batch.Gather(samples.Slice(first, count), augmenter, network.EpochsDone);
-            float partLoss = network.Differentiate(batch.Inputs, batch.Targets, moment, answers);
+            float partLoss = network.Differentiate(batch.Inputs, batch.Count, batch.Steps, batch.Targets, moment, answers);
             double share = (double)count / samples.Count;
             loss += share * partLoss;
             Add((float)share, isFirst: first == 0);

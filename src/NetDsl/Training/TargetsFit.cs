@@ -8,13 +8,7 @@ internal static class TargetsFit
     public static void Check(NetworkDescription network, Targets targets, int batchSize)
     {
         Loss loss = LossTraits.Required(network);
-        int outputs = network.OutputSize;
-        if (targets.IgnoredLabel is not null)
-        {
-            throw new NotSupportedException(
-                $"{network.Name} ends in {loss}, which leaves no label out yet: give such samples the weight 0.");
-        }
-
+        int outputs = network.OutputStepSize;
         if (!targets.SampleWeights.IsEmpty)
         {
             SampleWeights.Check(targets.SampleWeights, batchSize, nameof(targets));

@@ -218,7 +218,7 @@ internal sealed class TrainingRun
         }
 
         _batch.Gather(samples, _augmenter, _network.EpochsDone);
-        return _network.Differentiate(_batch.Inputs, _batch.Targets, moment, _answers);
+        return _network.Differentiate(_batch.Inputs, _batch.Count, _batch.Steps, _batch.Targets, moment, _answers);
     }
 
     private GradientNorms? MeasureGradients()

@@ -117,7 +117,7 @@ internal abstract class RecurrentKind(string name, int gates) : SequenceKind(nam
             KernelArgument states = givesSteps ? new(OperandKind.Output, effect) : new(OperandKind.Kept, effect, Text: StatesOfSteps);
             yield return new($"{Kernels}.Forward",
             [
-                X, Lengths, .. Weights(suffix), .. IsBidirectional(layer.Arguments) ? Nothing : Lasting(State),
+                X, Lengths, .. Weights(suffix), IsBidirectional(layer.Arguments) ? Nothing : Lasting(State),
                 .. Kept(UnitsOf(layer)).Select(kept => Keep(kept.Role + suffix)), states, Sizes(layer, direction),
                 .. Function(layer),
             ]);

@@ -21,10 +21,10 @@ internal sealed class RnnKind() : RecurrentKind(LayerNames.Rnn, gates: 1)
 
     protected override IEnumerable<(string Role, int Size)> Kept(int units) => [];
 
-    protected override KernelArgument[] Function(LayerModel layer) => [new(OperandKind.Literal, Text: $"new {FunctionOf(layer)}()")];
+    protected override KernelArgument[] Function(LayerModel layer) => [new(OperandKind.Construction, Text: $"{FunctionOf(layer)}()")];
 
     public override IEnumerable<(string Name, object Value)> Options(LayerModel layer) =>
-        FunctionOf(layer) == ActivationNames.Relu ? [.. base.Options(layer), ("Recurrence", new EnumMember(Activation, FunctionOf(layer)))]
+        FunctionOf(layer) == ActivationNames.Relu ? [.. base.Options(layer), ("StateActivation", new EnumMember(Activation, FunctionOf(layer)))]
             : base.Options(layer);
 
     public override string Formula(LayerModel layer) =>

@@ -12,7 +12,7 @@ internal sealed class SelfAttentionKind() : SequenceKind(LayerNames.SelfAttentio
     public const string InWeight = "in_proj_weight", InBias = "in_proj_bias", OutWeight = "out_proj.weight", OutBias = "out_proj.bias";
 
     private const string Causal = nameof(Causal), Dropout = nameof(Dropout), Rotary = nameof(Rotary);
-    private const string Projected = "projected", Attended = "attended", Cache = "cache";
+    private const string Projected = "projected", Attended = Names.Attended, Cache = "cache";
     private const string ProjectedSlope = "projected_slope", AttendedSlope = "attended_slope";
 
     protected override ArgumentList ExampleArguments { get; } = new([new(Heads, 1)]);
@@ -138,7 +138,7 @@ internal sealed class SelfAttentionKind() : SequenceKind(LayerNames.SelfAttentio
 
     public static bool IsRotary(ArgumentList arguments) => arguments.Flag(Rotary) ?? false;
 
-    private static KernelArgument Linear { get; } = new(OperandKind.Literal, Text: "new Linear()");
+    private static KernelArgument Linear { get; } = new(OperandKind.Construction, Text: "Linear()");
 
     private static KernelArgument Changed(string role) => new(OperandKind.Kept, Effect.Changes, Text: role);
 

@@ -60,7 +60,8 @@ public static class CrossEntropy
     /// <exception cref="ArgumentException">The lengths do not fit, or the batch is empty.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A label is not a class, or the smoothing not in [0, 1).</exception>
     public static float Forward(ReadOnlySpan<float> output, Targets targets, int classes, double labelSmoothing = 0) =>
-        Forward(output, targets.Labels, classes, labelSmoothing, targets.SampleWeights);
+        LabelLoss.Forward(
+            output, targets.Labels, classes, labelSmoothing, targets.SampleWeights, default(Term), CountedRows.Of(targets));
 
     /// <summary>The gradient of the loss by the probabilities, and the loss, of a batch whose samples may have weights.</summary>
     /// <param name="output">The probabilities p, [B, classes].</param>
@@ -73,7 +74,8 @@ public static class CrossEntropy
     /// <exception cref="ArgumentOutOfRangeException">A label is not a class, or the smoothing not in [0, 1).</exception>
     public static float Backward(
         ReadOnlySpan<float> output, Targets targets, Span<float> dOutput, int classes, double labelSmoothing = 0) =>
-        Backward(output, targets.Labels, dOutput, classes, labelSmoothing, targets.SampleWeights);
+        LabelLoss.Backward(
+            output, targets.Labels, dOutput, classes, labelSmoothing, targets.SampleWeights, default(Term), CountedRows.Of(targets));
 
     private readonly struct Term : ILabelLoss
     {

@@ -31,51 +31,58 @@ internal static class ElementLoss
     // Elements in 5 µs of work or more.
     private const int Stretch = 64 * Block;
 
-    internal static T Forward<T, TLoss>(ReadOnlySpan<T> output, ReadOnlySpan<T> targets, ReadOnlySpan<T> weights, TLoss loss)
+    internal static T Forward<T, TLoss>(ReadOnlySpan<T> output, ReadOnlySpan<T> targets, ReadOnlySpan<T> weights, TLoss loss, CountedRows rows = default)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TLoss : struct, IElementLoss
     {
         Check.NotEmpty(output.Length, nameof(output));
         Check.SameLength(targets.Length, output.Length, nameof(output), nameof(targets));
-        return Run(output, targets, default, weights, loss);
+        return Run(output, targets, default, weights, loss, rows);
     }
 
     internal static T Backward<T, TLoss>(
-        ReadOnlySpan<T> output, ReadOnlySpan<T> targets, Span<T> dOutput, ReadOnlySpan<T> weights, TLoss loss)
+        ReadOnlySpan<T> output, ReadOnlySpan<T> targets, Span<T> dOutput, ReadOnlySpan<T> weights, TLoss loss, CountedRows rows = default)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TLoss : struct, IElementLoss
     {
         Check.NotEmpty(output.Length, nameof(output));
         Check.SameLength(targets.Length, output.Length, nameof(output), nameof(targets));
         Check.SameLength(dOutput.Length, output.Length, nameof(output), nameof(dOutput));
-        return Run(output, targets, dOutput, weights, loss);
+        return Run(output, targets, dOutput, weights, loss, rows);
     }
 
     // dOutput is empty when only the loss is wanted.
     private static T Run<T, TLoss>(
-        ReadOnlySpan<T> output, ReadOnlySpan<T> targets, Span<T> dOutput, ReadOnlySpan<T> weights, TLoss loss)
+        ReadOnlySpan<T> output, ReadOnlySpan<T> targets, Span<T> dOutput, ReadOnlySpan<T> weights, TLoss loss, CountedRows rows)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TLoss : struct, IElementLoss
     {
-        if (weights.IsEmpty)
+        if (weights.IsEmpty && rows.AreAll)
         {
-            return Mean<T, TLoss, Alike<T>>(output, targets, dOutput, default, loss);
+            return Mean<T, TLoss, Alike<T>>(output, targets, dOutput, default, output.Length, loss);
+        }
+
+        if (!rows.AreAll)
+        {
+            int width = rows.WidthOf(output.Length);
+            int counted = Math.Max(1, rows.Among(output.Length / width)) * width;
+            return Mean(output, targets, dOutput, new OfRows<T>(weights, rows, width), counted, loss);
         }
 
         return output.Length % weights.Length == 0
-            ? Mean(output, targets, dOutput, new OfSamples<T>(weights, output.Length / weights.Length), loss)
+            ? Mean(output, targets, dOutput, new OfSamples<T>(weights, output.Length / weights.Length), output.Length, loss)
             : throw new ArgumentException(
                 $"{output.Length} outputs do not divide among {weights.Length} weights: each sample has one.", nameof(weights));
     }
 
     private static T Mean<T, TLoss, TWeights>(
-        ReadOnlySpan<T> output, ReadOnlySpan<T> targets, Span<T> dOutput, TWeights weights, TLoss loss)
+        ReadOnlySpan<T> output, ReadOnlySpan<T> targets, Span<T> dOutput, TWeights weights, int counted, TLoss loss)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TLoss : struct, IElementLoss
         where TWeights : struct, IElementWeights<T>, allows ref struct
     {
-        var elements = new Elements<T, TLoss, TWeights>(output, targets, dOutput, weights, loss);
-        return T.CreateChecked(StretchSum.Over(elements, output.Length, Stretch) / output.Length);
+        var elements = new Elements<T, TLoss, TWeights>(output, targets, dOutput, weights, counted, loss);
+        return T.CreateChecked(StretchSum.Over(elements, output.Length, Stretch) / counted);
     }
 
     // first: the place of the block's first element, by which its weight is found.
@@ -114,7 +121,7 @@ internal static class ElementLoss
     }
 
     private readonly ref struct Elements<T, TLoss, TWeights>(
-        ReadOnlySpan<T> output, ReadOnlySpan<T> targets, Span<T> dOutput, TWeights weights, TLoss loss) : IStretch
+        ReadOnlySpan<T> output, ReadOnlySpan<T> targets, Span<T> dOutput, TWeights weights, int counted, TLoss loss) : IStretch
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TLoss : struct, IElementLoss
         where TWeights : struct, IElementWeights<T>, allows ref struct
@@ -125,7 +132,7 @@ internal static class ElementLoss
 
         public double Run(int first, int length)
         {
-            T share = T.One / T.CreateChecked(_output.Length);
+            T share = T.One / T.CreateChecked(counted);
             double sum = 0;
             for (int start = first; start < first + length; start += Block)
             {
@@ -176,5 +183,33 @@ internal static class ElementLoss
         }
 
         public Vector<T> Times(Vector<T> weights, Vector<T> values) => weights * values;
+    }
+
+    private readonly ref struct OfRows<T>(ReadOnlySpan<T> weights, CountedRows rows, int width) : IElementWeights<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        private readonly ReadOnlySpan<T> _weights = weights;
+        private readonly CountedRows _rows = rows;
+
+        public Vector<T> From(int place)
+        {
+            Span<T> lanes = stackalloc T[Vector<T>.Count];
+            int row = place / width, left = width - (place % width), last = _rows.Last;
+            for (int i = 0; i < lanes.Length; i++)
+            {
+                int at = Math.Min(row, last);
+                lanes[i] = !_rows.Count(at) ? T.Zero : _weights.IsEmpty ? T.One : _weights[_rows.SampleOf(at)];
+                if (--left == 0)
+                {
+                    (row, left) = (row + 1, width);
+                }
+            }
+
+            return new Vector<T>(lanes);
+        }
+
+        /// <summary>What does not count is 0, even where padding holds no number.</summary>
+        public Vector<T> Times(Vector<T> weights, Vector<T> values) =>
+            Vector.ConditionalSelect(Vector.Equals(weights, Vector<T>.Zero), Vector<T>.Zero, weights * values);
     }
 }

@@ -17,10 +17,11 @@ internal static class LabelLoss
     private const int Stretch = 2048;
 
     internal static T Forward<T, TLoss>(
-        ReadOnlySpan<T> output, ReadOnlySpan<int> labels, int classes, double labelSmoothing, ReadOnlySpan<T> weights, TLoss loss)
+        ReadOnlySpan<T> output, ReadOnlySpan<int> labels, int classes, double labelSmoothing, ReadOnlySpan<T> weights, TLoss loss,
+        CountedRows rows = default)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TLoss : struct, ILabelLoss
-        => Run(output, labels, default, classes, labelSmoothing, weights, loss);
+        => Run(output, labels, default, classes, labelSmoothing, weights, loss, rows);
 
     internal static T Backward<T, TLoss>(
         ReadOnlySpan<T> output,
@@ -29,12 +30,13 @@ internal static class LabelLoss
         int classes,
         double labelSmoothing,
         ReadOnlySpan<T> weights,
-        TLoss loss)
+        TLoss loss,
+        CountedRows rows = default)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TLoss : struct, ILabelLoss
     {
         Check.SameLength(dOutput.Length, output.Length, nameof(output), nameof(dOutput));
-        return Run(output, labels, dOutput, classes, labelSmoothing, weights, loss);
+        return Run(output, labels, dOutput, classes, labelSmoothing, weights, loss, rows);
     }
 
     // dOutput is empty when only the loss is wanted.
@@ -45,15 +47,17 @@ internal static class LabelLoss
         int classes,
         double labelSmoothing,
         ReadOnlySpan<T> weights,
-        TLoss loss)
+        TLoss loss,
+        CountedRows rows)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TLoss : struct, ILabelLoss
     {
-        int batch = Check.Labels(output.Length, labels, classes);
+        int batch = Check.Labels(output.Length, labels, classes, rows);
         Check.Share(labelSmoothing, nameof(labelSmoothing));
-        Check.SameLengthOrEmpty(weights.Length, batch, nameof(labels), nameof(weights));
-        var samples = new Samples<T, TLoss>(output, labels, dOutput, classes, labelSmoothing, weights, loss);
-        return T.CreateChecked(StretchSum.Over(samples, batch, Math.Max(1, Stretch / classes)) / batch);
+        Check.SameLengthOrEmpty(weights.Length, rows.SampleOf(batch - 1) + 1, nameof(labels), nameof(weights));
+        int counted = Math.Max(1, rows.Among(batch));
+        var samples = new Samples<T, TLoss>(output, labels, dOutput, classes, labelSmoothing, weights, loss, rows, counted);
+        return T.CreateChecked(StretchSum.Over(samples, batch, Math.Max(1, Stretch / classes)) / counted);
     }
 
     private readonly ref struct Samples<T, TLoss>(
@@ -63,7 +67,9 @@ internal static class LabelLoss
         int classes,
         double labelSmoothing,
         ReadOnlySpan<T> weights,
-        TLoss loss) : IStretch
+        TLoss loss,
+        CountedRows rows,
+        int counted) : IStretch
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TLoss : struct, ILabelLoss
     {
@@ -71,14 +77,21 @@ internal static class LabelLoss
         private readonly ReadOnlySpan<int> _labels = labels;
         private readonly Span<T> _dOutput = dOutput;
         private readonly ReadOnlySpan<T> _weights = weights;
+        private readonly CountedRows _rows = rows;
 
         public double Run(int first, int length)
         {
-            T share = T.One / T.CreateChecked(_labels.Length);
+            T share = T.One / T.CreateChecked(counted);
             double sum = 0;
             for (int sample = first; sample < first + length; sample++)
             {
                 Span<T> gradient = _dOutput.IsEmpty ? default : _dOutput.Slice(sample * classes, classes);
+                if (!_rows.AreAll && !_rows.Count(sample))
+                {
+                    gradient.Clear();
+                    continue;
+                }
+
                 ReadOnlySpan<T> row = _output.Slice(sample * classes, classes);
                 if (_weights.IsEmpty)
                 {
@@ -86,7 +99,7 @@ internal static class LabelLoss
                 }
                 else
                 {
-                    T weight = _weights[sample], value = loss.Run(row, _labels[sample], gradient, share * weight, labelSmoothing);
+                    T weight = _weights[_rows.SampleOf(sample)], value = loss.Run(row, _labels[sample], gradient, share * weight, labelSmoothing);
                     sum += double.CreateChecked(weight) * double.CreateChecked(value);
                 }
 

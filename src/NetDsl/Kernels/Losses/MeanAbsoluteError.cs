@@ -21,7 +21,8 @@ public static class MeanAbsoluteError
     /// <param name="targets">The values t, [B, n], and the weights.</param>
     /// <returns>The mean over all B·n elements, each times the weight of its sample.</returns>
     /// <exception cref="ArgumentException">The lengths do not fit, or the batch is empty.</exception>
-    public static float Forward(ReadOnlySpan<float> output, Targets targets) => Forward(output, targets.Values, targets.SampleWeights);
+    public static float Forward(ReadOnlySpan<float> output, Targets targets) =>
+        ElementLoss.Forward(output, targets.Values, targets.SampleWeights, default(Term), CountedRows.Of(targets));
 
     /// <summary>The gradient of the loss by the output, and the loss, of a batch whose samples may have weights.</summary>
     /// <param name="output">The outputs y, [B, n].</param>
@@ -30,7 +31,7 @@ public static class MeanAbsoluteError
     /// <returns>The mean over all B·n elements, each times the weight of its sample.</returns>
     /// <exception cref="ArgumentException">The lengths do not fit, or the batch is empty.</exception>
     public static float Backward(ReadOnlySpan<float> output, Targets targets, Span<float> dOutput) =>
-        Backward(output, targets.Values, dOutput, targets.SampleWeights);
+        ElementLoss.Backward(output, targets.Values, dOutput, targets.SampleWeights, default(Term), CountedRows.Of(targets));
 
     private readonly struct Term : IElementLoss
     {

@@ -1,0 +1,195 @@
+using NetDsl.Semantics.Catalog;
+using NetDsl.Semantics.Catalog.Layers;
+using NetDsl.Semantics.Collections;
+using NetDsl.Semantics.Graph;
+using NetDsl.Semantics.Model;
+
+namespace NetDsl.Semantics.Initialization;
+
+/// <summary>
+/// How the layers of sequences start: embeddings and positions, gates and projections, each matrix among those that are packed with fans of
+/// its own.
+/// </summary>
+internal sealed class SequenceStarts(EquatableArray<LayerModel> layers, ArgumentList? defaultInit)
+{
+    private const string Recurrent =
+        "an orthogonal matrix carries a state on without making it larger or smaller (Saxe et al. 2014)";
+
+    private const string Gates = "sigmoid and tanh are steepest near 0, and Xavier's variance keeps sums there: fans are those of one gate";
+
+    private const string Projections = "queries, keys and values are three layers in one tensor: fans are those of one";
+
+    private const string Remembering = "a memory is kept until its gate learns to forget (Jozefowicz et al. 2015)";
+
+    private static readonly ActivationModel Linear = new(ActivationNames.Linear);
+
+    public static bool Cover(LayerModel layer) =>
+        LayerCatalog.Get(layer.Kind) is SequenceKind or EmbeddingKind;
+
+    public LayerModel Start(LayerModel layer, BranchStart? branch) => layer.Kind switch
+    {
+        LayerNames.Embedding => Embedding(layer),
+        LayerNames.PositionalEmbedding => Positions(layer),
+        LayerNames.SelfAttention => Attention(layer, branch),
+        _ => Recurrence(layer),
+    };
+
+    private LayerModel Embedding(LayerModel layer)
+    {
+        (double deviation, string reason) = DeviationOf(layer);
+        return Starting(layer, (EmbeddingKind.Weights, [(Normal("W", deviation, reason), 0, null)]));
+    }
+
+    private LayerModel Positions(LayerModel layer)
+    {
+        LayerModel? embedding = EmbeddingBefore(layer);
+        (double deviation, string reason) = embedding is null
+            ? (1.0, "nothing is known of what it is added to")
+            : (DeviationOf(embedding).Deviation, "places should weigh as much as tokens");
+        return PositionalEmbeddingKind.IsLearned(layer.Arguments)
+            ? Starting(layer, (PositionalEmbeddingKind.Weights, [(Normal("P", deviation, reason), 0, null)]))
+            : layer with { ScaleAtStart = Math.Sqrt(2) * deviation };
+    }
+
+    private LayerModel Attention(LayerModel layer, BranchStart? branch)
+    {
+        InitModel start = MethodOf(layer, "Init", SelfAttentionKind.OutWeight, InitNames.XavierUniform, Projections, branch: null);
+        InitModel last = MethodOf(
+            layer, "Init", SelfAttentionKind.OutWeight, InitNames.XavierUniform, "nothing follows its sums", branch);
+        return Starting(
+            layer,
+            (SelfAttentionKind.InWeight, Rows(layer, SelfAttentionKind.InWeight, start)),
+            (SelfAttentionKind.OutWeight, Rows(layer, SelfAttentionKind.OutWeight, last)));
+    }
+
+    private LayerModel Recurrence(LayerModel layer)
+    {
+        var starts = new List<(string, (StartModel, int, int?)[])>();
+        foreach (string suffix in RecurrentKind.Suffixes(layer.Arguments))
+        {
+            string input = RecurrentKind.InputWeight + suffix, state = RecurrentKind.StateWeight + suffix;
+            starts.Add((input, Rows(layer, input, MethodOf(layer, "Init", input, InitNames.XavierUniform, Gates, branch: null))));
+            starts.Add((state, Rows(
+                layer, state, MethodOf(layer, RecurrentKind.RecurrentInit, state, InitNames.Orthogonal, Recurrent, branch: null))));
+            if (layer.Kind == LayerNames.Lstm && (layer.Arguments.Number(LstmKind.ForgetBias) ?? 1) is var bias && bias != 0)
+            {
+                int units = layer.Arguments.Integer(RecurrentKind.Units) ?? 1;
+                string why = layer.Arguments.Has(LstmKind.ForgetBias) ? $"it was chosen by ForgetBias = {Numbers.Short(bias)}" : Remembering;
+                StartModel start = Constant($"b of the forget gate = {Numbers.Short(bias)}, because {why}", bias);
+                starts.Add((RecurrentKind.InputBias + suffix, [(start, LstmKind.ForgetGate * units, units)]));
+            }
+        }
+
+        return Starting(layer, [.. starts]);
+    }
+
+    /// <summary>The deviation of an embedding, and why.</summary>
+    private (double Deviation, string Reason) DeviationOf(LayerModel embedding)
+    {
+        if (embedding.Arguments.Number(EmbeddingKind.Deviation) is > 0 and var written)
+        {
+            return (written, $"it was chosen by Std = {Numbers.Short(written)}");
+        }
+
+        int d = Math.Max(1, embedding.Output.IsKnown ? embedding.Output.RowSize : 1);
+        return IsReadByNorm(embedding.Index)
+            ? (1 / Math.Sqrt(d), $"a norm reads it: lengths of 1 let a step of training change a vector by a like share as it changes weights")
+            : (1, "no norm follows, and the layers after it expect values of variance 1");
+    }
+
+    /// <summary>Whether a norm reads a value, or the value to which only places are added, of which part is dropped.</summary>
+    private bool IsReadByNorm(int value) => layers.Any(layer => layer.Reads.Contains(value)
+        && (Neighbours.IsNorm(layer)
+            || ((layer.Kind == LayerNames.PositionalEmbedding || LayerCatalog.Get(layer.Kind).PassesOn) && IsReadByNorm(layer.Index))));
+
+    private LayerModel? EmbeddingBefore(LayerModel layer)
+    {
+        LayerModel? at = layer;
+        do
+        {
+            at = at.Reads is [>= 0 and var read] ? layers[read] : null;
+        }
+        while (at is not null && at.Kind != LayerNames.Embedding && LayerCatalog.Get(at.Kind).PassesOn);
+
+        return at?.Kind == LayerNames.Embedding ? at : null;
+    }
+
+    /// <summary>The initializer of a tensor, described for one of the matrices in it.</summary>
+    private InitModel MethodOf(
+        LayerModel layer, string argument, string role, string automatic, string reason, BranchStart? branch)
+    {
+        string? written = layer.Arguments.Member(argument);
+        bool isOfNetwork = written is null or InitNames.Auto && argument == "Init" && defaultInit is not null;
+        string? named = isOfNetwork ? defaultInit!.Member("init") : written;
+        bool isAutomatic = !InitCatalog.Contains(named) || named == InitNames.Auto;
+        InitOrigin origin = isAutomatic ? InitOrigin.Activation : isOfNetwork ? InitOrigin.Network : InitOrigin.Layer;
+        string why = isAutomatic ? reason
+            : isOfNetwork ? $"it was chosen by [DefaultInit(Init.{named})]"
+            : $"it was chosen by {argument} = Init.{named}";
+        branch = origin == InitOrigin.Layer ? null : branch;
+        ParameterModel packed = layer.Parameter(role)!;
+        var options = new InitOptions(ArgumentList.Empty, isOfNetwork ? defaultInit : null) { Factor = branch?.Factor ?? 1 };
+        string method = branch is { Factor: 0 } ? InitNames.Zero
+            : InitializerChoice.FittingFor(isAutomatic ? automatic : named!, packed);
+        return InitFormula.Describe(
+            method, origin, branch is null ? why : $"{why}; times {branch.Formula}: {branch.Reason}", options, Linear, OneOf(packed, method), isFirst: false);
+    }
+
+    /// <summary>One of the matrices in a tensor, for a method that draws each number for itself or knows only one matrix.</summary>
+    private static ParameterModel OneOf(ParameterModel packed, string method) => method switch
+    {
+        InitNames.Orthogonal => packed with { Groups = packed.Parts },
+        InitNames.PyTorchDefault when packed.FanOut != packed.FanIn => packed with { Shape = [(int)packed.FanOut, (int)packed.FanOut] },
+        _ => packed with { Shape = [packed.Shape[0] / packed.Parts, .. packed.Shape.Skip(1)] },
+    };
+
+    /// <summary>
+    /// All rows at once, but matrix by matrix by a method that knows only one.
+    /// </summary>
+    private static (StartModel Start, int FirstRow, int? Rows)[] Rows(LayerModel layer, string role, InitModel init)
+    {
+        ParameterModel tensor = layer.Parameter(role)!;
+        StartModel start = init with { Formula = $"{Letter(layer, role)}{init.Formula.TrimStart('w', 'W')}, {init.Title}, because {init.Reason}" };
+        if (init.Method == InitNames.Zero)
+        {
+            return [];
+        }
+
+        int rows = tensor.Shape[0] / tensor.Parts;
+        return tensor.Parts == 1 || init.Method == InitNames.Orthogonal || init.Arguments.All(argument => argument.Name != "rows")
+            ? [(start, 0, null)]
+            : [.. Enumerable.Range(0, tensor.Parts).Select(part => (start, part * rows, (int?)rows))];
+    }
+
+    private static string Letter(LayerModel layer, string role) =>
+        LayerCatalog.Get(layer.Kind).Tensors(layer.Arguments).First(tensor => tensor.Role == role).Letter;
+
+    private static StartModel Normal(string letter, double deviation, string reason) => new(
+        InitNames.RandomNormal,
+        $"{letter} ~ N(0, σ²), σ = {Numbers.Short(deviation)}, because {reason}",
+        [new("std", Numbers.Single(deviation))]);
+
+    private static StartModel Constant(string formula, double value) =>
+        new(InitNames.Constant, formula, [new("value", Numbers.Single(value))]);
+
+    private static LayerModel Starting(
+        LayerModel layer, params (string Role, (StartModel Start, int FirstRow, int? Rows)[] Starts)[] tensors) => layer with
+    {
+        Parameters =
+        [
+            .. layer.Parameters.Select(tensor => Array.Find(tensors, start => start.Role == tensor.Role).Starts is { } starts
+                ? tensor with
+                {
+                    Starts =
+                    [
+                        .. starts.Select((start, number) => new RowStart(
+                            start.Start,
+                            starts.Length == 1 ? tensor.Name : $"{tensor.Name}.{Numbers.Integer(number)}",
+                            start.FirstRow,
+                            start.Rows ?? tensor.Shape[0])),
+                    ],
+                }
+                : tensor),
+        ],
+    };
+}

@@ -137,6 +137,14 @@ public partial class UnusableActivation;
 [Dense(10)]
 public partial class LostArm;
 
+/// <summary>NDSL0023: numbers, or tokens?</summary>
+[Input(64)]
+[TokenInput(64, 256)]
+[Embedding(32)]
+[Lstm(64)]
+[Dense(2)]
+public partial class TwoInputs;
+
 // ---- 1: shapes ----
 
 /// <summary>NDSL1001: rows and columns for a layer that takes a list.</summary>
@@ -230,6 +238,33 @@ public partial class OnlyPadding;
 [Flatten]
 [Dense(10)]
 public partial class OutputPaddingTooLarge;
+
+/// <summary>NDSL1015: the first layer gives its last state alone.</summary>
+[SequenceInput(50, 2)]
+[Lstm(64)]
+[Lstm(64)]
+[Dense(1)]
+public partial class LastStateAlone;
+
+/// <summary>NDSL1016: token 12 is not twice as much as token 6.</summary>
+[TokenInput(64, 256)]
+[Lstm(64)]
+[Dense(2)]
+public partial class TokensAsNumbers;
+
+/// <summary>NDSL1017: numbers name no row.</summary>
+[SequenceInput(50, 2)]
+[Embedding(32)]
+[Lstm(64)]
+[Dense(1)]
+public partial class NumbersAsTokens;
+
+/// <summary>NDSL1018: 96 is no multiple of 5.</summary>
+[SequenceInput(50, 96)]
+[SelfAttention(5)]
+[Lstm(8)]
+[Dense(2)]
+public partial class UnequalHeads;
 
 // ---- 2: initialization ----
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using NetDsl.Semantics.Model;
 
 namespace NetDsl.Semantics.Catalog;
 
@@ -17,6 +18,21 @@ internal static class AttributeArguments
         [ArgumentSpec.Count("steps"), ArgumentSpec.Count("features"), ArgumentSpec.Finite("Mean"), ArgumentSpec.Positive("Variance")];
 
     public static ImmutableArray<ArgumentSpec> TokenInput { get; } = [ArgumentSpec.Count("length"), ArgumentSpec.Count("vocabulary")];
+
+    /// <summary>The arguments of the attribute that says what enters.</summary>
+    public static ImmutableArray<ArgumentSpec> OfInput(InputKind kind) => kind switch
+    {
+        InputKind.Sequence => SequenceInput,
+        InputKind.Tokens => TokenInput,
+        _ => Input,
+    };
+
+    public static string NameOfInput(InputKind kind) => kind switch
+    {
+        InputKind.Sequence => DeclarationNames.SequenceInput,
+        InputKind.Tokens => DeclarationNames.TokenInput,
+        _ => DeclarationNames.Input,
+    };
 
     public static ImmutableArray<ArgumentSpec> Loss { get; } =
         [ArgumentSpec.Member("loss", "Loss"), ArgumentSpec.Count("Classes"), ArgumentSpec.Share("LabelSmoothing"), ArgumentSpec.Integer("IgnoreLabel")];

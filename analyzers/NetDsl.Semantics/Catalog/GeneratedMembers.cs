@@ -18,6 +18,8 @@ internal static class GeneratedMembers
 {
     private const string Input = "System.ReadOnlySpan<float>";
     private const string Output = "System.Span<float>";
+    private const string Tokens = "System.ReadOnlySpan<int>";
+    private const string Inputs = "NetDsl.Inputs";
 
     /// <summary>Properties and constants.</summary>
     public static ImmutableArray<string> Values { get; } = ["InputSize", "OutputSize", "ParameterCount", "Description", "DeclarationError"];
@@ -25,19 +27,14 @@ internal static class GeneratedMembers
     public static ImmutableArray<GeneratedMethod> Methods { get; } =
     [
         new("InitializeParameters", "long"),
-        new("Predict", $"{Input}, {Output}"),
-        new("Predict", $"{Input}, {Output}, int"),
+        new("Predict", $"{Input}, {Output}", When: model => !ReadsTokens(model)),
+        new("Predict", $"{Input}, {Output}, int", When: model => !ReadsTokens(model)),
         new("Load", "string, NetDsl.LoadOptions", IsOverride: false),
-        new(
+        .. new[] { Input, Tokens, Inputs }.SelectMany(input => new[] { Tokens, Input }.Select(targets => new GeneratedMethod(
             "TrainStep",
-            $"{Input}, System.ReadOnlySpan<int>, NetDsl.Optimizer",
+            $"{input}, {targets}, NetDsl.Optimizer",
             IsOverride: false,
-            model => LossOf(model) is { ReadsLabels: true }),
-        new(
-            "TrainStep",
-            $"{Input}, System.ReadOnlySpan<float>, NetDsl.Optimizer",
-            IsOverride: false,
-            model => LossOf(model) is { ReadsLabels: false }),
+            model => LossOf(model) is { ReadsLabels: var labels } && labels == (targets == Tokens) && StepInputs(model).Contains(input)))),
         new("Forward", "NetDsl.Inputs, NetDsl.Workspace"),
         new("Backward", "NetDsl.Inputs, NetDsl.Targets, NetDsl.Workspace", When: model => model.Loss is not null),
         new("ComputeLoss", $"{Input}, NetDsl.Targets", When: model => model.Loss is not null),
@@ -51,8 +48,17 @@ internal static class GeneratedMembers
     public static bool IsWritten(string member, NetworkModel model) =>
         Methods.FirstOrDefault(method => method.ToString() == member)?.When?.Invoke(model) ?? true;
 
-    /// <summary>Whether answers are classes.</summary>
-    public static bool Classifies(NetworkModel model) => LossOf(model) switch
+    /// <summary>What a training step may be given: of sequences also a batch with lengths.</summary>
+    public static ImmutableArray<string> StepInputs(NetworkModel model) =>
+    [
+        ReadsTokens(model) ? Tokens : Input,
+        .. model.Input.HasSteps ? [Inputs] : Array.Empty<string>(),
+    ];
+
+    public static bool ReadsTokens(NetworkModel model) => model.Input.Kind == ShapeKind.Tokens;
+
+    /// <summary>Whether a sample of numbers has one answer, which is a class.</summary>
+    public static bool Classifies(NetworkModel model) => !ReadsTokens(model) && !model.Output.HasSteps && LossOf(model) switch
     {
         { ReadsLabels: true } => true,
         { IsBinary: true } => model.Output.Size == 1 || !model.Output.IsKnown,
@@ -60,8 +66,8 @@ internal static class GeneratedMembers
         _ => false,
     };
 
-    /// <summary>Whether answers are values, as a loss says.</summary>
-    public static bool Regresses(NetworkModel model) => LossOf(model) is { ReadsLabels: false, IsBinary: false };
+    /// <summary>Whether a sample of numbers has one answer, which is values, as a loss says.</summary>
+    public static bool Regresses(NetworkModel model) => !ReadsTokens(model) && !model.Output.HasSteps && LossOf(model) is { ReadsLabels: false, IsBinary: false };
 
     private static LossKind? LossOf(NetworkModel model) => model.Loss is null ? null : LossCatalog.Get(model.Loss.Kind);
 }

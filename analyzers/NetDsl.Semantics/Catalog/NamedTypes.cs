@@ -27,6 +27,7 @@ internal static class NamedTypes
         .. In(
             Library,
             "Network",
+            "TokenNetwork",
             "INetwork",
             "IClassifier",
             "IRegressor",

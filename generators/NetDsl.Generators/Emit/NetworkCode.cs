@@ -168,6 +168,15 @@ internal sealed class NetworkCode
     }
 
     /// <summary>A shape with the batch axis: <c>[B, 1, 8, 8]</c>.</summary>
+    /// <summary>How many values a sample has, for people: "784 values", "2 values for each of T steps".</summary>
+    public static string Amount(TensorShape shape) => shape switch
+    {
+        { Kind: ShapeKind.Tokens, IsAnyLength: true } => $"at most {Numbers.Count(shape.Steps)} tokens",
+        { Kind: ShapeKind.Tokens } => $"{Numbers.Count(shape.Steps)} tokens",
+        { IsAnyLength: true } => $"{Numbers.Values(shape.RowSize)} for each of at most {Numbers.Count(shape.Steps)} steps",
+        _ => Numbers.Values(shape.Size),
+    };
+
     public static string BatchShape(TensorShape shape) => shape.IsAnyLength
         ? $"[{string.Join(", ", ["B", "T", .. shape.Dimensions.Skip(1)])}]"
         : $"[B, {string.Join(", ", shape.Dimensions)}]";

@@ -1,4 +1,5 @@
 using NetDsl.Semantics;
+using NetDsl.Semantics.Catalog;
 
 namespace NetDsl.Generators.Emit;
 
@@ -7,8 +8,13 @@ internal static class PredictEmitter
 {
     public static void Emit(NetworkCode code, SourceWriter writer)
     {
-        string input = Numbers.Values(code.Model.Input.Size), output = Numbers.Values(code.Model.Output.Size);
-        string shape = code.Model.Input.Dimensions.Count > 1 ? $" of shape {code.Model.Input}, row by row" : "";
+        if (GeneratedMembers.ReadsTokens(code.Model))
+        {
+            return;     // what predicts from tokens is inherited
+        }
+
+        string input = NetworkCode.Amount(code.Model.Input), output = NetworkCode.Amount(code.Model.Output);
+        string shape = code.Model.Input.Dimensions.Count > 1 && !code.Model.Input.IsAnyLength ? $" of shape {code.Model.Input}, row by row" : "";
         string wrongLength = $"/// <exception cref=\"{code.System("ArgumentException")}\">A length does not fit the network.</exception>";
         if (code.HasPlace("Predict(System.ReadOnlySpan<float>, System.Span<float>)"))
         {

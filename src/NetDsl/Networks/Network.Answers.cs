@@ -46,10 +46,12 @@ public abstract partial class Network
     /// <returns>The outputs, one after the other: [count, outputs].</returns>
     /// <exception cref="ArgumentException">The length does not fit the network.</exception>
     /// <exception cref="InvalidOperationException">The network is being trained.</exception>
-    public float[] Predict(ReadOnlySpan<float> inputs, int count)
+    public float[] Predict(ReadOnlySpan<float> inputs, int count) => Answers(inputs, count);
+
+    private protected float[] Answers(Inputs inputs, int count)
     {
         float[] outputs = new float[checked(count * RowsOf(StepsOf(inputs, count, nameof(inputs))) * _description.OutputStepSize)];
-        Predict(inputs, outputs, count);
+        Run(inputs, outputs, count);
         return outputs;
     }
 
@@ -141,7 +143,9 @@ public abstract partial class Network
     /// <returns>Numbers from 0 to 1, [count, <see cref="ClassCount"/>] or [count, outputs].</returns>
     /// <exception cref="ArgumentException">The length does not fit the network.</exception>
     /// <exception cref="InvalidOperationException">The network gives values, or it is being trained.</exception>
-    public float[] Probabilities(ReadOnlySpan<float> inputs, int count)
+    public float[] Probabilities(ReadOnlySpan<float> inputs, int count) => Probabilities(new Inputs(inputs), count);
+
+    private protected float[] Probabilities(Inputs inputs, int count)
     {
         float[] probabilities = new float[checked(count * RowsOf(StepsOf(inputs, count, nameof(inputs))) * _meaning.ProbabilityCount)];
         Probabilities(inputs, probabilities, count);

@@ -46,5 +46,5 @@ internal sealed class BoundedOutputRule : ArchitectureRule
     }
 
     /// <summary>A network with as many outputs as inputs rebuilds them.</summary>
-    private static bool IsClassifier(NetworkModel model) => model.Loss!.Classes is not null && model.Output.Size != model.Input.Size;
+    private static bool IsClassifier(NetworkModel model) => model.Loss!.Classes is not null && model.Output.RowSize != model.Input.Size;
 }

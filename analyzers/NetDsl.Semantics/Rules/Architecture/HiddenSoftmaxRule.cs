@@ -20,13 +20,13 @@ internal sealed class HiddenSoftmaxRule : ArchitectureRule
         LayerModel[] hidden =
         [
             .. model.Layers.Where(layer => layer.Activation?.Kind == ActivationNames.Softmax
-                && layer.Output.Size > 1
+                && layer.Output.RowSize > 1
                 && judged.Neighbours.IsHidden(layer)
                 && judged.Neighbours.After(layer) is not { Kind: LayerNames.Multiply }),
         ];
         return ReportAll(hidden, ActivationOf, layers =>
         [
-            layers[0].Name, More(layers), Numbers.Count(layers[0].Output.Size), Numbers.Short(1.0 / layers[0].Output.Size),
+            layers[0].Name, More(layers), Numbers.Count(layers[0].Output.RowSize), Numbers.Short(1.0 / layers[0].Output.RowSize),
         ]);
     }
 }

@@ -20,7 +20,7 @@ internal sealed class LinearBottleneckRule : ArchitectureRule
             Site.OfLayer(row.First.Index),
             row.First.Name,
             row.Last.Name,
-            Numbers.Count(row.First.Output.Size),
+            Numbers.Count(row.First.Output.RowSize),
             Numbers.Count(row.ParameterCount),
             Numbers.Count(row.ParameterCountOfOne)));
 }

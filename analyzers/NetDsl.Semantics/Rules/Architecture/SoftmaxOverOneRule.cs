@@ -19,7 +19,7 @@ internal sealed class SoftmaxOverOneRule : ArchitectureRule
         LossKind? loss = model.Loss is null ? null : LossCatalog.Get(model.Loss.Kind);
         bool isTold = false;
         foreach (LayerModel layer in model.Layers.Where(
-            layer => layer.Activation?.Kind == ActivationNames.Softmax && layer.Output.Size == 1))
+            layer => layer.Activation?.Kind == ActivationNames.Softmax && layer.Output.RowSize == 1))
         {
             bool isHidden = judged.Neighbours.IsHidden(layer);
             if (isTold)

@@ -56,7 +56,7 @@ internal sealed class TwoActivationsRule : ArchitectureRule
             || LossFitRule.Spoiler(answer)?.Index is { } told && (told == first.Index || told == second.Index));
 
     private static bool IsToldAsSoftmax(LayerModel layer, Neighbours neighbours) =>
-        layer.Activation!.Kind == ActivationNames.Softmax && (neighbours.IsHidden(layer) || layer.Output.Size == 1);
+        layer.Activation!.Kind == ActivationNames.Softmax && (neighbours.IsHidden(layer) || layer.Output.RowSize == 1);
 
     /// <summary>Those that are the identity on what is not negative.</summary>
     private static bool IsUnchanged(ActivationRange values, string activation) =>

@@ -21,7 +21,11 @@ internal sealed class ArgumentOutOfRangeRule : NetworkRule
         .. model.Layers.SelectMany(layer =>
             CheckAll(
                 layer.Arguments, AttributeArguments.Of(LayerCatalog.Get(layer.Kind)), layer.Name, name => Site.OfLayer(layer.Index, name))),
-        .. CheckAll(model.Declaration.InputArguments, AttributeArguments.Input, "[Input]", name => Site.OfInput(name)),
+        .. CheckAll(
+            model.Declaration.InputArguments,
+            AttributeArguments.OfInput(model.Declaration.InputKind),
+            $"[{AttributeArguments.NameOfInput(model.Declaration.InputKind)}]",
+            name => Site.OfInput(name)),
         .. CheckAll(model.Declaration.Loss, AttributeArguments.Loss, "[Loss]", name => Site.OfLoss(name)),
         .. CheckAll(model.Declaration.DefaultInit, AttributeArguments.DefaultInit, "[DefaultInit]", name => Site.OfDefaultInit(name)),
         .. CheckGains(model),
@@ -29,6 +33,21 @@ internal sealed class ArgumentOutOfRangeRule : NetworkRule
 
     private IEnumerable<Finding> CheckInput(NetworkModel model)
     {
+        if (model.Declaration.InputKind != InputKind.Numbers)
+        {
+            if (model.Declaration.Input is [>= 1, >= 1] and var numbers && !model.Input.IsKnown)
+            {
+                yield return Report(
+                    Site.OfInput(),
+                    "The size",
+                    $"[{AttributeArguments.NameOfInput(model.Declaration.InputKind)}]",
+                    "at most 2,147,483,647 values in all",
+                    ArgumentText.Of(numbers));
+            }
+
+            yield break;
+        }
+
         if (model.Declaration.Input is { } sizes && !model.Input.IsKnown)
         {
             yield return Report(

@@ -21,7 +21,7 @@ internal sealed class EqualWeightsRule : InitializerRule
 
     protected override bool IsWrong(NetworkModel model, Judgement judged, LayerModel layer) =>
         (InitCatalog.Get(layer.Init!.Method).Family == InitFamily.Equal || IsEmptied(layer.Init))
-            && layer.Output.Size > 1
+            && layer.Output.RowSize > 1
             && judged.Neighbours.IsHidden(layer)
             && !layer.Init.IsScaledByBranch
             && !EndsBranch(judged.Neighbours, layer);
@@ -43,6 +43,6 @@ internal sealed class EqualWeightsRule : InitializerRule
     {
         LayerModel first = layers[0];
         string value = first.Init!.Method == InitNames.Constant ? first.Init.Formula.Substring("w = ".Length) : "0";
-        return [first.Name, value, More(layers), Numbers.Count(first.Output.Size), ReplacementFor(first)];
+        return [first.Name, value, More(layers), Numbers.Count(first.Output.RowSize), ReplacementFor(first)];
     }
 }

@@ -44,12 +44,12 @@ internal sealed record Answer(LossKind Loss, long Size, LayerModel Maker, LayerM
 
         return new(
             LossCatalog.Get(model.Loss.Kind),
-            model.Output.Size,
+            model.Output.RowSize,
             maker,
             activations.Count > 0 ? activations[0] : null,
             activations.Count > 1 ? activations[1] : null)
         {
-            IsConstant = model.Output.Size == 1 && activations.Any(layer => layer.Activation!.Kind == ActivationNames.Softmax),
+            IsConstant = model.Output.RowSize == 1 && activations.Any(layer => layer.Activation!.Kind == ActivationNames.Softmax),
         };
     }
 }

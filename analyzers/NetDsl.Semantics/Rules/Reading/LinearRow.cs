@@ -24,7 +24,7 @@ internal sealed record LinearRow(EquatableArray<LayerModel> Layers, bool IsBottl
     public bool LacksBias => Last.Bias is null && HasBias;
 
     /// <summary>The parameters of one layer that computes the same.</summary>
-    public long ParameterCountOfOne => Last.Output.Size * (First.Input.Size + (HasBias ? 1 : 0));
+    public long ParameterCountOfOne => (long)Last.Output.RowSize * (First.Input.RowSize + (HasBias ? 1 : 0));
 
     private bool HasBias => Layers.Any(layer => layer.Bias is not null);
 
@@ -34,7 +34,7 @@ internal sealed record LinearRow(EquatableArray<LayerModel> Layers, bool IsBottl
         var rows = new List<LinearRow>();
         foreach ((LayerModel first, LayerModel second) in Pairs(model, neighbours))
         {
-            bool isBottleneck = first.Output.Size < first.Input.Size && first.Output.Size < second.Output.Size;
+            bool isBottleneck = first.Output.RowSize < first.Input.RowSize && first.Output.RowSize < second.Output.RowSize;
             LinearRow? row = rows.Count == 0 ? null : rows[rows.Count - 1];
             if (row is { IsBottleneck: false } && !isBottleneck && row.Last.Index == first.Index)
             {

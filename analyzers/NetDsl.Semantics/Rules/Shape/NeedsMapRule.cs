@@ -25,6 +25,11 @@ internal sealed class NeedsMapRule : NetworkRule
                 2 => "channels × height × width",
                 _ => "channels × positions",
             },
-            layer.Input.Kind == ShapeKind.Vector ? "a vector" : "a map",
+            layer.Input.Kind switch
+            {
+                ShapeKind.Vector => "a vector",
+                ShapeKind.Sequence => "a sequence",
+                _ => "a map",
+            },
             layer.Input.ToString()));
 }

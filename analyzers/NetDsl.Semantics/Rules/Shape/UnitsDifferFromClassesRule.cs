@@ -27,13 +27,13 @@ internal sealed class UnitsDifferFromClassesRule : NetworkRule
         if (model.Loss is not { Classes: >= 1 and var classes } loss
             || model.Layers.Count == 0
             || !model.Output.IsKnown
-            || model.Output.Size == classes)
+            || model.Output.RowSize == classes)
         {
             yield break;
         }
 
         bool isYesOrNo = classes == 2 && LossCatalog.Get(loss.Kind).IsBinary;
-        if (isYesOrNo && model.Output.Size == 1)
+        if (isYesOrNo && model.Output.RowSize == 1)
         {
             yield break;
         }
@@ -44,7 +44,7 @@ internal sealed class UnitsDifferFromClassesRule : NetworkRule
         yield return Report(
             last is null ? Site.OfLoss("Classes") : Site.OfLayer(last.Index, isJoin || isMap ? null : "units"),
             last?.Name ?? model.Name,
-            Counted(model.Output.Size, "output", "outputs"),
+            Counted(model.Output.RowSize, "output", "outputs"),
             Counted(classes, "class", "classes"),
             isYesOrNo ? "one unit tells two classes apart, two units answer yes or no to each of them"
                 : isMap ? $"a class needs one output, so put [Flatten] and {dense} after it"
@@ -61,7 +61,7 @@ internal sealed class UnitsDifferFromClassesRule : NetworkRule
     private static LayerModel? LastToDecide(NetworkModel model)
     {
         LayerModel? at = model.Layers[model.Layers.Count - 1];
-        while (at is { Weight: null, Reads.Count: 1 })
+        while (at is { Weight: null, Reads.Count: 1 } && !LayerCatalog.Get(at.Kind).MixesFeatures)
         {
             at = at.Reads[0] < 0 ? null : model.Layers[at.Reads[0]];
         }

@@ -28,13 +28,13 @@ internal sealed class DeadReluRule : ArchitectureRule
         }
 
         LayerModel[] layers = [.. model.WeightedLayers.Where(layer => judged.Neighbours.IsHidden(layer) && MayDie(layer))];
-        double alive = layers.Aggregate(1.0, (product, layer) => product * (1 - Math.Pow(2, -layer.Output.Size)));
+        double alive = layers.Aggregate(1.0, (product, layer) => product * (1 - Math.Pow(2, -layer.Output.RowSize)));
         return 1 - alive < Limit
             ? []
             : ReportAll(
                 layers,
                 ActivationOf,
-                _ => [Numbers.Percent(1 - alive), CountOf(layers), Numbers.Count(layers.Min(layer => layer.Output.Size))]);
+                _ => [Numbers.Percent(1 - alive), CountOf(layers), Numbers.Count(layers.Min(layer => layer.Output.RowSize))]);
     }
 
     /// <summary>Weights on both sides of 0 and no bias that lifts the units.</summary>

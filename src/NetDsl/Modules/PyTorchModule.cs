@@ -21,6 +21,7 @@ internal sealed class PyTorchModule
     /// <exception cref="NotSupportedException">PyTorch has no name or no function for a part; the message says what to do.</exception>
     public static string Write(NetworkDescription network)
     {
+        SequenceExport.Refuse(network, "PyTorch");
         PyTorchNames.Check(network);
         var module = new PyTorchModule(network);
         LayerScope scope = LayerScope.Of(network);

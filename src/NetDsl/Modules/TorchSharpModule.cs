@@ -30,6 +30,7 @@ internal sealed class TorchSharpModule
     /// <exception cref="NotSupportedException">TorchSharp has no function for a part; the message says what to do.</exception>
     public static string Write(NetworkDescription network, string? space)
     {
+        SequenceExport.Refuse(network, "TorchSharp");
         var module = new TorchSharpModule(network);
         string members = module.Members(LayerScope.Of(network), module.ClassName, indentation: "    ");
         string shapes = $"{Shape.Text(network.InputShape)} → {Shape.Text(network.OutputShape)}";

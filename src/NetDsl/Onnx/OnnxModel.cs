@@ -15,6 +15,7 @@ internal sealed class OnnxModel(Network network, OnnxOptions options, OnnxWeight
     public ProtoMessage ToMessage()
     {
         NetworkDescription description = network.Plan;
+        SequenceExport.Refuse(description, "ONNX");
         FittedPreprocessing? preprocessing = options.Preprocessing ? network.Preprocessing : null;
         var graph = new OnnxGraph(description.Parameters.Select(parameter => parameter.Name), Fill);
         string named = graph.Take(options.Probabilities ? ProbabilitiesName : OutputName);

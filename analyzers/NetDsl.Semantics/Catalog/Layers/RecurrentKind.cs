@@ -140,10 +140,7 @@ internal abstract class RecurrentKind(string name, int gates) : SequenceKind(nam
         foreach ((string suffix, int direction) in Suffixes(layer.Arguments).Select((suffix, direction) => (suffix, direction)))
         {
             KernelArgument states = givesSteps ? KnownY : Operands.Kept(StatesOfSteps);
-            Effect effect = ChangesSlopes ? Effect.Changes : Effect.Reads;
-            KernelArgument slopes = givesSteps
-                ? new(OperandKind.OutputSlope, effect)
-                : new(OperandKind.Kept, effect, Text: SlopesOfSteps);
+            KernelArgument slopes = givesSteps ? Dy : Operands.Kept(SlopesOfSteps);
             yield return new($"{Kernels}.Backward",
             [
                 X, Lengths, .. Weights(suffix).Take(2), .. Kept(UnitsOf(layer)).Select((kept, number) => number == 0
@@ -162,9 +159,6 @@ internal abstract class RecurrentKind(string name, int gates) : SequenceKind(nam
 
     /// <summary>Tensors of one number for each unit beside the three that all have.</summary>
     protected virtual IEnumerable<TensorRole> MoreTensors => [];
-
-    /// <summary>Whether the way back makes slopes of sums where the slopes of the states were.</summary>
-    protected virtual bool ChangesSlopes => false;
 
     /// <summary>The activation, of a kind that has a choice.</summary>
     protected virtual KernelArgument[] Function(LayerModel layer) => [];

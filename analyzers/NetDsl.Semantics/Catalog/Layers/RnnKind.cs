@@ -17,8 +17,6 @@ internal sealed class RnnKind() : RecurrentKind(LayerNames.Rnn, gates: 1)
             value => value is EnumMember { Type: "Activation", Name: ActivationNames.Tanh or ActivationNames.Relu }),
     ];
 
-    protected override bool ChangesSlopes => true;
-
     protected override IEnumerable<(string Role, int Size)> Kept(int units) => [];
 
     protected override KernelArgument[] Function(LayerModel layer) => [new(OperandKind.Construction, Text: $"{FunctionOf(layer)}()")];

@@ -37,7 +37,10 @@ internal sealed class SequenceStarts(EquatableArray<LayerModel> layers, Argument
     private LayerModel Embedding(LayerModel layer)
     {
         (double deviation, string reason) = DeviationOf(layer);
-        return Starting(layer, (EmbeddingKind.Weights, [(Normal("W", deviation, reason), 0, null)]));
+        return Starting(layer, (EmbeddingKind.Weights, [(Normal("W", deviation, reason), 0, null)])) with
+        {
+            StartText = new($"normal, σ = {Numbers.Short(deviation)}", reason),
+        };
     }
 
     private LayerModel Positions(LayerModel layer)
@@ -47,7 +50,10 @@ internal sealed class SequenceStarts(EquatableArray<LayerModel> layers, Argument
             ? (1.0, "nothing is known of what it is added to")
             : (DeviationOf(embedding).Deviation, "places should weigh as much as tokens");
         return PositionalEmbeddingKind.IsLearned(layer.Arguments)
-            ? Starting(layer, (PositionalEmbeddingKind.Weights, [(Normal("P", deviation, reason), 0, null)]))
+            ? Starting(layer, (PositionalEmbeddingKind.Weights, [(Normal("P", deviation, reason), 0, null)])) with
+            {
+                StartText = new($"normal, σ = {Numbers.Short(deviation)}", reason),
+            }
             : layer with { ScaleAtStart = Math.Sqrt(2) * deviation };
     }
 
@@ -59,28 +65,37 @@ internal sealed class SequenceStarts(EquatableArray<LayerModel> layers, Argument
         return Starting(
             layer,
             (SelfAttentionKind.InWeight, Rows(layer, SelfAttentionKind.InWeight, start)),
-            (SelfAttentionKind.OutWeight, Rows(layer, SelfAttentionKind.OutWeight, last)));
+            (SelfAttentionKind.OutWeight, Rows(layer, SelfAttentionKind.OutWeight, last))) with
+        {
+            StartText = new(
+                start.Title == last.Title ? $"{start.Title}, σ = {Numbers.Short(start.Deviation)}" : $"{start.Title}, last {last.Title}",
+                start.Reason),
+        };
     }
 
     private LayerModel Recurrence(LayerModel layer)
     {
         var starts = new List<(string, (StartModel, int, int?)[])>();
+        StartText? text = null;
         foreach (string suffix in RecurrentKind.Suffixes(layer.Arguments))
         {
             string input = RecurrentKind.InputWeight + suffix, state = RecurrentKind.StateWeight + suffix;
-            starts.Add((input, Rows(layer, input, MethodOf(layer, "Init", input, InitNames.XavierUniform, Gates, branch: null))));
-            starts.Add((state, Rows(
-                layer, state, MethodOf(layer, RecurrentKind.RecurrentInit, state, InitNames.Orthogonal, Recurrent, branch: null))));
+            InitModel ofInput = MethodOf(layer, "Init", input, InitNames.XavierUniform, Gates, branch: null);
+            InitModel ofState = MethodOf(layer, RecurrentKind.RecurrentInit, state, InitNames.Orthogonal, Recurrent, branch: null);
+            text ??= new($"{ofInput.Title}, state {ofState.Title}", $"{ofInput.Reason}; {ofState.Reason}");
+            starts.Add((input, Rows(layer, input, ofInput)));
+            starts.Add((state, Rows(layer, state, ofState)));
             if (layer.Kind == LayerNames.Lstm && (layer.Arguments.Number(LstmKind.ForgetBias) ?? 1) is var bias && bias != 0)
             {
                 int units = layer.Arguments.Integer(RecurrentKind.Units) ?? 1;
                 string why = layer.Arguments.Has(LstmKind.ForgetBias) ? $"it was chosen by ForgetBias = {Numbers.Short(bias)}" : Remembering;
                 StartModel start = Constant($"b of the forget gate = {Numbers.Short(bias)}, because {why}", bias);
                 starts.Add((RecurrentKind.InputBias + suffix, [(start, LstmKind.ForgetGate * units, units)]));
+                text = suffix.Length == 0 ? text with { Title = $"{text.Title}, forget bias {Numbers.Short(bias)}" } : text;
             }
         }
 
-        return Starting(layer, [.. starts]);
+        return Starting(layer, [.. starts]) with { StartText = text };
     }
 
     /// <summary>The deviation of an embedding, and why.</summary>

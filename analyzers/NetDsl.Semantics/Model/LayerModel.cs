@@ -129,9 +129,17 @@ internal sealed record LayerModel(
     /// </summary>
     public ActivationModel? Nonlinearity { get; init; }
 
+    /// <summary>How a layer whose tensors start each by a rule of its own does so; null for others.</summary>
+    public StartText? StartText { get; init; }
+
     /// <summary>Whether the layer has a bias if it has weights: known even where its shapes are not.</summary>
     public bool WantsBias => Arguments.Flag("Bias") ?? true;
 }
+
+/// <summary>How the tensors of a layer start, in words.</summary>
+/// <param name="Title">What they are drawn from, in short.</param>
+/// <param name="Reason">Why.</param>
+internal sealed record StartText(string Title, string Reason);
 
 /// <summary>Why a layer cannot take its input.</summary>
 internal enum ShapeProblem

@@ -71,6 +71,10 @@ internal sealed class InitializeWriter
             _writer.Comment($"{layer.OwnName}: {init.Title}, because {Because(init)}.");
             _writer.Comment($"  {init.Formula}{Variance(init)}");
         }
+        else if (layer.StartText is { } text)
+        {
+            _writer.Comment($"{layer.OwnName}: {text.Title}; biases not named here are 0.");
+        }
         else
         {
             IEnumerable<string> formulas = layer.Parameters.SelectMany(parameter => parameter.Starts).Select(rows => rows.Start.Formula);
@@ -82,7 +86,7 @@ internal sealed class InitializeWriter
         {
             foreach (RowStart rows in parameter.Starts)
             {
-                if (layer.StartsWeights && !ReferenceEquals(rows.Start, layer.Init))
+                if (layer.StartText is not null || (layer.StartsWeights && !ReferenceEquals(rows.Start, layer.Init)))
                 {
                     _writer.Comment($"  {rows.Start.Formula}");
                 }

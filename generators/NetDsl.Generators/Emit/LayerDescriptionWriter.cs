@@ -47,6 +47,17 @@ internal sealed class LayerDescriptionWriter(DescriptionWriter list, IReadOnlyLi
                 "BiasStart", layer => layer.Bias is { Starts: [{ Start: var bias }] } ? Call(bias.Method, bias.Arguments) : null);
         }
 
+        else if (LayerCatalog.Get(_layer.Kind).MixesFeatures || _layer.StartText is not null)
+        {
+            if (_layer.MultiplyAdds > 0)
+            {
+                writer.Write($"MultiplyAdds = {Numbers.Integer(_layer.MultiplyAdds)},");
+            }
+
+            WriteText("Initializer", layer => layer.StartText?.Title);
+            WriteText("Reason", layer => layer.StartText?.Reason);
+        }
+
         if (_layer.Parameters.Any(parameter => !parameter.IsTied))
         {
             WriteParameters();

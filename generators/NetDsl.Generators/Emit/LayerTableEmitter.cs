@@ -42,7 +42,7 @@ internal static class LayerTableEmitter
             DistinctPower = Known(signal.DistinctPower),
             WeightGradientPower = Known(signal.WeightGradientPower),
             Start = layer.StartsWeights ? $"{layer.Init!.Title}, σ = {Numbers.Short(layer.Init.Deviation)}"
-                : string.Join(", ", layer.Shared.Select(parameter => parameter.Tensor)),
+                : layer.StartText?.Title ?? string.Join(", ", layer.Shared.Select(parameter => parameter.Tensor)),
         };
     }
 

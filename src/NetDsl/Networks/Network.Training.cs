@@ -275,7 +275,7 @@ public abstract partial class Network
         int batchSize = CountOf(inputs), steps = StepsOf(inputs, Math.Max(1, batchSize), nameof(inputs));
         targets = WithIgnoredLabel(targets);
         BatchFit.CheckStep(_description, _smallestBatch, batchSize, nameof(inputs));
-        TargetsFit.Check(_description, targets, batchSize);
+        TargetsFit.Check(_description, targets, batchSize, RowsOf(steps), inputs.Lengths);
         using UseGate.Lease lease = _gate.Take("TrainStep");
         optimizer.BindTo(this);
         using var prepared = new PreparedInputs(Preprocessing, _description, inputs, steps, batchSize);

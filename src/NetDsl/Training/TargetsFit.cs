@@ -5,7 +5,7 @@ namespace NetDsl;
 /// <summary>Says in clear words when the targets of a training step do not fit a network.</summary>
 internal static class TargetsFit
 {
-    public static void Check(NetworkDescription network, Targets targets, int batchSize)
+    public static void Check(NetworkDescription network, Targets targets, int batchSize, int rows = 1, ReadOnlySpan<int> lengths = default)
     {
         Loss loss = LossTraits.Required(network);
         int outputs = network.OutputStepSize;
@@ -16,34 +16,44 @@ internal static class TargetsFit
 
         if (loss.WantsLabels())
         {
-            if (targets.Labels.Length != batchSize)
+            if (targets.Labels.Length != batchSize * rows)
             {
                 throw new ArgumentException(
-                    $"{network.Name} ends in {loss}, which wants one class label per sample: "
-                        + $"{batchSize} for this batch, but {targets.Labels.Length} were given.",
+                    $"{network.Name} ends in {loss}, which wants one class label per {(rows > 1 ? "step" : "sample")}: "
+                        + $"{batchSize * rows} for this batch, but {targets.Labels.Length} were given.",
                     nameof(targets));
             }
 
-            for (int sample = 0; sample < batchSize; sample++)
+            for (int row = 0; row < targets.Labels.Length; row++)
             {
-                CheckLabel(network, targets.Labels[sample], sample, outputs, nameof(targets));
+                if (targets.Labels[row] != targets.IgnoredLabel && Counts(row, rows, lengths))
+                {
+                    CheckLabel(network, targets.Labels[row], row / rows, outputs, nameof(targets));
+                }
             }
         }
-        else if (targets.Values.Length != (long)batchSize * outputs)
+        else if (targets.Values.Length != (long)batchSize * rows * outputs)
         {
             throw new ArgumentException(
                 $"{network.Name} ends in {loss} over {Shape.Text(network.OutputShape)}, which wants target values: "
-                    + $"{batchSize} × {outputs} = {(long)batchSize * outputs} for this batch, but {targets.Values.Length} were given.",
+                    + $"{batchSize} × {rows * outputs} = {(long)batchSize * rows * outputs} for this batch, but {targets.Values.Length} were given.",
                 nameof(targets));
         }
         else if (loss.IsBinary())
         {
-            for (int sample = 0; sample < batchSize; sample++)
+            for (int row = 0; row < batchSize * rows; row++)
             {
-                CheckAnswers(network, targets.Values.Slice(sample * outputs, outputs), sample, nameof(targets));
+                if (Counts(row, rows, lengths))
+                {
+                    CheckAnswers(network, targets.Values.Slice(row * outputs, outputs), row / rows, nameof(targets));
+                }
             }
         }
     }
+
+    /// <summary>Whether a row is of a step that its sample has.</summary>
+    private static bool Counts(int row, int rows, ReadOnlySpan<int> lengths) =>
+        rows == 1 || lengths.IsEmpty || row % rows < lengths[row / rows];
 
     /// <summary>The wanted answers of a binary loss are probabilities: beyond them there is no lowest loss.</summary>
     public static void CheckAnswers(NetworkDescription network, ReadOnlySpan<float> answers, int sample, string argument)

@@ -42,6 +42,7 @@ public sealed partial class Dataset
     public Dataset With(Preprocessing preprocessing)
     {
         ArgumentNullException.ThrowIfNull(preprocessing);
+        RefuseSequences("A preprocessing");
         CheckRaw("give it to the raw ones");
         preprocessing.Check(nameof(preprocessing));
         if (preprocessing.Columns is not null && Columns is null)

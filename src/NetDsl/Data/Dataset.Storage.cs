@@ -27,6 +27,7 @@ public sealed partial class Dataset
     public void Save(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
+        RefuseSequences(nameof(Save));
         if (Preprocessing is not null)
         {
             throw new InvalidOperationException(

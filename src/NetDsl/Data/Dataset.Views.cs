@@ -107,6 +107,7 @@ public sealed partial class Dataset
         ArgumentNullException.ThrowIfNull(other);
         CheckAlike(other);
         return _inputs.Equals(other._inputs) && _labels.Equals(other._labels) && _targets.Equals(other._targets)
+            && Equals(_sequences, other._sequences)
             ? new Dataset(this, [.. AllPlaces().Select(Place), .. other.AllPlaces().Select(other.Place)])
             {
                 ClassNames = NamesBeside(other),
@@ -131,6 +132,7 @@ public sealed partial class Dataset
 
     private Dataset Joined(Dataset other)
     {
+        RefuseSequences("Concat of samples in different memory");
         int count = checked(Count + other.Count);
         float[] inputs = new float[checked(count * InputSize)], targets = new float[checked(count * TargetSize)];
         int[] labels = new int[HasLabels ? count : 0];
@@ -170,6 +172,11 @@ public sealed partial class Dataset
         if (PreparedBy != other.PreparedBy)
         {
             throw new ArgumentException("Only one of the two went through this preprocessing: join the raw samples.", nameof(other));
+        }
+
+        if ((_sequences is null) != (other._sequences is null) || HasTokens != other.HasTokens || HasStepAnswers != other.HasStepAnswers)
+        {
+            throw new ArgumentException("Only one of the two has such sequences.", nameof(other));
         }
 
         if (InputSize != other.InputSize)

@@ -18,8 +18,10 @@ public sealed partial class Dataset
         ReadOnlyMemory<int> labels,
         ReadOnlyMemory<float> targets,
         int count,
-        IReadOnlyList<RawColumn>? columns = null)
+        IReadOnlyList<RawColumn>? columns = null,
+        SequenceLayout? sequences = null)
     {
+        _sequences = sequences;
         if (columns is null)
         {
             CheckFinite(inputs.Span, count, "input", nameof(inputs));
@@ -40,6 +42,7 @@ public sealed partial class Dataset
         _inputs = whole._inputs;
         _labels = whole._labels;
         _targets = whole._targets;
+        _sequences = whole._sequences;
         _view = view;
         Count = view?.Length ?? whole.Count;
         InputSize = whole.InputSize;
@@ -54,7 +57,7 @@ public sealed partial class Dataset
     /// <summary>The number of samples, at least 1.</summary>
     public int Count { get; }
 
-    /// <summary>The numbers of one input.</summary>
+    /// <summary>The numbers of one input; of sequences with all <see cref="Steps"/>, and 0 of tokens.</summary>
     public int InputSize { get; }
 
     /// <summary>The numbers of one target; 0 when the samples have labels.</summary>
@@ -132,10 +135,12 @@ public sealed partial class Dataset
     /// <returns>A class from 0.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such sample.</exception>
     /// <exception cref="InvalidOperationException">The samples have target values.</exception>
-    public int Label(int index) => HasLabels
+    public int Label(int index) => HasLabels && !HasStepAnswers
         ? _labels.Span[Place(index)]
         : throw new InvalidOperationException(
-            "These samples have target values: ask for Target, or make the data set with Dataset.FromLabels.");
+            HasLabels
+                ? "These samples have a label for each step: ask for StepLabels."
+                : "These samples have target values: ask for Target, or make the data set with Dataset.FromLabels.");
 
     /// <summary>The target values of a sample.</summary>
     /// <param name="index">From 0 to <see cref="Count"/> − 1.</param>
@@ -160,6 +165,7 @@ public sealed partial class Dataset
     public Dataset SelectInputs(Func<float, float> change)
     {
         ArgumentNullException.ThrowIfNull(change);
+        RefuseSequences(nameof(SelectInputs));
         CheckRaw("change them before");
         if (Columns is not null)
         {

@@ -17,6 +17,14 @@ public readonly ref struct Sample
     /// <summary>Its input, row-major.</summary>
     public ReadOnlySpan<float> Input => _data.Input(Index);
 
+    /// <summary>Its tokens, where samples are tokens.</summary>
+    /// <exception cref="InvalidOperationException">The samples are numbers.</exception>
+    public ReadOnlySpan<int> Tokens => _data.Tokens(Index);
+
+    /// <summary>The label of each of its steps.</summary>
+    /// <exception cref="InvalidOperationException">Steps have no labels.</exception>
+    public ReadOnlySpan<int> StepLabels => _data.StepLabels(Index);
+
     /// <summary>Its class, from 0.</summary>
     /// <exception cref="InvalidOperationException">The samples have target values.</exception>
     public int Label => _data.Label(Index);
@@ -33,8 +41,12 @@ public readonly ref struct Sample
     public override string ToString()
     {
         string answer = !_data.HasLabels ? Figure.First(Target)
+            : _data.HasStepAnswers ? First(StepLabels)
             : Label < _data.ClassNames.Count ? Shown.Text(_data.ClassNames[Label], quote: null)
             : Figure.Number(Label);
-        return $"sample {Figure.Number(Index)}: {Figure.First(Input)} → {answer}";
+        return $"sample {Figure.Number(Index)}: {(_data.HasTokens ? First(Tokens) : Figure.First(Input))} → {answer}";
     }
+
+    private static string First(ReadOnlySpan<int> numbers) =>
+        string.Join(", ", numbers[..Math.Min(numbers.Length, 4)].ToArray().Select(number => Figure.Number(number))) + (numbers.Length > 4 ? ", …" : "");
 }

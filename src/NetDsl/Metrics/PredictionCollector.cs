@@ -1,4 +1,5 @@
 using System.Buffers;
+using NetDsl.Kernels;
 
 namespace NetDsl;
 
@@ -19,16 +20,40 @@ internal sealed class PredictionCollector(NetworkDescription network, IReadOnlyL
     /// <param name="batch">The samples, whose targets have these units, too.</param>
     public void Add(ReadOnlySpan<float> output, Batch batch)
     {
-        Span<double> outputs = _outputs.GetSpan(output.Length);
-        for (int first = 0; first < output.Length; first += network.OutputSize)
+        int each = network.OutputStepSize;
+        Targets targets = batch.Targets;
+        CountedRows rows = CountedRows.Of(targets);
+        if (rows.AreAll)
         {
-            OutputMeaning.Of(_loss, output.Slice(first, network.OutputSize), outputs.Slice(first, network.OutputSize));
+            Add(output, targets.Labels, targets.Values, each);
+            return;
+        }
+
+        for (int row = 0; row * each < output.Length; row++)
+        {
+            if (rows.Count(row))
+            {
+                Add(
+                    output.Slice(row * each, each),
+                    targets.Labels.IsEmpty ? [] : targets.Labels.Slice(row, 1),
+                    targets.Values.IsEmpty ? [] : targets.Values.Slice(row * each, each),
+                    each);
+            }
+        }
+    }
+
+    private void Add(ReadOnlySpan<float> output, ReadOnlySpan<int> labels, ReadOnlySpan<float> values, int each)
+    {
+        Span<double> outputs = _outputs.GetSpan(output.Length);
+        for (int first = 0; first < output.Length; first += each)
+        {
+            OutputMeaning.Of(_loss, output.Slice(first, each), outputs.Slice(first, each));
         }
 
         _outputs.Advance(output.Length);
-        _count += batch.Count;
-        _labels.Write(batch.Targets.Labels);
-        foreach (float target in batch.Targets.Values)
+        _count += output.Length / each;
+        _labels.Write(labels);
+        foreach (float target in values)
         {
             AddTarget(target);
         }

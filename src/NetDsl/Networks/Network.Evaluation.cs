@@ -84,7 +84,7 @@ public abstract partial class Network
         PredictionCollector? collector = metrics.Count == 0 ? null : new PredictionCollector(_description, classNames);
         pass((output, batch) =>
         {
-            float loss = ComputeLoss(output, ForLoss(batch.Targets, batch.Inputs, batch.Steps));
+            float loss = ComputeLoss(output, batch.Targets);
             ReadOnlySpan<float> answers = Restored(output, batch);
             tally.Add(answers, batch, loss);
             collector?.Add(answers, batch);

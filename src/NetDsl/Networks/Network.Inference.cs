@@ -43,6 +43,9 @@ public abstract partial class Network
     /// <exception cref="InvalidOperationException">The network is being trained.</exception>
     public void Predict(Inputs inputs, Span<float> outputs, int count) => Run(inputs, outputs, count);
 
+    internal void Run(ReadOnlySpan<float> inputs, Span<float> outputs, int count, LastingValues? lasting = null) =>
+        Run(new Inputs(inputs), outputs, count, lasting);
+
     /// <summary>The work of <see cref="Predict(Inputs, Span{float}, int)"/>.</summary>
     /// <param name="inputs">[count, input shape].</param>
     /// <param name="outputs">[count, output shape].</param>

@@ -26,7 +26,7 @@ public abstract partial class Network
         var batch = new Batch(_description, count);
         batch.Gather(Prepare(data.Take(count), nameof(data)), 0, batch.Capacity);
         Workspace workspace = PassForward(batch.Inputs, batch.Count, batch.Steps);
-        PassBackward(batch.Inputs, ForLoss(batch.Targets, batch.Inputs, batch.Steps), workspace);
+        PassBackward(batch.Inputs, batch.Targets, workspace);
         return SignalMeter.Measure(_description, batch.Inputs.Values, workspace, hasGradients: true);
     }
 

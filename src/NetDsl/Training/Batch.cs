@@ -1,3 +1,5 @@
+using NetDsl.Kernels;
+
 namespace NetDsl;
 
 /// <summary>Samples of a data set, brought together in memory for one pass. The buffers are used again for every batch.</summary>
@@ -10,6 +12,9 @@ internal sealed class Batch
     private readonly int[] _labels;
     private readonly float[] _values;
     private float[]? _weights;                      // of the samples, where the data gives them some
+    private readonly NetworkDescription _network;
+    private readonly int[] _tokens;
+    private readonly int[] _lengths;
     private float[]? _undone;
     private bool _isWeighted;
 
@@ -18,8 +23,11 @@ internal sealed class Batch
         _inputSize = network.InputSize;
         _outputSize = network.OutputSize;
         _wantsLabels = LossTraits.Required(network).WantsLabels();
-        _inputs = new float[PassLimits.LengthOf(_inputSize, capacity)];
-        _labels = new int[_wantsLabels ? capacity : 0];
+        _network = network;
+        int numbers = PassLimits.LengthOf(_inputSize, capacity);
+        (_inputs, _tokens) = network.Vocabulary > 0 ? (Array.Empty<float>(), new int[numbers]) : (new float[numbers], []);
+        _lengths = new int[network.IsAnyLength ? capacity : 0];
+        _labels = new int[_wantsLabels ? PassLimits.LengthOf(RowsOf(network.Steps), capacity) : 0];
         _values = new float[_wantsLabels ? 0 : PassLimits.LengthOf(_outputSize, capacity)];
         Capacity = capacity;
     }
@@ -30,25 +38,45 @@ internal sealed class Batch
     /// <summary>The samples of the last gathering.</summary>
     public int Count { get; private set; }
 
-    /// <summary>[Count, input shape].</summary>
-    public Inputs Inputs => new(_inputs.AsSpan(0, Count * _inputSize));
+    /// <summary>The inputs, with the steps of each sample that count where some have fewer than others.</summary>
+    public Inputs Inputs => _network.Vocabulary > 0
+        ? new(_tokens.AsSpan(0, Count * Room)) { Lengths = Lengths }
+        : new(_inputs.AsSpan(0, Count * Room * _network.InputStepSize)) { Lengths = Lengths };
 
-    public int Steps => 1;
+    /// <summary>The steps of the longest sequence in a batch of sequences of any length; else 1.</summary>
+    public int Steps { get; private set; } = 1;
+
+    /// <summary>The answers that count in the loss: one for each sample, or for each of its steps.</summary>
+    public int CountedAnswers { get; private set; }
+
+    private ReadOnlySpan<int> Lengths =>
+        _network.IsAnyLength && _lengths.AsSpan(0, Count).ContainsAnyExcept(Steps) ? _lengths.AsSpan(0, Count) : [];
+
+    /// <summary>Where each step has an answer, the steps of each sample that count.</summary>
+    private ReadOnlySpan<int> AnswerLengths => _network.HasStepOutputs ? Lengths : [];
+
+    /// <summary>The steps that there is room for in each sample.</summary>
+    private int Room => _network.Steps == 0 ? 1 : _network.HasFixedSteps ? _network.Steps : Steps;
+
+    private int RowsOf(int steps) =>
+        !_network.HasStepOutputs ? 1 : _network.Steps == 0 || _network.HasFixedSteps ? _network.OutputShape[0] : steps;
 
     /// <summary>Labels [Count] or values [Count, outputs], as the network's loss wants them.</summary>
     public Targets Targets => _wantsLabels
-        ? new Targets(_labels.AsSpan(0, Count)) { SampleWeights = Weights }
-        : new Targets(_values.AsSpan(0, Count * _outputSize)) { SampleWeights = Weights };
+        ? new Targets(_labels.AsSpan(0, Count * RowsOf(Steps))) { SampleWeights = Weights, IgnoredLabel = _network.IgnoredLabel }.OfSteps(RowsOf(Steps), AnswerLengths)
+        : new Targets(_values.AsSpan(0, Count * RowsOf(Steps) * _network.OutputStepSize)) { SampleWeights = Weights }.OfSteps(RowsOf(Steps), AnswerLengths);
 
     /// <summary>What the samples count together.</summary>
     public double WeightSum
     {
         get
         {
-            double sum = _isWeighted ? 0 : Count;
-            foreach (float weight in Weights)
+            double sum = _isWeighted ? 0 : CountedAnswers;
+            CountedRows counted = CountedRows.Of(Targets);
+            int rows = RowsOf(Steps);
+            for (int row = 0; row < Weights.Length * rows; row++)
             {
-                sum += weight;
+                sum += counted.Count(row) ? Weights[row / rows] : 0;
             }
 
             return sum;
@@ -72,6 +100,11 @@ internal sealed class Batch
     public void Gather(StepSamples samples, Augmenter? augmenter, int epoch)
     {
         Begin(samples.Data, samples.Count);
+        for (int i = 0; i < samples.Count && _network.IsAnyLength; i++)
+        {
+            Measure(samples.Data, samples.Places[i], i);
+        }
+
         for (int i = 0; i < samples.Count; i++)
         {
             int place = samples.Places[i];
@@ -84,6 +117,11 @@ internal sealed class Batch
     public void Gather(Dataset data, int first, int count)
     {
         Begin(data, count);
+        for (int i = 0; i < count && _network.IsAnyLength; i++)
+        {
+            Measure(data, first + i, i);
+        }
+
         for (int i = 0; i < count; i++)
         {
             Put(data, first + i, i);
@@ -106,11 +144,19 @@ internal sealed class Batch
     private void Begin(Dataset data, int count)
     {
         Count = count;
+        (Steps, CountedAnswers) = (1, 0);
         _isWeighted = data.HasWeights;
         if (_isWeighted)
         {
             _weights ??= new float[Capacity];
         }
+    }
+
+    /// <summary>Makes room for a sequence.</summary>
+    private void Measure(Dataset data, int sample, int place)
+    {
+        _lengths[place] = data.Length(sample);
+        Steps = Math.Max(Steps, _lengths[place]);
     }
 
     private void Put(Dataset data, int sample, int place)
@@ -120,8 +166,13 @@ internal sealed class Batch
             _weights![place] = data.Weight(sample);
         }
 
-        data.Input(sample).CopyTo(_inputs.AsSpan(place * _inputSize, _inputSize));
-        if (_wantsLabels)
+        CountedAnswers += data.CountedAnswers(sample, _network.IgnoredLabel);
+        PutInput(data, sample, place);
+        if (data.HasStepAnswers)
+        {
+            PutSteps(data, sample, place, RowsOf(Steps));
+        }
+        else if (_wantsLabels)
         {
             _labels[place] = data.Label(sample);
         }
@@ -133,5 +184,41 @@ internal sealed class Batch
         {
             data.Target(sample).CopyTo(_values.AsSpan(place * _outputSize, _outputSize));
         }
+    }
+
+    private void PutInput(Dataset data, int sample, int place)
+    {
+        if (_network.Steps == 0)
+        {
+            data.Input(sample).CopyTo(_inputs.AsSpan(place * _inputSize, _inputSize));
+        }
+        else if (data.HasTokens)
+        {
+            Span<int> row = _tokens.AsSpan(place * Room, Room);
+            data.Tokens(sample).CopyTo(row);
+            row[data.Length(sample)..].Clear();
+        }
+        else
+        {
+            int each = _network.InputStepSize, counted = data.Length(sample) * each;
+            Span<float> row = _inputs.AsSpan(place * Room * each, Room * each);
+            data.Input(sample)[..counted].CopyTo(row);
+            row[counted..].Clear();
+        }
+    }
+
+    private void PutSteps(Dataset data, int sample, int place, int rows)
+    {
+        if (_wantsLabels)
+        {
+            Span<int> row = _labels.AsSpan(place * rows, rows);
+            data.StepLabels(sample).CopyTo(row);
+            row[data.Length(sample)..].Clear();
+            return;
+        }
+
+        int each = _network.OutputStepSize;
+        Span<float> values = _values.AsSpan(place * rows * each, rows * each);
+        data.Target(sample)[..Math.Min(data.TargetSize, values.Length)].CopyTo(values);
     }
 }

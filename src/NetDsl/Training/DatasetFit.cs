@@ -12,7 +12,8 @@ internal static class DatasetFit
         NetworkDescription network, FittedPreprocessing? preprocessing, Dataset data, string argument, bool isMeasured = false)
     {
         Loss loss = LossTraits.Required(network);
-        int outputs = network.OutputSize;
+        int outputs = network.OutputStepSize;
+        SequenceFit.Check(network, data, argument);
         if (!isMeasured || data.Columns is null)
         {
             CheckInputs(network, preprocessing, data, argument);
@@ -37,7 +38,7 @@ internal static class DatasetFit
             return;
         }
 
-        if (data.TargetSize != outputs)
+        if (data.TargetSize != outputs * (data.HasStepAnswers ? data.Steps : 1))
         {
             throw new ArgumentException(
                 $"{network.Name} gives {Shape.Text(network.OutputShape)} = {outputs} numbers per sample, but the data set has {data.TargetSize} targets.",
@@ -64,7 +65,7 @@ internal static class DatasetFit
                 argument);
         }
 
-        if (data.InputSize != network.InputSize)
+        if (network.Steps == 0 && data.InputSize != network.InputSize)
         {
             throw new ArgumentException(
                 $"{network.Name} takes {Shape.Text(network.InputShape)} = {network.InputSize} numbers per sample, but the data set has {data.InputSize}.",
@@ -86,7 +87,19 @@ internal static class DatasetFit
     {
         for (int sample = 0; sample < data.Count; sample++)
         {
-            TargetsFit.CheckLabel(network, data.Label(sample), sample, classes, argument);
+            if (!data.HasStepAnswers)
+            {
+                TargetsFit.CheckLabel(network, data.Label(sample), sample, classes, argument);
+                continue;
+            }
+
+            foreach (int label in data.StepLabels(sample))
+            {
+                if (label != network.IgnoredLabel)
+                {
+                    TargetsFit.CheckLabel(network, label, sample, classes, argument);
+                }
+            }
         }
     }
 

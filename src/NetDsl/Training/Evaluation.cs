@@ -24,6 +24,20 @@ public sealed record Evaluation
     public double? Accuracy { get; init; }
 
     /// <summary>
+    /// e to the power of the loss: among so many tokens the network is as unsure as if all were equally likely. Of a network that gives
+    /// classes for each step; <see langword="null"/> for others.
+    /// </summary>
+    public double? Perplexity => AnswersSequences ? Math.Exp(Loss) : null;
+
+    /// <summary>
+    /// The loss in bits for each token. Of a network that gives classes for each step; <see langword="null"/> for others.
+    /// </summary>
+    public double? BitsPerToken => AnswersSequences ? Loss / Math.Log(2) : null;
+
+    /// <summary>Whether the loss is that of classes for each step.</summary>
+    internal bool AnswersSequences { get; init; }
+
+    /// <summary>
     /// Which classes are taken for which: for class losses, and for binary losses with one output. Else <see langword="null"/>.
     /// A sample whose outputs are NaN or infinite is taken for none and counts in no cell.
     /// </summary>
@@ -66,6 +80,7 @@ public sealed record Evaluation
     internal string Figures => Figure.Join(
     [
         $"loss {Figure.Measured(Loss)}",
+        Perplexity is { } perplexity ? $"perplexity {Figure.Measured(perplexity)}" : null,
         Accuracy is { } accuracy ? $"accuracy {Figure.Share(accuracy)}" : null,
         Confusion is { Count: > 0 } confusion ? FiguresOf(confusion) : null,
         MeanAbsoluteError is { } mean ? $"MAE {Figure.Measured(mean)}" : null,

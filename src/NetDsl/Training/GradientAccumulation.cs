@@ -25,12 +25,13 @@ internal sealed class GradientAccumulation(Network network, Batch batch, Augment
         _stepsDone = network.StepsDone;
         network.Tensors[network.Plan.ParameterBufferLength..].CopyTo(_statistics);
         double loss = 0;
+        long all = samples.CountedAnswers(network.Plan.IgnoredLabel);
         for (int first = 0; first < samples.Count; first += partSize)
         {
             int count = Math.Min(partSize, samples.Count - first);
             batch.Gather(samples.Slice(first, count), augmenter, network.EpochsDone);
             float partLoss = network.Differentiate(batch.Inputs, batch.Count, batch.Steps, batch.Targets, moment, answers);
-            double share = (double)count / samples.Count;
+            double share = (double)batch.CountedAnswers / Math.Max(1, all);
             loss += share * partLoss;
             Add((float)share, isFirst: first == 0);
             if (first + count < samples.Count)

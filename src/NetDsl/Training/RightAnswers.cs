@@ -1,3 +1,5 @@
+using NetDsl.Kernels;
+
 namespace NetDsl;
 
 /// <summary>Counts, batch by batch, which answers are right, as the loss says what an answer is.</summary>
@@ -6,7 +8,7 @@ namespace NetDsl;
 internal sealed class RightAnswers(NetworkDescription network, ConfusionMatrix? confusion = null)
 {
     private readonly Loss _loss = LossTraits.Required(network);
-    private readonly int _outputs = network.OutputSize;
+    private readonly int _outputs = network.OutputStepSize;
     private long _right;
     private long _all;
 
@@ -24,28 +26,34 @@ internal sealed class RightAnswers(NetworkDescription network, ConfusionMatrix? 
     {
         if (_loss.WantsLabels())
         {
-            AddClasses(output, targets.Labels);
+            AddClasses(output, targets.Labels, CountedRows.Of(targets));
         }
         else if (_loss.IsBinary())
         {
-            AddAnswers(output, targets.Values);
+            AddAnswers(output, targets.Values, CountedRows.Of(targets));
         }
     }
 
-    private void AddClasses(ReadOnlySpan<float> output, ReadOnlySpan<int> labels)
+    private void AddClasses(ReadOnlySpan<float> output, ReadOnlySpan<int> labels, CountedRows rows)
     {
         for (int i = 0; i < labels.Length; i++)
         {
-            Add(labels[i], Answer.Among(output.Slice(i * _outputs, _outputs)));
+            if (rows.Count(i))
+            {
+                Add(labels[i], Answer.Among(output.Slice(i * _outputs, _outputs)));
+            }
         }
     }
 
-    private void AddAnswers(ReadOnlySpan<float> output, ReadOnlySpan<float> targets)
+    private void AddAnswers(ReadOnlySpan<float> output, ReadOnlySpan<float> targets, CountedRows rows)
     {
         float threshold = ((Loss?)_loss).YesThreshold();
         for (int i = 0; i < targets.Length; i++)
         {
-            Add(targets[i] > 0.5f ? 1 : 0, Answer.To(output[i], threshold));
+            if (rows.Count(i / _outputs))
+            {
+                Add(targets[i] > 0.5f ? 1 : 0, Answer.To(output[i], threshold));
+            }
         }
     }
 

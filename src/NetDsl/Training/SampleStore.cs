@@ -22,6 +22,7 @@ internal sealed class SampleStore(int capacity)
     /// <summary>Copies a sample.</summary>
     public void Put(int place, Dataset data, int sample, int number)
     {
+        data.RefuseSequences("A stream");
         if (place >= _numbers.Length)
         {
             Grow(data, place);

@@ -14,5 +14,22 @@ internal readonly ref struct StepSamples(Dataset data, ReadOnlySpan<int> places,
 
     public int Count => Places.Length;
 
+    /// <summary>The answers that count in the loss: one for each sample, or for each of its steps.</summary>
+    public long CountedAnswers(int? ignored)
+    {
+        if (!Data.HasStepAnswers)
+        {
+            return Count;
+        }
+
+        long sum = 0;
+        foreach (int place in Places)
+        {
+            sum += Data.CountedAnswers(place, ignored);
+        }
+
+        return sum;
+    }
+
     public StepSamples Slice(int first, int count) => new(Data, Places.Slice(first, count), Numbers.Slice(first, count));
 }

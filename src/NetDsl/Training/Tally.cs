@@ -1,8 +1,12 @@
+using NetDsl.Kernels;
+
 namespace NetDsl;
 
 /// <summary>Adds up, batch by batch, what <see cref="Evaluation"/> tells.</summary>
 internal sealed class Tally
 {
+    private readonly NetworkDescription _network;
+    private readonly int _outputs;
     private readonly ConfusionMatrix? _confusion;
     private readonly RightAnswers _answers;
     private readonly Determination? _determination;
@@ -15,12 +19,13 @@ internal sealed class Tally
     /// <param name="classNames">What the labels mean, for those who read; empty where nobody said.</param>
     public Tally(NetworkDescription network, IReadOnlyList<string> classNames)
     {
+        (_network, _outputs) = (network, network.OutputStepSize);
         Loss loss = LossTraits.Required(network);
-        _confusion = loss.WantsLabels() ? new ConfusionMatrix(network.OutputSize, classNames)
-            : loss.IsBinary() && network.OutputSize == 1 ? new ConfusionMatrix(2, classNames)
+        _confusion = loss.WantsLabels() ? new ConfusionMatrix(network.OutputStepSize, classNames)
+            : loss.IsBinary() && network.OutputStepSize == 1 ? new ConfusionMatrix(2, classNames)
             : null;
         _answers = new RightAnswers(network, _confusion);
-        _determination = loss.WantsLabels() || loss.IsBinary() ? null : new Determination(network.OutputSize);
+        _determination = loss.WantsLabels() || loss.IsBinary() ? null : new Determination(network.OutputStepSize);
     }
 
     /// <param name="output">[B, outputs].</param>
@@ -29,7 +34,7 @@ internal sealed class Tally
     public void Add(ReadOnlySpan<float> output, Batch batch, float loss)
     {
         _samples += batch.Count;
-        _lossSum += (double)loss * batch.Count;
+        _lossSum += (double)loss * batch.CountedAnswers;
         _weightSum += batch.WeightSum;
         if (_determination is null)
         {
@@ -37,7 +42,7 @@ internal sealed class Tally
         }
         else
         {
-            AddValues(output, batch.Targets.Values);
+            AddValues(output, batch.Targets);
         }
     }
 
@@ -45,6 +50,7 @@ internal sealed class Tally
     public Evaluation ToEvaluation() => new()
     {
         Count = _samples,
+        AnswersSequences = _network.HasStepOutputs && LossTraits.Required(_network).WantsLabels(),
         Loss = _weightSum > 0
             ? _lossSum / _weightSum
             : throw new InvalidDataException("No sample of the given data counts in the loss: all have the weight 0."),
@@ -55,6 +61,24 @@ internal sealed class Tally
         RootMeanSquaredError = _determination is null ? null : _errors.RootMeanSquared,
         MeanAbsolutePercentageError = _determination is null ? null : _errors.MeanShare,
     };
+
+    private void AddValues(ReadOnlySpan<float> output, Targets targets)
+    {
+        CountedRows rows = CountedRows.Of(targets);
+        if (rows.AreAll)
+        {
+            AddValues(output, targets.Values);
+            return;
+        }
+
+        for (int place = 0; place < output.Length; place += _outputs)
+        {
+            if (rows.Count(place / _outputs))
+            {
+                AddValues(output.Slice(place, _outputs), targets.Values.Slice(place, _outputs));
+            }
+        }
+    }
 
     private void AddValues(ReadOnlySpan<float> output, ReadOnlySpan<float> targets)
     {

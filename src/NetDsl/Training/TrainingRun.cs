@@ -147,22 +147,23 @@ internal sealed class TrainingRun
     private void RunEpoch(IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
         int epoch = _results.Count + 1;
-        (double lossSum, long samplesDone) = (0, 0);
+        (double lossSum, long answersDone) = (0, 0);
         _source.Begin(_network.EpochsDone, _samplesPerStep);
         for (int step = 1; !_source.IsAtEnd; step++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             StepSamples samples = _source.Next(_samplesPerStep);
             (float loss, GradientNorms? norms) = StepOnce(samples, epoch, step);
-            lossSum += (double)loss * samples.Count;
-            samplesDone += samples.Count;
+            long answers = samples.CountedAnswers(_network.Plan.IgnoredLabel);
+            lossSum += (double)loss * answers;
+            answersDone += answers;
             _stepsDone++;
             _hooks?.Step(epoch, step, loss);
             EpochResult? result = null;
             if (_source.IsAtEnd)
             {
                 Steps = step;
-                result = EndEpoch(epoch, lossSum / samplesDone, cancellationToken);
+                result = EndEpoch(epoch, lossSum / Math.Max(1, answersDone), cancellationToken);
             }
 
             if (progress is not null)

@@ -12,7 +12,7 @@ internal sealed class EmptyGenerator : IIncrementalGenerator
 {
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        Register(context, NetworkParser.InputAttribute, static found => found.TargetSymbol.Name);
+        Register(context, NetworkParser.InputAttributes.First(), static found => found.TargetSymbol.Name);
         foreach (LayerKind kind in LayerCatalog.All)
         {
             foreach (string name in kind.AttributeMetadataNames)

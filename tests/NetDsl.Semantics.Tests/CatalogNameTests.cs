@@ -53,6 +53,7 @@ public sealed class CatalogNameTests
         ("NameClashRule.cs", "Residual"),           // a member of generated code, and part of one
         ("BackwardWays.cs", "AtInput"),
         ("Numbers.cs", "NaN"),
+        ("RnnKind.cs", "Activation"),                // the enum
     ];
 
     public static TheoryData<string> Files =>
@@ -166,7 +167,7 @@ public sealed class CatalogNameTests
             }
         }
 
-        return distances[^1] <= MostMistyped;
+        return distances[^1] <= Math.Min(MostMistyped, kind.Length / 3);
     }
 
     private static IEnumerable<string> NamesIn(Type type) => type

@@ -24,6 +24,9 @@ internal abstract class LayerKind(string name)
     /// </summary>
     public virtual EquatableArray<LayerDeclaration> Example => [new(Name, ExampleArguments)];
 
+    /// <summary>What enters the <see cref="Example"/>: which attribute says so, and its numbers.</summary>
+    public virtual (InputKind Kind, EquatableArray<int> Sizes) ExampleInput => (InputKind.Numbers, [6]);
+
     /// <summary>Its own arguments in the <see cref="Example"/>.</summary>
     protected abstract ArgumentList ExampleArguments { get; }
 

@@ -11,7 +11,7 @@ internal static class LibraryMembers
         "Describe", "Initialize", "InitializeParameters", "Predict", "ProbeSignal", "Classify", "TrainStep", "Forward", "Backward",
         "ComputeLoss", "Remember", "GradientNorms", "Evaluate", "Train", "Save", "Load", "LoadFrom", "Summary",
         "TrainAsync", "GradientOf", "InputGradient", "FindLearningRate", "Freeze", "Thaw", "ScaleLearningRate",
-        "Probabilities", "TopClasses", "ClassNameOf", "FitPreprocessing", "ExportOnnx", "ExportPyTorch", "Equals", "GetHashCode",
+        "Probabilities", "TopClasses", "ClassNameOf", "FitPreprocessing", "ExportOnnx", "ExportPyTorch", "BeginSequence", "Generate", "Equals", "GetHashCode",
         "GetType", "ToString", "MemberwiseClone", "ReferenceEquals", "Finalize",
     ];
 

@@ -28,6 +28,7 @@ internal sealed class SequenceStarts(EquatableArray<LayerModel> layers, Argument
 
     public LayerModel Start(LayerModel layer, BranchStart? branch) => layer.Kind switch
     {
+        _ when !layer.Output.IsKnown => layer,
         LayerNames.Embedding => Embedding(layer),
         LayerNames.PositionalEmbedding => Positions(layer),
         LayerNames.SelfAttention => Attention(layer, branch),
@@ -37,7 +38,14 @@ internal sealed class SequenceStarts(EquatableArray<LayerModel> layers, Argument
     private LayerModel Embedding(LayerModel layer)
     {
         (double deviation, string reason) = DeviationOf(layer);
-        return Starting(layer, (EmbeddingKind.Weights, [(Normal("W", deviation, reason), 0, null)])) with
+        (StartModel Start, int FirstRow, int? Rows)[] starts = [(Normal("W", deviation, reason), 0, null)];
+        if (EmbeddingKind.Padding(layer) is { } token && token < layer.Input.Vocabulary)
+        {
+            var padding = new StartModel(InitNames.Zero, $"W of token {Numbers.Integer(token)} = 0, because PaddingToken says so", []);
+            starts = [.. starts, (padding, token, 1)];
+        }
+
+        return Starting(layer, (EmbeddingKind.Weights, starts)) with
         {
             StartText = new($"normal, σ = {Numbers.Short(deviation)}", reason),
         };
@@ -199,7 +207,7 @@ internal sealed class SequenceStarts(EquatableArray<LayerModel> layers, Argument
                     [
                         .. starts.Select((start, number) => new RowStart(
                             start.Start,
-                            starts.Length == 1 ? tensor.Name : $"{tensor.Name}.{Numbers.Integer(number)}",
+                            number == 0 ? tensor.Name : $"{tensor.Name}.{Numbers.Integer(number)}",
                             start.FirstRow,
                             start.Rows ?? tensor.Shape[0])),
                     ],

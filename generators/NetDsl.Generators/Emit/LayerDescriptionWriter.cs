@@ -56,6 +56,8 @@ internal sealed class LayerDescriptionWriter(DescriptionWriter list, IReadOnlyLi
 
             WriteText("Initializer", layer => layer.StartText?.Title);
             WriteText("Reason", layer => layer.StartText?.Reason);
+            WriteText("WeightStart", layer => Calls(layer, isMatrix: true));
+            WriteText("BiasStart", layer => Calls(layer, isMatrix: false));
         }
 
         if (_layer.Parameters.Any(parameter => !parameter.IsTied))
@@ -173,6 +175,18 @@ internal sealed class LayerDescriptionWriter(DescriptionWriter list, IReadOnlyLi
         : "";
 
     /// <summary>How an initializer is called, without what all are given.</summary>
+    /// <summary>How the tensors of a layer start, one after the other; null where all are 0.</summary>
+    private static string? Calls(LayerModel layer, bool isMatrix)
+    {
+        string[] calls =
+        [
+            .. layer.Parameters.Where(parameter => parameter.Shape.Count > 1 == isMatrix)
+                .SelectMany(parameter => parameter.Starts)
+                .Select(rows => Call(rows.Start.Method, rows.Start.Arguments)),
+        ];
+        return calls.Length == 0 ? null : string.Join("; ", calls);
+    }
+
     private static string Call(string method, EquatableArray<NamedLiteral> arguments) =>
         $"{method}({string.Join(", ", arguments.Select(argument => $"{argument.Name}: {(argument.Enum.Length == 0 ? "" : argument.Enum + ".")}{argument.Literal}"))})";
 }

@@ -23,6 +23,15 @@ public sealed record GenerationOptions
     /// <summary>The seed of the choices: the same network gives the same text for it. <see langword="null"/> for another text each time.</summary>
     public long? Seed { get; init; }
 
+    /// <summary>The line "temperature 0.8, the likeliest 40, seed 1".</summary>
+    /// <returns>One line, the same under every culture.</returns>
+    public override string ToString() => Figure.Join(
+        $"temperature {Figure.Measured(Temperature)}",
+        TopK is { } count ? $"the likeliest {Figure.Number(count)}" : null,
+        TopP == 1 ? null : $"the likeliest {Figure.Share(TopP)}",
+        StopTokens.Count == 0 ? null : Figure.Count(StopTokens.Count, "stop token"),
+        Seed is { } seed ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"seed {seed}") : null);
+
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
     internal void Check(string argument)
     {

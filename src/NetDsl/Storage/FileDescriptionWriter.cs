@@ -84,6 +84,7 @@ internal static class FileDescriptionWriter
         WriteOption(json, "epsilon", layer.Epsilon);
         WriteOption(json, "momentum", layer.Momentum);
         WriteOption(json, "groups", layer.Groups == 1 ? null : layer.Groups);
+        WriteSequence(json, layer);
         if (layer.Upsampling is { } mode)
         {
             json.WriteString("upsampling", mode.ToString());
@@ -95,6 +96,28 @@ internal static class FileDescriptionWriter
         }
 
         json.WriteEndObject();
+    }
+
+    /// <summary>What layers of sequences are beside their shapes.</summary>
+    private static void WriteSequence(Utf8JsonWriter json, LayerDescription layer)
+    {
+        WriteOption(json, "paddingToken", layer.PaddingToken);
+        WriteOption(json, "heads", layer.Heads == 0 ? null : layer.Heads);
+        (string Name, bool IsSo)[] facts = [("bidirectional", layer.IsBidirectional), ("causal", layer.IsCausal), ("rotary", layer.IsRotary)];
+        foreach ((string name, _) in facts.Where(fact => fact.IsSo))
+        {
+            json.WriteBoolean(name, true);
+        }
+
+        if (layer.Positions is { } positions)
+        {
+            json.WriteString("positions", positions.ToString());
+        }
+
+        if (layer.StateActivation is { } activation)
+        {
+            json.WriteString("stateActivation", activation.ToString());
+        }
     }
 
     /// <summary>The number of the layer that computed a value, counted from 1 without views; 0 for the network's input.</summary>

@@ -53,6 +53,22 @@ public class DescriptionTests
         ["PadLeft"] = ("0", "1", ""),
         ["PadBottom"] = ("0", "1", ""),
         ["PadRight"] = ("0", "1", ""),
+        ["dimension"] = ("4", "6", ""),
+        ["PaddingToken"] = ("1", "2", ""),
+        ["Kind"] = ("PositionKind.Learned", "PositionKind.Sinusoidal", ""),
+        ["ReturnSequences"] = ("false", "true", ""),
+        ["Bidirectional"] = ("false", "true", ""),
+        ["RecurrentInit"] = ("Init.Orthogonal", "Init.XavierNormal", ""),
+        ["ForgetBias"] = ("0.1", "0.10000001", ""),
+        ["heads"] = ("1", "2", ""),
+        ["Causal"] = ("false", "true", ""),
+        ["Dropout"] = ("0.1", "0.10000000000000002", ""),
+        ["Rotary"] = ("false", "true", ""),
+        ["steps"] = ("5", "6", ""),
+        ["features"] = ("4", "6", ""),
+        ["length"] = ("5", "6", ""),
+        ["vocabulary"] = ("5", "6", ""),
+        ["IgnoreLabel"] = ("-1", "-100", ""),
         ["rate"] = ("0.1", "0.10000000000000002", ""),
         ["activation"] = ("Activation.Tanh", "Activation.Relu", ""),
         ["shape"] = ("2, 2", "4", ""),
@@ -141,7 +157,9 @@ public class DescriptionTests
         {
             yield return position == option ? value : position switch
             {
-                "units" => "4",
+                "units" or "dimension" or "features" => "4",
+                "heads" => "1",
+                "steps" or "length" or "vocabulary" => "5",
                 "name" or "tap" => "\"one\"",
                 "filters" => "4",
                 "kernel" => "3",
@@ -156,7 +174,7 @@ public class DescriptionTests
             };
         }
 
-        if ((with.StartsWith("Init", StringComparison.Ordinal) && !positions.Contains("init")) || with.StartsWith("Stride", StringComparison.Ordinal))
+        if ((with.StartsWith("Init", StringComparison.Ordinal) && !positions.Contains("init") && attribute != "Embedding") || with.StartsWith("Stride", StringComparison.Ordinal))
         {
             yield return with;
         }
@@ -177,6 +195,11 @@ public class DescriptionTests
         "MaxPool1D" or "AvgPool1D" => $"[Input(1, 5), {attribute}, Flatten, Dense(2, Name = \"Last\")]",
         "MaxPool2D" or "AvgPool2D" => $"[Input(2, 5, 5), {attribute}, Flatten, Dense(2, Name = \"Last\")]",
         "GlobalAvgPool" or "GlobalMaxPool" or "Upsample2D" => $"[Input(1, 2, 2), {attribute}, Flatten, Dense(2, Name = \"Last\")]",
+        "Embedding" => $"[TokenInput(5, 5), {attribute}, Lstm(2), Dense(2, Name = \"Last\")]",
+        "PositionalEmbedding" or "Rnn" or "Gru" or "Lstm" or "SelfAttention" =>
+            $"[SequenceInput(5, 4), {attribute}, Dense(2, Name = \"Last\")]",
+        "SequenceInput" => $"[{attribute}, Lstm(2), Dense(2, Name = \"Last\")]",
+        "TokenInput" => $"[{attribute}, Embedding(3), Lstm(2), Dense(2, Name = \"Last\")]",
         "Input" => $"[{attribute}, Flatten, Dense(2, Name = \"Last\")]",
         "Loss" => $"[Input(4), Dense(2, Activation.Softmax), {attribute}]",
         "DefaultInit" => $"[Input(4), {attribute}, Dense(4)]",

@@ -14,7 +14,12 @@ internal sealed class Data
         _inputSize = question.Network.InputSize;
         _targetSize = question.Network.HasLabels ? 1 : question.Network.OutputSize;
         bool isShare = question.Network.Loss is Loss.BinaryCrossEntropy or Loss.SigmoidBinaryCrossEntropy;
-        Inputs = [.. Enumerable.Range(0, question.Samples * _inputSize).Select(_ => random.NextNormal())];
+        Vocabulary = question.Network.Vocabulary;
+        Inputs =
+        [
+            .. Enumerable.Range(0, question.Samples * _inputSize)
+                .Select(_ => Vocabulary > 0 ? random.Next(Vocabulary) : random.NextNormal()),
+        ];
         int targets = question.Samples * _targetSize;
         Labels = question.Network.HasLabels
             ? [.. Enumerable.Range(0, targets).Select(_ => random.Next(question.Network.OutputSize))]
@@ -30,6 +35,11 @@ internal sealed class Data
 
     public float[] Inputs { get; }
 
+    /// <summary>Inputs as tokens, of a network that reads tokens.</summary>
+    public int[] Tokens => Array.ConvertAll(Inputs, input => (int)input);
+
+    private int Vocabulary { get; }
+
     private int[]? Labels { get; }
 
     /// <summary>Of the samples: some are 0.</summary>
@@ -39,8 +49,9 @@ internal sealed class Data
 
     private float[] Values { get; }
 
-    /// <summary>The inputs of a batch.</summary>
-    public float[] InputsOf(int batch, int size) => Part(Inputs, batch, size * _inputSize);
+    /// <summary>The inputs of a batch: numbers, or tokens as integers.</summary>
+    public object InputsOf(int batch, int size) =>
+        Vocabulary > 0 ? Part(Tokens, batch, size * _inputSize) : Part(Inputs, batch, size * _inputSize);
 
     /// <summary>The targets of a batch: labels as integers, or values.</summary>
     public object TargetsOf(int batch, int size) =>

@@ -55,7 +55,15 @@ internal sealed class Run
         Optimizer optimizer = _question.Optimizer.Create();
         float[] losses = [.. Enumerable.Range(0, _question.Steps).Select(step => Step(data, step, optimizer))];
         var outputs = new float[_question.Samples * _question.Network.OutputSize];
-        Network.Predict(data.Inputs, outputs, _question.Samples);
+        if (_question.Network.Vocabulary > 0)
+        {
+            ((TokenNetwork)Network).Predict(data.Tokens, outputs, _question.Samples);
+        }
+        else
+        {
+            Network.Predict(data.Inputs, outputs, _question.Samples);
+        }
+
         return
         [
             .. Difference.Of("losses", theirs.Losses, _ => losses),

@@ -48,10 +48,10 @@ LAYERS = {
     "BatchNorm": lambda layer, x: F.batch_norm(
         x, layer.tensor("running_mean"), layer.tensor("running_var"), layer.tensor("weight"), layer.tensor("bias"),
         layer.is_training, layer["momentum"], layer["epsilon"]),
-    "LayerNorm": lambda layer, x: F.layer_norm(x, x.shape[1:], layer.tensor("weight"), layer.tensor("bias"), layer["epsilon"]),
+    "LayerNorm": lambda layer, x: F.layer_norm(x, layer.tensor("weight").shape, layer.tensor("weight"), layer.tensor("bias"), layer["epsilon"]),
     "GroupNorm": lambda layer, x: F.group_norm(x, layer.get("groups", 1), layer.tensor("weight"), layer.tensor("bias"), layer["epsilon"]),
     "RmsNorm": lambda layer, x: layer.tensor("weight") * x / torch.sqrt(
-        x.square().mean(tuple(range(1, x.dim())), keepdim=True) + layer["epsilon"]),
+        x.square().mean(tuple(range(-layer.tensor("weight").dim(), 0)), keepdim=True) + layer["epsilon"]),
     "MaxPool1D": lambda layer, x: maximum(layer, x),
     "MaxPool2D": lambda layer, x: maximum(layer, x),
     "AvgPool1D": lambda layer, x: average(layer, x),
@@ -60,11 +60,66 @@ LAYERS = {
     "GlobalMaxPool": lambda layer, x: F.adaptive_max_pool1d(x.flatten(2), 1),
     "Upsample2D": lambda layer, x: F.interpolate(x, size=layer["output"][1:], mode=layer["upsampling"].lower(), **(
         {"align_corners": False} if layer["upsampling"] == "Bilinear" else {})),
+    "Embedding": lambda layer, x: F.embedding(x.round().long(), layer.tensor("weight"), layer.get("paddingToken")),
+    "PositionalEmbedding": lambda layer, x: x + (sinusoids(layer, x) if "positions" in layer else layer.tensor("weight")[:x.shape[1]]),
+    "Rnn": lambda layer, x: recurrence(layer, x, torch.nn.RNN, 1, nonlinearity=layer.get("stateActivation", "Tanh").lower()),
+    "Gru": lambda layer, x: recurrence(layer, x, torch.nn.GRU, 3),
+    "Lstm": lambda layer, x: recurrence(layer, x, torch.nn.LSTM, 4),
+    "SelfAttention": lambda layer, x: attention(layer, x),
     "Residual": lambda layer, branch, x: x + (branch if layer.tensor("alpha") is None else layer.tensor("alpha") * branch),
     "Add": lambda layer, x, tapped: x + tapped,
     "Multiply": lambda layer, x, tapped: x * tapped,
     "Concat": lambda layer, x, tapped: torch.cat((x, tapped), 1),
 }
+
+
+def recurrence(layer, x, kind, gates, **options):
+    """PyTorch's module with the layer's tensors: the first bias is ours, the second 0 but for what a GRU adds to the state's part of n."""
+    directions = ("", "_reverse") if layer.get("bidirectional") else ("",)
+    units = layer.tensor("weight_hh_l0").shape[1]
+    module = kind(x.shape[2], units, batch_first=True, bidirectional=len(directions) == 2, dtype=x.dtype, **options)
+    tensors = {}
+    for suffix in directions:
+        for role in ("weight_ih_l0", "weight_hh_l0", "bias_ih_l0"):
+            tensors[role + suffix] = layer.tensor(role + suffix)
+        own = layer.tensor("bias_hn_l0" + suffix)
+        zeros = torch.zeros((gates - 1) * units if own is not None else gates * units, dtype=x.dtype)
+        tensors["bias_hh_l0" + suffix] = zeros if own is None else torch.cat((zeros, own))
+    y, last = torch.nn.utils.stateless.functional_call(module, tensors, (x,))
+    if len(layer["output"]) == 2:
+        return y
+    last = last[0] if isinstance(last, tuple) else last
+    return torch.cat(tuple(last), 1)
+
+
+def attention(layer, x):
+    """From torch.matmul and softmax; PyTorch's own module cannot turn queries and keys."""
+    heads, (batch, steps, d) = int(layer["heads"]), x.shape
+    q, k, v = F.linear(x, layer.tensor("in_proj_weight"), layer.tensor("in_proj_bias")).reshape(
+        batch, steps, 3, heads, d // heads).permute(2, 0, 3, 1, 4)
+    if layer.get("rotary"):
+        q, k = turned(q), turned(k)
+    scores = q @ k.transpose(-1, -2) / (d // heads) ** 0.5
+    if layer.get("causal"):
+        scores = scores.masked_fill(torch.ones(steps, steps, dtype=torch.bool).triu(1), float("-inf"))
+    y = (scores.softmax(-1) @ v).transpose(1, 2).reshape(batch, steps, d)
+    return F.linear(y, layer.tensor("out_proj.weight"), layer.tensor("out_proj.bias"))
+
+
+def turned(q):
+    """RoFormer, with pairs half a head apart."""
+    steps, width = q.shape[-2:]
+    angles = torch.arange(steps, dtype=torch.float64)[:, None] / 10_000 ** (torch.arange(width // 2, dtype=torch.float64) * 2 / width)
+    cos, sin = angles.cos().to(q.dtype), angles.sin().to(q.dtype)
+    a, b = q[..., :width // 2], q[..., width // 2:]
+    return torch.cat((a * cos - b * sin, b * cos + a * sin), -1)
+
+
+def sinusoids(layer, x):
+    """Of the amplitude √2, which belongs to inputs of variance 1."""
+    steps, d = x.shape[1:]
+    angles = torch.arange(steps, dtype=torch.float64)[:, None] / 10_000 ** (torch.arange(d) // 2 * 2 / d).double()
+    return (2 ** 0.5 * torch.where(torch.arange(d) % 2 == 0, angles.sin(), angles.cos())).float().to(x.dtype)
 
 
 def convolution(layer, x):
@@ -170,7 +225,10 @@ class Network:
         self._input = description["input"]
         self._layers = [Layer(layer, self.tensors) for layer in description["layers"]]
         self._loss = description.get("loss")
-        self.decayed = {f"{layer['name']}.weight" for layer in self._layers if not layer["kind"].endswith("Norm")}
+        self.decayed = {
+            name for layer in self._layers if not layer["kind"].endswith("Norm")
+            for name in layer.get("parameters", {}) if self.tensors[name].dim() > 1
+        }
         self.parameters = {name: tensor.requires_grad_() for name, tensor in self.tensors.items() if ".running_" not in name}
         self.activated = []  # by the last pass: kind and argument of every activation
         self.leads = []  # by the last pass: by how much each maximum is larger than the next value, and the values

@@ -70,7 +70,7 @@ def train(question, drawing, dtype, nudge=0):
         network.loss(y, t).backward()
         if dtype == torch.float64 and network.is_near_a_kink(y, t):
             return None
-        slope = {"all": x.grad}
+        slope = {} if x.grad is None else {"all": x.grad}
     results = {
         "losses": {"all": torch.stack(losses)} if losses else {},
         "gradients": gradients,

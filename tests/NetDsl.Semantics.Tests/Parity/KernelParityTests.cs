@@ -73,7 +73,8 @@ public class KernelParityTests
             example[^1] = new(name, With(example[^1].Arguments, "activation", new EnumMember("Activation", activation)));
         }
 
-        LayerModel layer = ModelOf([6], example).Layers[^1];
+        NetworkDeclaration network = Declare.Network([.. kind.ExampleInput.Sizes], example) with { InputKind = kind.ExampleInput.Kind };
+        LayerModel layer = network.Build().Layers[^1];
         Assert.Null(layer.Problem);
         Assert.True(layer.Output.IsKnown);
 
@@ -168,17 +169,26 @@ public class KernelParityTests
     {
         OperandKind.Input => null,
         OperandKind.Output => "y",
+        OperandKind.Kept when IsBetweenCalls(argument.Text) => null,
         OperandKind.Kept => argument.Text,
         OperandKind.Parameter => argument.Text switch
         {
             "running_mean" => "runningMean",
             "running_var" => "runningVariance",
+            _ when Renamed.TryGetValue(argument.Text, out string? renamed) => renamed,
             var role => role,
         },
         OperandKind.Weight => argument.Text,
         OperandKind.OutputSlope => "dy",
         OperandKind.InputSlope => "dx",
+        OperandKind.ParameterGradient when Renamed.TryGetValue(argument.Text, out string? renamed) =>
+            $"d{char.ToUpperInvariant(renamed[0])}{renamed[1..]}",
         OperandKind.ParameterGradient => $"d{char.ToUpperInvariant(argument.Text[0])}{argument.Text[1..]}",
+        OperandKind.Steps => "steps",
+        OperandKind.Lengths => "lengths",
+        OperandKind.FirstStep => "first",
+        OperandKind.Recurrence or OperandKind.Attention => "shape",
+        OperandKind.Construction => "activation",
         OperandKind.MaskStream => "stream",
         OperandKind.BatchSize => "batch",
         OperandKind.MeasuresBatch => "measuresBatch",
@@ -187,6 +197,16 @@ public class KernelParityTests
         OperandKind.Activation => "activation",
         _ => null,
     };
+
+    /// <summary>Tensors that have PyTorch's names in files, and shorter ones where a kernel takes them.</summary>
+    private static readonly Dictionary<string, string> Renamed = new()
+    {
+        ["weight_ih_l0"] = "inputWeight", ["weight_hh_l0"] = "stateWeight", ["bias_ih_l0"] = "bias", ["bias_hn_l0"] = "stateBias",
+        ["in_proj_weight"] = "weight", ["in_proj_bias"] = "bias", ["out_proj.weight"] = "weight", ["out_proj.bias"] = "bias",
+    };
+
+    /// <summary>Whether a value goes from one call of a layer to the next, each of which calls it otherwise.</summary>
+    private static bool IsBetweenCalls(string role) => role is "states" or "states_slope" or "projected" or "projected_slope" or "attended" or "attended_slope";
 
     private static Type KernelType(string name) => Runtime.GetType($"NetDsl.Kernels.{name}", throwOnError: true)!;
 

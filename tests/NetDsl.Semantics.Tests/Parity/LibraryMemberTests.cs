@@ -14,7 +14,7 @@ public class LibraryMemberTests
     public void They_are_the_members_of_Network_and_of_object()
     {
         const BindingFlags All = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
-        MemberInfo[] inherited = [.. new[] { typeof(Network), typeof(object) }
+        MemberInfo[] inherited = [.. new[] { typeof(Network), typeof(TokenNetwork), typeof(object) }
             .SelectMany(type => type.GetMembers(All))
             .Where(IsInherited)];
 

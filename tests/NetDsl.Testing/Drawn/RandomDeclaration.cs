@@ -16,6 +16,12 @@ public sealed record RandomDeclaration(Loss Loss, int InputSize, int OutputSize,
         (2, Gen.Int[1, 9].Select(size => new[] { size })),
         (1, Gen.Int[1, 3].Select(height => new[] { 2, height, 2 })));
 
+    /// <summary>The numbers of a step, of a network that reads sequences; 0 for others.</summary>
+    public int Features { get; init; }
+
+    /// <summary>The number of tokens, of a network that reads tokens; 0 for others.</summary>
+    public int Vocabulary { get; init; }
+
     /// <summary>Whether the targets are classes; otherwise they are values.</summary>
     public bool HasLabels => ReadsLabels(Loss);
 
@@ -55,7 +61,7 @@ public sealed record RandomDeclaration(Loss Loss, int InputSize, int OutputSize,
         {{ToString().Replace("#", name, StringComparison.Ordinal)}}
         public partial class {{name}}
         {
-            public static float Step(Network network, float[] inputs, {{(HasLabels ? "int" : "float")}}[] targets, Optimizer optimizer) =>
+            public static float Step(Network network, {{(Vocabulary > 0 ? "int" : "float")}}[] inputs, {{(HasLabels ? "int" : "float")}}[] targets, Optimizer optimizer) =>
                 (({{name}})network).TrainStep(inputs, targets, optimizer);
         }
 

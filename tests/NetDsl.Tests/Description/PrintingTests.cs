@@ -69,6 +69,10 @@ public class PrintingTests
 
     private static readonly (object Printed, string Line)[] Lines =
     [
+        (new GenerationOptions { Temperature = 0.8, TopK = 1_000, TopP = 0.9, StopTokens = [1, 2], Seed = 7 },
+            "temperature 0.8, the likeliest 1,000, the likeliest 90.0 %, 2 stop tokens, seed 7"),
+        (new NextToken().BeginSequence(count: 1_000), "1,000 sequences after 0 steps"),
+        (new NextToken(), "NextToken: [8] → [8, 5], 1 layer, 0 parameters, loss SoftmaxCrossEntropy, seed 1"),
         (new Evaluation { Count = 5, Loss = 0.5, Accuracy = 0.4, Confusion = YesAndNo }, "5 samples: loss 0.5, accuracy 40.0 %, precision 50.0 %, recall 33.3 %"),
         (new Evaluation { Count = 3, Loss = 0.5, Accuracy = 2.0 / 3, Confusion = Three, Metrics = new Dictionary<string, double> { ["ROC-AUC"] = 0.875, ["cost"] = 1_234 } },
             "3 samples: loss 0.5, accuracy 66.7 %, macro F1 55.6 %, ROC-AUC 0.875, cost 1,234"),

@@ -14,8 +14,14 @@ internal sealed class EmbeddingKind() : LayerKind(LayerNames.Embedding)
 
     protected override ArgumentList ExampleArguments { get; } = new([new("dimension", 3)]);
 
+    public override (InputKind Kind, EquatableArray<int> Sizes) ExampleInput => (InputKind.Tokens, [3, 5]);
+
     public override ImmutableArray<ArgumentSpec> Arguments { get; } =
-        [ArgumentSpec.Count("dimension"), ArgumentSpec.WholeNumber(PaddingToken), ArgumentSpec.Positive(Deviation)];
+    [
+        ArgumentSpec.Count("dimension"),
+        new(PaddingToken, "a token, which is a whole number of at least 0, or −1 for none", value => value is int and >= -1),
+        ArgumentSpec.Positive(Deviation),
+    ];
 
     public override bool TakesTokens => true;
 
@@ -59,7 +65,7 @@ internal sealed class EmbeddingKind() : LayerKind(LayerNames.Embedding)
     public override SignalStep Pass(LayerModel layer, Entering entering) => SignalStep.Unknown;
 
     /// <summary>The token whose vector is 0.</summary>
-    public static int? Padding(LayerModel layer) => layer.Arguments.Integer(PaddingToken);
+    public static int? Padding(LayerModel layer) => layer.Arguments.Integer(PaddingToken) is >= 0 and var token ? token : null;
 
     private static KernelArgument[] Sizes(LayerModel layer) => [layer.Input.Vocabulary, layer.Output.RowSize];
 }

@@ -26,7 +26,7 @@ internal sealed class RnnKind() : RecurrentKind(LayerNames.Rnn, gates: 1)
             : base.Options(layer);
 
     public override string Formula(LayerModel layer) =>
-        $"h = {(FunctionOf(layer) == ActivationNames.Relu ? "ReLU" : "tanh")}(W·x + U·h + b), step by step" + Ending(layer);
+        $"h = {ActivationCatalog.Of(new ActivationModel(FunctionOf(layer))).Title}(W·x + U·h + b), step by step" + Ending(layer);
 
     public override string BackwardFormula(LayerModel layer) =>
         "from the last step to the first: ds = (dy + dh) ⊙ φ', dh = ds·U; then dW = Σ ds·xᵀ, dU = Σ ds·hᵀ, db = Σ ds, dx = ds·W";

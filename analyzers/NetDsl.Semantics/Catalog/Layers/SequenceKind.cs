@@ -6,8 +6,7 @@ namespace NetDsl.Semantics.Catalog.Layers;
 /// <summary>A layer that works on the steps of a sequence together.</summary>
 internal abstract class SequenceKind(string name) : LayerKind(name)
 {
-    /// <summary>Where tokens arrive, with what makes a sequence of them.</summary>
-    public override EquatableArray<LayerDeclaration> Example => [new(Name, ExampleArguments)];
+    public override (InputKind Kind, EquatableArray<int> Sizes) ExampleInput => (InputKind.Sequence, [3, 2]);
 
     public sealed override ShapeResult InferShape(EquatableArray<TensorShape> inputs, ArgumentList arguments) => inputs[0].Kind switch
     {

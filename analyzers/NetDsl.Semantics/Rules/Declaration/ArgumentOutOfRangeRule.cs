@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NetDsl.Semantics.Catalog;
+using NetDsl.Semantics.Catalog.Layers;
 using NetDsl.Semantics.Model;
 
 namespace NetDsl.Semantics.Rules;
@@ -29,6 +30,7 @@ internal sealed class ArgumentOutOfRangeRule : NetworkRule
         .. CheckAll(model.Declaration.Loss, AttributeArguments.Loss, "[Loss]", name => Site.OfLoss(name)),
         .. CheckAll(model.Declaration.DefaultInit, AttributeArguments.DefaultInit, "[DefaultInit]", name => Site.OfDefaultInit(name)),
         .. CheckGains(model),
+        .. model.Layers.SelectMany(CheckPadding),
     ];
 
     private IEnumerable<Finding> CheckInput(NetworkModel model)
@@ -56,6 +58,21 @@ internal sealed class ArgumentOutOfRangeRule : NetworkRule
                 "[Input]",
                 "at least one size, each at least 1, with at most 2,147,483,647 values in all",
                 ArgumentText.Of(sizes));
+        }
+    }
+
+    /// <summary>The token of padding is one of the vocabulary.</summary>
+    private IEnumerable<Finding> CheckPadding(LayerModel layer)
+    {
+        if (layer is { Kind: LayerNames.Embedding, Input.Vocabulary: > 0 and var vocabulary }
+            && EmbeddingKind.Padding(layer) is { } token && token >= vocabulary)
+        {
+            yield return Report(
+                Site.OfLayer(layer.Index, EmbeddingKind.PaddingToken),
+                EmbeddingKind.PaddingToken,
+                layer.Name,
+                $"below the {Numbers.Count(vocabulary)} tokens that there are",
+                Numbers.Count(token));
         }
     }
 

@@ -13,7 +13,7 @@ namespace NetDsl.Kernels;
 /// the same bits whatever the batch around it, at any number of threads, and in whatever pieces a sequence comes. A query that sees no key
 /// gets 0, and gives no slope.
 /// </remarks>
-public static unsafe class Attention
+public static unsafe partial class Attention
 {
     /// <summary>Attention of a sequence to itself.</summary>
     /// <typeparam name="T">float or double.</typeparam>
@@ -92,7 +92,7 @@ public static unsafe class Attention
 
     /// <summary>The gradients of queries, keys and values.</summary>
     /// <typeparam name="T">float or double.</typeparam>
-    /// <param name="projected">What <see cref="Forward{T}"/> read, [B, T, 3·d].</param>
+    /// <param name="projected">What the forward pass read, [B, T, 3·d].</param>
     /// <param name="lengths">The steps of each sample that count, [B]; empty where all do.</param>
     /// <param name="y">What it wrote, [B, T, d].</param>
     /// <param name="dy">The gradient by y, [B, T, d].</param>
@@ -129,6 +129,13 @@ public static unsafe class Attention
 
     private static int CheckShapes(int projected, ReadOnlySpan<int> lengths, int y, AttentionShape shape, double rate)
     {
+        CheckHeads(shape, rate);
+        int samples = StepCheck.Samples(projected, shape.Steps, 3L * shape.Features, lengths, nameof(projected));
+        Check.Length(y, samples * shape.Steps, shape.Features, "[B, T, d]", nameof(y));
+        return samples;
+    }
+    private static void CheckHeads(AttentionShape shape, double rate)
+    {
         Check.Size(shape.Features, "Features");
         Check.Size(shape.Heads, "Heads");
         Check.Share(rate, nameof(rate));
@@ -136,9 +143,5 @@ public static unsafe class Attention
         {
             throw new ArgumentException($"{shape.Features} features do not divide among {shape.Heads} heads.", nameof(shape));
         }
-
-        int samples = StepCheck.Samples(projected, shape.Steps, 3L * shape.Features, lengths, nameof(projected));
-        Check.Length(y, samples * shape.Steps, shape.Features, "[B, T, d]", nameof(y));
-        return samples;
     }
 }

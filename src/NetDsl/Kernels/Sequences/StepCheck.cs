@@ -14,6 +14,16 @@ internal static class StepCheck
         return samples;
     }
 
+    /// <summary>The samples of values [B, T, features] that become, or came from, [B, features].</summary>
+    internal static int Pooled(
+        int length, ReadOnlySpan<int> lengths, int pooled, int steps, int features, string name, string pooledName)
+    {
+        Check.Size(features, nameof(features));
+        int samples = Samples(length, steps, features, lengths, name);
+        Check.Length(pooled, samples, features, "[B, features]", pooledName);
+        return samples;
+    }
+
     internal static void Lengths(ReadOnlySpan<int> lengths, int samples, int steps)
     {
         if (lengths.IsEmpty)

@@ -185,7 +185,7 @@ public abstract partial class Network
     }
 
     /// <summary>The numbers of one sample, as callers give it; of a sequence with all its steps.</summary>
-    private int RawSize => Preprocessing?.RawSize(_inputSize) ?? _inputSize;
+    private int RawSize => _description.Steps > 0 ? _inputSize : Preprocessing?.RawSize(_inputSize) ?? _inputSize;
 
     /// <summary>Predicts a row of a table.</summary>
     /// <param name="row">The fields by the names of their columns, as a CSV file would hold them; a field that is left out is missing.

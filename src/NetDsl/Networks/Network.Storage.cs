@@ -222,12 +222,13 @@ public abstract partial class Network
     /// <summary>Whether what the file says beside the weights can be of this network.</summary>
     private void CheckFit(FittedPreprocessing? preprocessing, IReadOnlyList<string> classNames)
     {
-        int inputs = preprocessing?.Encoder?.Size ?? preprocessing?.Inputs?.InputSize ?? _inputSize;
-        int scaled = preprocessing?.Inputs?.InputSize ?? inputs, targets = preprocessing?.Targets?.InputSize ?? _outputSize;
-        if (inputs != _inputSize || scaled != _inputSize || targets != _outputSize)
+        (int taken, int given) = (_description.InputStepSize, _description.OutputStepSize);
+        int inputs = preprocessing?.Encoder?.Size ?? preprocessing?.Inputs?.InputSize ?? taken;
+        int scaled = preprocessing?.Inputs?.InputSize ?? inputs, targets = preprocessing?.Targets?.InputSize ?? given;
+        if (inputs != taken || scaled != taken || targets != given)
         {
             throw new InvalidDataException(
-                $"its preprocessing gives {inputs} inputs and speaks of {targets} targets, but {_description.Name} takes {_inputSize} and gives {_outputSize}.");
+                $"its preprocessing gives {inputs} inputs and speaks of {targets} targets, but {_description.Name} takes {taken} and gives {given}.");
         }
 
         if (classNames.Count > ClassCount)

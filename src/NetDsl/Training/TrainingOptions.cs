@@ -307,10 +307,11 @@ public sealed record TrainingOptions
     internal void CheckFor(NetworkDescription network, Dataset data, string argument)
     {
         ClassWeights?.Check(network, data, argument);
-        if (StratifyValidation && !data.HasLabels)
+        if (StratifyValidation && (!data.HasLabels || data.HasStepAnswers))
         {
             throw new ArgumentException(
-                "StratifyValidation keeps the shares of classes, but the data set has target values: leave it out.", argument);
+                $"StratifyValidation keeps the shares of classes, but the data set has {(data.HasStepAnswers ? "an answer for each step" : "target values")}: leave it out.",
+                argument);
         }
     }
 

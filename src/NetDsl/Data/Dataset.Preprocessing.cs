@@ -92,6 +92,7 @@ public sealed partial class Dataset
             return new Dataset(CopyOf([this], inputs: (values, changed) => change(values, changed)), view: null)
             {
                 ClassNames = ClassNames,
+                Vocabulary = Vocabulary,
                 _weights = _weights,
             };
         }
@@ -111,7 +112,11 @@ public sealed partial class Dataset
     {
         if (_sequences is not null)
         {
-            return new Dataset(CopyOf([this], targets: (values, changed) => change(values, changed)), view: null) { _weights = _weights };
+            return new Dataset(CopyOf([this], targets: (values, changed) => change(values, changed)), view: null)
+            {
+                Vocabulary = Vocabulary,
+                _weights = _weights,
+            };
         }
 
         float[] targets = CopyTargets();

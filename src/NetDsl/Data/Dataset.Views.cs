@@ -111,6 +111,7 @@ public sealed partial class Dataset
             ? new Dataset(this, [.. AllPlaces().Select(Place), .. other.AllPlaces().Select(other.Place)])
             {
                 ClassNames = NamesBeside(other),
+                Vocabulary = VocabularyBeside(other),
                 _weights = WeightsBeside(other),
             }
             : Joined(other);
@@ -137,6 +138,7 @@ public sealed partial class Dataset
             return new Dataset(CopyOf([this, other]), view: null)
             {
                 ClassNames = NamesBeside(other),
+                Vocabulary = VocabularyBeside(other),
                 Preprocessing = Preprocessing,
                 PreparedBy = PreparedBy,
                 _weights = WeightsBeside(other),

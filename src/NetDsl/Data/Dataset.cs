@@ -48,6 +48,7 @@ public sealed partial class Dataset
         InputSize = whole.InputSize;
         TargetSize = whole.TargetSize;
         ClassNames = whole.ClassNames;
+        Vocabulary = whole.Vocabulary;
         Columns = whole.Columns;
         Preprocessing = whole.Preprocessing;
         PreparedBy = whole.PreparedBy;

@@ -8,6 +8,7 @@ internal sealed class PartShape(Dataset first)
     private readonly int _inputs = first.RowSize;
     private readonly int _targets = first.AnswerSize;
     private readonly IReadOnlyList<string> _classNames = first.ClassNames;
+    private readonly string? _vocabulary = first.Vocabulary?.Identity;
     private readonly bool _hasWeights = first.HasWeights;
 
     /// <exception cref="InvalidDataException">Another part is not like the first.</exception>
@@ -20,6 +21,8 @@ internal sealed class PartShape(Dataset first)
             : part.AnswerSize != _targets ? $"has {Answers(part.AnswerSize)}, and the first has {Answers(_targets)}"
             : !part.ClassNames.SequenceEqual(_classNames)
                 ? $"numbers its classes as {Shown.List(part.ClassNames)}, and the first as {Shown.List(_classNames)}: read all parts with the same ClassNames"
+            : part.Vocabulary?.Identity != _vocabulary
+                ? $"has tokens of the vocabulary {part.Vocabulary?.Identity ?? "none"}, and the first of {_vocabulary ?? "none"}: make all parts with one"
             : part.HasWeights != _hasWeights
                 ? $"has {(_hasWeights ? "no weights, and the first has some" : "weights, and the first has none")}: give the others 1"
             : null;

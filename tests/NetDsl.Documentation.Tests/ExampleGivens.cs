@@ -36,6 +36,18 @@ internal static class ExampleGivens
             [Input(1, 4, 4), Flatten, Dense(10), Loss(Loss.SoftmaxCrossEntropy)]
             public partial class PictureNet;
             """),
+        ("M:NetDsl.Network.BeginSequence", """
+            public static class Given { public static Sensor forecast = new(seed: 1); }
+
+            [SequenceInput(50, 2), Lstm(4), Dense(1), Loss(Loss.MeanSquaredError)]
+            public partial class Sensor;
+            """),
+        ("M:NetDsl.TokenNetwork.Generate", """
+            public static class Given { public static Scribe writer = new(seed: 1); }
+
+            [TokenInput(8, 10), Embedding(4), Gru(4), Dense(10), Loss(Loss.SoftmaxCrossEntropy)]
+            public partial class Scribe;
+            """),
         ("M:NetDsl.Dataset.With(", """
             public static class Given
             {

@@ -468,4 +468,49 @@ public class ValidNetworkTests
             public partial class Three;
         }
         """));
+
+    [Fact]
+    public void Sequences() => Snapshot.Verify(GeneratorTest.Run("""
+        namespace Demo;
+
+        /// <summary>Forecasts the next value of a series, and how far it may be off.</summary>
+        [SequenceInput(48, 3)]
+        [Gru(32, ReturnSequences = true, Bidirectional = true)]
+        [LayerNorm]
+        [Lstm(32)]
+        [Dense(2)]
+        [Loss(Loss.MeanSquaredError)]
+        public partial class Forecast;
+        """));
+
+    [Fact]
+    public void Tokens() => Snapshot.Verify(GeneratorTest.Run("""
+        namespace Demo;
+
+        [Block]
+        [LayerNorm]
+        [SelfAttention(4, Causal = true, Dropout = 0.1)]
+        public partial class Attend;
+
+        [Block]
+        [LayerNorm]
+        [Dense(384, Activation.Gelu)]
+        [Dense(96)]
+        public partial class Think;
+
+        [Block]
+        [Residual<Attend>(Scale = ResidualScale.DepthScaled)]
+        [Residual<Think>(Scale = ResidualScale.DepthScaled)]
+        public partial class Decoder;
+
+        /// <summary>Writes a text, letter by letter.</summary>
+        [TokenInput(64, 128)]
+        [Embedding(96)]
+        [PositionalEmbedding]
+        [Repeat<Decoder>(Times = 4)]
+        [LayerNorm]
+        [Dense(128)]
+        [Loss(Loss.SoftmaxCrossEntropy)]
+        public partial class Writer;
+        """));
 }

@@ -155,7 +155,11 @@ internal sealed class LayerListBuilder
     private TensorShape OutputOf(int layer) => layer < 0 ? _input : _layers[layer].Output;
 
     private static ParameterModel ModelOf(ParameterSpec spec, string layer) =>
-        new ParameterModel(Names.Full(layer, spec.Role), spec.Role, spec.Shape, spec.FanIn, spec.FanOut, spec.Use) { Groups = spec.Groups, Parts = spec.Parts }
+        new ParameterModel(Names.Full(layer, spec.Role), spec.Role, spec.Shape, spec.FanIn, spec.FanOut, spec.Use)
+        {
+            Groups = spec.Groups,
+            Parts = spec.Parts,
+        }
             .StartingAs(spec.Start);
 
     /// <summary>A list of layers, in which names are given and taps are seen.</summary>

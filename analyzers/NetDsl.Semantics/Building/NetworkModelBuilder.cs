@@ -43,8 +43,10 @@ internal static class NetworkModelBuilder
         return (input, layers, bodies);
     }
 
-    private static TensorShape InputOf(NetworkDeclaration declaration, bool isAnyLength) => (declaration.InputKind, declaration.Input) switch
+    private static TensorShape InputOf(NetworkDeclaration declaration, bool isAnyLength) =>
+        (declaration.InputKind, declaration.Input) switch
     {
+        _ when declaration.HasTwoInputs => TensorShape.Unknown,
         (_, null) => TensorShape.Unknown,
         (InputKind.Numbers, { } sizes) => TensorShape.Of(sizes),
         (_, { } sizes) when sizes is not [>= 1, >= 1] => TensorShape.Unknown,

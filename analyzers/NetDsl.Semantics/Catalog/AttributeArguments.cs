@@ -35,7 +35,10 @@ internal static class AttributeArguments
     };
 
     public static ImmutableArray<ArgumentSpec> Loss { get; } =
-        [ArgumentSpec.Member("loss", "Loss"), ArgumentSpec.Count("Classes"), ArgumentSpec.Share("LabelSmoothing"), ArgumentSpec.Integer("IgnoreLabel")];
+    [
+        ArgumentSpec.Member("loss", "Loss"), ArgumentSpec.Count("Classes"), ArgumentSpec.Share("LabelSmoothing"),
+        ArgumentSpec.Integer("IgnoreLabel"),
+    ];
 
     public static ImmutableArray<ArgumentSpec> DefaultInit { get; } = [ArgumentSpec.Member("init", "Init"), .. InitOptions];
 

@@ -67,7 +67,8 @@ internal static class GeneratedMembers
     };
 
     /// <summary>Whether a sample of numbers has one answer, which is values, as a loss says.</summary>
-    public static bool Regresses(NetworkModel model) => !ReadsTokens(model) && !model.Output.HasSteps && LossOf(model) is { ReadsLabels: false, IsBinary: false };
+    public static bool Regresses(NetworkModel model) =>
+        !ReadsTokens(model) && !model.Output.HasSteps && LossOf(model) is { ReadsLabels: false, IsBinary: false };
 
     private static LossKind? LossOf(NetworkModel model) => model.Loss is null ? null : LossCatalog.Get(model.Loss.Kind);
 }

@@ -96,7 +96,8 @@ internal sealed class SequenceStarts(EquatableArray<LayerModel> layers, Argument
             if (layer.Kind == LayerNames.Lstm && (layer.Arguments.Number(LstmKind.ForgetBias) ?? 1) is var bias && bias != 0)
             {
                 int units = layer.Arguments.Integer(RecurrentKind.Units) ?? 1;
-                string why = layer.Arguments.Has(LstmKind.ForgetBias) ? $"it was chosen by ForgetBias = {Numbers.Short(bias)}" : Remembering;
+                string why = layer.Arguments.Has(LstmKind.ForgetBias) ? $"it was chosen by ForgetBias = {Numbers.Short(bias)}"
+                    : Remembering;
                 StartModel start = Constant($"b of the forget gate = {Numbers.Short(bias)}, because {why}", bias);
                 starts.Add((RecurrentKind.InputBias + suffix, [(start, LstmKind.ForgetGate * units, units)]));
                 text = suffix.Length == 0 ? text with { Title = $"{text.Title}, forget bias {Numbers.Short(bias)}" } : text;
@@ -116,7 +117,8 @@ internal sealed class SequenceStarts(EquatableArray<LayerModel> layers, Argument
 
         int d = Math.Max(1, embedding.Output.IsKnown ? embedding.Output.RowSize : 1);
         return IsReadByNorm(embedding.Index)
-            ? (1 / Math.Sqrt(d), $"a norm reads it: lengths of 1 let a step of training change a vector by a like share as it changes weights")
+            ? (1 / Math.Sqrt(d),
+                $"a norm reads it: lengths of 1 let a step of training change a vector by a like share as it changes weights")
             : (1, "no norm follows, and the layers after it expect values of variance 1");
     }
 
@@ -155,7 +157,13 @@ internal sealed class SequenceStarts(EquatableArray<LayerModel> layers, Argument
         string method = branch is { Factor: 0 } ? InitNames.Zero
             : InitializerChoice.FittingFor(isAutomatic ? automatic : named!, packed);
         return InitFormula.Describe(
-            method, origin, branch is null ? why : $"{why}; times {branch.Formula}: {branch.Reason}", options, Linear, OneOf(packed, method), isFirst: false);
+            method,
+            origin,
+            branch is null ? why : $"{why}; times {branch.Formula}: {branch.Reason}",
+            options,
+            Linear,
+            OneOf(packed, method),
+            isFirst: false);
     }
 
     /// <summary>One of the matrices in a tensor, for a method that draws each number for itself or knows only one matrix.</summary>
@@ -172,7 +180,8 @@ internal sealed class SequenceStarts(EquatableArray<LayerModel> layers, Argument
     private static (StartModel Start, int FirstRow, int? Rows)[] Rows(LayerModel layer, string role, InitModel init)
     {
         ParameterModel tensor = layer.Parameter(role)!;
-        StartModel start = init with { Formula = $"{Letter(layer, role)}{init.Formula.TrimStart('w', 'W')}, {init.Title}, because {init.Reason}" };
+        StartModel start =
+            init with { Formula = $"{Letter(layer, role)}{init.Formula.TrimStart('w', 'W')}, {init.Title}, because {init.Reason}" };
         if (init.Method == InitNames.Zero)
         {
             return [];

@@ -33,8 +33,13 @@ internal static class NetworkParser
             switch (name)
             {
                 case DeclarationNames.Input or DeclarationNames.SequenceInput or DeclarationNames.TokenInput:
-                    hasTwoInputs |= input is not null;
-                    SetFirst(ref input, attribute);
+                    if (input is not null && NameOf(input) != name)
+                    {
+                        hasTwoInputs = true;
+                        break;
+                    }
+
+                    SetOnce(ref input, attribute);
                     break;
                 case DeclarationNames.Loss:
                     SetOnce(ref loss, attribute);
@@ -78,13 +83,7 @@ internal static class NetworkParser
 
         void SetOnce(ref AttributeData? known, AttributeData attribute)
         {
-            hasErrors |= known is not null;
-            SetFirst(ref known, attribute);
-        }
-
-        void SetFirst(ref AttributeData? known, AttributeData attribute)
-        {
-            hasErrors |= MalformedAttribute.Is(attribute, cancellationToken);
+            hasErrors |= known is not null || MalformedAttribute.Is(attribute, cancellationToken);
             known ??= attribute;
         }
     }

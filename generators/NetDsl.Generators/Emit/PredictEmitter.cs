@@ -14,7 +14,8 @@ internal static class PredictEmitter
         }
 
         string input = NetworkCode.Amount(code.Model.Input), output = NetworkCode.Amount(code.Model.Output);
-        string shape = code.Model.Input.Dimensions.Count > 1 && !code.Model.Input.IsAnyLength ? $" of shape {code.Model.Input}, row by row" : "";
+        string shape = code.Model.Input.Dimensions.Count > 1 && !code.Model.Input.IsAnyLength
+            ? $" of shape {code.Model.Input}, row by row" : "";
         string wrongLength = $"/// <exception cref=\"{code.System("ArgumentException")}\">A length does not fit the network.</exception>";
         if (code.HasPlace("Predict(System.ReadOnlySpan<float>, System.Span<float>)"))
         {

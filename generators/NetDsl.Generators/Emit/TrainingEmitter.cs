@@ -46,7 +46,8 @@ internal static class TrainingEmitter
             writer.Write($"/// <remarks>In this order: {order}.</remarks>");
         }
 
-        string samples = hasLengths ? $"The samples, filled up to the longest, and the lengths that count: {NetworkCode.Amount(code.Model.Input)} each."
+        string samples = hasLengths
+            ? $"The samples, filled up to the longest, and the lengths that count: {NetworkCode.Amount(code.Model.Input)} each."
             : $"The samples, one after the other: {NetworkCode.Amount(code.Model.Input with { IsAnyLength = false })} each.";
         writer.Write($"""
             /// <param name="{argument}">{samples}</param>

@@ -9,7 +9,8 @@ internal static class TypeEmitter
     /// <summary>Opens the class and its enclosing types; disposing closes them.</summary>
     public static IDisposable Open(NetworkCode code, SourceWriter writer)
     {
-        IEnumerable<string> own = code.Model.Declaration.Type.DerivesFromNetwork ? [] : [code.Library(GeneratedMembers.ReadsTokens(code.Model) ? "TokenNetwork" : "Network")];
+        IEnumerable<string> own = code.Model.Declaration.Type.DerivesFromNetwork ? []
+            : [code.Library(GeneratedMembers.ReadsTokens(code.Model) ? "TokenNetwork" : "Network")];
         string[] bases = [.. own, .. Interfaces(code)];
         return Open(code, bases.Length == 0 ? "" : $" : {string.Join(", ", bases)}", writer, LayerTableEmitter.Emit);
     }

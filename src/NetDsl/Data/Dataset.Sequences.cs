@@ -49,7 +49,8 @@ public sealed partial class Dataset
     /// <param name="features">The numbers of a step.</param>
     /// <param name="labels">The labels of each, [T]. A negative one may be the network's <see cref="LossAttribute.IgnoreLabel"/>.</param>
     /// <returns>The data set. Sequences are copied, and filled up to the longest.</returns>
-    /// <exception cref="ArgumentException">There are no sequences, one has no whole steps, there is not a label for each step, or a number is
+    /// <exception cref="ArgumentException">There are no sequences, one has no whole steps, there is not a label for each step, or a
+    /// number is
     /// not finite.</exception>
     public static Dataset FromSequences(IReadOnlyList<float[]> sequences, int features, IReadOnlyList<int[]> labels)
     {
@@ -65,7 +66,8 @@ public sealed partial class Dataset
     /// <param name="targets">The targets of each, step by step: [T, targetsPerStep].</param>
     /// <param name="targetsPerStep">The targets of a step.</param>
     /// <returns>The data set. Sequences are copied, and filled up to the longest.</returns>
-    /// <exception cref="ArgumentException">There are no sequences, one has no whole steps, there are not targets for each step, or a number is
+    /// <exception cref="ArgumentException">There are no sequences, one has no whole steps, there are not targets for each step, or a
+    /// number is
     /// not finite.</exception>
     public static Dataset FromSequences(
         IReadOnlyList<float[]> sequences, int features, IReadOnlyList<float[]> targets, int targetsPerStep)
@@ -81,7 +83,8 @@ public sealed partial class Dataset
     /// <param name="texts">The tokens of each, from 0; their number may differ.</param>
     /// <param name="labels">[count], classes from 0.</param>
     /// <returns>The data set. Texts are copied, and filled up to the longest.</returns>
-    /// <exception cref="ArgumentException">There are no texts, one is empty, the lengths differ, or a token or a label is negative.</exception>
+    /// <exception cref="ArgumentException">There are no texts, one is empty, the lengths differ, or a token or a label is
+    /// negative.</exception>
     public static Dataset FromTokens(IReadOnlyList<int[]> texts, IReadOnlyList<int> labels)
     {
         SequenceLayout layout = FilledTokens(texts);
@@ -258,7 +261,8 @@ public sealed partial class Dataset
         int negative = Array.FindIndex(copy, label => label < 0);
         return negative < 0
             ? copy
-            : throw new ArgumentException(Invariant($"Sample {negative} has label {copy[negative]}: classes count from 0."), nameof(labels));
+            : throw new ArgumentException(Invariant($"Sample {negative} has label {copy[negative]}: classes count from 0."),
+                nameof(labels));
     }
 
     private static void CheckTokens(ReadOnlySpan<int> tokens, string argument)

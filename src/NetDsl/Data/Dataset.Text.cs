@@ -23,5 +23,6 @@ public sealed partial class Dataset
 
     private string UpTo => _sequences!.Lengths.IsEmpty ? "" : "up to ";
 
-    private int LargestLabel => _view is null || HasStepAnswers ? TensorPrimitives.Max(_labels.Span) : _view.Max(place => _labels.Span[place]);
+    private int LargestLabel =>
+        _view is null || HasStepAnswers ? TensorPrimitives.Max(_labels.Span) : _view.Max(place => _labels.Span[place]);
 }

@@ -48,5 +48,6 @@ public readonly ref struct Sample
     }
 
     private static string First(ReadOnlySpan<int> numbers) =>
-        string.Join(", ", numbers[..Math.Min(numbers.Length, 4)].ToArray().Select(number => Figure.Number(number))) + (numbers.Length > 4 ? ", …" : "");
+        string.Join(", ", numbers[..Math.Min(numbers.Length, 4)].ToArray().Select(number => Figure.Number(number)))
+            + (numbers.Length > 4 ? ", …" : "");
 }

@@ -5,7 +5,8 @@ namespace NetDsl;
 /// <param name="Features">The numbers of a step; 0 for tokens.</param>
 /// <param name="Tokens">The tokens of all samples; empty for numbers.</param>
 /// <param name="Lengths">The steps of each sample that count; empty where all do.</param>
-/// <param name="Stride">How many tokens lie between the first of one sample and of the next: fewer than steps where windows overlap.</param>
+/// <param name="Stride">How many tokens lie between the first of one sample and of the next: fewer than steps where windows
+/// overlap.</param>
 internal sealed record SequenceLayout(
     int Steps, int Features, ReadOnlyMemory<int> Tokens, ReadOnlyMemory<int> Lengths, int Stride)
 {

@@ -1,7 +1,8 @@
 namespace NetDsl;
 
 /// <summary>
-/// A vector for each token, which is learned: [B, T] → [B, T, dimension], y = W[token], W of shape [vocabulary, dimension]. Needs tokens, so
+/// A vector for each token, which is learned: [B, T] → [B, T, dimension], y = W[token], W of shape [vocabulary, dimension]. Needs tokens,
+/// so
 /// it comes right after <see cref="TokenInputAttribute"/>.
 /// </summary>
 /// <remarks>

@@ -19,7 +19,8 @@ public sealed class LossAttribute(Loss loss) : Attribute
     public double LabelSmoothing { get; set; }
 
     /// <summary>
-    /// Of the class losses, a label that counts in no loss and gives no gradient, as of steps that are not to be learned; none unless given.
+    /// Of the class losses, a label that counts in no loss and gives no gradient, as of steps that are not to be learned; none unless
+    /// given.
     /// The mean is over what is left. Usual are −1 and −100, which are no classes.
     /// </summary>
     public int IgnoreLabel { get; set; }

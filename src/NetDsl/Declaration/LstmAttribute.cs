@@ -15,7 +15,8 @@ public sealed class LstmAttribute(int units) : RecurrentLayerAttribute
     public int Units { get; } = units;
 
     /// <summary>
-    /// Where the bias of the forget gate starts, finite: at 1, so that the memory is kept until the gate learns to forget (Jozefowicz et al.
+    /// Where the bias of the forget gate starts, finite: at 1, so that the memory is kept until the gate learns to forget (Jozefowicz et
+    /// al.
     /// 2015, §2.2).
     /// </summary>
     public double ForgetBias { get; set; } = 1;

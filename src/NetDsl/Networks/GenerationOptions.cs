@@ -8,11 +8,13 @@ public sealed record GenerationOptions
     /// </summary>
     public double Temperature { get; init; } = 1;
 
-    /// <summary>How many of the likeliest tokens are left to choose from, at least 1; <see langword="null"/> for all (Fan et al. 2018).</summary>
+    /// <summary>How many of the likeliest tokens are left to choose from, at least 1; <see langword="null"/> for all (Fan et al.
+    /// 2018).</summary>
     public int? TopK { get; init; }
 
     /// <summary>
-    /// Only the likeliest tokens are left that together have this probability, above 0 and at most 1; at least one is (Holtzman et al. 2020,
+    /// Only the likeliest tokens are left that together have this probability, above 0 and at most 1; at least one is (Holtzman et al.
+    /// 2020,
     /// nucleus sampling).
     /// </summary>
     public double TopP { get; init; } = 1;
@@ -20,7 +22,8 @@ public sealed record GenerationOptions
     /// <summary>Tokens that end the text; they are not given any more.</summary>
     public IReadOnlyCollection<int> StopTokens { get; init; } = [];
 
-    /// <summary>The seed of the choices: the same network gives the same text for it. <see langword="null"/> for another text each time.</summary>
+    /// <summary>The seed of the choices: the same network gives the same text for it. <see langword="null"/> for another text each
+    /// time.</summary>
     public long? Seed { get; init; }
 
     /// <summary>The line "temperature 0.8, the likeliest 40, seed 1".</summary>

@@ -4,7 +4,8 @@ namespace NetDsl;
 public abstract partial class Network
 {
     /// <summary>
-    /// Begins to predict sequences as they come: each call of what is returned reads further steps and keeps what the network knows of those
+    /// Begins to predict sequences as they come: each call of what is returned reads further steps and keeps what the network knows of
+    /// those
     /// before, so that a step costs the same however long the sequence is (with attention, a little more with each).
     /// </summary>
     /// <param name="count">How many sequences go on side by side.</param>

@@ -162,7 +162,8 @@ public abstract partial class Network
         LayerTraining?.ClearFrozen(Gradients);
 
         // Gradients too: they may overflow where the loss does not, and one step by them would leave no parameter to go back to.
-        return float.IsFinite(loss) && FiniteGradients.Are(Gradients) ? loss : throw Diverged(inputs, batchSize, steps, targets, loss, moment);
+        return float.IsFinite(loss) && FiniteGradients.Are(Gradients) ? loss
+            : throw Diverged(inputs, batchSize, steps, targets, loss, moment);
     }
 
     /// <summary>Changes the parameters by <see cref="Gradients"/>, and the statistics by what the pass found: both or neither.</summary>

@@ -14,7 +14,8 @@ internal static class SequenceInputs
         if (readsTokens ? !inputs.Values.IsEmpty : !inputs.Tokens.IsEmpty)
         {
             throw new ArgumentException(
-                readsTokens ? $"{network.Name} reads tokens, which are whole numbers: give a span of int." : $"{network.Name} reads numbers, not tokens.",
+                readsTokens ? $"{network.Name} reads tokens, which are whole numbers: give a span of int."
+                    : $"{network.Name} reads numbers, not tokens.",
                 argument);
         }
 

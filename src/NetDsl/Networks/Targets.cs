@@ -12,7 +12,8 @@ namespace NetDsl;
 public readonly ref struct Targets
 {
     /// <summary>Targets for a class loss.</summary>
-    /// <param name="labels">[B], or [B, T] where each step has an answer; each from 0 to classes − 1, or <see cref="IgnoredLabel"/>.</param>
+    /// <param name="labels">[B], or [B, T] where each step has an answer; each from 0 to classes − 1, or <see
+    /// cref="IgnoredLabel"/>.</param>
     public Targets(ReadOnlySpan<int> labels) => Labels = labels;
 
     /// <summary>Targets for a value loss.</summary>

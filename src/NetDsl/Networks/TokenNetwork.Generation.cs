@@ -4,11 +4,13 @@ namespace NetDsl;
 public abstract partial class TokenNetwork
 {
     /// <summary>
-    /// Writes on: predicts the token after a text, chooses one, adds it, and so forth. What is known of the tokens before is kept, so that each
+    /// Writes on: predicts the token after a text, chooses one, adds it, and so forth. What is known of the tokens before is kept, so
+    /// that each
     /// token costs one step.
     /// </summary>
     /// <remarks>
-    /// A token is computed when the caller asks for it. Where the text becomes longer than the network reads, it goes on from the second half
+    /// A token is computed when the caller asks for it. Where the text becomes longer than the network reads, it goes on from the second
+    /// half
     /// of what it knows; a recurrent network has no such end.
     /// </remarks>
     /// <param name="prompt">The text to go on from, at least one token.</param>
@@ -46,7 +48,8 @@ public abstract partial class TokenNetwork
         }
 
         bool hasEnd = Plan.Layers.Any(layer => layer.Heads > 0 || layer.Kind == "PositionalEmbedding");
-        var text = new GeneratedText(this, BeginSequence(capacity: hasEnd ? null : int.MaxValue), options, hasEnd ? Plan.Steps : int.MaxValue);
+        var text =
+            new GeneratedText(this, BeginSequence(capacity: hasEnd ? null : int.MaxValue), options, hasEnd ? Plan.Steps : int.MaxValue);
         return text.Write([.. prompt], count);
     }
 }

@@ -3,7 +3,8 @@ using System.ComponentModel;
 namespace NetDsl;
 
 /// <summary>
-/// A network that reads tokens: the base of a class with <see cref="TokenInputAttribute"/>, which names the members of a <see cref="Network"/>
+/// A network that reads tokens: the base of a class with <see cref="TokenInputAttribute"/>, which names the members of a <see
+/// cref="Network"/>
 /// for tokens in place of numbers.
 /// </summary>
 public abstract partial class TokenNetwork : Network
@@ -28,7 +29,8 @@ public abstract partial class TokenNetwork : Network
     public void Predict(ReadOnlySpan<int> tokens, Span<float> output) => Run(new Inputs(tokens), output, 1);
 
     /// <summary>Predicts several texts of one length. Safe to call from several threads.</summary>
-    /// <param name="tokens">Their tokens, [count, T]. For different lengths see <see cref="Network.Predict(Inputs, Span{float}, int)"/>.</param>
+    /// <param name="tokens">Their tokens, [count, T]. For different lengths see <see cref="Network.Predict(Inputs, Span{float},
+    /// int)"/>.</param>
     /// <param name="outputs">Receives the outputs: [count, outputs], or [count, T, outputs] where each step has an answer.</param>
     /// <param name="count">The number of texts.</param>
     /// <exception cref="ArgumentException">A length does not fit the network, or there is no such token.</exception>

@@ -46,7 +46,8 @@ public sealed class Workspace
     /// <summary>How many steps of each sample count, [B]; empty where all do.</summary>
     public ReadOnlySpan<int> Lengths => _lengths.AsSpan(0, _lengthCount);
 
-    /// <summary>The number of steps that earlier calls have read of the sequences which this one continues; 0 where it begins them.</summary>
+    /// <summary>The number of steps that earlier calls have read of the sequences which this one continues; 0 where it begins
+    /// them.</summary>
     public int FirstStep => _lasting?.Position ?? 0;
 
     /// <summary>Whether values are kept for the way back, as in a training step, so that slopes may be asked for.</summary>

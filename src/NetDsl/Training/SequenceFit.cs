@@ -35,7 +35,8 @@ internal static class SequenceFit
 
         if (data.Steps == 0)
         {
-            return $"{network.Name} reads sequences, but the samples are none: make the data set with Dataset.FromSequences, FromTokens or FromWindows.";
+            return
+                $"{network.Name} reads sequences, but the samples are none: make the data set with Dataset.FromSequences, FromTokens or FromWindows.";
         }
 
         if (data.HasTokens != network.Vocabulary > 0)
@@ -47,7 +48,8 @@ internal static class SequenceFit
 
         if (!data.HasTokens && data.InputSize != data.Steps * network.InputStepSize)
         {
-            return $"{network.Name} takes {Figure.Count(network.InputStepSize, "number")} a step, but the sequences have {Figure.Number(data.InputSize / data.Steps)}.";
+            return
+                $"{network.Name} takes {Figure.Count(network.InputStepSize, "number")} a step, but the sequences have {Figure.Number(data.InputSize / data.Steps)}.";
         }
 
         return ProblemOfSteps(network, data) ?? ProblemOfAnswers(network, data);
@@ -70,7 +72,8 @@ internal static class SequenceFit
         return null;
     }
 
-    private static string? ProblemOfAnswers(NetworkDescription network, Dataset data) => (network.HasStepOutputs, data.HasStepAnswers) switch
+    private static string? ProblemOfAnswers(NetworkDescription network, Dataset data) =>
+        (network.HasStepOutputs, data.HasStepAnswers) switch
     {
         (true, false) => $"{network.Name} answers at each step, but the samples have one label or row of targets each: "
             + "give one for each step, or let the last layer before the answer give its last state or pool over steps.",

@@ -68,10 +68,12 @@ internal static class ExtremeOptions
         string tried = $"[{name}({string.Join(", ", arguments)})]";
         string input = name.Contains("2D", StringComparison.Ordinal) || name.StartsWith("Global", StringComparison.Ordinal) ? "[Input(4, 6, 6)]"
             : name.Contains("1D", StringComparison.Ordinal) ? "[Input(4, 6)]"
+            : name == "Embedding" ? "[TokenInput(4, 5)]"
+            : name is "Rnn" or "Gru" or "Lstm" or "SelfAttention" or "PositionalEmbedding" ? "[SequenceInput(4, 4)]"
             : "[Input(4)]";
-        return (name == "Input" ? tried : input)
+        return (name == "TokenInput" ? tried + "[Embedding(2)]" : name.EndsWith("Input", StringComparison.Ordinal) ? tried : input)
             + (ConstructorOf(attribute).GetParameters().Any(parameter => parameter.Name == "tap") ? "[Tap(\"skip\")]" : "")
-            + (name is "Input" or "Loss" or "DefaultInit" ? "[Dense(4, Activation.Relu)]" : tried)
+            + (name is "Input" or "SequenceInput" or "TokenInput" or "Loss" or "DefaultInit" ? "[Dense(4, Activation.Relu)]" : tried)
             + (name == "DefaultInit" ? tried : "")
             + "[Flatten][Dense(2)]"
             + (name == "Loss" ? tried : "[Loss(Loss.MeanSquaredError)]");

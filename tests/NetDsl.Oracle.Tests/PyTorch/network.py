@@ -62,9 +62,10 @@ LAYERS = {
         {"align_corners": False} if layer["upsampling"] == "Bilinear" else {})),
     "Embedding": lambda layer, x: F.embedding(x.round().long(), layer.tensor("weight"), layer.get("paddingToken")),
     "PositionalEmbedding": lambda layer, x: x + (sinusoids(layer, x) if "positions" in layer else layer.tensor("weight")[:x.shape[1]]),
-    "Rnn": lambda layer, x: recurrence(layer, x, torch.nn.RNN, 1, nonlinearity=layer.get("stateActivation", "Tanh").lower()),
-    "Gru": lambda layer, x: recurrence(layer, x, torch.nn.GRU, 3),
-    "Lstm": lambda layer, x: recurrence(layer, x, torch.nn.LSTM, 4),
+    "Rnn": lambda layer, x: recurrence(
+        layer, x, torch._VF.rnn_relu if layer.get("stateActivation") == "Relu" else torch._VF.rnn_tanh, 1),
+    "Gru": lambda layer, x: recurrence(layer, x, torch._VF.gru, 3),
+    "Lstm": lambda layer, x: recurrence(layer, x, torch._VF.lstm, 4),
     "SelfAttention": lambda layer, x: attention(layer, x),
     "Residual": lambda layer, branch, x: x + (branch if layer.tensor("alpha") is None else layer.tensor("alpha") * branch),
     "Add": lambda layer, x, tapped: x + tapped,
@@ -73,23 +74,21 @@ LAYERS = {
 }
 
 
-def recurrence(layer, x, kind, gates, **options):
-    """PyTorch's module with the layer's tensors: the first bias is ours, the second 0 but for what a GRU adds to the state's part of n."""
+def recurrence(layer, x, function, gates):
+    """What PyTorch's module calls, with the layer's tensors: the first bias is ours, the second 0 but for what a GRU adds to the state's part
+    of n."""
     directions = ("", "_reverse") if layer.get("bidirectional") else ("",)
     units = layer.tensor("weight_hh_l0").shape[1]
-    module = kind(x.shape[2], units, batch_first=True, bidirectional=len(directions) == 2, dtype=x.dtype, **options)
-    tensors = {}
+    tensors = []
     for suffix in directions:
-        for role in ("weight_ih_l0", "weight_hh_l0", "bias_ih_l0"):
-            tensors[role + suffix] = layer.tensor(role + suffix)
+        tensors += [layer.tensor(role + suffix) for role in ("weight_ih_l0", "weight_hh_l0", "bias_ih_l0")]
         own = layer.tensor("bias_hn_l0" + suffix)
         zeros = torch.zeros((gates - 1) * units if own is not None else gates * units, dtype=x.dtype)
-        tensors["bias_hh_l0" + suffix] = zeros if own is None else torch.cat((zeros, own))
-    y, last = torch.nn.utils.stateless.functional_call(module, tensors, (x,))
-    if len(layer["output"]) == 2:
-        return y
-    last = last[0] if isinstance(last, tuple) else last
-    return torch.cat(tuple(last), 1)
+        tensors.append(zeros if own is None else torch.cat((zeros, own)))
+    state = torch.zeros(len(directions), len(x), units, dtype=x.dtype)
+    y, last, *_ = function(
+        x, (state, state) if gates == 4 else state, tensors, True, 1, 0.0, False, len(directions) == 2, True)
+    return y if len(layer["output"]) == 2 else torch.cat(tuple(last), 1)
 
 
 def attention(layer, x):
@@ -248,7 +247,7 @@ class Network:
                 options = dict(layer["activation"])
                 kind = options.pop("kind")
                 self.activated.append((kind, y))
-                y = ACTIVATIONS[kind](y, **options)
+                y = F.softmax(y, -1) if kind == "Softmax" and layer["kind"] == "Dense" else ACTIVATIONS[kind](y, **options)
             current = y
             if layer["kind"] not in VIEWS:
                 values.append(y)

@@ -10,7 +10,8 @@ internal sealed class LayerNormKind() : NormKind(LayerNames.LayerNorm)
 
     protected override bool IsOverFeatures => true;
 
-    public override IEnumerable<KeptModel> Keeps(LayerModel layer) => [KeptModel.OfRows(Mean, 1, layer.Input), KeptModel.OfRows(Scale, 1, layer.Input)];
+    public override IEnumerable<KeptModel> Keeps(LayerModel layer) =>
+        [KeptModel.OfRows(Mean, 1, layer.Input), KeptModel.OfRows(Scale, 1, layer.Input)];
 
     public override string Formula(LayerModel layer) => $"y = γ ⊙ (x − mean)/√(variance + ε) + β, over the features of a {Row(layer)}";
 

@@ -30,7 +30,8 @@ internal abstract class RecurrentKind(string name, int gates) : SequenceKind(nam
 
     public override ImmutableArray<ArgumentSpec> Arguments =>
     [
-        ArgumentSpec.Count(Units), ArgumentSpec.Flag(ReturnSequences), ArgumentSpec.Flag(Bidirectional), ArgumentSpec.Member("Init", "Init"),
+        ArgumentSpec.Count(Units), ArgumentSpec.Flag(ReturnSequences), ArgumentSpec.Flag(Bidirectional),
+        ArgumentSpec.Member("Init", "Init"),
         ArgumentSpec.Member(RecurrentInit, "Init"),
     ];
 
@@ -88,7 +89,8 @@ internal abstract class RecurrentKind(string name, int gates) : SequenceKind(nam
         if (!GivesSteps(layer.Arguments))
         {
             yield return KeptModel.OfRows(StatesOfSteps, (long)units * Directions(layer.Arguments), layer.Input);
-            yield return KeptModel.OfRows(SlopesOfSteps, (long)units * Directions(layer.Arguments), layer.Input) with { IsTrainingOnly = true };
+            KeptModel slopes = KeptModel.OfRows(SlopesOfSteps, (long)units * Directions(layer.Arguments), layer.Input);
+            yield return slopes with { IsTrainingOnly = true };
         }
 
         if (!IsBidirectional(layer.Arguments))

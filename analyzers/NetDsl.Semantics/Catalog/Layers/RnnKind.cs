@@ -22,7 +22,8 @@ internal sealed class RnnKind() : RecurrentKind(LayerNames.Rnn, gates: 1)
     protected override KernelArgument[] Function(LayerModel layer) => [new(OperandKind.Construction, Text: $"{FunctionOf(layer)}()")];
 
     public override IEnumerable<(string Name, object Value)> Options(LayerModel layer) =>
-        FunctionOf(layer) == ActivationNames.Relu ? [.. base.Options(layer), ("StateActivation", new EnumMember("Activation", FunctionOf(layer)))]
+        FunctionOf(layer) == ActivationNames.Relu
+            ? [.. base.Options(layer), ("StateActivation", new EnumMember("Activation", FunctionOf(layer)))]
             : base.Options(layer);
 
     public override string Formula(LayerModel layer) =>

@@ -35,6 +35,11 @@ internal sealed class ArgumentOutOfRangeRule : NetworkRule
 
     private IEnumerable<Finding> CheckInput(NetworkModel model)
     {
+        if (model.Declaration.HasTwoInputs)
+        {
+            yield break;
+        }
+
         if (model.Declaration.InputKind != InputKind.Numbers)
         {
             if (model.Declaration.Input is [>= 1, >= 1] and var numbers && !model.Input.IsKnown)

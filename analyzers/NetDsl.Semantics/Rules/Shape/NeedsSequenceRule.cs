@@ -46,7 +46,8 @@ internal sealed class NeedsSequenceRule : NetworkRule
         {
             at = at.Reads is [>= 0 and var read] ? model.Layers[read] : null;
         }
-        while (at is not null && LayerCatalog.Get(at.Kind) is not RecurrentKind && (LayerCatalog.Get(at.Kind).PassesOn || at.Weight is not null));
+        while (at is not null && LayerCatalog.Get(at.Kind) is not RecurrentKind
+            && (LayerCatalog.Get(at.Kind).PassesOn || at.Weight is not null));
 
         return at is not null && LayerCatalog.Get(at.Kind) is RecurrentKind && !RecurrentKind.GivesSteps(at.Arguments) ? at : null;
     }

@@ -3,11 +3,13 @@ using System.Numerics;
 namespace NetDsl.Kernels;
 
 /// <summary>
-/// Attention by several heads (Vaswani et al. 2017, equation 1 and §3.2.2): each query gets softmax(q·kᵀ/√width)·v, the mean of the values by
+/// Attention by several heads (Vaswani et al. 2017, equation 1 and §3.2.2): each query gets softmax(q·kᵀ/√width)·v, the mean of the
+/// values by
 /// how well their keys fit. Queries, keys and values of the heads lie side by side.
 /// </summary>
 /// <remarks>
-/// Nothing of [T, T] is kept: weights are computed for a block of queries at a time, and again on the way back. The answers of a sample have
+/// Nothing of [T, T] is kept: weights are computed for a block of queries at a time, and again on the way back. The answers of a sample
+/// have
 /// the same bits whatever the batch around it, at any number of threads, and in whatever pieces a sequence comes. A query that sees no key
 /// gets 0, and gives no slope.
 /// </remarks>
@@ -23,7 +25,8 @@ public static unsafe class Attention
     /// <param name="stream">The stream that says which.</param>
     /// <exception cref="ArgumentException">The lengths do not fit.</exception>
     public static void Forward<T>(
-        ReadOnlySpan<T> projected, ReadOnlySpan<int> lengths, Span<T> y, AttentionShape shape, double rate = 0, RandomStream stream = default)
+        ReadOnlySpan<T> projected, ReadOnlySpan<int> lengths, Span<T> y, AttentionShape shape, double rate = 0,
+        RandomStream stream = default)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         int samples = CheckShapes(projected.Length, lengths, y.Length, shape, rate);
@@ -36,7 +39,8 @@ public static unsafe class Attention
     }
 
     /// <summary>
-    /// The same; or, where calls continue sequences, attention of further steps to themselves and to those before, whose keys and values are
+    /// The same; or, where calls continue sequences, attention of further steps to themselves and to those before, whose keys and values
+    /// are
     /// kept.
     /// </summary>
     /// <param name="projected">Queries, keys and values of each step side by side, [B, T, 3·d].</param>

@@ -69,7 +69,8 @@ internal readonly unsafe struct AttentionBackward<T>(AttentionHeads<T> heads, T*
             BStep = heads.Shape.Features, CStep = heads.KeyStep, Accumulates = true,
         }).Run();
         ThroughSoftmax(sample, head, query, block, keys, given, weights, slopes);
-        (Product.Times(slopes, heads.Keys + keyPlace, dQueries + (heads.QueriesOf(sample, head, query) - heads.Queries), block, width, keys) with
+        T* toQueries = dQueries + (heads.QueriesOf(sample, head, query) - heads.Queries);
+        (Product.Times(slopes, heads.Keys + keyPlace, toQueries, block, width, keys) with
         {
             BStep = heads.KeyStep, CStep = heads.QueryStep,
         }).Run();

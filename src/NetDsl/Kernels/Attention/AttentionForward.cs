@@ -43,7 +43,12 @@ internal readonly unsafe struct AttentionForward<T>(AttentionHeads<T> heads) : I
         if (keys > 0)
         {
             Product<T> mean = Product.Times(
-                weights, heads.Values + heads.KeyPlace(sample, head), heads.AnswersOf(sample, head, query), block, heads.Shape.Width, keys) with
+                weights,
+                heads.Values + heads.KeyPlace(sample, head),
+                heads.AnswersOf(sample, head, query),
+                block,
+                heads.Shape.Width,
+                keys) with
             {
                 BStep = heads.KeyStep, CStep = heads.Shape.Features,
             };

@@ -31,7 +31,8 @@ internal static class ElementLoss
     // Elements in 5 µs of work or more.
     private const int Stretch = 64 * Block;
 
-    internal static T Forward<T, TLoss>(ReadOnlySpan<T> output, ReadOnlySpan<T> targets, ReadOnlySpan<T> weights, TLoss loss, CountedRows rows = default)
+    internal static T Forward<T, TLoss>(
+        ReadOnlySpan<T> output, ReadOnlySpan<T> targets, ReadOnlySpan<T> weights, TLoss loss, CountedRows rows = default)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TLoss : struct, IElementLoss
     {

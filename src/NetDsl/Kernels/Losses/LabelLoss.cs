@@ -99,7 +99,8 @@ internal static class LabelLoss
                 }
                 else
                 {
-                    T weight = _weights[_rows.SampleOf(sample)], value = loss.Run(row, _labels[sample], gradient, share * weight, labelSmoothing);
+                    T weight = _weights[_rows.SampleOf(sample)],
+                        value = loss.Run(row, _labels[sample], gradient, share * weight, labelSmoothing);
                     sum += double.CreateChecked(weight) * double.CreateChecked(value);
                 }
 

@@ -7,7 +7,8 @@ namespace NetDsl.Kernels;
 /// n = tanh(W·x + b + r ⊙ (U·h + b_hn)), each with rows of its own, in the order r, z, n; h ← (1 − z) ⊙ n + z ⊙ h.
 /// </summary>
 /// <remarks>
-/// The states of a sample have the same bits whatever the batch around it, at any number of threads, and in whatever pieces a sequence comes.
+/// The states of a sample have the same bits whatever the batch around it, at any number of threads, and in whatever pieces a sequence
+/// comes.
 /// </remarks>
 public static unsafe class Gru
 {
@@ -69,12 +70,14 @@ public static unsafe class Gru
         Span<T> dx, RecurrentShape shape, bool accumulate = false)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        int samples = RecurrentCheck.Shapes(shape, x.Length, lengths, inputWeight.Length, stateWeight.Length, dBias.Length, y.Length, Gates);
+        int samples =
+            RecurrentCheck.Shapes(shape, x.Length, lengths, inputWeight.Length, stateWeight.Length, dBias.Length, y.Length, Gates);
         RecurrentCheck.Kept(shape, samples, gates.Length, Kept, nameof(gates));
         Check.SameLength(dy.Length, y.Length, nameof(y), nameof(dy));
         Check.SameLengthOrEmpty(dStateBias.Length, shape.Units, "the state", nameof(dStateBias));
         RecurrentCheck.Gradients(
-            dInputWeight.Length, inputWeight.Length, dStateWeight.Length, stateWeight.Length, dBias.Length, dBias.Length, dx.Length, x.Length);
+            dInputWeight.Length, inputWeight.Length, dStateWeight.Length, stateWeight.Length, dBias.Length, dBias.Length, dx.Length,
+            x.Length);
         fixed (T* from = x, w = inputWeight, u = stateWeight, kept = gates, states = y, slopes = dy)
         fixed (T* dw = dInputWeight, du = dStateWeight, db = dBias, own = dStateBias, to = dx)
         fixed (int* counted = lengths)

@@ -28,12 +28,14 @@ internal unsafe interface IRecurrentCell<T>
     void Forward(T* gates, T* sums, T* state, T* memory, int units);
 
     /// <summary>Makes of the slopes after a step those of the sums, and those before that pass by the sums.</summary>
-    /// <param name="gates">[Kept·H]: what was kept; receives the slopes by the sums of the input, and behind them what is the state's own.</param>
+    /// <param name="gates">[Kept·H]: what was kept; receives the slopes by the sums of the input, and behind them what is the state's
+    /// own.</param>
     /// <param name="memories">[H]: the memory after the step; nothing without one.</param>
     /// <param name="memoryBefore">[H]: the memory before it; null at the first step.</param>
     /// <param name="stateBefore">[H]: the state before it; null at the first step.</param>
     /// <param name="state">[H]: the state after it.</param>
-    /// <param name="stateSlope">[H]: the slope by the state after the step; receives what goes to the state before it without the sums.</param>
+    /// <param name="stateSlope">[H]: the slope by the state after the step; receives what goes to the state before it without the
+    /// sums.</param>
     /// <param name="memorySlope">[H]: the slope by the memory, after and before; nothing without one.</param>
     /// <param name="sumSlopes">[Gates·H]: receives the slopes by the sums of the state.</param>
     /// <param name="units">H.</param>

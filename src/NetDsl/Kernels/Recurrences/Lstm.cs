@@ -3,11 +3,13 @@ using System.Numerics;
 namespace NetDsl.Kernels;
 
 /// <summary>
-/// A long short-term memory (Hochreiter and Schmidhuber 1997; Gers et al. 2000): i, f, o = σ(W·x + U·h + b), g = tanh(W·x + U·h + b), each with
+/// A long short-term memory (Hochreiter and Schmidhuber 1997; Gers et al. 2000): i, f, o = σ(W·x + U·h + b), g = tanh(W·x + U·h + b),
+/// each with
 /// rows of its own, in the order i, f, g, o; c ← f ⊙ c + i ⊙ g, h = o ⊙ tanh(c).
 /// </summary>
 /// <remarks>
-/// The states of a sample have the same bits whatever the batch around it, at any number of threads, and in whatever pieces a sequence comes.
+/// The states of a sample have the same bits whatever the batch around it, at any number of threads, and in whatever pieces a sequence
+/// comes.
 /// </remarks>
 public static unsafe class Lstm
 {
@@ -69,12 +71,14 @@ public static unsafe class Lstm
         Span<T> dx, RecurrentShape shape, bool accumulate = false)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        int samples = RecurrentCheck.Shapes(shape, x.Length, lengths, inputWeight.Length, stateWeight.Length, dBias.Length, y.Length, Gates);
+        int samples =
+            RecurrentCheck.Shapes(shape, x.Length, lengths, inputWeight.Length, stateWeight.Length, dBias.Length, y.Length, Gates);
         RecurrentCheck.Kept(shape, samples, gates.Length, Gates, nameof(gates));
         RecurrentCheck.Kept(shape, samples, cells.Length, 1, nameof(cells));
         Check.SameLength(dy.Length, y.Length, nameof(y), nameof(dy));
         RecurrentCheck.Gradients(
-            dInputWeight.Length, inputWeight.Length, dStateWeight.Length, stateWeight.Length, dBias.Length, dBias.Length, dx.Length, x.Length);
+            dInputWeight.Length, inputWeight.Length, dStateWeight.Length, stateWeight.Length, dBias.Length, dBias.Length, dx.Length,
+            x.Length);
         fixed (T* from = x, w = inputWeight, u = stateWeight, kept = gates, memories = cells, states = y, slopes = dy)
         fixed (T* dw = dInputWeight, du = dStateWeight, db = dBias, to = dx)
         fixed (int* counted = lengths)

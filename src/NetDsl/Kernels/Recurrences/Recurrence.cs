@@ -3,10 +3,12 @@ using System.Numerics;
 namespace NetDsl.Kernels;
 
 /// <summary>
-/// Walks sequences forward. The sums of the input are one product for all steps; then every thread takes samples of its own from their first
+/// Walks sequences forward. The sums of the input are one product for all steps; then every thread takes samples of its own from their
+/// first
 /// step to their last, with a product for the states of a step.
 /// </summary>
-/// <remarks>The states of a sample have the same bits whatever the batch around it, at any number of threads, and in whatever pieces.</remarks>
+/// <remarks>The states of a sample have the same bits whatever the batch around it, at any number of threads, and in whatever
+/// pieces.</remarks>
 internal unsafe struct Recurrence<T, TCell>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where TCell : struct, IRecurrentCell<T>
@@ -50,16 +52,18 @@ internal unsafe struct Recurrence<T, TCell>
 
     public readonly void Run()
     {
-        (Product.TimesTransposed(X, InputWeight, Gates, Samples * Shape.Steps, Sums, Shape.Inputs, Bias) with { CStep = Kept }).RunInParallel();
+        int rows = Samples * Shape.Steps;
+        (Product.TimesTransposed(X, InputWeight, Gates, rows, Sums, Shape.Inputs, Bias) with { CStep = Kept }).RunInParallel();
         Scratch packed = Scratch.Rent();
-        var walk = new Walk(this, StateWeights<T>.Pack(packed, StateWeight, Sums, Shape.Units, Samples * Shape.Steps));
+        var walk = new Walk(this, StateWeights<T>.Pack(packed, StateWeight, Sums, Shape.Units, rows));
         SharesOf(this).Run(walk);
         packed.Return();
     }
 
     /// <summary>As many samples for a thread as are worth one.</summary>
     public static Shares SharesOf(in Recurrence<T, TCell> whole) =>
-        Shares.OfRows(whole.Samples, (int)Math.Min(int.MaxValue, (long)whole.Shape.Steps * whole.Sums * whole.Shape.Units), StateWeights<T>.WorthAThread);
+        Shares.OfRows(whole.Samples, (int)Math.Min(int.MaxValue, (long)whole.Shape.Steps * whole.Sums * whole.Shape.Units),
+            StateWeights<T>.WorthAThread);
 
     /// <summary>Steps that do not count are 0.</summary>
     private readonly void ClearPadding(int sample)
@@ -92,7 +96,8 @@ internal unsafe struct Recurrence<T, TCell>
                     int sample = first + i, length = whole.LengthOf(sample);
                     if (number < length)
                     {
-                        Step(sample, whole.Shape.StepAt(number, length), state + ((nint)i * units), memory + ((nint)i * units), ofState + ((nint)i * sums));
+                        Step(sample, whole.Shape.StepAt(number, length), state + ((nint)i * units), memory + ((nint)i * units),
+                            ofState + ((nint)i * sums));
                     }
                 }
             }

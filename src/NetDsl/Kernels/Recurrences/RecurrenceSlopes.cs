@@ -176,7 +176,8 @@ internal unsafe struct RecurrenceSlopes<T, TCell>
         {
             Recurrence<T, TCell> forward = whole.Forward;
             int length = forward.LengthOf(sample);
-            new Span<T>(forward.Gates + (forward.Row(sample, length) * forward.Kept), (forward.Shape.Steps - length) * forward.Kept).Clear();
+            new Span<T>(forward.Gates + (forward.Row(sample, length) * forward.Kept),
+                (forward.Shape.Steps - length) * forward.Kept).Clear();
         }
     }
 }

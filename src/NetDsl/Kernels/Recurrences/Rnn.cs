@@ -4,7 +4,8 @@ namespace NetDsl.Kernels;
 
 /// <summary>A simple recurrence (Elman 1990): h ← φ(W·x + U·h + b).</summary>
 /// <remarks>
-/// The states of a sample have the same bits whatever the batch around it, at any number of threads, and in whatever pieces a sequence comes.
+/// The states of a sample have the same bits whatever the batch around it, at any number of threads, and in whatever pieces a sequence
+/// comes.
 /// </remarks>
 public static unsafe class Rnn
 {
@@ -28,7 +29,8 @@ public static unsafe class Rnn
         where TActivation : struct, IActivation
     {
         CheckActivation<TActivation>();
-        int samples = RecurrentCheck.Shapes(shape, x.Length, lengths, inputWeight.Length, stateWeight.Length, bias.Length, y.Length, gates: 1);
+        int samples =
+            RecurrentCheck.Shapes(shape, x.Length, lengths, inputWeight.Length, stateWeight.Length, bias.Length, y.Length, gates: 1);
         RecurrentCheck.State(shape, samples, state.Length, rows: 1);
         Scratch scratch = Scratch.Rent();
         fixed (T* from = x, w = inputWeight, u = stateWeight, b = bias, carried = state, to = y)
@@ -70,10 +72,12 @@ public static unsafe class Rnn
         where TActivation : struct, IActivation
     {
         CheckActivation<TActivation>();
-        int samples = RecurrentCheck.Shapes(shape, x.Length, lengths, inputWeight.Length, stateWeight.Length, dBias.Length, y.Length, gates: 1);
+        int samples =
+            RecurrentCheck.Shapes(shape, x.Length, lengths, inputWeight.Length, stateWeight.Length, dBias.Length, y.Length, gates: 1);
         Check.SameLength(dy.Length, y.Length, nameof(y), nameof(dy));
         RecurrentCheck.Gradients(
-            dInputWeight.Length, inputWeight.Length, dStateWeight.Length, stateWeight.Length, dBias.Length, dBias.Length, dx.Length, x.Length);
+            dInputWeight.Length, inputWeight.Length, dStateWeight.Length, stateWeight.Length, dBias.Length, dBias.Length, dx.Length,
+            x.Length);
         Scratch scratch = Scratch.Rent();
         fixed (T* from = x, w = inputWeight, u = stateWeight, states = y, slopes = dy)
         fixed (T* dw = dInputWeight, du = dStateWeight, db = dBias, to = dx)
@@ -99,7 +103,8 @@ public static unsafe class Rnn
     {
         if (TActivation.ReadsPreActivation)
         {
-            throw new ArgumentException($"The derivative of {typeof(TActivation).Name} needs h, which a recurrence does not keep.", "activation");
+            throw new ArgumentException($"The derivative of {typeof(TActivation).Name} needs h, which a recurrence does not keep.",
+                "activation");
         }
     }
 }

@@ -70,7 +70,8 @@ public static class Embedding
     }
 
     private static int CheckShapes(
-        ReadOnlySpan<int> tokens, ReadOnlySpan<int> lengths, int weight, int y, int vocabulary, int features, string weightName, string yName)
+        ReadOnlySpan<int> tokens, ReadOnlySpan<int> lengths, int weight, int y, int vocabulary, int features, string weightName,
+        string yName)
     {
         Check.Size(vocabulary, nameof(vocabulary));
         Check.Size(features, nameof(features));

@@ -27,7 +27,8 @@ public static class Positions
         int places = Check.Rows(weight.Length, features, "[most steps, features]", nameof(weight));
         if (first + steps > places)
         {
-            throw new ArgumentException($"The sequence has {first + steps} steps, but there are vectors for {places} places.", nameof(steps));
+            throw new ArgumentException($"The sequence has {first + steps} steps, but there are vectors for {places} places.",
+                nameof(steps));
         }
 
         Add(x, lengths, weight.Slice(first * features, steps * features), y, steps, features);

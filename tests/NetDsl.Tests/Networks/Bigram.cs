@@ -38,7 +38,7 @@ internal sealed class Bigram(long seed) : TokenNetwork(seed)
             Slots =
             [
                 new("Scores", Classes, 0, 0, 0) { Extent = Extent.Step },
-                new("Scores.slope", Classes, Classes, Classes) { Extent = Extent.Step },
+                new("Scores.slope", Classes, Training: Classes, Probing: Classes) { Extent = Extent.Step },
             ],
         },
     };

@@ -13,7 +13,7 @@ internal static class DeclarationText
         string?[] lines =
         [
             network.HasErrors ? "// C# reports an error here." : null,
-            network.Input is { } input ? Attribute("Input", input.Select(size => Text(size))) : null,
+            network.Input is { } input ? Attribute(AttributeArguments.NameOfInput(network.InputKind), input.Select(size => Text(size))) : null,
             Attribute("DefaultInit", network.DefaultInit),
             .. network.Layers.Select(layer => Attribute(layer.Kind + (layer.Activation is { } own ? $"<{own}>" : ""), layer.Arguments) + (layer.Part == 0 ? "" : " // on another part of the class")),
             Attribute("Loss", network.Loss),

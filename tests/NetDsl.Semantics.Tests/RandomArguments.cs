@@ -37,7 +37,7 @@ internal static class RandomArguments
         Declare.Arguments([("init", init), .. options])).Null(2 / 3.0);
 
     public static Gen<NetworkDeclaration> Network { get; } = Gen.Select(
-        Gen.Select(Gen.Frequency((19, Gen.Const(Array.Empty<LayerDeclaration>())), (1, Windowed)), Layer.Array[0, 5], (first, layers) => first.Concat(layers).ToArray()),
+        Gen.Select(Gen.Frequency((18, Gen.Const(Array.Empty<LayerDeclaration>())), (1, Windowed), (1, Stepped)), Layer.Array[0, 5], (first, layers) => first.Concat(layers).ToArray()),
         Gen.Frequency((5, Gen.Int[1, 29]), (1, AbsurdInteger)).Array[0, 3].Null(0.1),
         Loss,
         DefaultInit,
@@ -46,11 +46,11 @@ internal static class RandomArguments
         Gen.Frequency((19, false), (1, true)),
         (layers, input, loss, defaultInit, obstacle, members, hasErrors) =>
         {
-            // A map, where a window comes first.
-            int[]? sizes = layers is [{ Kind: "Conv1D" }, ..] ? [2, 9] : layers is [{ Kind: "Conv2D" or "DepthwiseConv2D" or "ConvTranspose2D" }, ..] ? [2, 7, 6] : input;
+            (InputKind kind, int[]? sizes) = layers is [{ Kind: var first }, ..] && InputFor(first) is { } fitting ? fitting : (InputKind.Numbers, input);
             NetworkDeclaration network = Declare.Network(sizes, [.. Tapped(layers), .. layers]);
             return network with
             {
+                InputKind = kind,
                 Type = network.Type with { Obstacle = obstacle, MemberNames = [.. members] },
                 Loss = loss,
                 DefaultInit = defaultInit,
@@ -60,6 +60,22 @@ internal static class RandomArguments
 
     private static Gen<LayerDeclaration[]> Windowed =>
         Gen.OneOf(["Conv2D", "Conv1D", "DepthwiseConv2D", "ConvTranspose2D"]).SelectMany(name => LayerOf(LayerCatalog.Get(name))).Select(layer => new[] { layer, Declare.Flatten() });
+
+    /// <summary>A layer that reads steps, and what makes a vector of them.</summary>
+    private static Gen<LayerDeclaration[]> Stepped => Gen.Select(
+        Gen.OneOf(["Embedding", "PositionalEmbedding", "Rnn", "Gru", "Lstm", "SelfAttention"]).SelectMany(name => LayerOf(LayerCatalog.Get(name))),
+        Gen.OneOf(Declare.Flatten(), Declare.Layer("Gru", ("units", 4))),
+        (layer, last) => new[] { layer, last });
+
+    /// <summary>The input that a layer needs where it comes first.</summary>
+    private static (InputKind Kind, int[]? Sizes)? InputFor(string kind) => kind switch
+    {
+        "Conv1D" => (InputKind.Numbers, [2, 9]),
+        "Conv2D" or "DepthwiseConv2D" or "ConvTranspose2D" => (InputKind.Numbers, [2, 7, 6]),
+        "Embedding" => (InputKind.Tokens, [5, 10]),
+        "PositionalEmbedding" or "Rnn" or "Gru" or "Lstm" or "SelfAttention" => (InputKind.Sequence, [5, 4]),
+        _ => null,
+    };
 
     /// <summary>An activation of the user's own; half of them say what nobody can, and some cannot be used.</summary>
     private static Gen<OwnActivation> OwnActivation => Gen.Select(
@@ -97,7 +113,8 @@ internal static class RandomArguments
     private static int Share(LayerKind kind) => kind.Name switch
     {
         "Dense" => 64,
-        "Reshape" or "Conv1D" or "Conv2D" or "DepthwiseConv2D" or "ConvTranspose2D" or "GroupNorm" or "MaxPool1D" or "MaxPool2D" or "AvgPool1D" or "AvgPool2D" or "GlobalAvgPool" or "GlobalMaxPool" or "Upsample2D" or "From" or "Add" or "Multiply" or "Concat" => 1,
+        "Reshape" or "Conv1D" or "Conv2D" or "DepthwiseConv2D" or "ConvTranspose2D" or "GroupNorm" or "MaxPool1D" or "MaxPool2D" or "AvgPool1D" or "AvgPool2D" or "GlobalAvgPool" or "GlobalMaxPool" or "Upsample2D" or "From" or "Add" or "Multiply" or "Concat"
+            or "Embedding" or "PositionalEmbedding" or "Rnn" or "Gru" or "Lstm" or "SelfAttention" => 1,
         "Residual" or "Repeat" => 3,
         _ => 8,
     };
@@ -129,6 +146,15 @@ internal static class RandomArguments
                 break;
             case "Upsample2D":
                 arguments.Add(Gen.Frequency((9, Gen.Int[1, 3]), (1, AbsurdInteger)).Select(factor => ("factor", (object?)factor)));
+                break;
+            case "Embedding":
+                arguments.Add(Gen.Frequency((9, Gen.Int[1, 9]), (1, AbsurdInteger)).Select(dimension => ("dimension", (object?)dimension)));
+                break;
+            case "Rnn" or "Gru" or "Lstm":
+                arguments.Add(Gen.Frequency((9, Gen.Int[1, 9]), (1, AbsurdInteger)).Select(units => ("units", (object?)units)));
+                break;
+            case "SelfAttention":
+                arguments.Add(Gen.Frequency((9, Gen.Int[1, 3]), (1, AbsurdInteger)).Select(heads => ("heads", (object?)heads)));
                 break;
             case "Tap":
                 arguments.Add(TapName.Select(name => ("name", (object?)name)));
@@ -162,8 +188,9 @@ internal static class RandomArguments
 
     private static Gen<object?>? ValueOf(string name) => name switch
     {
-        "Epsilon" or "Momentum" or "Gain" or "Std" or "Range" or "Value" or "BiasInit" or "Slope" or "Alpha" or "Omega" or "Sparsity" or "VarianceScale" => Number,
-        "Bias" or "Approximate" => Gen.Bool.Select(flag => (object?)flag),
+        "Epsilon" or "Momentum" or "Gain" or "Std" or "Range" or "Value" or "BiasInit" or "Slope" or "Alpha" or "Omega" or "Sparsity" or "VarianceScale" or "ForgetBias" => Number,
+        "Dropout" => Fraction.Select(rate => (object?)rate),
+        "Bias" or "Approximate" or "ReturnSequences" or "Bidirectional" or "Causal" or "Rotary" => Gen.Bool.Select(flag => (object?)flag),
         "Times" => Gen.Frequency((3, Gen.Int[1, 4]), (1, AbsurdInteger)).Select(times => (object?)times),
         "KernelHeight" or "KernelWidth" or "Stride" or "Dilation" or "Groups" or "Multiplier" =>
             Gen.Frequency((5, Gen.Int[1, 4]), (1, AbsurdInteger)).Select(number => (object?)number),
@@ -174,7 +201,9 @@ internal static class RandomArguments
         "Mode" => MemberOf<UpsampleMode>(),
         "VarianceMode" => MemberOf<VarianceMode>(),
         "Distribution" => MemberOf<Distribution>(),
-        "Init" => Init.Select(init => (object?)init),
+        "Kind" => MemberOf<PositionKind>(),
+        "PaddingToken" => Gen.Frequency((5, Gen.Int[0, 9]), (1, AbsurdInteger)).Select(token => (object?)token),
+        "Init" or "RecurrentInit" => Init.Select(init => (object?)init),
         "Name" => Name.Select(text => (object?)text),
         _ => null,
     };

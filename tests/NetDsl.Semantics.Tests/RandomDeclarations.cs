@@ -121,7 +121,31 @@ internal static class RandomDeclarations
 
     private const string Unnumbered = "#";
 
-    private static readonly Gen<(int[] Input, LayerDeclaration[] Shaping)> SoundInput = Gen.Frequency(
+    /// <summary>What has a text of 7 tokens from 20, or a series of 7 steps, made into a vector.</summary>
+    private static readonly Gen<(InputKind Kind, int[] Input, LayerDeclaration[] Shaping)> SoundSteps = Gen.Select(
+        Gen.OneOf(1, 3),
+        Gen.Int[1, 9],
+        Gen.OneOf("Rnn", "Gru", "Lstm"),
+        Gen.OneOf("Rnn", "Gru", "Lstm", "Flatten"),
+        Gen.Int[0, 31],
+        (heads, units, one, last, variant) =>
+        {
+            (bool isText, bool isCausal, bool isBidirectional, bool attends, bool isLearned) =
+                ((variant & 1) != 0, (variant & 2) != 0, (variant & 4) != 0, (variant & 8) != 0, (variant & 16) != 0);
+            return (
+                isText ? InputKind.Tokens : InputKind.Sequence,
+                isText ? new[] { 7, 20 } : [7, 2],
+                new[]
+                {
+                    isText ? Layer("Embedding", ("dimension", 6), ("PaddingToken", 0)) : Dense(6, "Relu"),
+                    Layer("PositionalEmbedding", ("Kind", new EnumMember("PositionKind", isLearned ? "Learned" : "Sinusoidal"))),
+                    attends ? Layer("SelfAttention", ("heads", heads), ("Causal", isCausal), ("Rotary", !isLearned), ("Dropout", 0.1)) : Layer("LayerNorm"),
+                    Layer(one, ("units", units), ("ReturnSequences", true), ("Bidirectional", isBidirectional)),
+                    last == "Flatten" ? Flatten() : Layer(last, ("units", units), ("Bidirectional", isBidirectional)),
+                });
+        });
+
+    private static readonly Gen<(int[] Input, LayerDeclaration[] Shaping)> SoundNumbers = Gen.Frequency(
         (2, Gen.Int[1, 199].Select(size => (new[] { size }, Array.Empty<LayerDeclaration>()))),
         (1, Gen.Select(Gen.Int[1, 3], Gen.Int[1, 8], Gen.Int[1, 8], (channels, height, width) =>
             (new[] { channels, height, width }, new[] { Reshape(width, channels * height), Flatten() }))),
@@ -132,9 +156,12 @@ internal static class RandomDeclarations
         (1, Gen.Select(Gen.Int[1, 3], Gen.Int[3, 9], Gen.Int[1, 3], Gen.OneOf("MaxPool2D", "AvgPool2D"), (channels, height, size, pool) =>
             (new[] { channels, height, 3 }, new[] { Layer(pool, ("size", size), ("Stride", 1)), Flatten() }))));
 
+    private static readonly Gen<(InputKind Kind, int[] Input, LayerDeclaration[] Shaping)> SoundInput = Gen.Frequency(
+        (6, SoundNumbers.Select(numbers => (InputKind.Numbers, numbers.Input, numbers.Shaping))), (1, SoundSteps));
+
     /// <summary>One without a mistake: any depth to 12, any activation, any initializer, norms and branches.</summary>
     public static Gen<NetworkDeclaration> Sound { get; } = Gen.Select(SoundPart.Array[1, 9], SoundInput, Gen.Int[1, 19], (parts, input, outputs) =>
-        Network(input.Input, [.. input.Shaping, .. parts.SelectMany(Numbered), Dense(outputs)]));
+        Network(input.Input, [.. input.Shaping, .. parts.SelectMany(Numbered), Dense(outputs)]) with { InputKind = input.Kind });
 
     /// <summary>A sound one whose last activation and loss may not fit.</summary>
     public static Gen<NetworkDeclaration> Answering { get; } = Gen.Select(

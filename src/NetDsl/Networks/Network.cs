@@ -30,7 +30,7 @@ public abstract partial class Network
 
     /// <summary>Starts with a random seed, to be read from <see cref="Seed"/>.</summary>
     protected Network()
-        : this(BitConverter.ToInt64(RandomNumberGenerator.GetBytes(sizeof(long))) & long.MaxValue)
+        : this(FreshSeed())
     {
     }
 
@@ -143,6 +143,9 @@ public abstract partial class Network
     protected virtual void InitializeParameters(long seed)
     {
     }
+
+    /// <summary>A seed that nobody foresees.</summary>
+    internal static long FreshSeed() => BitConverter.ToInt64(RandomNumberGenerator.GetBytes(sizeof(long))) & long.MaxValue;
 
     /// <summary>
     /// Marks as out of date what was computed from the weights. To be called alone in the gate, where nobody reads meanwhile.

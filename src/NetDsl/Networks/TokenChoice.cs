@@ -5,7 +5,7 @@ internal sealed class TokenChoice(GenerationOptions options, int vocabulary)
 {
     private const string Stream = "generation";
 
-    private readonly RandomStream _random = new(options.Seed ?? Random.Shared.NextInt64(), Stream);
+    private readonly RandomStream _random = new(options.Seed ?? Network.FreshSeed(), Stream);
     private readonly double[] _weights = new double[vocabulary];
     private readonly int[] _order = new int[vocabulary];
     private long _drawn;

@@ -90,7 +90,10 @@ public class KernelParityTests
             Assert.All(
                 call.Arguments.Zip(ParametersOf(found)),
                 pair => Assert.Equal(NameOf(pair.First) ?? pair.Second, NameInCall(pair.Second, parts[0])));
-            Assert.Equal(accumulates, ParametersOf(found).Contains("accumulate"));
+
+            // A kernel of another kind may write a value that one layer keeps for itself.
+            bool canAccumulate = ParametersOf(found).Contains("accumulate");
+            Assert.True(accumulates == canAccumulate || (canAccumulate && parts[0] != kind.Kernels), call.Method);
             Assert.All(
                 call.Arguments.Where(argument => argument.Kind == OperandKind.ParameterGradient),
                 gradient => Assert.Equal(kind.CanShareTensors, ParametersOf(found).Contains(Names.Member("accumulate", gradient.Text))));

@@ -101,9 +101,11 @@ internal static class SoundPlans
             }
         }
 
+        /// <summary>The value in the memory of a pass; one that lasts has memory of its own from call to call.</summary>
         private Value? Held(Operand operand) => operand.Use is { } use ? Held(use)
             : purpose == PassPurpose.Predict && operand.Value is { IsTrainingOnly: true } ? null
             : purpose == PassPurpose.Train && operand.Value is { IsOnDemand: true } ? null
+            : operand.Value is { IsLasting: true } ? null
             : operand.Value;
 
         private Value? Held(ValueUse use) => purpose == PassPurpose.Predict ? use.Predicting : use.Training;

@@ -37,7 +37,10 @@ internal sealed class PositionalEmbeddingKind() : SequenceKind(LayerNames.Positi
         ? [new("Positions.Forward", [X, Lengths, Parameter(Weights), Y, Steps, layer.Input.RowSize, FirstStep]) { IsInPlace = true }]
         :
         [
-            new("Positions.Forward", [X, Lengths, Y, Steps, layer.Input.RowSize, Amplitude(layer), FirstStep]) { IsInPlace = true },
+            new("Positions.ForwardSinusoidal", [X, Lengths, Y, Steps, layer.Input.RowSize, Amplitude(layer), FirstStep])
+            {
+                IsInPlace = true,
+            },
         ];
 
     public override IEnumerable<KernelCall> Backward(LayerModel layer) =>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using NetDsl.Semantics.Collections;
 using NetDsl.Semantics.Model;
 using static NetDsl.Semantics.Catalog.Operands;
 

@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace NetDsl.Kernels;
 
 /// <summary>Checks what recurrent kernels are given.</summary>

@@ -20,7 +20,7 @@ public static class Positions
     /// <param name="first">The place of the first step: 0, unless the call continues a sequence.</param>
     /// <exception cref="ArgumentException">The lengths do not fit, or there are no vectors for so many places.</exception>
     public static void Forward<T>(
-        ReadOnlySpan<T> x, ReadOnlySpan<int> lengths, ReadOnlySpan<T> weight, Span<T> y, int steps, int features, int first = 0)
+        ReadOnlySpan<T> x, ReadOnlySpan<int> lengths, ReadOnlySpan<T> weight, Span<T> y, int steps, int features, int first)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Check.Size(features, nameof(features));
@@ -46,8 +46,8 @@ public static class Positions
     /// <param name="amplitude">a.</param>
     /// <param name="first">The place of the first step: 0, unless the call continues a sequence.</param>
     /// <exception cref="ArgumentException">The lengths do not fit.</exception>
-    public static void Forward(
-        ReadOnlySpan<float> x, ReadOnlySpan<int> lengths, Span<float> y, int steps, int features, double amplitude, int first = 0)
+    public static void ForwardSinusoidal(
+        ReadOnlySpan<float> x, ReadOnlySpan<int> lengths, Span<float> y, int steps, int features, double amplitude, int first)
     {
         Check.Size(features, nameof(features));
         float[] table = Sinusoids(checked(first + steps), features, amplitude);

@@ -65,7 +65,7 @@ public class StepTests
     {
         const int Steps = 7, Features = 5;
         float[] y = new float[Steps * Features];
-        Positions.Forward(new float[y.Length], [], y, Steps, Features, amplitude: 1.5, first: 2);
+        Positions.ForwardSinusoidal(new float[y.Length], [], y, Steps, Features, amplitude: 1.5, first: 2);
         for (int step = 0; step < Steps; step++)
         {
             for (int i = 0; i < Features; i++)

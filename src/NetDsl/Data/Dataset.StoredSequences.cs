@@ -59,8 +59,8 @@ public sealed partial class Dataset
 
     private static int[] ShapeOf(SafetensorsReader file, string name, params ReadOnlySpan<int> axes)
     {
-        IReadOnlyList<long> shape = file.Tensors.First(tensor => tensor.Name == name).Dimensions;
-        return axes.Contains(shape.Count) && shape.All(size => size is > 0 and <= int.MaxValue)
+        long[] shape = file.Tensors.First(tensor => tensor.Name == name).Dimensions;
+        return axes.Contains(shape.Length) && Array.TrueForAll(shape, size => size is > 0 and <= int.MaxValue)
             ? [.. shape.Select(size => (int)size)]
             : throw new InvalidDataException(
                 $"{name} has the shape [{string.Join(", ", shape)}], which is none of sequences or their answers.");

@@ -72,7 +72,7 @@ public sealed class CharacterVocabulary : Vocabulary
         {
             int start = place;
             Rune character = Next(text, ref place);
-            tokens.Add(_tokens.TryGetValue(character, out int token) ? token : UnknownToken ?? throw Unknown(character, start));
+            tokens.Add(_tokens.TryGetValue(character, out int token) ? token : UnknownToken ?? throw new ArgumentException(Unknown(character, start), nameof(text)));
         }
 
         return [.. tokens];
@@ -122,10 +122,9 @@ public sealed class CharacterVocabulary : Vocabulary
 
     private Rune CharacterOf(int token) => token < _characters.Length ? _characters[token] : Rune.ReplacementChar;
 
-    private ArgumentException Unknown(Rune character, int place) => new(
+    private string Unknown(Rune character, int place) =>
         Invariant($"The text has {Shown.Text(character.ToString())} (U+{character.Value:X4}) at place {place}, which is none of the {_characters.Length} characters of the vocabulary: ")
-            + "make it of a text that has it, or with an unknown token.",
-        "text");
+            + "make it of a text that has it, or with an unknown token.";
 
     private static Rune Next(string text, ref int place)
     {

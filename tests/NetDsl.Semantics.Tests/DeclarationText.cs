@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis.CSharp;
+using NetDsl.Semantics.Catalog;
 using NetDsl.Semantics.Collections;
 using NetDsl.Semantics.Model;
 

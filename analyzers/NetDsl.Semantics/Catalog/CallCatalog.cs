@@ -9,7 +9,7 @@ namespace NetDsl.Semantics.Catalog;
 internal static class CallCatalog
 {
     /// <summary>The number of the contract between generated code and the runtime, which has the same one.</summary>
-    public const int Contract = 4;
+    public const int Contract = 5;
 
     /// <summary>The numbers of methods.</summary>
     public static ImmutableDictionary<(string Type, string Method), ImmutableArray<ArgumentSpec>> Methods { get; } =

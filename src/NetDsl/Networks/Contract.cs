@@ -9,7 +9,7 @@ namespace NetDsl;
 internal static class Contract
 {
     /// <summary>The contract of this library, whose number the generator writes into descriptions.</summary>
-    public const int Current = 4;
+    public const int Current = 5;
 
     /// <summary>The number of a network that was written by hand.</summary>
     private const int Unwritten = 0;

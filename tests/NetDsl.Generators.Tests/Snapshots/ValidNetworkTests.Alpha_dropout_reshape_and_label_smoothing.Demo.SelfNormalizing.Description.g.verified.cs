@@ -17,7 +17,7 @@ partial class SelfNormalizing
     public static NetworkDescription Description { get; } = new()
     {
         Name = "SelfNormalizing",
-        Contract = 4,
+        Contract = 5,
         InputShape = [2, 3, 4],
         Loss = Loss.SoftmaxCrossEntropy,
         LabelSmoothing = 0.1,

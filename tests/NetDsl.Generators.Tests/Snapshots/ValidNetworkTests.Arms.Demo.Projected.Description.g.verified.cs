@@ -17,7 +17,7 @@ partial class Projected
     public static NetworkDescription Description { get; } = new()
     {
         Name = "Projected",
-        Contract = 4,
+        Contract = 5,
         InputShape = [8, 6, 6],
         Loss = Loss.SoftmaxCrossEntropy,
         DecayedLength = 3_760,

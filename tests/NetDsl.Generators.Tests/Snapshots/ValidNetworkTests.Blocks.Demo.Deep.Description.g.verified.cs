@@ -94,7 +94,7 @@ partial class Deep
         return new()
         {
             Name = "Deep",
-            Contract = 4,
+            Contract = 5,
             InputShape = [8],
             Loss = Loss.SoftmaxCrossEntropy,
             DecayedLength = 12_464,

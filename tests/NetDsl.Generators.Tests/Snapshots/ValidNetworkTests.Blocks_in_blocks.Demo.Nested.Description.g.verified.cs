@@ -54,7 +54,7 @@ partial class Nested
         return new()
         {
             Name = "Nested",
-            Contract = 4,
+            Contract = 5,
             InputShape = [8],
             Loss = Loss.MeanSquaredError,
             DecayedLength = 2_000,

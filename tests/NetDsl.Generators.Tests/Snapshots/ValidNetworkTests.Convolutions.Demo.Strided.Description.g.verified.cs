@@ -17,7 +17,7 @@ partial class Strided
     public static NetworkDescription Description { get; } = new()
     {
         Name = "Strided",
-        Contract = 4,
+        Contract = 5,
         InputShape = [1, 28, 28],
         Loss = Loss.SoftmaxCrossEntropy,
         DecayedLength = 9_520,

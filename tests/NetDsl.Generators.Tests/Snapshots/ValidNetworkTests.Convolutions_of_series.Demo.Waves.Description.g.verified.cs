@@ -17,7 +17,7 @@ partial class Waves
     public static NetworkDescription Description { get; } = new()
     {
         Name = "Waves",
-        Contract = 4,
+        Contract = 5,
         InputShape = [6, 50],
         Loss = Loss.SoftmaxCrossEntropy,
         DecayedLength = 1_216,

@@ -17,7 +17,7 @@ partial class Mobile
     public static NetworkDescription Description { get; } = new()
     {
         Name = "Mobile",
-        Contract = 4,
+        Contract = 5,
         InputShape = [3, 16, 16],
         Loss = Loss.SoftmaxCrossEntropy,
         DecayedLength = 864,

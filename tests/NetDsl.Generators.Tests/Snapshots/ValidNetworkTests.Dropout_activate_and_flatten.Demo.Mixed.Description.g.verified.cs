@@ -17,7 +17,7 @@ partial class Mixed
     public static NetworkDescription Description { get; } = new()
     {
         Name = "Mixed",
-        Contract = 4,
+        Contract = 5,
         InputShape = [2, 3, 4],
         Loss = Loss.CrossEntropy,
         DecayedLength = 432,

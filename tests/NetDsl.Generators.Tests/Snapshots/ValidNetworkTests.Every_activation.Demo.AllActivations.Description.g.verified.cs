@@ -17,7 +17,7 @@ partial class AllActivations
     public static NetworkDescription Description { get; } = new()
     {
         Name = "AllActivations",
-        Contract = 4,
+        Contract = 5,
         InputShape = [8],
         Loss = Loss.CrossEntropy,
         DecayedLength = 1_024,

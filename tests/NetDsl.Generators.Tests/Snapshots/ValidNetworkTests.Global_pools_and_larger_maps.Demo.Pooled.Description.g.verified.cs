@@ -17,7 +17,7 @@ partial class Pooled
     public static NetworkDescription Description { get; } = new()
     {
         Name = "Pooled",
-        Contract = 4,
+        Contract = 5,
         InputShape = [60],
         Loss = Loss.SoftmaxCrossEntropy,
         DecayedLength = 3_616,

@@ -15,7 +15,7 @@ partial class Yes
     public static NetworkDescription Description { get; } = new()
     {
         Name = "Yes",
-        Contract = 4,
+        Contract = 5,
         InputShape = [2],
         Loss = Loss.BinaryCrossEntropy,
         DecayedLength = 16,

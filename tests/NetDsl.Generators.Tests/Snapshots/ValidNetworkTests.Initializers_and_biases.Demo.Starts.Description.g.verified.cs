@@ -17,7 +17,7 @@ partial class Starts
     public static NetworkDescription Description { get; } = new()
     {
         Name = "Starts",
-        Contract = 4,
+        Contract = 5,
         InputShape = [16],
         DecayedLength = 1_520,
         ParameterBufferLength = 1_696,

@@ -17,7 +17,7 @@ partial class MoreStarts
     public static NetworkDescription Description { get; } = new()
     {
         Name = "MoreStarts",
-        Contract = 4,
+        Contract = 5,
         InputShape = [16],
         DecayedLength = 1_600,
         ParameterBufferLength = 1_744,

@@ -17,7 +17,7 @@ partial class Mlp
     public static NetworkDescription Description { get; } = new()
     {
         Name = "Mlp",
-        Contract = 4,
+        Contract = 5,
         InputShape = [784],
         Loss = Loss.SoftmaxCrossEntropy,
         DecayedLength = 234_752,

@@ -21,7 +21,7 @@ partial class Outer<TKey, TValue>
             public static NetworkDescription Description { get; } = new()
             {
                 Name = "Nested",
-                Contract = 4,
+                Contract = 5,
                 InputShape = [2],
                 Loss = Loss.Huber,
                 DecayedLength = 16,

@@ -17,7 +17,7 @@ partial class Skips
     public static NetworkDescription Description { get; } = new()
     {
         Name = "Skips",
-        Contract = 4,
+        Contract = 5,
         InputShape = [8],
         Loss = Loss.SoftmaxCrossEntropy,
         DecayedLength = 2_272,

@@ -17,7 +17,7 @@ partial class Maps
     public static NetworkDescription Description { get; } = new()
     {
         Name = "Maps",
-        Contract = 4,
+        Contract = 5,
         InputShape = [6, 4, 5],
         Loss = Loss.SoftmaxCrossEntropy,
         DecayedLength = 368,

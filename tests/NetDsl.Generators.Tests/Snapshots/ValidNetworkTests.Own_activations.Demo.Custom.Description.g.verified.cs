@@ -17,7 +17,7 @@ partial class Custom
     public static NetworkDescription Description { get; } = new()
     {
         Name = "Custom",
-        Contract = 4,
+        Contract = 5,
         InputShape = [8],
         Loss = Loss.MeanSquaredError,
         DecayedLength = 464,

@@ -72,7 +72,7 @@ partial class Frugal
         return new()
         {
             Name = "Frugal",
-            Contract = 4,
+            Contract = 5,
             InputShape = [16],
             Loss = Loss.SoftmaxCrossEntropy,
             DecayedLength = 12_336,

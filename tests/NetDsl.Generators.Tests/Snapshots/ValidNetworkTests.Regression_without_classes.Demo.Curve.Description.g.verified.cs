@@ -17,7 +17,7 @@ partial class Curve
     public static NetworkDescription Description { get; } = new()
     {
         Name = "Curve",
-        Contract = 4,
+        Contract = 5,
         InputShape = [3],
         Loss = Loss.MeanSquaredError,
         DecayedLength = 48,

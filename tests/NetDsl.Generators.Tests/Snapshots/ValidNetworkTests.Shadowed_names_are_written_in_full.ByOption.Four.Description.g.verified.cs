@@ -17,7 +17,7 @@ partial class Four
     public static NetworkDescription Description { get; } = new()
     {
         Name = "Four",
-        Contract = 4,
+        Contract = 5,
         InputShape = [2],
         DecayedLength = 16,
         ParameterBufferLength = 32,

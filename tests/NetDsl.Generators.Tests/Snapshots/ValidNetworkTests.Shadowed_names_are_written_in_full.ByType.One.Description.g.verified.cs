@@ -17,7 +17,7 @@ partial class One
     public static NetworkDescription Description { get; } = new()
     {
         Name = "One",
-        Contract = 4,
+        Contract = 5,
         InputShape = [2],
         Loss = Loss.MeanSquaredError,
         DecayedLength = 16,

@@ -17,7 +17,7 @@ partial class Decoder
     public static NetworkDescription Description { get; } = new()
     {
         Name = "Decoder",
-        Contract = 4,
+        Contract = 5,
         InputShape = [64],
         Loss = Loss.MeanSquaredError,
         DecayedLength = 9_264,

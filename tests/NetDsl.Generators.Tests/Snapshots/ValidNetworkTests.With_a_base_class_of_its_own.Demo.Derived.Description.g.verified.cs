@@ -17,7 +17,7 @@ partial class Derived
     public static NetworkDescription Description { get; } = new()
     {
         Name = "Derived",
-        Contract = 4,
+        Contract = 5,
         InputShape = [2],
         DecayedLength = 16,
         ParameterBufferLength = 32,

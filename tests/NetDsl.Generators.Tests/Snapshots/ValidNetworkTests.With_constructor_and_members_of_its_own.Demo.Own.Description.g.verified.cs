@@ -17,7 +17,7 @@ partial class Own
     public static NetworkDescription Description { get; } = new()
     {
         Name = "Own",
-        Contract = 4,
+        Contract = 5,
         InputShape = [2],
         Loss = Loss.MeanAbsoluteError,
         DecayedLength = 16,

@@ -17,7 +17,7 @@ partial class Judge
     public static NetworkDescription Description { get; } = new()
     {
         Name = "Judge",
-        Contract = 4,
+        Contract = 5,
         InputShape = [4],
         DecayedLength = 16,
         ParameterBufferLength = 32,

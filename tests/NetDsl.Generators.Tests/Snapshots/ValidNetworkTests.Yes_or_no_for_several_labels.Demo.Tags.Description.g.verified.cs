@@ -17,7 +17,7 @@ partial class Tags
     public static NetworkDescription Description { get; } = new()
     {
         Name = "Tags",
-        Contract = 4,
+        Contract = 5,
         InputShape = [20],
         Loss = Loss.SigmoidBinaryCrossEntropy,
         DecayedLength = 400,

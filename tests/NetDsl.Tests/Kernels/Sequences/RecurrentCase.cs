@@ -119,7 +119,7 @@ internal sealed class RecurrentCase(string kind, int samples, RecurrentShape sha
         return (next, cell);
     }
 
-    private (T[] Gates, T[] Cells) Pass<T>(RecurrentShape part, int rows) =>
+    private static (T[] Gates, T[] Cells) Pass<T>(RecurrentShape part, int rows) =>
         (new T[rows * 4 * part.Units], new T[rows * part.Units]);
 
     private void Run<T>((T[] Gates, T[] Cells) kept, T[] x, T[] state, T[] y, RecurrentShape part)

@@ -21,7 +21,9 @@ internal sealed class Tally
     {
         (_network, _outputs) = (network, network.OutputStepSize);
         Loss loss = LossTraits.Required(network);
-        _confusion = loss.WantsLabels() ? new ConfusionMatrix(network.OutputStepSize, classNames)
+        bool predictsTokens = network.HasStepOutputs && network.Vocabulary == network.OutputStepSize;       // of which there may be many thousands
+        _confusion = predictsTokens ? null
+            : loss.WantsLabels() ? new ConfusionMatrix(network.OutputStepSize, classNames)
             : loss.IsBinary() && network.OutputStepSize == 1 ? new ConfusionMatrix(2, classNames)
             : null;
         _answers = new RightAnswers(network, _confusion);

@@ -47,7 +47,9 @@ public sealed class TokenizerVocabulary : Vocabulary
         return place < 0
             ? tokens
             : throw new ArgumentException(
-                string.Create(CultureInfo.InvariantCulture, $"The tokenizer gives the token {tokens[place]}, but was said to have {Count}, from 0: give the vocabulary a larger count."),
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The tokenizer gives the token {tokens[place]}, but was said to have {Count}, from 0: give the vocabulary a larger count."),
                 nameof(text));
     }
 

@@ -12,8 +12,8 @@ public sealed record Evaluation
     public required int Count { get; init; }
 
     /// <summary>
-    /// The mean loss over the samples, or over all their steps that count where each has an answer; the weighted mean, Σ w·loss / Σ w, where
-    /// they have weights. No other figure is weighted.
+    /// The mean loss over the samples, or over all their steps that count where each has an answer; the weighted mean, Σ w·loss / Σ w,
+    /// where they have weights. No other figure is weighted.
     /// </summary>
     public required double Loss { get; init; }
 

@@ -207,8 +207,8 @@ public sealed record TrainingOptions
     public bool Shuffle { get; init; } = true;
 
     /// <summary>
-    /// Whether sequences of like length come in one batch, so that little of a batch is padding and nothing is computed for it. The order of
-    /// the batches, and of the sequences of one length, is drawn anew in every epoch.
+    /// Whether sequences of like length come in one batch, so that little of a batch is padding and nothing is computed for it. The order
+    /// of the batches, and of the sequences of one length, is drawn anew in every epoch.
     /// </summary>
     /// <remarks>
     /// The price: batches are less random. Where length tells something of the answer, each batch has more of one answer than the data has,

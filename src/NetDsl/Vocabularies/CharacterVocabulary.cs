@@ -72,7 +72,9 @@ public sealed class CharacterVocabulary : Vocabulary
         {
             int start = place;
             Rune character = Next(text, ref place);
-            tokens.Add(_tokens.TryGetValue(character, out int token) ? token : UnknownToken ?? throw new ArgumentException(Unknown(character, start), nameof(text)));
+            tokens.Add(
+                _tokens.TryGetValue(character, out int token) ? token
+                    : UnknownToken ?? throw new ArgumentException(Unknown(character, start), nameof(text)));
         }
 
         return [.. tokens];
@@ -130,7 +132,8 @@ public sealed class CharacterVocabulary : Vocabulary
     {
         if (Rune.DecodeFromUtf16(text.AsSpan(place), out Rune character, out int length) != OperationStatus.Done)
         {
-            throw new ArgumentException(Invariant($"The text has half of a surrogate pair at place {place}: it was cut in the middle of a character."), nameof(text));
+            throw new ArgumentException(
+                Invariant($"The text has half of a surrogate pair at place {place}: it was cut in the middle of a character."), nameof(text));
         }
 
         place += length;

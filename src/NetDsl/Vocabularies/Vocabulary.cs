@@ -65,7 +65,8 @@ public abstract class Vocabulary
         if (place >= 0)
         {
             throw new ArgumentException(
-                FormattableString.Invariant($"There is no token {tokens[place]} (place {place}): the vocabulary has {Count}, from 0."), nameof(tokens));
+                FormattableString.Invariant($"There is no token {tokens[place]} (place {place}): the vocabulary has {Count}, from 0."),
+                nameof(tokens));
         }
     }
 

@@ -25,11 +25,14 @@ internal static class Identifiers
     /// <summary>The name with an <c>@</c> where it is a keyword.</summary>
     public static string Escape(string name) => Keywords.Contains(name) ? "@" + name : name;
 
-    /// <summary>The name of a local variable: <c>Dense1</c> becomes <c>dense1</c>, <c>Dense1.mask</c> becomes <c>dense1Mask</c>.</summary>
+    /// <summary>
+    /// The name of a local variable: <c>Dense1</c> becomes <c>dense1</c>, <c>Lstm1.states_slope</c> becomes <c>lstm1StatesSlope</c>.
+    /// </summary>
     public static string Local(string name)
     {
         string[] parts = name.Split('.');
-        return char.ToLowerInvariant(parts[0][0]) + parts[0].Substring(1) + string.Concat(parts.Skip(1).Select(Capitalized));
+        IEnumerable<string> words = parts.Skip(1).SelectMany(part => part.Split('_')).Where(word => word.Length > 0);
+        return char.ToLowerInvariant(parts[0][0]) + parts[0].Substring(1) + string.Concat(words.Select(Capitalized));
     }
 
     /// <summary>The name of a local variable for the slope with respect to a value: <c>dDense1</c>.</summary>

@@ -68,6 +68,10 @@ internal sealed class SourceWriter
     /// <summary>Items of a list, in as many lines as they take, but each in one.</summary>
     public void Items(IEnumerable<string> items) => Wrapped("", items.Select(item => item + ","), "");
 
+    /// <summary>Fields of one type, in as many lines as they take, but each in one.</summary>
+    public void Fields(string type, IReadOnlyList<string> fields) =>
+        Wrapped("", fields.Select((field, i) => (i == 0 ? $"{type} " : "") + field + (i < fields.Count - 1 ? "," : ";")), Indentation);
+
     /// <summary>A member with its body or initializer, which begins a line of its own where one line is too short.</summary>
     public void Member(string signature, string body)
     {

@@ -48,7 +48,18 @@ internal static class ExampleGivens
             [TokenInput(8, 10), Embedding(4), Gru(4), Dense(10), Loss(Loss.SoftmaxCrossEntropy)]
             public partial class Scribe;
             """),
-        ("M:NetDsl.Dataset.With(", """
+        ("T:NetDsl.Vocabulary", """
+            public static class Given
+            {
+                public static string text = string.Concat(Enumerable.Repeat("Once upon a time. ", 20));
+                public static Teller network = new(seed: 1);
+            }
+
+            [TokenInput(128, 13), Embedding(4), Gru(4, ReturnSequences = true), Dense(13), Loss(Loss.SoftmaxCrossEntropy)]
+            public partial class Teller;
+            """),
+        ("T:NetDsl.Tokenizers.TokenizerVocabulary", "public static class Given { public static string text = \"\"; }"),
+        ("M:NetDsl.Dataset.With(NetDsl.Preprocessing", """
             public static class Given
             {
                 public static float[] prices = [.. Enumerable.Range(0, 200).Select(i => 1_000f * i)];
@@ -124,6 +135,7 @@ internal static class ExampleGivens
     public static string? ReasonNotToRun(string member) => member switch
     {
         "T:NetDsl.BlockAttribute" => "It declares a network, and calls nothing.",
+        "T:NetDsl.Tokenizers.TokenizerVocabulary" => "It needs the files of a tokenizer.",
         _ when member.StartsWith("M:NetDsl.Dataset.FromReader(", StringComparison.Ordinal) => "It needs a database.",
         _ => null,
     };

@@ -7,7 +7,7 @@ namespace NetDsl.Documentation.Tests;
 /// <summary>The examples in the documentation of public members compile and run. They are read from the files that the packages bring.</summary>
 public sealed class ExampleTests(ITestOutputHelper output)
 {
-    private static readonly string[] Packages = ["NetDsl", "NetDsl.DataFrames", "NetDsl.Extensions", "NetDsl.Images", "NetDsl.Onnx"];
+    private static readonly string[] Packages = ["NetDsl", "NetDsl.DataFrames", "NetDsl.Extensions", "NetDsl.Images", "NetDsl.Onnx", "NetDsl.Tokenizers"];
 
     public static IEnumerable<object[]> Examples =>
         from package in Packages

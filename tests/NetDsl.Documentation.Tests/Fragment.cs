@@ -16,6 +16,8 @@ internal static class Fragment
         global using NetDsl.Extensions;
         global using NetDsl.Images;
         global using NetDsl.Onnx;
+        global using NetDsl.Tokenizers;
+        global using Microsoft.ML.Tokenizers;
         global using Xunit;
         global using static StandIns;
         """;

@@ -60,7 +60,10 @@ public class SequenceTableTests(ITestOutputHelper output)
         }
         select new RandomDeclaration(
             Loss.SoftmaxCrossEntropy, InputSize: 7, OutputSize: 3,
-            $"[TokenInput(7, 5)]\n[Embedding(8{padding})]{position}\n{layers}\n[Dense(3)]\n[Loss(Loss.SoftmaxCrossEntropy)]") { Vocabulary = 5 };
+            $"[TokenInput(7, 5)]\n[Embedding(8{padding})]{position}\n{layers}\n[Dense(3)]\n[Loss(Loss.SoftmaxCrossEntropy)]")
+        {
+            Vocabulary = 5,
+        };
 
     private static RandomDeclaration[] Table => [.. Numbers.Select(row => Declaration(row.Steps, row.Features, row.Layers)), .. Tokens];
 
@@ -107,7 +110,10 @@ public class SequenceTableTests(ITestOutputHelper output)
             Loss.MeanSquaredError,
             steps * 3,
             endsInSteps ? steps * 2 : 2,
-            $"[SequenceInput({steps}, 3)]\n[Dense({features})]\n{layers}\n[Dense(2)]\n[Loss(Loss.MeanSquaredError)]") { Features = 3 };
+            $"[SequenceInput({steps}, 3)]\n[Dense({features})]\n{layers}\n[Dense(2)]\n[Loss(Loss.MeanSquaredError)]")
+        {
+            Features = 3,
+        };
     }
 
     private static bool EndsInVector(string layers)

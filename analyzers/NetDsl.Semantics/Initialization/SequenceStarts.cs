@@ -181,7 +181,7 @@ internal sealed class SequenceStarts(EquatableArray<LayerModel> layers, Argument
     {
         ParameterModel tensor = layer.Parameter(role)!;
         StartModel start =
-            init with { Formula = $"{Letter(layer, role)}{init.Formula.TrimStart('w', 'W')}, {init.Title}, because {init.Reason}" };
+            init with { Formula = $"{Renamed(init.Formula, Letter(layer, role))}, {init.Title}, because {init.Reason}" };
         if (init.Method == InitNames.Zero)
         {
             return [];
@@ -191,6 +191,13 @@ internal sealed class SequenceStarts(EquatableArray<LayerModel> layers, Argument
         return tensor.Parts == 1 || init.Method == InitNames.Orthogonal || init.Arguments.All(argument => argument.Name != "rows")
             ? [(start, 0, null)]
             : [.. Enumerable.Range(0, tensor.Parts).Select(part => (start, part * rows, (int?)rows))];
+    }
+
+    /// <summary><c>W·Wᵀ = I</c> becomes <c>U·Uᵀ = I</c>.</summary>
+    private static string Renamed(string formula, string letter)
+    {
+        int end = formula.IndexOf(' ');
+        return formula.Substring(0, end).Replace("W", letter).Replace("w", letter) + formula.Substring(end);
     }
 
     private static string Letter(LayerModel layer, string role) =>

@@ -34,8 +34,8 @@ internal static class SlotsEmitter
     {
         foreach (var layer in body.Network.Slots.ConstantsOf(body.Number))
         {
-            IEnumerable<string> constants = layer.Select(constant => $"{constant.Name} = {Numbers.Integer(constant.Number)}");
-            writer.Write($"public const int {string.Join(", ", constants)};");
+            writer.Fields(
+                "public const int", [.. layer.Select(constant => $"{constant.Name} = {Numbers.Integer(constant.Number)}")]);
         }
     }
 }

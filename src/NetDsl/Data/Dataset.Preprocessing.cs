@@ -42,13 +42,20 @@ public sealed partial class Dataset
     public Dataset With(Preprocessing preprocessing)
     {
         ArgumentNullException.ThrowIfNull(preprocessing);
-        RefuseSequences("A preprocessing");
+        RefuseTokens("Tokens are names, not numbers: a preprocessing has nothing to scale in them. Scale the targets yourself.");
         CheckRaw("give it to the raw ones");
         preprocessing.Check(nameof(preprocessing));
         if (preprocessing.Columns is not null && Columns is null)
         {
             throw new ArgumentException(
                 "Columns speak of a table: read it with Dataset.FromCsv and give CsvOptions.Preprocessing.", nameof(preprocessing));
+        }
+
+        if (preprocessing.Channels is not null && Steps > 0)
+        {
+            throw new ArgumentException(
+                "Channels are of maps; of sequences each number of a step is scaled by itself, over all steps: leave Channels out.",
+                nameof(preprocessing));
         }
 
         return preprocessing.Channels is { } channels && InputSize % channels != 0
@@ -58,13 +65,38 @@ public sealed partial class Dataset
     }
 
     /// <summary>The same samples, whose labels mean the names given.</summary>
-    internal Dataset WithClassNames(IReadOnlyList<string> names) => new(this, _view) { ClassNames = names };
+    /// <param name="names">The name of every class, also of those that no sample has; none takes names away.</param>
+    /// <returns>A view of the same memory.</returns>
+    /// <exception cref="ArgumentException">The samples have target values, or a label has no name.</exception>
+    public Dataset WithClassNames(IReadOnlyList<string> names)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        if (names.Count > 0 && !HasLabels)
+        {
+            throw new ArgumentException("These samples have target values: names are of classes.", nameof(names));
+        }
+
+        return names.Count == 0 || LargestLabel < names.Count
+            ? new(this, _view) { ClassNames = names }
+            : throw new ArgumentException(
+                Invariant($"There is a label {LargestLabel}, but there are {names.Count} names of classes."), nameof(names));
+    }
 
     /// <summary>A copy whose inputs went, sample by sample, through a function of input and result.</summary>
     /// <param name="change">The function.</param>
     /// <param name="size">The numbers of a result; as many as of an input by default.</param>
     internal Dataset WithInputs(Action<ReadOnlySpan<float>, Span<float>> change, int? size = null)
     {
+        if (_sequences is not null)
+        {
+            return new Dataset(CopyOf([this], inputs: (values, changed) => change(values, changed)), view: null)
+            {
+                ClassNames = ClassNames,
+                Vocabulary = Vocabulary,
+                _weights = _weights,
+            };
+        }
+
         int each = size ?? InputSize;
         float[] inputs = new float[checked(Count * each)];
         for (int sample = 0; sample < Count; sample++)
@@ -78,6 +110,15 @@ public sealed partial class Dataset
     /// <summary>A copy whose targets went, sample by sample, through a function of target and result.</summary>
     internal Dataset WithTargets(Action<ReadOnlySpan<float>, Span<float>> change)
     {
+        if (_sequences is not null)
+        {
+            return new Dataset(CopyOf([this], targets: (values, changed) => change(values, changed)), view: null)
+            {
+                Vocabulary = Vocabulary,
+                _weights = _weights,
+            };
+        }
+
         float[] targets = CopyTargets();
         for (int sample = 0; sample < Count; sample++)
         {
@@ -101,14 +142,26 @@ public sealed partial class Dataset
 
     /// <summary>Whether a sample of this data set is one of the other, in the same memory.</summary>
     internal bool Overlaps(Dataset other) =>
-        _inputs.Equals(other._inputs)
+        _inputs.Equals(other._inputs) && Equals(_sequences, other._sequences)
         && (_view is null || other._view is null || new HashSet<int>(_view).Overlaps(other._view));
 
-    /// <summary>The targets in the place of the inputs, for what measures inputs.</summary>
+    /// <summary>The targets in the place of the inputs, for what measures inputs: those of each step that counts.</summary>
     internal Dataset TargetsAsInputs()
     {
-        float[] targets = CopyTargets();
-        return new Dataset(targets, default, targets, Count);
+        if (!HasStepAnswers)
+        {
+            float[] targets = CopyTargets();
+            return new Dataset(targets, default, targets, Count);
+        }
+
+        var rows = new List<float>();
+        for (int sample = 0; sample < Count; sample++)
+        {
+            rows.AddRange(Target(sample)[..(Length(sample) * AnswerSize)]);
+        }
+
+        float[] ofSteps = [.. rows];
+        return new Dataset(ofSteps, default, ofSteps, ofSteps.Length / AnswerSize);
     }
 
     private float[] CopyInputs()

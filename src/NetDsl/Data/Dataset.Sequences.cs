@@ -171,18 +171,30 @@ public sealed partial class Dataset
     {
         if (!HasStepAnswers)
         {
-            return 1;
+            return HasLabels && ignored == Label(index) ? 0 : 1;
         }
 
         return HasLabels && ignored is { } label ? Length(index) - StepLabels(index).Count(label) : Length(index);
     }
 
-    /// <exception cref="InvalidOperationException">The samples are sequences.</exception>
-    internal void RefuseSequences(string operation)
+    /// <summary>The numbers of a step; of an input that is no sequence, all; 0 of tokens.</summary>
+    internal int RowSize => _sequences?.Features ?? InputSize;
+
+    /// <summary>The targets of a step, where each has some, or of a sample; 0 where there are labels.</summary>
+    internal int AnswerSize => HasStepAnswers ? TargetSize / Steps : TargetSize;
+
+    /// <summary>The steps of a sample that count; 1 of an input that is no sequence.</summary>
+    internal int RowsOf(int index) => _sequences is null ? 1 : Length(index);
+
+    /// <summary>The numbers of a step, or of an input that is no sequence.</summary>
+    internal ReadOnlySpan<float> Row(int index, int step) => Input(index).Slice(step * RowSize, RowSize);
+
+    /// <exception cref="InvalidOperationException">The samples are tokens.</exception>
+    internal void RefuseTokens(string message)
     {
-        if (_sequences is not null)
+        if (HasTokens)
         {
-            throw new InvalidOperationException($"{operation} is not for sequences yet: keep them in arrays of your own.");
+            throw new InvalidOperationException(message);
         }
     }
 

@@ -111,6 +111,7 @@ public sealed partial class Dataset
             ? new Dataset(this, [.. AllPlaces().Select(Place), .. other.AllPlaces().Select(other.Place)])
             {
                 ClassNames = NamesBeside(other),
+                Vocabulary = VocabularyBeside(other),
                 _weights = WeightsBeside(other),
             }
             : Joined(other);
@@ -132,7 +133,18 @@ public sealed partial class Dataset
 
     private Dataset Joined(Dataset other)
     {
-        RefuseSequences("Concat of samples in different memory");
+        if (_sequences is not null)
+        {
+            return new Dataset(CopyOf([this, other]), view: null)
+            {
+                ClassNames = NamesBeside(other),
+                Vocabulary = VocabularyBeside(other),
+                Preprocessing = Preprocessing,
+                PreparedBy = PreparedBy,
+                _weights = WeightsBeside(other),
+            };
+        }
+
         int count = checked(Count + other.Count);
         float[] inputs = new float[checked(count * InputSize)], targets = new float[checked(count * TargetSize)];
         int[] labels = new int[HasLabels ? count : 0];
@@ -176,16 +188,18 @@ public sealed partial class Dataset
 
         if ((_sequences is null) != (other._sequences is null) || HasTokens != other.HasTokens || HasStepAnswers != other.HasStepAnswers)
         {
-            throw new ArgumentException("Only one of the two has such sequences.", nameof(other));
+            throw new ArgumentException(
+                $"These samples are {Kind(this)} and the others {Kind(other)}: give both the same way.", nameof(other));
         }
 
-        if (InputSize != other.InputSize)
+        if (RowSize != other.RowSize)
         {
             throw new ArgumentException(
-                $"These samples have {Figure.Count(InputSize, "input")} and the others {Figure.Number(other.InputSize)}.", nameof(other));
+                $"These samples have {Figure.Count(RowSize, "input")}{(Steps == 0 ? "" : " a step")} and the others {Figure.Number(other.RowSize)}.",
+                nameof(other));
         }
 
-        if (TargetSize != other.TargetSize)
+        if (AnswerSize != other.AnswerSize)
         {
             throw new ArgumentException($"These samples have {Answers(this)} and the others {Answers(other)}.", nameof(other));
         }
@@ -198,7 +212,10 @@ public sealed partial class Dataset
                 nameof(other));
         }
 
-        static string Answers(Dataset data) => data.HasLabels ? "labels" : Figure.Count(data.TargetSize, "target");
+        static string Answers(Dataset data) => data.HasLabels ? "labels" : Figure.Count(data.AnswerSize, "target");
+
+        static string Kind(Dataset data) => data.Steps == 0 ? "no sequences"
+            : (data.HasTokens ? "tokens" : "sequences of numbers") + (data.HasStepAnswers ? " with an answer for each step" : "");
     }
 
     /// <summary>Goes through the samples of a data set.</summary>

@@ -33,8 +33,8 @@ public sealed partial class Dataset
         _targets = targets;
         Count = count;
         Columns = columns;
-        InputSize = inputs.Length / count;
-        TargetSize = targets.Length / count;
+        InputSize = sequences is { Features: > 0 } ? sequences.Steps * sequences.Features : inputs.Length / count;
+        TargetSize = sequences is { WindowTargets: > 0 } ? sequences.WindowTargets : targets.Length / count;
     }
 
     private Dataset(Dataset whole, int[]? view)
@@ -48,6 +48,7 @@ public sealed partial class Dataset
         InputSize = whole.InputSize;
         TargetSize = whole.TargetSize;
         ClassNames = whole.ClassNames;
+        Vocabulary = whole.Vocabulary;
         Columns = whole.Columns;
         Preprocessing = whole.Preprocessing;
         PreparedBy = whole.PreparedBy;
@@ -128,7 +129,7 @@ public sealed partial class Dataset
     /// <param name="index">From 0 to <see cref="Count"/> − 1.</param>
     /// <returns>The input, row-major.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such sample.</exception>
-    public ReadOnlySpan<float> Input(int index) => _inputs.Span.Slice(Place(index) * InputSize, InputSize);
+    public ReadOnlySpan<float> Input(int index) => _inputs.Span.Slice(Place(index) * InputStride, InputSize);
 
     /// <summary>The class label of a sample.</summary>
     /// <param name="index">From 0 to <see cref="Count"/> − 1.</param>
@@ -149,7 +150,7 @@ public sealed partial class Dataset
     /// <exception cref="InvalidOperationException">The samples have labels.</exception>
     public ReadOnlySpan<float> Target(int index) => HasLabels
         ? throw new InvalidOperationException("These samples have labels: ask for Label, or make the data set with Dataset.FromTargets.")
-        : _targets.Span.Slice(Place(index) * TargetSize, TargetSize);
+        : _targets.Span.Slice(Place(index) * TargetStride, TargetSize);
 
     /// <summary>
     /// The same samples with every number of their inputs changed, such as <c>data.SelectInputs(pixel => pixel / 255)</c>.
@@ -157,7 +158,7 @@ public sealed partial class Dataset
     /// <param name="change">From a number to the number in its place, which must be finite.</param>
     /// <returns>A copy with the same labels or targets.</returns>
     /// <exception cref="ArgumentException">A number becomes NaN or infinite.</exception>
-    /// <exception cref="InvalidOperationException">The samples are rows of a table, or went through a preprocessing.</exception>
+    /// <exception cref="InvalidOperationException">The samples are tokens or rows of a table, or went through a preprocessing.</exception>
     /// <remarks>
     /// Inputs that a network sees later need the same change. For a scale that is measured on the data and saved with the network see
     /// <see cref="With(Preprocessing)"/>.
@@ -165,7 +166,7 @@ public sealed partial class Dataset
     public Dataset SelectInputs(Func<float, float> change)
     {
         ArgumentNullException.ThrowIfNull(change);
-        RefuseSequences(nameof(SelectInputs));
+        RefuseTokens("Tokens are names, not numbers: change them where they are made, before the data set.");
         CheckRaw("change them before");
         if (Columns is not null)
         {
@@ -210,6 +211,10 @@ public sealed partial class Dataset
             Invariant($"Sample {place / size} has the {what} {values[place]} at position {place % size}: training needs finite numbers."),
             argument);
     }
+
+    private int InputStride => _sequences is { Features: > 0 } windows ? windows.Stride * windows.Features : InputSize;
+
+    private int TargetStride => _sequences is { WindowTargets: > 0 } ? InputStride : TargetSize;
 
     private int Place(int index)
     {

@@ -13,5 +13,8 @@ internal sealed record SequenceLayout(
     /// <summary>Whether each step has an answer of its own.</summary>
     public bool HasStepAnswers { get; init; }
 
+    /// <summary>Where targets are the numbers behind a window, how many: the next sample's begin a stride further on; else 0.</summary>
+    public int WindowTargets { get; init; }
+
     public int LengthOf(int place) => Lengths.IsEmpty ? Steps : Lengths.Span[place];
 }

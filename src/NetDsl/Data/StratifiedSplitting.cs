@@ -35,6 +35,12 @@ internal sealed class StratifiedSplitting : Splitting
 
     private static void CheckLabels(Dataset data)
     {
+        if (data.HasStepAnswers)
+        {
+            throw new InvalidOperationException(
+                "Stratified splitting keeps the shares of classes, but here each step has an answer, so that no sample is of one class: give another Splitting.");
+        }
+
         if (!data.HasLabels)
         {
             throw new InvalidOperationException(

@@ -65,6 +65,7 @@ public abstract partial class Network
     {
         DatasetFit.Check(_description, Preprocessing, data, argument);
         CheckClassNames(data.ClassNames, argument);
+        CheckVocabulary(data.Vocabulary, argument);
         return Prepare(data, argument);
     }
 
@@ -110,8 +111,7 @@ public abstract partial class Network
     /// <summary>Runs a data set through the layers, batch by batch, inside the gate.</summary>
     private void PassOver(Dataset data, int batchSize, OutputHeard hear, CancellationToken cancellationToken)
     {
-        int most = PassLimits.MostSamples(Batch.LargestSample(_description));
-        var batch = new Batch(_description, Math.Min(Math.Min(batchSize, most), data.Count));
+        var batch = new Batch(_description, Math.Min(Math.Min(batchSize, MostHeard(data.Steps)), data.Count));
         Workspace workspace = _workspaces.Rent();
         try
         {
@@ -126,6 +126,21 @@ public abstract partial class Network
         {
             _workspaces.Return(workspace);
         }
+    }
+
+    /// <summary>
+    /// How many samples pass at once, at most: of sequences no more than take 256 MiB for a value, since their length multiplies all.
+    /// </summary>
+    private int MostHeard(int steps)
+    {
+        WorkspaceSize size = Batch.LargestSample(_description);
+        if (!_description.IsAnyLength)
+        {
+            return PassLimits.MostSamples(size);
+        }
+
+        const int Room = 1 << 26;
+        return (int)Int128.Max(1, Int128.Min(PassLimits.MostSamples(size, steps), Room / Int128.Max(1, size.LargestAt(steps))));
     }
 
     private void Hear(Batch batch, Workspace workspace, OutputHeard hear)

@@ -172,10 +172,18 @@ public abstract partial class Network
         return 1;
     }
 
-    /// <summary>How many samples inputs are where nothing says so: sequences have all their steps then.</summary>
-    private int CountOf(Inputs inputs) => !inputs.Lengths.IsEmpty ? inputs.Lengths.Length
-        : inputs.Tokens.IsEmpty ? inputs.Values.Length / RawSize
-        : inputs.Tokens.Length / _inputSize;
+    /// <summary>How many samples inputs are where nothing says so: sequences have all their steps then, but a single one.</summary>
+    private int CountOf(Inputs inputs)
+    {
+        if (!inputs.Lengths.IsEmpty)
+        {
+            return inputs.Lengths.Length;
+        }
+
+        int count = inputs.Tokens.IsEmpty ? inputs.Values.Length / RawSize : inputs.Tokens.Length / _inputSize;
+        bool isShort = count == 0 && _description.Steps > 0 && !(inputs.Values.IsEmpty && inputs.Tokens.IsEmpty);
+        return isShort ? 1 : count;
+    }
 
     private void CheckRoom(int found, int count, int each, string argument)
     {

@@ -48,6 +48,7 @@ public abstract partial class Network
         using UseGate.Lease lease = _gate.Take(nameof(FindLearningRate));
         float[] state = Tensors.ToArray();
         (long stepsDone, IReadOnlyList<string> names, FittedPreprocessing? preprocessing) = (StepsDone, ClassNames, Preprocessing);
+        KnownVocabulary? vocabulary = KnownVocabulary;
         try
         {
             Optimizer walker = optimizer(from);
@@ -58,7 +59,7 @@ public abstract partial class Network
         finally
         {
             TakeState(state);
-            (StepsDone, ClassNames, Preprocessing) = (stepsDone, names, preprocessing);
+            (StepsDone, ClassNames, Preprocessing, KnownVocabulary) = (stepsDone, names, preprocessing, vocabulary);
         }
     }
 

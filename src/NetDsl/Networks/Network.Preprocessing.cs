@@ -67,6 +67,8 @@ public abstract partial class Network
     internal (Dataset Train, Dataset? Validation) TakeData(Dataset train, Dataset? validation, string argument)
     {
         CheckClassNames(train.ClassNames, argument);
+        CheckVocabulary(train.Vocabulary, argument);
+        CheckVocabulary(validation?.Vocabulary, argument);
         FittedPreprocessing? fitted = Preprocessing ?? train.PreparedBy ?? (train.Preprocessing is null ? null : Fit(train, argument));
         if (validation is not null)
         {
@@ -84,6 +86,7 @@ public abstract partial class Network
             : (fitted.Prepare(train, argument), validation is null ? null : fitted.Prepare(validation, argument));
         Preprocessing = fitted;
         ClassNames = train.ClassNames.Count > 0 ? train.ClassNames : ClassNames;
+        TakeVocabulary(train.Vocabulary);
         return prepared;
     }
 
@@ -127,6 +130,11 @@ public abstract partial class Network
         {
             CheckSameNames(part.ClassNames, validation, argument);
             ClassNames = part.ClassNames;
+        }
+
+        if (number == 1)
+        {
+            TakeVocabulary(part.Vocabulary);
         }
 
         return prepared;
@@ -185,7 +193,7 @@ public abstract partial class Network
     }
 
     /// <summary>The numbers of one sample, as callers give it; of a sequence with all its steps.</summary>
-    private int RawSize => Preprocessing?.RawSize(_inputSize) ?? _inputSize;
+    private int RawSize => _description.Steps > 0 ? _inputSize : Preprocessing?.RawSize(_inputSize) ?? _inputSize;
 
     /// <summary>Predicts a row of a table.</summary>
     /// <param name="row">The fields by the names of their columns, as a CSV file would hold them; a field that is left out is missing.

@@ -6,7 +6,7 @@ public abstract partial class Network
 {
     /// <summary>
     /// Writes the whole model: parameters and statistics as safetensors, under names and layouts that PyTorch reads, and in the metadata
-    /// what the network computes, its class names and its preprocessing. The file appears only when it is complete.
+    /// what the network computes, its class names, its vocabulary and its preprocessing. The file appears only when it is complete.
     /// </summary>
     /// <param name="path">The file. One that exists is replaced; if writing fails, it stays as it was.</param>
     /// <exception cref="IOException">The file cannot be written; the message says why. Nothing that the file system refuses comes as
@@ -149,7 +149,7 @@ public abstract partial class Network
 
         var metadata = new Dictionary<string, string>(options.Entries)
         {
-            [FileDescription.Key] = FileDescriptionWriter.Write(_description, ClassNames, Preprocessing),
+            [FileDescription.Key] = FileDescriptionWriter.Write(_description, ClassNames, Preprocessing, KnownVocabulary),
         };
         NamedTensor[] tensors = [.. parameters.Select(parameter => new NamedTensor(parameter.Name, parameter.Shape))];
         var writer = new SafetensorsWriter(stream, tensors, metadata, options.Weights, boundary);
@@ -190,6 +190,7 @@ public abstract partial class Network
 
             Dictionary<string, float[]> values = choice.Read(file);
             CheckFit(description?.Preprocessing, description?.ClassNames ?? []);
+            CheckFit(description?.Vocabulary);
             if (!options.AllowNonFinite)
             {
                 FiniteWeights.Check(values);
@@ -209,6 +210,7 @@ public abstract partial class Network
             if (!options.Partial)
             {
                 (ClassNames, Preprocessing) = (description?.ClassNames ?? [], description?.Preprocessing);
+                KnownVocabulary = description?.Vocabulary?.With(KnownVocabulary);
             }
 
             return choice.Report;
@@ -222,17 +224,27 @@ public abstract partial class Network
     /// <summary>Whether what the file says beside the weights can be of this network.</summary>
     private void CheckFit(FittedPreprocessing? preprocessing, IReadOnlyList<string> classNames)
     {
-        int inputs = preprocessing?.Encoder?.Size ?? preprocessing?.Inputs?.InputSize ?? _inputSize;
-        int scaled = preprocessing?.Inputs?.InputSize ?? inputs, targets = preprocessing?.Targets?.InputSize ?? _outputSize;
-        if (inputs != _inputSize || scaled != _inputSize || targets != _outputSize)
+        (int taken, int given) = (_description.InputStepSize, _description.OutputStepSize);
+        int inputs = preprocessing?.Encoder?.Size ?? preprocessing?.Inputs?.InputSize ?? taken;
+        int scaled = preprocessing?.Inputs?.InputSize ?? inputs, targets = preprocessing?.Targets?.InputSize ?? given;
+        if (inputs != taken || scaled != taken || targets != given)
         {
             throw new InvalidDataException(
-                $"its preprocessing gives {inputs} inputs and speaks of {targets} targets, but {_description.Name} takes {_inputSize} and gives {_outputSize}.");
+                $"its preprocessing gives {inputs} inputs and speaks of {targets} targets, but {_description.Name} takes {taken} and gives {given}.");
         }
 
         if (classNames.Count > ClassCount)
         {
             throw new InvalidDataException($"it names {classNames.Count} classes, but {_description.Name} has {ClassCount}.");
+        }
+    }
+
+    private void CheckFit(KnownVocabulary? vocabulary)
+    {
+        if (vocabulary?.Count > _description.Vocabulary)
+        {
+            throw new InvalidDataException(
+                $"its vocabulary has {Figure.Count(vocabulary.Count, "token")}, but {_description.Name} reads {Figure.Number(_description.Vocabulary)}.");
         }
     }
 

@@ -168,7 +168,7 @@ public abstract partial class Network
     /// <summary>Runs the samples of a stream through the layers, batch by batch, inside the gate.</summary>
     private void PassOver(SampleCursor samples, int batchSize, OutputHeard hear, CancellationToken cancellationToken)
     {
-        var together = new SampleStore(Math.Min(batchSize, PassLimits.MostSamples(Batch.LargestSample(_description))));
+        var together = new SampleStore(Math.Min(batchSize, MostHeard(_description.Steps)));
         var batch = new Batch(_description, together.Capacity);
         Workspace workspace = _workspaces.Rent();
         try

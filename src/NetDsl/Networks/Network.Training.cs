@@ -131,6 +131,13 @@ public abstract partial class Network
             CheckToTrain(options.Validation, nameof(options));
         }
 
+        if (options.Augment is not null && _description.Steps > 0)
+        {
+            throw new ArgumentException(
+                $"{_description.Name} reads sequences, but Augment shifts and flips maps: leave it out, and change sequences where they are made.",
+                nameof(options));
+        }
+
         options.Augment?.MapOf(_description.InputShape, _description.Name, nameof(options));
     }
 

@@ -104,8 +104,8 @@ public abstract partial class Network
     internal object Start { get; private set; } = new();
 
     /// <summary>
-    /// Sets parameters and statistics to their initial values, counts training steps and epochs from 0 again, and forgets class names and
-    /// preprocessing.
+    /// Sets parameters and statistics to their initial values, counts training steps and epochs from 0 again, and forgets class names,
+    /// vocabulary and preprocessing.
     /// </summary>
     /// <remarks>
     /// An optimizer that trained the network before is refused from here on, because what it remembers is of the old parameters.
@@ -120,7 +120,7 @@ public abstract partial class Network
         WeightsChanged();
         Tensors.Clear();
         (StepsDone, EpochsDone) = (0, 0);
-        (ClassNames, Preprocessing) = ([], null);
+        (ClassNames, Preprocessing, KnownVocabulary) = ([], null, null);
         InitializeParameters(seed);
     }
 

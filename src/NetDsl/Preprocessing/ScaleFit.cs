@@ -7,7 +7,8 @@ namespace NetDsl;
 /// Measures what the channels of samples are scaled by. The samples come in parts and go by twice, so that they need not be in memory:
 /// first for the means, then for the deviations from them.
 /// </summary>
-/// <param name="channels">The number of channels; <see langword="null"/> for a scale of its own for every number.</param>
+/// <param name="channels">The number of channels; <see langword="null"/> for a scale of its own for every number, of sequences for every
+/// number of a step.</param>
 /// <param name="scaleOf">The scale of a channel.</param>
 internal sealed class ScaleFit(int? channels, Func<int, Scale> scaleOf)
 {
@@ -58,29 +59,38 @@ internal sealed class ScaleFit(int? channels, Func<int, Scale> scaleOf)
     {
         if (_count == 0)
         {
-            Begin(part, channels ?? part.InputSize);
+            Begin(part, channels ?? part.RowSize);
         }
 
         for (int sample = 0; sample < part.Count; sample++)
         {
-            for (int channel = 0; channel < _means.Length; channel++)
+            int rows = part.RowsOf(sample);
+            for (int row = 0; row < rows; row++)
             {
-                ReadOnlySpan<float> values = Channel(part, sample, channel);
-                foreach (float value in values)
-                {
-                    _means[channel] += value;
-                }
+                Add(part.Row(sample, row));
+            }
 
-                ref (float Smallest, float Largest) range = ref _ranges[channel];
-                if (_scales[channel] == Scale.Range || range.Smallest == range.Largest)
-                {
-                    range = (
-                        Math.Min(range.Smallest, TensorPrimitives.Min(values)), Math.Max(range.Largest, TensorPrimitives.Max(values)));
-                }
+            _count += rows;
+        }
+    }
+
+    private void Add(ReadOnlySpan<float> row)
+    {
+        for (int channel = 0; channel < _means.Length; channel++)
+        {
+            ReadOnlySpan<float> values = Channel(row, channel);
+            foreach (float value in values)
+            {
+                _means[channel] += value;
+            }
+
+            ref (float Smallest, float Largest) range = ref _ranges[channel];
+            if (_scales[channel] == Scale.Range || range.Smallest == range.Largest)
+            {
+                range = (
+                    Math.Min(range.Smallest, TensorPrimitives.Min(values)), Math.Max(range.Largest, TensorPrimitives.Max(values)));
             }
         }
-
-        _count += part.Count;
     }
 
     /// <summary>
@@ -98,14 +108,22 @@ internal sealed class ScaleFit(int? channels, Func<int, Scale> scaleOf)
 
         for (int sample = 0; sample < part.Count; sample++)
         {
-            for (int channel = 0; channel < _means.Length; channel++)
+            for (int row = 0; row < part.RowsOf(sample); row++)
             {
-                foreach (float value in Channel(part, sample, channel))
-                {
-                    double difference = value - _means[channel];
-                    _rests[channel] += difference;
-                    _squares[channel] += difference * difference;
-                }
+                Refine(part.Row(sample, row));
+            }
+        }
+    }
+
+    private void Refine(ReadOnlySpan<float> row)
+    {
+        for (int channel = 0; channel < _means.Length; channel++)
+        {
+            foreach (float value in Channel(row, channel))
+            {
+                double difference = value - _means[channel];
+                _rests[channel] += difference;
+                _squares[channel] += difference * difference;
             }
         }
     }
@@ -144,18 +162,18 @@ internal sealed class ScaleFit(int? channels, Func<int, Scale> scaleOf)
     private void Begin(Dataset part, int channels)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(channels);
-        if (part.InputSize % channels != 0)
+        if (part.RowSize % channels != 0)
         {
             throw new ArgumentException(
-                Invariant($"{part.InputSize} numbers do not divide among {channels} channels: every channel has as many."), nameof(channels));
+                Invariant($"{part.RowSize} numbers do not divide among {channels} channels: every channel has as many."), nameof(channels));
         }
 
-        _size = part.InputSize / channels;
+        _size = part.RowSize / channels;
         _means = new double[channels];
         _scales = [.. Enumerable.Range(0, channels).Select(scaleOf)];
-        _first = [.. Enumerable.Range(0, channels).Select(channel => Channel(part, 0, channel)[0])];
+        _first = [.. Enumerable.Range(0, channels).Select(channel => Channel(part.Row(0, 0), channel)[0])];
         _ranges = [.. _first.Select(value => (value, value))];
     }
 
-    private ReadOnlySpan<float> Channel(Dataset part, int sample, int channel) => part.Input(sample).Slice(channel * _size, _size);
+    private ReadOnlySpan<float> Channel(ReadOnlySpan<float> row, int channel) => row.Slice(channel * _size, _size);
 }

@@ -35,7 +35,7 @@ internal sealed partial class Standardizer
     public ReadOnlySpan<double> Deviation => _deviation;
 
     /// <summary>Measures mean and deviation of every input.</summary>
-    public static Standardizer Fit(Dataset data) => Fit(data, data.InputSize);
+    public static Standardizer Fit(Dataset data) => Fit(data, data.RowSize);
 
     /// <summary>Measures mean and deviation of every channel, over the samples and all places.</summary>
     /// <param name="data">The training data, [channels, …] for each sample.</param>
@@ -61,10 +61,10 @@ internal sealed partial class Standardizer
     public Dataset Apply(Dataset data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        if (data.InputSize != InputSize)
+        if (data.RowSize != InputSize)
         {
             throw new ArgumentException(
-                Invariant($"The standardizer is for {InputSize} inputs, but the data set has {data.InputSize}."), nameof(data));
+                Invariant($"The standardizer is for {InputSize} inputs, but the data set has {data.RowSize}."), nameof(data));
         }
 
         return data.WithInputs(Apply);

@@ -17,6 +17,9 @@ namespace NetDsl;
 internal sealed record FileDescription(
     NetworkIdentity Network, IReadOnlyList<string> ClassNames, FittedPreprocessing? Preprocessing)
 {
+    /// <summary>What its tokens mean; <see langword="null"/> where nobody said.</summary>
+    public KnownVocabulary? Vocabulary { get; init; }
+
     public const string Key = "netdsl";
     public const int Version = 2;
 
@@ -50,7 +53,7 @@ internal sealed record FileDescription(
             JsonElement root = document.RootElement;
             int version = root.GetProperty("version").GetInt32();
             return version is >= 1 and <= Version
-                ? new(NetworkIdentity.Read(root), NamesOf(root), PreprocessingFile.Read(root))
+                ? new(NetworkIdentity.Read(root), NamesOf(root), PreprocessingFile.Read(root)) { Vocabulary = KnownVocabulary.Read(root) }
                 : throw new InvalidDataException(
                     $"what it says of its network is of version {version}, and this NetDsl reads versions up to {Version}: update the package that reads it.");
         }

@@ -6,11 +6,18 @@ namespace NetDsl;
 internal static class FileDescriptionWriter
 {
     public static string Write(
-        NetworkDescription network, IReadOnlyList<string>? classNames = null, FittedPreprocessing? preprocessing = null) =>
-        JsonParts.Written(JsonParts.Readable, json => Write(json, network, classNames ?? [], preprocessing));
+        NetworkDescription network,
+        IReadOnlyList<string>? classNames = null,
+        FittedPreprocessing? preprocessing = null,
+        KnownVocabulary? vocabulary = null) =>
+        JsonParts.Written(JsonParts.Readable, json => Write(json, network, classNames ?? [], preprocessing, vocabulary));
 
     private static void Write(
-        Utf8JsonWriter json, NetworkDescription network, IReadOnlyList<string> classNames, FittedPreprocessing? preprocessing)
+        Utf8JsonWriter json,
+        NetworkDescription network,
+        IReadOnlyList<string> classNames,
+        FittedPreprocessing? preprocessing,
+        KnownVocabulary? vocabulary)
     {
         json.WriteStartObject();
         json.WriteNumber("version", PreprocessingFile.IsNew(preprocessing) ? FileDescription.Version : 1);
@@ -33,6 +40,8 @@ internal static class FileDescriptionWriter
         {
             PreprocessingFile.Write(json, preprocessing);
         }
+
+        vocabulary?.Write(json);
 
         json.WriteEndObject();
     }

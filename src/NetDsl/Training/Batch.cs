@@ -136,7 +136,7 @@ internal sealed class Batch
     /// <returns>The copy.</returns>
     public ReadOnlySpan<float> Undo(Standardizer scale, ReadOnlySpan<float> output)
     {
-        scale.Undo(_values.AsSpan(0, Count * _outputSize));
+        scale.Undo(_values.AsSpan(0, Count * RowsOf(Steps) * _network.OutputStepSize));
         Span<float> undone = (_undone ??= new float[_values.Length]).AsSpan(0, output.Length);
         output.CopyTo(undone);
         scale.Undo(undone);

@@ -37,7 +37,7 @@ internal static class BatchFit
     {
         if (data.Count is { } samples)
         {
-            CheckEpoch(network, samples, isSplit: false, batchSize, argument, nameof(data));
+            CheckEpoch(network, samples, isSplit: false, batchSize, 1, argument, nameof(data));
         }
         else
         {
@@ -50,16 +50,16 @@ internal static class BatchFit
     {
         bool isSplit = options.ValidationShare is not null && data.Count > 1;
         int samples = isSplit ? data.Count - data.CountOf(options.ValidationShare!.Value) : data.Count;
-        CheckEpoch(network, samples, isSplit, batchSize, argument, nameof(data));
+        CheckEpoch(network, samples, isSplit, batchSize, network.IsAnyLength ? data.Steps : 1, argument, nameof(data));
     }
 
     private static void CheckEpoch(
-        NetworkDescription network, long samples, bool isSplit, int batchSize, string argument, string samplesArgument)
+        NetworkDescription network, long samples, bool isSplit, int batchSize, int steps, string argument, string samplesArgument)
     {
         int smallest = network.SmallestBatch;
         if (SmallestOf(samples, batchSize) >= smallest)
         {
-            PassLimits.Check(Batch.LargestSample(network), (int)Math.Min(batchSize, samples));
+            PassLimits.Check(Batch.LargestSample(network), (int)Math.Min(batchSize, samples), steps);
             return;
         }
 

@@ -30,7 +30,8 @@ internal sealed class CheckpointBody(
         var metadata = new Dictionary<string, string>(provenance.Entries)
         {
             [FileHash.Key] = FileHash.Unknown,
-            [FileDescription.Key] = FileDescriptionWriter.Write(network.Plan, network.ClassNames, network.Preprocessing),
+            [FileDescription.Key] =
+                FileDescriptionWriter.Write(network.Plan, network.ClassNames, network.Preprocessing, network.KnownVocabulary),
             [RunRecord.Key] = record.ToText(),
         };
         var tensors = new CheckpointTensors(network.Plan);

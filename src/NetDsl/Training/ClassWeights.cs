@@ -83,6 +83,13 @@ public abstract class ClassWeights
                 argument);
         }
 
+        if (data.HasStepAnswers)
+        {
+            throw new ArgumentException(
+                "ClassWeights weigh samples by their labels, but here each step has a label: weigh the samples themselves, with data.WithWeights(…).",
+                argument);
+        }
+
         Check(ClassesOf(network), network.Name, data.ClassNames, argument);
     }
 
@@ -91,7 +98,7 @@ public abstract class ClassWeights
     internal abstract double[] For(WeightTotals totals);
 
     /// <summary>The classes that a network tells apart.</summary>
-    internal static int ClassesOf(NetworkDescription network) => LossTraits.Required(network).WantsLabels() ? network.OutputSize : 2;
+    internal static int ClassesOf(NetworkDescription network) => LossTraits.Required(network).WantsLabels() ? network.OutputStepSize : 2;
 
     private protected abstract void Check(int classes, string network, IReadOnlyList<string> names, string argument);
 

@@ -38,10 +38,10 @@ internal static class DatasetFit
             return;
         }
 
-        if (data.TargetSize != outputs * (data.HasStepAnswers ? data.Steps : 1))
+        if (data.AnswerSize != outputs)
         {
             throw new ArgumentException(
-                $"{network.Name} gives {Shape.Text(network.OutputShape)} = {outputs} numbers per sample, but the data set has {data.TargetSize} targets.",
+                $"{network.Name} gives {Shape.Text(network.OutputShape)} = {outputs} numbers per {(data.HasStepAnswers ? "step" : "sample")}, but the data set has {data.AnswerSize} targets.",
                 argument);
         }
 
@@ -85,21 +85,24 @@ internal static class DatasetFit
 
     private static void CheckLabels(NetworkDescription network, Dataset data, int classes, string argument)
     {
+        bool counts = false;
         for (int sample = 0; sample < data.Count; sample++)
         {
-            if (!data.HasStepAnswers)
-            {
-                TargetsFit.CheckLabel(network, data.Label(sample), sample, classes, argument);
-                continue;
-            }
-
-            foreach (int label in data.StepLabels(sample))
+            int one = data.HasStepAnswers ? 0 : data.Label(sample);
+            foreach (int label in data.HasStepAnswers ? data.StepLabels(sample) : new ReadOnlySpan<int>(in one))
             {
                 if (label != network.IgnoredLabel)
                 {
+                    counts = true;
                     TargetsFit.CheckLabel(network, label, sample, classes, argument);
                 }
             }
+        }
+
+        if (!counts)
+        {
+            throw new ArgumentException(
+                $"No label counts in the loss of {network.Name}: all are {network.IgnoredLabel}, which it ignores.", argument);
         }
     }
 
@@ -107,7 +110,8 @@ internal static class DatasetFit
     {
         for (int sample = 0; sample < data.Count; sample++)
         {
-            TargetsFit.CheckAnswers(network, data.Target(sample), sample, argument);
+            int counted = data.HasStepAnswers ? data.Length(sample) * data.AnswerSize : data.TargetSize;
+            TargetsFit.CheckAnswers(network, data.Target(sample)[..counted], sample, argument);
         }
     }
 }

@@ -6,6 +6,7 @@ internal sealed class DatasetSource : TrainingSource
     private readonly Dataset _raw;
     private Dataset _prepared;
     private SampleOrder? _order;
+    private long? _bucketSeed;                      // where samples of like length come together
     private int[] _places = [];
     private int _next;
 
@@ -16,6 +17,8 @@ internal sealed class DatasetSource : TrainingSource
     public override string Identity => FormattableString.Invariant($"{_raw.Count} samples");
 
     public override string? Weights => SampleWeights.Fingerprint(_raw, "training");
+
+    public override string? Vocabulary => _raw.Vocabulary?.Identity;
 
     public override string Preprocessing => _raw.Preprocessing?.InFull ?? RunIdentity.None;
 
@@ -28,6 +31,7 @@ internal sealed class DatasetSource : TrainingSource
         (train, validation) = (train.Weighed(ofClasses, "training"), validation?.Weighed(ofClasses, "validation"));
         (_prepared, validation) = network.TakeData(train, validation, "data");
         _order = new SampleOrder(_prepared.Count, options.Shuffle ? seed : null);
+        _bucketSeed = options.BucketByLength ? seed : null;
         return validation;
     }
 
@@ -37,6 +41,11 @@ internal sealed class DatasetSource : TrainingSource
     {
         _places = _order!.OfEpoch(epoch);
         _next = 0;
+        if (_bucketSeed is { } seed)
+        {
+            var random = new RandomStream(seed, FormattableString.Invariant($"buckets.{epoch}"));
+            LengthBuckets.Arrange(_places, _prepared.Length, samplesPerStep, random);
+        }
     }
 
     public override bool IsAtEnd => _next == _places.Length;

@@ -8,11 +8,12 @@ namespace NetDsl;
 /// </summary>
 public sealed record Evaluation
 {
-    /// <summary>The number of samples.</summary>
+    /// <summary>The number of samples; of sequences that of the sequences.</summary>
     public required int Count { get; init; }
 
     /// <summary>
-    /// The mean loss over the samples; the weighted mean, Σ w·loss / Σ w, where they have weights. No other figure is weighted.
+    /// The mean loss over the samples, or over all their steps that count where each has an answer; the weighted mean, Σ w·loss / Σ w,
+    /// where they have weights. No other figure is weighted.
     /// </summary>
     public required double Loss { get; init; }
 
@@ -38,7 +39,8 @@ public sealed record Evaluation
     internal bool AnswersSequences { get; init; }
 
     /// <summary>
-    /// Which classes are taken for which: for class losses, and for binary losses with one output. Else <see langword="null"/>.
+    /// Which classes are taken for which: for class losses, and for binary losses with one output. Else <see langword="null"/>, also of a
+    /// network that predicts tokens.
     /// A sample whose outputs are NaN or infinite is taken for none and counts in no cell.
     /// </summary>
     public ConfusionMatrix? Confusion { get; init; }

@@ -30,7 +30,8 @@ internal sealed record RunIdentity(IReadOnlyList<(string Name, string Value)> Fa
                 "order",
                 !options.Shuffle ? "that of the data"
                     : (options.ShuffleSeed is { } seed ? Invariant($"shuffled by seed {seed}") : "shuffled by the network's seed")
-                        + (data.ShuffledAmong is { } among ? Invariant($" among {among}") : "")),
+                        + (data.ShuffledAmong is { } among ? Invariant($" among {among}") : "")
+                        + (options.BucketByLength ? ", of like length in a batch" : "")),
             ("split", options.ShuffleSeed is { } by ? Invariant($"by seed {by}") : "by the network's seed"),
             ("clipping", Invariant($"norm {Text(options.ClipNorm)}, value {Text(options.ClipValue)}")),
             (
@@ -46,6 +47,11 @@ internal sealed record RunIdentity(IReadOnlyList<(string Name, string Value)> Fa
             ("preprocessing", data.Preprocessing),
             ("layers", network.LayerTraining?.ToString() ?? "all trained alike"),
         ];
+        if ((data.Vocabulary ?? network.KnownVocabulary?.Identity) is { } vocabulary)
+        {
+            facts.Add(("vocabulary", vocabulary));
+        }
+
         return new RunIdentity(facts);
     }
 
@@ -60,6 +66,7 @@ internal sealed record RunIdentity(IReadOnlyList<(string Name, string Value)> Fa
             (string Name, string Value) mine = i < Facts.Count ? Facts[i] : default, its = i < run.Facts.Count ? run.Facts[i] : default;
             if (mine != its)
             {
+                (mine, its) = (mine.Name is null ? (its.Name, None) : mine, its.Name is null ? (mine.Name, None) : its);
                 return $"it was written by a run with {mine.Name} {mine.Value}, but this one has {its.Name} {its.Value}.";
             }
         }

@@ -5,10 +5,13 @@ namespace NetDsl;
 internal sealed class SampleStore(int capacity)
 {
     private float[] _inputs = [];
+    private int[] _tokens = [];
+    private int[] _lengths = [];
     private float[] _targets = [];
     private int[] _labels = [];
     private float[] _weights = [];
     private int[] _numbers = [];
+    private int _steps;                 // that each sequence has room for
     private Dataset? _data;
 
     public int Capacity => capacity;
@@ -22,22 +25,13 @@ internal sealed class SampleStore(int capacity)
     /// <summary>Copies a sample.</summary>
     public void Put(int place, Dataset data, int sample, int number)
     {
-        data.RefuseSequences("A stream");
-        if (place >= _numbers.Length)
+        if (place >= _numbers.Length || data.Steps > _steps)
         {
             Grow(data, place);
         }
 
-        data.Input(sample).CopyTo(_inputs.AsSpan(place * data.InputSize));
-        if (data.HasLabels)
-        {
-            _labels[place] = data.Label(sample);
-        }
-        else
-        {
-            data.Target(sample).CopyTo(_targets.AsSpan(place * data.TargetSize));
-        }
-
+        PutInput(place, data, sample);
+        PutAnswer(place, data, sample);
         if (data.HasWeights)
         {
             _weights[place] = data.Weight(sample);
@@ -60,17 +54,79 @@ internal sealed class SampleStore(int capacity)
         return count;
     }
 
+    private void PutInput(int place, Dataset data, int sample)
+    {
+        int rows = data.RowsOf(sample), room = Math.Max(1, _steps);
+        if (data.HasTokens)
+        {
+            data.Tokens(sample).CopyTo(_tokens.AsSpan(place * room));
+        }
+        else
+        {
+            data.Input(sample)[..(rows * data.RowSize)].CopyTo(_inputs.AsSpan(place * room * data.RowSize));
+        }
+
+        if (_steps > 0)
+        {
+            _lengths[place] = rows;
+        }
+    }
+
+    private void PutAnswer(int place, Dataset data, int sample)
+    {
+        int answers = data.HasStepAnswers ? data.Length(sample) : 1, room = data.HasStepAnswers ? _steps : 1;
+        if (!data.HasLabels)
+        {
+            data.Target(sample)[..(answers * data.AnswerSize)].CopyTo(_targets.AsSpan(place * room * data.AnswerSize));
+        }
+        else if (data.HasStepAnswers)
+        {
+            data.StepLabels(sample).CopyTo(_labels.AsSpan(place * room));
+        }
+        else
+        {
+            _labels[place] = data.Label(sample);
+        }
+    }
+
+    /// <summary>Makes room for more samples, or for longer ones.</summary>
     private void Grow(Dataset like, int place)
     {
-        int room = (int)Math.Min(capacity, Math.Max(place + 1L, 2L * _numbers.Length));
-        Array.Resize(ref _inputs, checked(room * like.InputSize));
-        Array.Resize(ref _targets, checked(room * like.TargetSize));
-        Array.Resize(ref _labels, like.HasLabels ? room : 0);
+        int held = _numbers.Length, before = _steps;
+        int room = place < held ? held : (int)Math.Min(capacity, Math.Max(place + 1L, 2L * held));
+        _steps = Math.Max(_steps, like.Steps);
+        (int from, int to) = (Math.Max(1, before), Math.Max(1, _steps));
+        (int answersFrom, int answersTo) = like.HasStepAnswers ? (from, to) : (1, 1);
+        Resize(ref _inputs, held, room, from * like.RowSize, to * like.RowSize);
+        Resize(ref _tokens, held, room, like.HasTokens ? from : 0, like.HasTokens ? to : 0);
+        Resize(ref _targets, held, room, answersFrom * like.AnswerSize, answersTo * like.AnswerSize);
+        Resize(ref _labels, held, room, like.HasLabels ? answersFrom : 0, like.HasLabels ? answersTo : 0);
+        Array.Resize(ref _lengths, _steps > 0 ? room : 0);
         Array.Resize(ref _weights, like.HasWeights ? room : 0);
         Array.Resize(ref _numbers, room);
-        Dataset data = like.HasLabels
-            ? Dataset.FromLabels(_inputs.AsMemory(), _labels.AsMemory())
+        Dataset data =
+            _steps > 0 ? Dataset.OverMemory(
+                _inputs, _tokens, _lengths, _labels, _targets, room, _steps, like.RowSize, like.HasStepAnswers)
+            : like.HasLabels ? Dataset.FromLabels(_inputs.AsMemory(), _labels.AsMemory())
             : Dataset.FromTargets(_inputs, _targets, room);
         _data = like.HasWeights ? data.WeighedBy(_weights) : data;
+    }
+
+    /// <summary>Gives rows of so many values another length, and makes room for others.</summary>
+    private static void Resize<T>(ref T[] rows, int held, int room, int from, int to)
+    {
+        if (from == to)
+        {
+            Array.Resize(ref rows, checked(room * to));
+            return;
+        }
+
+        T[] moved = new T[checked(room * to)];
+        for (int i = 0; i < held && rows.Length > 0; i++)
+        {
+            rows.AsSpan(i * from, from).CopyTo(moved.AsSpan(i * to));
+        }
+
+        rows = moved;
     }
 }

@@ -17,7 +17,7 @@ internal readonly ref struct StepSamples(Dataset data, ReadOnlySpan<int> places,
     /// <summary>The answers that count in the loss: one for each sample, or for each of its steps.</summary>
     public long CountedAnswers(int? ignored)
     {
-        if (!Data.HasStepAnswers)
+        if (!Data.HasStepAnswers && ignored is null)
         {
             return Count;
         }

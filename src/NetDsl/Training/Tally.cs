@@ -21,7 +21,11 @@ internal sealed class Tally
     {
         (_network, _outputs) = (network, network.OutputStepSize);
         Loss loss = LossTraits.Required(network);
-        _confusion = loss.WantsLabels() ? new ConfusionMatrix(network.OutputStepSize, classNames)
+
+        // Tokens, of which there may be many thousands, are no classes to be counted one by one.
+        bool predictsTokens = network.HasStepOutputs && network.Vocabulary == network.OutputStepSize;
+        _confusion = predictsTokens ? null
+            : loss.WantsLabels() ? new ConfusionMatrix(network.OutputStepSize, classNames)
             : loss.IsBinary() && network.OutputStepSize == 1 ? new ConfusionMatrix(2, classNames)
             : null;
         _answers = new RightAnswers(network, _confusion);

@@ -207,6 +207,16 @@ public sealed record TrainingOptions
     public bool Shuffle { get; init; } = true;
 
     /// <summary>
+    /// Whether sequences of like length come in one batch, so that little of a batch is padding and nothing is computed for it. The order
+    /// of the batches, and of the sequences of one length, is drawn anew in every epoch.
+    /// </summary>
+    /// <remarks>
+    /// The price: batches are less random. Where length tells something of the answer, each batch has more of one answer than the data has,
+    /// so that gradients scatter more from step to step. With <see cref="AccumulateSteps"/> the samples of a whole step are alike.
+    /// </remarks>
+    public bool BucketByLength { get; init; }
+
+    /// <summary>
     /// The seed from which orders, splits and the changes of <see cref="Augment"/> derive; <see langword="null"/> means
     /// <see cref="Network.Seed"/>.
     /// </summary>
@@ -240,6 +250,7 @@ public sealed record TrainingOptions
             RequireSameBits ? "same bits required" : null,
             TrackGradientNorms ? "gradient norms tracked" : null,
             Shuffle ? null : "samples in their order",
+            BucketByLength ? "sequences of like length in one batch" : null,
             ShuffleSeed is { } seed ? string.Create(CultureInfo.InvariantCulture, $"order by seed {seed}") : null);
         return set.Length > 0 ? set : "defaults";
     }
@@ -291,6 +302,12 @@ public sealed record TrainingOptions
             throw new ArgumentException("StratifyValidation says how ValidationShare is drawn: give that, too.", argument);
         }
 
+        if (BucketByLength && !Shuffle)
+        {
+            throw new ArgumentException(
+                "BucketByLength puts batches in an order by chance, but Shuffle = false keeps that of the data: leave one of them out.", argument);
+        }
+
         Metric.CheckNames(Metrics, argument);
         if (Metrics.Count > 0 && Validation is null && ValidationShare is null)
         {
@@ -307,16 +324,29 @@ public sealed record TrainingOptions
     internal void CheckFor(NetworkDescription network, Dataset data, string argument)
     {
         ClassWeights?.Check(network, data, argument);
-        if (StratifyValidation && !data.HasLabels)
+        if (BucketByLength && data.Steps == 0)
+        {
+            throw new ArgumentException("BucketByLength is for sequences, but the samples are none: leave it out.", argument);
+        }
+
+        if (StratifyValidation && (!data.HasLabels || data.HasStepAnswers))
         {
             throw new ArgumentException(
-                "StratifyValidation keeps the shares of classes, but the data set has target values: leave it out.", argument);
+                $"StratifyValidation keeps the shares of classes, but the data set has {(data.HasStepAnswers ? "an answer for each step" : "target values")}: leave it out.",
+                argument);
         }
     }
 
     /// <summary>Whether the options can be followed with samples that are not in memory at once.</summary>
     internal void CheckFor(DataStream data, string argument)
     {
+        if (BucketByLength)
+        {
+            throw new ArgumentException(
+                "BucketByLength sorts all samples by length, but those of a stream are not in memory at once: leave it out, and give parts of like length.",
+                argument);
+        }
+
         if (ValidationShare is not null)
         {
             throw new ArgumentException(

@@ -15,6 +15,9 @@ internal abstract class TrainingSource : IDisposable
     /// <summary>What tells the weights of its samples from others; <see langword="null"/> where all count alike.</summary>
     public virtual string? Weights => null;
 
+    /// <summary>What tells its vocabulary from others; <see langword="null"/> where it has none, or is not known yet.</summary>
+    public virtual string? Vocabulary => null;
+
     /// <summary>Among how many samples they are shuffled, where that is not among all.</summary>
     public virtual int? ShuffledAmong => null;
 

@@ -16,6 +16,10 @@ internal static class ForeignProgram
 
     private delegate float ValueStep(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Optimizer optimizer);
 
+    private delegate float TokenLabelStep(ReadOnlySpan<int> tokens, ReadOnlySpan<int> labels, Optimizer optimizer);
+
+    private delegate float TokenValueStep(ReadOnlySpan<int> tokens, ReadOnlySpan<float> targets, Optimizer optimizer);
+
     private delegate int Classifier(ReadOnlySpan<float> input);
 
     /// <summary>Every name in the generated files, those of documentation comments included.</summary>
@@ -85,12 +89,19 @@ internal static class ForeignProgram
     private static string Outcome(Network network)
     {
         int outputs = network.GetType().GetField("OutputSize", BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)!.GetRawConstantValue() is int size ? size : 0;
+        bool readsTokens = network.Description.Vocabulary > 0;
         var outcome = new List<float>();
         Predict();
         MethodInfo step = Find("TrainStep")!;
-        outcome.Add(step.GetParameters()[1].ParameterType == typeof(ReadOnlySpan<int>)
-            ? step.CreateDelegate<LabelStep>(network)([1, -2, 3, -4], [0], new Sgd(0.1))
-            : step.CreateDelegate<ValueStep>(network)([1, -2, 3, -4], [1], new Sgd(0.1)));
+        var labels = new int[network.Description.HasStepOutputs ? network.Description.Steps : 1];
+        float[] targets = [.. Enumerable.Repeat(1f, outputs)];
+        outcome.Add((readsTokens, step.GetParameters()[1].ParameterType == typeof(ReadOnlySpan<int>)) switch
+        {
+            (true, true) => step.CreateDelegate<TokenLabelStep>(network)([1, 2, 3, 0], labels, new Sgd(0.1)),
+            (true, false) => step.CreateDelegate<TokenValueStep>(network)([1, 2, 3, 0], targets, new Sgd(0.1)),
+            (false, true) => step.CreateDelegate<LabelStep>(network)([1, -2, 3, -4], labels, new Sgd(0.1)),
+            (false, false) => step.CreateDelegate<ValueStep>(network)([1, -2, 3, -4], targets, new Sgd(0.1)),
+        });
         Predict();
         if (Find("Classify") is { } classify)
         {
@@ -102,6 +113,13 @@ internal static class ForeignProgram
         void Predict()
         {
             var output = new float[outputs];
+            if (readsTokens)
+            {
+                network.Predict(new Inputs([1, 2, 3, 0]), output, 1);
+                outcome.AddRange(output);
+                return;
+            }
+
             network.Predict([1, -2, 3, -4], output);
             outcome.AddRange(output);
             network.Predict([1, -2, 3, -4], output, 1);
@@ -109,6 +127,6 @@ internal static class ForeignProgram
         }
 
         MethodInfo? Find(string name) => network.GetType().GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
-            .SingleOrDefault(method => method.Name == name && method.GetParameters()[0].ParameterType == typeof(ReadOnlySpan<float>));
+            .SingleOrDefault(method => method.Name == name && method.GetParameters()[0].ParameterType == (readsTokens ? typeof(ReadOnlySpan<int>) : typeof(ReadOnlySpan<float>)));
     }
 }

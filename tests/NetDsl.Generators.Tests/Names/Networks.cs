@@ -16,10 +16,10 @@ internal static class Networks
             """),
         .. Enum.GetNames<Loss>().Where(name => !name.EndsWith("xCrossEntropy", StringComparison.Ordinal) && name != "CrossEntropy")
             .Select(name => (name + "Net", $"[{N}Input(4)] [{N}Dense(1, {N}Activation.{(name == "BinaryCrossEntropy" ? "Sigmoid" : "Linear")})] [{N}Loss({N}Loss.{name})]")),
-        ("Classes", $"[{N}SequenceInput(3, 2)] [{N}Rnn(4, ReturnSequences = true)] [{N}Gru(4, Bidirectional = true)] [{N}Dense(2)] [{N}Loss({N}Loss.SoftmaxCrossEntropy)]"),
-        ("Series", $"[{N}SequenceInput(3, 2)] [{N}PositionalEmbedding(Kind = {N}PositionKind.Sinusoidal)] [{N}SelfAttention(1, Rotary = true)] [{N}Dense(2)] [{N}Loss({N}Loss.Huber)]"),
-        ("Words", $"[{N}TokenInput(3, 4)] [{N}Embedding(4)] [{N}SelfAttention(2, Causal = true, Dropout = 0.1)] [{N}Dense(4)] [{N}Loss({N}Loss.SoftmaxCrossEntropy)]"),
-        ("Worth", $"[{N}TokenInput(3, 4)] [{N}Embedding(4)] [{N}Lstm(4)] [{N}Dense(1)] [{N}Loss({N}Loss.MeanSquaredError)]"),
+        ("Classes", $"[{N}SequenceInput(2, 2)] [{N}Rnn(4, ReturnSequences = true)] [{N}Gru(4, Bidirectional = true)] [{N}Dense(2)] [{N}Loss({N}Loss.SoftmaxCrossEntropy)]"),
+        ("Series", $"[{N}SequenceInput(2, 2)] [{N}PositionalEmbedding(Kind = {N}PositionKind.Sinusoidal)] [{N}SelfAttention(1, Rotary = true)] [{N}Dense(2)] [{N}Loss({N}Loss.Huber)]"),
+        ("Words", $"[{N}TokenInput(4, 4)] [{N}Embedding(4)] [{N}SelfAttention(2, Causal = true, Dropout = 0.1)] [{N}Dense(4)] [{N}Loss({N}Loss.SoftmaxCrossEntropy)]"),
+        ("Worth", $"[{N}TokenInput(4, 4)] [{N}Embedding(4)] [{N}Lstm(4)] [{N}Dense(1)] [{N}Loss({N}Loss.MeanSquaredError)]"),
     ];
 
     /// <summary>One that has an error.</summary>

@@ -86,13 +86,13 @@ partial class Forecast : Network, INetwork<Forecast>, IRegressor
         //   W ~ U(−a, a), a = √(6/(fan-in + fan-out)) = √(6/(3 + 32)) = 0.414, σ = a/√3 = 0.239, Xavier uniform, because sigmoid and tanh
         //   are steepest near 0, and Xavier's variance keeps sums there: fans are those of one gate
         Initializers.XavierUniform(Gru1WeightIhL0, new RandomStream(seed, "Gru1.weight_ih_l0"), fanIn: 3, fanOut: 32);
-        //   U·Wᵀ = I in each of 3 groups: 32 orthonormal rows, σ = 0.1768, orthogonal, because an orthogonal matrix carries a state on
+        //   U·Uᵀ = I in each of 3 groups: 32 orthonormal rows, σ = 0.1768, orthogonal, because an orthogonal matrix carries a state on
         //   without making it larger or smaller (Saxe et al. 2014)
         Initializers.Orthogonal(Gru1WeightHhL0, new RandomStream(seed, "Gru1.weight_hh_l0"), rows: 96, columns: 32, groups: 3);
         //   W ~ U(−a, a), a = √(6/(fan-in + fan-out)) = √(6/(3 + 32)) = 0.414, σ = a/√3 = 0.239, Xavier uniform, because sigmoid and tanh
         //   are steepest near 0, and Xavier's variance keeps sums there: fans are those of one gate
         Initializers.XavierUniform(Gru1WeightIhL0Reverse, new RandomStream(seed, "Gru1.weight_ih_l0_reverse"), fanIn: 3, fanOut: 32);
-        //   U·Wᵀ = I in each of 3 groups: 32 orthonormal rows, σ = 0.1768, orthogonal, because an orthogonal matrix carries a state on
+        //   U·Uᵀ = I in each of 3 groups: 32 orthonormal rows, σ = 0.1768, orthogonal, because an orthogonal matrix carries a state on
         //   without making it larger or smaller (Saxe et al. 2014)
         Initializers.Orthogonal(
             Gru1WeightHhL0Reverse, new RandomStream(seed, "Gru1.weight_hh_l0_reverse"), rows: 96, columns: 32, groups: 3);
@@ -104,7 +104,7 @@ partial class Forecast : Network, INetwork<Forecast>, IRegressor
         //   W ~ U(−a, a), a = √(6/(fan-in + fan-out)) = √(6/(64 + 32)) = 0.25, σ = a/√3 = 0.1443, Xavier uniform, because sigmoid and tanh
         //   are steepest near 0, and Xavier's variance keeps sums there: fans are those of one gate
         Initializers.XavierUniform(Lstm1WeightIhL0, new RandomStream(seed, "Lstm1.weight_ih_l0"), fanIn: 64, fanOut: 32);
-        //   U·Wᵀ = I in each of 4 groups: 32 orthonormal rows, σ = 0.1768, orthogonal, because an orthogonal matrix carries a state on
+        //   U·Uᵀ = I in each of 4 groups: 32 orthonormal rows, σ = 0.1768, orthogonal, because an orthogonal matrix carries a state on
         //   without making it larger or smaller (Saxe et al. 2014)
         Initializers.Orthogonal(Lstm1WeightHhL0, new RandomStream(seed, "Lstm1.weight_hh_l0"), rows: 128, columns: 32, groups: 4);
         //   b of the forget gate = 1, because a memory is kept until its gate learns to forget (Jozefowicz et al. 2015)
@@ -160,10 +160,10 @@ partial class Forecast : Network, INetwork<Forecast>, IRegressor
         Gru.Forward(
             inputs.Values, workspace.Lengths, Gru1WeightIhL0, Gru1WeightHhL0, Gru1BiasIhL0, Gru1BiasHnL0, [], gru1Gates, gru1,
             new RecurrentShape(workspace.Steps, 3, 32, Direction: 0, Directions: 2));
-        Span<float> gru1Gates_reverse = workspace.Values(Slot.Gru1GatesReverse);
+        Span<float> gru1GatesReverse = workspace.Values(Slot.Gru1GatesReverse);
         Gru.Forward(
             inputs.Values, workspace.Lengths, Gru1WeightIhL0Reverse, Gru1WeightHhL0Reverse, Gru1BiasIhL0Reverse, Gru1BiasHnL0Reverse, [],
-            gru1Gates_reverse, gru1, new RecurrentShape(workspace.Steps, 3, 32, Direction: 1, Directions: 2));
+            gru1GatesReverse, gru1, new RecurrentShape(workspace.Steps, 3, 32, Direction: 1, Directions: 2));
 
         // LayerNorm1: [B, T, 64] → [B, T, 64], y = γ ⊙ (x − mean)/√(variance + ε) + β, over the features of a step
         Span<float> layerNorm1Mean = workspace.Values(Slot.LayerNorm1Mean);
@@ -204,15 +204,15 @@ partial class Forecast : Network, INetwork<Forecast>, IRegressor
 
         // Lstm1: from the last step to the first: dc += dh ⊙ o ⊙ (1 − tanh²(c)), slopes of the gates from dh and dc; then dW = Σ dgates·xᵀ,
         //   dU = Σ dgates·hᵀ, db = Σ dgates, dx = dgates·W
-        Span<float> lstm1States_slope = workspace.Values(Slot.Lstm1StatesSlope);
-        LastStep.Backward(workspace.Lengths, dLstm1, lstm1States_slope, workspace.Steps, 32);
+        Span<float> lstm1StatesSlope = workspace.Values(Slot.Lstm1StatesSlope);
+        LastStep.Backward(workspace.Lengths, dLstm1, lstm1StatesSlope, workspace.Steps, 32);
         ReadOnlySpan<float> layerNorm1 = workspace.Values(Slot.LayerNorm1);
         Span<float> lstm1Gates = workspace.Values(Slot.Lstm1Gates);
         ReadOnlySpan<float> lstm1Cells = workspace.Values(Slot.Lstm1Cells);
         ReadOnlySpan<float> lstm1States = workspace.Values(Slot.Lstm1States);
         Span<float> dLayerNorm1 = workspace.Values(Slot.LayerNorm1Slope);
         Lstm.Backward(
-            layerNorm1, workspace.Lengths, Lstm1WeightIhL0, Lstm1WeightHhL0, lstm1Gates, lstm1Cells, lstm1States, lstm1States_slope,
+            layerNorm1, workspace.Lengths, Lstm1WeightIhL0, Lstm1WeightHhL0, lstm1Gates, lstm1Cells, lstm1States, lstm1StatesSlope,
             Lstm1WeightIhL0Gradient, Lstm1WeightHhL0Gradient, Lstm1BiasIhL0Gradient, dLayerNorm1,
             new RecurrentShape(workspace.Steps, 64, 32));
 
@@ -232,9 +232,9 @@ partial class Forecast : Network, INetwork<Forecast>, IRegressor
             inputs.Values, workspace.Lengths, Gru1WeightIhL0, Gru1WeightHhL0, gru1Gates, gru1, dGru1, Gru1WeightIhL0Gradient,
             Gru1WeightHhL0Gradient, Gru1BiasIhL0Gradient, Gru1BiasHnL0Gradient, inputs.Slope,
             new RecurrentShape(workspace.Steps, 3, 32, Direction: 0, Directions: 2));
-        Span<float> gru1Gates_reverse = workspace.Values(Slot.Gru1GatesReverse);
+        Span<float> gru1GatesReverse = workspace.Values(Slot.Gru1GatesReverse);
         Gru.Backward(
-            inputs.Values, workspace.Lengths, Gru1WeightIhL0Reverse, Gru1WeightHhL0Reverse, gru1Gates_reverse, gru1, dGru1,
+            inputs.Values, workspace.Lengths, Gru1WeightIhL0Reverse, Gru1WeightHhL0Reverse, gru1GatesReverse, gru1, dGru1,
             Gru1WeightIhL0ReverseGradient, Gru1WeightHhL0ReverseGradient, Gru1BiasIhL0ReverseGradient, Gru1BiasHnL0ReverseGradient,
             inputs.Slope, new RecurrentShape(workspace.Steps, 3, 32, Direction: 1, Directions: 2), accumulate: true);
 
@@ -284,7 +284,8 @@ partial class Forecast : Network, INetwork<Forecast>, IRegressor
     {
         public const int Gru1Gates = 0, Gru1GatesReverse = 1, Gru1 = 2, Gru1Slope = 16;
         public const int LayerNorm1Mean = 3, LayerNorm1Scale = 4, LayerNorm1 = 5, LayerNorm1Slope = 15;
-        public const int Lstm1Gates = 6, Lstm1Cells = 7, Lstm1States = 8, Lstm1StatesSlope = 9, Lstm1State = 10, Lstm1 = 11, Lstm1Slope = 14;
+        public const int Lstm1Gates = 6, Lstm1Cells = 7, Lstm1States = 8, Lstm1StatesSlope = 9, Lstm1State = 10, Lstm1 = 11,
+            Lstm1Slope = 14;
         public const int Dense1 = 12, Dense1Slope = 13;
     }
 

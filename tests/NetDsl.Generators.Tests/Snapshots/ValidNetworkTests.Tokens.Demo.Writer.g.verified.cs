@@ -354,20 +354,20 @@ partial class Writer : TokenNetwork, INetwork<Writer>
         // SelfAttention1: through W_o to the heads; with weights P = softmax(…): dv = Pᵀ·do, dS = P ⊙ (do·vᵀ − Σ do ⊙ o), dq = dS·k/√24, dk
         //   = dSᵀ·q/√24; then through W
         ReadOnlySpan<float> selfAttention1Attended = workspace.Values(Slot.Attend.SelfAttention1Attended + at);
-        Span<float> selfAttention1Attended_slope = workspace.Values(Slot.Attend.SelfAttention1AttendedSlope + at);
+        Span<float> selfAttention1AttendedSlope = workspace.Values(Slot.Attend.SelfAttention1AttendedSlope + at);
         Dense.Backward(
             selfAttention1Attended, AttendSelfAttention1OutProjWeight(i), dSelfAttention1, AttendSelfAttention1OutProjWeightGradient(i),
-            AttendSelfAttention1OutProjBiasGradient(i), selfAttention1Attended_slope, 96, 96);
+            AttendSelfAttention1OutProjBiasGradient(i), selfAttention1AttendedSlope, 96, 96);
         ReadOnlySpan<float> selfAttention1Projected = workspace.Values(Slot.Attend.SelfAttention1Projected + at);
-        Span<float> selfAttention1Projected_slope = workspace.Values(Slot.Attend.SelfAttention1ProjectedSlope + at);
+        Span<float> selfAttention1ProjectedSlope = workspace.Values(Slot.Attend.SelfAttention1ProjectedSlope + at);
         Attention.Backward(
-            selfAttention1Projected, workspace.Lengths, selfAttention1Attended, selfAttention1Attended_slope, selfAttention1Projected_slope,
+            selfAttention1Projected, workspace.Lengths, selfAttention1Attended, selfAttention1AttendedSlope, selfAttention1ProjectedSlope,
             new AttentionShape(workspace.Steps, 96, 4, Causal: true), workspace.DropRate(0.1),
             workspace.MaskStream(Slot.Attend.SelfAttention1Attended + at));
         ReadOnlySpan<float> layerNorm1 = workspace.Values(Slot.Attend.LayerNorm1 + at);
         Span<float> dLayerNorm1 = workspace.Values(Slot.Attend.LayerNorm1Slope + at);
         Dense.Backward(
-            layerNorm1, AttendSelfAttention1InProjWeight(i), selfAttention1Projected_slope, AttendSelfAttention1InProjWeightGradient(i),
+            layerNorm1, AttendSelfAttention1InProjWeight(i), selfAttention1ProjectedSlope, AttendSelfAttention1InProjWeightGradient(i),
             AttendSelfAttention1InProjBiasGradient(i), dLayerNorm1, 96, 288);
 
         // LayerNorm1: dγ = Σ dy ⊙ x̂, dβ = Σ dy, dx = scale·(γ ⊙ dy − mean(γ ⊙ dy) − x̂·mean(γ ⊙ dy ⊙ x̂))
@@ -464,7 +464,8 @@ partial class Writer : TokenNetwork, INetwork<Writer>
         {
             public const int Count = 13;
             public const int LayerNorm1Mean = 10, LayerNorm1Scale = 11, LayerNorm1 = 12, LayerNorm1Slope = 13;
-            public const int SelfAttention1Projected = 14, SelfAttention1Attended = 15, SelfAttention1ProjectedSlope = 16, SelfAttention1AttendedSlope = 17, SelfAttention1Cache = 18, SelfAttention1 = 19, SelfAttention1Slope = 20;
+            public const int SelfAttention1Projected = 14, SelfAttention1Attended = 15, SelfAttention1ProjectedSlope = 16,
+                SelfAttention1AttendedSlope = 17, SelfAttention1Cache = 18, SelfAttention1 = 19, SelfAttention1Slope = 20;
             public const int Residual = 21, ResidualSlope = 22;
         }
 

@@ -204,8 +204,14 @@ public class KernelParityTests
     /// <summary>Tensors that have PyTorch's names in files, and shorter ones where a kernel takes them.</summary>
     private static readonly Dictionary<string, string> Renamed = new()
     {
-        ["weight_ih_l0"] = "inputWeight", ["weight_hh_l0"] = "stateWeight", ["bias_ih_l0"] = "bias", ["bias_hn_l0"] = "stateBias",
-        ["in_proj_weight"] = "weight", ["in_proj_bias"] = "bias", ["out_proj.weight"] = "weight", ["out_proj.bias"] = "bias",
+        ["weight_ih_l0"] = "inputWeight",
+        ["weight_hh_l0"] = "stateWeight",
+        ["bias_ih_l0"] = "bias",
+        ["bias_hn_l0"] = "stateBias",
+        ["in_proj_weight"] = "weight",
+        ["in_proj_bias"] = "bias",
+        ["out_proj.weight"] = "weight",
+        ["out_proj.bias"] = "bias",
     };
 
     /// <summary>Whether a value goes from one call of a layer to the next, each of which calls it otherwise.</summary>

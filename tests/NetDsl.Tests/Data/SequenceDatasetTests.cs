@@ -62,11 +62,19 @@ public class SequenceDatasetTests
     public void What_is_not_for_sequences_says_so()
     {
         Dataset data = Dataset.FromWindows(new[] { 1, 2, 3, 4 }, 2);
-        Assert.Equal(
-            "A preprocessing is not for sequences yet: keep them in arrays of your own.",
-            Assert.Throws<InvalidOperationException>(() => data.With(Preprocessing.Standardize)).Message);
+        Assert.StartsWith(
+            "Tokens are names, not numbers: a preprocessing has nothing to scale in them.",
+            Assert.Throws<InvalidOperationException>(() => data.With(Preprocessing.Standardize)).Message,
+            StringComparison.Ordinal);
         Assert.Throws<InvalidOperationException>(() => data.SelectInputs(x => x));
-        Assert.Throws<InvalidOperationException>(() => data.Save("nowhere.safetensors"));
+        Assert.StartsWith(
+            "Stratified splitting keeps the shares of classes, but here each step has an answer",
+            Assert.Throws<InvalidOperationException>(() => Dataset.FromWindows(new int[9], 2).Split(0.5, 1, Splitting.Stratified)).Message,
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            "There is a label 4, but there are 2 names",
+            Assert.Throws<ArgumentException>(() => data.WithClassNames(["a", "b"])).Message,
+            StringComparison.Ordinal);
         Assert.Throws<InvalidOperationException>(() => Dataset.FromLabels([1, 2], [0, 1]).Length(0));
     }
 

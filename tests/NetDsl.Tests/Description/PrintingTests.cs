@@ -69,6 +69,8 @@ public class PrintingTests
 
     private static readonly (object Printed, string Line)[] Lines =
     [
+        (CharacterVocabulary.Of("to be", withUnknown: true), "5 characters and one for all others"),
+        (new ByteVocabulary(withEnd: true), "256 bytes and an end"),
         (new GenerationOptions { Temperature = 0.8, TopK = 1_000, TopP = 0.9, StopTokens = [1, 2], Seed = 7 },
             "temperature 0.8, the likeliest 1,000, the likeliest 90.0 %, 2 stop tokens, seed 7"),
         (new NextToken().BeginSequence(count: 1_000), "1,000 sequences after 0 steps"),

@@ -91,7 +91,8 @@ public static class Dropout
         }
     }
 
-    private static void FillRow<T>(Span<T> mask, double rate, T kept, RandomStream stream, ulong firstBlock)
+    /// <summary>Fills the mask of a row with 0 and another value: words from a block on.</summary>
+    internal static void FillRow<T>(Span<T> mask, double rate, T kept, RandomStream stream, ulong firstBlock)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (typeof(T) == typeof(float))

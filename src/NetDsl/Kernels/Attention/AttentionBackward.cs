@@ -20,9 +20,9 @@ internal readonly unsafe struct AttentionBackward<T>(AttentionHeads<T> heads, T*
         {
             int sample = unit / heads.Shape.Heads, head = unit % heads.Shape.Heads, queries = heads.QueriesIn(sample);
             Clear(sample, head, queries);
-            for (int query = 0; query < queries; query += AttentionHeads<T>.Block)
+            for (int query = 0; query < queries; query += heads.Block)
             {
-                int block = Math.Min(AttentionHeads<T>.Block, queries - query);
+                int block = Math.Min(heads.Block, queries - query);
                 int keys = heads.Weights(sample, head, query, block, weights);
                 if (keys > 0)
                 {

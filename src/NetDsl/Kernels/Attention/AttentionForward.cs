@@ -15,9 +15,9 @@ internal readonly unsafe struct AttentionForward<T>(AttentionHeads<T> heads) : I
         for (int unit = first; unit < first + count; unit++)
         {
             int sample = unit / heads.Shape.Heads, head = unit % heads.Shape.Heads, queries = heads.QueriesIn(sample);
-            for (int query = 0; query < queries; query += AttentionHeads<T>.Block)
+            for (int query = 0; query < queries; query += heads.Block)
             {
-                int block = Math.Min(AttentionHeads<T>.Block, queries - query);
+                int block = Math.Min(heads.Block, queries - query);
                 int keys = heads.Weights(sample, head, query, block, weights);
                 if (drops && keys > 0)
                 {

@@ -11,8 +11,8 @@ namespace NetDsl.Kernels;
 internal unsafe struct AttentionHeads<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>The queries of a block: their weights stay in a cache.</summary>
-    public const int Block = 64;
+    private const int Most = 64;
+    private const int MostCausal = Most / 2;
 
     public T* Queries;
     public T* Keys;
@@ -57,6 +57,12 @@ internal unsafe struct AttentionHeads<T>
         int there = KeyLengths is null ? KeyCount : KeyLengths[sample];
         return Shape.Causal ? Math.Min(there, query + 1 + KeyCount - Shape.Steps) : there;
     }
+
+    /// <summary>
+    /// The queries of a block: their weights stay in a cache. Of causal ones fewer, since all products of a block have the keys of its last
+    /// query.
+    /// </summary>
+    public readonly int Block => Shape.Causal ? MostCausal : Most;
 
     /// <summary>The numbers that a block of queries needs beside it.</summary>
     public readonly long BlockSize => (long)Block * KeyCount;
@@ -106,21 +112,12 @@ internal unsafe struct AttentionHeads<T>
     /// <summary>By what weights are multiplied: 0 where they are dropped. The same for the same sample, head, query and key.</summary>
     public readonly void Masks(int sample, int head, int first, int count, int keys, T* masks)
     {
-        Span<float> drawn = stackalloc float[256];
         T kept = Of<T>(1 / (1 - Rate));
+        ulong row = (ulong)(((((long)sample * Shape.Heads) + head) * Shape.Steps) + first);
+        ulong blocks = (ulong)((KeyCount + Philox.BlockLength - 1) / Philox.BlockLength);
         for (int i = 0; i < count; i++)
         {
-            long start = (((((long)sample * Shape.Heads) + head) * Shape.Steps) + first + i) * KeyCount;
-            T* row = masks + ((nint)i * keys);
-            for (int key = 0; key < keys; key += drawn.Length)
-            {
-                Span<float> part = drawn[..Math.Min(drawn.Length, keys - key)];
-                Stream.FillUniform(part, 0, 1, start + key);
-                for (int j = 0; j < part.Length; j++)
-                {
-                    row[key + j] = part[j] < Rate ? T.Zero : kept;
-                }
-            }
+            Dropout.FillRow(new Span<T>(masks + ((nint)i * keys), keys), Rate, kept, Stream, (row + (ulong)i) * blocks);
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Numerics;
 using static NetDsl.Kernels.Numbers;
 
@@ -45,24 +46,82 @@ public static class Rotary
             throw new ArgumentException($"{features} features are no even numbers for each of {heads} heads.", nameof(heads));
         }
 
-        int samples = Check.Rows(rows.Length, 3L * features * steps, "[B, T, 3·features]", "projected");
-        for (int step = 0; step < steps; step++)
+        int count = Check.Rows(rows.Length, 3L * features * steps, "[B, T, 3·features]", "projected") * steps;
+        ReadOnlySpan<T> turns = Turns<T>.For(checked(first + steps), half).AsSpan(first * width);
+        MapJobs.Run(new Rows<T>(rows, turns, steps, features, width, T.CreateChecked(direction)), count, 2L * features);
+    }
+
+    private readonly ref struct Rows<T>(Span<T> rows, ReadOnlySpan<T> turns, int steps, int features, int width, T direction) : IShareJob
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        private readonly Span<T> _rows = rows;
+        private readonly ReadOnlySpan<T> _turns = turns;
+
+        public void Run(int first, int length)
         {
-            for (int pair = 0; pair < half; pair++)
+            for (int row = first; row < first + length; row++)
             {
-                (double sine, double cosine) = Math.SinCos((first + step) / Math.Pow(10_000, (double)pair / half));
-                T sin = Of<T>(direction * sine), cos = Of<T>(cosine);
-                for (int sample = 0; sample < samples; sample++)
+                ReadOnlySpan<T> turn = _turns.Slice(row % steps * width, width);
+                Span<T> queriesAndKeys = _rows.Slice(row * 3 * features, 2 * features);
+                for (int head = 0; head < queriesAndKeys.Length; head += width)
                 {
-                    Span<T> row = rows.Slice(((sample * steps) + step) * 3 * features, 2 * features);
-                    for (int i = pair; i < row.Length; i += width)
-                    {
-                        (T a, T b) = (row[i], row[i + half]);
-                        row[i] = (a * cos) - (b * sin);
-                        row[i + half] = (b * cos) + (a * sin);
-                    }
+                    Turn(queriesAndKeys.Slice(head, width), turn, direction);
                 }
             }
+        }
+
+        /// <summary>Turns the pairs of one head. The end of a row has the same bits as if it filled a vector.</summary>
+        private static void Turn(Span<T> head, ReadOnlySpan<T> turn, T direction)
+        {
+            int half = head.Length / 2, i = 0;
+            Span<T> left = head[..half], right = head[half..];
+            ReadOnlySpan<T> cosines = turn[..half], sines = turn[half..];
+            for (; i <= half - Vector<T>.Count; i += Vector<T>.Count)
+            {
+                Vector<T> a = new(left[i..]), b = new(right[i..]), cos = new(cosines[i..]), sin = new Vector<T>(sines[i..]) * direction;
+                ((a * cos) - (b * sin)).CopyTo(left[i..]);
+                ((b * cos) + (a * sin)).CopyTo(right[i..]);
+            }
+
+            for (; i < half; i++)
+            {
+                (T a, T b, T cos, T sin) = (left[i], right[i], cosines[i], sines[i] * direction);
+                left[i] = (a * cos) - (b * sin);
+                right[i] = (b * cos) + (a * sin);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Cosines and sines of each place, [places, 2·half], computed in double: made once, and again when more places are asked for.
+    /// </summary>
+    private static class Turns<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        private static readonly ConcurrentDictionary<int, T[]> s_tables = new();
+
+        internal static T[] For(int places, int half)
+        {
+            if (s_tables.TryGetValue(half, out T[]? known) && known.Length >= places * 2 * half)
+            {
+                return known;
+            }
+
+            int room = known is null ? places : Math.Max(places, 2 * (known.Length / (2 * half)));
+            var table = new T[checked(room * 2 * half)];
+            for (int pair = 0; pair < half; pair++)
+            {
+                double pace = Math.Pow(10_000, (double)pair / half);
+                for (int place = 0; place < room; place++)
+                {
+                    (double sine, double cosine) = Math.SinCos(place / pace);
+                    table[(place * 2 * half) + pair] = Of<T>(cosine);
+                    table[(place * 2 * half) + half + pair] = Of<T>(sine);
+                }
+            }
+
+            s_tables[half] = table;
+            return table;
         }
     }
 }

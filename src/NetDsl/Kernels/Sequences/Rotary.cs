@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Numerics;
+using System.Runtime.InteropServices;
 using static NetDsl.Kernels.Numbers;
 
 namespace NetDsl.Kernels;
@@ -76,11 +77,15 @@ public static class Rotary
             int half = head.Length / 2, i = 0;
             Span<T> left = head[..half], right = head[half..];
             ReadOnlySpan<T> cosines = turn[..half], sines = turn[half..];
+            ref T lefts = ref MemoryMarshal.GetReference(left), rights = ref MemoryMarshal.GetReference(right);
+            ref T allCosines = ref MemoryMarshal.GetReference(cosines), allSines = ref MemoryMarshal.GetReference(sines);
+            var directions = Vector.Create(direction);
             for (; i <= half - Vector<T>.Count; i += Vector<T>.Count)
             {
-                Vector<T> a = new(left[i..]), b = new(right[i..]), cos = new(cosines[i..]), sin = new Vector<T>(sines[i..]) * direction;
-                ((a * cos) - (b * sin)).CopyTo(left[i..]);
-                ((b * cos) + (a * sin)).CopyTo(right[i..]);
+                Vector<T> a = Vector.LoadUnsafe(ref lefts, (nuint)i), b = Vector.LoadUnsafe(ref rights, (nuint)i);
+                Vector<T> cos = Vector.LoadUnsafe(ref allCosines, (nuint)i), sin = Vector.LoadUnsafe(ref allSines, (nuint)i) * directions;
+                ((a * cos) - (b * sin)).StoreUnsafe(ref lefts, (nuint)i);
+                ((b * cos) + (a * sin)).StoreUnsafe(ref rights, (nuint)i);
             }
 
             for (; i < half; i++)

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
 using static NetDsl.Kernels.Numbers;
 
 namespace NetDsl.Kernels;
@@ -43,28 +44,23 @@ internal readonly unsafe struct AttentionBackward<T>(AttentionHeads<T> heads, T*
         int width = heads.Shape.Width, all = block * keys;
         nint keyPlace = heads.KeyPlace(sample, head);
         T* given = dy + (heads.AnswersOf(sample, head, query) - heads.Y);
-        var weight = new Span<T>(weights, all);
-        var slope = new Span<T>(slopes, all);
-        var mask = new Span<T>(masks, all);
 
         // What a weight is worth: dO·Vᵀ, of a dropped one nothing.
         (Product.TimesTransposed(given, heads.Values + keyPlace, slopes, block, keys, width) with
         {
             ARowStep = heads.Shape.Features, BStep = heads.KeyStep,
         }).Run();
+        T* applied = weights;                            // those with which values were added up
         if (heads.Rate > 0)
         {
+            var mask = new Span<T>(masks, all);
             heads.Masks(sample, head, query, block, keys, masks);
-            TensorPrimitives.Multiply(slope, mask, slope);
-            TensorPrimitives.Multiply(mask, weight, mask);
-        }
-        else
-        {
-            weight.CopyTo(mask);
+            TensorPrimitives.Multiply(new ReadOnlySpan<T>(slopes, all), mask, new Span<T>(slopes, all));
+            TensorPrimitives.Multiply(mask, new ReadOnlySpan<T>(weights, all), mask);
+            applied = masks;
         }
 
-        // The weights with which values were added up are in the place of the mask.
-        (Product.TransposedTimes(masks, given, dValues + keyPlace, keys, width, block) with
+        (Product.TransposedTimes(applied, given, dValues + keyPlace, keys, width, block) with
         {
             BStep = heads.Shape.Features, CStep = heads.KeyStep, Accumulates = true,
         }).Run();
@@ -88,10 +84,24 @@ internal readonly unsafe struct AttentionBackward<T>(AttentionHeads<T> heads, T*
         {
             var answer = new ReadOnlySpan<T>(heads.AnswersOf(sample, head, query + i), heads.Shape.Width);
             T mean = Row.Dot(new ReadOnlySpan<T>(given + ((nint)i * heads.Shape.Features), heads.Shape.Width), answer);
-            var row = new Span<T>(slopes + ((nint)i * keys), keys);
-            TensorPrimitives.Subtract(row, mean, row);
-            TensorPrimitives.Multiply(row, new ReadOnlySpan<T>(weights + ((nint)i * keys), keys), row);
-            TensorPrimitives.Multiply(row, scale, row);
+            Through(new Span<T>(slopes + ((nint)i * keys), keys), new ReadOnlySpan<T>(weights + ((nint)i * keys), keys), mean, scale);
+        }
+    }
+
+    /// <summary>slope ← (slope − mean)·weight·scale.</summary>
+    private static void Through(Span<T> slopes, ReadOnlySpan<T> weights, T mean, T scale)
+    {
+        ref T to = ref MemoryMarshal.GetReference(slopes), factors = ref MemoryMarshal.GetReference(weights);
+        Vector<T> means = Vector.Create(mean), scales = Vector.Create(scale);
+        int whole = slopes.Length - (slopes.Length % Vector<T>.Count);
+        for (nuint i = 0; i < (nuint)whole; i += (nuint)Vector<T>.Count)
+        {
+            ((Vector.LoadUnsafe(ref to, i) - means) * Vector.LoadUnsafe(ref factors, i) * scales).StoreUnsafe(ref to, i);
+        }
+
+        for (int i = whole; i < slopes.Length; i++)
+        {
+            slopes[i] = (slopes[i] - mean) * weights[i] * scale;
         }
     }
 

@@ -124,7 +124,7 @@ public static unsafe class Attention
         {
             Queries = projected, Keys = projected + shape.Features, Values = projected + (2 * shape.Features), Y = y,
             QueryStep = 3 * shape.Features, KeyStep = 3 * shape.Features, Room = shape.Steps, KeyCount = shape.Steps,
-            Samples = samples, Shape = shape, Lengths = lengths, KeyLengths = lengths, Rate = rate, Stream = stream,
+            Samples = samples, Shape = shape, Lengths = lengths, Rate = rate, Stream = stream,
         };
 
     private static int CheckShapes(int projected, ReadOnlySpan<int> lengths, int y, AttentionShape shape, double rate)

@@ -69,6 +69,35 @@ public class AttentionExtentTests
             x[(((sample * all) + first) * width)..(((sample * all) + first + steps) * width)])];
     }
 
+    /// <summary>What continues may end in padding, too, of which no query sees anything: where it sees all other steps as well.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Steps_that_continue_see_no_padding(bool causal)
+    {
+        const int First = 2, Steps = 4, All = First + Steps, D = 6, Heads = 2;
+        int[] lengths = [4, 1, 3];
+        float[] projected = Numeric.Convert<float>(Numeric.Values(3 * All * 3 * D, 1)), whole = new float[3 * All * D];
+        Attention.Forward<float>(projected, [6, 3, 5], whole, new(All, D, Heads, causal));
+        float[] cache = new float[3 * All * 2 * D], before = new float[3 * First * 3 * D], part = new float[3 * Steps * 3 * D];
+        for (int sample = 0; sample < 3; sample++)
+        {
+            Span<float> own = projected.AsSpan(sample * All * 3 * D, All * 3 * D);
+            own[((First + lengths[sample]) * 3 * D)..].Fill(float.NaN);
+            own[..(First * 3 * D)].CopyTo(before.AsSpan(sample * First * 3 * D));
+            own[(First * 3 * D)..].CopyTo(part.AsSpan(sample * Steps * 3 * D));
+        }
+
+        float[] y = new float[3 * Steps * D];
+        Attention.Forward(before, [], cache, 0, new float[3 * First * D], new(First, D, Heads, causal));
+        Attention.Forward(part, lengths, cache, First, y, new(Steps, D, Heads, causal));
+        for (int sample = 0; sample < 3; sample++)
+        {
+            int end = (sample + 1) * All * D;
+            Assert.Equal(whole[(end - (Steps * D))..end], y[(sample * Steps * D)..((sample + 1) * Steps * D)]);
+        }
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

@@ -22,6 +22,8 @@ public class AttentionWeightTests
         Assert.Equal(Rate, seen.Count(mask => mask == 0) / (double)seen.Length, 0.015); // of 9,940 weights or more: three deviations
         Assert.Equal(masks, Masks(new RandomStream(3, "drop"), causal));
         Assert.NotEqual(masks, Masks(new RandomStream(3, "other"), causal));
+        double[][] last = [.. Enumerable.Range(0, Samples * Heads).Select(head => masks[((((head + 1) * Steps) - 1) * Steps)..((head + 1) * Steps * Steps)])];
+        Assert.Equal(Samples * Heads, last.Select(row => string.Join(' ', row)).Distinct().Count()); // each head of each sample draws its own
 
         double[] projected = Numeric.Values(Samples * Steps * 3 * D, 5), y = new double[Samples * Steps * D], dy = Numeric.Values(y.Length, 6);
         double Keep(int sample, int head, int query, int key) => masks[(((((sample * Heads) + head) * Steps) + query) * Steps) + key];

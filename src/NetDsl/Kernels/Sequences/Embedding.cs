@@ -61,7 +61,8 @@ public static class Embedding
 
         for (int i = 0; i < tokens.Length; i++)
         {
-            if (Counts(lengths, i, steps) && TokenAt(tokens, i, lengths.IsEmpty ? null : steps, vocabulary) is var token && token != paddingToken)
+            if (Counts(lengths, i, steps)
+                && TokenAt(tokens, i, lengths.IsEmpty ? null : steps, vocabulary) is var token && token != paddingToken)
             {
                 Span<T> row = dWeight.Slice(token * features, features);
                 TensorPrimitives.Add(row, dy.Slice(i * features, features), row);

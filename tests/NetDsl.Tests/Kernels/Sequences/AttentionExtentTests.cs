@@ -134,7 +134,8 @@ public class AttentionExtentTests
         const int Samples = 5, Steps = 130, D = 8;
         var shape = new AttentionShape(Steps, D, 2, causal);
         var stream = new RandomStream(4, "attention");
-        float[] projected = Numeric.Convert<float>(Numeric.Values(Samples * Steps * 3 * D, 1)), dy = Numeric.Convert<float>(Numeric.Values(Samples * Steps * D, 2));
+        float[] projected = Numeric.Convert<float>(Numeric.Values(Samples * Steps * 3 * D, 1));
+        float[] dy = Numeric.Convert<float>(Numeric.Values(Samples * Steps * D, 2));
         foreach (double rate in new[] { 0, 0.3 })
         {
             (float[] y, float[] slopes) = Both(projected, dy, rate);

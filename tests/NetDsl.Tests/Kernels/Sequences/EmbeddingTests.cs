@@ -63,7 +63,9 @@ public class EmbeddingTests
         var error = Assert.Throws<ArgumentOutOfRangeException>(() => Embedding.Forward<float>(tokens, Lengths, weight, y, Vocabulary, 2));
         Assert.StartsWith($"Token {token} at step 7 of sample 5 is none", error.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => Embedding.Backward<float>(tokens, Lengths, y, weight, Vocabulary, 2));
-        error = Assert.Throws<ArgumentOutOfRangeException>(() => Embedding.Forward<float>(Tokens([]).Append(token).ToArray(), [], weight, new float[y.Length + 2], Vocabulary, 2));
+        int[] withoutLengths = [.. Tokens([]), token];
+        error = Assert.Throws<ArgumentOutOfRangeException>(
+            () => Embedding.Forward<float>(withoutLengths, [], weight, new float[y.Length + 2], Vocabulary, 2));
         Assert.StartsWith($"Token {token} at place 54 of all steps is none", error.Message, StringComparison.Ordinal);
     }
 

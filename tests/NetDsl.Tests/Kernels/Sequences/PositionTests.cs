@@ -159,7 +159,8 @@ public class PositionTests
         Assert.Throws<ArgumentException>(() => LastStep.Backward<float>([], new float[23], x, Steps, 6));
         Assert.ThrowsAny<ArgumentException>(() => LastStep.Forward<float>(x, [], y, Steps, 6, directions: 0));
         Assert.ThrowsAny<ArgumentException>(() => LastStep.Forward<float>(x, [], y, Steps, 6, directions: 3));
-        Assert.ThrowsAny<ArgumentException>(() => LastStep.Backward<float>([], new float[Samples * 9], new float[Samples * Steps * 9], Steps, 9, directions: 2));
+        Assert.ThrowsAny<ArgumentException>(
+            () => LastStep.Backward<float>([], new float[Samples * 9], new float[Samples * Steps * 9], Steps, 9, directions: 2));
     }
 
     [Fact]

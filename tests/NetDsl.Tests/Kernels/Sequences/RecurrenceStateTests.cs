@@ -1,5 +1,3 @@
-using NetDsl.Kernels;
-
 namespace NetDsl.Tests.Kernels.Sequences;
 
 /// <summary>The state that recurrent kernels carry on, and what of y they write.</summary>

@@ -67,7 +67,7 @@ internal sealed class SequenceStarts(EquatableArray<LayerModel> layers, Argument
 
     private LayerModel Attention(LayerModel layer, BranchStart? branch)
     {
-        InitModel start = MethodOf(layer, "Init", SelfAttentionKind.OutWeight, InitNames.XavierUniform, Projections, branch: null);
+        InitModel start = MethodOf(layer, "Init", SelfAttentionKind.InWeight, InitNames.XavierUniform, Projections, branch: null);
         InitModel last = MethodOf(
             layer, "Init", SelfAttentionKind.OutWeight, InitNames.XavierUniform, "nothing follows its sums", branch);
         return Starting(

@@ -67,7 +67,7 @@ internal sealed class SequenceStarts(EquatableArray<LayerModel> layers, Argument
 
     private LayerModel Attention(LayerModel layer, BranchStart? branch)
     {
-        InitModel start = MethodOf(layer, "Init", SelfAttentionKind.OutWeight, InitNames.XavierUniform, Projections, branch: null);
+        InitModel start = MethodOf(layer, "Init", SelfAttentionKind.InWeight, InitNames.XavierUniform, Projections, branch: null);
         InitModel last = MethodOf(
             layer, "Init", SelfAttentionKind.OutWeight, InitNames.XavierUniform, "nothing follows its sums", branch);
         return Starting(
@@ -213,8 +213,8 @@ internal sealed class SequenceStarts(EquatableArray<LayerModel> layers, Argument
 
     private static LayerModel Starting(
         LayerModel layer, params (string Role, (StartModel Start, int FirstRow, int? Rows)[] Starts)[] tensors) => layer with
-    {
-        Parameters =
+        {
+            Parameters =
         [
             .. layer.Parameters.Select(tensor => Array.Find(tensors, start => start.Role == tensor.Role).Starts is { } starts
                 ? tensor with
@@ -230,5 +230,5 @@ internal sealed class SequenceStarts(EquatableArray<LayerModel> layers, Argument
                 }
                 : tensor),
         ],
-    };
+        };
 }

@@ -63,8 +63,11 @@ internal sealed class Batch
 
     /// <summary>Labels [Count] or values [Count, outputs], as the network's loss wants them.</summary>
     public Targets Targets => _wantsLabels
-        ? new Targets(_labels.AsSpan(0, Count * RowsOf(Steps))) { SampleWeights = Weights,
-            IgnoredLabel = _network.IgnoredLabel }.OfSteps(RowsOf(Steps), AnswerLengths)
+        ? new Targets(_labels.AsSpan(0, Count * RowsOf(Steps)))
+        {
+            SampleWeights = Weights,
+            IgnoredLabel = _network.IgnoredLabel
+        }.OfSteps(RowsOf(Steps), AnswerLengths)
         : new Targets(_values.AsSpan(0, Count * RowsOf(Steps) * _network.OutputStepSize)) { SampleWeights = Weights }.OfSteps(
             RowsOf(Steps), AnswerLengths);
 

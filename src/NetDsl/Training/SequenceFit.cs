@@ -74,11 +74,11 @@ internal static class SequenceFit
 
     private static string? ProblemOfAnswers(NetworkDescription network, Dataset data) =>
         (network.HasStepOutputs, data.HasStepAnswers) switch
-    {
-        (true, false) => $"{network.Name} answers at each step, but the samples have one label or row of targets each: "
-            + "give one for each step, or let the last layer before the answer give its last state or pool over steps.",
-        (false, true) => $"{network.Name} answers once for a sequence, but the samples have a label or targets for each step: "
-            + "let its layers give sequences, such as with ReturnSequences = true.",
-        _ => null,
-    };
+        {
+            (true, false) => $"{network.Name} answers at each step, but the samples have one label or row of targets each: "
+                + "give one for each step, or let the last layer before the answer give its last state or pool over steps.",
+            (false, true) => $"{network.Name} answers once for a sequence, but the samples have a label or targets for each step: "
+                + "let its layers give sequences, such as with ReturnSequences = true.",
+            _ => null,
+        };
 }

@@ -83,8 +83,19 @@ public static unsafe class Attention
         {
             var heads = new AttentionHeads<float>
             {
-                Queries = rows, QueryStep = 3 * d, Keys = kept, Values = kept + d, KeyStep = 2 * d, Y = to, Room = room,
-                KeyCount = first + steps, Samples = samples, Shape = shape, Lengths = counted, Rate = rate, Stream = stream,
+                Queries = rows,
+                QueryStep = 3 * d,
+                Keys = kept,
+                Values = kept + d,
+                KeyStep = 2 * d,
+                Y = to,
+                Room = room,
+                KeyCount = first + steps,
+                Samples = samples,
+                Shape = shape,
+                Lengths = counted,
+                Rate = rate,
+                Stream = stream,
             };
             heads.Run(new AttentionForward<float>(heads));
         }
@@ -122,9 +133,19 @@ public static unsafe class Attention
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         => new()
         {
-            Queries = projected, Keys = projected + shape.Features, Values = projected + (2 * shape.Features), Y = y,
-            QueryStep = 3 * shape.Features, KeyStep = 3 * shape.Features, Room = shape.Steps, KeyCount = shape.Steps,
-            Samples = samples, Shape = shape, Lengths = lengths, Rate = rate, Stream = stream,
+            Queries = projected,
+            Keys = projected + shape.Features,
+            Values = projected + (2 * shape.Features),
+            Y = y,
+            QueryStep = 3 * shape.Features,
+            KeyStep = 3 * shape.Features,
+            Room = shape.Steps,
+            KeyCount = shape.Steps,
+            Samples = samples,
+            Shape = shape,
+            Lengths = lengths,
+            Rate = rate,
+            Stream = stream,
         };
 
     private static int CheckShapes(int projected, ReadOnlySpan<int> lengths, int y, AttentionShape shape, double rate)

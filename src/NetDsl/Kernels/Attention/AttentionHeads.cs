@@ -82,7 +82,8 @@ internal unsafe struct AttentionHeads<T>
         Product<T> scores = Product.TimesTransposed(
             QueriesOf(sample, head, first), Keys + KeyPlace(sample, head), weights, count, keys, Shape.Width) with
         {
-            ARowStep = QueryStep, BStep = KeyStep,
+            ARowStep = QueryStep,
+            BStep = KeyStep,
         };
         scores.Run();
         T scale = Of<T>(1 / Math.Sqrt(Shape.Width));

@@ -41,8 +41,17 @@ public static unsafe class Gru
         {
             new Recurrence<T, GruCell<T>>
             {
-                X = from, InputWeight = w, StateWeight = u, Bias = b, State = carried, Gates = kept, Y = to,
-                Lengths = counted, Samples = samples, Shape = shape, Cell = new(own),
+                X = from,
+                InputWeight = w,
+                StateWeight = u,
+                Bias = b,
+                State = carried,
+                Gates = kept,
+                Y = to,
+                Lengths = counted,
+                Samples = samples,
+                Shape = shape,
+                Cell = new(own),
             }.Run();
         }
     }
@@ -86,10 +95,22 @@ public static unsafe class Gru
             {
                 Forward = new()
                 {
-                    X = from, InputWeight = w, StateWeight = u, Gates = kept, Y = states,
-                    Lengths = counted, Samples = samples, Shape = shape,
+                    X = from,
+                    InputWeight = w,
+                    StateWeight = u,
+                    Gates = kept,
+                    Y = states,
+                    Lengths = counted,
+                    Samples = samples,
+                    Shape = shape,
                 },
-                Dy = slopes, DInputWeight = dw, DStateWeight = du, DBias = db, DStateBias = own, Dx = to, Accumulate = accumulate,
+                Dy = slopes,
+                DInputWeight = dw,
+                DStateWeight = du,
+                DBias = db,
+                DStateBias = own,
+                Dx = to,
+                Accumulate = accumulate,
             }.Run();
         }
     }

@@ -42,8 +42,17 @@ public static unsafe class Lstm
         {
             new Recurrence<T, LstmCell<T>>
             {
-                X = from, InputWeight = w, StateWeight = u, Bias = b, State = carried, Gates = kept, Memories = memories, Y = to,
-                Lengths = counted, Samples = samples, Shape = shape,
+                X = from,
+                InputWeight = w,
+                StateWeight = u,
+                Bias = b,
+                State = carried,
+                Gates = kept,
+                Memories = memories,
+                Y = to,
+                Lengths = counted,
+                Samples = samples,
+                Shape = shape,
             }.Run();
         }
     }
@@ -87,10 +96,22 @@ public static unsafe class Lstm
             {
                 Forward = new()
                 {
-                    X = from, InputWeight = w, StateWeight = u, Gates = kept, Memories = memories, Y = states,
-                    Lengths = counted, Samples = samples, Shape = shape,
+                    X = from,
+                    InputWeight = w,
+                    StateWeight = u,
+                    Gates = kept,
+                    Memories = memories,
+                    Y = states,
+                    Lengths = counted,
+                    Samples = samples,
+                    Shape = shape,
                 },
-                Dy = slopes, DInputWeight = dw, DStateWeight = du, DBias = db, Dx = to, Accumulate = accumulate,
+                Dy = slopes,
+                DInputWeight = dw,
+                DStateWeight = du,
+                DBias = db,
+                Dx = to,
+                Accumulate = accumulate,
             }.Run();
         }
     }

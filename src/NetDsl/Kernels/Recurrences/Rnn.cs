@@ -38,9 +38,17 @@ public static unsafe class Rnn
         {
             new Recurrence<T, RnnCell<T, TActivation>>
             {
-                X = from, InputWeight = w, StateWeight = u, Bias = b, State = carried, Y = to,
+                X = from,
+                InputWeight = w,
+                StateWeight = u,
+                Bias = b,
+                State = carried,
+                Y = to,
                 Gates = scratch.Fit<T>((long)samples * shape.Steps * shape.Units),
-                Lengths = counted, Samples = samples, Shape = shape, Cell = new(activation),
+                Lengths = counted,
+                Samples = samples,
+                Shape = shape,
+                Cell = new(activation),
             }.Run();
         }
 
@@ -87,11 +95,22 @@ public static unsafe class Rnn
             {
                 Forward = new()
                 {
-                    X = from, InputWeight = w, StateWeight = u, Y = states,
+                    X = from,
+                    InputWeight = w,
+                    StateWeight = u,
+                    Y = states,
                     Gates = scratch.Fit<T>((long)samples * shape.Steps * shape.Units),
-                    Lengths = counted, Samples = samples, Shape = shape, Cell = new(activation),
+                    Lengths = counted,
+                    Samples = samples,
+                    Shape = shape,
+                    Cell = new(activation),
                 },
-                Dy = slopes, DInputWeight = dw, DStateWeight = du, DBias = db, Dx = to, Accumulate = accumulate,
+                Dy = slopes,
+                DInputWeight = dw,
+                DStateWeight = du,
+                DBias = db,
+                Dx = to,
+                Accumulate = accumulate,
             }.Run();
         }
 

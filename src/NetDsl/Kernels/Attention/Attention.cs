@@ -3,15 +3,13 @@ using System.Numerics;
 namespace NetDsl.Kernels;
 
 /// <summary>
-/// Attention by several heads (Vaswani et al. 2017, equation 1 and §3.2.2): each query gets softmax(q·kᵀ/√width)·v, the mean of the
-/// values by
-/// how well their keys fit. Queries, keys and values of the heads lie side by side.
+/// Attention by several heads (Vaswani et al. 2017, equation 1 and §3.2.2): each query gets softmax(q·kᵀ/√width)·v, the mean of the values
+/// by how well their keys fit. Queries, keys and values of the heads lie side by side.
 /// </summary>
 /// <remarks>
 /// Nothing of [T, T] is kept: weights are computed for a block of queries at a time, and again on the way back. The answers of a sample
-/// have
-/// the same bits whatever the batch around it, at any number of threads, and in whatever pieces a sequence comes. A query that sees no key
-/// gets 0, and gives no slope.
+/// have the same bits whatever the batch around it, at any number of threads, and in whatever pieces a sequence comes. A query that sees no
+/// key gets 0, and gives no slope.
 /// </remarks>
 public static unsafe class Attention
 {
@@ -40,8 +38,7 @@ public static unsafe class Attention
 
     /// <summary>
     /// The same; or, where calls continue sequences, attention of further steps to themselves and to those before, whose keys and values
-    /// are
-    /// kept.
+    /// are kept.
     /// </summary>
     /// <param name="projected">Queries, keys and values of each step side by side, [B, T, 3·d].</param>
     /// <param name="lengths">The steps of each sample that count, [B]; empty where all do.</param>

@@ -3,9 +3,8 @@ using System.Numerics;
 namespace NetDsl.Kernels;
 
 /// <summary>
-/// The states of a recurrent layer after it has read a sequence: those at the last step that counts; of the direction that reads
-/// backward, at
-/// the first.
+/// The states of a recurrent layer after it has read a sequence: those at the last step that counts; of the direction that reads backward,
+/// at the first.
 /// </summary>
 public static class LastStep
 {

@@ -17,10 +17,14 @@ internal static class Identifiers
         where with yield
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)];
 
+    /// <summary>A name in metadata has at most 1,023 characters, and generated code adds some to what it is given.</summary>
+    private const int Longest = 900;
+
     /// <summary>
     /// Not those with invisible formatting characters: C# reads over these, so that two different texts would be one name.
     /// </summary>
-    public static bool IsValid(string text) => text.Length > 0 && Begins(text[0]) && text.Skip(1).All(GoesOn);
+    public static bool IsValid(string text) => text.Length is > 0 and <= Longest && Begins(text[0])
+        && text.Skip(1).All(GoesOn);
 
     /// <summary>The name with an <c>@</c> where it is a keyword.</summary>
     public static string Escape(string name) => Keywords.Contains(name) ? "@" + name : name;

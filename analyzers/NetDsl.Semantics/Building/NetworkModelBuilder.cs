@@ -45,14 +45,14 @@ internal static class NetworkModelBuilder
 
     private static TensorShape InputOf(NetworkDeclaration declaration, bool isAnyLength) =>
         (declaration.InputKind, declaration.Input) switch
-    {
-        _ when declaration.HasTwoInputs => TensorShape.Unknown,
-        (_, null) => TensorShape.Unknown,
-        (InputKind.Numbers, { } sizes) => TensorShape.Of(sizes),
-        (_, { } sizes) when sizes is not [>= 1, >= 1] => TensorShape.Unknown,
-        (InputKind.Sequence, { } sizes) => TensorShape.Sequence(sizes[0], sizes[1], isAnyLength),
-        (_, { } sizes) => TensorShape.Tokens(sizes[0], sizes[1], isAnyLength),
-    };
+        {
+            _ when declaration.HasTwoInputs => TensorShape.Unknown,
+            (_, null) => TensorShape.Unknown,
+            (InputKind.Numbers, { } sizes) => TensorShape.Of(sizes),
+            (_, { } sizes) when sizes is not [>= 1, >= 1] => TensorShape.Unknown,
+            (InputKind.Sequence, { } sizes) => TensorShape.Sequence(sizes[0], sizes[1], isAnyLength),
+            (_, { } sizes) => TensorShape.Tokens(sizes[0], sizes[1], isAnyLength),
+        };
 
     /// <summary>Chooses how weights start, by the activation that their sums go through.</summary>
     private static EquatableArray<LayerModel> Started(NetworkDeclaration network, EquatableArray<LayerModel> layers)

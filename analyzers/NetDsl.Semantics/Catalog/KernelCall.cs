@@ -148,8 +148,6 @@ internal static class Operands
     /// <summary>A value that outlives the call, read and written.</summary>
     public static KernelArgument Lasting(string role) => new(OperandKind.Lasting, Effect.Changes, Text: role);
 
-    public static KernelArgument Flag(bool value) => new(OperandKind.Literal, Text: value ? "true" : "false");
-
     public static KernelArgument MeasuresBatch { get; } = new(OperandKind.MeasuresBatch);
 
     public static KernelArgument DropRate(LayerModel layer) =>

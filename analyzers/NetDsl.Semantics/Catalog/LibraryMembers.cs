@@ -19,7 +19,7 @@ internal static class LibraryMembers
     public static ImmutableHashSet<string> Values { get; } =
     [
         "Seed", "Parameters", "State", "Description", "InputSize", "OutputSize", "ParameterCount", "DeclarationError",
-        "ClassCount", "ClassNames", "Preprocessing", "FrozenLayers",
+        "ClassCount", "ClassNames", "Preprocessing", "FrozenLayers", "Vocabulary",
     ];
 
     public static ImmutableHashSet<string> All { get; } = Methods.Union(Values);

@@ -67,7 +67,7 @@ internal sealed class SequenceStarts(EquatableArray<LayerModel> layers, Argument
 
     private LayerModel Attention(LayerModel layer, BranchStart? branch)
     {
-        InitModel start = MethodOf(layer, "Init", SelfAttentionKind.OutWeight, InitNames.XavierUniform, Projections, branch: null);
+        InitModel start = MethodOf(layer, "Init", SelfAttentionKind.InWeight, InitNames.XavierUniform, Projections, branch: null);
         InitModel last = MethodOf(
             layer, "Init", SelfAttentionKind.OutWeight, InitNames.XavierUniform, "nothing follows its sums", branch);
         return Starting(
@@ -123,9 +123,24 @@ internal sealed class SequenceStarts(EquatableArray<LayerModel> layers, Argument
     }
 
     /// <summary>Whether a norm reads a value, or the value to which only places are added, of which part is dropped.</summary>
-    private bool IsReadByNorm(int value) => layers.Any(layer => layer.Reads.Contains(value)
-        && (Neighbours.IsNorm(layer)
-            || ((layer.Kind == LayerNames.PositionalEmbedding || LayerCatalog.Get(layer.Kind).PassesOn) && IsReadByNorm(layer.Index))));
+    private bool IsReadByNorm(int value)
+    {
+        var carriers = new HashSet<int> { value };
+        foreach (LayerModel layer in layers.Where(layer => layer.Reads.Any(carriers.Contains)))
+        {
+            if (Neighbours.IsNorm(layer))
+            {
+                return true;
+            }
+
+            if (layer.Kind == LayerNames.PositionalEmbedding || LayerCatalog.Get(layer.Kind).PassesOn)
+            {
+                carriers.Add(layer.Index);
+            }
+        }
+
+        return false;
+    }
 
     private LayerModel? EmbeddingBefore(LayerModel layer)
     {
@@ -212,23 +227,18 @@ internal sealed class SequenceStarts(EquatableArray<LayerModel> layers, Argument
         new(InitNames.Constant, formula, [new("value", Numbers.Single(value))]);
 
     private static LayerModel Starting(
-        LayerModel layer, params (string Role, (StartModel Start, int FirstRow, int? Rows)[] Starts)[] tensors) => layer with
+        LayerModel layer, params (string Role, (StartModel Start, int FirstRow, int? Rows)[] Starts)[] tensors)
     {
-        Parameters =
-        [
-            .. layer.Parameters.Select(tensor => Array.Find(tensors, start => start.Role == tensor.Role).Starts is { } starts
-                ? tensor with
-                {
-                    Starts =
-                    [
-                        .. starts.Select((start, number) => new RowStart(
-                            start.Start,
-                            number == 0 ? tensor.Name : $"{tensor.Name}.{Numbers.Integer(number)}",
-                            start.FirstRow,
-                            start.Rows ?? tensor.Shape[0])),
-                    ],
-                }
-                : tensor),
-        ],
-    };
+        return layer with { Parameters = [.. layer.Parameters.Select(Start)] };
+
+        ParameterModel Start(ParameterModel tensor) => Array.Find(tensors, start => start.Role == tensor.Role).Starts is { } starts
+            ? tensor with { Starts = [.. starts.Select((start, number) => RowsOf(tensor, start, number))] }
+            : tensor;
+
+        static RowStart RowsOf(ParameterModel tensor, (StartModel Start, int FirstRow, int? Rows) start, int number) => new(
+            start.Start,
+            number == 0 ? tensor.Name : $"{tensor.Name}.{Numbers.Integer(number)}",
+            start.FirstRow,
+            start.Rows ?? tensor.Shape[0]);
+    }
 }

@@ -38,8 +38,7 @@ internal sealed record TensorShape(ShapeKind Kind, EquatableArray<int> Dimension
 
     /// <summary>
     /// Whether a sample may have fewer steps than <see cref="Steps"/>: then there are as many as the longest of a batch has, and the
-    /// lengths
-    /// of samples say which of them count.
+    /// lengths of samples say which of them count.
     /// </summary>
     public bool IsAnyLength { get; init; }
 

@@ -51,8 +51,7 @@ internal static class BackwardEmitter
     {
         var calls = new KernelCalls(code.Bodies[0], instance: 0, isForward: false);
         string smoothed = Smoothing(code, ", labels smoothed by ");
-        string slope = code.Loss!.SlopeOf(code.Model.Loss!.LabelSmoothing, code.Model.Output.RowSize);
-        writer.Comment($"The loss: {code.Loss.Title}{smoothed}, the mean over {Rows(code)}; dy = {slope}");
+        writer.Comment($"The loss: {code.Loss!.Title}{smoothed}, the mean over {Rows(code)}; dy = {Slope(code)}");
         string output = calls.Declare(code.Program.Output.Training!, isWritten: false, writer);
         string outputSlope = calls.Declare(code.Program.OutputSlope!, isWritten: true, writer);
         writer.Write($"float loss = {LossCall(code, "Backward", output, $", {outputSlope}")};");
@@ -69,7 +68,16 @@ internal static class BackwardEmitter
         return $"{code.Kernel(loss.Name)}.{method}({output}, targets{gradient}{classes}{Smoothing(code, ", labelSmoothing: ")})";
     }
 
-    private static string Rows(NetworkCode code) => code.Model.Output.HasSteps ? "the steps that count" : "the batch";
+    /// <summary>What the loss is a mean over: B samples, or N of which some may not count.</summary>
+    private static string Rows(NetworkCode code) => code.Model.Output.HasSteps ? "the N steps that count"
+        : code.Model.Loss!.IgnoredLabel is not null ? "the N samples that count"
+        : "the batch";
+
+    private static string Slope(NetworkCode code)
+    {
+        string slope = code.Loss!.SlopeOf(code.Model.Loss!.LabelSmoothing, code.Model.Output.RowSize);
+        return code.Model.Output.HasSteps || code.Model.Loss.IgnoredLabel is not null ? slope.Replace('B', 'N') : slope;
+    }
 
     private static string Smoothing(NetworkCode code, string before) =>
         code.Model.Loss!.LabelSmoothing is var smoothing && smoothing == 0 ? "" : before + Numbers.Double(smoothing);

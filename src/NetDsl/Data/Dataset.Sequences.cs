@@ -49,9 +49,8 @@ public sealed partial class Dataset
     /// <param name="features">The numbers of a step.</param>
     /// <param name="labels">The labels of each, [T]. A negative one may be the network's <see cref="LossAttribute.IgnoreLabel"/>.</param>
     /// <returns>The data set. Sequences are copied, and filled up to the longest.</returns>
-    /// <exception cref="ArgumentException">There are no sequences, one has no whole steps, there is not a label for each step, or a
-    /// number is
-    /// not finite.</exception>
+    /// <exception cref="ArgumentException">There are no sequences, one has no whole steps, there is not a label for each step, or a number
+    /// is not finite.</exception>
     public static Dataset FromSequences(IReadOnlyList<float[]> sequences, int features, IReadOnlyList<int[]> labels)
     {
         (float[] inputs, SequenceLayout layout) = Filled(sequences, features);
@@ -66,9 +65,8 @@ public sealed partial class Dataset
     /// <param name="targets">The targets of each, step by step: [T, targetsPerStep].</param>
     /// <param name="targetsPerStep">The targets of a step.</param>
     /// <returns>The data set. Sequences are copied, and filled up to the longest.</returns>
-    /// <exception cref="ArgumentException">There are no sequences, one has no whole steps, there are not targets for each step, or a
-    /// number is
-    /// not finite.</exception>
+    /// <exception cref="ArgumentException">There are no sequences, one has no whole steps, there are not targets for each step, or a number
+    /// is not finite.</exception>
     public static Dataset FromSequences(
         IReadOnlyList<float[]> sequences, int features, IReadOnlyList<float[]> targets, int targetsPerStep)
     {

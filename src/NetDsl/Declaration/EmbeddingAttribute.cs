@@ -2,8 +2,7 @@ namespace NetDsl;
 
 /// <summary>
 /// A vector for each token, which is learned: [B, T] → [B, T, dimension], y = W[token], W of shape [vocabulary, dimension]. Needs tokens,
-/// so
-/// it comes right after <see cref="TokenInputAttribute"/>.
+/// so it comes right after <see cref="TokenInputAttribute"/>.
 /// </summary>
 /// <remarks>
 /// W starts as N(0, 1); as N(0, 1/dimension) where a norm reads it, which brings it to variance 1 anyhow, so that a step of an optimizer

@@ -25,16 +25,14 @@ public sealed class SelfAttentionAttribute(int heads) : LayerAttribute
     public double Dropout { get; set; }
 
     /// <summary>
-    /// Whether queries and keys are turned by angles that grow with their place, so that a score depends on how far two steps are apart
-    /// (Su et
-    /// al. 2021, RoFormer); then d/heads must be even.
+    /// Whether queries and keys are turned by angles that grow with their place, so that a score depends on how far two steps are apart (Su
+    /// et al. 2021, RoFormer); then d/heads must be even.
     /// </summary>
     public bool Rotary { get; set; }
 
     /// <summary>
-    /// How the four matrices start; without it, <see cref="DefaultInitAttribute"/> decides, and without that Xavier's uniform
-    /// distribution with
-    /// the fans of one, d and d.
+    /// How the four matrices start; without it, <see cref="DefaultInitAttribute"/> decides, and without that Xavier's uniform distribution
+    /// with the fans of one, d and d.
     /// </summary>
     public Init Init { get; set; }
 }

@@ -120,6 +120,9 @@ public sealed record NetworkDescription
     /// <summary>The values of an answer to one step, or to a sample.</summary>
     internal int OutputStepSize => HasStepOutputs ? OutputShape[^1] : OutputSize;
 
+    /// <summary>The answers to a sample of so many steps: one, or one for each.</summary>
+    internal int AnswersTo(int steps) => !HasStepOutputs ? 1 : IsAnyLength ? steps : OutputShape[0];
+
     /// <summary>Whether it reads sequences that may be shorter than <see cref="Steps"/>.</summary>
     internal bool IsAnyLength => Steps > 0 && !HasFixedSteps;
 

@@ -50,7 +50,8 @@ public abstract partial class Network
 
     private protected float[] Answers(Inputs inputs, int count)
     {
-        float[] outputs = new float[checked(count * RowsOf(StepsOf(inputs, count, nameof(inputs))) * _description.OutputStepSize)];
+        int answers = _description.AnswersTo(StepsOf(inputs, count, nameof(inputs)));
+        float[] outputs = new float[checked(count * answers * _description.OutputStepSize)];
         Run(inputs, outputs, count);
         return outputs;
     }
@@ -89,7 +90,7 @@ public abstract partial class Network
     /// finite although the inputs are.</exception>
     public int[] Classify(ReadOnlySpan<float> inputs, int count)
     {
-        int[] labels = new int[count * RowsOf(StepsOf(inputs, count, nameof(inputs)))];
+        int[] labels = new int[count * _description.AnswersTo(StepsOf(inputs, count, nameof(inputs)))];
         Classify(inputs, count, labels, nameof(inputs));
         return labels;
     }
@@ -110,7 +111,7 @@ public abstract partial class Network
     {
         _meaning.RequireClasses(nameof(Classify));
         int steps = StepsOf(inputs, count, argument);
-        CheckRoom(labels.Length, count, RowsOf(steps), nameof(labels));
+        CheckRoom(labels.Length, count, _description.AnswersTo(steps), nameof(labels));
         using UseGate.ReadLease lease = _gate.Share(nameof(Classify));
         Pass(inputs, steps, count, new LabelSink(labels, _meaning));
         int none = labels.IndexOf(Answer.None);
@@ -147,7 +148,8 @@ public abstract partial class Network
 
     private protected float[] Probabilities(Inputs inputs, int count)
     {
-        float[] probabilities = new float[checked(count * RowsOf(StepsOf(inputs, count, nameof(inputs))) * _meaning.ProbabilityCount)];
+        int answers = _description.AnswersTo(StepsOf(inputs, count, nameof(inputs)));
+        float[] probabilities = new float[checked(count * answers * _meaning.ProbabilityCount)];
         Probabilities(inputs, probabilities, count);
         return probabilities;
     }
@@ -165,7 +167,7 @@ public abstract partial class Network
     {
         _meaning.RequireProbabilities();
         int steps = StepsOf(inputs, count, nameof(inputs));
-        CheckRoom(probabilities.Length, count, RowsOf(steps) * _meaning.ProbabilityCount, nameof(probabilities));
+        CheckRoom(probabilities.Length, count, _description.AnswersTo(steps) * _meaning.ProbabilityCount, nameof(probabilities));
         using UseGate.ReadLease lease = _gate.Share(nameof(Probabilities));
         Pass(inputs, steps, count, new ProbabilitySink(probabilities, _meaning));
     }

@@ -90,7 +90,7 @@ public abstract partial class Network
         }
 
         int count = CountOf(inputs), steps = StepsOf(inputs, Math.Max(1, count), nameof(inputs));
-        TargetsFit.Check(_description, WithIgnoredLabel(targets), count, RowsOf(steps));
+        TargetsFit.Check(_description, WithIgnoredLabel(targets), count, _description.AnswersTo(steps));
         using UseGate.Lease lease = _gate.Borrow(nameof(InputGradient), Measures);
         using var prepared = new PreparedInputs(Preprocessing, _description, inputs, steps, count);
         float[] slope = new float[checked(count * _inputSize)];

@@ -56,7 +56,7 @@ public abstract partial class Network
     internal void Run(Inputs inputs, Span<float> outputs, int count, LastingValues? lasting = null)
     {
         int steps = StepsOf(inputs, count, nameof(inputs));
-        CheckRoom(outputs.Length, count, RowsOf(steps) * _description.OutputStepSize, nameof(outputs));
+        CheckRoom(outputs.Length, count, _description.AnswersTo(steps) * _description.OutputStepSize, nameof(outputs));
         if (inputs.Values.Overlaps(outputs))
         {
             throw new ArgumentException(
@@ -68,7 +68,7 @@ public abstract partial class Network
         Preprocessing?.Restore(outputs);
         if (_description.HasStepOutputs)
         {
-            StepPadding.Clear(outputs, inputs.Lengths, RowsOf(steps), _description.OutputStepSize);
+            StepPadding.Clear(outputs, inputs.Lengths, _description.AnswersTo(steps), _description.OutputStepSize);
         }
     }
 
@@ -116,7 +116,7 @@ public abstract partial class Network
         {
             workspace.PrepareToPredict(count, steps, lasting, packed);
             workspace.TakeLengths(samples.Lengths);
-            sink.Take(Forward(samples, workspace), first * RowsOf(steps));
+            sink.Take(Forward(samples, workspace), first * _description.AnswersTo(steps));
         }
         finally
         {
@@ -131,10 +131,6 @@ public abstract partial class Network
     /// <returns>[B, output shape], in the workspace.</returns>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected abstract ReadOnlySpan<float> Forward(Inputs inputs, Workspace workspace);
-
-    /// <summary>The answers to a sample of so many steps: one, or one for each.</summary>
-    private int RowsOf(int steps) =>
-        !_description.HasStepOutputs ? 1 : _description.HasFixedSteps || _description.Steps == 0 ? _description.OutputShape[0] : steps;
 
     /// <summary>Checks inputs, and tells the steps of each sample.</summary>
     /// <exception cref="ArgumentException">They are not so many samples.</exception>

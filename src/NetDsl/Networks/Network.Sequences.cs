@@ -5,8 +5,7 @@ public abstract partial class Network
 {
     /// <summary>
     /// Begins to predict sequences as they come: each call of what is returned reads further steps and keeps what the network knows of
-    /// those
-    /// before, so that a step costs the same however long the sequence is (with attention, a little more with each).
+    /// those before, so that a step costs the same however long the sequence is (with attention, a little more with each).
     /// </summary>
     /// <param name="count">How many sequences go on side by side.</param>
     /// <param name="capacity">
@@ -28,11 +27,7 @@ public abstract partial class Network
     public SequencePrediction BeginSequence(int count = 1, int? capacity = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
-        if (WhyNotStepByStep(_description) is { } obstacle)
-        {
-            throw new InvalidOperationException($"{_description.Name} cannot be predicted step by step: {obstacle}");
-        }
-
+        CheckStepByStep();
         int steps = capacity ?? _description.Steps;
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(steps, nameof(capacity));
         if (steps > _description.Steps && Positions is { } positions)
@@ -50,6 +45,15 @@ public abstract partial class Network
 
     /// <summary>The steps of a call that continues sequences: it may have more than a sequence that is predicted at once.</summary>
     internal int StepsToContinue(Inputs inputs, int count, string argument) => StepsOf(inputs, count, argument);
+
+    /// <exception cref="InvalidOperationException">The network cannot be predicted step by step.</exception>
+    private protected void CheckStepByStep()
+    {
+        if (WhyNotStepByStep(_description) is { } obstacle)
+        {
+            throw new InvalidOperationException($"{_description.Name} cannot be predicted step by step: {obstacle}");
+        }
+    }
 
     private static string? WhyNotStepByStep(NetworkDescription network)
     {
@@ -69,7 +73,6 @@ public abstract partial class Network
             {
                 { IsBidirectional: true } => "reads sequences from the end, too",
                 { Heads: > 0, IsCausal: false } => "lets steps see those after them, which Causal = true forbids",
-                { Kind: "GlobalAvgPool" or "GlobalMaxPool", InputShape.Count: 2 } => "pools over all steps",
                 _ => null,
             };
             if (why is not null)

@@ -258,7 +258,7 @@ public abstract partial class Network
 
     /// <summary>Targets as the loss takes them: with a row for each step, of which those count that a sample has.</summary>
     private Targets ForLoss(Targets targets, Inputs inputs, int steps) => _description.HasStepOutputs
-        ? WithIgnoredLabel(targets).OfSteps(RowsOf(steps), inputs.Lengths)
+        ? WithIgnoredLabel(targets).OfSteps(_description.AnswersTo(steps), inputs.Lengths)
         : WithIgnoredLabel(targets);
 
     private Targets WithIgnoredLabel(Targets targets) =>
@@ -283,7 +283,7 @@ public abstract partial class Network
         int batchSize = CountOf(inputs), steps = StepsOf(inputs, Math.Max(1, batchSize), nameof(inputs));
         targets = WithIgnoredLabel(targets);
         BatchFit.CheckStep(_description, _smallestBatch, batchSize, nameof(inputs));
-        TargetsFit.Check(_description, targets, batchSize, RowsOf(steps), inputs.Lengths);
+        TargetsFit.Check(_description, targets, batchSize, _description.AnswersTo(steps), inputs.Lengths);
         using UseGate.Lease lease = _gate.Take("TrainStep");
         optimizer.BindTo(this);
         using var prepared = new PreparedInputs(Preprocessing, _description, inputs, steps, batchSize);

@@ -24,8 +24,8 @@ internal static class SequenceInputs
         if (steps == 0 || steps > network.Steps || (network.HasFixedSteps && steps != network.Steps))
         {
             throw new ArgumentException(
-                $"{network.Name} takes {Wanted(network)}: {Figure.Count(count, "sample")} of them divide no {Figure.Number(found)} "
-                    + $"{(readsTokens ? "tokens" : "numbers")}" + (steps > network.Steps ? $", which are {Figure.Count(steps, "step")} each." : "."),
+                $"{network.Name} takes {Wanted(network)}, but {Figure.Count(found, readsTokens ? "token" : "number")} were given "
+                    + $"for {Figure.Count(count, "sample")}.",
                 argument);
         }
 
@@ -72,12 +72,14 @@ internal static class SequenceInputs
         {
             if (inputs.Lengths.IsEmpty || i % steps < inputs.Lengths[i / steps])
             {
-                throw new ArgumentException(
-                    Invariant($"Sample {i / steps} has the token {tokens[i]} at step {i % steps}, but {network.Name} knows those from 0 to {network.Vocabulary - 1}."),
-                    argument);
+                throw UnknownToken(network, tokens[i], i / steps, i % steps, argument);
             }
         }
     }
+
+    public static ArgumentException UnknownToken(NetworkDescription network, int token, int sample, int step, string argument) => new(
+        Invariant($"Sample {sample} has the token {token} at step {step}, but {network.Name} knows those from 0 to {network.Vocabulary - 1}."),
+        argument);
 
     private static int Next(ReadOnlySpan<int> tokens, int after, int vocabulary)
     {

@@ -2,14 +2,12 @@ namespace NetDsl;
 
 /// <summary>
 /// Sequences that are predicted as they come, step by step: what a network knows of the steps before (the state of a recurrent layer, the
-/// keys
-/// and values of attention) is kept from call to call, and belongs to this object alone. The answers are those of a prediction of the whole
-/// sequence.
+/// keys and values of attention) is kept from call to call, and belongs to this object alone. The answers are those of a prediction of the
+/// whole sequence.
 /// </summary>
 /// <remarks>
 /// Several sequences of one network may be under way at the same time, each on a thread of its own; one is for one thread at a time. When
-/// the
-/// weights change, what is kept is of the old ones: begin anew then.
+/// the weights change, what is kept is of the old ones: begin anew then.
 /// </remarks>
 public sealed class SequencePrediction
 {

@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace NetDsl;
 
 /// <summary>Chooses tokens one after the other.</summary>
@@ -8,6 +10,7 @@ internal sealed class TokenChoice(GenerationOptions options, int vocabulary)
     private readonly RandomStream _random = new(options.Seed ?? Network.FreshSeed(), Stream);
     private readonly double[] _weights = new double[vocabulary];
     private readonly int[] _order = new int[vocabulary];
+    private readonly double[] _keys = new double[vocabulary];
     private long _drawn;
 
     /// <summary>The next token.</summary>
@@ -44,18 +47,18 @@ internal sealed class TokenChoice(GenerationOptions options, int vocabulary)
             return count;
         }
 
-        double[] keys = [.. _weights.Select(weight => -weight)];
-        Array.Sort(keys, _order);
+        TensorPrimitives.Negate(_weights, _keys);
+        Array.Sort(_keys, _order);
         count = Math.Min(count, options.TopK ?? count);
         double total = 0, sum = 0;
         for (int i = 0; i < count; i++)
         {
-            total += -keys[i];
+            total -= _keys[i];
         }
 
         for (int i = 0; i < count; i++)
         {
-            sum += -keys[i];
+            sum -= _keys[i];
             if (sum >= options.TopP * total)
             {
                 return i + 1;

@@ -4,14 +4,12 @@ namespace NetDsl;
 public abstract partial class TokenNetwork
 {
     /// <summary>
-    /// Writes on: predicts the token after a text, chooses one, adds it, and so forth. What is known of the tokens before is kept, so
-    /// that each
-    /// token costs one step.
+    /// Writes on: predicts the token after a text, chooses one, adds it, and so forth. What is known of the tokens before is kept, so that
+    /// each token costs one step.
     /// </summary>
     /// <remarks>
-    /// A token is computed when the caller asks for it. Where the text becomes longer than the network reads, it goes on from the second
-    /// half
-    /// of what it knows; a recurrent network has no such end.
+    /// A token is computed when the caller asks for it, and again for a caller who reads the text a second time. Where the text becomes
+    /// longer than the network reads, it goes on from the second half of what it knows; a recurrent network has no such end.
     /// </remarks>
     /// <param name="prompt">The text to go on from, at least one token.</param>
     /// <param name="count">The most tokens to write.</param>
@@ -40,6 +38,13 @@ public abstract partial class TokenNetwork
             throw new ArgumentException("There is nothing to go on from: give at least one token.", nameof(prompt));
         }
 
+        int[] begun = [.. prompt];
+        int unknown = begun.AsSpan().IndexOfAnyExceptInRange(0, Plan.Vocabulary - 1);
+        if (unknown >= 0)
+        {
+            throw SequenceInputs.UnknownToken(Plan, begun[unknown], sample: 0, unknown, nameof(prompt));
+        }
+
         if (Plan.OutputStepSize != Plan.Vocabulary)
         {
             throw new InvalidOperationException(
@@ -47,9 +52,16 @@ public abstract partial class TokenNetwork
                     + $"end in [Dense({Plan.Vocabulary})].");
         }
 
-        bool hasEnd = Plan.Layers.Any(layer => layer.Heads > 0 || layer.Kind == "PositionalEmbedding");
-        var text =
-            new GeneratedText(this, BeginSequence(capacity: hasEnd ? null : int.MaxValue), options, hasEnd ? Plan.Steps : int.MaxValue);
-        return text.Write([.. prompt], count);
+        CheckStepByStep();
+        return Written();
+
+        // Begins anew for everyone who reads the text.
+        IEnumerable<int> Written()
+        {
+            foreach (int token in new GeneratedText(this, options).Write([.. begun], count))
+            {
+                yield return token;
+            }
+        }
     }
 }

@@ -27,7 +27,7 @@ internal sealed class Batch
         int numbers = PassLimits.LengthOf(_inputSize, capacity);
         (_inputs, _tokens) = network.Vocabulary > 0 ? (Array.Empty<float>(), new int[numbers]) : (new float[numbers], []);
         _lengths = new int[network.IsAnyLength ? capacity : 0];
-        _labels = new int[_wantsLabels ? PassLimits.LengthOf(RowsOf(network.Steps), capacity) : 0];
+        _labels = new int[_wantsLabels ? PassLimits.LengthOf(network.AnswersTo(network.Steps), capacity) : 0];
         _values = new float[_wantsLabels ? 0 : PassLimits.LengthOf(_outputSize, capacity)];
         Capacity = capacity;
     }
@@ -58,15 +58,20 @@ internal sealed class Batch
     /// <summary>The steps that there is room for in each sample.</summary>
     private int Room => _network.Steps == 0 ? 1 : _network.HasFixedSteps ? _network.Steps : Steps;
 
-    private int RowsOf(int steps) =>
-        !_network.HasStepOutputs ? 1 : _network.Steps == 0 || _network.HasFixedSteps ? _network.OutputShape[0] : steps;
+    /// <summary>The answers to each sample.</summary>
+    private int Answers => _network.AnswersTo(Steps);
 
-    /// <summary>Labels [Count] or values [Count, outputs], as the network's loss wants them.</summary>
-    public Targets Targets => _wantsLabels
-        ? new Targets(_labels.AsSpan(0, Count * RowsOf(Steps))) { SampleWeights = Weights,
-            IgnoredLabel = _network.IgnoredLabel }.OfSteps(RowsOf(Steps), AnswerLengths)
-        : new Targets(_values.AsSpan(0, Count * RowsOf(Steps) * _network.OutputStepSize)) { SampleWeights = Weights }.OfSteps(
-            RowsOf(Steps), AnswerLengths);
+    /// <summary>Labels [Count] or values [Count, outputs], as the network's loss wants them; a row for each step that is answered.</summary>
+    public Targets Targets
+    {
+        get
+        {
+            Targets all = _wantsLabels
+                ? new(_labels.AsSpan(0, Count * Answers)) { SampleWeights = Weights, IgnoredLabel = _network.IgnoredLabel }
+                : new(_values.AsSpan(0, Count * Answers * _network.OutputStepSize)) { SampleWeights = Weights };
+            return all.OfSteps(Answers, AnswerLengths);
+        }
+    }
 
     /// <summary>What the samples count together.</summary>
     public double WeightSum
@@ -75,7 +80,7 @@ internal sealed class Batch
         {
             double sum = _isWeighted ? 0 : CountedAnswers;
             CountedRows counted = CountedRows.Of(Targets);
-            int rows = RowsOf(Steps);
+            int rows = Answers;
             for (int row = 0; row < Weights.Length * rows; row++)
             {
                 sum += counted.Count(row) ? Weights[row / rows] : 0;
@@ -136,7 +141,7 @@ internal sealed class Batch
     /// <returns>The copy.</returns>
     public ReadOnlySpan<float> Undo(Standardizer scale, ReadOnlySpan<float> output)
     {
-        scale.Undo(_values.AsSpan(0, Count * RowsOf(Steps) * _network.OutputStepSize));
+        scale.Undo(_values.AsSpan(0, Count * Answers * _network.OutputStepSize));
         Span<float> undone = (_undone ??= new float[_values.Length]).AsSpan(0, output.Length);
         output.CopyTo(undone);
         scale.Undo(undone);
@@ -172,7 +177,7 @@ internal sealed class Batch
         PutInput(data, sample, place);
         if (data.HasStepAnswers)
         {
-            PutSteps(data, sample, place, RowsOf(Steps));
+            PutSteps(data, sample, place);
         }
         else if (_wantsLabels)
         {
@@ -209,8 +214,9 @@ internal sealed class Batch
         }
     }
 
-    private void PutSteps(Dataset data, int sample, int place, int rows)
+    private void PutSteps(Dataset data, int sample, int place)
     {
+        int rows = Answers;
         if (_wantsLabels)
         {
             Span<int> row = _labels.AsSpan(place * rows, rows);

@@ -1,5 +1,3 @@
-using static System.FormattableString;
-
 namespace NetDsl;
 
 /// <summary>Whether sequences of a data set are such as a network reads, with answers where it gives them.</summary>
@@ -18,9 +16,7 @@ internal static class SequenceFit
             int place = data.Tokens(sample).IndexOfAnyExceptInRange(0, network.Vocabulary - 1);
             if (place >= 0)
             {
-                throw new ArgumentException(
-                    Invariant($"Sample {sample} has the token {data.Tokens(sample)[place]} at step {place}, but {network.Name} knows those from 0 to {network.Vocabulary - 1}."),
-                    argument);
+                throw SequenceInputs.UnknownToken(network, data.Tokens(sample)[place], sample, place, argument);
             }
         }
     }
@@ -74,11 +70,11 @@ internal static class SequenceFit
 
     private static string? ProblemOfAnswers(NetworkDescription network, Dataset data) =>
         (network.HasStepOutputs, data.HasStepAnswers) switch
-    {
-        (true, false) => $"{network.Name} answers at each step, but the samples have one label or row of targets each: "
-            + "give one for each step, or let the last layer before the answer give its last state or pool over steps.",
-        (false, true) => $"{network.Name} answers once for a sequence, but the samples have a label or targets for each step: "
-            + "let its layers give sequences, such as with ReturnSequences = true.",
-        _ => null,
-    };
+        {
+            (true, false) => $"{network.Name} answers at each step, but the samples have one label or row of targets each: "
+                + "give one for each step, or let the last recurrent layer give its last state.",
+            (false, true) => $"{network.Name} answers once for a sequence, but the samples have a label or targets for each step: "
+                + "let its layers give sequences, such as with ReturnSequences = true.",
+            _ => null,
+        };
 }

@@ -116,7 +116,8 @@ public sealed class ExtremeOptionsTests
         Exception? thrown = Record.Exception(() =>
         {
             Network network = program.Create(name, 1L);
-            network.Predict(new float[description.InputSize], new float[description.OutputSize]);
+            Inputs inputs = description.Vocabulary > 0 ? new(new int[description.InputSize]) : new(new float[description.InputSize]);
+            network.Predict(inputs, new float[description.OutputSize], count: 1);
             _ = network.Summary();
             network.Train(DataFor(description), new Sgd(0.01), epochs: 1);
         });
@@ -125,9 +126,40 @@ public sealed class ExtremeOptionsTests
 
     private static string NameIn(string declaration) => declaration.Split(' ')[^3];
 
-    private static Dataset DataFor(NetworkDescription network) => network.Loss is Loss.SoftmaxCrossEntropy or Loss.CrossEntropy
-        ? Dataset.FromLabels(new float[2 * network.InputSize], new int[2])
-        : Dataset.FromTargets(new float[2 * network.InputSize], new float[2 * network.OutputSize], count: 2);
+    private static Dataset DataFor(NetworkDescription network) => (network.Steps > 0, HasLabels(network)) switch
+    {
+        (false, true) => Dataset.FromLabels(new float[2 * network.InputSize], [0, 1]),
+        (false, false) => Dataset.FromTargets(new float[2 * network.InputSize], new float[2 * network.OutputSize], count: 2),
+        (true, true) => LabelledSequences(network),
+        (true, false) => ValuedSequences(network),
+    };
+
+    private static bool HasLabels(NetworkDescription network) => network.Loss is Loss.SoftmaxCrossEntropy or Loss.CrossEntropy;
+
+    private static Dataset LabelledSequences(NetworkDescription network) => (network.Vocabulary > 0, network.HasStepOutputs) switch
+    {
+        (true, true) => Dataset.FromTokens(Twice<int>(network.InputSize), StepLabels(network)),
+        (true, false) => Dataset.FromTokens(Twice<int>(network.InputSize), [0, 1]),
+        (false, true) => Dataset.FromSequences(Twice<float>(network.InputSize), network.InputSize / network.Steps, StepLabels(network)),
+        (false, false) => Dataset.FromSequences(Twice<float>(network.InputSize), network.InputSize / network.Steps, [0, 1]),
+    };
+
+    private static Dataset ValuedSequences(NetworkDescription network)
+    {
+        float[][] targets = Twice<float>(network.OutputSize);
+        return (network.Vocabulary > 0, network.HasStepOutputs) switch
+        {
+            (true, true) => Dataset.FromTokens(Twice<int>(network.InputSize), targets, network.OutputSize / network.Steps),
+            (true, false) => Dataset.FromTokens(Twice<int>(network.InputSize), targets),
+            (false, true) => Dataset.FromSequences(Twice<float>(network.InputSize), network.InputSize / network.Steps, targets, network.OutputSize / network.Steps),
+            (false, false) => Dataset.FromSequences(Twice<float>(network.InputSize), network.InputSize / network.Steps, targets),
+        };
+    }
+
+    private static int[][] StepLabels(NetworkDescription network) =>
+        [new int[network.Steps], [.. Enumerable.Repeat(1, network.Steps)]];
+
+    private static T[][] Twice<T>(int length) => [new T[length], new T[length]];
 
     private static async Task FixesDoNotThrow(string source, ImmutableArray<Diagnostic> told)
     {

@@ -227,7 +227,7 @@ public class ForeignNameTests
         }
         """;
 
-    private static readonly string[] ReservedValues = ["Seed", "Parameters", "State", "Description", "InputSize", "OutputSize", "ParameterCount", "DeclarationError"];
+    private static readonly string[] ReservedValues = ["Seed", "Parameters", "State", "Description", "InputSize", "OutputSize", "ParameterCount", "DeclarationError", "Vocabulary"];
 
     private static readonly string[] Overridden = ["InitializeParameters", "Predict", "Forward", "Backward", "ComputeLoss", "Describe"];
 

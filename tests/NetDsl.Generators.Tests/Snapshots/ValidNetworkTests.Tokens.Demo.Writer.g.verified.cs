@@ -284,7 +284,7 @@ partial class Writer : TokenNetwork, INetwork<Writer>
     /// <inheritdoc/>
     protected override float Backward(Inputs inputs, Targets targets, Workspace workspace)
     {
-        // The loss: softmax cross-entropy, the mean over the steps that count; dy = (softmax(y) − onehot(label)) / B
+        // The loss: softmax cross-entropy, the mean over the N steps that count; dy = (softmax(y) − onehot(label)) / N
         ReadOnlySpan<float> dense1 = workspace.Values(Slot.Dense1);
         Span<float> dDense1 = workspace.Values(Slot.Dense1Slope);
         float loss = SoftmaxCrossEntropy.Backward(dense1, targets, dDense1, 128);

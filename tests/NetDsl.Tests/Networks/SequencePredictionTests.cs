@@ -41,8 +41,8 @@ public class SequencePredictionTests
 
     [Theory]
     [InlineData("Sample 0 has the token 5 at step 1, but NextToken knows those from 0 to 4.", new[] { 1, 5 })]
-    [InlineData("NextToken takes at most 8 tokens per sample: 1 sample of them divide no 9 tokens, which are 9 steps each.", new[] { 1, 1, 1, 1, 1, 1, 1, 1, 1 })]
-    [InlineData("NextToken takes at most 8 tokens per sample: 1 sample of them divide no 0 tokens.", new int[0])]
+    [InlineData("NextToken takes at most 8 tokens per sample, but 9 tokens were given for 1 sample.", new[] { 1, 1, 1, 1, 1, 1, 1, 1, 1 })]
+    [InlineData("NextToken takes at most 8 tokens per sample, but 0 tokens were given for 1 sample.", new int[0])]
     public void Tokens_that_the_network_does_not_take_are_refused(string message, int[] tokens) =>
         Assert.StartsWith(message, Assert.Throws<ArgumentException>(() => new NextToken().Predict(tokens)).Message, StringComparison.Ordinal);
 
@@ -94,6 +94,10 @@ public class SequencePredictionTests
         int[] once = [.. network.Generate([0], 4_000, new() { Seed = 3 })];
         Assert.Equal(once, network.Generate([0], 4_000, new() { Seed = 3 }));
         Assert.NotEqual(once, network.Generate([0], 4_000, new() { Seed = 4 }));
+
+        IEnumerable<int> read = network.Generate([0], 4_000, new() { Seed = 3 });
+        Assert.Equal(once, read);
+        Assert.Equal(once, read);
         double next = once.Prepend(0).Zip(once).Count(pair => pair.Second == (pair.First + 1) % 5) / 4_000.0;
         double late = 2 + (2_000 / 1024.0), expected = Math.Exp(late) / (Math.Exp(late) + 4);      // the scores grow with the steps
         Assert.Equal(expected, next, 0.05);
@@ -117,6 +121,7 @@ public class SequencePredictionTests
         Assert.Throws<ArgumentOutOfRangeException>(() => network.Generate([0], 1, new() { TopK = 0 }));
         Assert.Throws<ArgumentOutOfRangeException>(() => network.Generate([0], 1, new() { TopP = 0 }));
         Assert.Throws<ArgumentOutOfRangeException>(() => network.Generate([0], -1));
+        Assert.StartsWith("Sample 0 has the token 9 at step 1", Assert.Throws<ArgumentException>(() => network.Generate([0, 9], 1)).Message, StringComparison.Ordinal);
         Assert.StartsWith("There is nothing to go on from", Assert.Throws<ArgumentException>(() => network.Generate([], 1)).Message, StringComparison.Ordinal);
     }
 }

@@ -87,9 +87,9 @@ internal abstract class RecurrentKind(string name, int gates) : SequenceKind(nam
 
         if (!GivesSteps(layer.Arguments))
         {
-            yield return KeptModel.OfRows(StatesOfSteps, (long)units * Directions(layer.Arguments), layer.Input);
-            KeptModel slopes = KeptModel.OfRows(SlopesOfSteps, (long)units * Directions(layer.Arguments), layer.Input);
-            yield return slopes with { IsTrainingOnly = true };
+            long features = (long)units * Directions(layer.Arguments);
+            yield return KeptModel.OfRows(StatesOfSteps, features, layer.Input);
+            yield return KeptModel.OfRows(SlopesOfSteps, features, layer.Input) with { IsTrainingOnly = true };
         }
 
         if (!IsBidirectional(layer.Arguments))
@@ -111,7 +111,7 @@ internal abstract class RecurrentKind(string name, int gates) : SequenceKind(nam
     public override IEnumerable<KernelCall> Forward(LayerModel layer)
     {
         bool givesSteps = GivesSteps(layer.Arguments);
-        foreach ((string suffix, int direction) in Suffixes(layer.Arguments).Select((suffix, direction) => (suffix, direction)))
+        foreach ((string suffix, int direction) in DirectionsOf(layer))
         {
             // The second direction writes into columns beside those of the first.
             Effect effect = direction == 0 ? Effect.Writes : Effect.Changes;
@@ -138,7 +138,7 @@ internal abstract class RecurrentKind(string name, int gates) : SequenceKind(nam
             yield return new("LastStep.Backward", [Lengths, Dy, Keep(SlopesOfSteps), .. LastStep(layer)]);
         }
 
-        foreach ((string suffix, int direction) in Suffixes(layer.Arguments).Select((suffix, direction) => (suffix, direction)))
+        foreach ((string suffix, int direction) in DirectionsOf(layer))
         {
             KernelArgument states = givesSteps ? KnownY : Operands.Kept(StatesOfSteps);
             KernelArgument slopes = givesSteps ? Dy : Operands.Kept(SlopesOfSteps);
@@ -175,6 +175,9 @@ internal abstract class RecurrentKind(string name, int gates) : SequenceKind(nam
 
     /// <summary>What the names of tensors end in: one for each direction.</summary>
     public static string[] Suffixes(ArgumentList arguments) => IsBidirectional(arguments) ? ["", Reverse] : [""];
+
+    private static IEnumerable<(string Suffix, int Direction)> DirectionsOf(LayerModel layer) =>
+        Suffixes(layer.Arguments).Select((suffix, direction) => (suffix, direction));
 
     private static KernelArgument Nothing { get; } = new(OperandKind.Literal, Text: "[]");
 

@@ -23,7 +23,11 @@ public readonly struct Tanh : IActivation, IValue, ISlope
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         => Elementwise.Backward(h, y, dy, dh, this);
 
-    Vector<T> IValue.Value<T>(Vector<T> h)
+    Vector<T> IValue.Value<T>(Vector<T> h) => Value(h);
+
+    /// <summary>tanh h, for kernels of which it is a part: a call by the interface would put the struct on the heap.</summary>
+    internal static Vector<T> Value<T>(Vector<T> h)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Vector<T> e = VectorMath.ExpM1(Vector.Abs(h) * Lanes<T>(-2));
         return Vector.CopySign(-e / (e + Lanes<T>(2)), h);

@@ -3,15 +3,13 @@ using System.Numerics;
 namespace NetDsl.Kernels;
 
 /// <summary>
-/// Attention by several heads (Vaswani et al. 2017, equation 1 and §3.2.2): each query gets softmax(q·kᵀ/√width)·v, the mean of the
-/// values by
-/// how well their keys fit. Queries, keys and values of the heads lie side by side.
+/// Attention by several heads (Vaswani et al. 2017, equation 1 and §3.2.2): each query gets softmax(q·kᵀ/√width)·v, the mean of the values
+/// by how well their keys fit. Queries, keys and values of the heads lie side by side.
 /// </summary>
 /// <remarks>
 /// Nothing of [T, T] is kept: weights are computed for a block of queries at a time, and again on the way back. The answers of a sample
-/// have
-/// the same bits whatever the batch around it, at any number of threads, and in whatever pieces a sequence comes. A query that sees no key
-/// gets 0, and gives no slope.
+/// have the same bits whatever the batch around it, at any number of threads, and in whatever pieces a sequence comes. A query that sees no
+/// key gets 0, and gives no slope.
 /// </remarks>
 public static unsafe partial class Attention
 {
@@ -40,8 +38,7 @@ public static unsafe partial class Attention
 
     /// <summary>
     /// The same; or, where calls continue sequences, attention of further steps to themselves and to those before, whose keys and values
-    /// are
-    /// kept.
+    /// are kept.
     /// </summary>
     /// <param name="projected">Queries, keys and values of each step side by side, [B, T, 3·d].</param>
     /// <param name="lengths">The steps of each sample that count, [B]; empty where all do.</param>
@@ -83,8 +80,19 @@ public static unsafe partial class Attention
         {
             var heads = new AttentionHeads<float>
             {
-                Queries = rows, QueryStep = 3 * d, Keys = kept, Values = kept + d, KeyStep = 2 * d, Y = to, Room = room,
-                KeyCount = first + steps, Samples = samples, Shape = shape, Lengths = counted, Rate = rate, Stream = stream,
+                Queries = rows,
+                QueryStep = 3 * d,
+                Keys = kept,
+                Values = kept + d,
+                KeyStep = 2 * d,
+                Y = to,
+                Room = room,
+                KeyCount = first + steps,
+                Samples = samples,
+                Shape = shape,
+                Lengths = counted,
+                Rate = rate,
+                Stream = stream,
             };
             heads.Run(new AttentionForward<float>(heads));
         }
@@ -122,9 +130,19 @@ public static unsafe partial class Attention
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         => new()
         {
-            Queries = projected, Keys = projected + shape.Features, Values = projected + (2 * shape.Features), Y = y,
-            QueryStep = 3 * shape.Features, KeyStep = 3 * shape.Features, Room = shape.Steps, KeyCount = shape.Steps,
-            Samples = samples, Shape = shape, Lengths = lengths, KeyLengths = lengths, Rate = rate, Stream = stream,
+            Queries = projected,
+            Keys = projected + shape.Features,
+            Values = projected + (2 * shape.Features),
+            Y = y,
+            QueryStep = 3 * shape.Features,
+            KeyStep = 3 * shape.Features,
+            Room = shape.Steps,
+            KeyCount = shape.Steps,
+            Samples = samples,
+            Shape = shape,
+            Lengths = lengths,
+            Rate = rate,
+            Stream = stream,
         };
 
     private static int CheckShapes(int projected, ReadOnlySpan<int> lengths, int y, AttentionShape shape, double rate)

@@ -48,7 +48,8 @@ internal readonly unsafe struct AttentionBackward<T>(AttentionHeads<T> heads, T*
         // What a weight is worth: dO·Vᵀ, of a dropped one nothing.
         (Product.TimesTransposed(given, heads.Values + keyPlace, slopes, block, keys, width) with
         {
-            ARowStep = heads.Shape.Features, BStep = heads.KeyStep,
+            ARowStep = heads.Shape.Features,
+            BStep = heads.KeyStep,
         }).Run();
         T* applied = weights;                            // those with which values were added up
         if (heads.Rate > 0)
@@ -62,17 +63,22 @@ internal readonly unsafe struct AttentionBackward<T>(AttentionHeads<T> heads, T*
 
         (Product.TransposedTimes(applied, given, dValues + keyPlace, keys, width, block) with
         {
-            BStep = heads.Shape.Features, CStep = heads.KeyStep, Accumulates = true,
+            BStep = heads.Shape.Features,
+            CStep = heads.KeyStep,
+            Accumulates = true,
         }).Run();
         ThroughSoftmax(sample, head, query, block, keys, given, weights, slopes);
         T* toQueries = dQueries + (heads.QueriesOf(sample, head, query) - heads.Queries);
         (Product.Times(slopes, heads.Keys + keyPlace, toQueries, block, width, keys) with
         {
-            BStep = heads.KeyStep, CStep = heads.QueryStep,
+            BStep = heads.KeyStep,
+            CStep = heads.QueryStep,
         }).Run();
         (Product.TransposedTimes(slopes, heads.QueriesOf(sample, head, query), dKeys + keyPlace, keys, width, block) with
         {
-            BStep = heads.QueryStep, CStep = heads.KeyStep, Accumulates = true,
+            BStep = heads.QueryStep,
+            CStep = heads.KeyStep,
+            Accumulates = true,
         }).Run();
     }
 

@@ -50,7 +50,8 @@ internal readonly unsafe struct AttentionForward<T>(AttentionHeads<T> heads) : I
                 heads.Shape.Width,
                 keys) with
             {
-                BStep = heads.KeyStep, CStep = heads.Shape.Features,
+                BStep = heads.KeyStep,
+                CStep = heads.Shape.Features,
             };
             mean.Run();
             return;

@@ -32,9 +32,8 @@ internal unsafe struct AttentionHeads<T>
     public int Samples;
     public AttentionShape Shape;
 
-    /// <summary>The steps of each sample that count, of queries and of keys; null where all do.</summary>
+    /// <summary>The steps of each sample that count, of queries and of the keys at their steps; null where all do.</summary>
     public int* Lengths;
-    public int* KeyLengths;
 
     /// <summary>The share of weights that is dropped.</summary>
     public double Rate;
@@ -54,8 +53,8 @@ internal unsafe struct AttentionHeads<T>
     /// <summary>The keys that a query sees: with Causal those up to its own step, where the last query is at the last key.</summary>
     public readonly int KeysOf(int sample, int query)
     {
-        int there = KeyLengths is null ? KeyCount : KeyLengths[sample];
-        return Shape.Causal ? Math.Min(there, query + 1 + KeyCount - Shape.Steps) : there;
+        int before = KeyCount - Shape.Steps;
+        return before + (Shape.Causal ? Math.Min(QueriesIn(sample), query + 1) : QueriesIn(sample));
     }
 
     /// <summary>
@@ -89,7 +88,8 @@ internal unsafe struct AttentionHeads<T>
         Product<T> scores = Product.TimesTransposed(
             QueriesOf(sample, head, first), Keys + KeyPlace(sample, head), weights, count, keys, Shape.Width) with
         {
-            ARowStep = QueryStep, BStep = KeyStep,
+            ARowStep = QueryStep,
+            BStep = KeyStep,
         };
         scores.Run();
         T scale = Of<T>(1 / Math.Sqrt(Shape.Width));

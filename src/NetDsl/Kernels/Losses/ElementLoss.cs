@@ -65,6 +65,8 @@ internal static class ElementLoss
 
         if (!rows.AreAll)
         {
+            Check.Rows(output.Length, rows.Last + 1, "[B, T, n]", nameof(output));
+            Check.SameLengthOrEmpty(weights.Length, rows.SampleOf(rows.Last) + 1, "the lengths of samples", nameof(weights));
             int width = rows.WidthOf(output.Length);
             int counted = Math.Max(1, rows.Among(output.Length / width)) * width;
             return Mean(output, targets, dOutput, new OfRows<T>(weights, rows, width), counted, loss);

@@ -12,8 +12,6 @@ namespace NetDsl.Kernels;
 /// </remarks>
 public static unsafe class Gru
 {
-    private const int Gates = 3, Kept = 4;
-
     /// <summary>Reads sequences, and gives the state after each step.</summary>
     /// <typeparam name="T">float or double.</typeparam>
     /// <param name="x">The inputs, [B, T, I]; finite at steps that do not count.</param>
@@ -32,18 +30,10 @@ public static unsafe class Gru
         ReadOnlySpan<T> stateBias, Span<T> state, Span<T> gates, Span<T> y, RecurrentShape shape)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        int samples = RecurrentCheck.Shapes(shape, x.Length, lengths, inputWeight.Length, stateWeight.Length, bias.Length, y.Length, Gates);
-        RecurrentCheck.Kept(shape, samples, gates.Length, Kept, nameof(gates));
-        RecurrentCheck.State(shape, samples, state.Length, rows: 1);
         Check.SameLengthOrEmpty(stateBias.Length, shape.Units, "the state", nameof(stateBias));
-        fixed (T* from = x, w = inputWeight, u = stateWeight, b = bias, own = stateBias, carried = state, kept = gates, to = y)
-        fixed (int* counted = lengths)
+        fixed (T* own = stateBias)
         {
-            new Recurrence<T, GruCell<T>>
-            {
-                X = from, InputWeight = w, StateWeight = u, Bias = b, State = carried, Gates = kept, Y = to,
-                Lengths = counted, Samples = samples, Shape = shape, Cell = new(own),
-            }.Run();
+            RecurrentPass.Forward(x, lengths, inputWeight, stateWeight, bias, state, gates, memories: [], y, shape, new GruCell<T>(own));
         }
     }
 
@@ -69,28 +59,7 @@ public static unsafe class Gru
         ReadOnlySpan<T> y, ReadOnlySpan<T> dy, Span<T> dInputWeight, Span<T> dStateWeight, Span<T> dBias, Span<T> dStateBias,
         Span<T> dx, RecurrentShape shape, bool accumulate = false)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        int samples =
-            RecurrentCheck.Shapes(shape, x.Length, lengths, inputWeight.Length, stateWeight.Length, dBias.Length, y.Length, Gates);
-        RecurrentCheck.Kept(shape, samples, gates.Length, Kept, nameof(gates));
-        Check.SameLength(dy.Length, y.Length, nameof(y), nameof(dy));
-        Check.SameLengthOrEmpty(dStateBias.Length, shape.Units, "the state", nameof(dStateBias));
-        RecurrentCheck.Gradients(
-            dInputWeight.Length, inputWeight.Length, dStateWeight.Length, stateWeight.Length, dBias.Length, dBias.Length, dx.Length,
-            x.Length);
-        fixed (T* from = x, w = inputWeight, u = stateWeight, kept = gates, states = y, slopes = dy)
-        fixed (T* dw = dInputWeight, du = dStateWeight, db = dBias, own = dStateBias, to = dx)
-        fixed (int* counted = lengths)
-        {
-            new RecurrenceSlopes<T, GruCell<T>>
-            {
-                Forward = new()
-                {
-                    X = from, InputWeight = w, StateWeight = u, Gates = kept, Y = states,
-                    Lengths = counted, Samples = samples, Shape = shape,
-                },
-                Dy = slopes, DInputWeight = dw, DStateWeight = du, DBias = db, DStateBias = own, Dx = to, Accumulate = accumulate,
-            }.Run();
-        }
-    }
+        => RecurrentPass.Backward(
+            x, lengths, inputWeight, stateWeight, gates, memories: [], y, dy, dInputWeight, dStateWeight, dBias, dStateBias, dx, shape,
+            default(GruCell<T>), accumulate);
 }

@@ -22,7 +22,7 @@ internal readonly unsafe struct GruCell<T>(T* stateBias) : IRecurrentCell<T>
             Vector<T> reset = VectorMath.Sigmoid(Load(gates, k, units) + Load(sums, k, units));
             Vector<T> keep = VectorMath.Sigmoid(Load(z, k, units) + Load(sums + units, k, units));
             Vector<T> ofState = Load(sums + (2 * units), k, units) + LoadOrZero(stateBias, k, units);
-            Vector<T> fresh = Value(Load(n, k, units) + (reset * ofState));
+            Vector<T> fresh = Tanh.Value(Load(n, k, units) + (reset * ofState));
             Store(reset, gates, k, units);
             Store(keep, z, k, units);
             Store(fresh, n, k, units);
@@ -53,6 +53,4 @@ internal readonly unsafe struct GruCell<T>(T* stateBias) : IRecurrentCell<T>
             Store(Vanishing.Cut(dh * keep), stateSlope, k, units);
         }
     }
-
-    private static Vector<T> Value(Vector<T> h) => ((IValue)default(Tanh)).Value(h);
 }

@@ -3,18 +3,15 @@ using System.Numerics;
 namespace NetDsl.Kernels;
 
 /// <summary>
-/// A long short-term memory (Hochreiter and Schmidhuber 1997; Gers et al. 2000): i, f, o = σ(W·x + U·h + b), g = tanh(W·x + U·h + b),
-/// each with
-/// rows of its own, in the order i, f, g, o; c ← f ⊙ c + i ⊙ g, h = o ⊙ tanh(c).
+/// A long short-term memory (Hochreiter and Schmidhuber 1997; Gers et al. 2000): i, f, o = σ(W·x + U·h + b), g = tanh(W·x + U·h + b), each
+/// with rows of its own, in the order i, f, g, o; c ← f ⊙ c + i ⊙ g, h = o ⊙ tanh(c).
 /// </summary>
 /// <remarks>
 /// The states of a sample have the same bits whatever the batch around it, at any number of threads, and in whatever pieces a sequence
 /// comes.
 /// </remarks>
-public static unsafe class Lstm
+public static class Lstm
 {
-    private const int Gates = 4;
-
     /// <summary>Reads sequences, and gives the state after each step.</summary>
     /// <typeparam name="T">float or double.</typeparam>
     /// <param name="x">The inputs, [B, T, I]; finite at steps that do not count.</param>
@@ -32,21 +29,7 @@ public static unsafe class Lstm
         ReadOnlySpan<T> x, ReadOnlySpan<int> lengths, ReadOnlySpan<T> inputWeight, ReadOnlySpan<T> stateWeight, ReadOnlySpan<T> bias,
         Span<T> state, Span<T> gates, Span<T> cells, Span<T> y, RecurrentShape shape)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        int samples = RecurrentCheck.Shapes(shape, x.Length, lengths, inputWeight.Length, stateWeight.Length, bias.Length, y.Length, Gates);
-        RecurrentCheck.Kept(shape, samples, gates.Length, Gates, nameof(gates));
-        RecurrentCheck.Kept(shape, samples, cells.Length, 1, nameof(cells));
-        RecurrentCheck.State(shape, samples, state.Length, rows: 2);
-        fixed (T* from = x, w = inputWeight, u = stateWeight, b = bias, carried = state, kept = gates, memories = cells, to = y)
-        fixed (int* counted = lengths)
-        {
-            new Recurrence<T, LstmCell<T>>
-            {
-                X = from, InputWeight = w, StateWeight = u, Bias = b, State = carried, Gates = kept, Memories = memories, Y = to,
-                Lengths = counted, Samples = samples, Shape = shape,
-            }.Run();
-        }
-    }
+        => RecurrentPass.Forward(x, lengths, inputWeight, stateWeight, bias, state, gates, cells, y, shape, default(LstmCell<T>));
 
     /// <summary>The gradients, by backpropagation through time.</summary>
     /// <typeparam name="T">float or double.</typeparam>
@@ -70,28 +53,7 @@ public static unsafe class Lstm
         ReadOnlySpan<T> cells, ReadOnlySpan<T> y, ReadOnlySpan<T> dy, Span<T> dInputWeight, Span<T> dStateWeight, Span<T> dBias,
         Span<T> dx, RecurrentShape shape, bool accumulate = false)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        int samples =
-            RecurrentCheck.Shapes(shape, x.Length, lengths, inputWeight.Length, stateWeight.Length, dBias.Length, y.Length, Gates);
-        RecurrentCheck.Kept(shape, samples, gates.Length, Gates, nameof(gates));
-        RecurrentCheck.Kept(shape, samples, cells.Length, 1, nameof(cells));
-        Check.SameLength(dy.Length, y.Length, nameof(y), nameof(dy));
-        RecurrentCheck.Gradients(
-            dInputWeight.Length, inputWeight.Length, dStateWeight.Length, stateWeight.Length, dBias.Length, dBias.Length, dx.Length,
-            x.Length);
-        fixed (T* from = x, w = inputWeight, u = stateWeight, kept = gates, memories = cells, states = y, slopes = dy)
-        fixed (T* dw = dInputWeight, du = dStateWeight, db = dBias, to = dx)
-        fixed (int* counted = lengths)
-        {
-            new RecurrenceSlopes<T, LstmCell<T>>
-            {
-                Forward = new()
-                {
-                    X = from, InputWeight = w, StateWeight = u, Gates = kept, Memories = memories, Y = states,
-                    Lengths = counted, Samples = samples, Shape = shape,
-                },
-                Dy = slopes, DInputWeight = dw, DStateWeight = du, DBias = db, Dx = to, Accumulate = accumulate,
-            }.Run();
-        }
-    }
+        => RecurrentPass.Backward(
+            x, lengths, inputWeight, stateWeight, gates, cells, y, dy, dInputWeight, dStateWeight, dBias, dStateBias: [], dx, shape,
+            default(LstmCell<T>), accumulate);
 }

@@ -20,7 +20,7 @@ internal readonly unsafe struct LstmCell<T> : IRecurrentCell<T>
         {
             Vector<T> input = VectorMath.Sigmoid(Load(gates, k, units) + Load(sums, k, units));
             Vector<T> forget = VectorMath.Sigmoid(Load(f, k, units) + Load(sums + units, k, units));
-            Vector<T> fresh = Value(Load(g, k, units) + Load(sums + (2 * units), k, units));
+            Vector<T> fresh = Tanh.Value(Load(g, k, units) + Load(sums + (2 * units), k, units));
             Vector<T> output = VectorMath.Sigmoid(Load(o, k, units) + Load(sums + (3 * units), k, units));
             Vector<T> cell = (forget * Load(memory, k, units)) + (input * fresh);
             Store(input, gates, k, units);
@@ -28,7 +28,7 @@ internal readonly unsafe struct LstmCell<T> : IRecurrentCell<T>
             Store(fresh, g, k, units);
             Store(output, o, k, units);
             Store(cell, memory, k, units);
-            Store(output * Value(cell), state, k, units);
+            Store(output * Tanh.Value(cell), state, k, units);
         }
     }
 
@@ -39,7 +39,8 @@ internal readonly unsafe struct LstmCell<T> : IRecurrentCell<T>
         for (int k = 0; k < units; k += Vector<T>.Count)
         {
             Vector<T> i = Load(gates, k, units), f = Load(gates + units, k, units), g = Load(gates + (2 * units), k, units);
-            Vector<T> o = Load(gates + (3 * units), k, units), bounded = Value(Load(memories, k, units)), dh = Load(stateSlope, k, units);
+            Vector<T> o = Load(gates + (3 * units), k, units), bounded = Tanh.Value(Load(memories, k, units));
+            Vector<T> dh = Load(stateSlope, k, units);
             Vector<T> dc = Load(memorySlope, k, units) + (dh * o * (one - (bounded * bounded)));
             Put(dc * g * i * (one - i), 0, k);
             Put(dc * LoadOrZero(memoryBefore, k, units) * f * (one - f), 1, k);
@@ -56,6 +57,4 @@ internal readonly unsafe struct LstmCell<T> : IRecurrentCell<T>
             Store(slope, sumSlopes + (gate * units), k, units);
         }
     }
-
-    private static Vector<T> Value(Vector<T> h) => ((IValue)default(Tanh)).Value(h);
 }

@@ -4,8 +4,7 @@ namespace NetDsl.Kernels;
 
 /// <summary>
 /// Walks sequences forward. The sums of the input are one product for all steps; then every thread takes samples of its own from their
-/// first
-/// step to their last, with a product for the states of a step.
+/// first step to their last, with a product for the states of a step.
 /// </summary>
 /// <remarks>The states of a sample have the same bits whatever the batch around it, at any number of threads, and in whatever
 /// pieces.</remarks>

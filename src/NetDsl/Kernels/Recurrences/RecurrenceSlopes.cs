@@ -56,7 +56,8 @@ internal unsafe struct RecurrenceSlopes<T, TCell>
         {
             Product<T> toInput = Product.Times(Forward.Gates, Forward.InputWeight, Dx, rows, inputs, sums) with
             {
-                ARowStep = Forward.Kept, Accumulates = Accumulate,
+                ARowStep = Forward.Kept,
+                Accumulates = Accumulate,
             };
             toInput.RunInParallel();
         }

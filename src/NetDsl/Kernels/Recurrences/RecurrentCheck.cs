@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace NetDsl.Kernels;
 
 /// <summary>Checks what recurrent kernels are given.</summary>
@@ -26,9 +28,17 @@ internal static class RecurrentCheck
         return samples;
     }
 
-    /// <summary>Values of each step.</summary>
-    public static void Kept(RecurrentShape shape, int samples, int found, int rows, string name) =>
-        Check.Length(found, samples * shape.Steps, rows * shape.Units, "[B, T, n·H]", name);
+    /// <summary>What a cell keeps of each step.</summary>
+    public static void Kept<T, TCell>(RecurrentShape shape, int samples, TCell cell, int gates, int cells)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TCell : struct, IRecurrentCell<T>
+    {
+        Check.Length(gates, samples * shape.Steps, cell.Kept * shape.Units, "[B, T, n·H]", nameof(gates));
+        if (cell.HasMemory)
+        {
+            Check.Length(cells, samples * shape.Steps, shape.Units, "[B, T, H]", nameof(cells));
+        }
+    }
 
     /// <summary>The state that is carried on, or none.</summary>
     public static void State(RecurrentShape shape, int samples, int found, int rows)
@@ -41,14 +51,5 @@ internal static class RecurrentCheck
                 throw new ArgumentException("A layer that reads backward, too, carries no state on.", nameof(shape));
             }
         }
-    }
-
-    /// <summary>The gradients are as long as what they are of; those that are not wanted are empty.</summary>
-    public static void Gradients(int dInputWeight, int inputWeight, int dStateWeight, int stateWeight, int dBias, int bias, int dx, int x)
-    {
-        Check.SameLength(dInputWeight, inputWeight, nameof(inputWeight), nameof(dInputWeight));
-        Check.SameLength(dStateWeight, stateWeight, nameof(stateWeight), nameof(dStateWeight));
-        Check.SameLengthOrEmpty(dBias, bias, nameof(bias), nameof(dBias));
-        Check.SameLengthOrEmpty(dx, x, nameof(x), nameof(dx));
     }
 }

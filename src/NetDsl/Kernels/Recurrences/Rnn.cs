@@ -7,7 +7,7 @@ namespace NetDsl.Kernels;
 /// The states of a sample have the same bits whatever the batch around it, at any number of threads, and in whatever pieces a sequence
 /// comes.
 /// </remarks>
-public static unsafe class Rnn
+public static class Rnn
 {
     /// <summary>Reads sequences, and gives the state after each step.</summary>
     /// <typeparam name="T">float or double.</typeparam>
@@ -29,21 +29,10 @@ public static unsafe class Rnn
         where TActivation : struct, IActivation
     {
         CheckActivation<TActivation>();
-        int samples =
-            RecurrentCheck.Shapes(shape, x.Length, lengths, inputWeight.Length, stateWeight.Length, bias.Length, y.Length, gates: 1);
-        RecurrentCheck.State(shape, samples, state.Length, rows: 1);
         Scratch scratch = Scratch.Rent();
-        fixed (T* from = x, w = inputWeight, u = stateWeight, b = bias, carried = state, to = y)
-        fixed (int* counted = lengths)
-        {
-            new Recurrence<T, RnnCell<T, TActivation>>
-            {
-                X = from, InputWeight = w, StateWeight = u, Bias = b, State = carried, Y = to,
-                Gates = scratch.Fit<T>((long)samples * shape.Steps * shape.Units),
-                Lengths = counted, Samples = samples, Shape = shape, Cell = new(activation),
-            }.Run();
-        }
-
+        RecurrentPass.Forward(
+            x, lengths, inputWeight, stateWeight, bias, state, Sums(scratch, y, shape), memories: [], y, shape,
+            new RnnCell<T, TActivation>(activation));
         scratch.Return();
     }
 
@@ -72,30 +61,19 @@ public static unsafe class Rnn
         where TActivation : struct, IActivation
     {
         CheckActivation<TActivation>();
-        int samples =
-            RecurrentCheck.Shapes(shape, x.Length, lengths, inputWeight.Length, stateWeight.Length, dBias.Length, y.Length, gates: 1);
-        Check.SameLength(dy.Length, y.Length, nameof(y), nameof(dy));
-        RecurrentCheck.Gradients(
-            dInputWeight.Length, inputWeight.Length, dStateWeight.Length, stateWeight.Length, dBias.Length, dBias.Length, dx.Length,
-            x.Length);
         Scratch scratch = Scratch.Rent();
-        fixed (T* from = x, w = inputWeight, u = stateWeight, states = y, slopes = dy)
-        fixed (T* dw = dInputWeight, du = dStateWeight, db = dBias, to = dx)
-        fixed (int* counted = lengths)
-        {
-            new RecurrenceSlopes<T, RnnCell<T, TActivation>>
-            {
-                Forward = new()
-                {
-                    X = from, InputWeight = w, StateWeight = u, Y = states,
-                    Gates = scratch.Fit<T>((long)samples * shape.Steps * shape.Units),
-                    Lengths = counted, Samples = samples, Shape = shape, Cell = new(activation),
-                },
-                Dy = slopes, DInputWeight = dw, DStateWeight = du, DBias = db, Dx = to, Accumulate = accumulate,
-            }.Run();
-        }
-
+        RecurrentPass.Backward(
+            x, lengths, inputWeight, stateWeight, Sums(scratch, y, shape), memories: [], y, dy, dInputWeight, dStateWeight, dBias,
+            dStateBias: [], dx, shape, new RnnCell<T, TActivation>(activation), accumulate);
         scratch.Return();
+    }
+
+    /// <summary>Room for the sums of one direction, of which the way back needs nothing.</summary>
+    private static unsafe Span<T> Sums<T>(Scratch scratch, ReadOnlySpan<T> y, RecurrentShape shape)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        int length = y.Length / Math.Max(1, shape.Directions);
+        return new(scratch.Fit<T>(length), length);
     }
 
     private static void CheckActivation<TActivation>()

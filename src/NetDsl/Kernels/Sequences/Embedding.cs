@@ -26,7 +26,7 @@ public static class Embedding
             Span<T> row = y.Slice(i * features, features);
             if (Counts(lengths, i, steps))
             {
-                weight.Slice(TokenAt(tokens, i, steps, vocabulary) * features, features).CopyTo(row);
+                weight.Slice(TokenAt(tokens, i, lengths.IsEmpty ? null : steps, vocabulary) * features, features).CopyTo(row);
             }
             else
             {
@@ -61,7 +61,8 @@ public static class Embedding
 
         for (int i = 0; i < tokens.Length; i++)
         {
-            if (Counts(lengths, i, steps) && TokenAt(tokens, i, steps, vocabulary) is var token && token != paddingToken)
+            if (Counts(lengths, i, steps)
+                && TokenAt(tokens, i, lengths.IsEmpty ? null : steps, vocabulary) is var token && token != paddingToken)
             {
                 Span<T> row = dWeight.Slice(token * features, features);
                 TensorPrimitives.Add(row, dy.Slice(i * features, features), row);
@@ -85,7 +86,8 @@ public static class Embedding
     private static bool Counts(ReadOnlySpan<int> lengths, int place, int steps) =>
         lengths.IsEmpty || place % steps < lengths[place / steps];
 
-    private static int TokenAt(ReadOnlySpan<int> tokens, int place, int steps, int vocabulary)
+    // steps: null where it is not known how many a sample has.
+    private static int TokenAt(ReadOnlySpan<int> tokens, int place, int? steps, int vocabulary)
     {
         int token = tokens[place];
         return (uint)token < (uint)vocabulary
@@ -93,6 +95,10 @@ public static class Embedding
             : throw new ArgumentOutOfRangeException(
                 nameof(tokens),
                 token,
-                $"Token {token} at step {place % steps} of sample {place / steps} is none of the vocabulary: tokens run from 0 to {vocabulary - 1}.");
+                $"Token {token} at {Named(place, steps)} is none of the vocabulary: tokens run from 0 to {vocabulary - 1}.");
     }
+
+    private static string Named(int place, int? steps) => steps is { } each
+        ? $"step {place % each} of sample {place / each}"
+        : $"place {place} of all steps";
 }

@@ -3,9 +3,8 @@ using System.Numerics;
 namespace NetDsl.Kernels;
 
 /// <summary>
-/// The states of a recurrent layer after it has read a sequence: those at the last step that counts; of the direction that reads
-/// backward, at
-/// the first.
+/// The states of a recurrent layer after it has read a sequence: those at the last step that counts; of the direction that reads backward,
+/// at the first.
 /// </summary>
 public static class LastStep
 {
@@ -22,7 +21,7 @@ public static class LastStep
         ReadOnlySpan<T> x, ReadOnlySpan<int> lengths, Span<T> y, int steps, int features, int directions = 1)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        int samples = StepCheck.Samples(x.Length, steps, features, lengths, nameof(x)), ahead = features / directions;
+        int samples = StepCheck.Samples(x.Length, steps, features, lengths, nameof(x)), ahead = Ahead(features, directions);
         Check.Length(y.Length, samples, features, "[B, features]", nameof(y));
         for (int sample = 0; sample < samples; sample++)
         {
@@ -46,7 +45,7 @@ public static class LastStep
         ReadOnlySpan<int> lengths, ReadOnlySpan<T> dy, Span<T> dx, int steps, int features, int directions = 1)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        int samples = StepCheck.Samples(dx.Length, steps, features, lengths, nameof(dx)), ahead = features / directions;
+        int samples = StepCheck.Samples(dx.Length, steps, features, lengths, nameof(dx)), ahead = Ahead(features, directions);
         Check.Length(dy.Length, samples, features, "[B, features]", nameof(dy));
         dx.Clear();
         for (int sample = 0; sample < samples; sample++)
@@ -57,5 +56,18 @@ public static class LastStep
             given[..ahead].CopyTo(slopes[(last * features)..]);
             given[ahead..].CopyTo(slopes[ahead..]);
         }
+    }
+
+    /// <summary>The features of the direction that reads forward.</summary>
+    private static int Ahead(int features, int directions)
+    {
+        if (directions is not (1 or 2))
+        {
+            throw new ArgumentOutOfRangeException(nameof(directions), directions, "There are one or two directions.");
+        }
+
+        return features % directions == 0
+            ? features / directions
+            : throw new ArgumentException($"{features} features do not divide among {directions} directions.", nameof(features));
     }
 }

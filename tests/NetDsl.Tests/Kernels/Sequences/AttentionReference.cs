@@ -32,4 +32,51 @@ internal static class AttentionReference
 
         return y;
     }
+
+    /// <summary>The slopes by queries, keys and values, [B, T, 3·d], where dy is that by the answers.</summary>
+    public static double[] Slopes(
+        double[] projected, int[] lengths, double[] dy, int samples, int steps, int d, int heads, bool causal,
+        Func<int, int, int, int, double>? keep = null)
+    {
+        var slopes = new double[projected.Length];
+        int width = d / heads;
+        double scale = 1 / Math.Sqrt(width);
+        for (int sample = 0; sample < samples; sample++)
+        {
+            int length = lengths.Length == 0 ? steps : lengths[sample];
+            for (int head = 0; head < heads; head++)
+            {
+                int Place(int step, int part) => (((sample * steps) + step) * 3 * d) + (part * d) + (head * width);
+                for (int query = 0; query < length; query++)
+                {
+                    int seen = causal ? query + 1 : length, given = (((sample * steps) + query) * d) + (head * width), from = Place(query, 0);
+                    double[] scores = new double[seen], worth = new double[seen];
+                    for (int key = 0; key < seen; key++)
+                    {
+                        for (int i = 0; i < width; i++)
+                        {
+                            scores[key] += scale * projected[from + i] * projected[Place(key, 1) + i];
+                            worth[key] += dy[given + i] * projected[Place(key, 2) + i] * (keep?.Invoke(sample, head, query, key) ?? 1);
+                        }
+                    }
+
+                    double largest = scores.Max(), sum = scores.Sum(score => Math.Exp(score - largest));
+                    double[] weights = [.. scores.Select(score => Math.Exp(score - largest) / sum)];
+                    double mean = weights.Zip(worth, (weight, one) => weight * one).Sum();
+                    for (int key = 0; key < seen; key++)
+                    {
+                        double ofScore = weights[key] * (worth[key] - mean), kept = weights[key] * (keep?.Invoke(sample, head, query, key) ?? 1);
+                        for (int i = 0; i < width; i++)
+                        {
+                            slopes[from + i] += ofScore * scale * projected[Place(key, 1) + i];
+                            slopes[Place(key, 1) + i] += ofScore * scale * projected[from + i];
+                            slopes[Place(key, 2) + i] += kept * dy[given + i];
+                        }
+                    }
+                }
+            }
+        }
+
+        return slopes;
+    }
 }

@@ -8,7 +8,8 @@ namespace NetDsl.Tests.Kernels.Sequences;
 /// <param name="samples">B.</param>
 /// <param name="shape">The sizes.</param>
 /// <param name="lengths">The steps of each sample that count; empty where all do.</param>
-internal sealed class RecurrentCase(string kind, int samples, RecurrentShape shape, int[] lengths)
+/// <param name="isBiased">Whether the kernels get the biases, and receive their gradients.</param>
+internal sealed class RecurrentCase(string kind, int samples, RecurrentShape shape, int[] lengths, bool isBiased = true)
 {
     public static readonly TheoryData<string> Kinds = new("Lstm", "Gru", "Rnn", "RnnRelu");
 
@@ -32,22 +33,24 @@ internal sealed class RecurrentCase(string kind, int samples, RecurrentShape sha
     public int LengthOf(int sample) => lengths.Length == 0 ? shape.Steps : lengths[sample];
 
     /// <summary>The states that the kernel gives, those of other directions as they were.</summary>
-    public T[] Forward<T>(T[]? state = null, T[]? x = null, int? steps = null)
+    public T[] Forward<T>(T[]? state = null, T[]? x = null, int? steps = null, int[]? counted = null, T[]? y = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         RecurrentShape part = shape with { Steps = steps ?? shape.Steps };
-        T[] y = new T[(x?.Length / shape.Inputs ?? samples * part.Steps) * Width];
-        Run(Pass<T>(part, y.Length / Width), x ?? Numeric.Convert<T>(X), state ?? [], y, part);
+        y ??= new T[(x?.Length / shape.Inputs ?? samples * part.Steps) * Width];
+        Run(Pass<T>(part, y.Length / Width), x ?? Numeric.Convert<T>(X), counted ?? lengths, state ?? [], y, part);
         return y;
     }
 
-    public (T[] X, T[] W, T[] U, T[] B, T[] StateBias) Gradients<T>(bool accumulate = false)
+    /// <summary>The gradients that the kernel gives; those by x and by the biases may be left out.</summary>
+    public (T[] X, T[] W, T[] U, T[] B, T[] StateBias) Gradients<T>(bool accumulate = false, bool wantsAll = true)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         T[] x = Numeric.Convert<T>(X), w = Numeric.Convert<T>(W), u = Numeric.Convert<T>(U), y = new T[States], dy = Numeric.Convert<T>(Dy);
         (T[] gates, T[] cells) = Pass<T>(shape, samples * shape.Steps);
-        Run((gates, cells), x, [], y, shape);
-        T[] dx = [.. x], dw = new T[W.Length], du = new T[U.Length], db = new T[B.Length], dOwn = new T[StateBias.Length];
+        Run((gates, cells), x, lengths, [], y, shape);
+        T[] dx = wantsAll ? [.. x] : [], dw = [.. w], du = [.. u];          // which the gradients take the place of
+        T[] db = wantsAll && isBiased ? Numeric.Convert<T>(B) : [], dOwn = wantsAll && isBiased ? Numeric.Convert<T>(StateBias) : [];
         switch (kind)
         {
             case "Lstm":
@@ -119,26 +122,33 @@ internal sealed class RecurrentCase(string kind, int samples, RecurrentShape sha
         return (next, cell);
     }
 
-    private static (T[] Gates, T[] Cells) Pass<T>(RecurrentShape part, int rows) =>
-        (new T[rows * 4 * part.Units], new T[rows * part.Units]);
+    private static (T[] Gates, T[] Cells) Pass<T>(RecurrentShape part, int rows)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        => (Garbage<T>(rows * 4 * part.Units), Garbage<T>(rows * part.Units));
 
-    private void Run<T>((T[] Gates, T[] Cells) kept, T[] x, T[] state, T[] y, RecurrentShape part)
+    /// <summary>What a kernel must not read.</summary>
+    private static T[] Garbage<T>(int count)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        => [.. Enumerable.Repeat(T.NaN, count)];
+
+    private void Run<T>((T[] Gates, T[] Cells) kept, T[] x, int[] counted, T[] state, T[] y, RecurrentShape part)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        T[] w = Numeric.Convert<T>(W), u = Numeric.Convert<T>(U), b = Numeric.Convert<T>(B), own = Numeric.Convert<T>(StateBias);
+        T[] w = Numeric.Convert<T>(W), u = Numeric.Convert<T>(U);
+        T[] b = isBiased ? Numeric.Convert<T>(B) : [], own = isBiased ? Numeric.Convert<T>(StateBias) : [];
         switch (kind)
         {
             case "Lstm":
-                Lstm.Forward<T>(x, lengths, w, u, b, state, kept.Gates, kept.Cells, y, part);
+                Lstm.Forward<T>(x, counted, w, u, b, state, kept.Gates, kept.Cells, y, part);
                 break;
             case "Gru":
-                Gru.Forward<T>(x, lengths, w, u, b, own, state, kept.Gates, y, part);
+                Gru.Forward<T>(x, counted, w, u, b, own, state, kept.Gates, y, part);
                 break;
             case "Rnn":
-                Rnn.Forward<T, Tanh>(x, lengths, w, u, b, state, y, part, default);
+                Rnn.Forward<T, Tanh>(x, counted, w, u, b, state, y, part, default);
                 break;
             default:
-                Rnn.Forward<T, Relu>(x, lengths, w, u, b, state, y, part, default);
+                Rnn.Forward<T, Relu>(x, counted, w, u, b, state, y, part, default);
                 break;
         }
     }

@@ -152,6 +152,7 @@ public static unsafe partial class Attention
         Check.Length(y, samples * shape.Steps, shape.Features, "[B, T, d]", nameof(y));
         return samples;
     }
+
     private static void CheckHeads(AttentionShape shape, double rate)
     {
         Check.Size(shape.Features, "Features");

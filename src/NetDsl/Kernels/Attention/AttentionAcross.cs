@@ -70,9 +70,21 @@ public static unsafe partial class Attention
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         => new()
         {
-            Queries = queries, Keys = keysValues, Values = keysValues + shape.Features, Y = y, QueryStep = shape.Features,
-            KeyStep = 2 * shape.Features, Room = keySteps, KeyCount = keySteps, Samples = samples, Shape = shape, Lengths = lengths,
-            KeyLengths = keyLengths, Rate = rate, Stream = stream,
+            Queries = queries,
+            Keys = keysValues,
+            Values = keysValues + shape.Features,
+            Y = y,
+            QueryStep = shape.Features,
+            KeyStep = 2 * shape.Features,
+            Room = keySteps,
+            KeyCount = keySteps,
+            Samples = samples,
+            Shape = shape,
+            Lengths = lengths,
+            IsAcross = true,
+            KeyLengths = keyLengths,
+            Rate = rate,
+            Stream = stream,
         };
 
     private static int CheckAcross(

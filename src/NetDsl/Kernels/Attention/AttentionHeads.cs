@@ -32,8 +32,12 @@ internal unsafe struct AttentionHeads<T>
     public int Samples;
     public AttentionShape Shape;
 
-    /// <summary>The steps of each sample that count, of queries and of the keys at their steps; null where all do.</summary>
+    /// <summary>The steps of each sample that count, of queries, and of keys if they are of the same sequence; null where all do.</summary>
     public int* Lengths;
+
+    /// <summary>Whether keys and values are of another sequence, and its steps of each sample that count; null where all do.</summary>
+    public bool IsAcross;
+    public int* KeyLengths;
 
     /// <summary>The share of weights that is dropped.</summary>
     public double Rate;
@@ -53,9 +57,14 @@ internal unsafe struct AttentionHeads<T>
     /// <summary>The keys that a query sees: with Causal those up to its own step, where the last query is at the last key.</summary>
     public readonly int KeysOf(int sample, int query)
     {
-        int before = KeyCount - Shape.Steps;
-        return before + (Shape.Causal ? Math.Min(QueriesIn(sample), query + 1) : QueriesIn(sample));
+        int before = KeyCount - Shape.Steps, keys = KeysIn(sample);
+        return Shape.Causal ? Math.Min(keys, before + query + 1) : keys;
     }
+
+    /// <summary>The keys of a sample that count.</summary>
+    private readonly int KeysIn(int sample) => !IsAcross ? KeyCount - Shape.Steps + QueriesIn(sample)
+        : KeyLengths is null ? KeyCount
+        : KeyLengths[sample];
 
     /// <summary>
     /// The queries of a block: their weights stay in a cache. Of causal ones fewer, since all products of a block have the keys of its last

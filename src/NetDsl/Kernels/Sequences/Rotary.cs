@@ -7,8 +7,7 @@ namespace NetDsl.Kernels;
 
 /// <summary>
 /// Turns queries and keys by angles that grow with their place, so that their products depend on how far two steps are apart (Su et al.
-/// 2021,
-/// RoFormer, equation 15). Of a head's numbers i and i + half are a pair, which turns by t/10000^(i/half).
+/// 2021, RoFormer, equation 15). Of a head's numbers i and i + half are a pair, which turns by t/10000^(i/half).
 /// </summary>
 public static class Rotary
 {

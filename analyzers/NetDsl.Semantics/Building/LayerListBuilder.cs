@@ -110,7 +110,7 @@ internal sealed class LayerListBuilder
             : inputs.Any(input => input.Kind == ShapeKind.Tokens) && !kind.TakesTokens ? ShapeResult.Wrong(ShapeProblem.NeedsEmbedding)
             : kind.InferShape(inputs, arguments);
         ParameterModel[] parameters =
-            shape.Output.IsKnown ? [.. kind.Parameters(inputs[0], shape.Output, arguments).Select(spec => ModelOf(spec, name))] : [];
+            shape.Output.IsKnown ? [.. kind.Parameters(inputs, shape.Output, arguments).Select(spec => ModelOf(spec, name))] : [];
         if (parameters.Any(parameter => parameter.Length > MemoryPlanner.LongestArray))
         {
             (shape, parameters) = (ShapeResult.Wrong(ShapeProblem.TooLarge), []);
@@ -126,13 +126,28 @@ internal sealed class LayerListBuilder
             kind.HasActivation ? ActivationCatalog.Read(declared) : null,
             new(parameters),
             Init: null,
-            shape.Output.IsKnown ? kind.MultiplyAdds(inputs[0], shape.Output, arguments) : 0,
+            shape.Output.IsKnown ? kind.MultiplyAdds(inputs, shape.Output, arguments) : 0,
             shape.Problem)
         {
             Reads = new(reads),
             Window = shape.Window,
         };
-        return shape.Output.IsKnown ? layer with { Keeps = kind.Keeps(layer).ToEquatableArray() } : layer;
+        return !shape.Output.IsKnown ? layer
+            : Tied(layer with { Keeps = kind.Keeps(layer).ToEquatableArray() }, scope);
+    }
+
+    /// <summary>The same, with the weights of the embedding that it names.</summary>
+    private LayerModel Tied(LayerModel layer, Scope scope)
+    {
+        if (layer.Arguments.Text(DenseKind.Tie) is not { } name)
+        {
+            return layer;
+        }
+
+        LayerModel? owner = _layers.LastOrDefault(before => before.Place.Scope == scope.Name && before.OwnName == name);
+        return owner is not null && SharedTensors.CanTie(layer, owner)
+            ? layer.Sharing(EmbeddingKind.Weights, owner)
+            : layer with { Output = TensorShape.Unknown, Parameters = [], Keeps = [], MultiplyAdds = 0, Problem = ShapeProblem.CannotTie };
     }
 
     /// <summary>

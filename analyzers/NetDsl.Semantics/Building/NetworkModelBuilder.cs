@@ -80,8 +80,9 @@ internal static class NetworkModelBuilder
                 ? ActivationAfter(layer, neighbours) ?? layer.Activation
                 : layer.Activation!;
             bool isFirst = !neighbours.FollowsWeights(layer);
-            return layer.StartingAs(
-                InitializerChoice.Choose(layer.Arguments, network.DefaultInit, nonlinearity, layer.Parameters[0], isFirst, branch)) with
+            InitModel start =
+                InitializerChoice.Choose(layer.Arguments, network.DefaultInit, nonlinearity, layer.Parameters[0], isFirst, branch);
+            return layer.StartingAs(layer.Parameters[0].IsTied ? starts.OfTied(layer, start) : start) with
             {
                 Nonlinearity = nonlinearity,
             };

@@ -1,4 +1,5 @@
 using NetDsl.Semantics.Catalog;
+using NetDsl.Semantics.Catalog.Layers;
 using NetDsl.Semantics.Model;
 
 namespace NetDsl.Semantics.Building;
@@ -29,6 +30,13 @@ internal static class SharedTensors
             Parameters = [.. layer.Parameters.Select(parameter => parameter == own ? own.TiedTo(shared) : parameter)],
         };
     }
+
+    /// <summary>Whether the weights of a dense layer can be the vectors of an embedding, and these stay as it needs them.</summary>
+    public static bool CanTie(LayerModel dense, LayerModel embedding) =>
+        embedding is { Kind: LayerNames.Embedding, Output.IsKnown: true }
+            && embedding.Place.Scope == dense.Place.Scope
+            && EmbeddingKind.Padding(embedding) is null
+            && dense.Parameter(EmbeddingKind.Weights)?.Shape.Equals(embedding.Parameter(EmbeddingKind.Weights)?.Shape) == true;
 
     private static bool CanShare(LayerModel layer) => LayerCatalog.Get(layer.Kind).CanShareTensors;
 }

@@ -64,7 +64,10 @@ internal static class InitCatalog
     /// <summary>SIREN's rule: only <c>Init.Auto</c> chooses it, under a sine.</summary>
     public static InitKind Siren { get; } = new(InitNames.Siren, "SIREN", InitFamily.Scaled, []) { Distribution = "Uniform" };
 
-    private static readonly Dictionary<string, InitKind> ByName = All.Add(Siren).ToDictionary(kind => kind.Name);
+    /// <summary>The biases of gates that keep a memory: only <c>ChronoSteps</c> chooses it.</summary>
+    public static InitKind Chrono { get; } = new(InitNames.Chrono, "chrono", InitFamily.Scaled, []);
+
+    private static readonly Dictionary<string, InitKind> ByName = All.Add(Siren).Add(Chrono).ToDictionary(kind => kind.Name);
 
     public static InitKind Get(string name) => ByName[name];
 

@@ -16,7 +16,7 @@ internal static class LayerCatalog
         new AvgPoolKind(LayerNames.AvgPool1D, axes: 1), new AvgPoolKind(LayerNames.AvgPool2D, axes: 2),
         new GlobalAvgPoolKind(), new GlobalMaxPoolKind(), new Upsample2DKind(),
         new EmbeddingKind(), new PositionalEmbeddingKind(),
-        new RnnKind(), new GruKind(), new LstmKind(), new SelfAttentionKind(),
+        new RnnKind(), new GruKind(), new LstmKind(), new SelfAttentionKind(), new CrossAttentionKind(),
         new FlattenKind(), new ReshapeKind(),
         new TapKind(), new FromKind(), new AddKind(), new MultiplyKind(), new ConcatKind(),
         new ResidualKind(), new RepeatKind(),

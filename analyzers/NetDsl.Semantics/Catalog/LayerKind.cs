@@ -114,6 +114,10 @@ internal abstract class LayerKind(string name)
     /// <see cref="HasWeights"/> start as the attribute says.</summary>
     public virtual IEnumerable<ParameterSpec> Parameters(TensorShape input, TensorShape output, ArgumentList arguments) => [];
 
+    /// <summary>Its tensors, of a layer that reads several values.</summary>
+    public virtual IEnumerable<ParameterSpec> Parameters(
+        EquatableArray<TensorShape> inputs, TensorShape output, ArgumentList arguments) => Parameters(inputs[0], output, arguments);
+
     /// <summary>Whether its kernels can add to the gradients of its tensors, which layers that share one need.</summary>
     public virtual bool CanShareTensors => false;
 
@@ -122,6 +126,10 @@ internal abstract class LayerKind(string name)
 
     /// <summary>Multiply-adds of one sample's forward pass.</summary>
     public virtual long MultiplyAdds(TensorShape input, TensorShape output, ArgumentList arguments) => 0;
+
+    /// <summary>The same, of a layer that reads several values.</summary>
+    public virtual long MultiplyAdds(EquatableArray<TensorShape> inputs, TensorShape output, ArgumentList arguments) =>
+        MultiplyAdds(inputs[0], output, arguments);
 
     /// <summary>The formula of the forward pass, for readers of the generated code.</summary>
     public virtual string Formula(LayerModel layer) => "";

@@ -17,21 +17,24 @@ internal sealed class SequenceStarts(EquatableArray<LayerModel> layers, Argument
 
     private const string Gates = "sigmoid and tanh are steepest near 0, and Xavier's variance keeps sums there: fans are those of one gate";
 
-    private const string Projections = "queries, keys and values are three layers in one tensor: fans are those of one";
+    private const string Projections = "queries, keys and values are layers of their own: fans are those of one";
 
     private const string Remembering = "a memory is kept until its gate learns to forget (Jozefowicz et al. 2015)";
+
+    private const string Warping = "as ChronoSteps says (Tallec and Ollivier 2018)";
 
     private static readonly ActivationModel Linear = new(ActivationNames.Linear);
 
     public static bool Cover(LayerModel layer) =>
-        LayerCatalog.Get(layer.Kind) is SequenceKind or EmbeddingKind;
+        LayerCatalog.Get(layer.Kind) is SequenceKind or EmbeddingKind or CrossAttentionKind;
 
     public LayerModel Start(LayerModel layer, BranchStart? branch) => layer.Kind switch
     {
         _ when !layer.Output.IsKnown => layer,
         LayerNames.Embedding => Embedding(layer),
         LayerNames.PositionalEmbedding => Positions(layer),
-        LayerNames.SelfAttention => Attention(layer, branch),
+        LayerNames.SelfAttention => Attention(layer, branch, SelfAttentionKind.InWeight),
+        LayerNames.CrossAttention => Attention(layer, branch, CrossAttentionKind.QueryWeight, CrossAttentionKind.KeyValueWeight),
         _ => Recurrence(layer),
     };
 
@@ -65,19 +68,27 @@ internal sealed class SequenceStarts(EquatableArray<LayerModel> layers, Argument
             : layer with { ScaleAtStart = Math.Sqrt(2) * deviation };
     }
 
-    private LayerModel Attention(LayerModel layer, BranchStart? branch)
+    private LayerModel Attention(LayerModel layer, BranchStart? branch, params string[] projections)
     {
-        InitModel start = MethodOf(layer, "Init", SelfAttentionKind.InWeight, InitNames.XavierUniform, Projections, branch: null);
+        InitModel[] starts =
+        [
+            .. projections.Select(role => MethodOf(layer, "Init", role, InitNames.XavierUniform, Projections, branch: null)),
+        ];
         InitModel last = MethodOf(
-            layer, "Init", SelfAttentionKind.OutWeight, InitNames.XavierUniform, "nothing follows its sums", branch);
+            layer, "Init", AttentionParts.OutWeight, InitNames.XavierUniform, "nothing follows its sums", branch);
+        bool areAlike = starts.All(start => start.Title == last.Title && start.Deviation == last.Deviation);
         return Starting(
             layer,
-            (SelfAttentionKind.InWeight, Rows(layer, SelfAttentionKind.InWeight, start)),
-            (SelfAttentionKind.OutWeight, Rows(layer, SelfAttentionKind.OutWeight, last))) with
+            [
+                .. projections.Zip(starts, (role, start) => (role, Rows(layer, role, start))),
+                (AttentionParts.OutWeight, Rows(layer, AttentionParts.OutWeight, last)),
+            ]) with
         {
             StartText = new(
-                start.Title == last.Title ? $"{start.Title}, σ = {Numbers.Short(start.Deviation)}" : $"{start.Title}, last {last.Title}",
-                start.Reason),
+                areAlike ? $"{last.Title}, σ = {Numbers.Short(last.Deviation)}"
+                    : last.Title == starts[0].Title ? last.Title
+                    : $"{starts[0].Title}, last {last.Title}",
+                starts[0].Reason),
         };
     }
 
@@ -93,18 +104,38 @@ internal sealed class SequenceStarts(EquatableArray<LayerModel> layers, Argument
             text ??= new($"{ofInput.Title}, state {ofState.Title}", $"{ofInput.Reason}; {ofState.Reason}");
             starts.Add((input, Rows(layer, input, ofInput)));
             starts.Add((state, Rows(layer, state, ofState)));
-            if (layer.Kind == LayerNames.Lstm && (layer.Arguments.Number(LstmKind.ForgetBias) ?? 1) is var bias && bias != 0)
+            if (layer.Kind == LayerNames.Lstm && MemoryOf(layer) is var (title, memory))
             {
-                int units = layer.Arguments.Integer(RecurrentKind.Units) ?? 1;
-                string why = layer.Arguments.Has(LstmKind.ForgetBias) ? $"it was chosen by ForgetBias = {Numbers.Short(bias)}"
-                    : Remembering;
-                StartModel start = Constant($"b of the forget gate = {Numbers.Short(bias)}, because {why}", bias);
-                starts.Add((RecurrentKind.InputBias + suffix, [(start, LstmKind.ForgetGate * units, units)]));
-                text = suffix.Length == 0 ? text with { Title = $"{text.Title}, forget bias {Numbers.Short(bias)}" } : text;
+                starts.Add((RecurrentKind.InputBias + suffix, memory));
+                text = suffix.Length == 0 ? text with { Title = $"{text.Title}, {title}" } : text;
             }
         }
 
         return Starting(layer, [.. starts]) with { StartText = text };
+    }
+
+    /// <summary>How the biases of the gates start that keep an LSTM's memory; null where all are 0.</summary>
+    private static (string Title, (StartModel, int, int?)[] Starts)? MemoryOf(LayerModel layer)
+    {
+        int units = layer.Arguments.Integer(RecurrentKind.Units) ?? 1;
+        int forget = LstmKind.ForgetGate * units, input = LstmKind.InputGate * units;
+        if (layer.Arguments.Integer(LstmKind.ChronoSteps) is >= 3 and var steps)
+        {
+            string longest = Numbers.Count(steps - 1);
+            return ($"memories of up to {longest} steps",
+            [
+                (Chrono($"b of the forget gate = ln(u), u ~ U(1, {longest}): memories of 1 to {longest} steps, {Warping}", 1), forget, units),
+                (Chrono("b of the input gate = −ln(u), with the same u: what is kept long is written slowly", -1), input, units),
+            ]);
+        }
+
+        double bias = layer.Arguments.Number(LstmKind.ForgetBias) ?? 1;
+        string why = layer.Arguments.Has(LstmKind.ForgetBias) ? $"it was chosen by ForgetBias = {Numbers.Short(bias)}" : Remembering;
+        StartModel start = Constant($"b of the forget gate = {Numbers.Short(bias)}, because {why}", bias);
+        return bias == 0 ? null : ($"forget bias {Numbers.Short(bias)}", [(start, forget, units)]);
+
+        StartModel Chrono(string formula, int sign) =>
+            new(InitNames.Chrono, formula, [new("steps", Numbers.Integer(steps)), new("sign", Numbers.Integer(sign))]);
     }
 
     /// <summary>The deviation of an embedding, and why.</summary>
@@ -116,10 +147,36 @@ internal sealed class SequenceStarts(EquatableArray<LayerModel> layers, Argument
         }
 
         int d = Math.Max(1, embedding.Output.IsKnown ? embedding.Output.RowSize : 1);
+        if (layers.FirstOrDefault(layer => layer.Shared.Any(tensor => IsOf(embedding, tensor))) is { } tied)
+        {
+            return (1 / Math.Sqrt(d),
+                $"its rows are also the weights of {tied.Name}, whose scores have variance 1 behind a norm then (Press and Wolf 2017)");
+        }
+
         return IsReadByNorm(embedding.Index)
             ? (1 / Math.Sqrt(d),
                 $"a norm reads it: lengths of 1 let a step of training change a vector by a like share as it changes weights")
             : (1, "no norm follows, and the layers after it expect values of variance 1");
+    }
+
+    private static bool IsOf(LayerModel embedding, ParameterModel tied) => embedding.Parameters.Any(own => own.Name == tied.Tensor);
+
+    /// <summary>How the weights of a layer start that are those of an embedding: for the forecast, since that draws them.</summary>
+    public InitModel OfTied(LayerModel layer, InitModel own)
+    {
+        LayerModel embedding = layers.First(found => IsOf(found, layer.Parameter(EmbeddingKind.Weights)!));
+        (double deviation, string reason) = DeviationOf(embedding);
+        StartModel start = Normal("W", deviation, reason);
+        return own with
+        {
+            Method = start.Method,
+            Title = "normal",
+            Reason = reason,
+            Formula = start.Formula,
+            Deviation = deviation,
+            Arguments = start.Arguments,
+            Distribution = "Normal",
+        };
     }
 
     /// <summary>Whether a norm reads a value, or the value to which only places are added, of which part is dropped.</summary>
@@ -237,7 +294,7 @@ internal sealed class SequenceStarts(EquatableArray<LayerModel> layers, Argument
 
         static RowStart RowsOf(ParameterModel tensor, (StartModel Start, int FirstRow, int? Rows) start, int number) => new(
             start.Start,
-            number == 0 ? tensor.Name : $"{tensor.Name}.{Numbers.Integer(number)}",
+            number == 0 || start.Start.Method == InitNames.Chrono ? tensor.Name : $"{tensor.Name}.{Numbers.Integer(number)}",
             start.FirstRow,
             start.Rows ?? tensor.Shape[0]);
     }

@@ -180,6 +180,9 @@ internal enum ShapeProblem
     /// <summary>Its heads do not divide its features.</summary>
     HeadsDoNotDivide,
 
+    /// <summary>It names weights that it cannot share.</summary>
+    CannotTie,
+
     /// <summary>It names a value that no tap before it has.</summary>
     UnknownTap,
 

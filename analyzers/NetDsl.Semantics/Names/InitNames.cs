@@ -1,6 +1,6 @@
 namespace NetDsl.Semantics;
 
-/// <summary>The names of all initializers: the members of the enum <c>Init</c>, and SIREN's rule.</summary>
+/// <summary>The names of all initializers: the members of the enum <c>Init</c>, SIREN's rule, and that of an LSTM's memory.</summary>
 internal static class InitNames
 {
     public const string Auto = nameof(Auto);
@@ -23,4 +23,5 @@ internal static class InitNames
     public const string VarianceScaling = nameof(VarianceScaling);
     public const string PyTorchDefault = nameof(PyTorchDefault);
     public const string Siren = nameof(Siren);
+    public const string Chrono = nameof(Chrono);
 }

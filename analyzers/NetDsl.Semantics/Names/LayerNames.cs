@@ -28,6 +28,7 @@ internal static class LayerNames
     public const string Gru = nameof(Gru);
     public const string Lstm = nameof(Lstm);
     public const string SelfAttention = nameof(SelfAttention);
+    public const string CrossAttention = nameof(CrossAttention);
     public const string Flatten = nameof(Flatten);
     public const string Reshape = nameof(Reshape);
     public const string Tap = nameof(Tap);

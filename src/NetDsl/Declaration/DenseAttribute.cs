@@ -15,6 +15,12 @@ public sealed class DenseAttribute(int units, Activation activation = Activation
 
     /// <summary>The activation φ.</summary>
     public Activation Activation { get; } = activation;
+
+    /// <summary>
+    /// The name of an <see cref="EmbeddingAttribute"/> before it in the list, whose vectors are also these weights, as in most language
+    /// models (Press and Wolf 2017): the layer has one unit for each token and no weights of its own. Null for none.
+    /// </summary>
+    public string? Tie { get; set; }
 }
 
 /// <summary>

@@ -16,8 +16,14 @@ public sealed class LstmAttribute(int units) : RecurrentLayerAttribute
 
     /// <summary>
     /// Where the bias of the forget gate starts, finite: at 1, so that the memory is kept until the gate learns to forget (Jozefowicz et
-    /// al.
-    /// 2015, §2.2).
+    /// al. 2015, §2.2).
     /// </summary>
     public double ForgetBias { get; set; } = 1;
+
+    /// <summary>
+    /// In place of <see cref="ForgetBias"/>, for how many steps the longest memories should last, 3 or more: the biases of the forget gate
+    /// start at ln(u), u drawn from 1 to this less 1, and those of the input gate at −ln(u), so that units forget at different paces
+    /// (Tallec and Ollivier 2018, "Can recurrent neural networks warp time?", equation 16).
+    /// </summary>
+    public int ChronoSteps { get; set; }
 }

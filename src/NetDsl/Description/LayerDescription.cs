@@ -91,6 +91,9 @@ public sealed record LayerDescription
     /// <summary>Of positions that are not learned: their kind; null for others.</summary>
     public PositionKind? Positions { get; init; }
 
+    /// <summary>Of a layer that pools: whether over the steps of a sequence, and not over the positions of a map.</summary>
+    public bool IsOverSteps { get; init; }
+
     /// <summary>Of a recurrent layer: whether it reads the sequence in both directions.</summary>
     public bool IsBidirectional { get; init; }
 

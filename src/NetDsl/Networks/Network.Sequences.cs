@@ -73,6 +73,7 @@ public abstract partial class Network
             {
                 { IsBidirectional: true } => "reads sequences from the end, too",
                 { Heads: > 0, IsCausal: false } => "lets steps see those after them, which Causal = true forbids",
+                { IsOverSteps: true } => "pools over all steps",
                 _ => null,
             };
             if (why is not null)

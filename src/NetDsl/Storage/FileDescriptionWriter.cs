@@ -113,7 +113,10 @@ internal static class FileDescriptionWriter
         WriteOption(json, "paddingToken", layer.PaddingToken);
         WriteOption(json, "heads", layer.Heads == 0 ? null : layer.Heads);
         (string Name, bool IsSo)[] facts =
-            [("bidirectional", layer.IsBidirectional), ("causal", layer.IsCausal), ("rotary", layer.IsRotary)];
+        [
+            ("overSteps", layer.IsOverSteps), ("bidirectional", layer.IsBidirectional), ("causal", layer.IsCausal),
+            ("rotary", layer.IsRotary),
+        ];
         foreach ((string name, _) in facts.Where(fact => fact.IsSo))
         {
             json.WriteBoolean(name, true);

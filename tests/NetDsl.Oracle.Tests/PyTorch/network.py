@@ -56,8 +56,8 @@ LAYERS = {
     "MaxPool2D": lambda layer, x: maximum(layer, x),
     "AvgPool1D": lambda layer, x: average(layer, x),
     "AvgPool2D": lambda layer, x: average(layer, x),
-    "GlobalAvgPool": lambda layer, x: x.flatten(2).mean(2),
-    "GlobalMaxPool": lambda layer, x: F.adaptive_max_pool1d(x.flatten(2), 1),
+    "GlobalAvgPool": lambda layer, x: positions(layer, x).mean(2),
+    "GlobalMaxPool": lambda layer, x: F.adaptive_max_pool1d(positions(layer, x), 1),
     "Upsample2D": lambda layer, x: F.interpolate(x, size=layer["output"][1:], mode=layer["upsampling"].lower(), **(
         {"align_corners": False} if layer["upsampling"] == "Bilinear" else {})),
     "Embedding": lambda layer, x: F.embedding(x.round().long(), layer.tensor("weight"), layer.get("paddingToken")),
@@ -67,10 +67,11 @@ LAYERS = {
     "Gru": lambda layer, x: recurrence(layer, x, torch._VF.gru, 3),
     "Lstm": lambda layer, x: recurrence(layer, x, torch._VF.lstm, 4),
     "SelfAttention": lambda layer, x: attention(layer, x),
+    "CrossAttention": lambda layer, x, tapped: cross_attention(layer, x, tapped),
     "Residual": lambda layer, branch, x: x + (branch if layer.tensor("alpha") is None else layer.tensor("alpha") * branch),
     "Add": lambda layer, x, tapped: x + tapped,
     "Multiply": lambda layer, x, tapped: x * tapped,
-    "Concat": lambda layer, x, tapped: torch.cat((x, tapped), 1),
+    "Concat": lambda layer, x, tapped: torch.cat((x, tapped), -1 if x.shape[1] == layer["output"][0] else 1),
 }
 
 
@@ -103,6 +104,18 @@ def attention(layer, x):
         scores = scores.masked_fill(torch.ones(steps, steps, dtype=torch.bool).triu(1), float("-inf"))
     y = (scores.softmax(-1) @ v).transpose(1, 2).reshape(batch, steps, d)
     return F.linear(y, layer.tensor("out_proj.weight"), layer.tensor("out_proj.bias"))
+
+
+def cross_attention(layer, x, tapped):
+    """What nn.MultiheadAttention calls where keys come from elsewhere, with the layer's tensors."""
+    heads, (batch, steps, d) = int(layer["heads"]), x.shape
+    keys, values = layer.tensor("kv_proj.weight").chunk(2)
+    y, _ = F.multi_head_attention_forward(
+        x.transpose(0, 1), tapped.transpose(0, 1), tapped.transpose(0, 1), d, heads, None,
+        torch.cat((layer.tensor("q_proj.bias"), layer.tensor("kv_proj.bias"))), None, None, False, 0.0,
+        layer.tensor("out_proj.weight"), layer.tensor("out_proj.bias"), need_weights=False, use_separate_proj_weight=True,
+        q_proj_weight=layer.tensor("q_proj.weight"), k_proj_weight=keys, v_proj_weight=values)
+    return y.transpose(0, 1)
 
 
 def turned(q):
@@ -160,6 +173,11 @@ def average(layer, x):
     return sums[0] / sums[1]
 
 
+def positions(layer, x):
+    """Channels and their positions: those of a sequence are its steps, and features stand last."""
+    return x.transpose(1, 2) if layer.get("overSteps") else x.flatten(2)
+
+
 def windows(layer, x):
     (height, width), stride = layer["window"], int(layer.get("stride", 1))
     return padded(layer, x, float("-inf")).unfold(2, height, stride).unfold(3, width, stride).flatten(4)
@@ -169,7 +187,7 @@ def windows(layer, x):
 WINDOWS = {
     "MaxPool1D": windows,
     "MaxPool2D": windows,
-    "GlobalMaxPool": lambda layer, x: x.flatten(2),
+    "GlobalMaxPool": lambda layer, x: positions(layer, x),
 }
 
 # These look at a value in another shape; the numbers in "reads" pass over them.
@@ -210,7 +228,7 @@ class Layer(dict):
         self.is_training = False
 
     def tensor(self, role):
-        return self._tensors.get(f"{self['name']}.{role}")
+        return self._tensors.get(self.get("shared", {}).get(role, f"{self['name']}.{role}"))
 
 
 class Network:
@@ -257,6 +275,8 @@ class Network:
     def _joined(value, layer):
         """In the shape in which a join reads it, whatever views were in between: all axes but the first are those of its output. Factors
         of channels have nothing but channels."""
+        if layer["kind"] == "CrossAttention" or (layer["kind"] == "Concat" and value.shape[1] == layer["output"][0]):
+            return value  # sequences, whose features stand last
         features, *area = layer["output"]
         is_factor = layer["kind"] == "Multiply" and value.numel() == len(value) * features
         return value.reshape(len(value), -1, *(1 for _ in area) if is_factor else area)

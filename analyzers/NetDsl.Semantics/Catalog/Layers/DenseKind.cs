@@ -13,7 +13,10 @@ internal sealed class DenseKind() : LayerKind(LayerNames.Dense)
 
     protected override ArgumentList ExampleArguments { get; } = new([new("units", 3)]);
 
-    public override ImmutableArray<ArgumentSpec> Arguments { get; } = [ArgumentSpec.Count("units")];
+    /// <summary>The argument that names the embedding whose weights are also these.</summary>
+    public const string Tie = nameof(Tie);
+
+    public override ImmutableArray<ArgumentSpec> Arguments { get; } = [ArgumentSpec.Count("units"), ArgumentSpec.Text(Tie)];
 
     public override bool HasActivation => true;
 

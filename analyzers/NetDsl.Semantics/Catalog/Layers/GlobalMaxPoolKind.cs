@@ -3,7 +3,7 @@ using static NetDsl.Semantics.Catalog.Operands;
 
 namespace NetDsl.Semantics.Catalog.Layers;
 
-/// <summary>The largest value of each channel.</summary>
+/// <summary>The largest value of each channel, or of each feature over the steps of a sequence.</summary>
 internal sealed class GlobalMaxPoolKind() : GlobalPoolKind(LayerNames.GlobalMaxPool)
 {
     private const string Places = "places";
@@ -13,16 +13,18 @@ internal sealed class GlobalMaxPoolKind() : GlobalPoolKind(LayerNames.GlobalMaxP
     public override IEnumerable<KeptModel> Keeps(LayerModel layer) =>
         [new(Places, layer.Output.Size) { Element = Element.Integer, IsTrainingOnly = true }];
 
-    public override string Formula(LayerModel layer) => "y = largest x of a channel";
+    public override string Formula(LayerModel layer) =>
+        OverSteps(layer) ? "y = largest x of the steps" : "y = largest x of a channel";
 
     public override string BackwardFormula(LayerModel layer) => "dx = dy where that x was, 0 elsewhere";
 
-    public override IEnumerable<KernelCall> Forward(LayerModel layer) =>
-        [new("GlobalMaxPool.Forward", [X, Keep(Places), Y, layer.Input.Positions])];
+    public override IEnumerable<KernelCall> Forward(LayerModel layer) => OverSteps(layer)
+        ? [new("StepMax.Forward", [X, Lengths, Keep(Places), Y, .. StepSizes(layer)])]
+        : [new("GlobalMaxPool.Forward", [X, Keep(Places), Y, layer.Input.Positions])];
 
-    public override IEnumerable<KernelCall> Backward(LayerModel layer) =>
-        [new("GlobalMaxPool.Backward", [Kept(Places), Dy, Dx, layer.Input.Positions])];
+    public override IEnumerable<KernelCall> Backward(LayerModel layer) => OverSteps(layer)
+        ? [new("StepMax.Backward", [Kept(Places), Dy, Dx, .. StepSizes(layer)])]
+        : [new("GlobalMaxPool.Backward", [Kept(Places), Dy, Dx, layer.Input.Positions])];
 
-    public override SignalStep Pass(LayerModel layer, Entering entering) =>
-        PoolSignal.Maximum(entering.X, PoolWindow.Of(layer.Input));
+    protected override SignalStep Pass(Arriving x, PoolWindow window) => PoolSignal.Maximum(x, window);
 }

@@ -7,11 +7,16 @@ namespace NetDsl.Semantics.Catalog.Layers;
 internal sealed class LstmKind() : RecurrentKind(LayerNames.Lstm, gates: 4)
 {
     public const string ForgetBias = nameof(ForgetBias);
+    public const string ChronoSteps = nameof(ChronoSteps);
 
-    /// <summary>The place of the forget gate among the four.</summary>
-    public const int ForgetGate = 1;
+    /// <summary>The places of the input and the forget gate among the four.</summary>
+    public const int InputGate = 0, ForgetGate = 1;
 
-    public override ImmutableArray<ArgumentSpec> Arguments => [.. base.Arguments, ArgumentSpec.Finite(ForgetBias)];
+    public override ImmutableArray<ArgumentSpec> Arguments =>
+    [
+        .. base.Arguments, ArgumentSpec.Finite(ForgetBias),
+        new(ChronoSteps, "a whole number of at least 3", value => value is >= 3),
+    ];
 
     protected override string Order => ", for the gates i, f, g, o in turn";
 

@@ -20,14 +20,14 @@ internal sealed class HeadsRule : NetworkRule
 
     private Finding Check(LayerModel layer)
     {
-        int features = layer.Input.RowSize, heads = layer.Arguments.Integer(SelfAttentionKind.Heads) ?? 1;
+        int features = layer.Input.RowSize, heads = layer.Arguments.Integer(AttentionParts.Heads) ?? 1;
         bool isRotary = SelfAttentionKind.IsRotary(layer.Arguments);
         int[] fitting = [.. Divisors(features).Where(divisor => !isRotary || features / divisor % 2 == 0)];
         string advice = fitting.Length == 0
             ? "each head needs an even number, since Rotary turns pairs: give the embedding an even dimension"
             : $"use {Nearest(fitting, heads)}{(isRotary ? ", which gives each an even number, since Rotary turns pairs" : "")}";
         return Report(
-            Site.OfLayer(layer.Index, SelfAttentionKind.Heads),
+            Site.OfLayer(layer.Index, AttentionParts.Heads),
             layer.Name,
             Numbers.Count(features),
             heads == 1 ? "1 head" : $"{Numbers.Count(heads)} heads",

@@ -30,6 +30,7 @@ internal sealed class JoinShapesRule : NetworkRule
             Rounding(model, layer) ?? layer.Kind switch
             {
                 LayerNames.Concat => "they may differ in their first axis only",
+                LayerNames.CrossAttention => "it attends to a sequence, so tap one, as a recurrent layer with ReturnSequences = true gives",
                 LayerNames.Multiply => "they must have one shape, or one must be a vector with a number for each channel of the other",
                 _ => "they must have one shape, so bring one of them to that of the other, for example with a [Dense]",
             })

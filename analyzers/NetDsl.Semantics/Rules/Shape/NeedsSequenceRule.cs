@@ -44,7 +44,7 @@ internal sealed class NeedsSequenceRule : NetworkRule
         LayerModel? at = layer;
         do
         {
-            at = at.Reads is [>= 0 and var read] ? model.Layers[read] : null;
+            at = at.Reads is [>= 0 and var read, ..] ? model.Layers[read] : null;
         }
         while (at is not null && LayerCatalog.Get(at.Kind) is not RecurrentKind
             && (LayerCatalog.Get(at.Kind).PassesOn || at.Weight is not null));

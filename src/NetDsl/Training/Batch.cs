@@ -61,7 +61,7 @@ internal sealed class Batch
     /// <summary>The answers to each sample.</summary>
     private int Answers => _network.AnswersTo(Steps);
 
-    /// <summary>Labels [Count] or values [Count, outputs], as the network's loss wants them; a row for each step that is answered.</summary>
+    /// <summary>Labels [Count] or values [Count, outputs], as the loss wants them; a row for each step that is answered.</summary>
     public Targets Targets
     {
         get

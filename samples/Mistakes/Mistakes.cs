@@ -145,6 +145,12 @@ public partial class LostArm;
 [Dense(2)]
 public partial class TwoInputs;
 
+/// <summary>NDSL0024: the same biases at 2, or at many numbers?</summary>
+[SequenceInput(500, 2)]
+[Lstm(64, ForgetBias = 2, ChronoSteps = 500)]
+[Dense(1)]
+public partial class TwoMemories;
+
 // ---- 1: shapes ----
 
 /// <summary>NDSL1001: rows and columns for a layer that takes a list.</summary>
@@ -265,6 +271,15 @@ public partial class NumbersAsTokens;
 [Lstm(8)]
 [Dense(2)]
 public partial class UnequalHeads;
+
+/// <summary>NDSL1019: 256 vectors are no weights of 100 units.</summary>
+[TokenInput(64, 256)]
+[Embedding(96)]
+[Lstm(96, ReturnSequences = true)]
+[LayerNorm]
+[Dense(100, Tie = "Embedding1")]
+[Loss(Loss.SoftmaxCrossEntropy)]
+public partial class TooFewScores;
 
 // ---- 2: initialization ----
 

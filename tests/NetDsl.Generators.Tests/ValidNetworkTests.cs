@@ -513,4 +513,22 @@ public class ValidNetworkTests
         [Loss(Loss.SoftmaxCrossEntropy)]
         public partial class Writer;
         """));
+
+    [Fact]
+    public void A_tapped_sequence() => Snapshot.Verify(GeneratorTest.Run("""
+        namespace Demo;
+
+        /// <summary>Names what is missing in a text.</summary>
+        [TokenInput(16, 64)]
+        [Embedding(32)]
+        [Tap("text")]
+        [LayerNorm]
+        [Lstm(32, ReturnSequences = true, ChronoSteps = 16)]
+        [CrossAttention("text", 4)]
+        [GlobalAvgPool]
+        [LayerNorm]
+        [Dense(64, Tie = "Embedding1")]
+        [Loss(Loss.SoftmaxCrossEntropy)]
+        public partial class Gap;
+        """));
 }

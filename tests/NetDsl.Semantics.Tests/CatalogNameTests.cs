@@ -70,7 +70,7 @@ public sealed class CatalogNameTests
     {
         Assert.Equal(ActivationCatalog.All.Select(kind => kind.Name), ConstantsOf(typeof(ActivationNames)));
         Assert.Equal(LayerCatalog.All.Select(kind => kind.Name), ConstantsOf(typeof(LayerNames)));
-        Assert.Equal(InitCatalog.All.Add(InitCatalog.Siren).Select(kind => kind.Name), ConstantsOf(typeof(InitNames)));
+        Assert.Equal(InitCatalog.All.Add(InitCatalog.Siren).Add(InitCatalog.Chrono).Select(kind => kind.Name), ConstantsOf(typeof(InitNames)));
         Assert.Equal(LossCatalog.All.Select(kind => kind.Name), ConstantsOf(typeof(LossNames)));
         Assert.Equal(Enum.GetNames<ResidualScale>(), ConstantsOf(typeof(ScaleNames)));
         Assert.Equal(DeclarationNames.All, ConstantsOf(typeof(DeclarationNames)));

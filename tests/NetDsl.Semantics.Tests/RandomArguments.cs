@@ -63,7 +63,7 @@ internal static class RandomArguments
 
     /// <summary>A layer that reads steps, and what makes a vector of them.</summary>
     private static Gen<LayerDeclaration[]> Stepped => Gen.Select(
-        Gen.OneOf(["Embedding", "PositionalEmbedding", "Rnn", "Gru", "Lstm", "SelfAttention"]).SelectMany(name => LayerOf(LayerCatalog.Get(name))),
+        Gen.OneOf(["Embedding", "PositionalEmbedding", "Rnn", "Gru", "Lstm", "SelfAttention", "GlobalAvgPool", "GlobalMaxPool"]).SelectMany(name => LayerOf(LayerCatalog.Get(name))),
         Gen.OneOf(Declare.Flatten(), Declare.Layer("Gru", ("units", 4))),
         (layer, last) => new[] { layer, last });
 
@@ -73,7 +73,7 @@ internal static class RandomArguments
         "Conv1D" => (InputKind.Numbers, [2, 9]),
         "Conv2D" or "DepthwiseConv2D" or "ConvTranspose2D" => (InputKind.Numbers, [2, 7, 6]),
         "Embedding" => (InputKind.Tokens, [5, 10]),
-        "PositionalEmbedding" or "Rnn" or "Gru" or "Lstm" or "SelfAttention" => (InputKind.Sequence, [5, 4]),
+        "PositionalEmbedding" or "Rnn" or "Gru" or "Lstm" or "SelfAttention" or "CrossAttention" or "GlobalAvgPool" or "GlobalMaxPool" => (InputKind.Sequence, [5, 4]),
         _ => null,
     };
 
@@ -114,7 +114,7 @@ internal static class RandomArguments
     {
         "Dense" => 64,
         "Reshape" or "Conv1D" or "Conv2D" or "DepthwiseConv2D" or "ConvTranspose2D" or "GroupNorm" or "MaxPool1D" or "MaxPool2D" or "AvgPool1D" or "AvgPool2D" or "GlobalAvgPool" or "GlobalMaxPool" or "Upsample2D" or "From" or "Add" or "Multiply" or "Concat"
-            or "Embedding" or "PositionalEmbedding" or "Rnn" or "Gru" or "Lstm" or "SelfAttention" => 1,
+            or "Embedding" or "PositionalEmbedding" or "Rnn" or "Gru" or "Lstm" or "SelfAttention" or "CrossAttention" => 1,
         "Residual" or "Repeat" => 3,
         _ => 8,
     };
@@ -154,6 +154,10 @@ internal static class RandomArguments
                 arguments.Add(Gen.Frequency((9, Gen.Int[1, 9]), (1, AbsurdInteger)).Select(units => ("units", (object?)units)));
                 break;
             case "SelfAttention":
+                arguments.Add(Gen.Frequency((9, Gen.Int[1, 3]), (1, AbsurdInteger)).Select(heads => ("heads", (object?)heads)));
+                break;
+            case "CrossAttention":
+                arguments.Add(TapName.Select(name => ("tap", (object?)name)));
                 arguments.Add(Gen.Frequency((9, Gen.Int[1, 3]), (1, AbsurdInteger)).Select(heads => ("heads", (object?)heads)));
                 break;
             case "Tap":
@@ -202,6 +206,8 @@ internal static class RandomArguments
         "VarianceMode" => MemberOf<VarianceMode>(),
         "Distribution" => MemberOf<Distribution>(),
         "Kind" => MemberOf<PositionKind>(),
+        "ChronoSteps" => Gen.Frequency((5, Gen.Int[3, 99]), (1, AbsurdInteger)).Select(steps => (object?)steps),
+        "Tie" => Name.Select(text => (object?)text),
         "PaddingToken" => Gen.Frequency((5, Gen.Int[0, 9]), (1, AbsurdInteger)).Select(token => (object?)token),
         "Init" or "RecurrentInit" => Init.Select(init => (object?)init),
         "Name" => Name.Select(text => (object?)text),

@@ -126,12 +126,12 @@ internal static class RandomDeclarations
         Gen.OneOf(1, 3),
         Gen.Int[1, 9],
         Gen.OneOf("Rnn", "Gru", "Lstm"),
-        Gen.OneOf("Rnn", "Gru", "Lstm", "Flatten"),
-        Gen.Int[0, 31],
+        Gen.OneOf("Rnn", "Gru", "Lstm", "Flatten", "GlobalAvgPool", "GlobalMaxPool"),
+        Gen.Int[0, 63],
         (heads, units, one, last, variant) =>
         {
-            (bool isText, bool isCausal, bool isBidirectional, bool attends, bool isLearned) =
-                ((variant & 1) != 0, (variant & 2) != 0, (variant & 4) != 0, (variant & 8) != 0, (variant & 16) != 0);
+            (bool isText, bool isCausal, bool isBidirectional, bool attends, bool isLearned, bool isCrossed) =
+                ((variant & 1) != 0, (variant & 2) != 0, (variant & 4) != 0, (variant & 8) != 0, (variant & 16) != 0, (variant & 32) != 0);
             return (
                 isText ? InputKind.Tokens : InputKind.Sequence,
                 isText ? new[] { 7, 20 } : [7, 2],
@@ -140,8 +140,10 @@ internal static class RandomDeclarations
                     isText ? Layer("Embedding", ("dimension", 6), ("PaddingToken", 0)) : Dense(6, "Relu"),
                     Layer("PositionalEmbedding", ("Kind", new EnumMember("PositionKind", isLearned ? "Learned" : "Sinusoidal"))),
                     attends ? Layer("SelfAttention", ("heads", heads), ("Causal", isCausal), ("Rotary", !isLearned), ("Dropout", 0.1)) : Layer("LayerNorm"),
+                    .. isCrossed ? [Layer("Tap", ("name", "read"))] : Array.Empty<LayerDeclaration>(),
                     Layer(one, ("units", units), ("ReturnSequences", true), ("Bidirectional", isBidirectional)),
-                    last == "Flatten" ? Flatten() : Layer(last, ("units", units), ("Bidirectional", isBidirectional)),
+                    .. isCrossed ? [Layer("CrossAttention", ("tap", "read"), ("heads", 1))] : Array.Empty<LayerDeclaration>(),
+                    last is "Flatten" or "GlobalAvgPool" or "GlobalMaxPool" ? Layer(last) : Layer(last, ("units", units), ("Bidirectional", isBidirectional)),
                 });
         });
 

@@ -139,7 +139,7 @@ internal sealed class LayerListBuilder
     /// <summary>The same, with the weights of the embedding that it names.</summary>
     private LayerModel Tied(LayerModel layer, Scope scope)
     {
-        if (layer.Arguments.Text(DenseKind.Tie) is not { } name)
+        if (layer.Arguments.Text(DenseKind.Tie) is not { } name || name.Trim().Length == 0)
         {
             return layer;
         }

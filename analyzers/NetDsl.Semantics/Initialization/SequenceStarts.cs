@@ -122,9 +122,10 @@ internal sealed class SequenceStarts(EquatableArray<LayerModel> layers, Argument
         if (layer.Arguments.Integer(LstmKind.ChronoSteps) is >= 3 and var steps)
         {
             string longest = Numbers.Count(steps - 1);
+            string spread = $"ln(u), u ~ U(1, {longest}): memories of 1 to {longest} steps, {Warping}";
             return ($"memories of up to {longest} steps",
             [
-                (Chrono($"b of the forget gate = ln(u), u ~ U(1, {longest}): memories of 1 to {longest} steps, {Warping}", 1), forget, units),
+                (Chrono($"b of the forget gate = {spread}", 1), forget, units),
                 (Chrono("b of the input gate = −ln(u), with the same u: what is kept long is written slowly", -1), input, units),
             ]);
         }

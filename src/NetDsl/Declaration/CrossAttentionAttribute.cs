@@ -7,8 +7,8 @@ namespace NetDsl;
 /// <remarks>
 /// q is x times <c>q_proj.weight</c> [d, d]; k and v are the tapped steps times <c>kv_proj.weight</c> [2·d, m]; what the heads give side by
 /// side goes through <c>out_proj.weight</c> [d, d]; all have biases. PyTorch: <c>nn.MultiheadAttention(d, heads, kdim=m, vdim=m)</c>, of
-/// which <c>kv_proj.weight</c> holds <c>k_proj_weight</c> and <c>v_proj_weight</c> one below the other. Steps of the tapped sequence behind a
-/// sample's length do not count. It adds nothing to its input: put it in a residual.
+/// which <c>kv_proj.weight</c> holds <c>k_proj_weight</c> and <c>v_proj_weight</c> one below the other. Steps of the tapped sequence behind
+/// a sample's length do not count. It adds nothing to its input: a norm and an <see cref="AddAttribute"/> of what came before do that.
 /// </remarks>
 /// <param name="tap">The name that a <see cref="TapAttribute"/> earlier in the list gave to a sequence.</param>
 /// <param name="heads">The number of heads, which divides d.</param>

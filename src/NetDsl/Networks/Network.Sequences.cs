@@ -72,6 +72,7 @@ public abstract partial class Network
             string? why = layer switch
             {
                 { IsBidirectional: true } => "reads sequences from the end, too",
+                { Kind: "CrossAttention" } => "attends to all steps of another sequence",
                 { Heads: > 0, IsCausal: false } => "lets steps see those after them, which Causal = true forbids",
                 { IsOverSteps: true } => "pools over all steps",
                 _ => null,

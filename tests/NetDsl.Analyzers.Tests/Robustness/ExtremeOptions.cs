@@ -69,7 +69,7 @@ internal static class ExtremeOptions
         string input = name.Contains("2D", StringComparison.Ordinal) || name.StartsWith("Global", StringComparison.Ordinal) ? "[Input(4, 6, 6)]"
             : name.Contains("1D", StringComparison.Ordinal) ? "[Input(4, 6)]"
             : name == "Embedding" ? "[TokenInput(4, 5)]"
-            : name is "Rnn" or "Gru" or "Lstm" or "SelfAttention" or "PositionalEmbedding" ? "[SequenceInput(4, 4)]"
+            : name is "Rnn" or "Gru" or "Lstm" or "SelfAttention" or "CrossAttention" or "PositionalEmbedding" ? "[SequenceInput(4, 4)]"
             : "[Input(4)]";
         return (name == "TokenInput" ? tried + "[Embedding(2)]" : name.EndsWith("Input", StringComparison.Ordinal) ? tried : input)
             + (ConstructorOf(attribute).GetParameters().Any(parameter => parameter.Name == "tap") ? "[Tap(\"skip\")]" : "")

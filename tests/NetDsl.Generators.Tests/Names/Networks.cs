@@ -19,6 +19,8 @@ internal static class Networks
         ("Classes", $"[{N}SequenceInput(2, 2)] [{N}Rnn(4, ReturnSequences = true)] [{N}Gru(4, Bidirectional = true)] [{N}Dense(2)] [{N}Loss({N}Loss.SoftmaxCrossEntropy)]"),
         ("Series", $"[{N}SequenceInput(2, 2)] [{N}PositionalEmbedding(Kind = {N}PositionKind.Sinusoidal)] [{N}SelfAttention(1, Rotary = true)] [{N}Dense(2)] [{N}Loss({N}Loss.Huber)]"),
         ("Words", $"[{N}TokenInput(4, 4)] [{N}Embedding(4)] [{N}SelfAttention(2, Causal = true, Dropout = 0.1)] [{N}Dense(4)] [{N}Loss({N}Loss.SoftmaxCrossEntropy)]"),
+        ("Gap", $"[{N}TokenInput(4, 4)] [{N}Embedding(4)] [{N}Tap(\"all\")] [{N}Lstm(4, ReturnSequences = true, ChronoSteps = 4)] [{N}CrossAttention(\"all\", 2)] [{N}GlobalAvgPool] [{N}Dense(4, Tie = \"Embedding1\")] [{N}Loss({N}Loss.SoftmaxCrossEntropy)]"),
+        ("Most", $"[{N}SequenceInput(2, 2)] [{N}Dense(4)] [{N}GlobalMaxPool] [{N}Dense(1)] [{N}Loss({N}Loss.MeanSquaredError)]"),
         ("Worth", $"[{N}TokenInput(4, 4)] [{N}Embedding(4)] [{N}Lstm(4)] [{N}Dense(1)] [{N}Loss({N}Loss.MeanSquaredError)]"),
     ];
 

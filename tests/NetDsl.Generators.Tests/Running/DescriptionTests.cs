@@ -60,6 +60,7 @@ public class DescriptionTests
         ["Bidirectional"] = ("false", "true", ""),
         ["RecurrentInit"] = ("Init.Orthogonal", "Init.XavierNormal", ""),
         ["ForgetBias"] = ("0.1", "0.10000001", ""),
+        ["ChronoSteps"] = ("10", "11", ""),
         ["heads"] = ("1", "2", ""),
         ["Causal"] = ("false", "true", ""),
         ["Dropout"] = ("0.1", "0.10000000000000002", ""),
@@ -78,7 +79,7 @@ public class DescriptionTests
 
     // What the compiler checks against the rest of the declaration, so that it cannot differ alone, a name whose meaning is what reads it, and
     // what decides how much memory training takes, and not what it does.
-    private static readonly string[] Checked = ["Loss.Classes", "Tap.name", "Block.Recompute"];
+    private static readonly string[] Checked = ["Loss.Classes", "Dense.Tie", "Dense<Gate>.Tie", "Tap.name", "Block.Recompute"];
 
     /// <summary>The block that residuals and repetitions name.</summary>
     private const string Branch = "[Block, Dense(4, Activation.Relu), Dense(4)] public partial class Branch;\n";
@@ -198,6 +199,8 @@ public class DescriptionTests
         "Embedding" => $"[TokenInput(5, 5), {attribute}, Lstm(2), Dense(2, Name = \"Last\")]",
         "PositionalEmbedding" or "Rnn" or "Gru" or "Lstm" or "SelfAttention" =>
             $"[SequenceInput(5, 4), {attribute}, Dense(2, Name = \"Last\")]",
+        "CrossAttention" =>
+            $"[SequenceInput(5, 4), Tap(\"one\"), Dense(4), Tap(\"two\"), Dense(4), {attribute}, Dense(2, Name = \"Last\")]",
         "SequenceInput" => $"[{attribute}, Lstm(2), Dense(2, Name = \"Last\")]",
         "TokenInput" => $"[{attribute}, Embedding(3), Lstm(2), Dense(2, Name = \"Last\")]",
         "Input" => $"[{attribute}, Flatten, Dense(2, Name = \"Last\")]",

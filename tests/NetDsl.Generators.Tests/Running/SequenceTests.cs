@@ -53,6 +53,32 @@ public sealed class SequenceTests : IDisposable
         [Loss(Loss.SoftmaxCrossEntropy)]
         public partial class LastAlone;
 
+        [SequenceInput(7, 3)]
+        [Dense(6, Activation.Tanh)]
+        [Tap("memory")]
+        [Gru(4, ReturnSequences = true)]
+        [CrossAttention("memory", 2)]
+        [GlobalAvgPool]
+        [Dense(2)]
+        [Loss(Loss.MeanSquaredError)]
+        public partial class Asking;
+
+        [SequenceInput(7, 3)]
+        [Gru(4, ReturnSequences = true)]
+        [GlobalMaxPool]
+        [Dense(2)]
+        [Loss(Loss.MeanSquaredError)]
+        public partial class Largest;
+
+        [TokenInput(7, 5)]
+        [Embedding(8)]
+        [LayerNorm]
+        [Lstm(8, ReturnSequences = true, ChronoSteps = 20)]
+        [LayerNorm]
+        [Dense(5, Tie = "Embedding1", Bias = false)]
+        [Loss(Loss.SoftmaxCrossEntropy)]
+        public partial class Twin;
+
         [SequenceInput(4, 2)]
         [Rnn(3, ReturnSequences = true)]
         [Flatten]
@@ -68,6 +94,8 @@ public sealed class SequenceTests : IDisposable
     [Theory]
     [InlineData("Tagger")]
     [InlineData("Summing")]
+    [InlineData("Asking")]
+    [InlineData("Largest")]
     public void What_stands_behind_a_length_changes_no_bit(string name)
     {
         int[] lengths = [7, 2, 5, 1];
@@ -89,6 +117,8 @@ public sealed class SequenceTests : IDisposable
     [Theory]
     [InlineData("Tagger")]
     [InlineData("Summing")]
+    [InlineData("Asking")]
+    [InlineData("Largest")]
     public void A_padded_batch_gives_the_mean_of_its_samples(string name)
     {
         int[] lengths = [7, 2, 5, 1];
@@ -139,6 +169,7 @@ public sealed class SequenceTests : IDisposable
     [Theory]
     [InlineData("Scribe")]
     [InlineData("LastAlone")]
+    [InlineData("Twin")]
     public void A_text_is_what_the_whole_pass_would_write(string name)
     {
         var scribe = (TokenNetwork)_program.Create(name, 5);
@@ -157,6 +188,8 @@ public sealed class SequenceTests : IDisposable
 
     [Theory]
     [InlineData("Tagger", "Gru1 reads sequences from the end, too.")]
+    [InlineData("Asking", "CrossAttention1 attends to all steps of another sequence.")]
+    [InlineData("Largest", "GlobalMaxPool1 pools over all steps.")]
     [InlineData("Whole", "a layer needs all steps of a sequence at once.")]
     public void A_network_that_sees_ahead_cannot_go_step_by_step(string name, string why) => Assert.Equal(
         $"{name} cannot be predicted step by step: {why}",
@@ -184,6 +217,34 @@ public sealed class SequenceTests : IDisposable
 
         Assert.All(scribe.State[..8].ToArray(), value => Assert.Equal(0, value));
         Assert.All(scribe.State[8..16].ToArray(), value => Assert.NotEqual(0, value));
+    }
+
+    [Fact]
+    public void Scores_that_are_tied_have_the_vectors_of_the_embedding()
+    {
+        Network twin = _program.Create("Twin", 3);
+        Assert.Equal("Embedding1.weight", twin.Description.Layers[^1].SharedParameters.Single().Name);
+        Assert.DoesNotContain(twin.Description.Parameters, tensor => tensor.Name == "Dense1.weight");
+        float[] weight = twin.State[..40].ToArray(), before = new float[7 * 5], after = new float[7 * 5];
+        Assert.InRange(Math.Sqrt(weight.Average(value => value * value)), 0.2, 0.55);            // 1/√8 = 0.354
+        int[] tokens = [0, 1, 2, 3, 4, 0, 1];
+        twin.Predict(new Inputs(tokens), before, 1);
+        twin.State[..40].Fill(0);
+        twin.Predict(new Inputs(tokens), after, 1);
+        Assert.All(after, score => Assert.Equal(0, score));
+        Assert.Contains(before, score => score != 0);
+    }
+
+    /// <summary>Half of the units should remember for more than half of the steps.</summary>
+    [Fact]
+    public void Memories_last_as_ChronoSteps_says()
+    {
+        Network twin = _program.Create("Twin", 3);
+        float[] bias = twin.State.Slice(twin.Description.Parameters.Single(tensor => tensor.Name == "Lstm1.bias_ih_l0").Offset, 32).ToArray();
+        Assert.All(bias[8..16], value => Assert.InRange(value, 0, MathF.Log(19)));
+        Assert.Equal(bias[8..16].Select(value => -value), bias[..8]);
+        Assert.True(bias[8..16].Max() > Math.Log(9), "No unit remembers long.");
+        Assert.All(bias[16..], value => Assert.Equal(0, value));
     }
 
     [Fact]

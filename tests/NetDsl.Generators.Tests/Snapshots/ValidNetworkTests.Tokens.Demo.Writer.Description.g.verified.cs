@@ -175,7 +175,7 @@ partial class Writer
             DropoutRate = 0.1,
             MultiplyAdds = 2_758_656,
             Initializer = "Xavier uniform, σ = 0.1021",
-            Reason = "queries, keys and values are three layers in one tensor: fans are those of one",
+            Reason = "queries, keys and values are layers of their own: fans are those of one",
             WeightStart = "XavierUniform(fanIn: 96, fanOut: 96); XavierUniform(fanIn: 96, fanOut: 96)",
             Parameters =
             [
@@ -201,8 +201,8 @@ partial class Writer
         slots[(i * 13) + 12] = new(path + ".LayerNorm1", 96, Predicting: 128, Training: (i * 1_600) + 128, Probing: (i * 2_176) + 224) { Extent = Extent.Step };
         slots[(i * 13) + 13] = new(path + ".LayerNorm1.slope", 96, Training: (i * 1_600) + 224, Probing: (i * -960) + 13_216) { Extent = Extent.Step };
         slots[(i * 13) + 14] = new(path + ".SelfAttention1.projected", 288, Predicting: 224, Training: (i * 1_600) + 224, Probing: (i * 2_176) + 320) { Extent = Extent.Step };
-        slots[(i * 13) + 15] = new(path + ".SelfAttention1.attended", 96, Predicting: 96, Training: (i * 1_600) + 512, Probing: (i * 2_176) + 608) { Extent = Extent.Step };
-        slots[(i * 13) + 16] = new(path + ".SelfAttention1.projected_slope", 288, Training: (i * 1_600) + 800, Probing: (i * 2_176) + 704) { Extent = Extent.Step };
+        slots[(i * 13) + 15] = new(path + ".SelfAttention1.projected_slope", 288, Training: (i * 1_600) + 800, Probing: (i * 2_176) + 608) { Extent = Extent.Step };
+        slots[(i * 13) + 16] = new(path + ".SelfAttention1.attended", 96, Predicting: 96, Training: (i * 1_600) + 512, Probing: (i * 2_176) + 896) { Extent = Extent.Step };
         slots[(i * 13) + 17] = new(path + ".SelfAttention1.attended_slope", 96, Training: (i * 1_600) + 704, Probing: (i * 2_176) + 992) { Extent = Extent.Step };
         slots[(i * 13) + 18] = new(path + ".SelfAttention1.cache", 192, Predicting: (i * 192)) { Extent = Extent.Step, IsLasting = true };
         slots[(i * 13) + 19] = new(path + ".SelfAttention1", 96, Predicting: 192, Training: (i * 1_600) + 608, Probing: (i * 2_176) + 1_088) { Extent = Extent.Step };

@@ -130,7 +130,7 @@ partial class Writer : TokenNetwork, INetwork<Writer>
 
         // SelfAttention1: Xavier uniform, σ = 0.1021; biases not named here are 0.
         //   W ~ U(−a, a), a = √(6/(fan-in + fan-out)) = √(6/(96 + 96)) = 0.1768, σ = a/√3 = 0.1021, Xavier uniform, because queries, keys
-        //   and values are three layers in one tensor: fans are those of one
+        //   and values are layers of their own: fans are those of one
         Initializers.XavierUniform(
             AttendSelfAttention1InProjWeight(i), new RandomStream(seed, path + ".SelfAttention1.in_proj_weight"), fanIn: 96, fanOut: 96);
         //   W_o ~ U(−a, a), a = √(6/(fan-in + fan-out)) = √(6/(96 + 96)) = 0.1768, σ = a/√3 = 0.1021, Xavier uniform, because nothing
@@ -464,7 +464,7 @@ partial class Writer : TokenNetwork, INetwork<Writer>
         {
             public const int Count = 13;
             public const int LayerNorm1Mean = 10, LayerNorm1Scale = 11, LayerNorm1 = 12, LayerNorm1Slope = 13;
-            public const int SelfAttention1Projected = 14, SelfAttention1Attended = 15, SelfAttention1ProjectedSlope = 16,
+            public const int SelfAttention1Projected = 14, SelfAttention1ProjectedSlope = 15, SelfAttention1Attended = 16,
                 SelfAttention1AttendedSlope = 17, SelfAttention1Cache = 18, SelfAttention1 = 19, SelfAttention1Slope = 20;
             public const int Residual = 21, ResidualSlope = 22;
         }

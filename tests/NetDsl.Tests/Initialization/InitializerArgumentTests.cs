@@ -31,6 +31,14 @@ public sealed class InitializerArgumentTests
     }
 
     [Theory]
+    [InlineData(2, 1, "steps")]
+    [InlineData(-1, -1, "steps")]
+    [InlineData(10, 0, "sign")]
+    [InlineData(10, 2, "sign")]
+    public void Memories_need_3_steps_or_more_and_a_sign(int steps, int sign, string argument) =>
+        Refused(argument, () => Initializers.Chrono(_weights, Stream, steps, sign));
+
+    [Theory]
     [MemberData(nameof(NotAFan))]
     public void Fans_and_sides_must_be_1_or_more(int value)
     {

@@ -65,6 +65,22 @@ public sealed class InitializerDistributionTests
 
     [Theory]
     [MemberData(nameof(Seeds))]
+    public void Chrono_s_memories_are_spread_evenly_over_the_steps_and_the_gates_mirror_each_other(long seed)
+    {
+        var stream = new RandomStream(seed, "bias");
+        float[] forget = new float[20_000], input = new float[20_000];
+        Initializers.Chrono(forget, stream, steps: 101);
+        Initializers.Chrono(input, stream, steps: 101, sign: -1);
+        double[] memories = [.. forget.Select(bias => Math.Exp(bias))];
+        Assert.Equal(forget.Select(bias => -bias), input);
+        Assert.InRange(memories.Min(), 1 - 1e-6, 1.1);
+        Assert.InRange(memories.Max(), 99.9, 100 + 1e-4);
+        Assert.InRange(memories.Average(), 50, 51);                                                       // (1 + 100)/2
+        Assert.InRange(memories.Select(memory => Math.Pow(memory - 50.5, 2)).Average(), 800, 834);        // 99²/12
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
     public void A_truncated_normal_has_the_deviation_given_after_the_cut(long seed)
         => Truncated(seed, (w, s) => Initializers.TruncatedNormal(w, s, 0.02f), 0.02f);
 

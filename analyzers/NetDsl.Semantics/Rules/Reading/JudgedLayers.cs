@@ -11,7 +11,8 @@ internal static class JudgedLayers
 {
     public static IEnumerable<LayerModel> Of(NetworkModel model) =>
         MakeSense(model.Declaration.DefaultInit, AttributeArguments.DefaultInit)
-            ? model.WeightedLayers.Where(layer => layer.StartsWeights && MakeSense(layer.Arguments, AttributeArguments.Of(LayerCatalog.Get(layer.Kind))))
+            ? model.WeightedLayers.Where(layer => layer.StartsWeights
+                && MakeSense(layer.Arguments, AttributeArguments.Of(LayerCatalog.Get(layer.Kind))))
             : [];
 
     private static bool MakeSense(ArgumentList? arguments, ImmutableArray<ArgumentSpec> specs) =>

@@ -20,6 +20,19 @@ public sealed class HeadsRuleTests
         Expected.Error("NDSL1018", $"SelfAttention1 cannot divide {features} features among {heads} heads: {advice}"));
 
     [Fact]
+    public Task Heads_that_ask_another_sequence_are_too() => AnalyzerTest.Reports(
+        """
+        [SequenceInput(50, 8)]
+        [Tap("x")]
+        [Dense(6)]
+        [CrossAttention("x", {|#0:4|})]
+        [GlobalMaxPool]
+        [Dense(2)]
+        partial class Net;
+        """,
+        Expected.Error("NDSL1018", "CrossAttention1 cannot divide 6 features among 4 heads: use 3 or 6"));
+
+    [Fact]
     public Task No_head_at_all_is_an_argument_out_of_range() => AnalyzerTest.Reports(
         """
         [SequenceInput(50, 8)]

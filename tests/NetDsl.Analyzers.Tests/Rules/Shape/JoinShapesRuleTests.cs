@@ -39,6 +39,21 @@ public sealed class JoinShapesRuleTests
         Expected.Error("NDSL1006", message, 0, 1));
 
     [Fact]
+    public Task A_vector_has_no_steps_to_attend_to() => AnalyzerTest.Reports(
+        """
+        [SequenceInput(9, 4)]
+        [Tap("all")]
+        [Gru(8)]
+        [{|#1:Tap("last")|}]
+        [From("all")]
+        [{|#0:CrossAttention("last", 2)|}]
+        [GlobalAvgPool]
+        [Dense(1)]
+        partial class Net;
+        """,
+        Expected.Error("NDSL1006", "CrossAttention1 joins 9×4 from From1 with 8 of \"last\": it attends to a sequence, so tap one, as a recurrent layer with ReturnSequences = true gives", 0, 1));
+
+    [Fact]
     public Task Features_beside_each_other_may_be_of_any_number() => AnalyzerTest.IsSilent(
         """
         [Input(4)]

@@ -135,8 +135,8 @@ internal static class RandomDeclarations
             return (
                 isText ? InputKind.Tokens : InputKind.Sequence,
                 isText ? new[] { 7, 20 } : [7, 2],
-                new[]
-                {
+                (LayerDeclaration[])
+                [
                     isText ? Layer("Embedding", ("dimension", 6), ("PaddingToken", 0)) : Dense(6, "Relu"),
                     Layer("PositionalEmbedding", ("Kind", new EnumMember("PositionKind", isLearned ? "Learned" : "Sinusoidal"))),
                     attends ? Layer("SelfAttention", ("heads", heads), ("Causal", isCausal), ("Rotary", !isLearned), ("Dropout", 0.1)) : Layer("LayerNorm"),
@@ -144,7 +144,7 @@ internal static class RandomDeclarations
                     Layer(one, ("units", units), ("ReturnSequences", true), ("Bidirectional", isBidirectional)),
                     .. isCrossed ? [Layer("CrossAttention", ("tap", "read"), ("heads", 1))] : Array.Empty<LayerDeclaration>(),
                     last is "Flatten" or "GlobalAvgPool" or "GlobalMaxPool" ? Layer(last) : Layer(last, ("units", units), ("Bidirectional", isBidirectional)),
-                });
+                ]);
         });
 
     private static readonly Gen<(int[] Input, LayerDeclaration[] Shaping)> SoundNumbers = Gen.Frequency(

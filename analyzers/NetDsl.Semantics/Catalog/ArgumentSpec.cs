@@ -62,6 +62,9 @@ internal sealed record ArgumentSpec(string Name, string Requirement, Func<object
     public static ArgumentSpec Text(string name) =>
         new(name, "a name of at least one letter", value => value is string text && text.Trim().Length > 0);
 
+    public static ArgumentSpec TextOrNone(string name) =>
+        new(name, "a name of at least one letter", value => value is null || Text(name).IsValid(value));
+
     public static ArgumentSpec Flag(string name) =>
         new(name, "true or false", value => value is bool);
 

@@ -37,4 +37,10 @@ public sealed class DenseAttribute<TActivation>(int units) : WeightedLayerAttrib
 {
     /// <summary>The number of outputs.</summary>
     public int Units { get; } = units;
+
+    /// <summary>
+    /// The name of an <see cref="EmbeddingAttribute"/> before it in the list, whose vectors are also these weights (Press and Wolf 2017).
+    /// Null for none.
+    /// </summary>
+    public string? Tie { get; set; }
 }

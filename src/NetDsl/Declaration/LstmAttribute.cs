@@ -21,9 +21,9 @@ public sealed class LstmAttribute(int units) : RecurrentLayerAttribute
     public double ForgetBias { get; set; } = 1;
 
     /// <summary>
-    /// In place of <see cref="ForgetBias"/>, for how many steps the longest memories should last, 3 or more: the biases of the forget gate
-    /// start at ln(u), u drawn from 1 to this less 1, and those of the input gate at −ln(u), so that units forget at different paces
-    /// (Tallec and Ollivier 2018, "Can recurrent neural networks warp time?", equation 16).
+    /// In place of <see cref="ForgetBias"/>, for how many steps the longest memories should last, 3 or more, or 0 for none: the biases of
+    /// the forget gate start at ln(u), u drawn from 1 to this less 1, and those of the input gate at −ln(u), so that units forget at
+    /// different paces (Tallec and Ollivier 2018, "Can recurrent neural networks warp time?", equation 16).
     /// </summary>
     public int ChronoSteps { get; set; }
 }

@@ -210,22 +210,29 @@ public class KernelParityTests
         ["bias_hn_l0"] = "stateBias",
         ["in_proj_weight"] = "weight",
         ["in_proj_bias"] = "bias",
+        ["q_proj.weight"] = "weight",
+        ["q_proj.bias"] = "bias",
+        ["kv_proj.weight"] = "weight",
+        ["kv_proj.bias"] = "bias",
         ["out_proj.weight"] = "weight",
         ["out_proj.bias"] = "bias",
     };
 
     /// <summary>Whether a value goes from one call of a layer to the next, each of which calls it otherwise.</summary>
-    private static bool IsBetweenCalls(string role) => role is "states" or "states_slope" or "projected" or "projected_slope" or "attended" or "attended_slope";
+    private static bool IsBetweenCalls(string role) => role is "states" or "states_slope" or "projected" or "projected_slope" or "attended" or "attended_slope"
+        or "queries" or "queries_slope" or "keys_values" or "keys_values_slope";
 
     private static Type KernelType(string name) => Runtime.GetType($"NetDsl.Kernels.{name}", throwOnError: true)!;
 
     private static IEnumerable<string> ParametersOf(MethodInfo method) => method.GetParameters().Select(parameter => parameter.Name!);
 
-    // Activate's h is its input, and a batch norm counts samples: one name for one thing.
+    // Activate's h is its input, a batch norm counts samples, and all sequences of a network have the same lengths: one name for one thing.
     private static string NameInCall(string parameter, string kernel) => (kernel, parameter) switch
     {
         ("Activate", "h") => "x",
         ("BatchNorm", "samples") => "batch",
+        ("Attention", "keyLengths") => "lengths",
+        ("Attention", "keySteps") => "steps",
         _ => parameter,
     };
 }

@@ -16,7 +16,7 @@ internal sealed class DenseKind() : LayerKind(LayerNames.Dense)
     /// <summary>The argument that names the embedding whose weights are also these.</summary>
     public const string Tie = nameof(Tie);
 
-    public override ImmutableArray<ArgumentSpec> Arguments { get; } = [ArgumentSpec.Count("units"), ArgumentSpec.Text(Tie)];
+    public override ImmutableArray<ArgumentSpec> Arguments { get; } = [ArgumentSpec.Count("units"), ArgumentSpec.TextOrNone(Tie)];
 
     public override bool HasActivation => true;
 

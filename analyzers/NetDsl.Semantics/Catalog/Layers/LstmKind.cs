@@ -15,7 +15,7 @@ internal sealed class LstmKind() : RecurrentKind(LayerNames.Lstm, gates: 4)
     public override ImmutableArray<ArgumentSpec> Arguments =>
     [
         .. base.Arguments, ArgumentSpec.Finite(ForgetBias),
-        new(ChronoSteps, "a whole number of at least 3", value => value is >= 3),
+        new(ChronoSteps, "a whole number of at least 3, or 0 for none", value => value is 0 or >= 3),
     ];
 
     protected override string Order => ", for the gates i, f, g, o in turn";

@@ -16,7 +16,7 @@ internal sealed class ForgetBiasTwiceRule : NetworkRule
 
     public override IEnumerable<Finding> Check(NetworkModel model, Judgement judged) => model.Layers
         .Where(layer => layer.Kind == LayerNames.Lstm
-            && layer.Arguments.Has(LstmKind.ForgetBias) && layer.Arguments.Has(LstmKind.ChronoSteps))
+            && layer.Arguments.Has(LstmKind.ForgetBias) && layer.Arguments.Integer(LstmKind.ChronoSteps) is >= 3)
         .Select(layer => Report(Site.OfLayer(layer.Index, LstmKind.ChronoSteps), layer.Name) with
         {
             Others = [Site.OfLayer(layer.Index, LstmKind.ForgetBias)],

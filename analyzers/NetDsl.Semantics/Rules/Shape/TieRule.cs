@@ -1,4 +1,3 @@
-using NetDsl.Semantics.Catalog;
 using NetDsl.Semantics.Catalog.Layers;
 using NetDsl.Semantics.Model;
 

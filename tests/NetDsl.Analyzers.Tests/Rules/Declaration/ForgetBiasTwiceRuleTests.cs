@@ -26,5 +26,5 @@ public sealed class ForgetBiasTwiceRuleTests
     [Fact]
     public Task Two_steps_are_too_few() => AnalyzerTest.Reports(
         "[SequenceInput(500, 2)] [Lstm(64, {|#0:ChronoSteps = 2|})] [Dense(1)] partial class Net;",
-        Expected.Error("NDSL0007", "ChronoSteps of Lstm1 must be a whole number of at least 3, but is 2"));
+        Expected.Error("NDSL0007", "ChronoSteps of Lstm1 must be a whole number of at least 3, or 0 for none, but is 2"));
 }

@@ -39,11 +39,12 @@ public sealed class LettersTests : IDisposable
         Assert.Contains(" the ", written, StringComparison.Ordinal);
     }
 
+    /// <summary>One of the eight times; what counts one letter before needs 3.44 bits.</summary>
     [Fact]
     public void Attention_learns_more_than_counting_one_letter()
     {
         Evaluation result = new Lesson(Passage.Load(), TextWriter.Null).Run(new LessonOptions(IsAttentive: true, Epochs: 1, Model: Model));
-        Assert.InRange(result.BitsPerToken!.Value, 1, 3.3);
+        Assert.InRange(result.BitsPerToken!.Value, 1, 3.43);
     }
 
     /// <summary>Of "abababab", counted by hand: "a" is followed by "b" four times, "b" by "a" three times.</summary>

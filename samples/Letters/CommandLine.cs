@@ -23,7 +23,7 @@ internal sealed record WritingOptions(string Prompt, double Temperature, int Cou
 /// <summary>The commands of the program.</summary>
 internal static class CommandLine
 {
-    public static RootCommand For(Action<LessonOptions> learn, Action<WritingOptions> write)
+    public static RootCommand For(Action<LessonOptions> learn, Func<WritingOptions, int> write)
     {
         Option<int> epochs = new("--epochs") { Description = "How often the text is read.", HelpName = "N", DefaultValueFactory = _ => new LessonOptions().Epochs };
         Option<long> seed = new("--seed") { Description = "Chooses the weights to begin with and the order.", HelpName = "N", DefaultValueFactory = _ => 1 };
@@ -45,7 +45,7 @@ internal static class CommandLine
         LessonOptions LessonOf(ParseResult line, bool isAttentive) => new(isAttentive, line.GetValue(epochs), line.GetValue(seed), line.GetValue(model));
     }
 
-    private static Command Writing(Action<WritingOptions> write, Option<string?> model)
+    private static Command Writing(Func<WritingOptions, int> write, Option<string?> model)
     {
         Argument<string> prompt = new("PROMPT") { Description = "What to go on from." };
         Option<bool> attention = new("--attention") { Description = "Let the network with attention write." };

@@ -62,7 +62,13 @@ public sealed class LettersTests : IDisposable
     {
         var lessons = new List<LessonOptions>();
         var writings = new List<WritingOptions>();
-        int Run(params string[] arguments) => CommandLine.For(lessons.Add, writings.Add).Parse(arguments).Invoke(new() { Output = TextWriter.Null, Error = TextWriter.Null });
+        int Run(params string[] arguments) =>
+            CommandLine.For(lessons.Add, Write).Parse(arguments).Invoke(new() { Output = TextWriter.Null, Error = TextWriter.Null });
+        int Write(WritingOptions options)
+        {
+            writings.Add(options);
+            return 0;
+        }
 
         Assert.Equal(0, Run() + Run("attention", "--epochs", "3", "--seed", "2") + Run("write", "A b", "--temperature", "0.5") + Run("write", "A", "--attention", "--seed", "7"));
         Assert.Equal([new LessonOptions(), new LessonOptions(IsAttentive: true, Epochs: 3, Seed: 2)], lessons);

@@ -91,6 +91,9 @@ public sealed record LayerDescription
     /// <summary>Of positions that are not learned: their kind; null for others.</summary>
     public PositionKind? Positions { get; init; }
 
+    /// <summary>Of positions that are not learned: the amplitude of their sines and cosines; null for others.</summary>
+    public double? PositionScale { get; init; }
+
     /// <summary>Of a recurrent layer: whether it reads the sequence in both directions.</summary>
     public bool IsBidirectional { get; init; }
 

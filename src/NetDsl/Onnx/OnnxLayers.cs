@@ -17,21 +17,21 @@ internal sealed class OnnxLayers(OnnxGraph graph, NetworkDescription network, On
     {
         var values = new List<OnnxValue>();
         OnnxValue last = input;
+        bool[] flow = StepFlow.Of(network);
         foreach (LayerDescription layer in network.Layers)
         {
             OnnxValue[] reads = layer.Reads.Count == 0 ? [last] : [.. layer.Reads.Select(read => read < 0 ? input : values[read])];
-            values.Add(last = Add(layer, reads));
+            values.Add(last = Add(layer, reads, flow[values.Count]));
         }
 
         return last;
     }
 
-    private OnnxValue Add(LayerDescription layer, OnnxValue[] reads)
+    private OnnxValue Add(LayerDescription layer, OnnxValue[] reads, bool givesSteps)
     {
-        OnnxValue x = reads[0], sum = Sum(layer, x, reads);
-        bool hasSteps = x.HasSteps && sum.Shape.Count == 2 && layer.Kind is not ("Flatten" or "Reshape");
-        sum = sum with { HasSteps = hasSteps, IsAnyLength = hasSteps && x.IsAnyLength };
-        return layer.Activation is null ? sum : new OnnxActivation(graph, layer, sum).Add() with { HasSteps = hasSteps, IsAnyLength = sum.IsAnyLength };
+        OnnxValue sum = Sum(layer, reads[0], reads) with { HasSteps = givesSteps, IsAnyLength = givesSteps && network.IsAnyLength };
+        OnnxValue y = layer.Activation is null ? sum : new OnnxActivation(graph, layer, sum).Add();
+        return y with { HasSteps = sum.HasSteps, IsAnyLength = sum.IsAnyLength };
     }
 
     private OnnxValue Sum(LayerDescription layer, OnnxValue x, OnnxValue[] reads)

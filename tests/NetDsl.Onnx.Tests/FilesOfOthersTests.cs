@@ -8,7 +8,7 @@ namespace NetDsl.Onnx.Tests;
 /// </summary>
 public sealed class FilesOfOthersTests
 {
-    private const string Attention = "it multiplies two computed values, as attention does, and no layer does that.";
+    private const string Attention = "it multiplies two computed values, as attention does, which is not imported: [SelfAttention] does that.";
 
     public static TheoryData<string> Imported =>
     [
@@ -20,14 +20,14 @@ public sealed class FilesOfOthersTests
     {
         { "cnn_stride_13", ["Clip /1/Clip: no activation is cut off on both sides, as ReLU6 is."] },
         { "cnn_stride_17", ["Clip /1/Clip: no activation is cut off on both sides, as ReLU6 is."] },
-        { "lstm_13", ["LSTM /r/LSTM: recurrent layers are not among those of NetDsl."] },
-        { "lstm_17", ["LSTM /r/LSTM: recurrent layers are not among those of NetDsl."] },
-        { "gru_13", ["GRU /r/GRU: recurrent layers are not among those of NetDsl."] },
-        { "gru_17", ["GRU /r/GRU: recurrent layers are not among those of NetDsl."] },
-        { "rnn_13", ["RNN /r/RNN: recurrent layers are not among those of NetDsl."] },
-        { "rnn_17", ["RNN /r/RNN: recurrent layers are not among those of NetDsl."] },
-        { "embedding_13", ["The input input [batch, 5] holds int64, and networks take floats.", "Gather /0/Gather: it looks up rows of a table (an embedding), and no layer does that."] },
-        { "embedding_17", ["The input input [batch, 5] holds int64, and networks take floats.", "Gather /0/Gather: it looks up rows of a table (an embedding), and no layer does that."] },
+        { "lstm_13", ["LSTM /r/LSTM: recurrent layers are not imported: declare it as [Lstm], and load its tensors from a safetensors file of the original."] },
+        { "lstm_17", ["LSTM /r/LSTM: recurrent layers are not imported: declare it as [Lstm], and load its tensors from a safetensors file of the original."] },
+        { "gru_13", ["GRU /r/GRU: recurrent layers are not imported: declare it as [Gru], and load its tensors from a safetensors file of the original."] },
+        { "gru_17", ["GRU /r/GRU: recurrent layers are not imported: declare it as [Gru], and load its tensors from a safetensors file of the original."] },
+        { "rnn_13", ["RNN /r/RNN: recurrent layers are not imported: declare it as [Rnn], and load its tensors from a safetensors file of the original."] },
+        { "rnn_17", ["RNN /r/RNN: recurrent layers are not imported: declare it as [Rnn], and load its tensors from a safetensors file of the original."] },
+        { "embedding_13", ["The input input [batch, 5] holds int64, and networks take floats.", "Gather /0/Gather: it looks up rows of a table, as [Embedding] does, which is not imported."] },
+        { "embedding_17", ["The input input [batch, 5] holds int64, and networks take floats.", "Gather /0/Gather: it looks up rows of a table, as [Embedding] does, which is not imported."] },
         { "attention_13", ["LayerNormalization /n/Add_1: it normalizes each row of [5, 16], and [LayerNorm] all of a sample.", $"MatMul /MatMul and /MatMul_1: {Attention}"] },
         { "attention_17", ["LayerNormalization /n/LayerNormalization: it normalizes each row of [5, 16], and [LayerNorm] all of a sample.", $"MatMul /MatMul and /MatMul_1: {Attention}"] },
         { "encoder_13", [$"MatMul /e/self_attn/MatMul_1 and /e/self_attn/MatMul_2: {Attention}"] },

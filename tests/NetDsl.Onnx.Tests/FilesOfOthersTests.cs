@@ -14,18 +14,13 @@ public sealed class FilesOfOthersTests
     [
         "mlp_13", "mlp_17", "mlp_torch2.6_opset20", "mlp_ln_13", "mlp_ln_17", "cnn_13", "cnn_17", "conv1d_13", "conv1d_17", "groupnorm_13", "groupnorm_17",
         "resnet_13", "resnet_17", "opt-mnist", "sine",
+        "lstm_13", "lstm_17", "gru_13", "gru_17", "rnn_13", "rnn_17",
     ];
 
     public static TheoryData<string, string[]> Refused => new()
     {
         { "cnn_stride_13", ["Clip /1/Clip: no activation is cut off on both sides, as ReLU6 is."] },
         { "cnn_stride_17", ["Clip /1/Clip: no activation is cut off on both sides, as ReLU6 is."] },
-        { "lstm_13", ["LSTM /r/LSTM: recurrent layers are not imported: declare it as [Lstm], and load its tensors from a safetensors file of the original."] },
-        { "lstm_17", ["LSTM /r/LSTM: recurrent layers are not imported: declare it as [Lstm], and load its tensors from a safetensors file of the original."] },
-        { "gru_13", ["GRU /r/GRU: recurrent layers are not imported: declare it as [Gru], and load its tensors from a safetensors file of the original."] },
-        { "gru_17", ["GRU /r/GRU: recurrent layers are not imported: declare it as [Gru], and load its tensors from a safetensors file of the original."] },
-        { "rnn_13", ["RNN /r/RNN: recurrent layers are not imported: declare it as [Rnn], and load its tensors from a safetensors file of the original."] },
-        { "rnn_17", ["RNN /r/RNN: recurrent layers are not imported: declare it as [Rnn], and load its tensors from a safetensors file of the original."] },
         { "embedding_13", ["The input input [batch, 5] holds int64, and networks take floats.", "Gather /0/Gather: it looks up rows of a table, as [Embedding] does, which is not imported."] },
         { "embedding_17", ["The input input [batch, 5] holds int64, and networks take floats.", "Gather /0/Gather: it looks up rows of a table, as [Embedding] does, which is not imported."] },
         { "attention_13", ["LayerNormalization /n/Add_1: it normalizes each row of [5, 16], and [LayerNorm] all of a sample.", $"MatMul /MatMul and /MatMul_1: {Attention}"] },

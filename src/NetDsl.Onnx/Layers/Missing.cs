@@ -6,7 +6,8 @@ internal static class Missing
     /// <summary>All operators that become layers, if their arguments fit.</summary>
     private static readonly HashSet<string> Known =
     [
-        "Gemm", "MatMul", Recurrences.Operator, "Conv", "ConvTranspose", "MaxPool", "AveragePool", "GlobalAveragePool", "GlobalMaxPool", "ReduceMean", "ReduceMax",
+        Recurrences.Operator,
+        "Gemm", "MatMul", "Conv", "ConvTranspose", "MaxPool", "AveragePool", "GlobalAveragePool", "GlobalMaxPool", "ReduceMean", "ReduceMax",
         "BatchNormalization", "LayerNormalization", "RMSNormalization", "InstanceNormalization", "GroupNormalization", "ChannelGroups",
         "Reshape", "Flatten", "Squeeze", "Unsqueeze", "Transpose", "Resize", "Upsample", "Pad", "Add", "Sub", "Mul", "Div", "Sum", "Concat",
         .. Activations.Operators,
@@ -16,7 +17,8 @@ internal static class Missing
     public static string? Cause(Graph graph, Node node) => node.Operator switch
     {
         "LSTM" or "GRU" or "RNN" =>
-            $"of recurrent layers those are imported that read [batch, steps, features] forward, as PyTorch writes them: declare it as [{Declared(node.Operator)}], and load its tensors from a safetensors file of the original.",
+            "of recurrent layers those are imported that read [batch, steps, features] forward, as PyTorch writes them: "
+                + $"declare it as [{Declared(node.Operator)}], and load its tensors from a safetensors file of the original.",
         "If" or "Loop" or "Scan" => "graphs inside of nodes are not imported: a network has one way.",
         "MatMul" when graph.ConstantAt(node, 0) is null && graph.ConstantAt(node, 1) is null =>
             "it multiplies two computed values, as attention does, which is not imported: [SelfAttention] does that.",

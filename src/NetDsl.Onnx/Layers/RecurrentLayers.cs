@@ -20,7 +20,8 @@ internal static class RecurrentLayers
             return;
         }
 
-        Constant? input = lowering.Graph.ConstantAt(node, 1), state = lowering.Graph.ConstantAt(node, 2), biases = lowering.Graph.ConstantAt(node, 3);
+        Graph graph = lowering.Graph;
+        Constant? input = graph.ConstantAt(node, 1), state = graph.ConstantAt(node, 2), biases = graph.ConstantAt(node, 3);
         if (input is not { IsReal: true, Shape: [1, var rows, var columns] } || columns != features
             || state is not { IsReal: true, Shape: [1, var stateRows, var size] } || rows != gates.Length * size || stateRows != rows
             || (node.Input(3) is not null && (biases is not { IsReal: true, Shape: [1, var two] } || two != 2 * rows)))
@@ -61,7 +62,8 @@ internal static class RecurrentLayers
         }
     }
 
-    private static float[] InOrder(float[] rows, long[] gates, int gate) => [.. gates.SelectMany(place => rows.Skip((int)place * gate).Take(gate))];
+    private static float[] InOrder(float[] rows, long[] gates, int gate) =>
+        [.. gates.SelectMany(place => rows.Skip((int)place * gate).Take(gate))];
 
     /// <summary>Whether the network reads a sequence.</summary>
     public static bool IsAmong(IEnumerable<Layer> layers) => layers.Any(IsRecurrent);
@@ -77,14 +79,16 @@ internal static class RecurrentLayers
         HashSet<string> sequences = [graph.Input];
         foreach (Layer layer in layers)
         {
-            bool readsSteps = layer.Inputs.Any(sequences.Contains), isElementwise = layer is { Kind: "Activate", Activation.Name: not "Softmax" };
+            bool readsSteps = layer.Inputs.Any(sequences.Contains);
+            bool isElementwise = layer is { Kind: "Activate", Activation.Name: not "Softmax" };
             if (IsRecurrent(layer) && !readsSteps)
             {
                 graph.Refuse(layer.Node, "it reads what is no sequence any more.");
             }
             else if (readsSteps && !IsRecurrent(layer) && !isElementwise && !layer.IsView)
             {
-                graph.Refuse(layer.Node, $"of steps of a sequence [{layer.Kind}] is not imported, only recurrent layers and activations are.");
+                graph.Refuse(
+                    layer.Node, $"of steps of a sequence [{layer.Kind}] is not imported, only recurrent layers and activations are.");
             }
 
             if (readsSteps && layer.Shape.Length == 2 && !layer.IsView)

@@ -1,8 +1,8 @@
 namespace NetDsl.Onnx;
 
 /// <summary>
-/// Puts one node in place of a recurrent operator and of what stands around it: files bring steps before samples and back, take out the axis of the
-/// directions, and often go on from the last step alone.
+/// Puts one node in place of a recurrent operator and of what stands around it: files bring steps before samples and back, take out the
+/// axis of the directions, and often go on from the last step alone.
 /// </summary>
 internal sealed class Recurrences
 {
@@ -16,6 +16,7 @@ internal sealed class Recurrences
 
     private readonly Graph _graph;
     private readonly Dictionary<string, List<Node>> _readers;
+    private readonly HashSet<string> _straight = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Node> _makers = new(StringComparer.Ordinal);
 
     private Recurrences(Graph graph)
@@ -30,35 +31,59 @@ internal sealed class Recurrences
     public static void Run(Graph graph)
     {
         var pass = new Recurrences(graph);
-        foreach (Node node in graph.Nodes.Where(node => node.Operator is "LSTM" or "GRU" or "RNN").ToArray())
+        foreach (Node node in graph.Nodes.Where(IsRecurrent).ToArray())
         {
             pass.Replace(node);
         }
-
-        Simplification.DropUnread(graph);
     }
 
     private void Replace(Node node)
     {
-        if (!IsPlain(node) || _makers.GetValueOrDefault(node.Inputs[0]) is not { Operator: "Transpose" } before || !IsTurn(before)
-            || _graph.SampleOf(before.Inputs[0]) is not [var steps, _] || _graph.ConstantAt(node, 2) is not { Shape: [1, _, var units] }
-            || Reader(node.Output) is not { Operator: "Squeeze" } squeeze || _graph.Numbers(squeeze, "axes", 1) is not [1]
-            || Reader(squeeze.Output) is not { Operator: "Transpose" } after || !IsTurn(after))
+        if (!IsPlain(node) || Source(node) is not { } from || _graph.SampleOf(from) is not [var steps, _]
+            || _graph.ConstantAt(node, 2) is not { Shape: [1, _, var units] } || Ending(node, steps) is not var (end, isLast))
         {
             return;
         }
 
-        Node? last = Reader(after.Output) is { } reader && IsLastOf(reader, steps) ? reader : null;
         string kind = $"{node.Operator[0]}{node.Operator[1..].ToLowerInvariant()}";
-        Node end = last ?? after;
-        string[] inputs = [before.Inputs[0], .. node.Inputs[1..Math.Min(node.Inputs.Length, 4)]];
-        var made = new Node(end, Operator, inputs, (Kind, IsRelu(node) ? "Rnn-Relu" : kind), (IsLast, last is null ? 0L : 1L));
-        _graph.Shapes[end.Output] = last is null ? [Graph.Batch, steps, units] : [Graph.Batch, units];
+        string[] inputs = [from, .. node.Inputs[1..Math.Min(node.Inputs.Length, 4)]];
+        var made = new Node(end, Operator, inputs, (Kind, IsRelu(node) ? "Rnn-Relu" : kind), (IsLast, isLast ? 1L : 0L));
+        _graph.Shapes[end.Output] = isLast ? [Graph.Batch, units] : [Graph.Batch, steps, units];
         _graph.Nodes[_graph.Nodes.IndexOf(end)] = made;
-        _graph.Nodes.RemoveAll(gone => gone == node || gone == squeeze || gone == after
-            || (gone == before && _readers[before.Output].Count == 1));
+        _graph.Nodes.Remove(node);
         _makers[made.Output] = made;
+        Simplification.DropUnread(_graph);
         InferShapes();
+    }
+
+    /// <summary>What it reads, [batch, steps, features]: before the turn, or straight from another.</summary>
+    private string? Source(Node node) => _straight.Contains(node.Inputs[0]) ? node.Inputs[0]
+        : _makers.GetValueOrDefault(node.Inputs[0]) is { Operator: "Transpose" } before && IsTurn(before) ? before.Inputs[0]
+        : null;
+
+    /// <summary>The node that gives what comes out of it in the end, and whether that is the last step alone.</summary>
+    private (Node End, bool IsLast)? Ending(Node node, int steps)
+    {
+        if (!_readers.ContainsKey(node.Output))
+        {
+            return node.Outputs.Length > 1 && Reader(node.Outputs[1]) is { } state && IsOnly(state) ? (state, true) : null;
+        }
+
+        if (IsRead(node.Outputs.ElementAtOrDefault(1)) || Reader(node.Output) is not { Operator: "Squeeze" } squeeze
+            || _graph.Numbers(squeeze, "axes", 1) is not [1] || Reader(squeeze.Output) is not { } next)
+        {
+            return null;
+        }
+
+        if (IsRecurrent(next) && next.Inputs[0] == squeeze.Output)
+        {
+            _straight.Add(squeeze.Output);
+            return (squeeze, false);
+        }
+
+        return next.Operator != "Transpose" || !IsTurn(next) ? null
+            : Reader(next.Output) is { } last && IsLastOf(last, steps) ? (last, true)
+            : (next, false);
     }
 
     /// <summary>Of what reads it, which could not be known before.</summary>
@@ -85,17 +110,26 @@ internal sealed class Recurrences
         };
         return areUsual && node.Word("direction", "forward") == "forward" && node.Whole("layout", 0) == 0 && !node.Has("clip")
             && node.Whole("input_forget", 0) == 0 && node.Input(4) is null && node.Input(7) is null
-            && IsZero(node.Input(5)) && IsZero(node.Input(6))
-            && node.Outputs.Skip(1).All(output => output.Length == 0 || (!_readers.ContainsKey(output) && output != _graph.Output));
+            && IsZero(node.Input(5)) && IsZero(node.Input(6)) && !IsRead(node.Outputs.ElementAtOrDefault(2));
     }
 
     private bool IsZero(string? value) => value is null
         || (_graph.Constants.GetValueOrDefault(value) is { IsReal: true } constant && constant.Doubles.All(number => number == 0))
         || _makers.GetValueOrDefault(value) is { Operator: "ConstantOfShape" } made && IsZero(made["value"])
-        || _makers.GetValueOrDefault(value) is { Operator: "Expand" } spread && IsZero(spread.Inputs[0]);
+        || _makers.GetValueOrDefault(value) is { Operator: "Expand" or "Slice" } part && IsZero(part.Inputs[0]);
 
     private static bool IsZero(object? filling) =>
         filling is null || (filling is StoredTensor tensor && tensor.ToFloats() is [0]);
+
+    private static bool IsRecurrent(Node node) => node.Operator is "LSTM" or "GRU" or "RNN";
+
+    private bool IsRead(string? output) => output is { Length: > 0 } && (_readers.ContainsKey(output) || output == _graph.Output);
+
+    /// <summary>Whether it takes the only direction of [directions, batch, units].</summary>
+    private bool IsOnly(Node node) => node.Operator == "Squeeze"
+        ? _graph.Numbers(node, "axes", 1) is [0]
+        : node.Operator == "Gather" && node.Whole("axis", 0) == 0
+            && _graph.ConstantAt(node, 1) is { Shape: [], Wholes: [0 or -1] };
 
     private static bool IsRelu(Node node) => node["activations"] is string[] and ["Relu"];
 

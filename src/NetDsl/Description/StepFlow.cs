@@ -11,7 +11,8 @@ internal static class StepFlow
         {
             LayerDescription layer = network.Layers[i];
             int read = layer.Reads.Count == 0 ? i - 1 : layer.Reads[0];
-            gives[i] = (read < 0 ? network.Steps > 0 : gives[read]) && layer.OutputShape.Count == 2 && layer.Kind is not ("Flatten" or "Reshape");
+            bool reads = read < 0 ? network.Steps > 0 : gives[read];
+            gives[i] = reads && layer.OutputShape.Count == 2 && layer.Kind is not ("Flatten" or "Reshape");
         }
 
         return gives;

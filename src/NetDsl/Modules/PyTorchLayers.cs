@@ -73,6 +73,8 @@ internal sealed class PyTorchLayers(NetworkDescription network)
     // Logarithms end at −100, as in PyTorch's own binary cross-entropy.
     private string OfProbabilities => $"F.nll_loss(output.log().clamp(min=-100){ClassesFirst}, target, reduction=\"none\")";
 
+    private string OfAllSteps => network.HasStepOutputs ? ".flatten(1)" : "";
+
     private string ClassesFirst => network.HasStepOutputs ? ".transpose(1, 2)" : "";
 
     /// <summary>The loss of each sample, [batch], of <c>output</c> and <c>target</c>; of one of steps their mean.</summary>
@@ -85,7 +87,7 @@ internal sealed class PyTorchLayers(NetworkDescription network)
             Loss.SoftmaxCrossEntropy => $"F.cross_entropy(output{ClassesFirst}, target{smoothing}, reduction=\"none\"){ofSteps}",
             Loss.CrossEntropy when network.LabelSmoothing == 0 => OfProbabilities + ofSteps,
             Loss.CrossEntropy => $"{Number(1 - network.LabelSmoothing)} * {OfProbabilities}{ofSteps}"
-                + $" - {Number(network.LabelSmoothing)} * output.log().clamp(min=-100){(network.HasStepOutputs ? ".flatten(1)" : "")}.mean(1)",
+                + $" - {Number(network.LabelSmoothing)} * output.log().clamp(min=-100){OfAllSteps}.mean(1)",
             Loss.SigmoidBinaryCrossEntropy => OfOutputs("binary_cross_entropy_with_logits"),
             Loss.BinaryCrossEntropy => OfOutputs("binary_cross_entropy"),
             Loss.MeanAbsoluteError => OfOutputs("l1_loss"),

@@ -5,8 +5,10 @@ namespace NetDsl;
 /// <summary>Layers of sequences in the words of PyTorch, and the classes that written modules have for them.</summary>
 internal static class PyTorchSequences
 {
+    private static readonly string[] Recurrent = ["Rnn", "Gru", "Lstm"];
+
     /// <summary>The names of the classes.</summary>
-    public static IReadOnlyList<string> Classes { get; } = ["OneBias", "Rnn", "Gru", "Lstm", "SelfAttention"];
+    public static IReadOnlyList<string> Classes { get; } = ["OneBias", .. Recurrent, "SelfAttention"];
 
     /// <exception cref="NotSupportedException">The network has a loss that counts only some of the steps.</exception>
     public static void Check(NetworkDescription network)
@@ -45,12 +47,12 @@ internal static class PyTorchSequences
             yield return Sinusoids;
         }
 
-        if (kinds.Overlaps(["Rnn", "Gru", "Lstm"]))
+        if (kinds.Overlaps(Recurrent))
         {
             yield return OneBias;
         }
 
-        foreach (string kind in (string[])[.. new[] { "Rnn", "Gru", "Lstm" }.Where(kinds.Contains)])
+        foreach (string kind in Recurrent.Where(kinds.Contains))
         {
             yield return $"class {kind}(OneBias, nn.{kind.ToUpperInvariant()}):\n    pass\n";
         }
@@ -74,7 +76,7 @@ internal static class PyTorchSequences
 
     private const string OneBias = """"
         class OneBias:
-            """Of two biases that are added to each other one is trained. The second stays 0, but for what a GRU adds to the state's part of n."""
+            """Of two biases that are added to each other one is trained. The second stays 0, but for the part of n of a GRU."""
 
             def __init__(self, features, units, gives_steps=False, **options):
                 super().__init__(features, units, batch_first=True, **options)

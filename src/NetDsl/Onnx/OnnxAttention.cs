@@ -40,8 +40,11 @@ internal sealed class OnnxAttention(OnnxGraph graph, OnnxSteps steps, LayerDescr
     }
 
     /// <summary>Of [3, batch, heads, steps, width] one.</summary>
-    private OnnxValue Part(OnnxValue packed, string what, int place) => graph.Node(
-        "Gather", $"{layer.Name}.{what}", [], [packed.Name, graph.Number($"{layer.Name}.{what}.place", place)], OnnxAttribute.Whole("axis", 0));
+    private OnnxValue Part(OnnxValue packed, string what, int place)
+    {
+        string number = graph.Number($"{layer.Name}.{what}.place", place);
+        return graph.Node("Gather", $"{layer.Name}.{what}", [], [packed.Name, number], OnnxAttribute.Whole("axis", 0));
+    }
 
     /// <summary>(a, b) → (a·cos − b·sin, b·cos + a·sin), where a is the first half of a head's numbers and b the second.</summary>
     private OnnxValue Rotated(OnnxValue x, string what)
@@ -53,8 +56,9 @@ internal sealed class OnnxAttention(OnnxGraph graph, OnnxSteps steps, LayerDescr
 
         OnnxValue a = Half(x, $"{what}.a", 0), b = Half(x, $"{what}.b", Width / 2);
         string cos = Table("cos", Math.Cos), sin = Table("sin", Math.Sin);
-        OnnxValue first = Node("Sub", $"{what}.first", Node("Mul", $"{what}.a_cos", a.Name, cos).Name, Node("Mul", $"{what}.b_sin", b.Name, sin).Name);
-        OnnxValue second = Node("Add", $"{what}.second", Node("Mul", $"{what}.b_cos", b.Name, cos).Name, Node("Mul", $"{what}.a_sin", a.Name, sin).Name);
+        string aCos = Node("Mul", $"{what}.a_cos", a.Name, cos).Name, bSin = Node("Mul", $"{what}.b_sin", b.Name, sin).Name;
+        string bCos = Node("Mul", $"{what}.b_cos", b.Name, cos).Name, aSin = Node("Mul", $"{what}.a_sin", a.Name, sin).Name;
+        OnnxValue first = Node("Sub", $"{what}.first", aCos, bSin), second = Node("Add", $"{what}.second", bCos, aSin);
         return graph.Node("Concat", $"{layer.Name}.{what}.turned", [], [first.Name, second.Name], OnnxAttribute.Whole("axis", 3));
     }
 

@@ -41,7 +41,8 @@ internal sealed class OnnxLayers(OnnxGraph graph, NetworkDescription network, On
         {
             "Embedding" => Node(layer, "Gather", [.. Tensors(layer, "weight"), x.Name]),
             "PositionalEmbedding" => Node(layer, "Add", [x.Name, Places(layer)]),
-            "Rnn" or "Gru" or "Lstm" => new OnnxRecurrence(graph, steps, layer).Add(x, role => Tensors(layer, role).FirstOrDefault(), NameOf(layer)),
+            "Rnn" or "Gru" or "Lstm" => new OnnxRecurrence(graph, steps, layer).Add(
+                x, role => Tensors(layer, role).FirstOrDefault(), NameOf(layer)),
             "SelfAttention" => new OnnxAttention(graph, steps, layer).Add(
                 x, Tensors(layer, "in_proj_weight", "in_proj_bias", "out_proj.weight", "out_proj.bias"), NameOf(layer)),
             "Dense" when x.HasSteps => DenseOfSteps(layer, x),
@@ -56,7 +57,12 @@ internal sealed class OnnxLayers(OnnxGraph graph, NetworkDescription network, On
                 [x.Name, .. Tensors(layer, "weight", "bias", "running_mean", "running_var")],
                 Epsilon(layer),
                 OnnxAttribute.Real("momentum", 1 - layer.Momentum!.Value)),      // what stays; here it is what comes in
-            "LayerNorm" => Node(layer, "LayerNormalization", [x.Name, .. Tensors(layer, "weight", "bias")], OnnxAttribute.Whole("axis", features), Epsilon(layer)),
+            "LayerNorm" => Node(
+                layer,
+                "LayerNormalization",
+                [x.Name, .. Tensors(layer, "weight", "bias")],
+                OnnxAttribute.Whole("axis", features),
+                Epsilon(layer)),
             "GroupNorm" => GroupNorm(layer, x),
             "RmsNorm" => RmsNorm(layer, x),
             "MaxPool1D" or "MaxPool2D" => Node(layer, "MaxPool", [x.Name], [.. Window(layer)]),
@@ -90,11 +96,13 @@ internal sealed class OnnxLayers(OnnxGraph graph, NetworkDescription network, On
     private string Places(LayerDescription layer)
     {
         (int places, int features) = (layer.InputShape[0], layer.InputShape[1]);
-        string table = layer.PositionScale is { } scale
-            ? graph.Constant(
-                $"{layer.Name}.sinusoids", [places, features], Kernels.Positions.Sinusoids(places, features, scale).AsSpan(0, places * features))
-            : Tensors(layer, "weight")[0];
-        return steps.Of(table, features);
+        if (layer.PositionScale is not { } scale)
+        {
+            return steps.Of(Tensors(layer, "weight")[0], features);
+        }
+
+        ReadOnlySpan<float> sinusoids = Kernels.Positions.Sinusoids(places, features, scale).AsSpan(0, places * features);
+        return steps.Of(graph.Constant($"{layer.Name}.sinusoids", [places, features], sinusoids), features);
     }
 
     private OnnxValue Convolution(LayerDescription layer, OnnxValue x) =>

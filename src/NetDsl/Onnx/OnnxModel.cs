@@ -35,8 +35,9 @@ internal sealed class OnnxModel(Network network, OnnxOptions options, OnnxWeight
             y = graph.Node("Identity", "same", y.Shape, [y.Name]);
         }
 
+        IEnumerable<OnnxValue> inputs = lengths is null ? around.Inputs : around.Inputs.Append(lengths);
         ProtoMessage model = new ProtoMessage().Number(1, IrVersion).Text(2, "NetDsl").Text(3, Version).Text(6, $"{description}")
-            .Message(7, graph.ToMessage(description.Name, [.. around.Inputs, .. lengths is null ? [] : new[] { lengths }], y with { Name = named }, y.Name))
+            .Message(7, graph.ToMessage(description.Name, inputs, y with { Name = named }, y.Name))
             .Message(8, Operators("", OpsetVersion));
         if (graph.HasTable)
         {

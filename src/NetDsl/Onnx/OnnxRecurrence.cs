@@ -1,8 +1,8 @@
 namespace NetDsl;
 
 /// <summary>
-/// Says a recurrent layer as an operator of ONNX. Its gates are in another order there, steps come before samples, and each direction has two
-/// biases. The tensors stay as the network has them, and are put in order in the graph.
+/// Says a recurrent layer as an operator of ONNX. Its gates are in another order there, steps come before samples, and each direction has
+/// two biases. The tensors stay as the network has them, and are put in order in the graph.
 /// </summary>
 /// <param name="graph">Receives nodes and constants.</param>
 /// <param name="steps">The steps of the batch.</param>
@@ -38,7 +38,8 @@ internal sealed class OnnxRecurrence(OnnxGraph graph, OnnxSteps steps, LayerDesc
             Sided("B", direction => Biases(direction, tensor)),
             .. steps.Lengths is { Length: > 0 } lengths ? [lengths] : Array.Empty<string>(),
         ];
-        OnnxValue states = graph.NodeBehind(GivesSteps ? 0 : 1, layer.Kind.ToUpperInvariant(), $"{layer.Name}.states", [], inputs, [.. Attributes()]);
+        OnnxValue states = graph.NodeBehind(
+            GivesSteps ? 0 : 1, layer.Kind.ToUpperInvariant(), $"{layer.Name}.states", [], inputs, [.. Attributes()]);
         OnnxValue bySample = GivesSteps ? Turned("by_sample", states.Name, 2, 0, 1, 3) : Turned("by_sample", states.Name, 1, 0, 2);
         long[] shape = GivesSteps ? [0, 0, layer.OutputShape[^1]] : [0, layer.OutputShape[^1]];
         return graph.Node("Reshape", name, layer.OutputShape, [bySample.Name, graph.Numbers($"{name}.shape", shape)]);

@@ -1,6 +1,8 @@
 namespace NetDsl;
 
-/// <summary>What layers of sequences ask of the steps of a batch: how many there are, and which of them count. Made when first asked for.</summary>
+/// <summary>
+/// What layers of sequences ask of the steps of a batch: how many there are, and which of them count. Made when first asked for.
+/// </summary>
 /// <param name="graph">Receives nodes and constants.</param>
 /// <param name="input">The sequences, [batch, steps, …].</param>
 /// <param name="lengths">How many steps of each count, [batch]; <see langword="null"/> where all do.</param>

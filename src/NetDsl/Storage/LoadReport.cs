@@ -7,8 +7,8 @@ namespace NetDsl;
 public sealed record LoadReport(IReadOnlyList<string> Loaded, IReadOnlyList<string> Kept, IReadOnlyList<string> Unused)
 {
     /// <summary>
-    /// The second biases of PyTorch's recurrent layers, <c>bias_hh_l0</c>, that were added to the first, by their names in the file: a layer
-    /// here has one. The last third of a GRU's became <c>bias_hn_l0</c>.
+    /// The second biases of PyTorch's recurrent layers, <c>bias_hh_l0</c>, that were added to the first, by their names in the file: a
+    /// layer here has one. The last third of a GRU's became <c>bias_hn_l0</c>.
     /// </summary>
     public IReadOnlyList<string> Added { get; init; } = [];
 

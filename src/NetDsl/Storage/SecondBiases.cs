@@ -1,8 +1,8 @@
 namespace NetDsl;
 
 /// <summary>
-/// The second biases of PyTorch's recurrent layers, <c>bias_hh_l0</c>, in a file for a network that has one: they are added to the first. The
-/// last third of a GRU's is what the network calls <c>bias_hn_l0</c>.
+/// The second biases of PyTorch's recurrent layers, <c>bias_hh_l0</c>, in a file for a network that has one: they are added to the first.
+/// The last third of a GRU's is what the network calls <c>bias_hn_l0</c>.
 /// </summary>
 internal static class SecondBiases
 {

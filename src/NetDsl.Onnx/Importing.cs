@@ -29,6 +29,7 @@ internal sealed class Importing(StoredModel model, OnnxImportOptions options, st
 
         Graph graph = Admission.Admit(model, options);
         Simplification.Run(graph, model);
+        Recurrences.Run(graph);
         Rewriting.Run(graph);
         PadFolding.Run(graph);
         var ending = Ending.Take(graph, facts.Loss);
@@ -41,6 +42,8 @@ internal sealed class Importing(StoredModel model, OnnxImportOptions options, st
         ThrowIfRefused(graph);
         string output = graph.Output;
         Views.Merge(layers, graph.Input, graph.SampleOf(graph.Input)!, ref output);
+        RecurrentLayers.Check(graph, layers);
+        ThrowIfRefused(graph);
         Merging.Run(layers, output, IsOwn);
         return Write(graph, layers, facts, ending);
     }

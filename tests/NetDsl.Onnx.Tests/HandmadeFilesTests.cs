@@ -66,7 +66,7 @@ public sealed class HandmadeFilesTests : IDisposable
 
     [Fact]
     public void All_that_does_not_fit_is_told_at_once() => Assert.Equal(
-        ["Det /a: no layer computes Det.", "LSTM /y: recurrent layers are not among those of NetDsl."],
+        ["Det /a: no layer computes Det.", "LSTM /y: of recurrent layers those are imported that read [batch, steps, features] forward, as PyTorch writes them: declare it as [Lstm], and load its tensors from a safetensors file of the original."],
         Refusals(Model([-1, 3], new Proto().Message(1, Node("Det", ["x"], "a")).Message(1, Node("LSTM", ["a"], "y")))));
 
     [Fact]

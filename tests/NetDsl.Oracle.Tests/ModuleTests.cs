@@ -30,6 +30,9 @@ public sealed class ModuleTests(ITestOutputHelper output) : IDisposable
     public void Drawn_networks_answer_alike() => Check([.. new Draws<RandomDeclaration>(Network, Few, network => $"{network}", seed: 6).Values]);
 
     [Fact]
+    public void Networks_of_sequences_answer_alike() => Check([.. SequenceNetworks.All]);
+
+    [Fact]
     [Trait("Level", "Exhaustive")]
     public void Those_that_are_drawn_anew_answer_alike()
     {
@@ -87,6 +90,15 @@ public sealed class ModuleTests(ITestOutputHelper output) : IDisposable
         network.Shake(random);
         string folder = Path.Combine(_folder, network.Description.Name);
         network.ExportPyTorch(folder);
+        if (network.Description.Vocabulary > 0)
+        {
+            int[] tokens = [.. Enumerable.Range(0, Samples * network.Description.InputSize).Select(_ => random.Next(network.Description.Vocabulary))];
+            File.WriteAllBytes(Path.Combine(folder, "tokens.bin"), MemoryMarshal.AsBytes(tokens.AsSpan()));
+            float[] answers = new float[Samples * network.Description.OutputSize];
+            network.Predict(new Inputs(tokens), answers, Samples);
+            return answers;
+        }
+
         float[] inputs = [.. Enumerable.Range(0, Samples * network.Description.InputSize).Select(_ => random.NextNormal())];
         File.WriteAllBytes(Path.Combine(folder, "inputs.bin"), MemoryMarshal.AsBytes(inputs.AsSpan()));
         return network.Predict(inputs, Samples);

@@ -25,6 +25,12 @@ public sealed class ScaleOutTests : IDisposable
 
         [Input(1, 6), Conv1D(8, 3, Activation.Relu), BatchNorm, Flatten, Dropout(0.2), Dense(3), Loss(Loss.SoftmaxCrossEntropy)]
         public partial class Dropping;
+
+        [SequenceInput(6, 1), Gru(5, ReturnSequences = true), Lstm(4), Dense(3), Loss(Loss.SoftmaxCrossEntropy)]
+        public partial class Recurrent;
+
+        [TokenInput(6, 7), Embedding(8), PositionalEmbedding, SelfAttention(2, Causal = true), Dense(7), Loss(Loss.SoftmaxCrossEntropy)]
+        public partial class Text;
         """));
 
     public ScaleOutTests(ITestOutputHelper output) => _output = output;
@@ -60,6 +66,43 @@ public sealed class ScaleOutTests : IDisposable
         // One batch of all samples, so that their order does not count.
         await network.TrainAsync(Raw(), new Sgd(0.05, momentum: 0.9), epochs: 1, Samples);
         Assert.True(Largest(network.State.ToArray(), Loaded("Plain", "trained").State.ToArray()) <= 1e-6);
+    }
+
+    /// <summary>By Adam, which would move the sum of two biases twice as fast.</summary>
+    [Fact]
+    public async Task The_steps_of_recurrent_layers_are_those_of_NetDsl()
+    {
+        Dataset raw = Raw();
+        Dataset series = Dataset.FromSequences(
+            [.. Enumerable.Range(0, Samples).Select(i => raw.Input(i).ToArray().Select(value => (value - 50) / 20).ToArray())],
+            features: 1,
+            labels: [.. Enumerable.Range(0, Samples).Select(raw.Label)]);
+        await CheckSteps("Recurrent", series, new Adam(0.01), "adam");
+    }
+
+    [Fact]
+    public async Task The_steps_of_a_network_that_answers_at_each_step_are_those_of_NetDsl()
+    {
+        int[] tokens = [.. Enumerable.Range(0, 700).Select(i => i * i % 11 % 7)];
+        await CheckSteps("Text", Dataset.FromWindows(tokens, length: 6), new Sgd(0.05), "sgd", "--momentum", "0");
+    }
+
+    private async Task CheckSteps(string name, Dataset data, Optimizer optimizer, params string[] arguments)
+    {
+        Network network = _program.Create(name, 1L);
+        network.ExportPyTorch(_folder, data);
+        string[] rate = ["--learning-rate", optimizer is Adam ? "0.01" : "0.05", "--batch-size", $"{data.Count}"];
+        string printed = await Train(name.ToLowerInvariant(), processes: 1, ["--epochs", "5", .. rate, "--validation", "train.safetensors", "--optimizer", .. arguments]);
+        _output.WriteLine(printed);
+        float[] start = network.State.ToArray();
+        await network.TrainAsync(data, optimizer, epochs: 5, data.Count);
+        float[] trained = Loaded(name, "trained").State.ToArray();
+        Assert.True(Largest(start, trained) > 1e-3);
+        Assert.InRange(Largest(network.State.ToArray(), trained), 0, 2e-6);
+        Match said = Regex.Match(printed, @"epoch 5: .*validation loss ([0-9.]+), accuracy ([0-9.]+)%");
+        Evaluation found = network.Evaluate(data);
+        Assert.Equal(double.Parse(said.Groups[1].Value, CultureInfo.InvariantCulture), found.Loss, tolerance: 2e-4);
+        Assert.Equal(double.Parse(said.Groups[2].Value, CultureInfo.InvariantCulture) / 100, found.Accuracy!.Value, tolerance: 2e-4);
     }
 
     [Fact]

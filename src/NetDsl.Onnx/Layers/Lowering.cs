@@ -128,6 +128,9 @@ internal sealed class Lowering
             case "Gemm" or "MatMul":
                 DenseLayers.Add(this, node);
                 break;
+            case Recurrences.Operator:
+                RecurrentLayers.Add(this, node);
+                break;
             case "Conv" or "ConvTranspose":
                 Convolutions.Add(this, node);
                 break;

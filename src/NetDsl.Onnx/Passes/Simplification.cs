@@ -129,7 +129,7 @@ internal sealed class Simplification
     }
 
     /// <summary>What does not lead to the output.</summary>
-    private static void DropUnread(Graph graph)
+    public static void DropUnread(Graph graph)
     {
         var read = new HashSet<string>(StringComparer.Ordinal) { graph.Output };
         for (int i = graph.Nodes.Count - 1; i >= 0; i--)

@@ -23,7 +23,7 @@ internal static class SourceWriter
 
         text.Append(blocks.Classes)
             .Append(Invariant($"/// <summary>{Escaped(facts.Summary)}</summary>\n"))
-            .Append(Invariant($"[Input({string.Join(", ", inputShape)})]\n"))
+            .Append(Invariant($"[{(RecurrentLayers.IsAmong(layers) ? "SequenceInput" : "Input")}({string.Join(", ", inputShape)})]\n"))
             .Append(attributes);
         if (facts.LossComment is { } comment)
         {

@@ -94,6 +94,9 @@ public sealed record LayerDescription
     /// <summary>Of a layer that pools: whether over the steps of a sequence, and not over the positions of a map.</summary>
     public bool IsOverSteps { get; init; }
 
+    /// <summary>Of positions that are not learned: the amplitude of their sines and cosines; null for others.</summary>
+    public double? PositionScale { get; init; }
+
     /// <summary>Of a recurrent layer: whether it reads the sequence in both directions.</summary>
     public bool IsBidirectional { get; init; }
 

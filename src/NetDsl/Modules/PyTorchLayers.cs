@@ -9,24 +9,29 @@ internal sealed class PyTorchLayers(NetworkDescription network)
 {
     public const string RmsNormClass = "RmsNorm";
 
+    private readonly HashSet<string> _giveSteps = StepFlow.LayersOf(network);
+
     /// <summary>The member that a layer is; <see langword="null"/> for a layer that is only a function.</summary>
-    public static string? Member(LayerDescription layer)
+    public string? Member(LayerDescription layer)
     {
         WindowDescription? window = layer.Window;
         return layer.Kind switch
         {
-            "Dense" => Invariant($"nn.Linear({layer.InputShape[0]}, {layer.OutputShape[0]}{Bias(layer)})"),
+            "Dense" => Invariant($"nn.Linear({layer.InputShape[^1]}, {layer.OutputShape[^1]}{Bias(layer)})"),
             "Conv1D" => Convolution(layer, "nn.Conv1d"),
             "Conv2D" or "DepthwiseConv2D" => Convolution(layer, "nn.Conv2d"),
             "ConvTranspose2D" => TransposedConvolution(layer, window!),
             "BatchNorm" => Invariant($"nn.BatchNorm{Math.Max(1, layer.InputShape.Count - 1)}d({layer.InputShape[0]}{Epsilon(layer)}")
                 + $"{Option("momentum", layer.Momentum!.Value, 0.1)})",
-            "LayerNorm" => $"nn.LayerNorm({Sizes(layer.InputShape)}{Epsilon(layer)})",
+            "LayerNorm" => $"nn.LayerNorm({Sizes(Normalized(layer))}{Epsilon(layer)})",
             "GroupNorm" => Invariant($"nn.GroupNorm({layer.Groups}, {layer.InputShape[0]}{Epsilon(layer)})"),
-            "RmsNorm" => $"{RmsNormClass}({Sizes(layer.InputShape)}, eps={Number(layer.Epsilon!.Value)})",
+            "RmsNorm" => $"{RmsNormClass}({Sizes(Normalized(layer))}, eps={Number(layer.Epsilon!.Value)})",
             "Dropout" => $"nn.Dropout({Number(layer.DropoutRate!.Value)})",
             "AlphaDropout" => $"nn.AlphaDropout({Number(layer.DropoutRate!.Value)})",
             "Residual" when layer.Parameters is [{ } alpha] => $"nn.Parameter(torch.zeros({Sizes(alpha.Shape)}))",
+            "PositionalEmbedding" when layer.Positions is not null => null,
+            "Embedding" or "PositionalEmbedding" or "Rnn" or "Gru" or "Lstm" or "SelfAttention" or "CrossAttention" =>
+                PyTorchSequences.Member(layer),
             _ => null,
         };
     }
@@ -43,6 +48,9 @@ internal sealed class PyTorchLayers(NetworkDescription network)
         {
             "Activate" => x,
             "Dense" or "BatchNorm" or "LayerNorm" or "GroupNorm" or "RmsNorm" or "Dropout" or "AlphaDropout" => $"{self}({x})",
+            "Embedding" or "Rnn" or "Gru" or "Lstm" or "SelfAttention" => $"{self}({x})",
+            "CrossAttention" => $"{self}({x}, {reads[1]})",
+            "PositionalEmbedding" => PyTorchSequences.Placed(layer, self, x),
             "Conv1D" or "Conv2D" or "DepthwiseConv2D" => $"{self}({(ModuleWindows.IsEven(layer) ? x : Padded(layer, x, "0.0"))})",
             "ConvTranspose2D" => $"{self}({x})" + CutOff(layer),
             "Flatten" => $"{x}.flatten(1)",
@@ -51,13 +59,15 @@ internal sealed class PyTorchLayers(NetworkDescription network)
             "MaxPool2D" => Pool(layer, x, "F.max_pool2d", "float(\"-inf\")", ""),
             "AvgPool1D" => Average(layer, x, "F.avg_pool1d"),
             "AvgPool2D" => Average(layer, x, "F.avg_pool2d"),
+            "GlobalAvgPool" when layer.IsOverSteps => $"{x}.mean(1)",
+            "GlobalMaxPool" when layer.IsOverSteps => $"{x}.amax(1)",
             "GlobalAvgPool" => $"{x}.flatten(2).mean(2)",
             "GlobalMaxPool" => $"{x}.flatten(2).amax(2)",
             "Upsample2D" => Upsampled(layer, x),
             "Residual" => $"{reads[1]} + {(layer.Parameters.Count == 0 ? x : $"{self} * {x}")}",
             "Add" => $"{x} + {reads[1]}",
             "Multiply" => $"{ModuleFactors.Of(network, layer, 0, x)} * {ModuleFactors.Of(network, layer, 1, reads[1])}",
-            "Concat" => $"torch.cat(({x}, {reads[1]}), 1)",
+            "Concat" => $"torch.cat(({x}, {reads[1]}), {Features(layer)})",
             _ => throw new NotSupportedException(
                 $"{layer.Name} is of the kind {layer.Kind}, for which PyTorch is not written yet: leave it out."),
         };
@@ -65,18 +75,23 @@ internal sealed class PyTorchLayers(NetworkDescription network)
     }
 
     // Logarithms end at −100, as in PyTorch's own binary cross-entropy.
-    private const string OfProbabilities = "F.nll_loss(output.log().clamp(min=-100), target, reduction=\"none\")";
+    private string OfProbabilities => $"F.nll_loss(output.log().clamp(min=-100){ClassesFirst}, target, reduction=\"none\")";
 
-    /// <summary>The loss of each sample, [batch], of <c>output</c> and <c>target</c>.</summary>
+    private string OfAllSteps => network.HasStepOutputs ? ".flatten(1)" : "";
+
+    private string ClassesFirst => network.HasStepOutputs ? ".transpose(1, 2)" : "";
+
+    /// <summary>The loss of each sample, [batch], of <c>output</c> and <c>target</c>; of one of steps their mean.</summary>
     public string Losses()
     {
         string smoothing = network.LabelSmoothing == 0 ? "" : $", label_smoothing={Number(network.LabelSmoothing)}";
+        string ofSteps = network.HasStepOutputs ? ".mean(1)" : "";
         return network.Loss switch
         {
-            Loss.SoftmaxCrossEntropy => $"F.cross_entropy(output, target{smoothing}, reduction=\"none\")",
-            Loss.CrossEntropy when network.LabelSmoothing == 0 => OfProbabilities,
-            Loss.CrossEntropy => $"{Number(1 - network.LabelSmoothing)} * {OfProbabilities}"
-                + $" - {Number(network.LabelSmoothing)} * output.log().clamp(min=-100).mean(1)",
+            Loss.SoftmaxCrossEntropy => $"F.cross_entropy(output{ClassesFirst}, target{smoothing}, reduction=\"none\"){ofSteps}",
+            Loss.CrossEntropy when network.LabelSmoothing == 0 => OfProbabilities + ofSteps,
+            Loss.CrossEntropy => $"{Number(1 - network.LabelSmoothing)} * {OfProbabilities}{ofSteps}"
+                + $" - {Number(network.LabelSmoothing)} * output.log().clamp(min=-100){OfAllSteps}.mean(1)",
             Loss.SigmoidBinaryCrossEntropy => OfOutputs("binary_cross_entropy_with_logits"),
             Loss.BinaryCrossEntropy => OfOutputs("binary_cross_entropy"),
             Loss.MeanAbsoluteError => OfOutputs("l1_loss"),
@@ -87,7 +102,7 @@ internal sealed class PyTorchLayers(NetworkDescription network)
         static string OfOutputs(string function) => $"F.{function}(output, target, reduction=\"none\").flatten(1).mean(1)";
     }
 
-    private static string Activated(LayerDescription layer, ActivationDescription activation, string h) => activation.Kind switch
+    private string Activated(LayerDescription layer, ActivationDescription activation, string h) => activation.Kind switch
     {
         Activation.Linear => h,
         Activation.Relu => $"F.relu({h})",
@@ -103,11 +118,19 @@ internal sealed class PyTorchLayers(NetworkDescription network)
         Activation.Sigmoid => $"torch.sigmoid({h})",
         Activation.HardSwish => $"F.hardswish({h})",
         Activation.Sine => $"torch.sin({Number(activation.Omega!.Value)} * {h})",
-        Activation.Softmax when layer.OutputShape.Count == 1 => $"F.softmax({h}, 1)",
+        Activation.Softmax when layer.OutputShape.Count == 1 || GivesSteps(layer) => $"F.softmax({h}, {Features(layer)})",
         Activation.Softmax => $"F.softmax(({h}).flatten(1), 1).reshape(-1, {List(layer.OutputShape)})",
         _ => throw new NotSupportedException(
             $"{layer.Name} applies {activation.Title}, an activation of your own, which PyTorch does not have: put one of the library in its place."),
     };
+
+    private bool GivesSteps(LayerDescription layer) => _giveSteps.Contains(layer.Name);
+
+    /// <summary>The axis behind the steps, or behind the batch.</summary>
+    private int Features(LayerDescription layer) => GivesSteps(layer) ? 2 : 1;
+
+    /// <summary>What a norm takes the mean over: a step, or all of a sample.</summary>
+    private IReadOnlyList<int> Normalized(LayerDescription layer) => GivesSteps(layer) ? [layer.InputShape[1]] : layer.InputShape;
 
     private static string Convolution(LayerDescription layer, string type)
     {

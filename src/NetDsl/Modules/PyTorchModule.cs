@@ -14,14 +14,14 @@ internal sealed class PyTorchModule
     private PyTorchModule(NetworkDescription network)
     {
         (_network, _layers) = (network, new PyTorchLayers(network));
-        _blocks = new BlockClasses("", [network.Name, PyTorchLayers.RmsNormClass], ClassOf);
+        _blocks = new BlockClasses("", [network.Name, PyTorchLayers.RmsNormClass, .. PyTorchSequences.Classes], ClassOf);
     }
 
     /// <summary>The module as a file of Python.</summary>
     /// <exception cref="NotSupportedException">PyTorch has no name or no function for a part; the message says what to do.</exception>
     public static string Write(NetworkDescription network)
     {
-        SequenceExport.Refuse(network, "PyTorch");
+        PyTorchSequences.Check(network);
         PyTorchNames.Check(network);
         var module = new PyTorchModule(network);
         LayerScope scope = LayerScope.Of(network);
@@ -47,6 +47,11 @@ internal sealed class PyTorchModule
             text.Append(RmsNorm);
         }
 
+        foreach (string helper in PyTorchSequences.Helpers(network))
+        {
+            text.Append("\n\n").Append(helper);
+        }
+
         foreach (string block in module._blocks.Texts)
         {
             text.Append("\n\n").Append(block);
@@ -69,7 +74,7 @@ internal sealed class PyTorchModule
 
 
         class RmsNorm(nn.Module):
-            """Divides by the root of the mean square over all numbers of a sample (Zhang and Sennrich 2019, eq. 4)."""
+            """Divides by the root of the mean square over all numbers of a sample or step (Zhang and Sennrich 2019, eq. 4)."""
 
             def __init__(self, shape, eps):
                 super().__init__()
@@ -77,7 +82,7 @@ internal sealed class PyTorchModule
                 self.weight = nn.Parameter(torch.ones(shape))
 
             def forward(self, x):
-                mean_square = x.square().mean(tuple(range(1, x.dim())), keepdim=True)
+                mean_square = x.square().mean(tuple(range(-self.weight.dim(), 0)), keepdim=True)
                 return self.weight * x / torch.sqrt(mean_square + self.eps)
 
         """";
@@ -122,7 +127,7 @@ internal sealed class PyTorchModule
     {
         if (item is LayerItem { Index: var index } layer)
         {
-            return PyTorchLayers.Member(_network.Layers[index]) is { } member ? $"self.{NameOf(layer)} = {member}" : null;
+            return _layers.Member(_network.Layers[index]) is { } member ? $"self.{NameOf(layer)} = {member}" : null;
         }
 
         var block = (BlockItem)item;

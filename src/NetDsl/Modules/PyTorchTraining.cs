@@ -20,12 +20,21 @@ internal static class PyTorchTraining
                 "$targets$",
                 hasClasses ? "data[\"labels\"]" : "data[\"targets\"] if \"targets\" in data else data[\"labels\"].float().unsqueeze(1)",
                 StringComparison.Ordinal)
+            .Replace("$inputs$", network.Steps > 0 ? OfSequences : OfSamples(network.Name), StringComparison.Ordinal)
             .Replace("$answers$", hasClasses ? Classes : "", StringComparison.Ordinal)
-            .Replace("$right$", hasClasses ? ", accuracy {right / len(inputs):.2%}" : "", StringComparison.Ordinal)
+            .Replace("$right$", hasClasses ? ", accuracy {right / targets.numel():.2%}" : "", StringComparison.Ordinal)
             .Replace("$count$", hasClasses ? "total, right = 0.0, 0" : "total = 0.0", StringComparison.Ordinal);
     }
 
-    private const string Classes = "\n        right += (output.argmax(1).cpu() == targets[places]).sum().item()";
+    private const string Classes = "\n        right += (output.argmax(-1).cpu() == targets[places]).sum().item()";
+
+    private const string OfSequences = """
+        inputs = data["tokens"].long() if "tokens" in data else data["inputs"]
+            if (data["lengths"] != inputs.shape[1]).any():
+                raise SystemExit(f"{path}: sequences of different lengths, which this program cannot tell from what fills them up.")
+        """;
+
+    private static string OfSamples(string network) => $"inputs = data[\"inputs\"].reshape(-1, *{network}.INPUT_SHAPE)";
 
     private const string Script = """"
         """Trains $Network$ on one processor or graphics card, or on many, also of several machines.
@@ -72,7 +81,7 @@ internal static class PyTorchTraining
         def read_data(path):
             """Inputs, targets, and how much each sample counts: 1 on average."""
             data = load_file(path)
-            inputs = data["inputs"].reshape(-1, *$Network$.INPUT_SHAPE)
+            $inputs$
             targets = $targets$
             weights = data.get("weights", torch.ones(len(inputs)))
             return inputs, targets, weights / weights.mean()

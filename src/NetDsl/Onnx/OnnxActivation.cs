@@ -48,11 +48,11 @@ internal sealed class OnnxActivation(OnnxGraph graph, LayerDescription layer, On
     private OnnxValue Half(OnnxValue bent) =>
         Last("Mul", [Step("Mul", "doubled", h, Step("Add", "raised", bent, Constant("one", 1))), Constant("half", 0.5)]);
 
-    /// <summary>Over all numbers of a sample.</summary>
+    /// <summary>Over all numbers of a sample, or of a step.</summary>
     private OnnxValue Softmax()
     {
-        var axis = OnnxAttribute.Whole("axis", 1);
-        if (h.Shape.Count == 1)
+        var axis = OnnxAttribute.Whole("axis", h.HasSteps ? 2 : 1);
+        if (h.Shape.Count == 1 || h.HasSteps)
         {
             return Last("Softmax", [h], axis);
         }

@@ -13,7 +13,7 @@ internal sealed class OnnxGraph(IEnumerable<string> taken, Action<ProtoMessage, 
     /// <summary>The field of TensorProto with the bytes of its elements.</summary>
     public const int RawData = 9;
 
-    private const string Batch = "batch";
+    private const string Batch = "batch", Steps = "steps";
 
     private readonly List<Step> _steps = [];
     private readonly List<ProtoMessage> _tensors = [];
@@ -41,9 +41,20 @@ internal sealed class OnnxGraph(IEnumerable<string> taken, Action<ProtoMessage, 
     /// <param name="inputs">The names of what it reads; an empty one where an input is left out.</param>
     /// <param name="attributes">Its attributes.</param>
     public OnnxValue Node(string operation, string output, IReadOnlyList<int> shape, string[] inputs, params OnnxAttribute[] attributes)
+        => NodeBehind(0, operation, output, shape, inputs, attributes);
+
+    /// <summary>Adds a node of whose outputs only one that is not the first is read.</summary>
+    /// <param name="outputsBefore">How many outputs come before it.</param>
+    /// <param name="operation">The operator.</param>
+    /// <param name="output">The output, and what the node is called after.</param>
+    /// <param name="shape">The output's shape.</param>
+    /// <param name="inputs">The names of what it reads; an empty one where an input is left out.</param>
+    /// <param name="attributes">Its attributes.</param>
+    public OnnxValue NodeBehind(
+        int outputsBefore, string operation, string output, IReadOnlyList<int> shape, string[] inputs, params OnnxAttribute[] attributes)
     {
         string name = Take(output);
-        _steps.Add(new(operation, $"{name}/{operation}", inputs, name, attributes));
+        _steps.Add(new(operation, $"{name}/{operation}", inputs, outputsBefore, name, attributes));
         return new(name, shape);
     }
 
@@ -84,7 +95,12 @@ internal sealed class OnnxGraph(IEnumerable<string> taken, Action<ProtoMessage, 
     }
 
     /// <summary>Adds a list of whole numbers, such as a shape.</summary>
-    public string Numbers(string name, params ReadOnlySpan<long> values)
+    public string Numbers(string name, params ReadOnlySpan<long> values) => Numbers(name, [values.Length], values);
+
+    /// <summary>Adds a whole number.</summary>
+    public string Number(string name, long value) => Numbers(name, [], [value]);
+
+    private string Numbers(string name, IReadOnlyList<int> shape, ReadOnlySpan<long> values)
     {
         byte[] bytes = new byte[values.Length * sizeof(long)];
         for (int i = 0; i < values.Length; i++)
@@ -93,7 +109,7 @@ internal sealed class OnnxGraph(IEnumerable<string> taken, Action<ProtoMessage, 
         }
 
         name = Take(name);
-        _tensors.Add(Tensor(name, OnnxType.Long, [values.Length]).Bytes(RawData, bytes));
+        _tensors.Add(Tensor(name, OnnxType.Long, shape).Bytes(RawData, bytes));
         return name;
     }
 
@@ -138,16 +154,17 @@ internal sealed class OnnxGraph(IEnumerable<string> taken, Action<ProtoMessage, 
     private static ProtoMessage Value(OnnxValue value)
     {
         ProtoMessage shape = new ProtoMessage().Message(1, new ProtoMessage().Text(2, Batch));
-        foreach (int size in value.Shape)
+        for (int axis = 0; axis < value.Shape.Count; axis++)
         {
-            shape.Message(1, new ProtoMessage().Number(1, size));
+            var size = new ProtoMessage();
+            shape.Message(1, axis == 0 && value.IsAnyLength ? size.Text(2, Steps) : size.Number(1, value.Shape[axis]));
         }
 
         return new ProtoMessage().Text(1, value.Name)
             .Message(2, new ProtoMessage().Message(1, new ProtoMessage().Number(1, (long)value.Type).Message(2, shape)));
     }
 
-    private sealed record Step(string Operation, string Name, string[] Inputs, string Output, OnnxAttribute[] Attributes)
+    private sealed record Step(string Operation, string Name, string[] Inputs, int OutputsBefore, string Output, OnnxAttribute[] Attributes)
     {
         public bool IsOfTable => Operation == "LabelEncoder";
 
@@ -157,6 +174,11 @@ internal sealed class OnnxGraph(IEnumerable<string> taken, Action<ProtoMessage, 
             foreach (string input in Inputs)
             {
                 node.Text(1, called(input));
+            }
+
+            for (int i = 0; i < OutputsBefore; i++)
+            {
+                node.Text(2, "");
             }
 
             node.Text(2, called(Output)).Text(3, Name).Text(4, Operation);

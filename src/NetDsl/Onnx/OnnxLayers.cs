@@ -6,7 +6,8 @@ namespace NetDsl;
 /// </summary>
 /// <param name="graph">Receives nodes and tensors.</param>
 /// <param name="network">The network.</param>
-internal sealed class OnnxLayers(OnnxGraph graph, NetworkDescription network)
+/// <param name="steps">The steps of the batch, where it is one of sequences.</param>
+internal sealed class OnnxLayers(OnnxGraph graph, NetworkDescription network, OnnxSteps steps)
 {
     /// <summary>Adds all layers.</summary>
     /// <param name="input">What the first one reads.</param>
@@ -16,20 +17,42 @@ internal sealed class OnnxLayers(OnnxGraph graph, NetworkDescription network)
     {
         var values = new List<OnnxValue>();
         OnnxValue last = input;
+        bool[] flow = StepFlow.Of(network);
         foreach (LayerDescription layer in network.Layers)
         {
             OnnxValue[] reads = layer.Reads.Count == 0 ? [last] : [.. layer.Reads.Select(read => read < 0 ? input : values[read])];
-            values.Add(last = Add(layer, reads));
+            values.Add(last = Add(layer, reads, flow[values.Count]));
         }
 
         return last;
     }
 
-    private OnnxValue Add(LayerDescription layer, OnnxValue[] reads)
+    private OnnxValue Add(LayerDescription layer, OnnxValue[] reads, bool givesSteps)
     {
-        OnnxValue x = reads[0];
-        OnnxValue sum = layer.Kind switch
+        OnnxValue sum = Sum(layer, reads[0], reads) with { HasSteps = givesSteps, IsAnyLength = givesSteps && network.IsAnyLength };
+        OnnxValue y = layer.Activation is null ? sum : new OnnxActivation(graph, layer, sum).Add();
+        return y with { HasSteps = sum.HasSteps, IsAnyLength = sum.IsAnyLength };
+    }
+
+    private OnnxValue Sum(LayerDescription layer, OnnxValue x, OnnxValue[] reads)
+    {
+        int features = x.HasSteps ? 2 : 1;      // the axis where they begin
+        return layer.Kind switch
         {
+            "Embedding" => Node(layer, "Gather", [.. Tensors(layer, "weight"), x.Name]),
+            "PositionalEmbedding" => Node(layer, "Add", [x.Name, Places(layer)]),
+            "Rnn" or "Gru" or "Lstm" => new OnnxRecurrence(graph, steps, layer).Add(
+                x, role => Tensors(layer, role).FirstOrDefault(), NameOf(layer)),
+            "SelfAttention" => new OnnxAttention(graph, steps, layer).Add(
+                x, Tensors(layer, "in_proj_weight", "in_proj_bias", "out_proj.weight", "out_proj.bias"), NameOf(layer)),
+            "CrossAttention" => new OnnxAttention(graph, steps, layer).Across(
+                x,
+                reads[1],
+                Tensors(layer, "q_proj.weight", "q_proj.bias", "kv_proj.weight", "kv_proj.bias", "out_proj.weight", "out_proj.bias"),
+                NameOf(layer)),
+            "GlobalAvgPool" when layer.IsOverSteps => steps.Mean(x, NameOf(layer), layer.OutputShape),
+            "GlobalMaxPool" when layer.IsOverSteps => steps.Largest(x, NameOf(layer), layer.OutputShape),
+            "Dense" when x.HasSteps => DenseOfSteps(layer, x),
             "Activate" or "Tap" or "From" or "Repeat" or "Dropout" or "AlphaDropout" => x,      // nothing is dropped while predicting
             "Flatten" or "Reshape" => Reshaped(x, layer.OutputShape, layer.Name),
             "Dense" => Dense(layer, x),
@@ -41,7 +64,12 @@ internal sealed class OnnxLayers(OnnxGraph graph, NetworkDescription network)
                 [x.Name, .. Tensors(layer, "weight", "bias", "running_mean", "running_var")],
                 Epsilon(layer),
                 OnnxAttribute.Real("momentum", 1 - layer.Momentum!.Value)),      // what stays; here it is what comes in
-            "LayerNorm" => Node(layer, "LayerNormalization", [x.Name, .. Tensors(layer, "weight", "bias")], OnnxAttribute.Whole("axis", 1), Epsilon(layer)),
+            "LayerNorm" => Node(
+                layer,
+                "LayerNormalization",
+                [x.Name, .. Tensors(layer, "weight", "bias")],
+                OnnxAttribute.Whole("axis", features),
+                Epsilon(layer)),
             "GroupNorm" => GroupNorm(layer, x),
             "RmsNorm" => RmsNorm(layer, x),
             "MaxPool1D" or "MaxPool2D" => Node(layer, "MaxPool", [x.Name], [.. Window(layer)]),
@@ -52,11 +80,10 @@ internal sealed class OnnxLayers(OnnxGraph graph, NetworkDescription network)
             "Residual" => Residual(layer, branch: x, skip: reads[1]),
             "Add" => Node(layer, "Add", [x.Name, reads[1].Name]),
             "Multiply" => Node(layer, "Mul", [OverMap(x, layer).Name, OverMap(reads[1], layer).Name]),
-            "Concat" => Node(layer, "Concat", [x.Name, reads[1].Name], OnnxAttribute.Whole("axis", 1)),
+            "Concat" => Node(layer, "Concat", [x.Name, reads[1].Name], OnnxAttribute.Whole("axis", features)),
             _ => throw new NotSupportedException(
                 $"{layer.Name} is of the kind {layer.Kind}, which ONNX export does not know: leave it out, or export the layers before it."),
         };
-        return layer.Activation is null ? sum : new OnnxActivation(graph, layer, sum).Add();
     }
 
     /// <summary>The last operator of a layer: its value has the layer's name, unless an activation follows.</summary>
@@ -68,6 +95,22 @@ internal sealed class OnnxLayers(OnnxGraph graph, NetworkDescription network)
 
     private OnnxValue Dense(LayerDescription layer, OnnxValue x) =>
         Node(layer, "Gemm", [x.Name, .. Tensors(layer, "weight", "bias")], OnnxAttribute.Whole("transB", 1));
+
+    private OnnxValue DenseOfSteps(LayerDescription layer, OnnxValue x) => new OnnxProduct(graph, NameOf(layer)).Add(
+        x, layer.OutputShape, Tensors(layer, "weight")[0], Tensors(layer, "bias").FirstOrDefault());
+
+    /// <summary>The vectors of the places, learned or sines and cosines.</summary>
+    private string Places(LayerDescription layer)
+    {
+        (int places, int features) = (layer.InputShape[0], layer.InputShape[1]);
+        if (layer.PositionScale is not { } scale)
+        {
+            return steps.Of(Tensors(layer, "weight")[0], features);
+        }
+
+        ReadOnlySpan<float> sinusoids = Kernels.Positions.Sinusoids(places, features, scale).AsSpan(0, places * features);
+        return steps.Of(graph.Constant($"{layer.Name}.sinusoids", [places, features], sinusoids), features);
+    }
 
     private OnnxValue Convolution(LayerDescription layer, OnnxValue x) =>
         Node(layer, "Conv", [x.Name, .. Tensors(layer, "weight", "bias")], [.. Window(layer), .. Spread(layer)]);
@@ -117,9 +160,8 @@ internal sealed class OnnxLayers(OnnxGraph graph, NetworkDescription network)
     private OnnxValue RmsNorm(LayerDescription layer, OnnxValue x)
     {
         OnnxValue square = graph.Node("Mul", $"{layer.Name}.square", x.Shape, [x.Name, x.Name]);
-        int[] one = [.. x.Shape.Select(_ => 1)];
-        OnnxValue mean = graph.Node(
-            "ReduceMean", $"{layer.Name}.mean", one, [square.Name], OnnxAttribute.List("axes", [.. Enumerable.Range(1, x.Shape.Count)]));
+        int[] one = [.. x.Shape.Select(_ => 1)], axes = x.HasSteps ? [2] : [.. Enumerable.Range(1, x.Shape.Count)];
+        OnnxValue mean = graph.Node("ReduceMean", $"{layer.Name}.mean", one, [square.Name], OnnxAttribute.List("axes", axes));
         string epsilon = graph.Constant($"{layer.Name}.epsilon", [], (float)layer.Epsilon!);
         OnnxValue raised = graph.Node("Add", $"{layer.Name}.raised", one, [mean.Name, epsilon]);
         OnnxValue root = graph.Node("Sqrt", $"{layer.Name}.root", one, [raised.Name]);
@@ -185,7 +227,8 @@ internal sealed class OnnxLayers(OnnxGraph graph, NetworkDescription network)
         var found = new List<string>();
         foreach (string role in roles)
         {
-            if (layer.Parameters.FirstOrDefault(tensor => tensor.Name == $"{layer.Name}.{role}") is { } tensor)
+            string name = layer.SharedParameters.FirstOrDefault(shared => shared.Role == role)?.Name ?? $"{layer.Name}.{role}";
+            if (network.Parameters.FirstOrDefault(tensor => tensor.Name == name) is { } tensor)
             {
                 found.Add(graph.Parameter(tensor));
             }

@@ -7,7 +7,7 @@ namespace NetDsl;
 internal sealed class OnnxModel(Network network, OnnxOptions options, OnnxWeights? beside)
 {
     private const int IrVersion = 8, OpsetVersion = 17, TableVersion = 3;
-    private const string OutputName = "output", ProbabilitiesName = "probabilities";
+    private const string OutputName = "output", ProbabilitiesName = "probabilities", LengthsName = "lengths";
     private const int ExternalData = 13, DataLocation = 14;       // of TensorProto
 
     /// <exception cref="NotSupportedException">A layer or a preprocessing has no operators.</exception>
@@ -15,21 +15,29 @@ internal sealed class OnnxModel(Network network, OnnxOptions options, OnnxWeight
     public ProtoMessage ToMessage()
     {
         NetworkDescription description = network.Plan;
-        SequenceExport.Refuse(description, "ONNX");
+        CheckLengths(description);
         FittedPreprocessing? preprocessing = options.Preprocessing ? network.Preprocessing : null;
         var graph = new OnnxGraph(description.Parameters.Select(parameter => parameter.Name), Fill);
         string named = graph.Take(options.Probabilities ? ProbabilitiesName : OutputName);
         var around = new OnnxPreprocessing(graph, preprocessing);
-        OnnxValue x = around.AddBefore(description.InputShape);
-        OnnxValue y = around.AddAfter(new OnnxLayers(graph, description).Add(x));
-        y = options.Probabilities ? Probabilities(graph, y, description) : y;
+        OnnxValue x = around.AddBefore(new OnnxValue("", description.InputShape)
+        {
+            Type = description.Vocabulary > 0 ? OnnxType.Long : OnnxType.Float,
+            HasSteps = description.Steps > 0,
+            IsAnyLength = description.IsAnyLength,
+        });
+        OnnxValue? lengths = options.Lengths ? new(graph.Take(LengthsName), []) { Type = OnnxType.Long } : null;
+        var steps = new OnnxSteps(graph, around.Inputs[0], lengths);
+        OnnxValue y = around.AddAfter(new OnnxLayers(graph, description, steps).Add(x));
+        y = steps.Cleared(options.Probabilities ? Probabilities(graph, y, description) : y);
         if (y.Name == around.Inputs[0].Name)
         {
             y = graph.Node("Identity", "same", y.Shape, [y.Name]);
         }
 
+        IEnumerable<OnnxValue> inputs = lengths is null ? around.Inputs : around.Inputs.Append(lengths);
         ProtoMessage model = new ProtoMessage().Number(1, IrVersion).Text(2, "NetDsl").Text(3, Version).Text(6, $"{description}")
-            .Message(7, graph.ToMessage(description.Name, around.Inputs, y with { Name = named }, y.Name))
+            .Message(7, graph.ToMessage(description.Name, inputs, y with { Name = named }, y.Name))
             .Message(8, Operators("", OpsetVersion));
         if (graph.HasTable)
         {
@@ -59,14 +67,26 @@ internal sealed class OnnxModel(Network network, OnnxOptions options, OnnxWeight
         }
     }
 
+    private void CheckLengths(NetworkDescription description)
+    {
+        if (options.Lengths && !description.IsAnyLength)
+        {
+            throw new InvalidOperationException(
+                $"{description.Name} reads {(description.Steps == 0 ? "no sequences" : "sequences of one length only")}: "
+                    + "export it without OnnxOptions.Lengths.");
+        }
+    }
+
     private static OnnxValue Probabilities(OnnxGraph graph, OnnxValue y, NetworkDescription description)
     {
         new AnswerMeaning(description).RequireProbabilities();
-        return description.Loss switch
+        OnnxValue shares = description.Loss switch
         {
-            Loss.SoftmaxCrossEntropy => graph.Node("Softmax", "softmax", y.Shape, [y.Name], OnnxAttribute.Whole("axis", 1)),
+            Loss.SoftmaxCrossEntropy =>
+                graph.Node("Softmax", "softmax", y.Shape, [y.Name], OnnxAttribute.Whole("axis", y.HasSteps ? 2 : 1)),
             Loss.SigmoidBinaryCrossEntropy => graph.Node("Sigmoid", "sigmoid", y.Shape, [y.Name]),
             _ => y,
         };
+        return shares with { HasSteps = y.HasSteps, IsAnyLength = y.IsAnyLength };
     }
 }

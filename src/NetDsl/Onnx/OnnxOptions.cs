@@ -15,6 +15,12 @@ public sealed record OnnxOptions
     public bool Probabilities { get; init; }
 
     /// <summary>
+    /// Whether the graph of a network of sequences also takes <c>lengths</c>, int64 of [batch]: how many steps of each sequence count. What
+    /// stands behind them changes no answer, and answers to such steps are 0. Without it all steps count.
+    /// </summary>
+    public bool Lengths { get; init; }
+
+    /// <summary>
     /// Whether the graph begins with the network's <see cref="Network.Preprocessing"/> and ends with that of its targets, so that it takes
     /// and gives what Predict does: of a table an input for each column, called like it. Without it the graph takes and gives what the
     /// layers see.
@@ -33,6 +39,7 @@ public sealed record OnnxOptions
     {
         string text = Figure.Join(
             Probabilities ? "with probabilities" : null,
+            Lengths ? "with lengths" : null,
             Preprocessing ? null : "without preprocessing",
             WeightsBeside ? "weights beside" : null);
         return text.Length > 0 ? text : "defaults";

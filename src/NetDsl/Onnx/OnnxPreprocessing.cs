@@ -17,9 +17,13 @@ internal sealed class OnnxPreprocessing(OnnxGraph graph, FittedPreprocessing? pr
     /// <param name="shape">The shape that they take.</param>
     /// <returns>What they take.</returns>
     /// <exception cref="NotSupportedException">A column goes through a function of the user's own.</exception>
-    public OnnxValue AddBefore(IReadOnlyList<int> shape)
+    public OnnxValue AddBefore(IReadOnlyList<int> shape) => AddBefore(new OnnxValue(InputName, shape));
+
+    /// <inheritdoc cref="AddBefore(IReadOnlyList{int})"/>
+    /// <param name="taken">What they take; its name is not looked at.</param>
+    public OnnxValue AddBefore(OnnxValue taken)
     {
-        OnnxValue x = preprocessing?.Encoder is { } columns ? Row(columns, shape) : new(graph.Take(InputName), shape);
+        OnnxValue x = preprocessing?.Encoder is { } columns ? Row(columns, taken.Shape) : taken with { Name = graph.Take(InputName) };
         Inputs = Inputs.Count == 0 ? [x] : Inputs;
         return preprocessing?.Inputs is { } scale ? InDouble("input", x, scale, ("Sub", "mean"), ("Div", "deviation")) : x;
     }
@@ -43,16 +47,23 @@ internal sealed class OnnxPreprocessing(OnnxGraph graph, FittedPreprocessing? pr
         OnnxValue value = graph.Node("Cast", $"{name}.exact", x.Shape, [x.Name], OnnxAttribute.Whole("to", (long)OnnxType.Double));
         foreach ((string operation, string by) in steps)
         {
-            string figures = Figures($"{name}.{by}", by == "mean" ? scale.Mean : scale.Deviation, scale, x.Shape);
+            string figures = Figures($"{name}.{by}", by == "mean" ? scale.Mean : scale.Deviation, scale, x);
             value = graph.Node(operation, $"{name}.{operation}", x.Shape, [value.Name, figures]);
         }
 
-        return graph.Node("Cast", $"{name}.scaled", x.Shape, [value.Name], OnnxAttribute.Whole("to", (long)OnnxType.Float));
+        OnnxValue scaled = graph.Node("Cast", $"{name}.scaled", x.Shape, [value.Name], OnnxAttribute.Whole("to", (long)OnnxType.Float));
+        return scaled with { HasSteps = x.HasSteps, IsAnyLength = x.IsAnyLength };
     }
 
-    /// <summary>Of each channel where they fit the map's; otherwise of every number.</summary>
-    private string Figures(string name, ReadOnlySpan<double> values, Standardizer scale, IReadOnlyList<int> shape)
+    /// <summary>Of each number of a step, or of each channel where they fit the map's; otherwise of every number.</summary>
+    private string Figures(string name, ReadOnlySpan<double> values, Standardizer scale, OnnxValue x)
     {
+        IReadOnlyList<int> shape = x.Shape;
+        if (x.HasSteps)
+        {
+            return graph.Constant(name, [values.Length], values);
+        }
+
         if (values.Length == shape[0])
         {
             return graph.Constant(name, [shape[0], .. shape.Skip(1).Select(_ => 1)], values);

@@ -125,6 +125,7 @@ internal static class FileDescriptionWriter
         if (layer.Positions is { } positions)
         {
             json.WriteString("positions", positions.ToString());
+            WriteOption(json, "positionScale", layer.PositionScale);
         }
 
         if (layer.StateActivation is { } activation)

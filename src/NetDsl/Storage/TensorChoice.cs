@@ -5,7 +5,10 @@ internal sealed class TensorChoice
 {
     private readonly Dictionary<string, SafetensorsEntry> _chosen;      // by the network's names
 
-    private TensorChoice(Dictionary<string, SafetensorsEntry> chosen, LoadReport report) => (_chosen, Report) = (chosen, report);
+    private readonly IReadOnlyList<SecondBias> _seconds;
+
+    private TensorChoice(Dictionary<string, SafetensorsEntry> chosen, IReadOnlyList<SecondBias> seconds, LoadReport report) =>
+        (_chosen, _seconds, Report) = (chosen, seconds, report);
 
     /// <summary>What is taken and what is not.</summary>
     public LoadReport Report { get; }
@@ -35,13 +38,24 @@ internal sealed class TensorChoice
 
         Dictionary<string, SafetensorsEntry> chosen = fitting.ToDictionary(
             parameter => parameter.Name, parameter => named[parameter.Name], StringComparer.Ordinal);
+        SecondBias[] seconds = [.. SecondBiases.Of(network, named).Where(second => chosen.ContainsKey(second.First.Name))];
+        foreach (SecondBias second in seconds)
+        {
+            chosen.Add(second.Name, named[second.Name]);
+        }
+
         HashSet<string> used = [.. chosen.Values.Select(tensor => tensor.Name)];
+        HashSet<string> loaded = [.. chosen.Keys, .. seconds.Select(second => second.Own?.Name).OfType<string>()];
         return new(
             chosen,
+            seconds,
             new LoadReport(
-                [.. fitting.Select(parameter => parameter.Name)],
-                [.. network.Parameters.Select(parameter => parameter.Name).Where(name => !chosen.ContainsKey(name))],
-                [.. file.Tensors.Where(IsUnused).Select(tensor => tensor.ShownName)]));
+                [.. network.Parameters.Select(parameter => parameter.Name).Where(loaded.Contains)],
+                [.. network.Parameters.Select(parameter => parameter.Name).Where(name => !loaded.Contains(name))],
+                [.. file.Tensors.Where(IsUnused).Select(tensor => tensor.ShownName)])
+            {
+                Added = [.. seconds.Select(second => named[second.Name].ShownName)],
+            });
 
         bool IsUnused(SafetensorsEntry tensor) =>
             !used.Contains(tensor.Name) && !(isCheckpoint && CheckpointTensors.IsOfRun(tensor.Name));
@@ -52,7 +66,13 @@ internal sealed class TensorChoice
     {
         HashSet<string> wanted = [.. _chosen.Values.Select(tensor => tensor.Name)];
         Dictionary<string, float[]> values = file.ReadFloats(tensor => wanted.Contains(tensor.Name));
-        return _chosen.ToDictionary(tensor => tensor.Key, tensor => values[tensor.Value.Name], StringComparer.Ordinal);
+        var read = _chosen.ToDictionary(tensor => tensor.Key, tensor => values[tensor.Value.Name], StringComparer.Ordinal);
+        foreach (SecondBias second in _seconds)
+        {
+            second.MergeInto(read);
+        }
+
+        return read;
     }
 
     private static bool Fits(Dictionary<string, SafetensorsEntry> named, ParameterDescription parameter) =>

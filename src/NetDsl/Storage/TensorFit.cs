@@ -20,10 +20,17 @@ internal static class TensorFit
     public static void Check(SafetensorsReader file, Dictionary<string, SafetensorsEntry> found, NetworkDescription network)
     {
         found = new(found, StringComparer.Ordinal);
+        IReadOnlyList<SecondBias> seconds = SecondBiases.Of(network, found);
+        HashSet<string?> given = [.. seconds.Select(second => second.Own?.Name)];
         var problems = new List<string>();
         var missing = new List<string>();
         foreach (ParameterDescription parameter in network.Parameters)
         {
+            if (given.Contains(parameter.Name))
+            {
+                continue;
+            }
+
             if (!found.Remove(parameter.Name, out SafetensorsEntry? tensor))
             {
                 missing.Add(parameter.Name);
@@ -40,6 +47,10 @@ internal static class TensorFit
         }
 
         PassOverCounts(network, found);
+        foreach (SecondBias second in seconds)
+        {
+            found.Remove(second.Name);
+        }
 
         if (problems.Count + found.Count == 0)
         {

@@ -43,5 +43,33 @@ public sealed class CheckerTests : IDisposable
         });
     }
 
+    /// <summary>Steps have no number there, as the batch has none.</summary>
+    [Fact]
+    public void Networks_of_sequences_pass_it_with_and_without_lengths()
+    {
+        IReadOnlyList<RandomDeclaration> all = SequenceNetworks.All;
+        using var program = new LoadedProgram(GeneratorTest.Run(string.Concat(all.Select((network, i) => network.SourceAs($"Net{i}")))));
+        for (int i = 0; i < all.Count; i++)
+        {
+            Network network = program.Create($"Net{i}", (long)i);
+            network.ExportOnnx(Path.Combine(_folder, $"Net{i}.onnx"));
+            if (!network.Description.HasFixedSteps)
+            {
+                network.ExportOnnx(Path.Combine(_folder, $"Net{i}.lengths.onnx"), new() { Lengths = true });
+            }
+        }
+
+        string[] answers = WithOnnx.Run("check.py", _folder).Split("\n\n", StringSplitOptions.RemoveEmptyEntries);
+        Assert.InRange(answers.Length, all.Count + 1, 2 * all.Count);
+        Assert.All(answers, answer =>
+        {
+            string[] lines = answer.Split('\n');
+            NetworkDescription network = program.DescriptionOf(lines[0].Split('.')[0]);
+            string shape = Text(network.OutputShape);
+            Assert.Contains(
+                "output " + (network is { HasStepOutputs: true, HasFixedSteps: false } ? $"batch batch {network.OutputShape[1]}" : shape), lines);
+        });
+    }
+
     private static string Text(IReadOnlyList<int> shape) => string.Join(' ', shape.Select(size => $"{size}").Prepend("batch"));
 }

@@ -2,7 +2,7 @@
 
     python3 modules.py <folder>
 
-Every folder in it has a module, its weights, and in inputs.bin the inputs, which are floats. Prints as JSON, by the name of the module's
+Every folder in it has a module, its weights, and in inputs.bin the inputs, which are floats, or in tokens.bin, which are whole numbers. Prints as JSON, by the name of the module's
 class, what it gives for them in float and in double.
 """
 
@@ -26,7 +26,10 @@ for folder in sorted(path for path in pathlib.Path(sys.argv[1]).iterdir() if pat
     network = getattr(module, folder.name)()
     network.load_state_dict(load_file(weights), strict=True)
     network.eval()
-    inputs = torch.from_numpy(numpy.fromfile(folder / "inputs.bin", "<f4")).reshape(-1, *network.INPUT_SHAPE)
+    tokens = folder / "tokens.bin"
+    numbers = numpy.fromfile(tokens, "<i4").astype("int64") if tokens.exists() else numpy.fromfile(folder / "inputs.bin", "<f4")
+    inputs = torch.from_numpy(numbers).reshape(-1, *network.INPUT_SHAPE)
     with torch.no_grad():
-        answers[folder.name] = [network(inputs).flatten().tolist(), network.double()(inputs.double()).flatten().tolist()]
+        answers[folder.name] = [network(inputs).flatten().tolist()]
+        answers[folder.name].append(network.double()(inputs if tokens.exists() else inputs.double()).flatten().tolist())
 print(json.dumps(answers))

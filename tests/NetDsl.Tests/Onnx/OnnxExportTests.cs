@@ -56,6 +56,11 @@ public sealed class OnnxExportTests : IDisposable
     }
 
     [Fact]
+    public void Lengths_are_only_of_sequences_that_may_be_shorter() => Assert.Equal(
+        "ThreeClasses reads no sequences: export it without OnnxOptions.Lengths.",
+        Assert.Throws<InvalidOperationException>(() => BytesOf(NetworkTests.Known(), new() { Lengths = true })).Message);
+
+    [Fact]
     public void Class_names_stand_in_the_metadata()
     {
         ThreeClasses network = NetworkTests.Known();

@@ -44,5 +44,7 @@ for (int first = 0; first < drawn.Length; first += Comparison.AtOnce)
 Console.WriteLine($"{drawn.Length} networks at batches of {string.Join(", ", Comparison.Batches)}: the largest difference is {largest:G2} of the larger of 1 and the output; {wrong} differ by more than {Comparison.Allowed:G1}, and {magnifying} as much as ONNX Runtime's answers do when the last bits of the inputs change");
 (double ofRows, int refused) = TableComparison.Run(folder);
 Console.WriteLine($"{TableComparison.Count} rows of a table, {refused} of which are refused: the largest difference is {ofRows:G2}");
+(double ofSequences, int sequences) = SequenceComparison.Run(folder);
+Console.WriteLine($"{sequences} networks of sequences, of several lengths: the largest difference is {ofSequences:G2}");
 Directory.Delete(folder, recursive: true);
-return wrong == 0 && magnifying <= Math.Max(1, drawn.Length / 50) && ofRows <= Comparison.Allowed ? 0 : 1;
+return wrong == 0 && magnifying <= Math.Max(1, drawn.Length / 50) && ofRows <= Comparison.Allowed && ofSequences <= Comparison.Allowed ? 0 : 1;

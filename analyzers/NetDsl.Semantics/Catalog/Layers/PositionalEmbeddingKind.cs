@@ -24,7 +24,9 @@ internal sealed class PositionalEmbeddingKind() : SequenceKind(LayerNames.Positi
         IsLearned(arguments) ? [new(Weights, [input.Steps, input.RowSize], input.Steps, input.RowSize)] : [];
 
     public override IEnumerable<(string Name, object Value)> Options(LayerModel layer) =>
-        IsLearned(layer.Arguments) ? [] : [("Positions", new EnumMember(PositionNames.Enum, PositionNames.Sinusoidal))];
+        IsLearned(layer.Arguments)
+            ? []
+            : [("Positions", new EnumMember(PositionNames.Enum, PositionNames.Sinusoidal)), ("PositionScale", layer.ScaleAtStart)];
 
     public override string Formula(LayerModel layer) => IsLearned(layer.Arguments)
         ? "y = x + P, with a row of P for each place"

@@ -108,7 +108,7 @@ public static class Positions
     }
 
     /// <summary>The vectors of the first places, computed in double: made once, and again when more are asked for.</summary>
-    private static float[] Sinusoids(int places, int features, double amplitude)
+    internal static float[] Sinusoids(int places, int features, double amplitude)
     {
         (int, double) key = (features, amplitude);
         if (s_sinusoids.TryGetValue(key, out float[]? known) && known.Length >= places * features)

@@ -647,6 +647,32 @@ public partial class Checkerboard;
 [Dense(10)]
 public partial class FieldBeyondInput;
 
+/// <summary>NDSL4028: means of means of the steps.</summary>
+[SequenceInput(32, 64)]
+[PositionalEmbedding]
+[SelfAttention(4)]
+[SelfAttention(4)]
+[GlobalAvgPool]
+[Dense(10)]
+public partial class AttentionWithoutSkip;
+
+/// <summary>NDSL4029: to this, who bites whom is the same.</summary>
+[TokenInput(64, 1000)]
+[Embedding(32)]
+[SelfAttention(4)]
+[GlobalAvgPool]
+[Dense(2)]
+public partial class UnorderedSteps;
+
+/// <summary>NDSL4030: the next letter stands one step further on.</summary>
+[TokenInput(64, 256)]
+[Embedding(96)]
+[PositionalEmbedding]
+[SelfAttention(4)]
+[Dense(256)]
+[Loss(Loss.SoftmaxCrossEntropy)]
+public partial class SeenTarget;
+
 // ---- 5: training calls ----
 
 /// <summary>A network without a mistake: those below are in how it is used.</summary>

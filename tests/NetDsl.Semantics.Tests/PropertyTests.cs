@@ -36,9 +36,9 @@ public abstract class DeclarationProperties(CheckedNetworks networks)
         string[] silent = [.. RuleList.Networks.Select(rule => rule.Descriptor.Id).Except(all.SelectMany(network => network.Findings).Select(finding => finding.Descriptor.Id))];
 
         // What is drawn here is all of one version of C#, of one name of a class and beside no other library; no orthogonal matrix has thousands of rows,
-        // no network 19 batch norms, no tokens come without an embedding, and hardly an LSTM has two of its options. Seldom one is too long, its blocks begin with a norm, its sums explode, a norm has one value, or a window lies in padding alone;
+        // no network 19 batch norms, no tokens come without an embedding, hardly an LSTM has two of its options, and few networks attend. Seldom one is too long, its blocks begin with a norm, its sums explode, a norm has one value, or a window lies in padding alone;
         // and most with windows that are smaller than strides, even, before the end of a map, of single channels, spread unevenly or over small inputs have an error as well.
-        string[] mayBe = ["NDSL0011", "NDSL0013", "NDSL0014", "NDSL0020", "NDSL0023", "NDSL0024", "NDSL1007", "NDSL1013", "NDSL1016", "NDSL1018", "NDSL2007", "NDSL3007", "NDSL3008", "NDSL3009", "NDSL4019", "NDSL4020", "NDSL4021", "NDSL4022", "NDSL4023", "NDSL4024", "NDSL4025", "NDSL4026", "NDSL4027"];
+        string[] mayBe = ["NDSL0011", "NDSL0013", "NDSL0014", "NDSL0020", "NDSL0023", "NDSL0024", "NDSL1007", "NDSL1013", "NDSL1016", "NDSL1018", "NDSL2007", "NDSL3007", "NDSL3008", "NDSL3009", "NDSL4019", "NDSL4020", "NDSL4021", "NDSL4022", "NDSL4023", "NDSL4024", "NDSL4025", "NDSL4026", "NDSL4027", "NDSL4028", "NDSL4029", "NDSL4030"];
         Judge(networks.Any.AreMany, () => Assert.Empty(silent.Except(mayBe)));
     }
 

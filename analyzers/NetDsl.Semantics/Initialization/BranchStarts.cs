@@ -102,5 +102,8 @@ internal sealed class BranchStarts
         return last;
     }
 
-    private static bool HasWeights(LayerModel layer) => LayerCatalog.Get(layer.Kind).HasWeights && layer.Parameters.Count > 0;
+    /// <summary>Attention has weights that end it, too.</summary>
+    private static bool HasWeights(LayerModel layer) =>
+        (LayerCatalog.Get(layer.Kind).HasWeights || layer.Kind is LayerNames.SelfAttention or LayerNames.CrossAttention)
+            && layer.Parameters.Count > 0;
 }

@@ -95,6 +95,9 @@ internal static class RuleList
         new ChannelsApartRule(),
         new CheckerboardRule(),
         new FieldBeyondInputRule(),
+        new AttentionWithoutSkipRule(),
+        new UnorderedStepsRule(),
+        new SeenTargetRule(),
     ];
 
     public static ImmutableArray<CallRule> Calls { get; } =

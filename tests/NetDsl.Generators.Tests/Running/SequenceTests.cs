@@ -229,7 +229,7 @@ public sealed class SequenceTests : IDisposable
         Assert.InRange(Math.Sqrt(weight.Average(value => value * value)), 0.2, 0.55);            // 1/√8 = 0.354
         int[] tokens = [0, 1, 2, 3, 4, 0, 1];
         twin.Predict(new Inputs(tokens), before, 1);
-        twin.State[..40].Fill(0);
+        twin.State[..40].Clear();
         twin.Predict(new Inputs(tokens), after, 1);
         Assert.All(after, score => Assert.Equal(0, score));
         Assert.Contains(before, score => score != 0);

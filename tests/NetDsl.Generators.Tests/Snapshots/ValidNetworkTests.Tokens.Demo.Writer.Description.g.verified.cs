@@ -174,9 +174,9 @@ partial class Writer
             IsCausal = true,
             DropoutRate = 0.1,
             MultiplyAdds = 2_758_656,
-            Initializer = "Xavier uniform, σ = 0.1021",
+            Initializer = "Xavier uniform, last Xavier uniform × 0.3536",
             Reason = "queries, keys and values are layers of their own: fans are those of one",
-            WeightStart = "XavierUniform(fanIn: 96, fanOut: 96); XavierUniform(fanIn: 96, fanOut: 96)",
+            WeightStart = "XavierUniform(fanIn: 96, fanOut: 96); XavierUniform(fanIn: 96, fanOut: 96, gain: 0.35355338f)",
             Parameters =
             [
                 new ParameterDescription { Name = path + ".SelfAttention1.in_proj_weight", Shape = [288, 96], Offset = (i * 27_648) + 18_432 },

@@ -29,7 +29,7 @@ using global::NetDsl.Kernels;
 /// Repeat1 × 4: Repeat of Decoder   64×96 → 64×96      447,360
 ///   Residual1: Residual of Attend  64×96 → 64×96      149,760
 ///     LayerNorm1                   64×96 → 64×96          768
-///     SelfAttention1               64×96 → 64×96      148,992                              Xavier uniform, σ = 0.1021
+///     SelfAttention1               64×96 → 64×96      148,992                              Xavier uniform, last Xavier uniform × 0.3536
 ///   Residual2: Residual of Think   64×96 → 64×96      297,600
 ///     LayerNorm1                   64×96 → 64×96          768
 ///     Dense1 (GELU)                64×96 → 64×384     148,992                              He normal, gain 1.534 (GELU), σ = 0.1565
@@ -128,15 +128,16 @@ partial class Writer : TokenNetwork, INetwork<Writer>
         // LayerNorm1: γ = 1, all else 0.
         Initializers.Constant(AttendLayerNorm1Weight(i), value: 1f);
 
-        // SelfAttention1: Xavier uniform, σ = 0.1021; biases not named here are 0.
+        // SelfAttention1: Xavier uniform, last Xavier uniform × 0.3536; biases not named here are 0.
         //   W ~ U(−a, a), a = √(6/(fan-in + fan-out)) = √(6/(96 + 96)) = 0.1768, σ = a/√3 = 0.1021, Xavier uniform, because queries, keys
         //   and values are layers of their own: fans are those of one
         Initializers.XavierUniform(
             AttendSelfAttention1InProjWeight(i), new RandomStream(seed, path + ".SelfAttention1.in_proj_weight"), fanIn: 96, fanOut: 96);
-        //   W_o ~ U(−a, a), a = √(6/(fan-in + fan-out)) = √(6/(96 + 96)) = 0.1768, σ = a/√3 = 0.1021, Xavier uniform, because nothing
-        //   follows its sums
+        //   W_o ~ U(−a, a), a = gain·√(6/(fan-in + fan-out)) = 0.3536·√(6/(96 + 96)) = 0.0625, σ = a/√3 = 0.03608, Xavier uniform × 0.3536,
+        //   because nothing follows its sums; times 1/√8: DepthScaled lets each of 8 residuals add 1/8 of its branch's power
         Initializers.XavierUniform(
-            AttendSelfAttention1OutProjWeight(i), new RandomStream(seed, path + ".SelfAttention1.out_proj.weight"), fanIn: 96, fanOut: 96);
+            AttendSelfAttention1OutProjWeight(i), new RandomStream(seed, path + ".SelfAttention1.out_proj.weight"), fanIn: 96, fanOut: 96,
+            gain: 0.35355338f);
     }
 
     /// <summary>Initializes number i of Think; path is what the names of its tensors begin with.</summary>

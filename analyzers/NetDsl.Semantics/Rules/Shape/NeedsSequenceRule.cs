@@ -9,9 +9,6 @@ internal sealed class NeedsSequenceRule : NetworkRule
 {
     public const string Id = "NDSL1015";
 
-    /// <summary>The fact for the fix: the number of the recurrent layer that should give all its states.</summary>
-    public const string RecurrentFact = "Recurrent";
-
     public override RuleDescriptor Descriptor { get; } = new(
         Id,
         Severity.Error,
@@ -34,7 +31,7 @@ internal sealed class NeedsSequenceRule : NetworkRule
                 $"the last state of {recurrent.Name} alone",
                 $"write ReturnSequences = true in {recurrent.Name}") with
             {
-                Facts = [new(RecurrentFact, Numbers.Integer(recurrent.Index))],
+                Others = [Site.OfLayer(recurrent.Index)],
             };
     }
 

@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+using NetDsl.CodeFixes;
 using NetDsl.Testing;
 
 namespace NetDsl.Analyzers.Tests.Rules;
@@ -26,13 +28,42 @@ public sealed class NeedsSequenceRuleTests
     public Task A_last_state_alone_is_reported_with_the_layer_that_gives_it(string between) => AnalyzerTest.Reports(
         $$"""
         [SequenceInput(50, 2)]
-        [Lstm(64)]
+        [{|#1:Lstm(64)|}]
         {{between}}
         [{|#0:Gru(32)|}]
         [Dense(1)]
         partial class Net;
         """,
-        Expected.Error("NDSL1015", "Gru1 needs a sequence but gets the last state of Lstm1 alone: write ReturnSequences = true in Lstm1"));
+        Expected.Error("NDSL1015", "Gru1 needs a sequence but gets the last state of Lstm1 alone: write ReturnSequences = true in Lstm1", 0, 1));
+
+    [Fact]
+    public Task The_fix_gives_all_states() => new FixTest<ReturnSequencesFix> { Title = "Give all states of [Lstm]" }.Turns(
+        """
+        [SequenceInput(50, 2)]
+        [{|#1:Lstm(64)|}]
+        [{|#0:Gru(32)|}]
+        [Dense(1)]
+        partial class Net;
+        """,
+        """
+        [SequenceInput(50, 2)]
+        [Lstm(64, ReturnSequences = true)]
+        [Gru(32)]
+        [Dense(1)]
+        partial class Net;
+        """,
+        Expected.Finding("NDSL1015", DiagnosticSeverity.Error, 0, 1));
+
+    [Fact]
+    public Task Who_wrote_that_it_gives_one_decides() => new FixTest<ReturnSequencesFix>().OffersNothingFor(
+        """
+        [SequenceInput(50, 2)]
+        [{|#1:Lstm(64, ReturnSequences = false)|}]
+        [{|#0:Gru(32)|}]
+        [Dense(1)]
+        partial class Net;
+        """,
+        Expected.Finding("NDSL1015", DiagnosticSeverity.Error, 0, 1));
 
     [Fact]
     public Task Stacked_layers_are_sound() => AnalyzerTest.IsSilent(

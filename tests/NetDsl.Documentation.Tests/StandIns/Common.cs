@@ -72,6 +72,14 @@ public partial class Churn;
 [Input(11), Dense(8, Activation.Relu), Dense(1), Loss(Loss.SigmoidBinaryCrossEntropy)]
 public partial class ChurnModel;
 
+/// <summary>A network that writes.</summary>
+[TokenInput(64, 256)]
+[Embedding(16)]
+[Gru(32, ReturnSequences = true)]
+[Dense(256)]
+[Loss(Loss.SoftmaxCrossEntropy)]
+public partial class StoryModel;
+
 public readonly struct Snake : NetDsl.Kernels.IActivation
 {
     public static bool ReadsPreActivation => true;

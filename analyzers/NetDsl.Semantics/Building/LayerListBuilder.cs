@@ -87,10 +87,10 @@ internal sealed class LayerListBuilder
     private void Append(LayerDeclaration declared, string name, EquatableArray<int> path, Scope scope, ShapeProblem? problem)
     {
         int index = _layers.Count;
-        LayerModel layer = BuildLayer(declared, name, scope, problem) with
+        LayerModel layer = Tied(BuildLayer(declared, name, scope, problem) with
         {
             Place = new(path, scope.Name, scope.Instance.Body, Position: scope.Instance.Add(index)),
-        };
+        });
         _layers.Add(layer);
         if (TapKind.NameOf(layer) is { } tap)
         {
@@ -107,7 +107,8 @@ internal sealed class LayerListBuilder
         EquatableArray<TensorShape> inputs = [.. reads.Select(OutputOf)];
         ShapeResult shape = (problem ?? (known is null ? ShapeProblem.UnknownTap : null)) is { } obstacle
             ? ShapeResult.Wrong(obstacle)
-            : inputs.Any(input => input.Kind == ShapeKind.Tokens) && !kind.TakesTokens ? ShapeResult.Wrong(ShapeProblem.NeedsEmbedding)
+            : inputs.Any(input => input.Kind == ShapeKind.Tokens) && (!kind.TakesTokens || scope.Name.Length > 0)
+                ? ShapeResult.Wrong(ShapeProblem.NeedsEmbedding)        // blocks read numbers, whatever is in them
             : kind.InferShape(inputs, arguments);
         ParameterModel[] parameters =
             shape.Output.IsKnown ? [.. kind.Parameters(inputs, shape.Output, arguments).Select(spec => ModelOf(spec, name))] : [];
@@ -132,20 +133,18 @@ internal sealed class LayerListBuilder
             Reads = new(reads),
             Window = shape.Window,
         };
-        return !shape.Output.IsKnown ? layer
-            : Tied(layer with { Keeps = kind.Keeps(layer).ToEquatableArray() }, scope);
+        return shape.Output.IsKnown ? layer with { Keeps = kind.Keeps(layer).ToEquatableArray() } : layer;
     }
 
     /// <summary>The same, with the weights of the embedding that it names.</summary>
-    private LayerModel Tied(LayerModel layer, Scope scope)
+    private LayerModel Tied(LayerModel layer)
     {
-        if (layer.Arguments.Text(DenseKind.Tie) is not { } name || name.Trim().Length == 0)
+        if (!layer.Output.IsKnown || layer.Arguments.Text(DenseKind.Tie) is not { } name || name.Trim().Length == 0)
         {
             return layer;
         }
 
-        LayerModel? owner = _layers.LastOrDefault(before => before.Place.Scope == scope.Name && before.OwnName == name);
-        return owner is not null && SharedTensors.CanTie(layer, owner)
+        return SharedTensors.Named(_layers, layer, name) is { } owner && SharedTensors.CanTie(layer, owner)
             ? layer.Sharing(EmbeddingKind.Weights, owner)
             : layer with { Output = TensorShape.Unknown, Parameters = [], Keeps = [], MultiplyAdds = 0, Problem = ShapeProblem.CannotTie };
     }

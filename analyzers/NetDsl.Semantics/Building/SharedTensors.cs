@@ -31,10 +31,13 @@ internal static class SharedTensors
         };
     }
 
+    /// <summary>The layer that another calls by a name: before it, in its list; null where there is none.</summary>
+    public static LayerModel? Named(IEnumerable<LayerModel> layers, LayerModel layer, string name) =>
+        layers.LastOrDefault(before => before.Index < layer.Index && before.Place.Scope == layer.Place.Scope && before.OwnName == name);
+
     /// <summary>Whether the weights of a dense layer can be the vectors of an embedding, and these stay as it needs them.</summary>
     public static bool CanTie(LayerModel dense, LayerModel embedding) =>
         embedding is { Kind: LayerNames.Embedding, Output.IsKnown: true }
-            && embedding.Place.Scope == dense.Place.Scope
             && EmbeddingKind.Padding(embedding) is null
             && dense.Parameter(EmbeddingKind.Weights)?.Shape.Equals(embedding.Parameter(EmbeddingKind.Weights)?.Shape) == true;
 

@@ -6,10 +6,8 @@ namespace NetDsl;
 /// </summary>
 /// <remarks>
 /// q, k and v are x times one packed matrix [3·d, d], and what the heads give side by side goes through a last one, [d, d]; both have
-/// biases.
-/// PyTorch: <c>nn.MultiheadAttention(d, heads)</c>, with the same tensors. It adds nothing to its input: in a <see
-/// cref="ResidualAttribute{T}"/>
-/// with a norm it does what a transformer's layer does.
+/// biases. PyTorch: <c>nn.MultiheadAttention(d, heads)</c>, with the same tensors. It adds nothing to its input: in a
+/// <see cref="ResidualAttribute{T}"/> with a norm it does what a transformer's layer does.
 /// </remarks>
 /// <param name="heads">The number of heads, which divides d.</param>
 public sealed class SelfAttentionAttribute(int heads) : LayerAttribute

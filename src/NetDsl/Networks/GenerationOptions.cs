@@ -14,8 +14,7 @@ public sealed record GenerationOptions
 
     /// <summary>
     /// Only the likeliest tokens are left that together have this probability, above 0 and at most 1; at least one is (Holtzman et al.
-    /// 2020,
-    /// nucleus sampling).
+    /// 2020, nucleus sampling).
     /// </summary>
     public double TopP { get; init; } = 1;
 

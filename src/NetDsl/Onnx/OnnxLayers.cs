@@ -227,8 +227,7 @@ internal sealed class OnnxLayers(OnnxGraph graph, NetworkDescription network, On
         var found = new List<string>();
         foreach (string role in roles)
         {
-            string name = layer.SharedParameters.FirstOrDefault(shared => shared.Role == role)?.Name ?? $"{layer.Name}.{role}";
-            if (network.Parameters.FirstOrDefault(tensor => tensor.Name == name) is { } tensor)
+            if (Tensor(layer, role) is { } tensor)
             {
                 found.Add(graph.Parameter(tensor));
             }
@@ -236,6 +235,12 @@ internal sealed class OnnxLayers(OnnxGraph graph, NetworkDescription network, On
 
         return [.. found];
     }
+
+    /// <summary>That of a layer, its own or another's.</summary>
+    private ParameterDescription? Tensor(LayerDescription layer, string role) =>
+        layer.SharedParameters.FirstOrDefault(shared => shared.Role == role) is { } shared
+            ? network.Parameters.First(tensor => tensor.Name == shared.Name)
+            : layer.Parameters.FirstOrDefault(tensor => tensor.Name == $"{layer.Name}.{role}");
 
     private static OnnxAttribute Epsilon(LayerDescription layer) => OnnxAttribute.Real("epsilon", layer.Epsilon!.Value);
 

@@ -29,7 +29,16 @@ internal sealed class ArgumentWithoutEffectRule : NetworkRule
     {
         foreach (Argument argument in layer.Arguments.Items)
         {
-            if (layer.Init is not null
+            if (layer.Weight is { IsTied: true } tied && (argument.Name == "Init" || InitOption.Find(argument.Name) is not null))
+            {
+                yield return Report(
+                    Site.OfLayer(layer.Index, argument.Name),
+                    argument.Name,
+                    layer.Name,
+                    $"the vectors of {tied.Tensor} as weights",
+                    "they start as the embedding says");
+            }
+            else if (layer.Init is not null
                 && InitOption.Find(argument.Name) is { } option
                 && !InitCatalog.Get(layer.Init.Method).Reads(argument.Name))
             {
@@ -62,7 +71,7 @@ internal sealed class ArgumentWithoutEffectRule : NetworkRule
     private IEnumerable<Finding> CheckScale(NetworkModel model, LayerModel sum)
     {
         LayerModel? end = sum.ScaledBranch?.End is { } last ? model.Layers[last] : null;
-        if (sum.ScaledBranch is not null && end is null or { Init.IsScaledByBranch: false })
+        if (sum.ScaledBranch is not null && (end is null or { Init.IsScaledByBranch: false } || StartsByItself(end)))
         {
             (string uses, string why) = end is null
                 ? ("no weights of its own", "it is for the last weights of a branch, so remove it")
@@ -73,6 +82,10 @@ internal sealed class ArgumentWithoutEffectRule : NetworkRule
             };
         }
     }
+
+    /// <summary>Of attention, which has starts of its own: whether it says for itself how it starts.</summary>
+    private static bool StartsByItself(LayerModel end) =>
+        end.StartText is not null && end.Arguments.Member("Init") is { } init && init != InitNames.Auto;
 
     /// <summary>Of a block that may be recomputed, but nowhere in the network is: once, at its first use.</summary>
     private IEnumerable<Finding> CheckRecompute(NetworkModel model)

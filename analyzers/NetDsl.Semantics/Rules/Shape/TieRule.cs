@@ -1,3 +1,4 @@
+using NetDsl.Semantics.Building;
 using NetDsl.Semantics.Catalog.Layers;
 using NetDsl.Semantics.Model;
 
@@ -21,8 +22,7 @@ internal sealed class TieRule : NetworkRule
     private Finding Check(NetworkModel model, LayerModel layer)
     {
         string name = layer.Arguments.Text(DenseKind.Tie)!;
-        LayerModel? named = model.Layers.LastOrDefault(
-            before => before.Index < layer.Index && before.Place.Scope == layer.Place.Scope && before.OwnName == name);
+        LayerModel? named = SharedTensors.Named(model.Layers, layer, name);
         Finding finding = Report(Site.OfLayer(layer.Index, DenseKind.Tie), layer.Name, name, Why(model, layer, named));
         return named is null ? finding : finding with { Others = [Site.OfLayer(named.Index)] };
     }

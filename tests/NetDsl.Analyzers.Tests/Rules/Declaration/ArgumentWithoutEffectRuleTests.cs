@@ -103,6 +103,21 @@ public sealed class ArgumentWithoutEffectRuleTests
         """,
         [.. Enumerable.Range(0, 4).Select(place => Expected.Finding("NDSL0010", DiagnosticSeverity.Warning, place))]);
 
+    [Fact]
+    public Task So_is_one_for_attention_that_does() => AnalyzerTest.Reports(
+        """
+        [SequenceInput(9, 4), PositionalEmbedding, Residual<Branch>(Times = 2, {|#0:Scale = ResidualScale.DepthScaled|}), LayerNorm, Dense(1)]
+        partial class Net;
+
+        [Block, LayerNorm, SelfAttention(2, {|#1:Init = Init.Orthogonal|})]
+        class Branch;
+        """,
+        Expected.Warning(
+            "NDSL0010",
+            "Scale has no effect on Residual1.0, which uses the start that its last weights choose themselves: remove Init and Gain from Residual1.0.SelfAttention1, or Scale",
+            0,
+            1));
+
     [Theory]
     [InlineData("DepthScaled", "Dense(8, Activation.Relu), Dense(4, {|#1:Init = Init.XavierNormal|})")]
     [InlineData("Fixup", "Dense(8, Activation.Relu), Dense(4, {|#1:Gain = 0.5|}), Dropout(0.1)")]

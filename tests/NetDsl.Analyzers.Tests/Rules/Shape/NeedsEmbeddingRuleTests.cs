@@ -23,4 +23,22 @@ public sealed class NeedsEmbeddingRuleTests
     [Fact]
     public Task An_embedding_is_sound() =>
         AnalyzerTest.IsSilent("[TokenInput(64, 256)] [Embedding(32, PaddingToken = 0)] [Lstm(64)] [Dense(1)] partial class Net;");
+
+    [Fact]
+    public Task One_in_a_block_is_too_late() => AnalyzerTest.Reports(
+        """
+        [Block, {|#1:Embedding(8)|}, LayerNorm]
+        partial class Reading;
+
+        [TokenInput(64, 256)]
+        [{|#0:Repeat<Reading>|}]
+        [Lstm(8)]
+        [Dense(1)]
+        partial class Net;
+        """,
+        Expected.Error(
+            "NDSL1016",
+            "Repeat1.Embedding1 gets tokens, whose numbers mean nothing by themselves: put [Embedding(…)] right after [TokenInput]",
+            0,
+            1));
 }

@@ -54,4 +54,19 @@ public sealed class TieRuleTests
         [Loss(Loss.SoftmaxCrossEntropy)]
         partial class Net;
         """);
+
+    [Theory]
+    [InlineData("Init = Init.HeNormal")]
+    [InlineData("Std = 0.5")]
+    public Task How_shared_weights_start_the_embedding_says(string option) => AnalyzerTest.Reports(
+        $$"""
+        [TokenInput(64, 256)]
+        [Embedding(96)]
+        [Lstm(96, ReturnSequences = true)]
+        [LayerNorm]
+        [Dense(256, Tie = "Embedding1", {|#0:{{option}}|})]
+        [Loss(Loss.SoftmaxCrossEntropy)]
+        partial class Net;
+        """,
+        Expected.Warning("NDSL0010", $"{option.Split(' ')[0]} has no effect on Dense1, which uses the vectors of Embedding1.weight as weights: they start as the embedding says"));
 }
